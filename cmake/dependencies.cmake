@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every library arpent needs, on one target.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+pkg_check_modules(ARPENT_PC REQUIRED IMPORTED_TARGET
+  yaml-0.1 hdf5-serial lapacke openblas libRmath jansson libmd libutf8proc)
+find_library(CSV_LIBRARY csv REQUIRED)
+find_path(RANDOM123_INCLUDE Random123/philox.h REQUIRED)
+
+add_library(arpent_dependencies INTERFACE)
+target_include_directories(arpent_dependencies SYSTEM INTERFACE ${RANDOM123_INCLUDE})
+target_link_libraries(arpent_dependencies INTERFACE
+  PkgConfig::ARPENT_PC ${CSV_LIBRARY} Threads::Threads m)

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Language, warnings and sanitizers, on one target.
+add_library(arpent_flags INTERFACE)
+target_compile_features(arpent_flags INTERFACE c_std_11)
+set(CMAKE_C_EXTENSIONS OFF)
+set(CMAKE_C_VISIBILITY_PRESET hidden)
+target_compile_definitions(arpent_flags INTERFACE _GNU_SOURCE)
+# No contraction and no fast mathematics: the bits are a promise.
+target_compile_options(arpent_flags INTERFACE -ffp-contract=off
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wstrict-prototypes
+  -Wmissing-prototypes -Wpointer-arith -Wundef -Wvla -Wwrite-strings
+  $<$<BOOL:${ARPENT_WERROR}>:-Werror>
+  $<$<BOOL:${ARPENT_SANITIZE}>:-fsanitize=${ARPENT_SANITIZE};-fno-omit-frame-pointer;-fno-sanitize-recover=all>
+  $<$<BOOL:${ARPENT_COVERAGE}>:--coverage>)
+target_link_options(arpent_flags INTERFACE
+  $<$<BOOL:${ARPENT_SANITIZE}>:-fsanitize=${ARPENT_SANITIZE}> $<$<BOOL:${ARPENT_COVERAGE}>:--coverage>)

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file aggregate.h
+ * From the children of a node to the node: weighted power means
+ *   M_r(x) = (sum w_j x_j^r)^(1/r),  M_0(x) = exp(sum w_j log x_j).
+ * Every exponent but 1 needs positive values. [OECD 2008, 6.8; Hardy, Littlewood, Polya 1934]
+ */
+#ifndef AGGREGATE_AGGREGATE_H
+#define AGGREGATE_AGGREGATE_H
+
+#include "base/fail.h"
+
+typedef struct arp_aggregator {
+    const char *name;
+    arp_message help;
+    bool free_exponent; /* the study gives the exponent */
+    double exponent;    /* otherwise                    */
+    /* k values, weights summing to 1 over those that are not NaN after the caller's rescaling. */
+    double (*mean)(const double *x, const double *w, size_t k, double exponent);
+} arp_aggregator;
+
+extern const arp_aggregator *const ARP_AGGREGATORS[];
+extern const arp_aggregator arp_aggregate_arithmetic, arp_aggregate_geometric,
+    arp_aggregate_harmonic, arp_aggregate_power;
+
+#endif

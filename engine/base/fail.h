@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file fail.h
+ * How a module refuses: the message list, filling an arp_error, ARP_TRY.
+ *
+ * The list of messages is cut by area into base/messages/NAME.def; each row is
+ * ARP_MESSAGE(ID, "French", "English"). In both texts {0} to {3} stand for the
+ * arguments. A sentence says what is wrong and the next step; it has no newline
+ * and no closing period. Titles and labels that people read are rows as well.
+ */
+#ifndef BASE_FAIL_H
+#define BASE_FAIL_H
+
+#include <arpent/status.h>
+
+typedef enum arp_message {
+    ARP_MSG_NONE,
+#define ARP_MESSAGE(id, fr, en) ARP_MSG_##id,
+#include "base/messages/all.def"
+#undef ARP_MESSAGE
+    ARP_MSG_COUNT
+} arp_message;
+
+/** Where a fault is; path may be NULL, line and column 0 when unknown. */
+typedef struct arp_place {
+    const char *path;
+    uint64_t line, column;
+} arp_place;
+
+/**
+ * Fill @p err if it is not NULL and still clean, and return @p code, so that a
+ * check is one line: return arp_fail(err, ARP_DOMAIN, ARP_MSG_X, "sn", name, 3.0).
+ *
+ * @param kinds one letter an argument, at most four: s = const char *,
+ *              n = double, u = size_t. Long texts are cut at a character, with an ellipsis.
+ */
+arp_status arp_fail(arp_error *err, arp_status code, arp_message message, const char *kinds, ...);
+
+/** The same with a place. */
+arp_status arp_fail_at(arp_error *err, arp_place place, arp_status code, arp_message message,
+                       const char *kinds, ...);
+
+/** Refuse for lack of memory. */
+arp_status arp_fail_memory(arp_error *err);
+
+/** The template of a message in a language ("" for ARP_MSG_NONE): titles, labels, words. */
+const char *arp_say(arp_message message, arp_lang lang);
+
+/** Things told that do not stop a run, in the order they were found. */
+typedef struct arp_notices {
+    size_t n;
+    arp_error *at; /* code ARP_OK */
+} arp_notices;
+
+/** Append a notice; ARP_MEMORY when it cannot be kept. Arguments as for arp_fail(). */
+arp_status arp_tell(arp_notices *notices, arp_place place, arp_error *err, arp_message message,
+                    const char *kinds, ...);
+
+void arp_notices_free(arp_notices *notices);
+
+/** Run a call; on failure set st and jump to done. The function ends with one `done:` block. */
+#define ARP_TRY(call)                                                                              \
+    do {                                                                                           \
+        st = (call);                                                                               \
+        if (st != ARP_OK) goto done;                                                               \
+    } while (0)
+
+#endif

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/number.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The C locale as an object: glibc keeps it ready, nothing is allocated. */
+static locale_t c_locale(void) {
+    return newlocale(LC_ALL_MASK, "C", (locale_t)0);
+}
+
+static size_t digits(const char *s, size_t n, size_t i) {
+    while (i < n && s[i] >= '0' && s[i] <= '9') i++;
+    return i;
+}
+
+/* True when s[0..n) is in the grammar; *mark is the place of the decimal mark, or n. */
+static bool in_grammar(const char *s, size_t n, char decimal, size_t *mark) {
+    size_t i = n && (s[0] == '+' || s[0] == '-') ? 1 : 0;
+    size_t whole = digits(s, n, i);
+    size_t count = whole - i;
+    i = whole;
+    *mark = n;
+    if (i < n && s[i] == decimal) {
+        *mark = i;
+        size_t part = digits(s, n, i + 1);
+        count += part - i - 1;
+        i = part;
+    }
+    if (count == 0) return false;
+    if (i < n && (s[i] == 'e' || s[i] == 'E')) {
+        i++;
+        if (i < n && (s[i] == '+' || s[i] == '-')) i++;
+        size_t end = digits(s, n, i);
+        if (end == i) return false;
+        i = end;
+    }
+    return i == n;
+}
+
+arp_number_fault arp_number_read(const char *s, size_t n, char decimal, double *out) {
+    char copy[512];
+    size_t mark;
+    if (n >= sizeof copy || !in_grammar(s, n, decimal, &mark)) return ARP_NUMBER_BAD;
+    memcpy(copy, s, n);
+    copy[n] = '\0';
+    if (mark < n) copy[mark] = '.';
+    int kept = errno;
+    *out = strtod_l(copy, NULL, c_locale());
+    errno = kept;
+    return isinf(*out) ? ARP_NUMBER_RANGE : ARP_NUMBER_OK;
+}
+
+static void format(char *out, size_t size, const char *how, double x) {
+    locale_t before = uselocale(c_locale());
+    strfromd(out, size, how, x);
+    uselocale(before);
+}
+
+void arp_number_short(char out[ARP_NUMBER_ROOM], double x) {
+    static const char *const HOW[] = {"%.15g", "%.16g", "%.17g"};
+    for (size_t i = 0; i < 3; i++) {
+        format(out, ARP_NUMBER_ROOM, HOW[i], x);
+        if (strtod_l(out, NULL, c_locale()) == x) return;
+    }
+}
+
+void arp_number_from_size(char out[ARP_NUMBER_ROOM], size_t x) {
+    char back[ARP_NUMBER_ROOM];
+    size_t n = 0;
+    do {
+        back[n++] = (char)('0' + x % 10);
+        x /= 10;
+    } while (x);
+    for (size_t i = 0; i < n; i++) out[i] = back[n - 1 - i];
+    out[n] = '\0';
+}
+
+void arp_number_people(char *out, size_t size, double x, int digits_after, arp_lang lang) {
+    static const char *const THIN = "\xE2\x80\xAF";
+    char how[8] = "%.0f", plain[400];
+    if (isnan(x)) {
+        if (size >= 4) strcpy(out, "\xE2\x80\x93");
+        return;
+    }
+    if (digits_after > 9) {
+        how[2] = '1';
+        how[3] = (char)('0' + digits_after - 10);
+        how[4] = 'f';
+    } else {
+        how[2] = (char)('0' + digits_after);
+    }
+    format(plain, sizeof plain, how, x);
+    const char *p = plain;
+    size_t at = 0, whole = strcspn(plain + (*p == '-'), ".");
+    bool zero = strspn(plain + (*p == '-'), "0.") == strlen(plain + (*p == '-'));
+    if (*p == '-') {
+        if (!zero && at + 1 < size) out[at++] = '-';
+        p++;
+    }
+    for (size_t i = 0; p[i] && at + 4 < size; i++) {
+        if (i > 0 && i < whole && (whole - i) % 3 == 0) {
+            const char *apart = lang == ARP_FR ? THIN : ",";
+            memcpy(out + at, apart, strlen(apart));
+            at += strlen(apart);
+            if (at + 4 >= size) break;
+        }
+        out[at++] = p[i] == '.' && lang == ARP_FR ? ',' : p[i];
+    }
+    out[at] = '\0';
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file text.h
+ * Growing texts, whole characters, nearest words. Text is UTF-8.
+ */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include <arpent/status.h>
+
+/**
+ * A growing byte buffer. Zero-initialise. Once an append fails for lack of
+ * memory the text stays `bad` and every later append does nothing, so a writer
+ * checks once at its end with arp_text_status().
+ */
+typedef struct arp_text {
+    char *bytes; /* NUL-terminated once something was added; NULL before */
+    size_t n, room;
+    bool bad;
+} arp_text;
+
+void arp_text_free(arp_text *t);
+void arp_text_add(arp_text *t, const char *s);
+void arp_text_add_n(arp_text *t, const char *s, size_t n);
+void arp_text_pad(arp_text *t, char c, size_t times);
+arp_status arp_text_status(const arp_text *t, arp_error *err);
+
+/**
+ * Append a template with {0}..{7} replaced by the texts of args.
+ * @param args NULL-terminated array of at most 8 texts
+ */
+void arp_text_fill(arp_text *t, const char *template, const char *const *args);
+
+/** Length of the longest prefix of s[0..n) that ends at a character border. */
+size_t arp_text_whole(const char *s, size_t n);
+
+/** Copy s[0..n) to out[0..size) with a NUL; a text that does not fit is cut at a character
+    and ends with an ellipsis. */
+void arp_text_cut(char *out, size_t size, const char *s, size_t n);
+
+/** Number of characters (code points) in s[0..n). */
+size_t arp_text_characters(const char *s, size_t n);
+
+/** True when s[0..n) is valid UTF-8 (no surrogates, nothing overlong). */
+bool arp_text_is_utf8(const char *s, size_t n);
+
+/**
+ * Nearest of n words by edit distance (insert, delete, replace, swap of neighbours), NULL when
+ * none is nearer than half the length. Cost: O(n * len^2).
+ */
+const char *arp_text_nearest(const char *word, const char *const *words, size_t n);
+
+/** "a, b, c (12)" style list: at most @p most of the n items, then an ellipsis and the count. */
+void arp_text_list(char *out, size_t size, const char *const *items, size_t n, size_t most);
+
+#endif

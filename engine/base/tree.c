@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/tree.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+
+void arp_tree_free(arp_tree *tree) {
+    arp_pool_free(tree->pool);
+    *tree = (arp_tree){0};
+}
+
+const arp_node *arp_node_get(const arp_node *map, const char *key) {
+    if (!map || map->kind != ARP_TREE_MAP) return NULL;
+    for (size_t i = 0; i < map->n; i++) {
+        if (strcmp(map->item[i].key, key) == 0) return &map->item[i];
+    }
+    return NULL;
+}
+
+static size_t count(const char *const *words) {
+    size_t n = 0;
+    while (words[n]) n++;
+    return n;
+}
+
+static bool is_among(const char *word, const char *const *words) {
+    for (; *words; words++) {
+        if (strcmp(word, *words) == 0) return true;
+    }
+    return false;
+}
+
+arp_status arp_node_keys(const arp_node *map, const char *name, const char *const *keys,
+                         arp_error *err) {
+    char all[ARP_ERROR_TEXT];
+    if (map->kind != ARP_TREE_MAP) return arp_fail_node(err, map, ARP_MSG_TREE_WANT_MAP, "s", name);
+    for (size_t i = 0; i < map->n; i++) {
+        const arp_node *child = &map->item[i];
+        if (is_among(child->key, keys)) continue;
+        const char *nearest = arp_text_nearest(child->key, keys, count(keys));
+        if (nearest) {
+            return arp_fail_node(err, child, ARP_MSG_TREE_UNKNOWN_KEY, "ss", child->key, nearest);
+        }
+        arp_text_list(all, sizeof all, keys, count(keys), SIZE_MAX);
+        return arp_fail_node(err, child, ARP_MSG_TREE_UNKNOWN_KEY_ALL, "ss", child->key, all);
+    }
+    return ARP_OK;
+}
+
+arp_status arp_node_need(const arp_node *map, const char *key, const arp_node **out,
+                         arp_error *err) {
+    *out = arp_node_get(map, key);
+    if (!*out) return arp_fail_node(err, map, ARP_MSG_TREE_KEY_ABSENT, "s", key);
+    return ARP_OK;
+}
+
+arp_status arp_node_text(const arp_node *node, const char *name, const char **out,
+                         arp_error *err) {
+    if (node->kind != ARP_TREE_SCALAR) {
+        return arp_fail_node(err, node, ARP_MSG_TREE_WANT_TEXT, "s", name);
+    }
+    if (!*node->text) return arp_fail_node(err, node, ARP_MSG_TREE_EMPTY, "s", name);
+    *out = node->text;
+    return ARP_OK;
+}
+
+arp_status arp_read_text(const arp_node *map, const char *key, const char **out, arp_error *err) {
+    const arp_node *node = arp_node_get(map, key);
+    return node ? arp_node_text(node, key, out, err) : ARP_OK;
+}
+
+static arp_status number(const arp_node *node, const char *name, double low, double high,
+                         double *out, arp_error *err) {
+    const char *text = NULL;
+    double x;
+    arp_status st = arp_node_text(node, name, &text, err);
+    if (st != ARP_OK) return st;
+    if (arp_number_read(text, strlen(text), '.', &x) != ARP_NUMBER_OK) {
+        return arp_fail_node(err, node, ARP_MSG_TREE_WANT_NUMBER, "ss", name, text);
+    }
+    if (!(x >= low && x <= high)) {
+        return arp_fail_node(err, node, ARP_MSG_TREE_RANGE, "snnn", name, x, low, high);
+    }
+    *out = x;
+    return ARP_OK;
+}
+
+arp_status arp_read_number(const arp_node *map, const char *key, double low, double high,
+                           double *out, arp_error *err) {
+    const arp_node *node = arp_node_get(map, key);
+    return node ? number(node, key, low, high, out, err) : ARP_OK;
+}
+
+arp_status arp_read_whole(const arp_node *map, const char *key, uint64_t low, uint64_t high,
+                          uint64_t *out, arp_error *err) {
+    const arp_node *node = arp_node_get(map, key);
+    double x;
+    if (!node) return ARP_OK;
+    arp_status st = number(node, key, (double)low, (double)high, &x, err);
+    if (st != ARP_OK) return st;
+    if (x != floor(x)) return arp_fail_node(err, node, ARP_MSG_TREE_WANT_WHOLE, "ss", key, node->text);
+    *out = (uint64_t)x;
+    return ARP_OK;
+}
+
+/* The items of a list, or the node itself as a list of one. */
+static arp_status items(const arp_node *node, const char *key, const arp_node **first, size_t *n,
+                        arp_error *err) {
+    if (node->kind == ARP_TREE_MAP) return arp_fail_node(err, node, ARP_MSG_TREE_WANT_LIST, "s", key);
+    bool one = node->kind == ARP_TREE_SCALAR;
+    *first = one ? node : node->item;
+    *n = one ? 1 : node->n;
+    return ARP_OK;
+}
+
+arp_status arp_read_texts(const arp_node *map, const char *key, arp_pool *pool,
+                          const char *const **out, size_t *n, arp_error *err) {
+    const arp_node *node = arp_node_get(map, key), *first = NULL;
+    size_t k = 0;
+    if (!node) return ARP_OK;
+    arp_status st = items(node, key, &first, &k, err);
+    if (st != ARP_OK) return st;
+    const char **texts = arp_pool_take(pool, k + 1, sizeof *texts);
+    if (!texts) return arp_fail_memory(err);
+    for (size_t i = 0; i < k && st == ARP_OK; i++) st = arp_node_text(&first[i], key, &texts[i], err);
+    if (st != ARP_OK) return st;
+    *out = texts;
+    *n = k;
+    return ARP_OK;
+}
+
+arp_status arp_read_numbers(const arp_node *map, const char *key, arp_pool *pool, double low,
+                            double high, const double **out, size_t *n, arp_error *err) {
+    const arp_node *node = arp_node_get(map, key), *first = NULL;
+    size_t k = 0;
+    if (!node) return ARP_OK;
+    arp_status st = items(node, key, &first, &k, err);
+    if (st != ARP_OK) return st;
+    double *x = arp_pool_take(pool, k, sizeof *x);
+    if (!x) return arp_fail_memory(err);
+    for (size_t i = 0; i < k && st == ARP_OK; i++) st = number(&first[i], key, low, high, &x[i], err);
+    if (st != ARP_OK) return st;
+    *out = x;
+    *n = k;
+    return ARP_OK;
+}
+
+arp_status arp_read_word(const arp_node *map, const char *key, const char *const *words,
+                         size_t *out, arp_error *err) {
+    char all[ARP_ERROR_TEXT];
+    const arp_node *node = arp_node_get(map, key);
+    const char *text = NULL;
+    if (!node) return ARP_OK;
+    arp_status st = arp_node_text(node, key, &text, err);
+    if (st != ARP_OK) return st;
+    for (size_t i = 0; words[i]; i++) {
+        if (strcmp(words[i], text) == 0) {
+            *out = i;
+            return ARP_OK;
+        }
+    }
+    arp_text_list(all, sizeof all, words, count(words), SIZE_MAX);
+    return arp_fail_node(err, node, ARP_MSG_TREE_WORD, "sss", key, text, all);
+}

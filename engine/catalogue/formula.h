@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file formula.h
+ * Sums and differences of columns, as a catalogue or a study writes them.
+ *
+ *   formula = ["+" | "-"] part {("+" | "-") part}
+ *   part    = [number ["*"]] atom | atom "*" number
+ *   atom    = column | "(" formula ")"
+ *   column  = a letter, "_" or non-ASCII character, then letters, digits, "_", "." or "{yy}" /
+ *             "{yyyy}"; any other name stands in back quotes: `Taux ALD`
+ *
+ * "6 P22_POP", "6 * (P22_POP7589 + P22_POP90P)" and "P07_POP1517 - P07_SCOL1517" are formulas. A
+ * formula is linear, so it is kept as terms factor * column, in the order written. {yy} and {yyyy}
+ * stand for the vintage ("07" or "2007" gives 07 and 2007; a period "1621" is put in whole).
+ */
+#ifndef CATALOGUE_FORMULA_H
+#define CATALOGUE_FORMULA_H
+
+#include <arpent/table.h>
+
+#include "base/fail.h"
+#include "base/memory.h"
+
+typedef struct arp_term {
+    double factor;
+    const char *column;
+} arp_term;
+
+typedef struct arp_formula {
+    arp_term *term;
+    size_t n;
+} arp_formula;
+
+/**
+ * Parse a formula of len bytes; names live in @p pool.
+ *
+ * @param place  of its first character; a fault's column is counted from there
+ * @retval ARP_PARSE  not in the grammar, more than 64 brackets deep, a factor out of range
+ */
+arp_status arp_formula_parse(const char *text, size_t len, arp_place place, arp_pool *pool,
+                             arp_formula *out, arp_error *err);
+
+/**
+ * Put a vintage in the place of {yy} and {yyyy}.
+ *
+ * @param vintage NULL when the study gives none
+ * @retval ARP_DOMAIN  the formula has a {yy} and no vintage was given, or it is not digits
+ */
+arp_status arp_formula_dated(const arp_formula *f, const char *vintage, arp_place place,
+                             arp_pool *pool, arp_formula *out, arp_error *err);
+
+/** Year of a vintage: "07" 2007, "99" 1999 (50 and over is the last century), "2007" 2007, a
+    period "1621" 2021; 0 when it is none of these. */
+int arp_vintage_year(const char *vintage);
+
+/**
+ * Evaluate over rows: x[i] = sum of factor * column, left to right.
+ *
+ * @param columns  f->n columns, the terms' own, in order
+ * @param rows     row indices, n of them; NULL for 0 to n - 1
+ * @param[out] x, mark  n each; the mark is the worst of the terms': secret before missing before
+ *                 not applicable
+ * Cost: O(n * terms), no allocation.
+ */
+void arp_formula_eval(const arp_formula *f, const arp_column *const *columns, const size_t *rows,
+                      size_t n, double *x, uint8_t *mark);
+
+#endif

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file csv.h
+ * CSV files as they come from INSEE, an ORS or Excel, into a table.
+ *
+ * Streamed through libcsv in strict mode, 64 KiB at a time: memory is what the wanted columns
+ * need (9 bytes a number cell, 8 bytes plus the text for a code or text cell) plus 2 MiB at most.
+ * Separator (',' ';' tab), decimal mark and encoding (UTF-8 with or without BOM, UTF-16 refused
+ * with the next step, CP1252, ISO-8859-1) are stated or detected. Line ends: LF, CRLF, CR. Blank
+ * lines are passed over; a line that holds only separators is data. Quoted fields may hold
+ * separators, doubled quotes and line breaks.
+ *
+ * Decimal mark, when not stated: with separator ',' it is the point. Otherwise each column may
+ * use the point or the comma, but not both: the second kind met in a column is an error.
+ *
+ * Cells of a number column, after blanks at both ends are taken off: a number (base/number.h),
+ * or one of the marks. A mark matches whole, case apart. Anything else is refused with file,
+ * line, column (in characters, of the field's first character), the column's name and the row's
+ * code. Cells of columns that are not wanted are not looked at.
+ */
+#ifndef IO_CSV_H
+#define IO_CSV_H
+
+#include <arpent/table.h>
+
+#include "base/fail.h"
+#include "io/file.h"
+
+/** Which texts stand for a mark; NULL-terminated lists. */
+typedef struct arp_cell_marks {
+    const char *const *missing;        /* default "", NA, N/A, nd, .. */
+    const char *const *secret;         /* default s, c, secret        */
+    const char *const *not_applicable; /* default ///, -              */
+} arp_cell_marks;
+
+/** The defaults above. */
+extern const arp_cell_marks ARP_DEFAULT_MARKS;
+
+/** Keep a row only where text column @p column equals one of the n values. */
+typedef struct arp_csv_where {
+    const char *column;
+    const char *const *value;
+    size_t n;
+} arp_csv_where;
+
+typedef struct arp_csv_options {
+    char separator;       /* ',', ';', '\t', or 0: detect                              */
+    char decimal;         /* '.', ',', or 0: detect                                    */
+    const char *encoding; /* "UTF-8", "ISO-8859-1", "CP1252", or NULL: detect          */
+    arp_cell_marks marks; /* any list may be NULL: the default                         */
+    size_t skip;          /* physical lines before the header                          */
+    const arp_csv_where *where;
+    size_t n_where;
+} arp_csv_options;
+
+/** What was detected, for `check` and the provenance. */
+typedef struct arp_csv_found {
+    char separator;
+    bool decimal_point, decimal_comma; /* which marks were met in number columns */
+    const char *encoding;              /* "UTF-8", "CP1252", "ISO-8859-1"        */
+    bool bom;
+    size_t rows, rows_left_out;        /* kept; left out by `where`              */
+    char sha256[65];
+} arp_csv_found;
+
+/** The header: names in order, text living in @p pool. */
+typedef struct arp_csv_header {
+    const char **name;
+    size_t n;
+    uint64_t line;
+} arp_csv_header;
+
+/**
+ * Read the header only.
+ *
+ * @retval ARP_PARSE  empty file, binary file (a NUL byte), unclosed quote, an empty or a duplicate
+ *                    column name
+ */
+arp_status arp_csv_read_header(arp_source *source, const arp_csv_options *options, arp_pool *pool,
+                               arp_csv_header *out, arp_error *err);
+
+/** What to keep of a file. Names are those of the header. */
+typedef struct arp_csv_wanted {
+    const char *key;            /* column of codes                                     */
+    const char *label;          /* column of labels, or NULL: the code                 */
+    const char *const *number;  /* number columns, n_numbers                           */
+    size_t n_numbers;
+    const char *const *text;    /* text columns, n_texts                               */
+    size_t n_texts;
+} arp_csv_wanted;
+
+/**
+ * Read a file.
+ *
+ * @param[out] found  may be NULL
+ * @param[out] out    rows in file order, columns in the order wanted; emptied on failure
+ *
+ * @retval ARP_INPUT  the source cannot be read, or became shorter
+ * @retval ARP_PARSE  all that arp_csv_read_header() refuses; header but no row; a wanted column
+ *                    that is absent (with the nearest name); a row with more or fewer fields than
+ *                    the header; an unclosed quote (with the line where it opened); a quote inside
+ *                    an unquoted field; a cell over 1 MiB; a cell that is no number; a number out
+ *                    of range; both decimal marks in one column; an empty code; a code given twice
+ *                    (both lines told); bytes that are not of the encoding
+ *
+ * On the error path only, the source is read a second time, a byte at a time, by the same parser,
+ * which gives the place. Cost: O(bytes), one pass plus detection on the first MiB.
+ */
+arp_status arp_csv_read(arp_source *source, const arp_csv_options *options,
+                        const arp_csv_wanted *wanted, arp_csv_found *found, arp_table *out,
+                        arp_error *err);
+
+/** Append one field to a CSV row, quoted when it has to be. */
+void arp_csv_put(arp_text *out, const char *field, char separator);
+
+#endif

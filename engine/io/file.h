@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file file.h
+ * Files in as bytes, files out whole or not at all.
+ *
+ * Reading goes through arp_source: bytes of a file or of memory, read in order, rewindable. A
+ * file's SHA-256 is taken of the very bytes that were parsed.
+ */
+#ifndef IO_FILE_H
+#define IO_FILE_H
+
+#include "base/fail.h"
+#include "base/text.h"
+
+typedef struct arp_source arp_source;
+
+/**
+ * Open a regular file for reading.
+ *
+ * @param shown how messages name it; NULL for @p path itself
+ * @retval ARP_INPUT  no such file, a folder, not a regular file, or not readable: said which
+ */
+arp_status arp_source_open(const char *path, const char *shown, arp_source **out, arp_error *err);
+
+/** The same over len bytes of memory, which must outlive the source. */
+arp_status arp_source_memory(const void *bytes, size_t len, const char *shown, arp_source **out,
+                             arp_error *err);
+
+void arp_source_close(arp_source *source);
+
+const char *arp_source_name(const arp_source *source);
+
+/**
+ * Read the next bytes, at most @p size of them; *got = 0 at the end.
+ *
+ * @retval ARP_INPUT  the disk failed, or the file became shorter than when it was opened
+ */
+arp_status arp_source_read(arp_source *source, void *bytes, size_t size, size_t *got,
+                           arp_error *err);
+
+/** Back to the first byte. */
+arp_status arp_source_rewind(arp_source *source, arp_error *err);
+
+/** SHA-256 of the whole content, in hexadecimal; rewinds before and after. Cost: one pass. */
+arp_status arp_source_sha256(arp_source *source, char hex[65], arp_error *err);
+
+/** The whole content with a closing NUL, to be freed with arp_text_free(); over @p most bytes is
+    refused as ARP_INPUT. */
+arp_status arp_source_all(arp_source *source, size_t most, arp_text *out, arp_error *err);
+
+/**
+ * Write a file. A regular or new file is written beside its place, synced and renamed over it;
+ * anything else (a device, a pipe) is written directly.
+ *
+ * @retval ARP_OUTPUT  not written: named, with the system's reason; a regular file is untouched
+ */
+arp_status arp_file_write(const char *path, const void *bytes, size_t n, arp_error *err);
+
+/**
+ * A results folder, whole or not at all: files are written into a temporary folder beside
+ * @p path, which takes its place at arp_folder_commit(). An existing folder is replaced only
+ * when every entry in it is among the NULL-terminated @p ours, or with @p force (then the foreign
+ * entries are kept, moved into the new folder).
+ */
+typedef struct arp_folder arp_folder;
+
+/** @retval ARP_OUTPUT  the path is a file, lies below a file, cannot be written, or holds foreign
+    files (named) */
+arp_status arp_folder_begin(const char *path, const char *const *ours, bool force,
+                            arp_folder **out, arp_error *err);
+
+/** Path of an entry inside the temporary folder, for libraries that write files by name. */
+const char *arp_folder_file(arp_folder *folder, const char *name);
+
+/** Write one entry. */
+arp_status arp_folder_write(arp_folder *folder, const char *name, const void *bytes, size_t n,
+                            arp_error *err);
+
+/** Put the folder in its place. The folder is closed whatever the answer. */
+arp_status arp_folder_commit(arp_folder *folder, arp_error *err);
+
+/** Remove what was written; NULL is fine. */
+void arp_folder_abandon(arp_folder *folder);
+
+/** folder part of @p beside joined with @p path; an absolute @p path is kept. Caller frees. */
+char *arp_path_beside(const char *beside, const char *path);
+
+/** The part after the last '/'. */
+const char *arp_path_base(const char *path);
+
+#endif

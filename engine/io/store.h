@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file store.h
+ * The results store: an HDF5 file of groups, datasets and attributes that explain them.
+ *
+ * Times are not tracked, so equal results are equal files. Text is UTF-8, variable length.
+ * Errors of HDF5 are not printed; they come back as ARP_OUTPUT or ARP_INPUT with the path.
+ */
+#ifndef IO_STORE_H
+#define IO_STORE_H
+
+#include "base/fail.h"
+#include "base/text.h"
+
+typedef struct arp_store arp_store;
+
+/** Create a file at @p path (replacing what is there; callers write into an arp_folder). */
+arp_status arp_store_create(const char *path, arp_store **out, arp_error *err);
+
+/** Attributes every dataset carries: what it holds, its unit ("" for none), the method. */
+typedef struct arp_store_about {
+    const char *title, *unit, *method;
+} arp_store_about;
+
+/* One dataset each; names are paths ("drivers/concordance/curve"), groups are made as needed.
+   Two-dimensional data are row-major, rows x columns; columns = 0 makes it one-dimensional. */
+arp_status arp_store_doubles(arp_store *store, const char *name, arp_store_about about,
+                             const double *x, size_t rows, size_t columns, arp_error *err);
+arp_status arp_store_whole(arp_store *store, const char *name, arp_store_about about,
+                           const uint64_t *x, size_t rows, size_t columns, arp_error *err);
+arp_status arp_store_bytes(arp_store *store, const char *name, arp_store_about about,
+                           const uint8_t *x, size_t rows, size_t columns, arp_error *err);
+arp_status arp_store_texts(arp_store *store, const char *name, arp_store_about about,
+                           const char *const *x, size_t rows, arp_error *err);
+
+/** A text attribute of the root. */
+arp_status arp_store_attribute(arp_store *store, const char *name, const char *text,
+                               arp_error *err);
+
+/** Close; the file is complete only when this answers ARP_OK. */
+arp_status arp_store_close(arp_store *store, arp_error *err);
+
+/** Close without caring; NULL is fine. */
+void arp_store_abandon(arp_store *store);
+
+/** One dataset read back: exactly one of doubles, whole, texts is set, rows x columns of it. */
+typedef struct arp_stored {
+    double *doubles;
+    uint64_t *whole;
+    char **texts;
+    size_t rows, columns; /* columns = 1 for one-dimensional data */
+    char *title, *unit, *method;
+} arp_stored;
+
+/**
+ * Read one dataset of a file, or list them.
+ *
+ * @retval ARP_INPUT   no such file or no HDF5 file
+ * @retval ARP_DOMAIN  no such dataset; the nearest name is told
+ */
+arp_status arp_store_read(const char *path, const char *name, arp_stored *out, arp_error *err);
+void arp_stored_free(arp_stored *stored);
+
+/** Names of all datasets, one a line, sorted. */
+arp_status arp_store_list(const char *path, arp_text *out, arp_error *err);
+
+#endif

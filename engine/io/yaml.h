@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file yaml.h
+ * One YAML document into a base/tree, through libyaml's document API.
+ *
+ * @param text  UTF-8, len bytes
+ * @param name  how messages name it
+ *
+ * @retval ARP_PARSE  not YAML, not UTF-8, empty, more than one document, an alias or an anchor,
+ *                    a tag, a key that is no scalar, a key given twice (both lines told), more
+ *                    than 64 levels, a NUL in a scalar; line and column are given
+ *
+ * A text over 64 levels is refused before libyaml composes it, so depth costs no stack.
+ * Cost: O(len); duplicate keys are found in O(k log k) for k keys of a map.
+ */
+#ifndef IO_YAML_H
+#define IO_YAML_H
+
+#include "base/tree.h"
+
+arp_status arp_yaml_read(const char *text, size_t len, const char *name, arp_tree *out,
+                         arp_error *err);
+
+#endif

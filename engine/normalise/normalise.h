@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file normalise.h
+ * The normalisations, one file and one row each. Every value comes out oriented: higher is more
+ * need. Polarity is applied inside each method. NaN stands for a cell without a value: it is not
+ * counted and stays NaN.
+ */
+#ifndef NORMALISE_NORMALISE_H
+#define NORMALISE_NORMALISE_H
+
+#include "base/fail.h"
+
+/** One column's scale. */
+typedef struct arp_scale {
+    int polarity;    /* +1 or -1 */
+    double bound[2]; /* the method's own references: zscore mean and sd; minmax least and most;
+                        robust-zscore median and MAD; goalposts low and high; comparator value */
+    double target[2]; /* minmax and goalposts run from target[0] to target[1] */
+} arp_scale;
+
+typedef struct arp_normaliser {
+    const char *name;
+    arp_message help;
+    size_t n_bounds; /* how many of bound[] the method uses; 0: frozen bounds make no sense */
+    bool positive;   /* never 0 or less, whatever the data, when target[0] > 0              */
+    /* Bounds from n values; scratch holds n doubles. NULL: the study must give them. */
+    void (*measure)(const double *x, size_t n, double *scratch, double bound[2]);
+    /* z[i] of x[i]; z may be x; scratch holds 2 n doubles. */
+    void (*apply)(const double *x, size_t n, const arp_scale *scale, double *scratch, double *z);
+} arp_normaliser;
+
+/** All rows in the order of the help, NULL-terminated. */
+extern const arp_normaliser *const ARP_NORMALISERS[];
+
+extern const arp_normaliser arp_normalise_zscore, arp_normalise_minmax, arp_normalise_percentile,
+    arp_normalise_rank, arp_normalise_comparator, arp_normalise_goalposts,
+    arp_normalise_robust_zscore, arp_normalise_imd_exponential;
+
+#endif

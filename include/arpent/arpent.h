@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file arpent.h
+ * Everything public.
+ */
+#ifndef ARPENT_ARPENT_H
+#define ARPENT_ARPENT_H
+
+#include <arpent/drivers.h>
+#include <arpent/index.h>
+#include <arpent/report.h>
+#include <arpent/status.h>
+#include <arpent/study.h>
+#include <arpent/table.h>
+#include <arpent/version.h>
+
+#endif

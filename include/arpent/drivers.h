@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file drivers.h
+ * What a selection resembles, and what could have driven it.
+ *
+ * Sides are the children of the root, in the study's order. A selection that resembles a criterion
+ * was not proved to be made on it: nothing here claims a motive. Everything that is a function of
+ * the weights is exact: for a root whose power mean has exponent r, the ranking under weights w is
+ * that of sum w_s L_s with L = sign(r) x^r (log x for r = 0), linear in w.
+ *
+ * The weight axis is w, the weight of one side (the first, unless said) against the rest; the rest
+ * keeps its declared proportions (equal ones where all of it weighs 0). Cells are open intervals
+ * of w; a stretch narrower than 1e-12 is a point, not a cell.
+ *
+ * References: Mann and Whitney 1947; Wilcoxon 1945 (mid-ranks); Shapley 1953; Holm 1979.
+ */
+#ifndef ARPENT_DRIVERS_H
+#define ARPENT_DRIVERS_H
+
+#include <arpent/index.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** A named part of the kept territories on which the index is run again. */
+typedef struct arp_universe_input {
+    const char *name;
+    const size_t *row; /* n rows of the table of values, rising */
+    size_t n;
+} arp_universe_input;
+
+/** Where the selection stands, and how to ask. */
+typedef struct arp_drivers_options {
+    const size_t *selected; /* m rows, distinct */
+    size_t m;
+    const size_t *k; /* n_k sizes of a first list, each from 1 to n - 1; the first is the main one */
+    size_t n_k;
+    double alpha;    /* in (0, 1) */
+    uint64_t seed;   /* of the Monte Carlo p-value */
+    int decided;     /* year of the decision, 0 unknown */
+    const arp_universe_input *universe;
+    size_t n_universes;
+} arp_drivers_options;
+
+/** How a p-value was found. */
+typedef enum arp_p_method { ARP_P_EXACT, ARP_P_NORMAL, ARP_P_MONTE_CARLO } arp_p_method;
+
+/** P(a selected territory scores above one that is not), ties half; 0.5 is chance. */
+typedef struct arp_concordance {
+    double c, p; /* p: one-sided, inclusive, T drawn at random; both NaN where not computed */
+    arp_p_method method;
+} arp_concordance;
+
+typedef struct arp_curve_cell {
+    double from, to, c;
+} arp_curve_cell;
+
+/** An interval of the weight axis. */
+typedef struct arp_interval {
+    double from, to;
+} arp_interval;
+
+/** Where one territory is in the first k. */
+typedef struct arp_membership {
+    arp_interval *at;
+    size_t n;
+} arp_membership;
+
+/** A stretch of weights with one and the same first list; ties at seat k go to the lower row. */
+typedef struct arp_segment {
+    double from, to;
+    size_t *first; /* k rows, rising */
+} arp_segment;
+
+/** Tipping weights of one side against the rest. */
+typedef struct arp_tipping {
+    double w0;              /* the declared weight of the side                              */
+    arp_segment *segment;   /* for the main k                                               */
+    size_t n_segments;
+    bool segments_left_out; /* more than 1e7 rows in all: not listed, memberships are       */
+    arp_membership *member; /* n_k x n, row-major: [j * n + i] for k[j]; ties all let in    */
+    arp_curve_cell *curve;  /* concordance along the axis                                   */
+    size_t n_curve;
+    bool curve_exact;       /* false: 1 000 cells, each by its middle, where m (n - m) > 5e6 */
+    double overlap[3];      /* O(1) this side alone, O(0) the rest alone, O(w0), ties sharing seats */
+} arp_tipping;
+
+typedef enum arp_verdict_state { ARP_ATTESTED, ARP_EXCLUDED, ARP_CANNOT_TELL } arp_verdict_state;
+
+/** One side's part in the answer. */
+typedef struct arp_side {
+    size_t node;
+    arp_concordance alone;     /* ranked on this side only                         */
+    double p_holm;             /* alone.p adjusted over the sides                  */
+    double overlap;            /* share of min(k, m) in the first k on this side   */
+    double shapley_overlap, shapley_concordance; /* NaN for more than 6 sides      */
+    arp_verdict_state state;
+    bool dated_after;          /* some of its data are of after the decision       */
+    const uint32_t *rank;      /* n ranks of every territory under this side alone */
+} arp_side;
+
+typedef struct arp_left_out {
+    size_t row;
+    arp_concordance *side; /* one a side */
+} arp_left_out;
+
+typedef struct arp_universe {
+    const char *name;
+    size_t n;
+    size_t lacks;          /* row of a selected territory that is not in it, ARP_NONE for none */
+    arp_concordance *side; /* one a side; c is NaN when n < 4 or a selected one is lacking     */
+} arp_universe;
+
+/** The whole answer. Arrays live in it; names point into the plan and the options. */
+typedef struct arp_drivers {
+    size_t n, m, n_sides, n_k;
+    size_t *selected; /* m rows, rising   */
+    size_t *k;        /* n_k, as given    */
+    double alpha;
+    arp_side *side;           /* n_sides */
+    arp_concordance declared; /* under the declared weights */
+    double contrast, contrast_p; /* C(first) - C(second), two-sided p; NaN unless two sides */
+    arp_p_method contrast_method;
+    double p_min;             /* smallest p any selection of m of n can reach, untied ranks        */
+    double c_needed;          /* least concordance with p <= alpha, NaN for none                   */
+    double c_needed_holm;     /* the same at alpha / n_sides, the first Holm step                  */
+    double contrast_needed;   /* least |contrast| with p <= alpha, NaN for none                    */
+    arp_left_out *left_out;   /* m, or none when m = 1 */
+    size_t n_left_out;
+    arp_universe *universe;
+    size_t n_universes;
+    arp_tipping *tipping;     /* one a side; one only (the first's) for two sides; none for one side */
+    size_t n_tippings;
+    double *contribution;     /* n x n_sides, row-major: sums to the score */
+    double shapley_interaction_overlap, shapley_interaction_concordance;
+    double declared_overlap;
+    int word;                 /* side number of the only attested one, or ARP_WORD_... */
+    struct arp_pool *pool;
+} arp_drivers;
+
+enum { ARP_WORD_BOTH = -1, ARP_WORD_NEITHER = -2, ARP_WORD_UNDETERMINED = -3 };
+
+/**
+ * Explain a selection.
+ *
+ * @param values, result  the table and the run of @p plan over it
+ *
+ * @retval ARP_DOMAIN  no or every territory selected; k = 0 or k >= n; a side without a value for
+ *                     a territory; fewer than two territories
+ * @retval ARP_MEMORY
+ *
+ * Exact p-values take O(n m^2 n) time while m^2 n^2 <= 2e9, beyond it the tie-corrected normal
+ * (m >= 30) or 1e6 counter-based draws; m counts as the smaller of m and n - m. Leave one selected
+ * out drops the territory from the universe altogether, on unchanged scores. Same input, same bits.
+ */
+ARP_API arp_status arp_explain(const arp_plan *plan, const arp_table *values,
+                               const arp_result *result, const arp_drivers_options *options,
+                               arp_drivers *out, arp_error *err);
+
+ARP_API void arp_drivers_free(arp_drivers *drivers);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

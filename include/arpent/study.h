@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file study.h
+ * A study file: read, checked, its data joined, its plan made; then run.
+ */
+#ifndef ARPENT_STUDY_H
+#define ARPENT_STUDY_H
+
+#include <arpent/drivers.h>
+#include <arpent/index.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What a command line may change. Zero-initialise. */
+typedef struct arp_study_options {
+    const char *select; /* "CODE,CODE" instead of selection.territories, or NULL */
+    size_t k;           /* instead of within_first, or 0                        */
+} arp_study_options;
+
+/** One input file, as it was read. */
+typedef struct arp_input {
+    const char *name; /* base name */
+    char sha256[65];
+    char separator;   /* 0 for files that are no tables */
+    const char *decimal; /* "." "," ".," or "": marks met in number columns */
+    const char *encoding;
+    size_t rows;
+} arp_input;
+
+/** A territory of the tables that is not ranked. */
+typedef struct arp_unranked {
+    const char *code, *label;
+    const char *reason; /* "below_population", "unknown_population", "excluded", "unmatched" */
+} arp_unranked;
+
+/** A comparator: its values, one an indicator. */
+typedef struct arp_comparator {
+    const char *name;
+    size_t n_rows;    /* of all rows, before the filter */
+    double *value;    /* one a column of the table of values; NaN where it cannot be summed */
+    size_t *n_marked; /* one a column: rows left out of its sums */
+    size_t *kept;     /* rows of the kept table in it, n_kept */
+    size_t n_kept;
+} arp_comparator;
+
+/** How one column of the table of values was made. */
+typedef struct arp_made_of {
+    const char *id, *label[2], *unit, *side, *domain;
+    int polarity, year;
+    const char *numerator, *denominator; /* with the vintage in place; "" for none */
+    double per;
+    const char *source, *reference;
+    double *coverage; /* one a kept row; NaN where the indicator states none */
+} arp_made_of;
+
+typedef struct arp_study {
+    const char *name;  /* base name of the study file */
+    const char *title, *level;
+    arp_lang lang;
+    int decided;       /* 0: not stated */
+    const char **note; /* as written */
+    size_t n_notes;
+    const char *text;  /* the study file itself */
+    arp_input *input;  /* the study file first */
+    size_t n_inputs;
+    arp_table values;  /* kept territories x indicators */
+    double *population; /* one a kept territory; NaN unknown; NULL without `population:` */
+    const char *population_column;
+    double minimum_population; /* NaN: no filter */
+    arp_made_of *made; /* one a column of values */
+    arp_comparator *comparator;
+    size_t n_comparators;
+    arp_unranked *unranked;
+    size_t n_unranked;
+    arp_plan plan;
+    bool has_selection;
+    size_t first;      /* selection.first, or 0: the selection is a list */
+    size_t *selected;  /* rows of values, rising */
+    size_t m;
+    size_t *k;
+    size_t n_k;
+    double alpha;
+    uint64_t seed;
+    const char *options; /* command-line options that change a result, "" for none */
+    struct arp_notices *notices;
+    struct arp_pool *pool;
+} arp_study;
+
+/**
+ * Read a study and its data.
+ *
+ * @retval ARP_INPUT   the study, a recipe or a data file cannot be read
+ * @retval ARP_PARSE   a file does not follow its grammar; line and column given
+ * @retval ARP_DOMAIN  anything else the study must not say, with the place in the study: unknown
+ *                     key (nearest told), wrong type, impossible value, indicator without its
+ *                     columns, unmatched codes, selection not in the kept territories, ...
+ * Cost: reads every file twice (header first); O(rows * columns kept).
+ */
+ARP_API arp_status arp_study_open(const char *path, const arp_study_options *options,
+                                  arp_study *out, arp_error *err);
+
+ARP_API void arp_study_free(arp_study *study);
+
+/** Number of things told (dropped codes, filled cells, late data, ...). */
+ARP_API size_t arp_study_told(const arp_study *study);
+
+/** The i-th of them, to be put into words by arp_error_text(). */
+ARP_API const arp_error *arp_study_notice(const arp_study *study, size_t i);
+
+/** What running a study gives. */
+typedef struct arp_answer {
+    arp_result result;
+    bool has_drivers; /* false without a selection */
+    arp_drivers drivers;
+    size_t *selected; /* the selection, also when it is the first ones of the ranking */
+    size_t m;
+} arp_answer;
+
+/** Rank, and explain the selection where there is one. Errors of arp_index_run() and
+    arp_explain(), with the place in the study where it has one. */
+ARP_API arp_status arp_study_run(arp_study *study, arp_answer *out, arp_error *err);
+
+ARP_API void arp_answer_free(arp_answer *answer);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

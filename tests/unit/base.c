@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <math.h>
+#include <string.h>
+
+#include "base/fail.h"
+#include "base/memory.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "oracle/brutal.h"
+
+static void every_status_has_a_name_and_a_text(void **state) {
+    (void)state;
+    for (arp_status s = ARP_OK; s <= ARP_INTERNAL; s++) {
+        assert_true(strlen(arp_status_name(s)) > 1);
+        assert_true(strlen(arp_status_text(s)) > 1);
+    }
+    assert_string_equal(arp_status_name((arp_status)99), "?");
+}
+
+static void every_message_is_in_both_languages_with_the_same_arguments(void **state) {
+    (void)state;
+    for (int id = 1; id < ARP_MSG_COUNT; id++) {
+        const char *fr = arp_say((arp_message)id, ARP_FR), *en = arp_say((arp_message)id, ARP_EN);
+        assert_true(*fr && *en);
+        assert_true(arp_text_is_utf8(fr, strlen(fr)) && arp_text_is_utf8(en, strlen(en)));
+        for (char a = '0'; a < '9'; a++) {
+            char mark[] = {'{', a, '}', '\0'};
+            if (!strstr(fr, mark) != !strstr(en, mark)) fail_msg("arguments of \"%s\" differ", en);
+        }
+    }
+}
+
+static void an_error_keeps_the_first_fault_and_speaks_both_languages(void **state) {
+    (void)state;
+    arp_error err = {0};
+    char text[200];
+    arp_place place = {"study.yaml", 3, 7};
+    assert_int_equal(arp_fail_at(&err, place, ARP_DOMAIN, ARP_MSG_TREE_RANGE, "snnn", "alpha", 1.5, 0.0, 1.0),
+                     ARP_DOMAIN);
+    assert_int_equal(arp_fail(&err, ARP_PARSE, ARP_MSG_OUT_OF_MEMORY, ""), ARP_PARSE);
+    assert_int_equal(err.code, ARP_DOMAIN);
+    assert_int_equal(err.line, 3);
+    assert_int_equal(err.column, 7);
+    arp_error_text(&err, ARP_EN, text, sizeof text);
+    assert_string_equal(text, "\"alpha\" is 1.5; a number from 0 to 1 is needed");
+    arp_error_text(&err, ARP_FR, text, sizeof text);
+    assert_string_equal(text, "« alpha » vaut 1,5 ; il faut un nombre entre 0 et 1");
+    arp_error_text(&err, ARP_FR, text, 4); /* cut between characters */
+    assert_string_equal(text, "« ");
+    assert_int_equal(arp_fail(NULL, ARP_PARSE, ARP_MSG_NONE, ""), ARP_PARSE);
+}
+
+static void numbers_follow_their_own_grammar(void **state) {
+    (void)state;
+    static const char *const bad[] = {"", "+", ".", "1.2.3", "0x1p3", "nan", "inf", " 1", "1 ", "1e", "1e+", "--1", "1,5"};
+    double x;
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        assert_int_equal(arp_number_read(bad[i], strlen(bad[i]), '.', &x), ARP_NUMBER_BAD);
+    }
+    assert_int_equal(arp_number_read("1e400", 5, '.', &x), ARP_NUMBER_RANGE);
+    assert_int_equal(arp_number_read("1,5", 3, ',', &x), ARP_NUMBER_OK);
+    assert_true(x == 1.5);
+    assert_int_equal(arp_number_read("-.5e1", 5, '.', &x), ARP_NUMBER_OK);
+    assert_true(x == -5.0);
+    assert_int_equal(arp_number_read("1e-400", 6, '.', &x), ARP_NUMBER_OK);
+    assert_true(x == 0.0);
+}
+
+static void short_numbers_read_back_to_the_same_bits(void **state) {
+    (void)state;
+    static const double cases[] = {0.1, 1.0 / 3.0, 1e300, 5e-324, -0.0, 123456789.0, 0.30000000000000004};
+    char s[ARP_NUMBER_ROOM];
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        double back;
+        arp_number_short(s, cases[i]);
+        assert_int_equal(arp_number_read(s, strlen(s), '.', &back), ARP_NUMBER_OK);
+        assert_memory_equal(&back, &cases[i], sizeof back);
+    }
+    arp_number_short(s, 0.1);
+    assert_string_equal(s, "0.1");
+}
+
+static void numbers_for_people_take_their_language(void **state) {
+    (void)state;
+    char s[64];
+    arp_number_people(s, sizeof s, 1234567.891, 1, ARP_FR);
+    assert_string_equal(s, "1\xE2\x80\xAF" "234\xE2\x80\xAF" "567,9");
+    arp_number_people(s, sizeof s, -1234.5, 2, ARP_EN);
+    assert_string_equal(s, "-1,234.50");
+    arp_number_people(s, sizeof s, -0.0001, 2, ARP_EN);
+    assert_string_equal(s, "0.00");
+    arp_number_people(s, sizeof s, (double)NAN, 2, ARP_EN);
+    assert_string_equal(s, "–");
+}
+
+static void the_nearest_word_is_near(void **state) {
+    (void)state;
+    static const char *const words[] = {"normalise", "aggregate", "weights"};
+    assert_string_equal(arp_text_nearest("normalize", words, 3), "normalise");
+    assert_string_equal(arp_text_nearest("wieghts", words, 3), "weights");
+    assert_null(arp_text_nearest("xyz", words, 3));
+}
+
+static void texts_are_cut_between_characters(void **state) {
+    (void)state;
+    char s[8];
+    arp_text_cut(s, sizeof s, "ééééé", 10);
+    assert_string_equal(s, "éé…");
+    assert_int_equal(arp_text_whole("aé", 2), 1);
+    assert_int_equal(arp_text_characters("aé€", 6), 3);
+    assert_false(arp_text_is_utf8("\xC3", 1));
+    assert_false(arp_text_is_utf8("\xED\xA0\x80", 3));
+    const char *items[] = {"a", "b", "c"};
+    char list[100];
+    arp_text_list(list, sizeof list, items, 3, 2);
+    assert_string_equal(list, "a, b, … (3)");
+}
+
+static void a_pool_gives_zeroed_memory_and_fails_cleanly(void **state) {
+    (void)state;
+    long before = arp_brutal_live;
+    arp_pool *pool = arp_pool_new();
+    for (size_t i = 1; i < 200; i++) {
+        unsigned char *p = arp_pool_take(pool, i, 37);
+        assert_int_equal((uintptr_t)p % sizeof(double), 0);
+        for (size_t b = 0; b < i * 37; b++) assert_int_equal(p[b], 0);
+    }
+    assert_string_equal(arp_pool_text(pool, "0907x", 4), "0907");
+    assert_null(arp_pool_take(pool, SIZE_MAX / 2, 4));
+    arp_pool_free(pool);
+    assert_int_equal(arp_brutal_live, before);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_status_has_a_name_and_a_text),
+        cmocka_unit_test(every_message_is_in_both_languages_with_the_same_arguments),
+        cmocka_unit_test(an_error_keeps_the_first_fault_and_speaks_both_languages),
+        cmocka_unit_test(numbers_follow_their_own_grammar),
+        cmocka_unit_test(short_numbers_read_back_to_the_same_bits),
+        cmocka_unit_test(numbers_for_people_take_their_language),
+        cmocka_unit_test(the_nearest_word_is_near),
+        cmocka_unit_test(texts_are_cut_between_characters),
+        cmocka_unit_test(a_pool_gives_zeroed_memory_and_fails_cleanly),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
