@@ -217,8 +217,8 @@ static size_t find(const arp_indicator *at, size_t n, const char *id) {
     return SIZE_MAX;
 }
 
-/* Where a new entry goes: at the end, or in the place of the one it overrides. An entry whose
-   place is of this very list is never overridden. */
+/* Where a new entry goes: at the end, or in the place of the one it overrides. Entries of the list
+   that is being added, replacements included, are not overridden. */
 static arp_status find_seat(const arp_indicator *at, size_t n, const arp_indicator *entry,
                             bool overrides, const bool *replaced, size_t old, size_t *seat,
                             arp_error *err) {
