@@ -12,7 +12,13 @@ size_t arp_pack(const double *x, size_t n, double *out) {
 }
 
 double arp_mean(const double *x, size_t n) {
-    return arp_sum(x, n) / (double)n;
+    double least = x[0], most = x[0], mean = arp_sum(x, n) / (double)n;
+    for (size_t i = 1; i < n; i++) {
+        least = fmin(least, x[i]);
+        most = fmax(most, x[i]);
+    }
+    if (!isfinite(mean)) return mean;
+    return fmin(fmax(mean, least), most); /* the mean of a constant is that constant, to the bit */
 }
 
 double arp_sd(const double *x, size_t n, double mean) {
