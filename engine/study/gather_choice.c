@@ -24,12 +24,9 @@ static arp_status put_given(spec *s, arp_study *study, arp_error *err) {
         }
         node->frozen = true;
         memcpy(node->bound, b->x, b->n * sizeof *b->x);
-        bool spread = study->plan.normalise == &arp_normalise_zscore ||
-                      study->plan.normalise == &arp_normalise_robust_zscore;
-        bool usable = b->n < 2 ? b->x[0] != 0.0 : spread ? b->x[1] > 0.0 : b->x[0] < b->x[1];
-        if (!usable) {
-            return arp_fail_at(err, b->place, ARP_DOMAIN, ARP_MSG_STUDY_BOUNDS_BAD, "ss", b->leaf,
-                               study->plan.normalise->name);
+        arp_message why = study->plan.normalise->refuse(node->bound);
+        if (why != ARP_MSG_NONE) {
+            return arp_fail_at(err, b->place, ARP_DOMAIN, why, "snn", b->leaf, b->x[0], b->x[b->n - 1]);
         }
     }
     return ARP_OK;
