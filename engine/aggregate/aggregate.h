@@ -15,7 +15,7 @@ typedef struct arp_aggregator {
     arp_message help;
     bool free_exponent; /* the study gives the exponent */
     double exponent;    /* otherwise                    */
-    /* k values, weights summing to 1 over those that are not NaN after the caller's rescaling. */
+    /* k >= 1 values, none NaN, positive for any exponent but 1, and weights > 0 that sum to 1. */
     double (*mean)(const double *x, const double *w, size_t k, double exponent);
 } arp_aggregator;
 

@@ -12,20 +12,33 @@
 
 /** One column's scale. */
 typedef struct arp_scale {
-    int polarity;    /* +1 or -1 */
-    double bound[2]; /* the method's own references: zscore mean and sd; minmax least and most;
-                        robust-zscore median and MAD; goalposts low and high; comparator value */
+    int polarity;     /* +1 or -1 */
+    double bound[2];  /* the method's own references: zscore mean and sd; minmax least and most;
+                         robust-zscore median and MAD (unscaled); goalposts low and high; comparator
+                         value */
     double target[2]; /* minmax and goalposts run from target[0] to target[1] */
 } arp_scale;
+
+/** What is sure, before any data are seen, of the values that measured bounds give. */
+typedef enum arp_sign {
+    ARP_SIGN_OF_DATA,   /* nothing: each value has to be looked at    */
+    ARP_SIGN_OF_TARGET, /* the least of them is target[0]             */
+    ARP_SIGN_MIXED      /* some are 0 or less: the middle is put at 0 */
+} arp_sign;
 
 typedef struct arp_normaliser {
     const char *name;
     arp_message help;
-    size_t n_bounds; /* how many of bound[] the method uses; 0: frozen bounds make no sense */
-    bool positive;   /* never 0 or less, whatever the data, when target[0] > 0              */
+    size_t n_bounds;   /* how many of bound[] the method uses; 0: frozen bounds make no sense */
+    bool needs_spread; /* without frozen bounds: undefined unless two values differ           */
+    arp_sign sign;
     /* Bounds from n values; scratch holds n doubles. NULL: the study must give them. */
     void (*measure)(const double *x, size_t n, double *scratch, double bound[2]);
-    /* z[i] of x[i]; z may be x; scratch holds 2 n doubles. */
+    /* Why bounds, measured or given, cannot be used (a message of {0} the indicator, {1} and {2}
+       the bounds), or ARP_MSG_NONE. NULL for a method without bounds. */
+    arp_message (*refuse)(const double bound[2]);
+    /* z[i] of x[i]; z may be x; scratch holds 2 n doubles. Values too large for the formula come
+       out infinite or NaN: the caller looks. */
     void (*apply)(const double *x, size_t n, const arp_scale *scale, double *scratch, double *z);
 } arp_normaliser;
 

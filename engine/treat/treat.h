@@ -9,8 +9,13 @@
 
 #include "base/fail.h"
 
-/** How a missing rule works; `mean-of-siblings` and `exclude` act in the tree, after normalising. */
-typedef enum arp_missing_when { ARP_MISSING_STOP, ARP_MISSING_COLUMN, ARP_MISSING_TREE } arp_missing_when;
+/** How a missing rule works; `mean-of-siblings` and `exclude` act in the tree, after normalising.
+ */
+typedef enum arp_missing_when {
+    ARP_MISSING_STOP,
+    ARP_MISSING_COLUMN,
+    ARP_MISSING_TREE
+} arp_missing_when;
 
 typedef struct arp_missing_rule {
     const char *name;

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "index/run.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "aggregate/aggregate.h"
+#include "base/text.h"
+#include "rank/rank.h"
+#include "weight/weight.h"
+
+/* "id (label)"; a long id leaves the label out. */
+static void name_of(const char *id, const char *label, char *out) {
+    arp_text_cut(out, ARP_RUN_NAME, id, strlen(id));
+    size_t at = strlen(out), room = ARP_RUN_NAME - at;
+    if (strcmp(id, label) == 0 || room < 16) return;
+    memcpy(out + at, " (", 2);
+    arp_text_cut(out + at + 2, room - 3, label, strlen(label));
+    strcat(out, ")");
+}
+
+void arp_run_row_name(const arp_run *run, size_t row, char *out) {
+    name_of(run->values->code[row], run->values->label[row], out);
+}
+
+void arp_run_node_name(const arp_run *run, size_t node, char *out) {
+    name_of(run->plan->node[node].name, run->plan->node[node].label[ARP_FR], out);
+}
+
+arp_status arp_run_refuse(const arp_run *run, size_t node, arp_message message, double a,
+                          double b) {
+    char name[ARP_RUN_NAME];
+    arp_run_node_name(run, node, name);
+    return arp_fail(run->err, ARP_DOMAIN, message, "snn", name, a, b);
+}
+
+arp_status arp_run_weigh(arp_run *run, size_t node, size_t k) {
+    const arp_plan_node *parent = &run->plan->node[node];
+    for (size_t j = 0; j < k; j++) {
+        run->given[j] = run->plan->node[run->child[j]].weight;
+        run->name[j] = run->plan->node[run->child[j]].name;
+    }
+    arp_weigh_names names = {parent->name, run->name};
+    const double *const *z = parent->weigh->from_data ? run->z : NULL;
+    return parent->weigh->weigh(&names, run->given, k, z, run->values->n_rows, run->weight,
+                                run->err);
+}
+
+double arp_run_exponent(const arp_plan_node *node) {
+    return node->aggregate->free_exponent ? node->exponent : node->aggregate->exponent;
+}
+
+const struct arp_missing_rule *arp_run_rule(const arp_plan *plan, uint8_t mark) {
+    if (mark == ARP_CELL_SECRET) return plan->secret;
+    return mark == ARP_CELL_NOT_APPLICABLE ? plan->not_applicable : plan->missing;
+}
+
+static size_t most_children(const arp_plan *plan) {
+    size_t most = 1;
+    for (size_t v = 0; v < plan->n_nodes; v++) {
+        if (plan->node[v].n_children > most) most = plan->node[v].n_children;
+    }
+    return most;
+}
+
+static bool take_workspace(arp_run *run) {
+    size_t n = run->values->n_rows, k = most_children(run->plan);
+    run->pool = arp_pool_new();
+    if (!run->pool) return false;
+    double *numbers = arp_pool_take(run->pool, n, 3 * sizeof(double));
+    double *few = arp_pool_take(run->pool, k, 4 * sizeof(double));
+    run->place = arp_pool_take(run->pool, n, sizeof *run->place);
+    run->dropped = arp_pool_take(run->pool, run->plan->n_nodes, sizeof *run->dropped);
+    run->filled_at = arp_pool_take(run->pool, run->plan->n_nodes, sizeof *run->filled_at);
+    run->child = arp_pool_take(run->pool, k, sizeof *run->child);
+    run->z = arp_pool_take(run->pool, k, sizeof *run->z);
+    run->name = arp_pool_take(run->pool, k, sizeof *run->name);
+    if (!numbers || !few || !run->place || !run->dropped || !run->filled_at || !run->child ||
+        !run->z || !run->name) {
+        return false;
+    }
+    run->column = numbers;
+    run->scratch = numbers + n;
+    run->given = few;
+    run->weight = few + k;
+    run->x = few + 2 * k;
+    run->w = few + 3 * k;
+    return true;
+}
+
+static size_t count_marked(const arp_run *run) {
+    size_t count = 0;
+    for (size_t v = 0; v < run->plan->n_nodes; v++) {
+        if (run->plan->node[v].n_children) continue;
+        const uint8_t *mark = run->values->column[run->plan->node[v].column].mark;
+        for (size_t i = 0; i < run->values->n_rows; i++) count += mark[i] != ARP_CELL_OK;
+    }
+    return count;
+}
+
+static bool take_result(arp_run *run) {
+    arp_result *r = run->r;
+    size_t n = run->values->n_rows, nodes = run->plan->n_nodes;
+    r->n = n;
+    r->n_nodes = nodes;
+    if (n > SIZE_MAX / nodes) return false;
+    r->score = arp_zalloc(nodes * n, sizeof *r->score);
+    r->rank = arp_zalloc(nodes * n, sizeof *r->rank);
+    r->coverage = arp_zalloc(nodes * n, sizeof *r->coverage);
+    r->weight = arp_zalloc(nodes, sizeof *r->weight);
+    r->bound = arp_zalloc(nodes, sizeof *r->bound);
+    r->order = arp_zalloc(n, sizeof *r->order);
+    r->filled = arp_zalloc(count_marked(run), sizeof *r->filled);
+    r->dropped = arp_zalloc(nodes, sizeof *r->dropped);
+    return r->score && r->rank && r->coverage && r->weight && r->bound && r->order && r->filled &&
+           r->dropped;
+}
+
+/* Ranks of a node whose scores may have holes: those get 0. */
+static arp_status rank_node(arp_run *run, size_t v) {
+    size_t n = run->values->n_rows, kept = 0;
+    const double *score = run->r->score + v * n;
+    uint32_t *rank = run->r->rank + v * n;
+    for (size_t i = 0; i < n; i++) {
+        if (!isnan(score[i])) run->column[kept++] = score[i];
+    }
+    arp_status st = arp_rank(run->column, kept, run->place, NULL, NULL, run->err);
+    for (size_t i = 0, at = 0; i < n && st == ARP_OK; i++) {
+        rank[i] = isnan(score[i]) ? 0 : run->place[at++];
+    }
+    return st;
+}
+
+static arp_status rank_all(arp_run *run) {
+    arp_rank_ties ties = {0};
+    arp_status st =
+        arp_rank(run->r->score, run->r->n, run->r->rank, run->r->order, &ties, run->err);
+    for (size_t v = 1; v < run->plan->n_nodes && st == ARP_OK; v++) st = rank_node(run, v);
+    run->r->tied = ties.tied;
+    run->r->close = ties.close;
+    return st;
+}
+
+arp_status arp_index_run(const arp_plan *plan, const arp_table *values, arp_result *out,
+                         arp_error *err) {
+    arp_status st = ARP_OK;
+    arp_result result = {0};
+    arp_run run = {.plan = plan, .values = values, .err = err, .r = &result};
+    if (!take_workspace(&run) || !take_result(&run)) ARP_TRY(arp_fail_memory(err));
+    ARP_TRY(arp_run_check(&run));
+    ARP_TRY(arp_run_columns(&run));
+    ARP_TRY(arp_run_tree(&run));
+    ARP_TRY(rank_all(&run));
+    *out = result;
+    result = (arp_result){0}; /* moved */
+
+done:
+    arp_result_free(&result);
+    arp_pool_free(run.pool);
+    return st;
+}
+
+void arp_result_free(arp_result *result) {
+    if (!result) return;
+    arp_free(result->score);
+    arp_free(result->rank);
+    arp_free(result->coverage);
+    arp_free(result->weight);
+    arp_free(result->bound);
+    arp_free(result->order);
+    arp_free(result->filled);
+    arp_free(result->treated);
+    arp_free(result->dropped);
+    *result = (arp_result){0};
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file run.h
+ * One run of a plan: what its steps share. The steps, in order: check, columns, tree, ranks.
+ */
+#ifndef INDEX_RUN_H
+#define INDEX_RUN_H
+
+#include <arpent/index.h>
+
+#include "base/fail.h"
+#include "base/memory.h"
+
+enum { ARP_RUN_NAME = 160 }; /* bytes of a name in a message */
+
+typedef struct arp_run {
+    const arp_plan *plan;
+    const arp_table *values;
+    arp_error *err;
+    arp_result *r;
+    arp_pool *pool;           /* owns what follows */
+    double *column, *scratch; /* n and 2 n doubles                                  */
+    uint32_t *place;          /* n                                                  */
+    bool *dropped;            /* n_nodes: constant leaves, and nodes of none but those */
+    size_t *filled_at;        /* n_nodes: where a leaf's cells begin in r->filled   */
+    /* for one node: as many as the largest has children */
+    size_t *child;
+    double *given, *weight, *x, *w;
+    const double **z;
+    const char **name;
+} arp_run;
+
+/** "code (label)" of a row, "name (label)" of a node: texts of ARP_RUN_NAME bytes. */
+void arp_run_row_name(const arp_run *run, size_t row, char *out);
+void arp_run_node_name(const arp_run *run, size_t node, char *out);
+
+/** Refuse an indicator or a node: {0} is its name, {1} and {2} are numbers. */
+arp_status arp_run_refuse(const arp_run *run, size_t node, arp_message message, double a, double b);
+
+/** Weights of n_children chosen children (run->child[0..k)) of a node into run->weight; z is only
+    read by rules that need data. */
+arp_status arp_run_weigh(arp_run *run, size_t node, size_t k);
+
+/** The exponent a node's mean is taken with. */
+double arp_run_exponent(const arp_plan_node *node);
+
+/** The rule for a mark. */
+const struct arp_missing_rule *arp_run_rule(const arp_plan *plan, uint8_t mark);
+
+/** What can be refused before anything is computed: marks under rule stop, rows and columns without
+    a value, weights all 0, exponents that are certain to meet a value <= 0. */
+arp_status arp_run_check(arp_run *run);
+
+/** Leaves: fill, treat, drop constants, normalise; their scores, bounds and coverage. */
+arp_status arp_run_columns(arp_run *run);
+
+/** Up the tree: weights, tree rules for holes, means; scores, weights, coverage of the nodes. */
+arp_status arp_run_tree(arp_run *run);
+
+#endif

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "base/moments.h"
+#include "base/order.h"
+#include "normalise/line.h"
+
+/* Makes the MAD of a normal distribution its standard deviation: 1 / qnorm(3/4). */
+static const double OF_NORMAL = 1.4826;
+
+static void measure(const double *x, size_t n, double *scratch, double bound[2]) {
+    size_t kept = arp_pack(x, n, scratch);
+    bound[0] = arp_median(scratch, kept);
+    for (size_t i = 0; i < kept; i++) scratch[i] = fabs(scratch[i] - bound[0]);
+    bound[1] = arp_median(scratch, kept);
+}
+
+static arp_message refuse(const double bound[2]) {
+    return bound[1] > 0.0 ? ARP_MSG_NONE : ARP_MSG_INDEX_NO_MAD;
+}
+
+static void apply(const double *x, size_t n, const arp_scale *scale, double *scratch, double *z) {
+    (void)scratch;
+    arp_line_centred(x, n, scale->polarity, scale->bound[0], OF_NORMAL * scale->bound[1], z);
+}
+
+const arp_normaliser arp_normalise_robust_zscore = {
+    .name = "robust-zscore",
+    .help = ARP_MSG_METHOD_ROBUST_ZSCORE,
+    .n_bounds = 2,
+    .needs_spread = true,
+    .sign = ARP_SIGN_MIXED,
+    .measure = measure,
+    .refuse = refuse,
+    .apply = apply,
+};

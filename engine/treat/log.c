@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "treat/shape.h"
+
+static void treat(double *x, size_t n, double *scratch, arp_treated *did) {
+    *did = (arp_treated){0};
+    arp_caps caps = arp_caps_find(x, n, scratch);
+    if (!caps.raw) arp_caps_log(&caps, x, n, did);
+}
+
+const arp_outlier_rule arp_outliers_log = {"log", ARP_MSG_METHOD_OUTLIERS_LOG, treat};

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/moments.h"
+#include "treat/treat.h"
+
+static double fill(const double *x, size_t n, double *scratch) {
+    size_t kept = arp_pack(x, n, scratch);
+    return arp_mean(scratch, kept);
+}
+
+const arp_missing_rule arp_missing_mean = {"mean", ARP_MSG_METHOD_MISSING_MEAN, ARP_MISSING_COLUMN,
+                                           fill, false};

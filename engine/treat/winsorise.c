@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "treat/shape.h"
+
+/* Where the limit is reached before the column passes, the values stay as far as they came. */
+static void treat(double *x, size_t n, double *scratch, arp_treated *did) {
+    *did = (arp_treated){0};
+    arp_caps caps = arp_caps_find(x, n, scratch);
+    if (!caps.raw) arp_caps_apply(&caps, x, n, did);
+}
+
+const arp_outlier_rule arp_outliers_winsorise = {"winsorise", ARP_MSG_METHOD_OUTLIERS_WINSORISE,
+                                                 treat};
