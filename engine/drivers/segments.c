@@ -20,6 +20,7 @@ typedef struct sweep {
     bool *seated;           /* one a row                                               */
     arp_segment *segment;   /* NULL: only count                                        */
     size_t n_segments, k;
+    size_t most; /* segments worth listing */
     arp_pool *pool;
 } sweep;
 
@@ -86,6 +87,7 @@ static bool run(sweep *s) {
         const change *c = &s->change[i];
         if (c->where > from) {
             if (!stand(s, from, c->where)) return false;
+            if (s->n_segments > s->most) return true; /* only counted: that is enough to know */
             from = c->where;
         }
         s->n_differ -= s->now[c->bundle] != s->listed[c->bundle];
@@ -98,14 +100,15 @@ static bool run(sweep *s) {
 
 arp_status arp_segments_make(const arp_bundles *bundles, const arp_runs *runs, size_t k,
                              arp_pool *pool, arp_tipping *out, arp_error *err) {
-    sweep s = {.bundles = bundles, .n_changes = 2 * runs->n, .k = k, .pool = pool};
+    sweep s = {
+        .bundles = bundles, .n_changes = 2 * runs->n, .k = k, .most = MOST_ROWS / k, .pool = pool};
     change *changes = changes_of(runs);
     s.change = changes;
     s.now = arp_zalloc(bundles->n, sizeof *s.now);
     s.listed = arp_zalloc(bundles->n, sizeof *s.listed);
     s.seated = arp_zalloc(bundles->n_rows, sizeof *s.seated);
     bool ok = changes && s.now && s.listed && s.seated && run(&s);
-    if (ok && s.n_segments <= MOST_ROWS / k) {
+    if (ok && s.n_segments <= s.most) {
         s.segment = arp_pool_take(pool, s.n_segments, sizeof *s.segment);
         ok = s.segment && run(&s);
     }

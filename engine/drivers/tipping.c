@@ -6,7 +6,7 @@
 
 #include "base/order.h"
 
-enum { FEW = 24, CROSSINGS = FEW * (FEW - 1) / 2 };
+enum { FEW = 12, CROSSINGS = FEW * (FEW - 1) / 2 };
 
 static const double NARROWEST = 0x1p-45; /* halving stops */
 
