@@ -35,7 +35,7 @@ arp_status arp_axis_make(const arp_case *what, size_t side, const size_t *k, siz
     size_t n = what->n;
     arp_tipping made = {.w0 = what->weight[side]};
     arp_bundles bundles = {0};
-    arp_runs runs = {0};
+    arp_stays runs = {0};
     const double *a = what->line[side];
     double *work = arp_zalloc(n, 3 * sizeof *work), *rest = work;
     made.member = arp_pool_take(pool, n_k, n * sizeof *made.member);
@@ -50,7 +50,7 @@ arp_status arp_axis_make(const arp_case *what, size_t side, const size_t *k, siz
         ARP_TRY(arp_membership_make(&bundles, &runs, pool, made.member + j * n, err));
         if (j == 0) ARP_TRY(arp_segments_make(&bundles, &runs, k[0], pool, &made, err));
         arp_free(runs.at);
-        runs = (arp_runs){0};
+        runs = (arp_stays){0};
     }
     ARP_TRY(arp_curve_make(a, rest, n, what->selected, what->m, pool, &made, err));
     overlaps(what, a, rest, k[0], work + n, &made);

@@ -2,7 +2,7 @@
 #include "drivers/tipping.h"
 
 /* Runs by bundle, from left to right in each: place[start[g]] .. are the runs of bundle g. */
-static void by_bundle(const arp_runs *runs, size_t n, size_t *start, size_t *place) {
+static void by_bundle(const arp_stays *runs, size_t n, size_t *start, size_t *place) {
     for (size_t i = 0; i < runs->n; i++) start[runs->at[i].bundle + 1]++;
     for (size_t g = 0; g < n; g++) start[g + 1] += start[g];
     for (size_t i = 0; i < runs->n; i++) place[start[runs->at[i].bundle]++] = i;
@@ -11,10 +11,10 @@ static void by_bundle(const arp_runs *runs, size_t n, size_t *start, size_t *pla
 }
 
 /* Joins runs that touch, and drops what is no wider than a point; returns how many are left. */
-static size_t join(const arp_runs *runs, const size_t *place, size_t n, arp_interval *out) {
+static size_t join(const arp_stays *runs, const size_t *place, size_t n, arp_interval *out) {
     size_t joined = 0, kept = 0;
     for (size_t i = 0; i < n; i++) {
-        const arp_run *run = &runs->at[place[i]];
+        const arp_stay *run = &runs->at[place[i]];
         double from = run->from < ARP_POINT ? 0.0 : run->from;
         double to = run->to > 1.0 - ARP_POINT ? 1.0 : run->to;
         if (joined > 0 && from - out[joined - 1].to < ARP_POINT) {
@@ -29,7 +29,7 @@ static size_t join(const arp_runs *runs, const size_t *place, size_t n, arp_inte
     return kept;
 }
 
-arp_status arp_membership_make(const arp_bundles *bundles, const arp_runs *runs, arp_pool *pool,
+arp_status arp_membership_make(const arp_bundles *bundles, const arp_stays *runs, arp_pool *pool,
                                arp_membership *out, arp_error *err) {
     size_t *start = arp_zalloc(bundles->n + 1, sizeof *start);
     size_t *place = arp_zalloc(runs->n, sizeof *place);

@@ -32,10 +32,10 @@ static int rising(const void *p, const void *q) {
     return (x->bundle > y->bundle) - (x->bundle < y->bundle);
 }
 
-static change *changes_of(const arp_runs *runs) {
+static change *changes_of(const arp_stays *runs) {
     change *out = arp_zalloc(2 * runs->n, sizeof *out);
     for (size_t i = 0; out && i < runs->n; i++) {
-        const arp_run *run = &runs->at[i];
+        const arp_stay *run = &runs->at[i];
         out[2 * i] = (change){run->from, run->bundle, 0, run->seats};
         out[2 * i + 1] = (change){run->to, run->bundle, run->seats, 0};
     }
@@ -98,7 +98,7 @@ static bool run(sweep *s) {
     return true;
 }
 
-arp_status arp_segments_make(const arp_bundles *bundles, const arp_runs *runs, size_t k,
+arp_status arp_segments_make(const arp_bundles *bundles, const arp_stays *runs, size_t k,
                              arp_pool *pool, arp_tipping *out, arp_error *err) {
     sweep s = {
         .bundles = bundles, .n_changes = 2 * runs->n, .k = k, .most = MOST_ROWS / k, .pool = pool};

@@ -16,7 +16,7 @@ typedef struct walk {
     double *high, *low; /* greater and smaller end on the node's interval, as `active`         */
     double *each;       /* one value a row                                                     */
     size_t *last;       /* of a bundle: its latest run, plus 1                                 */
-    arp_runs runs;
+    arp_stays runs;
 } walk;
 
 static double at(const walk *w, uint32_t g, double weight) {
@@ -28,20 +28,20 @@ static size_t rows_of(const walk *w, uint32_t g) {
 }
 
 static bool emit(walk *w, uint32_t g, size_t seats, double from, double to) {
-    arp_runs *runs = &w->runs;
-    arp_run *last = w->last[g] ? &runs->at[w->last[g] - 1] : NULL;
+    arp_stays *runs = &w->runs;
+    arp_stay *last = w->last[g] ? &runs->at[w->last[g] - 1] : NULL;
     if (last && last->to == from && last->seats == seats) {
         last->to = to;
         return true;
     }
     if (runs->n == runs->room) {
         size_t room = runs->room ? 2 * runs->room : 256;
-        arp_run *more = arp_resize(runs->at, room, sizeof *more);
+        arp_stay *more = arp_resize(runs->at, room, sizeof *more);
         if (!more) return false;
         runs->at = more;
         runs->room = room;
     }
-    runs->at[runs->n++] = (arp_run){from, to, g, (uint32_t)seats};
+    runs->at[runs->n++] = (arp_stay){from, to, g, (uint32_t)seats};
     w->last[g] = runs->n;
     return true;
 }
@@ -171,7 +171,7 @@ static bool node(walk *w, size_t n_active, size_t k, double from, double to) {
     return node(w, n_active, k, from, middle) && node(w, n_active, k, middle, to);
 }
 
-arp_status arp_tipping_walk(const arp_bundles *bundles, size_t k, arp_runs *out, arp_error *err) {
+arp_status arp_tipping_walk(const arp_bundles *bundles, size_t k, arp_stays *out, arp_error *err) {
     size_t n = bundles->n;
     walk w = {.lines = bundles};
     w.active = arp_zalloc(n, sizeof *w.active);

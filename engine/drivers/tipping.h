@@ -31,15 +31,15 @@ void arp_bundles_free(arp_bundles *bundles);
 
 /** A bundle is in the first k along from .. to; `seats` of its rows, the lowest, are in the list.
  */
-typedef struct arp_run {
+typedef struct arp_stay {
     double from, to;
     uint32_t bundle, seats;
-} arp_run;
+} arp_stay;
 
-typedef struct arp_runs {
-    arp_run *at;
+typedef struct arp_stays {
+    arp_stay *at;
     size_t n, room;
-} arp_runs;
+} arp_stays;
 
 /**
  * All runs for one k, 1 <= k < n_rows; the runs of one bundle from left to right.
@@ -51,16 +51,16 @@ typedef struct arp_runs {
  * @param[out] out  empty it with arp_free(out->at)
  * @retval ARP_MEMORY
  */
-arp_status arp_tipping_walk(const arp_bundles *bundles, size_t k, arp_runs *out, arp_error *err);
+arp_status arp_tipping_walk(const arp_bundles *bundles, size_t k, arp_stays *out, arp_error *err);
 
 /** Intervals of each row, ties at seat k all let in; arrays in @p pool, shared by tied rows.
     @param[out] out  n_rows memberships @retval ARP_MEMORY */
-arp_status arp_membership_make(const arp_bundles *bundles, const arp_runs *runs, arp_pool *pool,
+arp_status arp_membership_make(const arp_bundles *bundles, const arp_stays *runs, arp_pool *pool,
                                arp_membership *out, arp_error *err);
 
 /** The lists along the axis, ties at seat k to the lower row: fills segment, n_segments and
     segments_left_out. @retval ARP_MEMORY */
-arp_status arp_segments_make(const arp_bundles *bundles, const arp_runs *runs, size_t k,
+arp_status arp_segments_make(const arp_bundles *bundles, const arp_stays *runs, size_t k,
                              arp_pool *pool, arp_tipping *out, arp_error *err);
 
 /** Concordance along the axis: fills curve, n_curve and curve_exact. @retval ARP_MEMORY */

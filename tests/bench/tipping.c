@@ -14,7 +14,7 @@ static double now(void) {
 
 static int once(const double *a, const double *b, size_t n, size_t k, double *ms, arp_tipping *t) {
     arp_bundles bundles = {0};
-    arp_runs runs = {0};
+    arp_stays runs = {0};
     arp_pool *pool = arp_pool_new();
     arp_membership *member = arp_zalloc(n, sizeof *member);
     double start = now();

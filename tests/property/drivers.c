@@ -186,7 +186,7 @@ static void memberships_lists_and_curve_are_those_of_every_cell(void **state) {
     for (uint64_t c = 0; c < CASES; c++) {
         problem p = make(c, MOST);
         arp_bundles bundles = {0};
-        arp_runs runs = {0};
+        arp_stays runs = {0};
         arp_tipping t = {0};
         arp_membership member[MOST];
         arp_pool *pool = arp_pool_new();
