@@ -46,7 +46,8 @@ static int read_case(void **state) {
     /* the selection of the stored Shapley values: the first list at equal weights */
     static const size_t chosen[] = {2, 5, 7, 8};
     memcpy(selected, chosen, sizeof chosen);
-    what = (arp_case){.n = N, .m = 4, .n_sides = 2, .line = line, .weight = weight, .selected = selected};
+    what = (arp_case){
+        .n = N, .m = 4, .n_sides = 2, .line = line, .weight = weight, .selected = selected};
     pool = arp_pool_new();
     return pool && arp_axis_make(&what, 0, &k, 1, pool, &tipping, NULL) == ARP_OK ? 0 : -1;
 }
@@ -66,7 +67,8 @@ static void lists_are_those_of_the_fractions(void **state) {
         near(tipping.segment[s].from, fraction(json_string_value(json_object_get(want, "w_from"))));
         near(tipping.segment[s].to, fraction(json_string_value(json_object_get(want, "w_to"))));
         for (size_t i = 0; i < k; i++) {
-            assert_int_equal(tipping.segment[s].first[i], json_integer_value(json_array_get(first, i)));
+            assert_int_equal(tipping.segment[s].first[i],
+                             json_integer_value(json_array_get(first, i)));
         }
     }
 }
@@ -76,7 +78,8 @@ static size_t merged(json_t *intervals, arp_interval *out) {
     size_t n = 0;
     for (size_t i = 0; i < json_array_size(intervals); i++) {
         json_t *at = json_array_get(intervals, i);
-        double from = json_real_value(json_array_get(at, 0)), to = json_real_value(json_array_get(at, 1));
+        double from = json_real_value(json_array_get(at, 0)),
+               to = json_real_value(json_array_get(at, 1));
         if (n > 0 && out[n - 1].to == from) {
             out[n - 1].to = to;
         } else {
@@ -116,8 +119,10 @@ static void group_shapley_is_that_of_the_fractions(void **state) {
     assert_int_equal(arp_shapley_selection(&what, k, &got, NULL), ARP_OK);
     near(got.overlap[0], json_real_value(json_object_get(want, "social")));
     near(got.overlap[1], json_real_value(json_object_get(want, "sanitaire")));
-    near(arp_overlap_seats(a, N, k, selected, 4, scratch) / 4.0, json_real_value(json_object_get(value, "soc")));
-    near(arp_overlap_seats(b, N, k, selected, 4, scratch) / 4.0, json_real_value(json_object_get(value, "san")));
+    near(arp_overlap_seats(a, N, k, selected, 4, scratch) / 4.0,
+         json_real_value(json_object_get(value, "soc")));
+    near(arp_overlap_seats(b, N, k, selected, 4, scratch) / 4.0,
+         json_real_value(json_object_get(value, "san")));
     near(tipping.overlap[2], json_real_value(json_object_get(value, "soc+san")));
     double none = json_real_value(json_object_get(value, "none"));
     near(got.interaction_overlap, 1.0 - 0.25 - 0.5 + none);

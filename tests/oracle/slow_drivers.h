@@ -24,8 +24,8 @@ double slow_contrast_needed(const double *a, const double *b, size_t n, size_t m
 /** Least C that a subset of size m of n untied territories needs for p <= alpha; -1 for none. */
 double slow_c_needed(size_t n, size_t m, double alpha);
 
-/** All crossings of two lines strictly inside (0, 1), with 0 before and 1 after, sorted, closer than
-    1e-12 left out; returns how many. Room for n (n - 1) / 2 + 2. */
+/** All crossings of two lines strictly inside (0, 1), with 0 before and 1 after, sorted, closer
+   than 1e-12 left out; returns how many. Room for n (n - 1) / 2 + 2. */
 size_t slow_crossings(const double *a, const double *b, size_t n, double *out);
 
 /** Fewer than k score above i at w. */

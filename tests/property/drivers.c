@@ -71,7 +71,8 @@ static void concordances_and_p_values_are_those_of_all_subsets(void **state) {
     for (uint64_t c = 0; c < CASES; c++) {
         problem p = make(c, c % 50 ? 9 : 14);
         arp_concordance got = {0};
-        assert_int_equal(arp_concordance_measure(p.a, p.n, p.selected, p.m, &null, &got, NULL), ARP_OK);
+        assert_int_equal(arp_concordance_measure(p.a, p.n, p.selected, p.m, &null, &got, NULL),
+                         ARP_OK);
         assert_int_equal(got.method, ARP_P_EXACT);
         same(c, got.c, slow_concordance(p.a, p.n, p.in));
         same(c, got.p, slow_p(p.a, p.n, p.in));
@@ -87,7 +88,8 @@ static void contrasts_are_those_of_all_subsets(void **state) {
         arp_contrast got = {0};
         const double *const side[2] = {p.a, p.b};
         double alpha = 0.02 + 0.3 * arp_u01(7, c, 9999);
-        assert_int_equal(arp_concordance_contrast(side, p.n, p.selected, p.m, alpha, &null, &got, NULL), ARP_OK);
+        assert_int_equal(
+            arp_concordance_contrast(side, p.n, p.selected, p.m, alpha, &null, &got, NULL), ARP_OK);
         same(c, got.value, slow_concordance(p.a, p.n, p.in) - slow_concordance(p.b, p.n, p.in));
         same(c, got.p, slow_contrast_p(p.a, p.b, p.n, p.in));
         double needed = slow_contrast_needed(p.a, p.b, p.n, p.m, alpha);
@@ -104,7 +106,8 @@ static void what_could_be_shown_is_that_of_all_subsets(void **state) {
             arp_reachable got = {0};
             assert_int_equal(arp_concordance_reachable(n, m, 0.07, 2, &null, &got, NULL), ARP_OK);
             same(n, isnan(got.c_needed) ? -1.0 : got.c_needed, slow_c_needed(n, m, 0.07));
-            same(n, isnan(got.c_needed_holm) ? -1.0 : got.c_needed_holm, slow_c_needed(n, m, 0.035));
+            same(n, isnan(got.c_needed_holm) ? -1.0 : got.c_needed_holm,
+                 slow_c_needed(n, m, 0.035));
             double rank[8];
             bool in[8];
             for (size_t i = 0; i < n; i++) {
@@ -124,7 +127,8 @@ static void leaving_one_out_is_measuring_the_others(void **state) {
         problem p = make(c, 9);
         arp_concordance got[MOST];
         if (p.m == 1) continue;
-        assert_int_equal(arp_concordance_left_out(p.a, p.n, p.selected, p.m, &null, got, NULL), ARP_OK);
+        assert_int_equal(arp_concordance_left_out(p.a, p.n, p.selected, p.m, &null, got, NULL),
+                         ARP_OK);
         for (size_t t = 0; t < p.m; t++) {
             double score[MOST];
             bool in[MOST];
@@ -169,14 +173,16 @@ static void check_order(const problem *p, const arp_tipping *t, const arp_member
     for (size_t s = 0; s < t->n_segments; s++) {
         assert_true(t->segment[s].to - t->segment[s].from >= 1e-12);
         assert_true(t->segment[s].from == (s ? t->segment[s - 1].to : 0.0));
-        for (size_t i = 1; i < p->k; i++) assert_true(t->segment[s].first[i] > t->segment[s].first[i - 1]);
+        for (size_t i = 1; i < p->k; i++)
+            assert_true(t->segment[s].first[i] > t->segment[s].first[i - 1]);
     }
     assert_true(t->segment[t->n_segments - 1].to == 1.0);
     for (size_t i = 1; i < t->n_curve; i++) {
         assert_true(t->curve[i].from == t->curve[i - 1].to && t->curve[i].c != t->curve[i - 1].c);
     }
     for (size_t i = 0; i < p->n; i++) {
-        for (size_t j = 1; j < member[i].n; j++) assert_true(member[i].at[j].from - member[i].at[j - 1].to >= 1e-12);
+        for (size_t j = 1; j < member[i].n; j++)
+            assert_true(member[i].at[j].from - member[i].at[j - 1].to >= 1e-12);
     }
 }
 
@@ -221,7 +227,8 @@ static void seats_shares_and_steps_are_those_of_the_definitions(void **state) {
     for (uint64_t c = 0; c < CASES; c++) {
         problem p = make(c, MOST);
         double scratch[MOST], game[1 << 6], phi[6], tail[8], adjusted[8], holm[8];
-        same(c, arp_overlap_seats(p.a, p.n, p.k, p.selected, p.m, scratch), slow_seats(p.a, p.n, p.k, p.in));
+        same(c, arp_overlap_seats(p.a, p.n, p.k, p.selected, p.m, scratch),
+             slow_seats(p.a, p.n, p.k, p.in));
         size_t g = 1 + below(&p, 6), n = 1 + below(&p, 8);
         for (size_t i = 0; i < (size_t)1 << g; i++) game[i] = value(&p, 1);
         arp_shapley(game, g, phi);
@@ -242,13 +249,19 @@ static void shapley_of_a_selection_is_that_of_its_rankings(void **state) {
         for (size_t i = 0; i < p.n; i++) third[i] = value(&p, 0);
         for (size_t s = 0; s < 3; s++) weight[s] = (double)below(&p, 4) / 8.0;
         double *line[3] = {p.a, p.b, third};
-        arp_case what = {.n = p.n, .m = p.m, .n_sides = 3, .line = line, .weight = weight, .selected = p.selected};
+        arp_case what = {.n = p.n,
+                         .m = p.m,
+                         .n_sides = 3,
+                         .line = line,
+                         .weight = weight,
+                         .selected = p.selected};
         arp_shapley_sides got;
         assert_int_equal(arp_shapley_selection(&what, p.k, &got, NULL), ARP_OK);
         for (size_t set = 0; set < 8; set++) {
             double score[MOST] = {0};
             for (size_t s = 0; s < 3; s++) {
-                for (size_t i = 0; i < p.n; i++) score[i] += set >> s & 1 ? weight[s] * line[s][i] : 0.0;
+                for (size_t i = 0; i < p.n; i++)
+                    score[i] += set >> s & 1 ? weight[s] * line[s][i] : 0.0;
             }
             overlap[set] = slow_seats(score, p.n, p.k, p.in) / (double)p.m;
             concordance[set] = slow_concordance(score, p.n, p.in);

@@ -27,7 +27,8 @@ static void near(double x, double y, double within) {
 static arp_status tip(double *a, double *b, size_t n, size_t k, arp_pool *pool, arp_tipping *out) {
     static const size_t first = 0;
     double *line[2] = {a, b}, weight[2] = {0.5, 0.5};
-    arp_case what = {.n = n, .m = 1, .n_sides = 2, .line = line, .weight = weight, .selected = &first};
+    arp_case what = {
+        .n = n, .m = 1, .n_sides = 2, .line = line, .weight = weight, .selected = &first};
     return arp_axis_make(&what, 0, &k, 1, pool, out, NULL);
 }
 
@@ -59,7 +60,8 @@ static void a_constant_side_is_chance_whatever_its_size(void **state) {
     }
     const double *const side[2] = {x, x};
     arp_contrast d = {0};
-    assert_int_equal(arp_concordance_contrast(side, 40000, selected, 9000, 0.05, &null, &d, NULL), ARP_OK);
+    assert_int_equal(arp_concordance_contrast(side, 40000, selected, 9000, 0.05, &null, &d, NULL),
+                     ARP_OK);
     assert_true(d.value == 0.0 && d.p == 1.0 && isnan(d.needed));
     arp_null_free(&null);
 }
@@ -119,10 +121,12 @@ static void contrast_is_needed_under_every_method(void **state) {
     const size_t n[] = {60, 60000, 30000}, m[] = {3, 100, 5};
     for (size_t j = 0; j < 3; j++) {
         arp_contrast d = {0};
-        assert_int_equal(arp_concordance_contrast(side, n[j], selected, m[j], 0.05, &null, &d, NULL), ARP_OK);
+        assert_int_equal(
+            arp_concordance_contrast(side, n[j], selected, m[j], 0.05, &null, &d, NULL), ARP_OK);
         assert_int_equal(d.method, (int)j);
         int64_t sum = llround(d.needed * 2.0 * (double)(m[j] * (n[j] - m[j])));
-        assert_true(arp_null_far(&null, sum) <= 0.05 && arp_null_far(&null, sum - 2 * null.step) > 0.05);
+        assert_true(arp_null_far(&null, sum) <= 0.05 &&
+                    arp_null_far(&null, sum - 2 * null.step) > 0.05);
         assert_true(d.needed > 0.0 && d.needed < 1.0);
     }
     arp_null_free(&null);
@@ -279,14 +283,16 @@ static void contributions_sum_to_the_score(void **state) {
     const double *many[13];
     double out[13];
     for (size_t s = 0; s < 13; s++) many[s] = none;
-    arp_root wide = {.n = 1, .g = 13, .value = many, .weight = none, .mean = mean, .exponent = -1.0};
+    arp_root wide = {
+        .n = 1, .g = 13, .value = many, .weight = none, .mean = mean, .exponent = -1.0};
     assert_int_equal(arp_contribution(&wide, out, NULL), ARP_OK);
     assert_true(isnan(out[0]) && isnan(out[12]));
 }
 
 static void the_word_says_who_is_attested(void **state) {
     (void)state;
-    arp_side side[3] = {{.state = ARP_CANNOT_TELL}, {.state = ARP_ATTESTED}, {.state = ARP_CANNOT_TELL}};
+    arp_side side[3] = {
+        {.state = ARP_CANNOT_TELL}, {.state = ARP_ATTESTED}, {.state = ARP_CANNOT_TELL}};
     assert_int_equal(arp_verdict_word(side, 3), 1);
     side[2].state = ARP_ATTESTED;
     assert_int_equal(arp_verdict_word(side, 3), ARP_WORD_BOTH);

@@ -43,11 +43,13 @@ static void whole_numbers_are_even(void **state) {
         count[arp_below(3, d, &lane, 7)]++;
         assert_true(lane >= 1);
     }
-    for (int i = 0; i < 7; i++) assert_true(fabs((double)count[i] - 10000.0) < 5.0 * sqrt(70000.0 * 6 / 49));
+    for (int i = 0; i < 7; i++)
+        assert_true(fabs((double)count[i] - 10000.0) < 5.0 * sqrt(70000.0 * 6 / 49));
     uint32_t lane = 0;
     assert_int_equal(arp_below(3, 1, &lane, 1), 0);
     /* a little over half of all words: every other one is refused, and the lane moves on */
-    for (uint64_t d = 0; d < 100; d++) assert_true(arp_below(3, d, &lane, (1ULL << 63) + 1) <= 1ULL << 63);
+    for (uint64_t d = 0; d < 100; d++)
+        assert_true(arp_below(3, d, &lane, (1ULL << 63) + 1) <= 1ULL << 63);
     assert_true(lane > 150);
 }
 
