@@ -109,7 +109,9 @@ typedef struct arp_universe {
     const char *name;
     size_t n;
     size_t lacks;          /* row of a selected territory that is not in it, ARP_NONE for none */
-    arp_concordance *side; /* one a side; c is NaN when n < 4 or a selected one is lacking     */
+    arp_concordance *side; /* one a side; c is NaN when n < 4, when a selected one is lacking, when
+                              all of it is selected, and when the index cannot be run on it: why */
+    arp_error why;         /* code ARP_OK unless the index refused this universe                 */
 } arp_universe;
 
 /** The whole answer. Arrays live in it; names point into the plan and the options. */

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "aggregate/aggregate.h"
+#include "base/order.h"
+#include "drivers/axis.h"
+#include "drivers/case.h"
+#include "drivers/check.h"
+#include "drivers/concordance.h"
+#include "drivers/overlap.h"
+#include "drivers/shapley.h"
+#include "drivers/universes.h"
+#include "drivers/verdict.h"
+
+/* What the steps share. */
+typedef struct job {
+    const arp_plan *plan;
+    const arp_table *values;
+    const arp_result *result;
+    const arp_drivers_options *options;
+    arp_case what;
+    arp_null null;
+    arp_drivers out;
+} job;
+
+static arp_status start(job *j, arp_error *err) {
+    const arp_drivers_options *o = j->options;
+    arp_drivers *d = &j->out;
+    arp_status st = arp_check_options(j->values, j->result, o, err);
+    if (st != ARP_OK) return st;
+    d->pool = arp_pool_new();
+    if (!d->pool) return arp_fail_memory(err);
+    st = arp_case_lines(j->plan, j->values, j->result, d->pool, &j->what, err);
+    if (st != ARP_OK) return st;
+    d->n = j->what.n;
+    d->m = j->what.m = o->m;
+    d->n_k = o->n_k;
+    d->n_sides = j->what.n_sides;
+    d->alpha = o->alpha;
+    d->k = arp_pool_take(d->pool, o->n_k, sizeof *d->k);
+    d->selected = arp_pool_take(d->pool, o->m, sizeof *d->selected);
+    d->side = arp_pool_take(d->pool, d->n_sides, sizeof *d->side);
+    bool *in = arp_zalloc(d->n, sizeof *in);
+    if (!d->k || !d->selected || !d->side || !in) {
+        arp_free(in);
+        return arp_fail_memory(err);
+    }
+    for (size_t i = 0; i < o->n_k; i++) d->k[i] = o->k[i];
+    for (size_t t = 0; t < o->m; t++) in[o->selected[t]] = true;
+    for (size_t i = 0, t = 0; i < d->n; i++) {
+        if (in[i]) d->selected[t++] = i;
+    }
+    arp_free(in);
+    j->what.selected = d->selected;
+    j->what.seed = j->null.seed = o->seed;
+    return ARP_OK;
+}
+
+static arp_status copy_ranks(job *j, size_t s, arp_error *err) {
+    size_t n = j->out.n;
+    uint32_t *rank = arp_pool_take(j->out.pool, n, sizeof *rank);
+    if (!rank) return arp_fail_memory(err);
+    for (size_t i = 0; i < n; i++) rank[i] = j->result->rank[j->out.side[s].node * n + i];
+    j->out.side[s].rank = rank;
+    return ARP_OK;
+}
+
+/* Each side alone, the declared weights, the contrast, and what could have been shown. */
+static arp_status concordances(job *j, arp_error *err) {
+    arp_status st = ARP_OK;
+    arp_drivers *d = &j->out;
+    arp_reachable reach = {0};
+    arp_contrast contrast = {.value = (double)NAN, .p = (double)NAN, .needed = (double)NAN};
+    double *score = arp_zalloc(d->n, 2 * sizeof *score),
+           seats = (double)(d->k[0] < d->m ? d->k[0] : d->m);
+    if (!score) return arp_fail_memory(err);
+    for (size_t s = 0; s < d->n_sides; s++) {
+        const double *line = j->what.line[s];
+        d->side[s].node = j->plan->node[0].child[s];
+        ARP_TRY(copy_ranks(j, s, err));
+        ARP_TRY(arp_concordance_measure(line, d->n, d->selected, d->m, &j->null, &d->side[s].alone,
+                                        err));
+        d->side[s].overlap =
+            arp_overlap_seats(line, d->n, d->k[0], d->selected, d->m, score) / seats;
+    }
+    arp_case_mix(&j->what, j->what.weight, score);
+    ARP_TRY(arp_concordance_measure(score, d->n, d->selected, d->m, &j->null, &d->declared, err));
+    d->declared_overlap =
+        arp_overlap_seats(score, d->n, d->k[0], d->selected, d->m, score + d->n) / seats;
+    ARP_TRY(arp_concordance_reachable(d->n, d->m, d->alpha, d->n_sides, &j->null, &reach, err));
+    if (d->n_sides == 2) {
+        const double *const side[2] = {j->what.line[0], j->what.line[1]};
+        ARP_TRY(arp_concordance_contrast(side, d->n, d->selected, d->m, d->alpha, &j->null,
+                                         &contrast, err));
+    }
+    d->p_min = reach.p_min;
+    d->c_needed = reach.c_needed;
+    d->c_needed_holm = reach.c_needed_holm;
+    d->contrast = contrast.value;
+    d->contrast_p = contrast.p;
+    d->contrast_method = contrast.method;
+    d->contrast_needed = contrast.needed;
+
+done:
+    arp_free(score);
+    return st;
+}
+
+static arp_status leave_one_out(job *j, arp_error *err) {
+    arp_drivers *d = &j->out;
+    arp_status st = ARP_OK;
+    if (d->m == 1) return ARP_OK;
+    arp_concordance *each = arp_zalloc(d->m, sizeof *each);
+    d->left_out = arp_pool_take(d->pool, d->m, sizeof *d->left_out);
+    bool ok = each && d->left_out;
+    for (size_t t = 0; ok && t < d->m; t++) {
+        d->left_out[t].row = d->selected[t];
+        d->left_out[t].side = arp_pool_take(d->pool, d->n_sides, sizeof(arp_concordance));
+        ok = d->left_out[t].side != NULL;
+    }
+    if (!ok) {
+        st = arp_fail_memory(err);
+        goto done;
+    }
+    for (size_t s = 0; s < d->n_sides; s++) {
+        ARP_TRY(arp_concordance_left_out(j->what.line[s], d->n, d->selected, d->m, &j->null, each,
+                                         err));
+        for (size_t t = 0; t < d->m; t++) d->left_out[t].side[s] = each[t];
+    }
+    d->n_left_out = d->m;
+
+done:
+    arp_free(each);
+    return st;
+}
+
+static arp_status universes(job *j, arp_error *err) {
+    arp_drivers *d = &j->out;
+    size_t n = j->options->n_universes;
+    d->universe = arp_pool_take(d->pool, n, sizeof *d->universe);
+    if (!d->universe) return arp_fail_memory(err);
+    for (size_t u = 0; u < n; u++) {
+        arp_status st = arp_universe_measure(j->plan, j->values, j->options, u, d->selected,
+                                             d->pool, &d->universe[u], err);
+        if (st != ARP_OK) return st;
+    }
+    d->n_universes = n;
+    return ARP_OK;
+}
+
+static arp_status tippings(job *j, arp_error *err) {
+    arp_drivers *d = &j->out;
+    size_t n = d->n_sides > 2 ? d->n_sides : d->n_sides - 1;
+    d->tipping = arp_pool_take(d->pool, n, sizeof *d->tipping);
+    if (!d->tipping) return arp_fail_memory(err);
+    for (size_t s = 0; s < n; s++) {
+        arp_status st = arp_axis_make(&j->what, s, d->k, d->n_k, d->pool, &d->tipping[s], err);
+        if (st != ARP_OK) return st;
+    }
+    d->n_tippings = n;
+    return ARP_OK;
+}
+
+static arp_status contributions(job *j, arp_error *err) {
+    arp_drivers *d = &j->out;
+    const arp_plan_node *root = &j->plan->node[0];
+    const double **value = arp_zalloc(d->n_sides, sizeof *value);
+    d->contribution = arp_pool_take(d->pool, d->n, d->n_sides * sizeof *d->contribution);
+    if (!value || !d->contribution) {
+        arp_free(value);
+        return arp_fail_memory(err);
+    }
+    for (size_t s = 0; s < d->n_sides; s++) value[s] = j->result->score + d->side[s].node * d->n;
+    arp_root made = {.n = d->n, .g = d->n_sides, .value = value, .weight = j->what.weight};
+    made.mean = root->aggregate->mean;
+    made.exponent = root->exponent;
+    arp_status st = arp_contribution(&made, d->contribution, err);
+    arp_free(value);
+    return st;
+}
+
+static arp_status shapley(job *j, arp_error *err) {
+    arp_drivers *d = &j->out;
+    bool few = d->n_sides <= ARP_SHAPLEY_SIDES;
+    arp_shapley_sides found = {.interaction_overlap = (double)NAN,
+                               .interaction_concordance = (double)NAN};
+    if (few) {
+        arp_status st = arp_shapley_selection(&j->what, d->k[0], &found, err);
+        if (st != ARP_OK) return st;
+    }
+    for (size_t s = 0; s < d->n_sides; s++) {
+        d->side[s].shapley_overlap = few ? found.overlap[s] : (double)NAN;
+        d->side[s].shapley_concordance = few ? found.concordance[s] : (double)NAN;
+    }
+    d->shapley_interaction_overlap = found.interaction_overlap;
+    d->shapley_interaction_concordance = found.interaction_concordance;
+    return ARP_OK;
+}
+
+static arp_status verdict(job *j, arp_error *err) {
+    arp_drivers *d = &j->out;
+    double *p = arp_zalloc(d->n_sides, 2 * sizeof *p);
+    if (!p) return arp_fail_memory(err);
+    double *adjusted = p + d->n_sides;
+    for (size_t s = 0; s < d->n_sides; s++) p[s] = d->side[s].alone.p;
+    arp_holm(p, d->n_sides, adjusted);
+    for (size_t s = 0; s < d->n_sides; s++) {
+        arp_side *side = &d->side[s];
+        side->p_holm = adjusted[s];
+        side->state = arp_verdict_of(side->alone.c, side->p_holm, d->alpha);
+        side->dated_after =
+            j->options->decided != 0 && j->plan->node[side->node].year > j->options->decided;
+    }
+    d->word = arp_verdict_word(d->side, d->n_sides);
+    arp_free(p);
+    return ARP_OK;
+}
+
+arp_status arp_explain(const arp_plan *plan, const arp_table *values, const arp_result *result,
+                       const arp_drivers_options *options, arp_drivers *out, arp_error *err) {
+    static arp_status (*const STEPS[])(job *, arp_error *) = {
+        start, concordances, leave_one_out, universes, tippings, contributions, shapley, verdict};
+    job j = {.plan = plan, .values = values, .result = result, .options = options};
+    arp_status st = ARP_OK;
+    for (size_t i = 0; i < sizeof STEPS / sizeof STEPS[0] && st == ARP_OK; i++) {
+        st = STEPS[i](&j, err);
+    }
+    arp_null_free(&j.null);
+    if (st == ARP_OK) {
+        *out = j.out;
+    } else {
+        arp_drivers_free(&j.out);
+    }
+    return st;
+}
+
+void arp_drivers_free(arp_drivers *drivers) {
+    if (!drivers) return;
+    arp_pool_free(drivers->pool);
+    *drivers = (arp_drivers){0};
+}

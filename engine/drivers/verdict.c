@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "drivers/verdict.h"
+
+/* adjusted[i] = max over p[j] <= p[i] of p[j] times the number of p-values not below p[j]: Holm's
+   steps, equal p-values taken at their first one. */
+void arp_holm(const double *p, size_t n, double *adjusted) {
+    for (size_t i = 0; i < n; i++) {
+        adjusted[i] = 0.0;
+        for (size_t j = 0; j < n; j++) {
+            if (p[j] > p[i]) continue;
+            size_t left = 0;
+            for (size_t l = 0; l < n; l++) left += p[l] >= p[j];
+            double step = (double)left * p[j];
+            if (step > adjusted[i]) adjusted[i] = step;
+        }
+        if (adjusted[i] > 1.0) adjusted[i] = 1.0;
+    }
+}
+
+arp_verdict_state arp_verdict_of(double c, double p_holm, double alpha) {
+    return p_holm <= alpha && c >= ARP_ATTESTED_FROM ? ARP_ATTESTED : ARP_CANNOT_TELL;
+}
+
+int arp_verdict_word(const arp_side *side, size_t n) {
+    size_t attested = 0, excluded = 0, only = 0;
+    for (size_t s = 0; s < n; s++) {
+        if (side[s].state == ARP_ATTESTED) {
+            attested++;
+            only = s;
+        }
+        excluded += side[s].state == ARP_EXCLUDED;
+    }
+    if (attested == 1) return (int)only;
+    if (attested > 1) return ARP_WORD_BOTH;
+    return excluded == n ? ARP_WORD_NEITHER : ARP_WORD_UNDETERMINED;
+}
