@@ -203,10 +203,10 @@ static void put_selection(const arp_study *study, arp_lang lang, arp_text *out) 
 }
 
 static void put_notices(const arp_study *study, arp_lang lang, arp_text *out) {
-    size_t n = arp_study_told(study);
+    size_t n = study->notices ? study->notices->n : 0;
     if (n) heading(out, arp_report_say(NOTICES, lang));
     for (size_t i = 0; i < n; i++) {
-        const arp_error *notice = arp_study_notice(study, i);
+        const arp_error *notice = &study->notices->at[i];
         char text[4 * ARP_ERROR_TEXT];
         arp_error_text(notice, lang, text, sizeof text);
         char line[ARP_NUMBER_ROOM];

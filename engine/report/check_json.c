@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "aggregate/aggregate.h"
+#include "base/fail.h"
 #include "normalise/normalise.h"
 #include "treat/treat.h"
 #include "weight/weight.h"
@@ -168,8 +169,8 @@ static json_t *selection(const arp_study *study, arp_json_state *state) {
 static json_t *notices(const arp_study *study, arp_json_state *state) {
     static const char *const KEY[] = {"fr", "en"};
     json_t *list = json_array();
-    for (size_t i = 0; i < arp_study_told(study); i++) {
-        const arp_error *notice = arp_study_notice(study, i);
+    for (size_t i = 0; study->notices && i < study->notices->n; i++) {
+        const arp_error *notice = &study->notices->at[i];
         json_t *one = json_object();
         arp_json_put(state, one, "name", arp_json_text(arp_error_name(notice)));
         arp_json_put(state, one, "path", arp_json_text(*notice->path ? notice->path : NULL));
