@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/check.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "aggregate/aggregate.h"
+#include "base/number.h"
+#include "normalise/normalise.h"
+#include "report/layout.h"
+#include "report/words.h"
+#include "treat/treat.h"
+#include "weight/weight.h"
+
+enum { MOST_NAMES = 8 }; /* territories named for one reason; JSON has all */
+
+static void heading(arp_text *out, const char *text) {
+    arp_text_add(out, "\n");
+    arp_wrap(out, text, 0, 2);
+}
+
+static void put_inputs(const arp_study *study, arp_lang lang, arp_text *out) {
+    arp_grid grid;
+    heading(out, arp_report_say(INPUTS, lang));
+    arp_grid_begin(&grid, "lrlll", 0, 2);
+    arp_grid_cell(&grid, arp_report_say(FILE, lang));
+    arp_grid_cell(&grid, arp_report_say(ROWS, lang));
+    arp_grid_cell(&grid, arp_report_say(SEPARATOR, lang));
+    arp_grid_cell(&grid, arp_report_say(DECIMAL, lang));
+    arp_grid_cell(&grid, arp_report_say(ENCODING, lang));
+    for (size_t i = 0; i < study->n_inputs; i++) {
+        const arp_input *input = &study->input[i];
+        const char one[] = {input->separator, '\0'};
+        bool table = input->separator != 0;
+        arp_grid_cell(&grid, input->name);
+        arp_grid_cell(&grid, table ? arp_word_count(input->rows, lang).s : "");
+        arp_grid_cell(&grid, input->separator == '\t' ? arp_report_say(TAB, lang) : one);
+        arp_grid_cell(&grid, table ? arp_check_text_or_empty(input->decimal) : "");
+        arp_grid_cell(&grid, arp_check_text_or_empty(input->encoding));
+    }
+    arp_grid_end(&grid, out);
+}
+
+static void put_reason(const arp_study *study, const char *reason, arp_lang lang, arp_text *out) {
+    arp_word least = arp_word_number(study->minimum_population, 0, lang);
+    if (strcmp(reason, "below_population") == 0) arp_put(out, lang, BELOW_POPULATION, least.s);
+    else if (strcmp(reason, "unknown_population") == 0)
+        arp_text_add(out, arp_report_say(UNKNOWN_POPULATION, lang));
+    else if (strcmp(reason, "unmatched") == 0) arp_text_add(out, arp_report_say(UNMATCHED, lang));
+    else if (strcmp(reason, "excluded") == 0) arp_text_add(out, arp_report_say(LEFT_OUT, lang));
+    else arp_text_add(out, reason);
+}
+
+/* "41 : moins de 2 000 habitants (0901 Ax, 0902 La Bastide, …)" */
+static void put_left_out(const arp_study *study, size_t first, arp_lang lang, arp_text *out) {
+    const char *reason = study->unranked[first].reason;
+    arp_text why = {0}, names = {0};
+    size_t n = 0;
+    for (size_t i = first; i < study->n_unranked; i++) {
+        const arp_unranked *one = &study->unranked[i];
+        if (strcmp(one->reason, reason) != 0) continue;
+        if (n < MOST_NAMES) {
+            if (n) arp_text_add(&names, ", ");
+            arp_text_add(&names, one->code);
+            arp_text_add(&names, " ");
+            arp_text_add(&names, arp_check_text_or_empty(one->label));
+        }
+        n++;
+    }
+    if (n > MOST_NAMES) arp_text_add(&names, ", …");
+    put_reason(study, reason, lang, &why);
+    if (why.bad || names.bad) out->bad = true;
+    else
+        arp_paragraph(out, 2, lang, LEFT_OUT_FOR, arp_word_count(n, lang).s, why.bytes,
+                      names.bytes);
+    arp_text_free(&why);
+    arp_text_free(&names);
+}
+
+static void put_territories(const arp_study *study, arp_lang lang, arp_text *out) {
+    const char *level = arp_word_level(study->level, lang);
+    heading(out, arp_report_say(TERRITORIES_TITLE, lang));
+    arp_paragraph(out, 2, lang, KEPT, arp_word_count(study->values.n_rows, lang).s, level);
+    for (size_t i = 0; i < study->n_unranked; i++) {
+        if (arp_check_first_of_reason(study, i)) put_left_out(study, i, lang, out);
+    }
+}
+
+static const char *polarity(int sign, arp_lang lang) {
+    if (sign > 0) return arp_report_say(MORE_IS_MORE, lang);
+    return sign < 0 ? arp_report_say(MORE_IS_LESS, lang) : arp_report_say(DESCRIPTIVE, lang);
+}
+
+static void put_coverage(const arp_study *study, size_t column, arp_lang lang, arp_text *out) {
+    arp_coverage coverage = arp_check_coverage(study, column);
+    arp_word least = arp_word_number(coverage.least, 3, lang);
+    arp_word mean = arp_word_number(coverage.mean, 3, lang);
+    arp_word missing = arp_word_count(arp_check_marked(study, column, ARP_CELL_MISSING), lang);
+    arp_word secret = arp_word_count(arp_check_marked(study, column, ARP_CELL_SECRET), lang);
+    arp_word none = arp_word_count(arp_check_marked(study, column, ARP_CELL_NOT_APPLICABLE), lang);
+    if (isnan(coverage.mean)) arp_text_add(out, arp_report_say(COVERAGE_NONE, lang));
+    else if (coverage.weighted) arp_put(out, lang, COVERAGE_WEIGHTED, least.s, mean.s);
+    else arp_put(out, lang, COVERAGE_MEAN, least.s, mean.s);
+    arp_text_add(out, arp_report_say(SEMICOLON, lang));
+    arp_put(out, lang, MARKED, missing.s, secret.s, none.s);
+}
+
+static void put_indicator(const arp_study *study, size_t column, arp_lang lang, arp_text *out) {
+    const arp_made_of *made = &study->made[column];
+    arp_text formula = {0}, coverage = {0};
+    arp_paragraph(out, 2, lang, INDICATOR, made->id, made->label[lang]);
+    arp_check_formula(made, &formula);
+    if (formula.n == 0) arp_text_add(&formula, arp_report_say(GIVEN_VALUE, lang));
+    put_coverage(study, column, lang, &coverage);
+    if (formula.bad || coverage.bad) {
+        out->bad = true;
+    } else {
+        arp_paragraph(out, 4, lang, MADE_FROM, formula.bytes, arp_check_text_or_empty(made->unit));
+        arp_paragraph(out, 4, lang, SIDE_AND_YEAR, arp_check_text_or_empty(made->side),
+                      made->year ? arp_word_year(made->year).s : "–",
+                      polarity(made->polarity, lang));
+        arp_wrap(out, coverage.bytes, 4, 6);
+    }
+    arp_text_free(&formula);
+    arp_text_free(&coverage);
+}
+
+static size_t depth(const arp_plan *plan, size_t node) {
+    size_t n = 0;
+    for (; plan->node[node].parent != ARP_NONE; node = plan->node[node].parent) n++;
+    return n;
+}
+
+static void put_weights(const arp_study *study, arp_lang lang, arp_text *out) {
+    arp_grid grid;
+    heading(out, arp_report_say(WEIGHTS, lang));
+    arp_grid_begin(&grid, "lrlll", 0, 2);
+    arp_grid_cell(&grid, arp_report_say(NODE, lang));
+    arp_grid_cell(&grid, arp_report_say(WEIGHT, lang));
+    arp_grid_cell(&grid, arp_report_say(CHILDREN_WEIGHTS, lang));
+    arp_grid_cell(&grid, arp_report_say(AGGREGATE, lang));
+    arp_grid_cell(&grid, arp_report_say(LABEL, lang));
+    for (size_t i = 0; i < study->plan.n_nodes; i++) {
+        const arp_plan_node *node = &study->plan.node[i];
+        arp_text name = {0};
+        for (size_t d = depth(&study->plan, i); d > 0; d--) arp_text_add(&name, "· ");
+        arp_text_add(&name, node->name);
+        if (name.bad) out->bad = true;
+        arp_grid_cell(&grid, name.bad ? "" : name.bytes);
+        arp_text_free(&name);
+        arp_grid_cell(&grid, i ? arp_word_value(node->weight, lang).s : "");
+        arp_grid_cell(&grid, node->weigh ? node->weigh->name : "");
+        arp_grid_cell(&grid, node->aggregate ? node->aggregate->name : "");
+        arp_grid_cell(&grid, node->label[lang]);
+    }
+    arp_grid_end(&grid, out);
+}
+
+static void put_methods(const arp_study *study, arp_lang lang, arp_text *out) {
+    const arp_plan *plan = &study->plan;
+    heading(out, arp_report_say(METHODS, lang));
+    arp_paragraph(out, 2, lang, MISSING_RULES, plan->missing->name, plan->secret->name,
+                  plan->not_applicable->name);
+    arp_paragraph(out, 2, lang, OTHER_RULES, plan->outliers->name, plan->normalise->name,
+                  plan->drop_constant ? "drop" : "stop");
+}
+
+static void put_comparator(const arp_study *study, size_t which, arp_lang lang, arp_text *out) {
+    const arp_comparator *one = &study->comparator[which];
+    arp_grid grid;
+    arp_text_add(out, "\n");
+    arp_paragraph(out, 0, lang, COMPARATOR, one->name, arp_word_count(one->n_rows, lang).s,
+                  arp_word_count(one->n_kept, lang).s);
+    arp_grid_begin(&grid, "llrlr", 0, 2);
+    arp_grid_cell(&grid, arp_report_say(INDICATOR_COLUMN, lang));
+    arp_grid_cell(&grid, "");
+    arp_grid_cell(&grid, arp_report_say(VALUE, lang));
+    arp_grid_cell(&grid, "");
+    arp_grid_cell(&grid, arp_report_say(ROWS_LEFT_OUT, lang));
+    for (size_t c = 0; c < study->values.n_columns; c++) {
+        arp_grid_cell(&grid, study->made[c].id);
+        arp_grid_cell(&grid, study->made[c].label[lang]);
+        arp_grid_cell(&grid, arp_word_value(one->value[c], lang).s);
+        arp_grid_cell(&grid, arp_check_text_or_empty(study->made[c].unit));
+        arp_grid_cell(&grid, arp_word_count(one->n_marked[c], lang).s);
+    }
+    arp_grid_end(&grid, out);
+}
+
+static void put_selection(const arp_study *study, arp_lang lang, arp_text *out) {
+    if (!study->has_selection) return;
+    heading(out, arp_report_say(SELECTION, lang));
+    if (study->first) {
+        arp_paragraph(out, 2, lang, FIRST_ONES, arp_word_count(study->first, lang).s);
+    }
+    for (size_t i = 0; i < study->m; i++) {
+        const char *code = study->values.code[study->selected[i]];
+        arp_paragraph(out, 2, lang, SELECTED, code, study->values.label[study->selected[i]]);
+    }
+    for (size_t j = 0; j < study->n_k; j++) {
+        arp_paragraph(out, 2, lang, WITHIN_FIRST, arp_word_count(study->k[j], lang).s);
+    }
+}
+
+static void put_notices(const arp_study *study, arp_lang lang, arp_text *out) {
+    size_t n = study->notices ? study->notices->n : 0;
+    if (n) heading(out, arp_report_say(NOTICES, lang));
+    for (size_t i = 0; i < n; i++) {
+        const arp_error *notice = &study->notices->at[i];
+        char text[4 * ARP_ERROR_TEXT];
+        arp_error_text(notice, lang, text, sizeof text);
+        char line[ARP_NUMBER_ROOM];
+        arp_number_from_size(line, notice->line);
+        const char *args[] = {text, notice->path, line, NULL};
+        arp_put_wrapped(out, 2, *notice->path && notice->line ? "- {0} ({1}:{2})" : "- {0}", args);
+    }
+}
+
+void arp_check_text(const arp_report *r, arp_text *out) {
+    const arp_study *study = r->study;
+    arp_lang lang = r->options.lang;
+    arp_title_text(r, out);
+    put_inputs(study, lang, out);
+    put_territories(study, lang, out);
+    heading(out, arp_report_say(INDICATORS, lang));
+    for (size_t c = 0; c < study->values.n_columns; c++) put_indicator(study, c, lang, out);
+    put_weights(study, lang, out);
+    put_methods(study, lang, out);
+    for (size_t i = 0; i < study->n_comparators; i++) put_comparator(study, i, lang, out);
+    put_selection(study, lang, out);
+    put_notices(study, lang, out);
+    arp_notes_text(r, out);
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file parts.h
+ * The reports, one maker each. Makers append to a text and leave lack of memory to its `bad`;
+ * those that build JSON hand out a value whose making may have failed, see report/json.h.
+ */
+#ifndef REPORT_PARTS_H
+#define REPORT_PARTS_H
+
+#include <arpent/report.h>
+
+#include "base/text.h"
+#include "report/json.h"
+
+/** What a report speaks of. */
+typedef struct arp_report {
+    const arp_study *study;
+    const arp_answer *answer; /* NULL for a check */
+    arp_report_options options;
+} arp_report;
+
+/** The drivers of the answer, which must have some. */
+static inline const arp_drivers *arp_report_drivers(const arp_report *r) {
+    return &r->answer->drivers;
+}
+
+/** A side's node in the plan. */
+static inline const arp_plan_node *arp_report_side(const arp_report *r, size_t side) {
+    return &r->study->plan.node[arp_report_drivers(r)->side[side].node];
+}
+
+void arp_check_text(const arp_report *r, arp_text *out);
+json_t *arp_check_json(const arp_report *r, arp_json_state *state);
+
+/** @param head rows shown from the top, the selected ones below it added; SIZE_MAX: all */
+void arp_ranking_text(const arp_report *r, size_t head, arp_text *out);
+void arp_ranking_csv(const arp_report *r, arp_text *out);
+json_t *arp_ranking_json(const arp_report *r, arp_json_state *state);
+
+void arp_drivers_text(const arp_report *r, arp_text *out);
+void arp_drivers_csv(const arp_report *r, arp_text *out);
+json_t *arp_drivers_json(const arp_report *r, arp_json_state *state);
+
+/** drivers.json's `tipping`. */
+json_t *arp_tipping_json(const arp_report *r, arp_json_state *state);
+
+/** One territory's `membership` {"K": [[from, to], ...]}; null where there is no weight axis. */
+json_t *arp_membership_json(const arp_drivers *d, const arp_tipping *tipping, size_t row,
+                            arp_json_state *state);
+
+/** Title and notes, which every text repeats. */
+void arp_title_text(const arp_report *r, arp_text *out);
+void arp_notes_text(const arp_report *r, arp_text *out);
+
+/** Where territory @p row is in the first k[j], in words: "dans les 2 premiers dès 0,865 de poids
+    social"; @p label is the side whose weight runs along the axis. */
+void arp_tipping_words(const arp_drivers *d, const arp_tipping *tipping, size_t j, size_t row,
+                       const char *label, arp_lang lang, arp_text *out);
+
+/** Every dataset of results.h5. */
+arp_status arp_results_write(const arp_report *r, const char *path, arp_error *err);
+
+#endif

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/verdict.h"
+
+#include <math.h>
+
+#include "report/words.h"
+
+/* Closes a reason. */
+static void close_reason(arp_text *out) {
+    arp_text_add_n(out, "", 1);
+}
+
+static void state_reason(const arp_report *r, size_t side, arp_lang lang, arp_text *out) {
+    const arp_drivers *d = arp_report_drivers(r);
+    const arp_side *one = &d->side[side];
+    const char *label = arp_report_side(r, side)->label[lang];
+    arp_word p = arp_word_p(one->p_holm, lang), alpha = arp_word_number(d->alpha, 2, lang);
+    arp_word c = arp_word_c(one->alone.c, lang);
+    arp_word from = arp_word_number(ARP_ATTESTED_FROM, 1, lang);
+    if (one->state == ARP_ATTESTED) {
+        arp_put(out, lang, WHY_ATTESTED, label, p.s, alpha.s, c.s, from.s);
+    } else if (one->state == ARP_EXCLUDED) {
+        arp_put(out, lang, WHY_EXCLUDED, label, c.s, from.s);
+    } else {
+        bool raised = !isnan(d->c_needed) && d->c_needed < ARP_ATTESTED_FROM;
+        double needed = raised ? ARP_ATTESTED_FROM : d->c_needed;
+        arp_put(out, lang, WHY_CANNOT_TELL, label, p.s, alpha.s, c.s,
+                arp_word_needed(needed, lang).s, arp_word_needed(d->c_needed_holm, lang).s);
+    }
+    close_reason(out);
+}
+
+static void side_reasons(const arp_report *r, size_t side, arp_lang lang, arp_text *out) {
+    const arp_drivers *d = arp_report_drivers(r);
+    const arp_plan_node *node = arp_report_side(r, side);
+    const char *label = node->label[lang];
+    state_reason(r, side, lang, out);
+    if (d->side[side].alone.c <= ARP_AGAINST_TO) {
+        arp_put(out, lang, WHY_AGAINST, label, arp_word_c(d->side[side].alone.c, lang).s);
+        close_reason(out);
+    }
+    if (d->side[side].dated_after) {
+        arp_put(out, lang, WHY_LATE, label, arp_word_year(node->year).s,
+                arp_word_year(r->study->decided).s);
+        close_reason(out);
+    }
+    if (node->n_lacks) {
+        arp_text lacks = {0};
+        arp_lacks_list(r, side, false, lang, &lacks);
+        if (lacks.bad) out->bad = true;
+        else arp_put(out, lang, WHY_LACKS, label, lacks.bytes);
+        close_reason(out);
+        arp_text_free(&lacks);
+    }
+}
+
+static void contrast_reason(const arp_report *r, arp_lang lang, arp_text *out) {
+    const arp_drivers *d = arp_report_drivers(r);
+    if (isnan(d->contrast)) return;
+    double needed = arp_contrast_reach(d) == ARP_REACH_NEVER ? (double)NAN : d->contrast_needed;
+    arp_put(out, lang, WHY_CONTRAST, arp_word_number(d->contrast, 2, lang).s,
+            arp_word_p(d->contrast_p, lang).s, arp_word_needed(needed, lang).s);
+    close_reason(out);
+}
+
+static void change_reason(const arp_report *r, size_t side, arp_lang lang, const char *where,
+                          arp_text *out) {
+    bool main_one = arp_report_drivers(r)->side[side].state == ARP_ATTESTED;
+    const char *label = arp_report_side(r, side)->label[lang];
+    const char *args[] = {where, label, NULL};
+    const char *how =
+        main_one ? arp_report_say(WHY_NOT_THERE, lang) : arp_report_say(WHY_THERE, lang);
+    arp_text_fill(out, how, args);
+    close_reason(out);
+}
+
+static void change_reasons(const arp_report *r, arp_lang lang, arp_text *out) {
+    const arp_drivers *d = arp_report_drivers(r);
+    for (size_t u = 0; u < d->n_universes; u++) {
+        for (size_t s = 0; s < d->n_sides; s++) {
+            if (!arp_universe_changes(d, &d->universe[u], s)) continue;
+            change_reason(r, s, lang, d->universe[u].name, out);
+        }
+    }
+    for (size_t l = 0; l < d->n_left_out; l++) {
+        const arp_concordance *there = d->left_out[l].side;
+        for (size_t s = 0; s < d->n_sides; s++) {
+            bool attested = arp_attested_there(there, d->n_sides, s, d->alpha);
+            if (attested == (d->side[s].state == ARP_ATTESTED)) continue;
+            arp_text where = {0};
+            arp_put(&where, lang, WITHOUT, r->study->values.label[d->left_out[l].row]);
+            if (where.bad) out->bad = true;
+            else change_reason(r, s, lang, where.bytes, out);
+            arp_text_free(&where);
+        }
+    }
+}
+
+void arp_reasons(const arp_report *r, arp_lang lang, arp_text *out) {
+    for (size_t s = 0; s < arp_report_drivers(r)->n_sides; s++) side_reasons(r, s, lang, out);
+    contrast_reason(r, lang, out);
+    change_reasons(r, lang, out);
+}

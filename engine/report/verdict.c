@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/verdict.h"
+
+#include <math.h>
+
+const char *arp_state_name(arp_verdict_state state) {
+    static const char *const NAME[] = {"attested", "excluded", "cannot_tell"};
+    return NAME[state];
+}
+
+const char *arp_p_method_name(arp_p_method method) {
+    static const char *const NAME[] = {"exact", "normal", "monte-carlo"};
+    return NAME[method];
+}
+
+const char *arp_verdict_word(const arp_report *r) {
+    int word = arp_report_drivers(r)->word;
+    if (word >= 0) return arp_report_side(r, (size_t)word)->name;
+    if (word == ARP_WORD_BOTH) return "both";
+    return word == ARP_WORD_NEITHER ? "neither" : "undetermined";
+}
+
+/* Holm 1979: max over p_t <= p_s of (number of p_v >= p_t) p_t; ties share the largest. */
+static double holm(const arp_concordance *c, size_t n, size_t side) {
+    double most = 0;
+    for (size_t t = 0; t < n; t++) {
+        size_t left = 0;
+        if (c[t].p > c[side].p) continue;
+        for (size_t v = 0; v < n; v++) left += c[v].p >= c[t].p;
+        if ((double)left * c[t].p > most) most = (double)left * c[t].p;
+    }
+    return most < 1 ? most : 1;
+}
+
+bool arp_attested_there(const arp_concordance *there, size_t n, size_t side, double alpha) {
+    return there[side].c >= ARP_ATTESTED_FROM && holm(there, n, side) <= alpha;
+}
+
+bool arp_universe_changes(const arp_drivers *d, const arp_universe *universe, size_t side) {
+    if (isnan(universe->side[side].c)) return false;
+    bool there = arp_attested_there(universe->side, d->n_sides, side, d->alpha);
+    return there != (d->side[side].state == ARP_ATTESTED);
+}
+
+arp_reach arp_contrast_reach(const arp_drivers *d) {
+    if (isnan(d->contrast_needed) || d->contrast_needed > 1) return ARP_REACH_NEVER;
+    return d->contrast_needed > 0.5 ? ARP_REACH_HARDLY : ARP_REACH_REAL;
+}
