@@ -24,6 +24,7 @@
 #include <arpent/table.h>
 
 #include "base/fail.h"
+#include "base/memory.h"
 #include "io/file.h"
 
 /** Which texts stand for a mark; NULL-terminated lists. */
