@@ -200,8 +200,14 @@ arp_status arp_request_read(int argc, char **argv, arp_request *request, arp_err
     *request = (arp_request){0};
     peek(argc, argv, request);
     popt_table(table);
-    poptContext context = poptGetContext("arpent", argc, (const char **)argv, table, 0);
-    if (!context) return arp_fail_memory(err);
+    const char **words = arp_zalloc((size_t)argc + 1, sizeof *words);
+    if (!words) return arp_fail_memory(err);
+    for (int i = 0; i < argc; i++) words[i] = argv[i];
+    poptContext context = poptGetContext("arpent", argc, words, table, 0);
+    if (!context) {
+        arp_free(words);
+        return arp_fail_memory(err);
+    }
     ARP_TRY(collect(context, request, err));
     ARP_TRY(read_values(request, err));
     if (request->word[0]) ARP_TRY(arp_command_need(request->word[0], &request->command, err));
@@ -212,6 +218,7 @@ arp_status arp_request_read(int argc, char **argv, arp_request *request, arp_err
 
 done:
     poptFreeContext(context);
+    arp_free(words);
     return st;
 }
 
