@@ -11,6 +11,7 @@ target_compile_options(arpent_flags INTERFACE -ffp-contract=off
   -Wmissing-prototypes -Wpointer-arith -Wundef -Wvla -Wwrite-strings
   $<$<BOOL:${ARPENT_WERROR}>:-Werror>
   $<$<BOOL:${ARPENT_SANITIZE}>:-fsanitize=${ARPENT_SANITIZE};-fno-omit-frame-pointer;-fno-sanitize-recover=all>
+  $<$<BOOL:${ARPENT_FUZZ}>:-fsanitize=fuzzer-no-link>
   $<$<BOOL:${ARPENT_COVERAGE}>:--coverage>)
 target_link_options(arpent_flags INTERFACE
   $<$<BOOL:${ARPENT_SANITIZE}>:-fsanitize=${ARPENT_SANITIZE}> $<$<BOOL:${ARPENT_COVERAGE}>:--coverage>)
