@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define BASE_FAIL_ITSELF
 #include "base/fail.h"
 
 #include <stdarg.h>

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/commands.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+const arp_option ARP_OPTIONS[ARP_OPTION_COUNT] = {
+    [ARP_OPTION_FORMAT] = {"format", '\0', ARP_MSG_CLI_ARG_FORMAT, ARP_MSG_CLI_OPTION_FORMAT},
+    [ARP_OPTION_OUTPUT] = {"output", 'o', ARP_MSG_CLI_ARG_PATH, ARP_MSG_CLI_OPTION_OUTPUT},
+    [ARP_OPTION_LANG] = {"lang", '\0', ARP_MSG_CLI_ARG_LANG, ARP_MSG_CLI_OPTION_LANG},
+    [ARP_OPTION_CSV] = {"csv", '\0', ARP_MSG_CLI_ARG_CSV, ARP_MSG_CLI_OPTION_CSV},
+    [ARP_OPTION_SELECT] = {"select", '\0', ARP_MSG_CLI_ARG_CODES, ARP_MSG_CLI_OPTION_SELECT},
+    [ARP_OPTION_K] = {"k", '\0', ARP_MSG_CLI_ARG_K, ARP_MSG_CLI_OPTION_K},
+    [ARP_OPTION_FORCE] = {"force", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_FORCE},
+    [ARP_OPTION_NO_COLOR] = {"no-color", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_NO_COLOR},
+    [ARP_OPTION_HELP] = {"help", 'h', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_HELP},
+    [ARP_OPTION_VERSION] = {"version", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_VERSION},
+};
+
+#define BIT(option) (1U << ARP_OPTION_##option)
+#define RESULT      (BIT(FORMAT) | BIT(OUTPUT) | BIT(CSV))
+#define EVERYWHERE  (BIT(LANG) | BIT(NO_COLOR) | BIT(HELP))
+
+const arp_command ARP_COMMANDS[ARP_COMMAND_COUNT] = {
+    {"check", ARP_MSG_CLI_CHECK, ARP_MSG_CLI_CHECK_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1, RESULT,
+     "arpent check config/pyrenees-cathares.yaml\n"
+     "arpent check config/pyrenees-cathares.yaml --format json\n",
+     arp_do_check},
+    {"rank", ARP_MSG_CLI_RANK, ARP_MSG_CLI_RANK_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1, RESULT,
+     "arpent rank config/pyrenees-cathares.yaml\n"
+     "arpent rank config/pyrenees-cathares.yaml --csv fr -o rangs.csv\n",
+     arp_do_rank},
+    {"explain", ARP_MSG_CLI_EXPLAIN, ARP_MSG_CLI_EXPLAIN_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
+     RESULT | BIT(SELECT) | BIT(K),
+     "arpent explain config/pyrenees-cathares.yaml\n"
+     "arpent explain config/pyrenees-cathares.yaml --select 0907,0910 --k 30 --format json\n",
+     arp_do_explain},
+    {"run", ARP_MSG_CLI_RUN, ARP_MSG_CLI_RUN_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
+     RESULT | BIT(SELECT) | BIT(K) | BIT(FORCE),
+     "arpent run config/pyrenees-cathares.yaml -o resultats\n", arp_do_run},
+    {"indicators", ARP_MSG_CLI_INDICATORS, ARP_MSG_CLI_INDICATORS_ABOUT, ARP_MSG_CLI_WANT_INDICATOR,
+     0, 1, RESULT,
+     "arpent indicators\n"
+     "arpent indicators dens_mg\n",
+     arp_do_indicators},
+    {"export", ARP_MSG_CLI_EXPORT, ARP_MSG_CLI_EXPORT_ABOUT, ARP_MSG_CLI_WANT_STORE, 1, 2, RESULT,
+     "arpent export resultats/results.h5\n", arp_do_export},
+    {"help", ARP_MSG_CLI_HELP, ARP_MSG_CLI_HELP_ABOUT, ARP_MSG_CLI_WANT_COMMAND, 0, 1, 0,
+     "arpent help explain --lang en\n", arp_do_help},
+    {"version", ARP_MSG_CLI_VERSION, ARP_MSG_CLI_VERSION_ABOUT, ARP_MSG_NONE, 0, 0, 0,
+     "arpent version\n", arp_do_version},
+};
+
+const arp_command *arp_command_find(const char *name) {
+    for (size_t i = 0; i < ARP_COMMAND_COUNT; i++) {
+        if (strcmp(ARP_COMMANDS[i].name, name) == 0) return &ARP_COMMANDS[i];
+    }
+    return NULL;
+}
+
+bool arp_command_takes(const arp_command *command, arp_option_id option) {
+    return ((command->options | EVERYWHERE) >> option & 1U) != 0;
+}
+
+arp_status arp_command_need(const char *name, const arp_command **out, arp_error *err) {
+    const arp_command *found = arp_command_find(name);
+    if (found) {
+        *out = found;
+        return ARP_OK;
+    }
+    const char *names[ARP_COMMAND_COUNT];
+    for (size_t i = 0; i < ARP_COMMAND_COUNT; i++) names[i] = ARP_COMMANDS[i].name;
+    const char *near = arp_text_nearest(name, names, ARP_COMMAND_COUNT);
+    if (near) return arp_fail(err, ARP_USAGE, ARP_MSG_CLI_UNKNOWN_COMMAND, "ss", name, near);
+    char list[ARP_ERROR_TEXT];
+    arp_text_list(list, sizeof list, names, ARP_COMMAND_COUNT, ARP_COMMAND_COUNT);
+    return arp_fail(err, ARP_USAGE, ARP_MSG_CLI_UNKNOWN_COMMAND_ALL, "ss", name, list);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file help.h
+ * Help, manual page and completion, all from the tables of commands.h.
+ */
+#ifndef CLI_HELP_H
+#define CLI_HELP_H
+
+#include "base/text.h"
+#include "cli/commands.h"
+
+/** The list of commands. */
+void arp_put_help(arp_text *t, arp_lang lang);
+
+/** All about one command. */
+void arp_put_command_help(arp_text *t, const arp_command *command, arp_lang lang);
+
+/** The manual page, in roff. */
+void arp_put_manual(arp_text *t, arp_lang lang);
+
+/** Completion for bash. */
+void arp_put_completion(arp_text *t);
+
+#endif

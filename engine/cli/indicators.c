@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* indicators: what the shipped catalogue holds. */
+#include <string.h>
+
+#include "base/number.h"
+#include "catalogue/catalogue.h"
+#include "cli/put.h"
+#include "cli/say.h"
+#include "io/csv.h"
+#include "io/yaml.h"
+
+static const char *const AGGREGATIONS[] = {
+    [ARP_RATIO_OF_SUMS] = "ratio_of_sums",   [ARP_SUM] = "sum",
+    [ARP_WEIGHTED_MEAN] = "weighted_mean",   [ARP_RECOMPUTE] = "recompute",
+    [ARP_NOT_AGGREGABLE] = "not_aggregable",
+};
+static const char *const ERRORS[] = {
+    [ARP_ERROR_NONE] = "none", [ARP_ERROR_POISSON] = "poisson", [ARP_ERROR_BINOMIAL] = "binomial"};
+
+/* One field of an indicator under the catalogue's own key: a number, texts, or nothing. */
+typedef struct field {
+    const char *key;
+    bool is_number;
+    double number;
+    const char *const *text;
+    size_t n;
+} field;
+
+enum { FIELDS = 20 };
+
+typedef struct fields {
+    field at[FIELDS];
+    const char *one[FIELDS]; /* where a field's only text lies */
+} fields;
+
+static void put_text(fields *f, size_t i, const char *key, const char *text) {
+    f->one[i] = text;
+    f->at[i] = (field){key, false, 0, &f->one[i], text && *text ? 1 : 0};
+}
+
+static void put_alternatives(fields *f, size_t i, const char *key, const arp_alternatives *a) {
+    f->at[i] = (field){key, false, 0, a->text, a->n};
+}
+
+static void put_number(fields *f, size_t i, const char *key, double x) {
+    f->at[i] = (field){key, true, x, NULL, 0};
+}
+
+static void fields_of(const arp_indicator *x, fields *f) {
+    put_text(f, 0, "id", x->id);
+    put_text(f, 1, "label_fr", x->label[ARP_FR]);
+    put_text(f, 2, "label_en", x->label[ARP_EN]);
+    put_text(f, 3, "side", x->side);
+    put_text(f, 4, "domain", x->domain);
+    put_number(f, 5, "polarity", x->polarity);
+    put_text(f, 6, "unit", x->unit);
+    put_alternatives(f, 7, "numerator", &x->numerator);
+    put_alternatives(f, 8, "denominator", &x->denominator);
+    put_text(f, 9, "value", x->value);
+    put_number(f, 10, "per", x->per);
+    put_alternatives(f, 11, "coverage_numerator", &x->coverage[0]);
+    put_alternatives(f, 12, "coverage_denominator", &x->coverage[1]);
+    put_text(f, 13, "aggregation", AGGREGATIONS[x->aggregation]);
+    put_text(f, 14, "error", ERRORS[x->error]);
+    put_text(f, 15, "source", x->source);
+    put_text(f, 16, "reference", x->reference);
+    put_text(f, 17, "standard_error", x->standard_error);
+    f->at[18] = (field){"interval", false, 0, x->interval, x->interval[0] ? 2 : 0};
+    if (x->year) {
+        put_number(f, 19, "year", x->year);
+    } else {
+        put_text(f, 19, "year", NULL);
+    }
+}
+
+static void put_json_field(arp_text *t, const field *f) {
+    arp_put_key(t, f->key);
+    if (f->is_number) {
+        arp_put_number(t, f->number, '.');
+    } else if (f->n < 2) {
+        arp_put_json(t, f->n ? f->text[0] : NULL);
+    } else {
+        for (size_t i = 0; i < f->n; i++) {
+            arp_text_add(t, i ? "," : "[");
+            arp_put_json(t, f->text[i]);
+        }
+        arp_text_add(t, "]");
+    }
+}
+
+/* The texts of a field, alternatives apart by a bar. */
+static void put_joined(arp_text *t, const field *f, char decimal) {
+    if (f->is_number) arp_put_number(t, f->number, decimal);
+    for (size_t i = 0; i < f->n; i++) {
+        if (i) arp_text_add(t, " | ");
+        arp_text_add(t, f->text[i]);
+    }
+}
+
+static void put_json(arp_text *t, const arp_indicator *at, size_t n, bool one) {
+    arp_text_add(t, one ? "{\"ok\":true,\"indicator\":" : "{\"ok\":true,\"indicators\":[");
+    for (size_t i = 0; i < n; i++) {
+        fields f;
+        fields_of(&at[i], &f);
+        if (i) arp_text_add(t, ",");
+        for (size_t j = 0; j < FIELDS; j++) {
+            arp_text_add(t, j ? "," : "{");
+            put_json_field(t, &f.at[j]);
+        }
+        arp_text_add(t, "}");
+    }
+    arp_text_add(t, one ? "}\n" : "]}\n");
+}
+
+static void put_csv_row(arp_text *t, const fields *f, arp_csv_style style) {
+    char separator[] = {style.separator, '\0'};
+    for (size_t j = 0; j < FIELDS; j++) {
+        arp_text cell = {0};
+        put_joined(&cell, &f->at[j], style.decimal);
+        if (j) arp_text_add(t, separator);
+        if (cell.n) arp_csv_put(t, cell.bytes, style.separator);
+        t->bad = t->bad || cell.bad;
+        arp_text_free(&cell);
+    }
+    arp_text_add(t, "\n");
+}
+
+static void put_csv(arp_text *t, const arp_indicator *at, size_t n, bool french) {
+    arp_csv_style style = arp_put_csv_start(t, french);
+    char separator[] = {style.separator, '\0'};
+    for (size_t i = 0; i < n; i++) {
+        fields f;
+        fields_of(&at[i], &f);
+        for (size_t j = 0; i == 0 && j < FIELDS; j++) {
+            if (j) arp_text_add(t, separator);
+            arp_text_add(t, f.at[j].key);
+        }
+        if (i == 0) arp_text_add(t, "\n");
+        put_csv_row(t, &f, style);
+    }
+}
+
+static void put_people(arp_text *t, const arp_indicator *at, size_t n, arp_lang lang) {
+    for (size_t i = 0; i < n; i++) {
+        arp_put_padded(t, at[i].id, 22);
+        arp_put_padded(t, at[i].side ? at[i].side : "", 12);
+        arp_put_wrapped(t, at[i].label[lang], 34);
+    }
+}
+
+static void put_people_one(arp_text *t, const arp_indicator *at, arp_lang lang) {
+    fields f;
+    fields_of(at, &f);
+    for (size_t j = 0; j < FIELDS; j++) {
+        arp_text value = {0};
+        put_joined(&value, &f.at[j], lang == ARP_FR ? ',' : '.');
+        if (value.n) {
+            arp_put_padded(t, f.at[j].key, 22);
+            arp_put_wrapped(t, value.bytes, 22);
+        }
+        t->bad = t->bad || value.bad;
+        arp_text_free(&value);
+    }
+}
+
+static arp_status read_catalogue(arp_tree *tree, arp_catalogue *catalogue, arp_error *err) {
+    arp_status st = ARP_OK;
+    size_t len = 0;
+    const char *text = arp_catalogue_shipped(&len);
+    ARP_TRY(arp_yaml_read(text, len, "catalogue.yaml", tree, err));
+    ARP_TRY(arp_catalogue_add(catalogue, &tree->root, false, err));
+
+done:
+    return st;
+}
+
+static arp_status find(const arp_catalogue *catalogue, const char *id, const arp_indicator **out,
+                       arp_error *err) {
+    *out = arp_catalogue_find(catalogue, id);
+    if (*out) return ARP_OK;
+    const char *near = arp_catalogue_nearest(catalogue, id);
+    if (near) return arp_fail(err, ARP_USAGE, ARP_MSG_CLI_UNKNOWN_INDICATOR, "ss", id, near);
+    return arp_fail(err, ARP_USAGE, ARP_MSG_CLI_UNKNOWN_INDICATOR_ALL, "s", id);
+}
+
+arp_status arp_do_indicators(arp_request *request, arp_error *err) {
+    arp_status st = ARP_OK;
+    arp_tree tree = {0};
+    arp_catalogue catalogue = {0};
+    arp_text t = {0};
+    const char *id = request->operand[0];
+    ARP_TRY(read_catalogue(&tree, &catalogue, err));
+    const arp_indicator *at = catalogue.at;
+    size_t n = id ? 1 : catalogue.n;
+    if (id) ARP_TRY(find(&catalogue, id, &at, err));
+    if (request->format == ARP_FORMAT_JSON) {
+        put_json(&t, at, n, id != NULL);
+    } else if (request->format == ARP_FORMAT_CSV) {
+        put_csv(&t, at, n, request->given[ARP_OPTION_CSV]);
+    } else if (id) {
+        put_people_one(&t, at, request->lang);
+    } else {
+        put_people(&t, at, n, request->lang);
+    }
+    ARP_TRY(arp_text_status(&t, err));
+    ARP_TRY(arp_give(request, t.bytes, t.n, err));
+
+done:
+    arp_text_free(&t);
+    arp_catalogue_free(&catalogue);
+    arp_tree_free(&tree);
+    return st;
+}

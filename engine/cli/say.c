@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/say.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "cli/put.h"
+#include "io/file.h"
+
+int arp_exit_code(arp_status status) {
+    switch (status) {
+    case ARP_OK:
+        return 0;
+    case ARP_USAGE:
+        return 2;
+    case ARP_PARSE:
+    case ARP_DOMAIN:
+        return 65;
+    case ARP_INPUT:
+        return 66;
+    case ARP_OUTPUT:
+        return 73;
+    case ARP_MEMORY:
+    case ARP_INTERNAL:
+        break;
+    }
+    return 70;
+}
+
+/* Writes to standard output and makes sure that it arrived. */
+static arp_status to_stdout(const char *bytes, size_t n, arp_error *err) {
+    errno = 0;
+    if (fwrite(bytes, 1, n, stdout) == n && fflush(stdout) == 0) return ARP_OK;
+    return arp_fail(err, ARP_OUTPUT, ARP_MSG_CLI_STDOUT, "s", strerror(errno));
+}
+
+arp_status arp_give(const arp_request *request, const char *bytes, size_t n, arp_error *err) {
+    const char *path = request->value[ARP_OPTION_OUTPUT];
+    if (path && strcmp(path, "-") != 0 && request->command->run != arp_do_run) {
+        return arp_file_write(path, bytes, n, err);
+    }
+    return to_stdout(bytes, n, err);
+}
+
+static bool color_wanted(const arp_request *request) {
+    const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+    return isatty(STDERR_FILENO) && !request->given[ARP_OPTION_NO_COLOR] && !(no && *no) &&
+           !(term && strcmp(term, "dumb") == 0);
+}
+
+/* "path:line:column: word message" on standard error; @p color is the terminal's code. */
+static void one_line(const arp_request *request, const arp_error *at, arp_message word,
+                     const char *color) {
+    char text[4 * ARP_ERROR_TEXT];
+    bool colored = color_wanted(request);
+    arp_error_text(at, request->lang, text, sizeof text);
+    fputs(at->path[0] ? at->path : "arpent", stderr);
+    if (at->line) fprintf(stderr, ":%llu", (unsigned long long)at->line);
+    if (at->line && at->column) fprintf(stderr, ":%llu", (unsigned long long)at->column);
+    fprintf(stderr, ": %s%s%s%s\n", colored ? color : "", arp_say(word, request->lang),
+            colored ? "\033[0m" : "", text);
+}
+
+static void put_whole_or_null(arp_text *t, const char *key, uint64_t x) {
+    arp_put_key(t, key);
+    if (x == 0) {
+        arp_text_add(t, "null");
+    } else {
+        arp_put_number(t, (double)x, '.');
+    }
+}
+
+static arp_status error_object(const arp_request *request, const arp_error *at) {
+    arp_status st = ARP_OK;
+    char text[4 * ARP_ERROR_TEXT];
+    arp_text t = {0};
+    arp_error_text(at, request->lang, text, sizeof text);
+    arp_text_add(&t, "{\"ok\":false,\"error\":{");
+    arp_put_key(&t, "code");
+    arp_put_json(&t, arp_status_name(at->code));
+    arp_text_add(&t, ",");
+    arp_put_key(&t, "message_id");
+    arp_put_json(&t, arp_error_name(at));
+    arp_text_add(&t, ",");
+    arp_put_key(&t, "path");
+    arp_put_json(&t, at->path[0] ? at->path : NULL);
+    arp_text_add(&t, ",");
+    put_whole_or_null(&t, "line", at->line);
+    arp_text_add(&t, ",");
+    put_whole_or_null(&t, "column", at->column);
+    arp_text_add(&t, ",");
+    arp_put_key(&t, "message");
+    arp_put_json(&t, text);
+    arp_text_add(&t, "}}\n");
+    ARP_TRY(arp_text_status(&t, NULL));
+    ARP_TRY(to_stdout(t.bytes, t.n, NULL));
+
+done:
+    arp_text_free(&t);
+    return st;
+}
+
+void arp_say_error(const arp_request *request, const arp_error *err) {
+    bool object = request->format == ARP_FORMAT_JSON && err->message != ARP_MSG_CLI_STDOUT;
+    if (object && error_object(request, err) == ARP_OK) return;
+    one_line(request, err, ARP_MSG_CLI_ERROR, "\033[1;31m");
+}
+
+void arp_say_notices(const arp_request *request, const arp_study *study) {
+    if (request->format == ARP_FORMAT_JSON) return;
+    for (size_t i = 0; i < arp_study_told(study); i++) {
+        one_line(request, arp_study_notice(study, i), ARP_MSG_CLI_NOTE, "\033[1m");
+    }
+}

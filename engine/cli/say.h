@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file say.h
+ * What leaves the program: results on standard output or in a file, all else on standard error;
+ * and the exit codes.
+ */
+#ifndef CLI_SAY_H
+#define CLI_SAY_H
+
+#include <arpent/study.h>
+
+#include "cli/commands.h"
+
+/** X(code, what it says): the exit codes, for the help as well. */
+#define ARP_EXITS(X)                                                                               \
+    X(0, ARP_MSG_CLI_EXIT_OK)                                                                      \
+    X(2, ARP_MSG_CLI_EXIT_USAGE)                                                                   \
+    X(65, ARP_MSG_CLI_EXIT_DATA)                                                                   \
+    X(66, ARP_MSG_CLI_EXIT_INPUT)                                                                  \
+    X(70, ARP_MSG_CLI_EXIT_FAULT)                                                                  \
+    X(73, ARP_MSG_CLI_EXIT_OUTPUT)                                                                 \
+    X(130, ARP_MSG_CLI_EXIT_INTERRUPTED)
+
+int arp_exit_code(arp_status status);
+
+/**
+ * Tell an error: on standard error as "path:line:column: error: ...", or, where JSON was asked
+ * for, as one object on standard output ("path", "line" and "column" are null when unknown). An
+ * error of standard output itself always goes to standard error.
+ */
+void arp_say_error(const arp_request *request, const arp_error *err);
+
+/** Tell a study's notices on standard error; JSON holds its own. */
+void arp_say_notices(const arp_request *request, const arp_study *study);
+
+/**
+ * Write n bytes to the file of -o, or to standard output (also for "-o -").
+ *
+ * @retval ARP_OUTPUT  not written: a full disk, a closed pipe, ...
+ */
+arp_status arp_give(const arp_request *request, const char *bytes, size_t n, arp_error *err);
+
+#endif

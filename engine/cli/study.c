@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* check, rank, explain, run: open a study, run it, give a report. */
+#include <string.h>
+
+#include "base/tree.h"
+#include "cli/say.h"
+#include "io/file.h"
+#include "io/yaml.h"
+
+enum { STUDY_BYTES = 1 << 20 }; /* more than any study file written by people */
+
+/* The language a study that could not be opened asks for, as far as it can be read. */
+static void language_of(const char *path, arp_lang *lang) {
+    arp_source *source = NULL;
+    arp_text text = {0};
+    arp_tree tree = {0};
+    if (arp_source_open(path, NULL, &source, NULL) == ARP_OK &&
+        arp_source_all(source, STUDY_BYTES, &text, NULL) == ARP_OK &&
+        arp_yaml_read(text.bytes, text.n, path, &tree, NULL) == ARP_OK) {
+        const arp_node *word = arp_node_get(&tree.root, "language");
+        if (word && word->text && strcmp(word->text, "en") == 0) *lang = ARP_EN;
+    }
+    arp_tree_free(&tree);
+    arp_text_free(&text);
+    arp_source_close(source);
+}
+
+static arp_status open_study(arp_request *request, arp_study *study, arp_error *err) {
+    const char *path = request->operand[0];
+    if (strcmp(path, "-") == 0) return arp_fail(err, ARP_USAGE, ARP_MSG_CLI_STUDY_DASH, "");
+    arp_study_options options = {request->value[ARP_OPTION_SELECT], request->k};
+    arp_status st = arp_study_open(path, &options, study, err);
+    if (request->given[ARP_OPTION_LANG]) return st;
+    if (st == ARP_OK) {
+        request->lang = study->lang;
+    } else {
+        language_of(path, &request->lang);
+    }
+    return st;
+}
+
+static arp_report_options report_options(const arp_request *request) {
+    arp_report_options options = {0};
+    options.lang = request->lang;
+    options.csv_fr = request->given[ARP_OPTION_CSV];
+    options.force = request->given[ARP_OPTION_FORCE];
+    return options;
+}
+
+/* The names written, after the text of `run`. */
+static arp_status give_names(const arp_request *request, const char *folder,
+                             const char *const *files, arp_error *err) {
+    arp_status st = ARP_OK;
+    arp_text t = {0};
+    const char *args[] = {folder, NULL};
+    arp_text_add(&t, "\n");
+    arp_text_fill(&t, arp_say(ARP_MSG_CLI_WRITTEN, request->lang), args);
+    for (size_t i = 0; files[i]; i++) {
+        if (i) arp_text_add(&t, ", ");
+        arp_text_add(&t, files[i]);
+    }
+    arp_text_add(&t, "\n");
+    ARP_TRY(arp_text_status(&t, err));
+    ARP_TRY(arp_give(request, t.bytes, t.n, err));
+
+done:
+    arp_text_free(&t);
+    return st;
+}
+
+/* Writes the folder of -o, then gives the report. */
+static arp_status give_run(const arp_request *request, const arp_study *study,
+                           const arp_answer *answer, const char *text, size_t n, arp_error *err) {
+    arp_status st = ARP_OK;
+    const char *folder = request->value[ARP_OPTION_OUTPUT];
+    const char *const *files = NULL;
+    arp_report_options options = report_options(request);
+    if (folder) ARP_TRY(arp_report_folder(study, answer, folder, &options, &files, err));
+    ARP_TRY(arp_give(request, text, n, err));
+    if (folder && request->format == ARP_FORMAT_TEXT) {
+        ARP_TRY(give_names(request, folder, files, err));
+    }
+
+done:
+    return st;
+}
+
+static arp_status give_report(arp_request *request, arp_report_what what, arp_error *err) {
+    arp_status st = ARP_OK;
+    arp_study study = {0};
+    arp_answer answer = {0};
+    char *text = NULL;
+    size_t n = 0;
+    ARP_TRY(open_study(request, &study, err));
+    if (what != ARP_REPORT_CHECK) ARP_TRY(arp_study_run(&study, &answer, err));
+    arp_say_notices(request, &study);
+    arp_report_options options = report_options(request);
+    ARP_TRY(arp_report_make(&study, what == ARP_REPORT_CHECK ? NULL : &answer, what,
+                            request->format, &options, &text, &n, err));
+    if (what == ARP_REPORT_RUN) {
+        ARP_TRY(give_run(request, &study, &answer, text, n, err));
+    } else {
+        ARP_TRY(arp_give(request, text, n, err));
+    }
+
+done:
+    arp_report_free(text);
+    arp_answer_free(&answer);
+    arp_study_free(&study);
+    return st;
+}
+
+arp_status arp_do_check(arp_request *request, arp_error *err) {
+    return give_report(request, ARP_REPORT_CHECK, err);
+}
+
+arp_status arp_do_rank(arp_request *request, arp_error *err) {
+    return give_report(request, ARP_REPORT_RANKING, err);
+}
+
+arp_status arp_do_explain(arp_request *request, arp_error *err) {
+    return give_report(request, ARP_REPORT_DRIVERS, err);
+}
+
+arp_status arp_do_run(arp_request *request, arp_error *err) {
+    const char *folder = request->value[ARP_OPTION_OUTPUT];
+    if (folder && strcmp(folder, "-") == 0) {
+        return arp_fail(err, ARP_USAGE, ARP_MSG_CLI_FOLDER_DASH, "");
+    }
+    return give_report(request, ARP_REPORT_RUN, err);
+}

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Words, options, help, languages, colour.
+. "$(dirname "$0")/lib.sh"
+study
+
+run; expect_status 0; expect_no_err; expect_out 'arpent : '
+for command in check rank explain run indicators export help version; do expect_out "^  $command"; done
+run help; expect_status 0; expect_out '^Commandes'
+run help --lang en; expect_status 0; expect_out '^Commands'
+awk 'length($0) > 90' out | grep -q . && fault "help is wider than a terminal"
+for command in check rank explain run indicators export help version; do
+    run help $command; expect_status 0; expect_out "^arpent $command"; expect_out '^Exemples'
+    cp out first
+    run $command --help; expect_status 0; cmp -s out first || fault "--help is not help $command"
+done
+run version; expect_status 0; expect_out '^arpent [0-9.]*$'
+run --version; expect_status 0; expect_out '^arpent [0-9.]*$'
+
+# usage STDERR-LINE WORDS...: refused with exactly this line
+usage() {
+    line=$1
+    shift
+    run "$@"
+    expect_status 2
+    expect_no_out
+    expect
+    [ "$(cat err)" = "$line" ] || fault "not told: $line"
+}
+usage 'arpent: erreur : commande inconnue « rnak » ; vouliez-vous dire « rank » ?' rnak study.yaml
+usage 'arpent: error: unknown command "rnak"; did you mean "rank"?' rnak --lang en
+usage 'arpent: erreur : commande inconnue « zzzz » ; commandes admises : check, rank, explain, run, indicators, export, help, version' zzzz
+usage 'arpent: erreur : commande inconnue « expain » ; vouliez-vous dire « explain » ?' help expain
+usage 'arpent: erreur : option inconnue « --fromat » ; vouliez-vous dire « --format » ?' rank study.yaml --fromat=csv
+usage 'arpent: error: unknown option "--selct"; did you mean "--select"?' rank study.yaml --selct x --lang=en
+usage "arpent: erreur : l'option « -o » attend une valeur ; écrivez « -o CHEMIN »" rank study.yaml -o
+usage "arpent: erreur : l'option « --force » ne prend pas de valeur ; ôtez ce qui suit « = »" run study.yaml --force=1
+usage "arpent: erreur : l'option « --k » ne va pas avec « rank » ; voyez « arpent help rank »" rank study.yaml --k 2
+usage 'arpent: erreur : « --format » ne peut pas valoir « xml » ; mots admis : text, csv, json' rank study.yaml --format xml
+usage 'arpent: erreur : « --lang » ne peut pas valoir « de » ; mots admis : fr, en' rank study.yaml --lang de
+usage 'arpent: erreur : « --csv » ne peut pas valoir « de » ; mots admis : fr' rank study.yaml --csv de
+usage "arpent: erreur : « --k » doit être un nombre entier d'au moins 1, et non « 2.5 »" explain study.yaml --k 2.5
+usage "arpent: erreur : « --k » doit être un nombre entier d'au moins 1, et non « -1 »" explain study.yaml --k=-1
+usage 'arpent: erreur : « rank » attend ÉTUDE ; écrivez « arpent rank ÉTUDE »' rank
+usage 'arpent: error: "export" wants RESULTS.h5 [DATASET]; write "arpent export RESULTS.h5 [DATASET]"' export --lang en
+usage 'arpent: erreur : argument de trop « b » ; voyez « arpent help rank »' rank a b
+usage "arpent: erreur : une étude ne se lit pas sur l'entrée standard, car ses chemins partent de son dossier ; donnez le nom d'un fichier" rank -
+usage 'arpent: erreur : « run » écrit un dossier et non la sortie standard ; donnez un nom à -o' run study.yaml -o -
+usage 'arpent: erreur : « --csv fr » ne va pas avec « --format json » ; gardez l'"'un des deux" rank study.yaml --csv fr --format json 2>/dev/null || :
+
+run zzzz --format json
+expect_status 2
+expect_no_err
+expect_json 'o["error"]["code"] == "USAGE" and o["error"]["path"] is None and o["error"]["line"] is None'
+run indicators dens_mk; expect_status 2; expect_err 'dens_mg'
+
+# -- ends the options
+cp study.yaml -- --format
+run rank -- --format; expect_status 0
+rm -- --format
+
+# the study's language is the default, for its errors too
+change study.yaml 1 'language: en'
+run rank study.yaml; expect_status 0
+change study.yaml 30 '  territories: ["0999"]'
+run rank study.yaml; expect_status 65; expect_err ': error: '
+run rank study.yaml --lang fr; expect_status 65; expect_err ': erreur : '
+
+# colour on a terminal only
+color() { /usr/bin/python3 - "$ARPENT" "$@" <<'PY'
+import os, pty, subprocess, sys
+words = sys.argv[2:]
+env = dict(os.environ, TERM="xterm", NO_COLOR="")
+while words and "=" in words[0]:
+    key, value = words.pop(0).split("=", 1)
+    env[key] = value
+master, slave = pty.openpty()
+subprocess.run([sys.argv[1], *words], stdout=subprocess.DEVNULL, stderr=slave, env=env)
+os.close(slave)
+sys.exit(b"\033[" not in os.read(master, 4096))
+PY
+}
+ran='arpent zzzz on a terminal'
+expect; color zzzz || fault "no colour on a terminal"
+expect; color NO_COLOR=1 zzzz && fault "colour in spite of NO_COLOR"
+expect; color TERM=dumb zzzz && fault "colour on a dumb terminal"
+expect; color zzzz --no-color && fault "colour in spite of --no-color"
+run zzzz; expect; grep -q "$(printf '\033')" err && fault "colour without a terminal"
+
+finish

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What each command gives as text, CSV and JSON.
+. "$(dirname "$0")/lib.sh"
+study
+
+for command in check rank explain run; do
+    run $command study.yaml; expect_status 0; expect_no_err; expect_out .
+    expect; [ "$(/usr/bin/python3 -c 'print(max(len(l.rstrip("\n")) for l in open("out")))')" -le 80 ] || fault "wider than 80"
+    run $command study.yaml --format json; expect_status 0; expect_no_err; expect_json 'isinstance(o, dict)'
+done
+run rank study.yaml --format csv; expect_status 0; expect_out '^code,label,'; expect_out '^0907,Sept,'
+run rank study.yaml --csv fr
+expect_status 0
+expect; [ "$(head -c 3 out | od -An -tx1 | tr -d ' ')" = efbbbf ] || fault "no byte order mark"
+expect_out '0907;Sept;'
+cp out first
+run rank study.yaml --csv fr -o table.csv; expect_status 0; expect_no_out
+cmp -s table.csv first || fault "-o is not what standard output gives"
+run rank study.yaml --csv fr -o -; expect_status 0; cmp -s out first || fault "-o - is not standard output"
+run explain study.yaml --select 0901,0902 --k 3 --format json
+expect_status 0
+expect_json 'o["k"] == 3 and o["selection"] != ["0907", "0908"]'
+
+run indicators; expect_status 0; expect_out '^dens_mg '
+expect; [ "$(wc -l <out)" -ge 50 ] || fault "fewer than 50 indicators"
+run indicators --format csv; expect_status 0; expect_out '^id,label_fr,'
+run indicators --format json; expect_status 0; expect_json 'len(o["indicators"]) >= 50'
+run indicators dens_mg; expect_status 0; expect_out '^numerator '
+run indicators dens_mg --format json; expect_status 0; expect_json 'o["indicator"]["id"] == "dens_mg"'
+
+run run study.yaml -o result; expect_status 0; expect_out 'Fichiers écrits dans result : ranking.csv, drivers.json, results.h5'
+run export result/results.h5; expect_status 0; expect_no_err
+expect; sort -c out || fault "the list is not sorted"
+for name in $(cat out); do
+    for format in text csv json; do
+        run export result/results.h5 "$name" --format $format; expect_status 0; expect_out .
+    done
+    expect_json 'o["ok"] and o["title"] and isinstance(o["values"], list)'
+done
+run export result/results.h5 --format json; expect_json 'len(o["datasets"]) > 5'
+refused 65 '' 'zzz' 'zzz' export result/results.h5 zzz
+refused 66 '' 'absent.h5' 'absent.h5' export absent.h5
+refused 66 '' 'data.csv' 'data.csv' export data.csv
+
+finish

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The same study gives the same bytes: a second run, another folder, another time, another locale.
+. "$(dirname "$0")/lib.sh"
+study
+run run study.yaml -o one; expect_status 0
+mkdir -p elsewhere/deep
+cp study.yaml data.csv elsewhere/deep
+sleep 1.1 # another second on the clock
+(cd elsewhere/deep && LC_ALL=C.UTF-8 TZ=Asia/Tokyo HOME=/ "$ARPENT" run study.yaml -o "$work/two" >/dev/null)
+run run "$work/study.yaml" -o elsewhere/three; expect_status 0
+for name in ranking.csv drivers.json results.h5; do
+    expect; cmp one/$name two/$name || fault "$name differs in another folder"
+    expect; cmp one/$name elsewhere/three/$name || fault "$name differs by another path"
+done
+expect; grep -a -q "$work" one/* && fault "a path is in the results"
+
+for config in "$ARPENT_SOURCE"/config/*.yaml; do
+    rm -rf one two
+    run run "$config" -o one; expect_status 0
+    run run "$config" -o two; expect_status 0
+    expect; diff -r one two >/dev/null || fault "$config gives other bytes the second time"
+done
+
+finish

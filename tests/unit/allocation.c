@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every public call that can fail, with each of its allocations failing once: it answers
+   ARP_MEMORY, its output is empty, nothing is held, and the next try succeeds. A test of
+   tests/tools/ sees to it that every such call has its case here. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <arpent/arpent.h>
+
+#include "oracle/brutal.h"
+
+static const char STUDY[] = ARP_TEST_DATA "/small/study.yaml";
+
+/* One study, opened and run with all the memory it wants. */
+typedef struct small {
+    arp_study study;
+    arp_answer answer;
+} small;
+
+static int open_small(void **state) {
+    small *s = calloc(1, sizeof *s);
+    if (!s) return -1;
+    *state = s;
+    if (arp_study_open(STUDY, NULL, &s->study, NULL) != ARP_OK) return -1;
+    return arp_study_run(&s->study, &s->answer, NULL) == ARP_OK ? 0 : -1;
+}
+
+static int close_small(void **state) {
+    small *s = *state;
+    arp_answer_free(&s->answer);
+    arp_study_free(&s->study);
+    free(s);
+    return 0;
+}
+
+/* What a failed call has to leave: its status in the error, and an empty output. */
+static arp_status left(arp_status st, const arp_error *err, const void *out, size_t size) {
+    arp_brutal_budget = -1;
+    assert_int_equal(err->code, st);
+    if (st == ARP_OK) return st;
+    assert_int_equal(st, ARP_MEMORY);
+    for (size_t i = 0; i < size; i++) assert_int_equal(((const unsigned char *)out)[i], 0);
+    return st;
+}
+
+static arp_status once_open(arp_study *out) {
+    arp_error err = {0};
+    arp_study_options options = {"0103,0205", 2};
+    return left(arp_study_open(STUDY, &options, out, &err), &err, out, sizeof *out);
+}
+
+static void case_study_open(small *s) {
+    (void)s;
+    arp_study out = {0};
+    arp_status st;
+    ARP_BRUTAL(st, once_open(&out));
+    assert_int_equal(st, ARP_OK);
+    arp_study_free(&out);
+}
+
+static arp_status once_run(small *s, arp_answer *out) {
+    arp_error err = {0};
+    return left(arp_study_run(&s->study, out, &err), &err, out, sizeof *out);
+}
+
+static void case_study_run(small *s) {
+    arp_answer out = {0};
+    arp_status st;
+    ARP_BRUTAL(st, once_run(s, &out));
+    assert_int_equal(st, ARP_OK);
+    arp_answer_free(&out);
+}
+
+static arp_status once_index(small *s, arp_result *out) {
+    arp_error err = {0};
+    return left(arp_index_run(&s->study.plan, &s->study.values, out, &err), &err, out, sizeof *out);
+}
+
+static void case_index_run(small *s) {
+    arp_result out = {0};
+    arp_status st;
+    ARP_BRUTAL(st, once_index(s, &out));
+    assert_int_equal(st, ARP_OK);
+    arp_result_free(&out);
+}
+
+static arp_status once_explain(small *s, arp_drivers *out) {
+    arp_error err = {0};
+    arp_universe_input universe = {"Ensemble", s->study.comparator[1].kept,
+                                   s->study.comparator[1].n_kept};
+    arp_drivers_options options = {
+        s->answer.selected, s->answer.m, s->study.k, s->study.n_k, 0.05, 1, 2010, &universe, 1};
+    return left(
+        arp_explain(&s->study.plan, &s->study.values, &s->answer.result, &options, out, &err), &err,
+        out, sizeof *out);
+}
+
+static void case_explain(small *s) {
+    arp_drivers out = {0};
+    arp_status st;
+    ARP_BRUTAL(st, once_explain(s, &out));
+    assert_int_equal(st, ARP_OK);
+    arp_drivers_free(&out);
+}
+
+static arp_status once_make(small *s, arp_report_what what, arp_report_format format, char **text) {
+    arp_error err = {0};
+    arp_report_options options = {.lang = ARP_FR};
+    size_t n;
+    return left(arp_report_make(&s->study, &s->answer, what, format, &options, text, &n, &err),
+                &err, text, sizeof *text);
+}
+
+static void case_report_make(small *s) {
+    for (int what = ARP_REPORT_CHECK; what <= ARP_REPORT_RUN; what++) {
+        for (int format = ARP_FORMAT_TEXT; format <= ARP_FORMAT_JSON; format++) {
+            char *text = NULL;
+            arp_status st;
+            ARP_BRUTAL(st, once_make(s, (arp_report_what)what, (arp_report_format)format, &text));
+            assert_int_equal(st, ARP_OK);
+            arp_report_free(text);
+        }
+    }
+}
+
+static arp_status once_folder(small *s, const char *path) {
+    arp_error err = {0};
+    arp_report_options options = {.lang = ARP_FR};
+    arp_status st =
+        left(arp_report_folder(&s->study, &s->answer, path, &options, NULL, &err), &err, NULL, 0);
+    assert_int_equal(access(path, F_OK), st == ARP_OK ? 0 : -1);
+    return st;
+}
+
+static void case_report_folder(small *s) {
+    static const char *const FILES[] = {"/ranking.csv", "/drivers.json", "/results.h5"};
+    char parent[] = "/tmp/arpent-XXXXXX", path[64], file[96];
+    assert_non_null(mkdtemp(parent));
+    strcat(strcpy(path, parent), "/out");
+    arp_status st;
+    ARP_BRUTAL(st, once_folder(s, path));
+    assert_int_equal(st, ARP_OK);
+    for (size_t i = 0; i < 3; i++) {
+        strcat(strcpy(file, path), FILES[i]);
+        assert_int_equal(unlink(file), 0);
+    }
+    assert_int_equal(rmdir(path), 0); /* nothing but these three */
+    assert_int_equal(rmdir(parent), 0);
+}
+
+static arp_status once_rows(small *s, arp_table *out) {
+    arp_error err = {0};
+    const size_t rows[] = {4, 0, 2};
+    return left(arp_table_rows(&s->study.values, rows, 3, out, &err), &err, out, sizeof *out);
+}
+
+static void case_table_rows(small *s) {
+    arp_table out = {0};
+    arp_status st;
+    ARP_BRUTAL(st, once_rows(s, &out));
+    assert_int_equal(st, ARP_OK);
+    arp_table_free(&out);
+}
+
+static void case_table_check(small *s) {
+    arp_status st;
+    ARP_BRUTAL(st, arp_table_check(&s->study.values, NULL));
+    assert_int_equal(st, ARP_OK);
+}
+
+static const struct {
+    const char *call;
+    void (*run)(small *);
+} CASES[] = {
+    {"arp_table_check", case_table_check}, {"arp_table_rows", case_table_rows},
+    {"arp_index_run", case_index_run},     {"arp_explain", case_explain},
+    {"arp_study_open", case_study_open},   {"arp_study_run", case_study_run},
+    {"arp_report_make", case_report_make}, {"arp_report_folder", case_report_folder},
+};
+
+static void every_public_call_survives_every_failed_allocation(void **state) {
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        long before = arp_brutal_live;
+        print_message("%s\n", CASES[i].call);
+        CASES[i].run(*state);
+        assert_int_equal(arp_brutal_live, before);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_public_call_survives_every_failed_allocation),
+    };
+    return cmocka_run_group_tests(tests, open_small, close_small);
+}
