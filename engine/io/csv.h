@@ -24,6 +24,7 @@
 #include <arpent/table.h>
 
 #include "base/fail.h"
+#include "base/memory.h"
 #include "io/file.h"
 
 /** Which texts stand for a mark; NULL-terminated lists. */
@@ -59,7 +60,8 @@ typedef struct arp_csv_found {
     bool decimal_point, decimal_comma; /* which marks were met in number columns */
     const char *encoding;              /* "UTF-8", "CP1252", "ISO-8859-1"        */
     bool bom;
-    size_t rows, rows_left_out;        /* kept; left out by `where`              */
+    size_t rows, rows_left_out; /* kept; left out by `where`              */
+    size_t blank_lines;         /* passed over                            */
     char sha256[65];
 } arp_csv_found;
 
@@ -81,11 +83,11 @@ arp_status arp_csv_read_header(arp_source *source, const arp_csv_options *option
 
 /** What to keep of a file. Names are those of the header. */
 typedef struct arp_csv_wanted {
-    const char *key;            /* column of codes                                     */
-    const char *label;          /* column of labels, or NULL: the code                 */
-    const char *const *number;  /* number columns, n_numbers                           */
+    const char *key;           /* column of codes                                     */
+    const char *label;         /* column of labels, or NULL: the code                 */
+    const char *const *number; /* number columns, n_numbers                           */
     size_t n_numbers;
-    const char *const *text;    /* text columns, n_texts                               */
+    const char *const *text; /* text columns, n_texts                               */
     size_t n_texts;
 } arp_csv_wanted;
 
@@ -110,7 +112,8 @@ arp_status arp_csv_read(arp_source *source, const arp_csv_options *options,
                         const arp_csv_wanted *wanted, arp_csv_found *found, arp_table *out,
                         arp_error *err);
 
-/** Append one field to a CSV row, quoted when it has to be. */
+/** Append one field to a CSV row, quoted when it has to be (the separator, a quote, a line break, a
+    blank at an end). Separators between fields are the caller's. */
 void arp_csv_put(arp_text *out, const char *field, char separator);
 
 #endif
