@@ -86,12 +86,13 @@ static arp_cell_marks marks_of(const arp_csv_options *o) {
 static bool start_rows(csv_rows *rows, const arp_csv_options *options, const arp_csv_wanted *wanted,
                        const csv_dialect *dialect) {
     arp_pool *pool = arp_pool_new();
+    arp_cell_marks lists = marks_of(options);
     *rows = (csv_rows){.options = options,
                        .wanted = wanted,
                        .dialect = dialect,
-                       .marks = marks_of(options),
                        .pool = pool,
                        .header = {.pool = pool}};
+    csv_marks_ready(&rows->marks, &lists);
     return pool != NULL;
 }
 

@@ -27,7 +27,12 @@ static size_t blank_at_tail(const char *s, size_t n) {
     return 0;
 }
 
+static bool is_visible(char c) {
+    return c > ' ' && c <= '~';
+}
+
 static void trim(const char **s, size_t *n) {
+    if (*n && is_visible((*s)[0]) && is_visible((*s)[*n - 1])) return;
     for (size_t k = blank_at_head(*s, *n); k; k = blank_at_head(*s, *n)) {
         *s += k;
         *n -= k;
@@ -102,16 +107,31 @@ static arp_message diagnose(const char *text, size_t n, bool fixed, char decimal
     return ARP_MSG_CSV_NOT_A_NUMBER;
 }
 
-arp_message csv_cell_number(const char *text, size_t n, const arp_cell_marks *marks, bool fixed,
+void csv_marks_ready(csv_marks *marks, const arp_cell_marks *lists) {
+    *marks = (csv_marks){.list = {[ARP_CELL_MISSING] = lists->missing,
+                                  [ARP_CELL_SECRET] = lists->secret,
+                                  [ARP_CELL_NOT_APPLICABLE] = lists->not_applicable}};
+    for (size_t m = ARP_CELL_MISSING; m <= ARP_CELL_NOT_APPLICABLE; m++) {
+        for (const char *const *text = marks->list[m]; *text; text++) {
+            marks->first[(unsigned char)lower(**text)] = true;
+        }
+    }
+}
+
+static arp_mark find_mark(const csv_marks *marks, const char *text, size_t n) {
+    if (!marks->first[n ? (unsigned char)lower(*text) : 0]) return ARP_CELL_OK;
+    for (size_t m = ARP_CELL_MISSING; m <= ARP_CELL_NOT_APPLICABLE; m++) {
+        if (is_mark(text, n, marks->list[m])) return (arp_mark)m;
+    }
+    return ARP_CELL_OK;
+}
+
+arp_message csv_cell_number(const char *text, size_t n, const csv_marks *marks, bool fixed,
                             char *decimal, char *met, double *value, uint8_t *mark) {
     *met = 0;
-    const char *const *const lists[] = {[ARP_CELL_MISSING] = marks->missing,
-                                        [ARP_CELL_SECRET] = marks->secret,
-                                        [ARP_CELL_NOT_APPLICABLE] = marks->not_applicable};
-    for (size_t m = ARP_CELL_MISSING; m <= ARP_CELL_NOT_APPLICABLE; m++) {
-        if (!is_mark(text, n, lists[m])) continue;
+    *mark = (uint8_t)find_mark(marks, text, n);
+    if (*mark != ARP_CELL_OK) {
         *value = (double)NAN;
-        *mark = (uint8_t)m;
         return ARP_MSG_NONE;
     }
     bool comma = n && memchr(text, ',', n), point = n && memchr(text, '.', n);
@@ -120,6 +140,5 @@ arp_message csv_cell_number(const char *text, size_t n, const arp_cell_marks *ma
     if (fault == ARP_NUMBER_BAD) return diagnose(text, n, fixed, as);
     if (fault == ARP_NUMBER_RANGE) return ARP_MSG_CSV_RANGE;
     if (comma || point) *met = *decimal = as;
-    *mark = ARP_CELL_OK;
     return ARP_MSG_NONE;
 }

@@ -104,6 +104,14 @@ arp_status csv_refuse(arp_source *source, const csv_dialect *dialect, const csv_
     converted, else inside @p bytes. False when memory is short. */
 bool csv_cell_text(const csv_dialect *dialect, arp_text *scratch, const char **bytes, size_t *n);
 
+/** The lists of marks, by arp_mark, and which bytes a mark may begin with (0: the empty one). */
+typedef struct csv_marks {
+    const char *const *list[ARP_CELL_NOT_APPLICABLE + 1];
+    bool first[256];
+} csv_marks;
+
+void csv_marks_ready(csv_marks *marks, const arp_cell_marks *lists);
+
 /**
  * A number or a mark.
  *
@@ -112,7 +120,7 @@ bool csv_cell_text(const csv_dialect *dialect, arp_text *scratch, const char **b
  * @param[out] met        the decimal mark of this number, 0 when it has none
  * @return ARP_MSG_NONE, or what is wrong: a message of {cell}, {column}, {territory}
  */
-arp_message csv_cell_number(const char *text, size_t n, const arp_cell_marks *marks, bool fixed,
+arp_message csv_cell_number(const char *text, size_t n, const csv_marks *marks, bool fixed,
                             char *decimal, char *met, double *value, uint8_t *mark);
 
 /* ---- csv_header.c ---- */
@@ -145,7 +153,7 @@ typedef struct csv_rows {
     const arp_csv_options *options;
     const arp_csv_wanted *wanted;
     const csv_dialect *dialect;
-    arp_cell_marks marks;
+    csv_marks marks;
     arp_pool *pool;
     csv_names header;
     uint64_t header_record;

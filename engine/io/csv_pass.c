@@ -159,10 +159,6 @@ static arp_status finish(feeder *f, arp_error *err) {
     return ARP_OK;
 }
 
-static int is_space(unsigned char c) {
-    return c == ' ' || c == '\t';
-}
-
 static int is_space_between_tabs(unsigned char c) {
     return c == ' ';
 }
@@ -196,8 +192,7 @@ arp_status csv_pass_run(csv_pass *pass, arp_error *err) {
     if (!block) return arp_fail_memory(err);
     csv_init(&f.parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
     csv_set_delim(&f.parser, (unsigned char)pass->dialect->separator);
-    csv_set_space_func(&f.parser,
-                       pass->dialect->separator == '\t' ? is_space_between_tabs : is_space);
+    if (pass->dialect->separator == '\t') csv_set_space_func(&f.parser, is_space_between_tabs);
     csv_set_realloc_func(&f.parser, grow);
     csv_set_free_func(&f.parser, arp_free);
     csv_set_blk_size(&f.parser, 4096);

@@ -268,7 +268,7 @@ static void places_are_lines_and_characters(void **state) {
     assert_refused("sep=;\ncode;x\n01;z", "CSV_NOT_A_NUMBER", 3, 4);
     assert_refused("code;n;x\n01;\xE9t\xE9;z\n", "CSV_NOT_A_NUMBER", 2, 8); /* CP1252 */
     arp_csv_options skip = {.skip = 2};
-    assert_refused_n("a\"\r\nb\r\ncode;x\r\n01;z", 21, &skip, &WANTED, "CSV_NOT_A_NUMBER", 4, 4);
+    assert_refused_n("a\"\r\nb\r\ncode;x\r\n01;z", 19, &skip, &WANTED, "CSV_NOT_A_NUMBER", 4, 4);
 }
 
 static void broken_files_are_refused_with_their_place(void **state) {
