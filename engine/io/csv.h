@@ -4,17 +4,24 @@
  * CSV files as they come from INSEE, an ORS or Excel, into a table.
  *
  * Streamed through libcsv in strict mode, 64 KiB at a time: memory is what the wanted columns
- * need (9 bytes a number cell, 8 bytes plus the text for a code or text cell) plus 2 MiB at most.
- * Separator (',' ';' tab), decimal mark and encoding (UTF-8 with or without BOM, UTF-16 refused
- * with the next step, CP1252, ISO-8859-1) are stated or detected. Line ends: LF, CRLF, CR. Blank
- * lines are passed over; a line that holds only separators is data. Quoted fields may hold
- * separators, doubled quotes and line breaks.
+ * need (9 bytes a number cell, 8 bytes plus the text for a code, label or text cell), at the end
+ * up to 11 bytes a row for an index of codes or a second copy of one column, and besides 2 MiB at
+ * most plus the wanted cells of the longest record. Separator (',' ';' tab), decimal mark and
+ * encoding (UTF-8 with or without BOM, CP1252, ISO-8859-1; UTF-16 is refused with the next step)
+ * are stated or detected: the separator is the most frequent one on the header line, outside
+ * quotes, or that of a first line "sep=;"; a file with a byte that is not UTF-8, wherever it is,
+ * is read as CP1252, and told to be ISO-8859-1 when it has no byte from 0x80 to 0x9F.
+ *
+ * Line ends: LF, CRLF, CR. Blank lines, and lines of blanks only, are passed over and counted; in
+ * a file of one column they are refused. A line that holds only separators is data. Quoted fields
+ * may hold separators, doubled quotes and line breaks. A name, a code, a label and a text are kept
+ * as they are but for blanks (white space, U+00A0, U+202F) at both ends, inside quotes as well.
  *
  * Decimal mark, when not stated: with separator ',' it is the point. Otherwise each column may
  * use the point or the comma, but not both: the second kind met in a column is an error.
  *
  * Cells of a number column, after blanks at both ends are taken off: a number (base/number.h),
- * or one of the marks. A mark matches whole, case apart. Anything else is refused with file,
+ * or one of the marks. A mark matches whole, the case of a to z apart. Anything else is refused with file,
  * line, column (in characters, of the field's first character), the column's name and the row's
  * code. Cells of columns that are not wanted are not looked at.
  */
@@ -49,7 +56,7 @@ typedef struct arp_csv_options {
     char decimal;         /* '.', ',', or 0: detect                                    */
     const char *encoding; /* "UTF-8", "ISO-8859-1", "CP1252", or NULL: detect          */
     arp_cell_marks marks; /* any list may be NULL: the default                         */
-    size_t skip;          /* physical lines before the header                          */
+    size_t skip;          /* physical lines before the header, "sep=;" among them        */
     const arp_csv_where *where;
     size_t n_where;
 } arp_csv_options;
@@ -60,7 +67,8 @@ typedef struct arp_csv_found {
     bool decimal_point, decimal_comma; /* which marks were met in number columns */
     const char *encoding;              /* "UTF-8", "CP1252", "ISO-8859-1"        */
     bool bom;
-    size_t rows, rows_left_out;        /* kept; left out by `where`              */
+    size_t rows, rows_left_out; /* kept; left out by `where`              */
+    size_t blank_lines;         /* passed over                            */
     char sha256[65];
 } arp_csv_found;
 
@@ -74,6 +82,7 @@ typedef struct arp_csv_header {
 /**
  * Read the header only.
  *
+ * @retval ARP_DOMAIN an option that cannot be
  * @retval ARP_PARSE  empty file, binary file (a NUL byte), unclosed quote, an empty or a duplicate
  *                    column name
  */
@@ -82,11 +91,11 @@ arp_status arp_csv_read_header(arp_source *source, const arp_csv_options *option
 
 /** What to keep of a file. Names are those of the header. */
 typedef struct arp_csv_wanted {
-    const char *key;            /* column of codes                                     */
-    const char *label;          /* column of labels, or NULL: the code                 */
-    const char *const *number;  /* number columns, n_numbers                           */
+    const char *key;           /* column of codes                                     */
+    const char *label;         /* column of labels, or NULL: the code                 */
+    const char *const *number; /* number columns, n_numbers                           */
     size_t n_numbers;
-    const char *const *text;    /* text columns, n_texts                               */
+    const char *const *text; /* text columns, n_texts                               */
     size_t n_texts;
 } arp_csv_wanted;
 
@@ -105,13 +114,15 @@ typedef struct arp_csv_wanted {
  *                    (both lines told); bytes that are not of the encoding
  *
  * On the error path only, the source is read a second time, a byte at a time, by the same parser,
- * which gives the place. Cost: O(bytes), one pass plus detection on the first MiB.
+ * which gives the place. Cost: O(bytes), one pass plus detection on the first MiB; a second
+ * pass when the first byte that is not UTF-8 lies beyond it.
  */
 arp_status arp_csv_read(arp_source *source, const arp_csv_options *options,
                         const arp_csv_wanted *wanted, arp_csv_found *found, arp_table *out,
                         arp_error *err);
 
-/** Append one field to a CSV row, quoted when it has to be. */
+/** Append one field to a CSV row, quoted when it has to be (the separator, a quote, a line break, a
+    blank at an end). Separators between fields are the caller's. */
 void arp_csv_put(arp_text *out, const char *field, char separator);
 
 #endif

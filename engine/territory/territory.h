@@ -8,6 +8,7 @@
 
 #include <arpent/table.h>
 
+#include "base/codes.h"
 #include "catalogue/catalogue.h"
 
 /**
@@ -23,19 +24,6 @@
  */
 arp_status arp_join(const arp_table *table, const char *const *name, size_t n, bool drop,
                     arp_notices *notices, arp_table *out, arp_error *err);
-
-/** Codes by hash. */
-typedef struct arp_codes arp_codes;
-
-/** Index n distinct codes (kept by pointer); NULL when memory is short. Cost: O(n). */
-arp_codes *arp_codes_new(const char *const *code, size_t n);
-void arp_codes_free(arp_codes *codes);
-
-/** Row of a code, SIZE_MAX when absent. Cost: O(1) expected. */
-size_t arp_codes_find(const arp_codes *codes, const char *code);
-
-/** A code equal to @p code but for zeros lost or added at its head, NULL when there is none. */
-const char *arp_codes_lost_zero(const arp_codes *codes, const char *code);
 
 /** An indicator as this study uses it: formulas chosen among the alternatives and dated. */
 typedef struct arp_measure {

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/codes.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+/* Open addressing with linear steps, at most three slots in four taken. The hash is of the code
+   without the zeros at its head, so codes that differ by those alone share a chain. */
+struct arp_codes {
+    const char *const *code;
+    uint32_t *slot; /* row + 1, 0 when free */
+    size_t mask;
+};
+
+static const char *without_zeros(const char *code) {
+    while (*code == '0') code++;
+    return code;
+}
+
+/* FNV-1a, 64 bits, its high half folded in. */
+static size_t hash(const char *code) {
+    uint64_t h = UINT64_C(14695981039346656037);
+    for (const char *p = without_zeros(code); *p; p++) {
+        h = (h ^ (unsigned char)*p) * UINT64_C(1099511628211);
+    }
+    return (size_t)(h ^ h >> 32);
+}
+
+arp_codes *arp_codes_new(const char *const *code, size_t n) {
+    if (n >= UINT32_MAX) return NULL;
+    size_t room = 8;
+    while (room / 4 * 3 < n) room *= 2;
+    arp_codes *c = arp_zalloc(1, sizeof *c);
+    uint32_t *slot = c ? arp_zalloc(room, sizeof *slot) : NULL;
+    if (!slot) {
+        arp_free(c);
+        return NULL;
+    }
+    *c = (arp_codes){code, slot, room - 1};
+    for (size_t i = 0; i < n; i++) {
+        size_t at = hash(code[i]) & c->mask;
+        while (slot[at] && strcmp(code[slot[at] - 1], code[i]) != 0) at = (at + 1) & c->mask;
+        if (!slot[at]) slot[at] = (uint32_t)(i + 1);
+    }
+    return c;
+}
+
+void arp_codes_free(arp_codes *codes) {
+    if (!codes) return;
+    arp_free(codes->slot);
+    arp_free(codes);
+}
+
+size_t arp_codes_find(const arp_codes *codes, const char *code) {
+    for (size_t at = hash(code) & codes->mask; codes->slot[at]; at = (at + 1) & codes->mask) {
+        size_t row = codes->slot[at] - 1;
+        if (strcmp(codes->code[row], code) == 0) return row;
+    }
+    return SIZE_MAX;
+}
+
+const char *arp_codes_lost_zero(const arp_codes *codes, const char *code) {
+    const char *bare = without_zeros(code);
+    for (size_t at = hash(code) & codes->mask; codes->slot[at]; at = (at + 1) & codes->mask) {
+        const char *other = codes->code[codes->slot[at] - 1];
+        if (strcmp(without_zeros(other), bare) == 0 && strcmp(other, code) != 0) return other;
+    }
+    return NULL;
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file csv_parts.h
+ * The pieces the CSV reader is made of; only csv*.c includes this.
+ *
+ *   csv_dialect.c  what a file's first MiB tells: encoding, separator, where the header starts
+ *   csv_pass.c     the bytes through libcsv, checked on the way
+ *   csv_fault.c    where a fault is, and telling it
+ *   csv_cell.c     one cell: its text, its number or its mark
+ *   csv_header.c   the names of the columns
+ *   csv_rows.c     rows into growing columns, and those into a table
+ *   csv.c          the two calls of csv.h
+ */
+#ifndef IO_CSV_PARTS_H
+#define IO_CSV_PARTS_H
+
+#include "io/csv.h"
+
+enum { CSV_WINDOW = 1 << 20, CSV_BLOCK = 1 << 16, CSV_MOST_CELL = 1 << 20 };
+
+/* ---- csv_dialect.c ---- */
+
+typedef struct csv_dialect {
+    char separator;
+    const char *encoding;
+    bool utf8, bom;
+    bool detected;     /* UTF-8 that may yet turn out to be CP1252 */
+    char byte[128][4]; /* not UTF-8: the bytes from 0x80 on, in UTF-8; "" where there is none */
+    size_t start;      /* offset of the first byte that is neither BOM nor skipped */
+    uint64_t line;     /* its line */
+} csv_dialect;
+
+/** Look at the first MiB. Errors as arp_csv_read_header(), and ARP_DOMAIN for an option. */
+arp_status csv_dialect_find(arp_source *source, const arp_csv_options *options, csv_dialect *out,
+                            arp_error *err);
+
+/** Bytes met later are not UTF-8: take the file for CP1252 (ISO-8859-1 is a part of it). */
+arp_status csv_dialect_fall_back(csv_dialect *dialect, arp_error *err);
+
+/* ---- csv_pass.c ---- */
+
+/** What stopped a pass besides the callbacks. */
+typedef enum csv_trouble {
+    CSV_FINE,
+    CSV_LOOSE_QUOTE, /* a quote inside an unquoted field              */
+    CSV_EARLY_QUOTE, /* text after the closing quote                  */
+    CSV_OPEN_QUOTE,  /* the file ends inside quotes                   */
+    CSV_LONG_CELL,
+    CSV_NUL,
+    CSV_BAD_BYTES /* not of the encoding                           */
+} csv_trouble;
+
+/**
+ * One reading of the source through libcsv. Records are counted from 0, blank lines among them
+ * (as records of 0 fields; the LF of a CRLF is none). During a callback, record and field tell
+ * where it is; after a trouble with a quote or a long cell they tell the field it is in.
+ */
+typedef struct csv_pass {
+    arp_source *source;
+    const csv_dialect *dialect;
+    void (*on_field)(struct csv_pass *pass, const char *bytes, size_t n);
+    void (*on_record)(struct csv_pass *pass, size_t n_fields);
+    void (*on_byte)(struct csv_pass *pass, char c); /* NULL: blocks of bytes, checked */
+    void *user;
+    char *sha256; /* 65 bytes to fill, or NULL */
+    uint64_t record;
+    size_t field;
+    bool stop;     /* set by a callback: nothing more is wanted */
+    bool after_cr; /* the last record ended with CR */
+    bool high;     /* a byte 0x80 to 0x9F was met; not UTF-8 only */
+    csv_trouble trouble;
+    uint64_t offset; /* of CSV_NUL and CSV_BAD_BYTES */
+} csv_pass;
+
+/** @retval ARP_INPUT, ARP_MEMORY; troubles are in the pass */
+arp_status csv_pass_run(csv_pass *pass, arp_error *err);
+
+/* ---- csv_fault.c ---- */
+
+/** The first fault of a pass. */
+typedef struct csv_fault {
+    arp_error error; /* code ARP_OK: none */
+    uint64_t record; /* where, unless at_offset */
+    size_t field;
+    bool at_offset;
+    uint64_t offset;
+} csv_fault;
+
+/** Turn what stopped the pass into a fault, unless there is one already. */
+void csv_fault_of_trouble(csv_fault *fault, const csv_pass *pass);
+
+/** Place of a field's first character: the source is read again, byte by byte. */
+arp_status csv_locate(arp_source *source, const csv_dialect *dialect, uint64_t record, size_t field,
+                      arp_place *place, arp_error *err);
+
+/** Give the fault to the caller, with its place. @return the fault's status, or ARP_INPUT or
+    ARP_MEMORY when the second reading fails */
+arp_status csv_refuse(arp_source *source, const csv_dialect *dialect, const csv_fault *fault,
+                      arp_error *err);
+
+/* ---- csv_cell.c ---- */
+
+/** The text of a cell in UTF-8, without blanks at both ends; in @p scratch where it had to be
+    converted, else inside @p bytes. False when memory is short. */
+bool csv_cell_text(const csv_dialect *dialect, arp_text *scratch, const char **bytes, size_t *n);
+
+/** The lists of marks, by arp_mark, and which bytes a mark may begin with (0: the empty one). */
+typedef struct csv_marks {
+    const char *const *list[ARP_CELL_NOT_APPLICABLE + 1];
+    bool first[256];
+} csv_marks;
+
+void csv_marks_ready(csv_marks *marks, const arp_cell_marks *lists);
+
+/**
+ * A number or a mark.
+ *
+ * @param fixed           the decimal mark is stated or follows from the separator
+ * @param[in,out] decimal of the column: '.', ',' or 0 while none was met
+ * @param[out] met        the decimal mark of this number, 0 when it has none
+ * @return ARP_MSG_NONE, or what is wrong: a message of {cell}, {column}, {territory}
+ */
+arp_message csv_cell_number(const char *text, size_t n, const csv_marks *marks, bool fixed,
+                            char *decimal, char *met, double *value, uint8_t *mark);
+
+/* ---- csv_header.c ---- */
+
+typedef struct csv_names {
+    arp_pool *pool; /* of the texts; not owned */
+    const char **at;
+    size_t n, room;
+} csv_names;
+
+/** Append a name. False when memory is short. */
+bool csv_names_add(csv_names *names, const csv_dialect *dialect, arp_text *scratch,
+                   const char *bytes, size_t n);
+
+/** Refuse an empty or a duplicate name. */
+arp_status csv_names_check(const csv_names *names, csv_fault *fault);
+
+/** Field of a column; an absent one is a fault that tells the nearest. */
+arp_status csv_names_find(const csv_names *names, const char *name, size_t *field,
+                          csv_fault *fault);
+
+/* ---- csv_rows.c ---- */
+
+typedef struct csv_cell {
+    size_t at, n; /* within csv_rows.record */
+} csv_cell;
+
+/** Rows as they come. Its arrays grow by doubling outside the table's pool, its texts are in it. */
+typedef struct csv_rows {
+    const arp_csv_options *options;
+    const arp_csv_wanted *wanted;
+    const csv_dialect *dialect;
+    csv_marks marks;
+    arp_pool *pool;
+    csv_names header;
+    uint64_t header_record;
+    bool has_header;
+    arp_text record, scratch; /* bytes of the cells wanted of this record; one converted cell */
+    void *fields;             /* one block for what follows, one entry a field or a wanted column */
+    csv_cell *cell;
+    size_t *number, *text, *where;
+    bool *is_wanted;
+    char *decimal; /* one a number column */
+    size_t key, label;
+    const char **code, **labels, ***texts;
+    double **value;
+    uint8_t **mark;
+    size_t n, room, left_out, blank;
+    bool met_point, met_comma;
+    bool counting; /* rows are counted, not kept, to find the records of two of them */
+    size_t sought[2];
+    uint64_t sought_record[2];
+    csv_fault fault;
+} csv_rows;
+
+/** Callbacks of a pass whose user is the csv_rows. */
+void csv_rows_field(csv_pass *pass, const char *bytes, size_t n);
+void csv_rows_record(csv_pass *pass, size_t n_fields);
+
+/** Move all into a table. @retval ARP_MEMORY */
+arp_status csv_rows_finish(csv_rows *rows, arp_table *out, arp_error *err);
+
+void csv_rows_free(csv_rows *rows);
+
+#endif

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "io/system.h"
+
+/* Writes n bytes to a descriptor and closes it; 0 or an errno. */
+static int write_and_close(int fd, const void *bytes, size_t n, bool sync) {
+    int error = arp_write_all(fd, bytes, n);
+    if (!error && sync && fsync(fd) != 0) error = errno;
+    if (close(fd) != 0 && !error) error = errno;
+    return error;
+}
+
+static arp_status write_directly(const char *path, const void *bytes, size_t n, arp_error *err) {
+    int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    int error = fd < 0 ? errno : write_and_close(fd, bytes, n, false);
+    return error ? arp_fail_output(err, path, error) : ARP_OK;
+}
+
+/* A new file in the folder, open for writing, and its name. */
+static int open_temporary(const char *parent, char **name, int *error) {
+    for (unsigned i = 0; i < ARP_TEMPORARY_TRIES; i++) {
+        *name = arp_path_temporary(parent, i);
+        if (!*name) {
+            *error = ENOMEM;
+            return -1;
+        }
+        int fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        *error = fd < 0 ? errno : 0;
+        if (fd >= 0) return fd;
+        arp_free(*name);
+        *name = NULL;
+        if (*error != EEXIST) break;
+    }
+    return -1;
+}
+
+/* Writes beside the target and renames over it; mode 0 leaves the mode to the umask. */
+static arp_status write_beside(const char *path, const char *target, mode_t mode, const void *bytes,
+                               size_t n, arp_error *err) {
+    char *parent = arp_path_parent(target), *name = NULL;
+    int error = ENOMEM;
+    int fd = parent ? open_temporary(parent, &name, &error) : -1;
+    if (fd >= 0) {
+        if (mode) (void)fchmod(fd, mode); /* a file system without modes keeps its own */
+        error = write_and_close(fd, bytes, n, true);
+        if (!error && rename(name, target) != 0) error = errno;
+        if (error) unlink(name);
+        if (!error) (void)arp_sync(parent); /* the file is whole either way */
+    }
+    arp_free(name);
+    arp_free(parent);
+    return error ? arp_fail_output(err, path, error) : ARP_OK;
+}
+
+arp_status arp_file_write(const char *path, const void *bytes, size_t n, arp_error *err) {
+    struct stat about;
+    char target[PATH_MAX];
+    if (stat(path, &about) != 0) {
+        if (errno != ENOENT) return arp_fail_output(err, path, errno);
+        return write_beside(path, path, 0, bytes, n, err);
+    }
+    if (S_ISDIR(about.st_mode)) {
+        return arp_fail_at(err, (arp_place){.path = path}, ARP_OUTPUT,
+                           ARP_MSG_FILE_OUTPUT_IS_FOLDER, "");
+    }
+    if (!S_ISREG(about.st_mode)) return write_directly(path, bytes, n, err);
+    /* A link keeps being a link: what it leads to is replaced. */
+    if (!realpath(path, target)) return arp_fail_output(err, path, errno);
+    if (access(target, W_OK) != 0) return arp_fail_output(err, path, errno);
+    return write_beside(path, target, about.st_mode & 07777, bytes, n, err);
+}
+
+const char *arp_path_base(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+char *arp_path_beside(const char *beside, const char *path) {
+    size_t kept = *path == '/' ? 0 : (size_t)(arp_path_base(beside) - beside);
+    size_t n = strlen(path);
+    char *out = arp_zalloc(kept + n + 1, 1);
+    if (!out) return NULL;
+    memcpy(out, beside, kept);
+    memcpy(out + kept, path, n);
+    return out;
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sha2.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+
+struct arp_source {
+    int fd;            /* -1: memory */
+    const char *bytes; /* memory only */
+    uint64_t size;     /* when it was opened */
+    uint64_t at;
+    char *name;
+};
+
+static arp_status new_source(const char *name, arp_source **out, arp_error *err) {
+    size_t len = strlen(name) + 1;
+    arp_source *s = arp_zalloc(1, sizeof *s);
+    char *copy = s ? arp_zalloc(len, 1) : NULL;
+    if (!copy) {
+        arp_free(s);
+        return arp_fail_memory(err);
+    }
+    memcpy(copy, name, len);
+    *s = (arp_source){.fd = -1, .name = copy};
+    *out = s;
+    return ARP_OK;
+}
+
+static arp_status refuse(arp_error *err, const char *name, arp_message message) {
+    return arp_fail_at(err, (arp_place){.path = name}, ARP_INPUT, message, "");
+}
+
+static arp_status refuse_system(arp_error *err, const char *name, int error) {
+    if (error == ENOENT || error == ENOTDIR) return refuse(err, name, ARP_MSG_FILE_ABSENT);
+    const char *reason = strerrordesc_np(error);
+    return arp_fail_at(err, (arp_place){.path = name}, ARP_INPUT, ARP_MSG_FILE_UNREADABLE, "s",
+                       reason ? reason : "?");
+}
+
+/* ARP_OK only for a regular file. */
+static arp_status check_kind(mode_t mode, const char *name, arp_error *err) {
+    if (S_ISREG(mode)) return ARP_OK;
+    if (S_ISDIR(mode)) return refuse(err, name, ARP_MSG_FILE_IS_FOLDER);
+    if (S_ISFIFO(mode)) return refuse(err, name, ARP_MSG_FILE_IS_PIPE);
+    return refuse(err, name, ARP_MSG_FILE_IS_DEVICE);
+}
+
+arp_status arp_source_open(const char *path, const char *shown, arp_source **out, arp_error *err) {
+    arp_status st = ARP_OK;
+    arp_source *s = NULL;
+    struct stat about;
+    const char *name = shown ? shown : path;
+
+    /* Looked at before it is opened: opening a device may act on it. O_NONBLOCK: were the path to
+       become a pipe in between, opening it would wait for a writer. */
+    if (stat(path, &about) != 0) return refuse_system(err, name, errno);
+    ARP_TRY(check_kind(about.st_mode, name, err));
+    ARP_TRY(new_source(name, &s, err));
+    s->fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (s->fd < 0 || fstat(s->fd, &about) != 0) ARP_TRY(refuse_system(err, name, errno));
+    ARP_TRY(check_kind(about.st_mode, name, err));
+    s->size = (uint64_t)about.st_size;
+    *out = s;
+    s = NULL;
+
+done:
+    arp_source_close(s);
+    return st;
+}
+
+arp_status arp_source_memory(const void *bytes, size_t len, const char *shown, arp_source **out,
+                             arp_error *err) {
+    arp_source *s;
+    arp_status st = new_source(shown, &s, err);
+    if (st != ARP_OK) return st;
+    s->bytes = bytes;
+    s->size = len;
+    *out = s;
+    return ARP_OK;
+}
+
+void arp_source_close(arp_source *source) {
+    if (!source) return;
+    if (source->fd >= 0) close(source->fd);
+    arp_free(source->name);
+    arp_free(source);
+}
+
+const char *arp_source_name(const arp_source *source) {
+    return source->name;
+}
+
+static void read_memory(arp_source *s, void *bytes, size_t size, size_t *got) {
+    uint64_t left = s->size - s->at;
+    *got = left < size ? (size_t)left : size;
+    if (*got) memcpy(bytes, s->bytes + s->at, *got);
+    s->at += *got;
+}
+
+arp_status arp_source_read(arp_source *source, void *bytes, size_t size, size_t *got,
+                           arp_error *err) {
+    *got = 0;
+    if (source->fd < 0) {
+        read_memory(source, bytes, size, got);
+        return ARP_OK;
+    }
+    while (*got < size) {
+        ssize_t n = read(source->fd, (char *)bytes + *got, size - *got);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return refuse_system(err, source->name, errno);
+        if (n == 0) break;
+        *got += (size_t)n;
+        source->at += (uint64_t)n;
+    }
+    if (*got < size && source->at < source->size) {
+        return refuse(err, source->name, ARP_MSG_FILE_SHORTER);
+    }
+    return ARP_OK;
+}
+
+arp_status arp_source_rewind(arp_source *source, arp_error *err) {
+    if (source->fd >= 0 && lseek(source->fd, 0, SEEK_SET) != 0) {
+        return refuse_system(err, source->name, errno);
+    }
+    source->at = 0;
+    return ARP_OK;
+}
+
+arp_status arp_source_sha256(arp_source *source, char hex[65], arp_error *err) {
+    unsigned char block[16384];
+    SHA2_CTX state;
+    size_t got = 0;
+    arp_status st = arp_source_rewind(source, err);
+    SHA256Init(&state);
+    while (st == ARP_OK) {
+        st = arp_source_read(source, block, sizeof block, &got, err);
+        if (st != ARP_OK || got == 0) break;
+        SHA256Update(&state, block, got);
+    }
+    if (st == ARP_OK) st = arp_source_rewind(source, err);
+    if (st != ARP_OK) return st;
+    SHA256End(&state, hex);
+    return ARP_OK;
+}
+
+arp_status arp_source_all(arp_source *source, size_t most, arp_text *out, arp_error *err) {
+    char block[16384];
+    size_t got = 0;
+    arp_text all = {0};
+    arp_status st = ARP_OK;
+
+    ARP_TRY(arp_source_rewind(source, err));
+    arp_text_add_n(&all, "", 0);
+    do {
+        ARP_TRY(arp_source_read(source, block, sizeof block, &got, err));
+        if (got > most - all.n) {
+            ARP_TRY(arp_fail_at(err, (arp_place){.path = source->name}, ARP_INPUT,
+                                ARP_MSG_FILE_TOO_LARGE, "u", most));
+        }
+        arp_text_add_n(&all, block, got);
+        ARP_TRY(arp_text_status(&all, err));
+    } while (got);
+    *out = all;
+    all = (arp_text){0};
+
+done:
+    arp_text_free(&all);
+    return st;
+}

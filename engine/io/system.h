@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file system.h
+ * What file.c and folder.c share: the system's reasons, temporary names, writing to a descriptor.
+ */
+#ifndef IO_SYSTEM_H
+#define IO_SYSTEM_H
+
+#include "base/fail.h"
+
+/** Refuse an output with the system's reason for @p error (an errno), in the system's own words
+    whatever the locale. A path below a regular file is told as such, the file named. */
+arp_status arp_fail_output(arp_error *err, const char *path, int error);
+
+/** The folder that holds @p path: "." when it has no '/', never an empty text. Caller frees with
+    arp_free(); NULL when memory is short. */
+char *arp_path_parent(const char *path);
+
+/** parent/.arpent-PID-i.tmp, for the i-th try. Caller frees; NULL when memory is short. */
+char *arp_path_temporary(const char *parent, unsigned i);
+
+/** Tries before giving up on a free temporary name. */
+enum { ARP_TEMPORARY_TRIES = 1000 };
+
+/** Write n bytes to a descriptor; 0, or the errno of the failure. */
+int arp_write_all(int fd, const void *bytes, size_t n);
+
+/** Sync the file or folder at @p path to its disk; 0, or the errno of the failure. */
+int arp_sync(const char *path);
+
+#endif

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+
+#include "base/codes.h"
+#include "oracle/brutal.h"
+
+static void every_code_is_found_and_no_other(void **state) {
+    (void)state;
+    enum { N = 40000 };
+    static char text[N][8];
+    static const char *code[N];
+    for (size_t i = 0; i < N; i++) {
+        snprintf(text[i], sizeof text[i], "%05zu", i);
+        code[i] = text[i];
+    }
+    arp_codes *codes = arp_codes_new(code, N);
+    assert_non_null(codes);
+    for (size_t i = 0; i < N; i++) assert_int_equal(arp_codes_find(codes, text[i]), i);
+    assert_int_equal(arp_codes_find(codes, "40000"), SIZE_MAX);
+    assert_int_equal(arp_codes_find(codes, ""), SIZE_MAX);
+    arp_codes_free(codes);
+    arp_codes_free(NULL);
+}
+
+static void a_code_that_lost_its_zero_is_recognised(void **state) {
+    (void)state;
+    static const char *const code[] = {"0907", "2A004", "31555", "0", "000907"};
+    arp_codes *codes = arp_codes_new(code, 4);
+    assert_string_equal(arp_codes_lost_zero(codes, "907"), "0907");
+    assert_string_equal(arp_codes_lost_zero(codes, "00907"), "0907");
+    assert_string_equal(arp_codes_lost_zero(codes, "02A004"), "2A004");
+    assert_string_equal(arp_codes_lost_zero(codes, ""), "0");
+    assert_null(arp_codes_lost_zero(codes, "0907"));
+    assert_null(arp_codes_lost_zero(codes, "97"));
+    arp_codes_free(codes);
+    codes = arp_codes_new(code, 5);
+    assert_string_equal(arp_codes_lost_zero(codes, "0907"), "000907");
+    arp_codes_free(codes);
+}
+
+static void of_a_code_given_twice_the_first_row_stands(void **state) {
+    (void)state;
+    static const char *const code[] = {"a", "b", "a"};
+    arp_codes *codes = arp_codes_new(code, 3);
+    assert_int_equal(arp_codes_find(codes, "a"), 0);
+    assert_int_equal(arp_codes_find(codes, "b"), 1);
+    arp_codes_free(codes);
+}
+
+static void no_codes_and_no_memory_are_fine(void **state) {
+    (void)state;
+    long before = arp_brutal_live;
+    static const char *const code[] = {"a"};
+    arp_codes *codes = arp_codes_new(NULL, 0);
+    assert_int_equal(arp_codes_find(codes, "a"), SIZE_MAX);
+    arp_codes_free(codes);
+    for (long budget = 0; budget < 2; budget++) {
+        arp_brutal_budget = budget;
+        codes = arp_codes_new(code, 1);
+        arp_brutal_budget = -1;
+        assert_null(codes);
+        assert_int_equal(arp_brutal_live, before);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_code_is_found_and_no_other),
+        cmocka_unit_test(a_code_that_lost_its_zero_is_recognised),
+        cmocka_unit_test(of_a_code_given_twice_the_first_row_stands),
+        cmocka_unit_test(no_codes_and_no_memory_are_fine),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
