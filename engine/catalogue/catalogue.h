@@ -2,6 +2,27 @@
 /**
  * @file catalogue.h
  * What an indicator is. The same form serves indicators/catalogue.yaml and a study's own.
+ *
+ *   key                        form                              default
+ *   id                         a text                            needed
+ *   label_fr, label_en         texts                             the id
+ *   side, domain, unit,
+ *   source, reference          texts                             ""
+ *   polarity                   1, 0, -1                          0
+ *   numerator, denominator     a formula, or a list of them      -
+ *   value                      a column's name, with {yy} or {yyyy} where it has a vintage
+ *   standard_error             a column's name, of a value       -
+ *   interval                   [LOW, HIGH], columns of a value   -
+ *   per                        1, 100, 1000, 10000, 100000       1; none with value
+ *   coverage                   {numerator: formula, denominator: formula}
+ *   year                       1900 to 2100                      the vintage's
+ *   aggregation                a word, see below                 ratio_of_sums with a denominator,
+ *                                                                sum without, not_aggregable for a
+ *                                                                value
+ *   error                      none, poisson, binomial           none
+ *
+ * Either numerator or value is needed. standard_error, interval and coverage are optional in the
+ * data too: where a table lacks their columns the indicator does without, and this is no error.
  */
 #ifndef CATALOGUE_CATALOGUE_H
 #define CATALOGUE_CATALOGUE_H
@@ -17,7 +38,11 @@ typedef enum arp_aggregation {
     ARP_NOT_AGGREGABLE
 } arp_aggregation;
 
-typedef enum arp_error_model { ARP_ERROR_NONE, ARP_ERROR_POISSON, ARP_ERROR_BINOMIAL } arp_error_model;
+typedef enum arp_error_model {
+    ARP_ERROR_NONE,
+    ARP_ERROR_POISSON,
+    ARP_ERROR_BINOMIAL
+} arp_error_model;
 
 /** Older and newer codes: the first alternative whose columns are all there is used. */
 typedef struct arp_alternatives {
@@ -35,7 +60,7 @@ typedef struct arp_indicator {
     const char *value;                       /* a ready column, or NULL                        */
     const char *standard_error, *interval[2];
     double per;
-    arp_alternatives coverage[2]; /* numerator and denominator, or n = 0 */
+    arp_alternatives coverage[2]; /* numerator and denominator, or both n = 0 */
     int year;                     /* 0: from the vintage                 */
     arp_aggregation aggregation;
     arp_error_model error;
@@ -50,12 +75,17 @@ typedef struct arp_catalogue {
 } arp_catalogue;
 
 /**
- * Append the entries of a list node.
+ * Append the entries of a list node. Texts are copied: the tree may go.
  *
- * @param overrides  true for a study's own list: an id that is already there replaces it
- * @retval ARP_DOMAIN  unknown key, missing id, neither value nor numerator, both, a polarity that
- *                     is not -1, 0, 1, an id given twice, a bad word; with its place
+ * @param catalogue  zero-initialised, or with entries already; unchanged after a failure, but for
+ *                   memory that its pool keeps
+ * @param overrides  true for a study's own list: an id that was there before replaces it, in its
+ *                   place
+ * @retval ARP_DOMAIN  no list, unknown key, missing id, neither value nor numerator, both, a
+ *                     polarity that is not -1, 0, 1, an id given twice, a bad word, an aggregation
+ *                     that does not go with the formulas; with its place
  * @retval ARP_PARSE   a formula outside its grammar
+ * Cost: O(n * entries already there).
  */
 arp_status arp_catalogue_add(arp_catalogue *catalogue, const arp_node *list, bool overrides,
                              arp_error *err);
@@ -65,10 +95,11 @@ void arp_catalogue_free(arp_catalogue *catalogue);
 /** By id; NULL when absent. Cost: O(n). */
 const arp_indicator *arp_catalogue_find(const arp_catalogue *catalogue, const char *id);
 
-/** Nearest known id, NULL when none is near. */
+/** Nearest known id, NULL when none is near or memory is short. Cost: O(n). */
 const char *arp_catalogue_nearest(const arp_catalogue *catalogue, const char *id);
 
-/** The shipped catalogue's text, built into the library; @p len may be NULL. */
+/** The shipped catalogue's text (indicators/catalogue.yaml, a list), built into the library and
+    NUL-terminated; @p len may be NULL. */
 const char *arp_catalogue_shipped(size_t *len);
 
 #endif

@@ -3,14 +3,18 @@
  * @file yaml.h
  * One YAML document into a base/tree, through libyaml's document API.
  *
- * @param text  UTF-8, len bytes
- * @param name  how messages name it
+ * The text is first walked as events, which refuse all that a study must not contain before
+ * anything of it is composed; depth so costs neither stack nor memory. A BOM is allowed.
  *
- * @retval ARP_PARSE  not YAML, not UTF-8, empty, more than one document, an alias or an anchor,
- *                    a tag, a key that is no scalar, a key given twice (both lines told), more
- *                    than 64 levels, a NUL in a scalar; line and column are given
+ * @param text  UTF-8, len bytes; may be NULL when len is 0
+ * @param name  how messages name it; copied
  *
- * A text over 64 levels is refused before libyaml composes it, so depth costs no stack.
+ * @retval ARP_PARSE   not YAML, not UTF-8, empty, more than one document, an alias or an anchor,
+ *                     a tag, a key that is no scalar, a key given twice (both lines told), more
+ *                     than 64 levels, a NUL in a scalar; line and column are given
+ * @retval ARP_MEMORY  also where it is libyaml that found none
+ *
+ * The whole document being a scalar or a list is fine here; who reads the tree says what it wants.
  * Cost: O(len); duplicate keys are found in O(k log k) for k keys of a map.
  */
 #ifndef IO_YAML_H

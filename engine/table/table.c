@@ -6,6 +6,7 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "table/make.h"
 
 void arp_table_free(arp_table *table) {
     if (!table) return;
@@ -46,31 +47,41 @@ arp_status arp_table_check(const arp_table *table, arp_error *err) {
     return ARP_OK;
 }
 
-/* The arrays of an n-row table in its own pool; names are left to the caller. */
-static bool make_room(arp_table *t, size_t n, size_t n_columns) {
-    t->pool = arp_pool_new();
-    if (!t->pool) return false;
-    t->code = arp_pool_take(t->pool, n, sizeof *t->code);
-    t->label = arp_pool_take(t->pool, n, sizeof *t->label);
-    t->column = arp_pool_take(t->pool, n_columns, sizeof *t->column);
-    if (!t->code || !t->label || !t->column) return false;
-    for (size_t j = 0; j < n_columns; j++) {
-        t->column[j].value = arp_pool_take(t->pool, n, sizeof(double));
-        t->column[j].mark = arp_pool_take(t->pool, n, 1);
+static bool take_arrays(arp_table *t) {
+    t->code = arp_pool_take(t->pool, t->n_rows, sizeof *t->code);
+    t->label = arp_pool_take(t->pool, t->n_rows, sizeof *t->label);
+    t->column = arp_pool_take(t->pool, t->n_columns, sizeof *t->column);
+    t->text = arp_pool_take(t->pool, t->n_texts, sizeof *t->text);
+    if (!t->code || !t->label || !t->column || !t->text) return false;
+    for (size_t j = 0; j < t->n_columns; j++) {
+        t->column[j].value = arp_pool_take(t->pool, t->n_rows, sizeof(double));
+        t->column[j].mark = arp_pool_take(t->pool, t->n_rows, 1);
         if (!t->column[j].value || !t->column[j].mark) return false;
     }
-    t->n_rows = n;
-    t->n_columns = n_columns;
+    for (size_t j = 0; j < t->n_texts; j++) {
+        t->text[j].text = arp_pool_take(t->pool, t->n_rows, sizeof *t->text[j].text);
+        if (!t->text[j].text) return false;
+    }
     return true;
+}
+
+arp_status arp_table_make(size_t n_rows, size_t n_columns, size_t n_texts, arp_table *out,
+                          arp_error *err) {
+    arp_table t = {.n_rows = n_rows, .n_columns = n_columns, .n_texts = n_texts};
+    t.pool = arp_pool_new();
+    if (!t.pool || !take_arrays(&t)) {
+        arp_table_free(&t);
+        return arp_fail_memory(err);
+    }
+    *out = t;
+    return ARP_OK;
 }
 
 arp_status arp_table_rows(const arp_table *table, const size_t *rows, size_t n, arp_table *out,
                           arp_error *err) {
-    arp_table t = {0};
-    if (!make_room(&t, n, table->n_columns)) {
-        arp_table_free(&t);
-        return arp_fail_memory(err);
-    }
+    arp_table t;
+    arp_status st = arp_table_make(n, table->n_columns, 0, &t, err);
+    if (st != ARP_OK) return st;
     for (size_t i = 0; i < n; i++) {
         t.code[i] = table->code[rows[i]];
         t.label[i] = table->label[rows[i]];

@@ -85,6 +85,7 @@ typedef struct arp_study {
     uint64_t seed;
     const char *options; /* command-line options that change a result, "" for none */
     struct arp_notices *notices;
+    struct spec *spec; /* what was written; texts above live in it */
     struct arp_pool *pool;
 } arp_study;
 

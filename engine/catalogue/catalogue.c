@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "catalogue/catalogue.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+static const char *const KEYS[] = {
+    "id",        "label_fr",    "label_en", "side",           "domain",    "polarity", "unit",
+    "numerator", "denominator", "value",    "standard_error", "interval",  "per",      "coverage",
+    "year",      "aggregation", "error",    "source",         "reference", NULL};
+
+static const char *const COVERAGE_KEYS[] = {"numerator", "denominator", NULL};
+
+static const char *const AGGREGATIONS[] = {
+    [ARP_RATIO_OF_SUMS] = "ratio_of_sums",   [ARP_SUM] = "sum",
+    [ARP_WEIGHTED_MEAN] = "weighted_mean",   [ARP_RECOMPUTE] = "recompute",
+    [ARP_NOT_AGGREGABLE] = "not_aggregable", NULL};
+
+static const char *const ERRORS[] = {[ARP_ERROR_NONE] = "none",
+                                     [ARP_ERROR_POISSON] = "poisson",
+                                     [ARP_ERROR_BINOMIAL] = "binomial",
+                                     NULL};
+
+static const double PER[] = {1, 100, 1000, 10000, 100000};
+
+static arp_status keep(arp_pool *pool, const char **text, arp_error *err) {
+    *text = arp_pool_text(pool, *text, strlen(*text));
+    return *text ? ARP_OK : arp_fail_memory(err);
+}
+
+/* A text of the entry copied into the pool; *out is the default, copied as well unless NULL. */
+static arp_status read_kept(const arp_node *entry, const char *key, arp_pool *pool,
+                            const char **out, arp_error *err) {
+    arp_status st = arp_read_text(entry, key, out, err);
+    return st == ARP_OK && *out ? keep(pool, out, err) : st;
+}
+
+static arp_status read_formula(const arp_node *node, const char *key, arp_pool *pool,
+                               arp_formula *formula, const char **text, arp_error *err) {
+    arp_status st = arp_node_text(node, key, text, err);
+    if (st != ARP_OK) return st;
+    st = arp_formula_parse(*text, strlen(*text), node->value, pool, formula, err);
+    return st == ARP_OK ? keep(pool, text, err) : st;
+}
+
+/* A formula or a list of them. */
+static arp_status read_alternatives(const arp_node *map, const char *key, arp_pool *pool,
+                                    arp_alternatives *out, arp_error *err) {
+    const arp_node *node = arp_node_get(map, key);
+    if (!node) return ARP_OK;
+    bool one = node->kind == ARP_TREE_SCALAR;
+    const arp_node *item = one ? node : node->item;
+    arp_alternatives made = {.n = one ? 1 : node->n};
+    if (node->kind == ARP_TREE_MAP)
+        return arp_fail_node(err, node, ARP_MSG_TREE_WANT_LIST, "s", key);
+    if (made.n == 0) return arp_fail_node(err, node, ARP_MSG_TREE_EMPTY, "s", key);
+    made.formula = arp_pool_take(pool, made.n, sizeof *made.formula);
+    made.text = arp_pool_take(pool, made.n, sizeof *made.text);
+    if (!made.formula || !made.text) return arp_fail_memory(err);
+    for (size_t i = 0; i < made.n; i++) {
+        arp_status st = read_formula(&item[i], key, pool, &made.formula[i], &made.text[i], err);
+        if (st != ARP_OK) return st;
+    }
+    *out = made;
+    return ARP_OK;
+}
+
+static arp_status read_names(const arp_node *entry, arp_pool *pool, arp_indicator *out,
+                             arp_error *err) {
+    arp_status st = ARP_OK;
+    const arp_node *id = NULL;
+    ARP_TRY(arp_node_need(entry, "id", &id, err));
+    ARP_TRY(read_kept(entry, "id", pool, &out->id, err));
+    out->label[ARP_FR] = out->label[ARP_EN] = out->id;
+    out->side = out->domain = out->unit = out->source = out->reference = "";
+    out->place = id->place;
+    ARP_TRY(keep(pool, &out->place.path, err));
+    ARP_TRY(read_kept(entry, "label_fr", pool, &out->label[ARP_FR], err));
+    ARP_TRY(read_kept(entry, "label_en", pool, &out->label[ARP_EN], err));
+    ARP_TRY(read_kept(entry, "side", pool, &out->side, err));
+    ARP_TRY(read_kept(entry, "domain", pool, &out->domain, err));
+    ARP_TRY(read_kept(entry, "unit", pool, &out->unit, err));
+    ARP_TRY(read_kept(entry, "source", pool, &out->source, err));
+    ARP_TRY(read_kept(entry, "reference", pool, &out->reference, err));
+
+done:
+    return st;
+}
+
+static arp_status read_polarity(const arp_node *entry, int *out, arp_error *err) {
+    double x = 0;
+    arp_status st = arp_read_number(entry, "polarity", -1, 1, &x, err);
+    if (st != ARP_OK) return st;
+    if (x != -1 && x != 0 && x != 1) {
+        return arp_fail_node(err, arp_node_get(entry, "polarity"), ARP_MSG_CATALOGUE_POLARITY, "n",
+                             x);
+    }
+    *out = (int)x;
+    return ARP_OK;
+}
+
+static arp_status read_per(const arp_node *entry, double *out, arp_error *err) {
+    double x = 1;
+    arp_status st = arp_read_number(entry, "per", 1, 100000, &x, err);
+    if (st != ARP_OK) return st;
+    for (size_t i = 0; i < sizeof PER / sizeof PER[0]; i++) {
+        if (x != PER[i]) continue;
+        *out = x;
+        return ARP_OK;
+    }
+    return arp_fail_node(err, arp_node_get(entry, "per"), ARP_MSG_CATALOGUE_PER, "n", x);
+}
+
+static arp_status read_interval(const arp_node *entry, arp_pool *pool, const char *out[2],
+                                arp_error *err) {
+    const arp_node *node = arp_node_get(entry, "interval");
+    if (!node) return ARP_OK;
+    if (node->kind != ARP_TREE_LIST || node->n != 2) {
+        return arp_fail_node(err, node, ARP_MSG_CATALOGUE_INTERVAL, "");
+    }
+    for (size_t i = 0; i < 2; i++) {
+        arp_status st = arp_node_text(&node->item[i], "interval", &out[i], err);
+        if (st == ARP_OK) st = keep(pool, &out[i], err);
+        if (st != ARP_OK) return st;
+    }
+    return ARP_OK;
+}
+
+static arp_status read_coverage(const arp_node *entry, arp_pool *pool, arp_alternatives out[2],
+                                arp_error *err) {
+    const arp_node *node = arp_node_get(entry, "coverage"), *part = NULL;
+    arp_status st = ARP_OK;
+    if (!node) return ARP_OK;
+    ARP_TRY(arp_node_keys(node, "coverage", COVERAGE_KEYS, err));
+    for (size_t i = 0; i < 2; i++) {
+        ARP_TRY(arp_node_need(node, COVERAGE_KEYS[i], &part, err));
+        ARP_TRY(read_alternatives(node, COVERAGE_KEYS[i], pool, &out[i], err));
+    }
+
+done:
+    return st;
+}
+
+/* Refuse what does not go together: a ready value and formulas, or errors of one without it. */
+static arp_status check_form(const arp_node *entry, const char *id, arp_error *err) {
+    static const char *const formulas[] = {"numerator", "denominator", "per"};
+    static const char *const errors[] = {"standard_error", "interval"};
+    const arp_node *node;
+    if (!arp_node_get(entry, "value")) {
+        for (size_t i = 0; i < 2; i++) {
+            node = arp_node_get(entry, errors[i]);
+            if (node) {
+                return arp_fail_node(err, node, ARP_MSG_CATALOGUE_ONLY_VALUE, "ss", id, errors[i]);
+            }
+        }
+        if (arp_node_get(entry, "numerator")) return ARP_OK;
+        return arp_fail_node(err, entry, ARP_MSG_CATALOGUE_NO_FORMULA, "s", id);
+    }
+    for (size_t i = 0; i < 3; i++) {
+        node = arp_node_get(entry, formulas[i]);
+        if (node) return arp_fail_node(err, node, ARP_MSG_CATALOGUE_BOTH, "ss", id, formulas[i]);
+    }
+    node = arp_node_get(entry, "interval");
+    if (node && arp_node_get(entry, "standard_error")) {
+        return arp_fail_node(err, node, ARP_MSG_CATALOGUE_TWO_ERRORS, "s", id);
+    }
+    return ARP_OK;
+}
+
+static arp_status read_aggregation(const arp_node *entry, arp_indicator *out, arp_error *err) {
+    const arp_node *node = arp_node_get(entry, "aggregation");
+    bool ratio = out->denominator.n > 0;
+    size_t word = out->value ? ARP_NOT_AGGREGABLE : ratio ? ARP_RATIO_OF_SUMS : ARP_SUM;
+    arp_status st = arp_read_word(entry, "aggregation", AGGREGATIONS, &word, err);
+    if (st != ARP_OK) return st;
+    if (word == ARP_RATIO_OF_SUMS && !ratio) {
+        return arp_fail_node(err, node, ARP_MSG_CATALOGUE_RATIO, "s", out->id);
+    }
+    if (word == ARP_SUM && ratio) {
+        return arp_fail_node(err, node, ARP_MSG_CATALOGUE_SUM, "s", out->id);
+    }
+    out->aggregation = (arp_aggregation)word;
+    return ARP_OK;
+}
+
+static arp_status read_entry(const arp_node *entry, arp_pool *pool, arp_indicator *out,
+                             arp_error *err) {
+    arp_status st = ARP_OK;
+    size_t error = ARP_ERROR_NONE;
+    uint64_t year = 0;
+    ARP_TRY(arp_node_keys(entry, "indicators", KEYS, err));
+    ARP_TRY(read_names(entry, pool, out, err));
+    ARP_TRY(check_form(entry, out->id, err));
+    ARP_TRY(read_polarity(entry, &out->polarity, err));
+    ARP_TRY(read_alternatives(entry, "numerator", pool, &out->numerator, err));
+    ARP_TRY(read_alternatives(entry, "denominator", pool, &out->denominator, err));
+    ARP_TRY(read_kept(entry, "value", pool, &out->value, err));
+    ARP_TRY(read_kept(entry, "standard_error", pool, &out->standard_error, err));
+    ARP_TRY(read_interval(entry, pool, out->interval, err));
+    ARP_TRY(read_per(entry, &out->per, err));
+    ARP_TRY(read_coverage(entry, pool, out->coverage, err));
+    ARP_TRY(arp_read_whole(entry, "year", 1900, 2100, &year, err));
+    ARP_TRY(read_aggregation(entry, out, err));
+    ARP_TRY(arp_read_word(entry, "error", ERRORS, &error, err));
+    out->year = (int)year;
+    out->error = (arp_error_model)error;
+
+done:
+    return st;
+}
+
+static size_t find(const arp_indicator *at, size_t n, const char *id) {
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(at[i].id, id) == 0) return i;
+    }
+    return SIZE_MAX;
+}
+
+/* Where a new entry goes: at the end, or in the place of the one it overrides. Entries of the list
+   that is being added, replacements included, are not overridden. */
+static arp_status find_seat(const arp_indicator *at, size_t n, const arp_indicator *entry,
+                            bool overrides, const bool *replaced, size_t old, size_t *seat,
+                            arp_error *err) {
+    size_t same = find(at, n, entry->id);
+    *seat = same == SIZE_MAX ? n : same;
+    if (same == SIZE_MAX || (overrides && same < old && !replaced[same])) return ARP_OK;
+    return arp_fail_at(err, entry->place, ARP_DOMAIN, ARP_MSG_CATALOGUE_TWICE, "su", entry->id,
+                       (size_t)at[same].place.line);
+}
+
+/* Fill @p made with the old entries and those of the list. */
+static arp_status fill(const arp_catalogue *old, const arp_node *list, bool overrides,
+                       arp_catalogue *made, arp_error *err) {
+    made->at = arp_pool_take(made->pool, old->n + list->n, sizeof *made->at);
+    bool *replaced = arp_pool_take(made->pool, old->n, sizeof *replaced);
+    if (!made->at || !replaced) return arp_fail_memory(err);
+    if (old->n) memcpy(made->at, old->at, old->n * sizeof *made->at);
+    made->n = old->n;
+    for (size_t i = 0; i < list->n; i++) {
+        arp_indicator entry = {0};
+        size_t seat = 0;
+        arp_status st = read_entry(&list->item[i], made->pool, &entry, err);
+        if (st != ARP_OK) return st;
+        st = find_seat(made->at, made->n, &entry, overrides, replaced, old->n, &seat, err);
+        if (st != ARP_OK) return st;
+        made->at[seat] = entry;
+        if (seat < old->n) replaced[seat] = true;
+        if (seat == made->n) made->n++;
+    }
+    return ARP_OK;
+}
+
+arp_status arp_catalogue_add(arp_catalogue *catalogue, const arp_node *list, bool overrides,
+                             arp_error *err) {
+    if (list->kind != ARP_TREE_LIST) return arp_fail_node(err, list, ARP_MSG_CATALOGUE_LIST, "");
+    arp_catalogue made = {.pool = catalogue->pool ? catalogue->pool : arp_pool_new()};
+    if (!made.pool) return arp_fail_memory(err);
+    arp_status st = fill(catalogue, list, overrides, &made, err);
+    if (st == ARP_OK) {
+        *catalogue = made;
+    } else if (!catalogue->pool) {
+        arp_pool_free(made.pool);
+    }
+    return st;
+}
+
+void arp_catalogue_free(arp_catalogue *catalogue) {
+    arp_pool_free(catalogue->pool);
+    *catalogue = (arp_catalogue){0};
+}
+
+const arp_indicator *arp_catalogue_find(const arp_catalogue *catalogue, const char *id) {
+    size_t i = find(catalogue->at, catalogue->n, id);
+    return i == SIZE_MAX ? NULL : &catalogue->at[i];
+}
+
+const char *arp_catalogue_nearest(const arp_catalogue *catalogue, const char *id) {
+    const char **ids = arp_zalloc(catalogue->n, sizeof *ids);
+    if (!ids) return NULL;
+    for (size_t i = 0; i < catalogue->n; i++) ids[i] = catalogue->at[i].id;
+    const char *nearest = arp_text_nearest(id, ids, catalogue->n);
+    arp_free(ids);
+    return nearest;
+}

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/gather.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+void gather_free(gathered *g) {
+    for (size_t i = 0; i < g->n_files; i++) arp_source_close(g->file[i].source);
+    arp_table_free(&g->all);
+    *g = (gathered){0};
+}
+
+static bool has(const char *const *names, size_t n, const char *name) {
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(names[i], name) == 0) return true;
+    }
+    return false;
+}
+
+/* The name a column goes by after `rename`. */
+static const char *shown_name(const spec_file *f, const char *name) {
+    for (size_t i = 0; i < f->n_renames; i++) {
+        if (strcmp(f->rename_from[i], name) == 0) return f->rename_to[i];
+    }
+    return name;
+}
+
+static const char *original_name(const gathered_file *g, const char *shown) {
+    for (size_t i = 0; i < g->n; i++) {
+        if (strcmp(g->shown[i], shown) == 0) return g->original[i];
+    }
+    return shown;
+}
+
+static arp_status open_file(const spec_file *f, gathered_file *g, arp_pool *pool, arp_error *err) {
+    arp_csv_header header = {0};
+    arp_status st = ARP_OK;
+    ARP_TRY(arp_source_open(f->path, f->path, &g->source, err));
+    ARP_TRY(arp_csv_read_header(g->source, &f->options, pool, &header, err));
+    g->n = header.n;
+    g->original = header.name;
+    g->shown = arp_pool_take(pool, header.n, sizeof *g->shown);
+    if (!g->shown) return arp_fail_memory(err);
+    for (size_t i = 0; i < f->n_renames; i++) {
+        if (has(header.name, header.n, f->rename_from[i])) continue;
+        return arp_fail_at(err, f->place, ARP_DOMAIN, ARP_MSG_STUDY_COLUMN_ABSENT, "ss",
+                           f->rename_from[i], f->path);
+    }
+    for (size_t i = 0; i < header.n; i++) {
+        g->shown[i] = shown_name(f, header.name[i]);
+        if (has(g->shown, i, g->shown[i])) {
+            return arp_fail_at(err, f->place, ARP_DOMAIN, ARP_MSG_STUDY_RENAME_TWICE, "ss",
+                               g->shown[i], f->path);
+        }
+    }
+done:
+    return st;
+}
+
+arp_status gather_headers(spec *s, arp_study *study, gathered *g, arp_error *err) {
+    size_t n = 0;
+    arp_status st = ARP_OK;
+    g->file = arp_pool_take(study->pool, s->n_files, sizeof *g->file);
+    g->measure = arp_pool_take(study->pool, s->n_leaves, sizeof *g->measure);
+    if (!g->file || !g->measure) return arp_fail_memory(err);
+    for (size_t i = 0; i < s->n_files; i++) {
+        g->n_files = i + 1;
+        ARP_TRY(open_file(&s->file[i], &g->file[i], study->pool, err));
+        n += g->file[i].n;
+    }
+    g->column = arp_pool_take(study->pool, n, sizeof *g->column);
+    if (!g->column) return arp_fail_memory(err);
+    for (size_t i = 0; i < s->n_files; i++) {
+        for (size_t j = 0; j < g->file[i].n; j++) g->column[g->n_columns++] = g->file[i].shown[j];
+    }
+    for (size_t i = 0; i < s->n_leaves; i++) {
+        const spec_leaf *leaf = &s->leaf[i];
+        ARP_TRY(arp_measure_make(leaf->indicator, leaf->vintage, g->column, g->n_columns, leaf->place,
+                                 study->pool, &g->measure[i], err));
+    }
+done:
+    return st;
+}
+
+/* Names without doubles, kept in the order they came. */
+typedef struct names {
+    const char **at;
+    size_t n, room;
+} names;
+
+static arp_status add_name(names *set, arp_pool *pool, const char *name, arp_error *err) {
+    if (has(set->at, set->n, name)) return ARP_OK;
+    if (set->n == set->room) {
+        size_t room = set->room ? 2 * set->room : 16;
+        const char **at = arp_pool_take(pool, room, sizeof *at);
+        if (!at) return arp_fail_memory(err);
+        for (size_t i = 0; i < set->n; i++) at[i] = set->at[i];
+        set->at = at;
+        set->room = room;
+    }
+    set->at[set->n++] = name;
+    return ARP_OK;
+}
+
+static arp_status add_formula(names *set, arp_pool *pool, const arp_formula *f, arp_error *err) {
+    arp_status st = ARP_OK;
+    for (size_t i = 0; i < f->n && st == ARP_OK; i++) st = add_name(set, pool, f->term[i].column, err);
+    return st;
+}
+
+static arp_status needed_numbers(const spec *s, const gathered *g, arp_pool *pool, names *set,
+                                 arp_error *err) {
+    arp_status st = ARP_OK;
+    for (size_t i = 0; i < s->n_leaves; i++) {
+        const arp_measure *m = &g->measure[i];
+        if (m->value) ARP_TRY(add_name(set, pool, m->value, err));
+        ARP_TRY(add_formula(set, pool, &m->numerator, err));
+        ARP_TRY(add_formula(set, pool, &m->denominator, err));
+        ARP_TRY(add_formula(set, pool, &m->coverage[0], err));
+        ARP_TRY(add_formula(set, pool, &m->coverage[1], err));
+    }
+    if (s->population) ARP_TRY(add_name(set, pool, s->population, err));
+done:
+    return st;
+}
+
+static arp_status needed_texts(const spec *s, arp_pool *pool, names *set, arp_error *err) {
+    arp_status st = ARP_OK;
+    for (size_t i = 0; i < s->n_comparators; i++) {
+        for (size_t j = 0; j < s->comparator[i].n_where; j++) {
+            ARP_TRY(add_name(set, pool, s->comparator[i].where[j].column, err));
+        }
+    }
+done:
+    return st;
+}
+
+/* The one file that has a column. A key or label column of several files is no conflict. */
+static arp_status file_of(const spec *s, const gathered *g, const char *name, arp_place place,
+                          size_t *out, arp_error *err) {
+    *out = SIZE_MAX;
+    for (size_t i = 0; i < s->n_files; i++) {
+        if (!has(g->file[i].shown, g->file[i].n, name)) continue;
+        if (*out != SIZE_MAX) {
+            return arp_fail_at(err, s->file[i].place, ARP_DOMAIN, ARP_MSG_STUDY_COLUMN_TWICE, "sss", name,
+                               s->file[*out].path, s->file[i].path);
+        }
+        *out = i;
+    }
+    if (*out != SIZE_MAX) return ARP_OK;
+    const char *near = arp_text_nearest(name, g->column, g->n_columns);
+    if (near) return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_STUDY_COLUMN_NEAR, "ss", name, near);
+    return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_STUDY_COLUMN_NOWHERE, "s", name);
+}
+
+/* Those of the needed columns that stand in file i, by their names in the file. */
+static arp_status part_of(const spec *s, const gathered *g, const names *needed, size_t i,
+                          arp_pool *pool, const char *const **out, size_t *n, arp_error *err) {
+    const char **part = arp_pool_take(pool, needed->n, sizeof *part);
+    if (!part) return arp_fail_memory(err);
+    *n = 0;
+    for (size_t j = 0; j < needed->n; j++) {
+        size_t file;
+        arp_status st = file_of(s, g, needed->at[j], s->territories, &file, err);
+        if (st != ARP_OK) return st;
+        if (file == i) part[(*n)++] = original_name(&g->file[i], needed->at[j]);
+    }
+    *out = part;
+    return ARP_OK;
+}
+
+static arp_status note_input(const spec_file *f, const arp_csv_found *found, arp_study *study,
+                             arp_error *err) {
+    arp_input *input = &study->input[study->n_inputs];
+    const char *base = arp_path_base(f->path);
+    input->name = arp_pool_text(study->pool, base, strlen(base));
+    if (!input->name) return arp_fail_memory(err);
+    memcpy(input->sha256, found->sha256, sizeof input->sha256);
+    input->separator = found->separator;
+    input->decimal = found->decimal_point ? (found->decimal_comma ? ".," : ".")
+                                          : (found->decimal_comma ? "," : "");
+    input->encoding = found->encoding;
+    input->rows = found->rows;
+    study->n_inputs++;
+    return ARP_OK;
+}
+
+static arp_status read_table(spec *s, arp_study *study, gathered *g, const names *numbers,
+                             const names *texts, size_t i, arp_table *out, arp_error *err) {
+    const spec_file *f = &s->file[i];
+    arp_csv_found found = {0};
+    arp_csv_wanted wanted = {.key = original_name(&g->file[i], f->key)};
+    arp_status st = ARP_OK;
+    if (f->label) wanted.label = original_name(&g->file[i], f->label);
+    ARP_TRY(part_of(s, g, numbers, i, study->pool, &wanted.number, &wanted.n_numbers, err));
+    ARP_TRY(part_of(s, g, texts, i, study->pool, &wanted.text, &wanted.n_texts, err));
+    ARP_TRY(arp_source_rewind(g->file[i].source, err));
+    ARP_TRY(arp_csv_read(g->file[i].source, &f->options, &wanted, &found, out, err));
+    for (size_t j = 0; j < out->n_columns; j++) {
+        out->column[j].name = shown_name(f, out->column[j].name);
+    }
+    for (size_t j = 0; j < out->n_texts; j++) out->text[j].name = shown_name(f, out->text[j].name);
+    ARP_TRY(note_input(f, &found, study, err));
+done:
+    return st;
+}
+
+static arp_status note_unmatched(arp_study *study, const char *const *code, size_t n, arp_error *err) {
+    study->unranked = arp_pool_take(study->pool, n, sizeof *study->unranked);
+    if (!study->unranked) return arp_fail_memory(err);
+    for (size_t i = 0; i < n; i++) {
+        const char *kept = arp_pool_text(study->pool, code[i], strlen(code[i]));
+        if (!kept) return arp_fail_memory(err);
+        study->unranked[i] = (arp_unranked){kept, kept, "unmatched"};
+    }
+    study->n_unranked = n;
+    return ARP_OK;
+}
+
+arp_status gather_tables(spec *s, arp_study *study, gathered *g, arp_error *err) {
+    names numbers = {0}, texts = {0};
+    const char *const *unmatched = NULL;
+    size_t n_unmatched = 0;
+    arp_table *table = arp_zalloc(s->n_files, sizeof *table);
+    const char **name = arp_zalloc(s->n_files, sizeof *name);
+    arp_input *input = arp_pool_take(study->pool, study->n_inputs + s->n_files, sizeof *input);
+    arp_status st = table && name && input ? ARP_OK : arp_fail_memory(err);
+    if (st != ARP_OK) goto done;
+    memcpy(input, study->input, study->n_inputs * sizeof *input);
+    study->input = input;
+    ARP_TRY(needed_numbers(s, g, study->pool, &numbers, err));
+    ARP_TRY(needed_texts(s, study->pool, &texts, err));
+    for (size_t i = 0; i < s->n_files; i++) {
+        name[i] = s->file[i].path;
+        ARP_TRY(read_table(s, study, g, &numbers, &texts, i, &table[i], err));
+    }
+    ARP_TRY(arp_join(table, name, s->n_files, s->drop_unmatched, study->notices, &g->all, &unmatched,
+                     &n_unmatched, err));
+    ARP_TRY(note_unmatched(study, unmatched, n_unmatched, err));
+done:
+    for (size_t i = 0; table && i < s->n_files; i++) arp_table_free(&table[i]);
+    arp_free(table);
+    arp_free(name);
+    return st;
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file spec.h
+ * A study file as it was written: checked for form, before any data are read.
+ *
+ * Text lives in the study's pool or in the trees. The study points into both, so its spec lives as
+ * long as it does.
+ */
+#ifndef STUDY_SPEC_H
+#define STUDY_SPEC_H
+
+#include <arpent/study.h>
+
+#include "base/tree.h"
+#include "catalogue/catalogue.h"
+#include "io/csv.h"
+#include "territory/territory.h"
+
+/** One entry of `data:`. */
+typedef struct spec_file {
+    const char *path, *key, *label;
+    arp_csv_options options;
+    const char *const *rename_from, *const *rename_to; /* n_renames */
+    size_t n_renames;
+    arp_place place;
+} spec_file;
+
+/** One entry of `comparators:`. */
+typedef struct spec_comparator {
+    const char *name;
+    arp_condition *where;
+    size_t n_where;
+    arp_place place;
+} spec_comparator;
+
+/** A leaf of the index: which indicator, of which vintage. */
+typedef struct spec_leaf {
+    size_t node; /* in the plan */
+    const arp_indicator *indicator;
+    const char *vintage[2]; /* numerator, denominator; NULL for none */
+    arp_place place;
+} spec_leaf;
+
+/** `normalise.bounds`: numbers fixed for one leaf. */
+typedef struct spec_bound {
+    const char *leaf;
+    const double *x;
+    size_t n;
+    arp_place place;
+} spec_bound;
+
+typedef struct spec_method {
+    const char *comparator; /* for rule comparator, or NULL */
+    spec_bound *bound;
+    size_t n_bounds;
+    double minimum_coverage;
+    bool zero_is_missing; /* zero_denominator: missing */
+    const struct arp_aggregator *aggregate; /* of nodes that do not say */
+    double exponent;
+    const struct arp_weight_rule *weigh;
+    arp_place normalise;  /* where its rule is chosen  */
+} spec_method;
+
+typedef struct spec_selection {
+    bool given;
+    const char *const *code;
+    size_t n_codes, first;
+    const double *k;
+    size_t n_k;
+    arp_place place, k_place;
+} spec_selection;
+
+typedef struct spec {
+    arp_tree tree, recipe;   /* the study; the recipe it names, or empty */
+    arp_tree catalogue_tree; /* the shipped catalogue */
+    const char *path;       /* of the study */
+    const char *recipe_path; /* NULL without one */
+    spec_file *file;
+    size_t n_files;
+    bool drop_unmatched;
+    const char *population;
+    double minimum_population;
+    const char *const *exclude;
+    size_t n_exclude;
+    arp_place territories;
+    spec_comparator *comparator;
+    size_t n_comparators;
+    arp_catalogue catalogue;
+    spec_leaf *leaf;
+    size_t n_leaves;
+    spec_method method;
+    spec_selection selection;
+    size_t told; /* notices of the reading; those of a run come after them */
+} spec;
+
+/**
+ * Read the study at @p path and the recipe it may name into @p out, and what is final already
+ * (title, language, notes, plan, alpha, seed) into @p study, whose pool is there.
+ * Errors as for arp_study_open(). On failure the caller frees both.
+ */
+arp_status spec_read(const char *path, spec *out, arp_study *study, arp_error *err);
+
+void spec_free(spec *s);
+
+/* Parts of spec_read(), one a file. */
+
+/** The tree of nodes under `index:`; fills study->plan.node and s->leaf. */
+arp_status spec_index(const arp_node *index, const char *vintage, spec *s, arp_study *study,
+                      arp_error *err);
+
+/** `method:` into the plan and s->method; the recipe's method stands where the study has no key. */
+arp_status spec_method_read(const arp_node *own, const arp_node *recipe, spec *s, arp_study *study,
+                            arp_error *err);
+
+/** `sensitivity:`: checked, and the seed kept. */
+arp_status spec_sensitivity(const arp_node *node, arp_study *study, arp_error *err);
+
+/** `data:` with the study's `marks:` as the default. */
+arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);
+
+/** A map {COLUMN: VALUE or [VALUES]} as conditions. */
+arp_status spec_where(const arp_node *map, arp_pool *pool, arp_condition **out, size_t *n,
+                      arp_error *err);
+
+/** The rule and exponent of an `aggregate:` map, which may be NULL. */
+arp_status spec_aggregate(const arp_node *map, const struct arp_aggregator **rule,
+                          double *exponent, arp_error *err);
+
+/** The rule of a `weights:` map, which may be NULL. */
+arp_status spec_weights(const arp_node *map, const struct arp_weight_rule **rule, arp_error *err);
+
+#endif

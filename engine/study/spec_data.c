@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/spec.h"
+
+#include <string.h>
+
+#include "io/file.h"
+
+arp_status spec_where(const arp_node *map, arp_pool *pool, arp_condition **out, size_t *n,
+                      arp_error *err) {
+    if (!map) return ARP_OK;
+    if (map->kind != ARP_TREE_MAP) return arp_fail_node(err, map, ARP_MSG_TREE_WANT_MAP, "s", "where");
+    arp_condition *c = arp_pool_take(pool, map->n, sizeof *c);
+    if (!c) return arp_fail_memory(err);
+    for (size_t i = 0; i < map->n; i++) {
+        c[i].column = map->item[i].key;
+        arp_status st = arp_read_texts(map, c[i].column, pool, &c[i].value, &c[i].n, err);
+        if (st != ARP_OK) return st;
+    }
+    *out = c;
+    *n = map->n;
+    return ARP_OK;
+}
+
+static arp_status read_marks(const arp_node *parent, arp_pool *pool, arp_cell_marks *marks,
+                             arp_error *err) {
+    static const char *const KEYS[] = {"missing", "secret", "not_applicable", NULL};
+    const arp_node *map = arp_node_get(parent, "marks");
+    const char *const **list[] = {&marks->missing, &marks->secret, &marks->not_applicable};
+    if (!map) return ARP_OK;
+    arp_status st = arp_node_keys(map, "marks", KEYS, err);
+    for (size_t i = 0; i < 3 && st == ARP_OK; i++) {
+        const arp_node *node = arp_node_get(map, KEYS[i]);
+        if (!node) continue;
+        /* An empty text is a mark like any other, so the list is read here, not as names. */
+        if (node->kind != ARP_TREE_LIST) {
+            return arp_fail_node(err, node, ARP_MSG_TREE_WANT_LIST, "s", KEYS[i]);
+        }
+        const char **text = arp_pool_take(pool, node->n + 1, sizeof *text);
+        if (!text) return arp_fail_memory(err);
+        for (size_t j = 0; j < node->n; j++) {
+            if (node->item[j].kind != ARP_TREE_SCALAR) {
+                return arp_fail_node(err, &node->item[j], ARP_MSG_TREE_WANT_TEXT, "s", KEYS[i]);
+            }
+            text[j] = node->item[j].text;
+        }
+        *list[i] = text;
+    }
+    return st;
+}
+
+static arp_status read_form(const arp_node *entry, arp_csv_options *o, arp_error *err) {
+    static const char *const SEPARATORS[] = {",", ";", "\t", "tab", NULL};
+    static const char *const DECIMALS[] = {".", ",", NULL};
+    static const char *const ENCODINGS[] = {"UTF-8", "ISO-8859-1", "CP1252", NULL};
+    size_t separator = SIZE_MAX, decimal = SIZE_MAX, encoding = SIZE_MAX;
+    uint64_t skip = 0;
+    arp_status st = ARP_OK;
+    ARP_TRY(arp_read_word(entry, "separator", SEPARATORS, &separator, err));
+    ARP_TRY(arp_read_word(entry, "decimal", DECIMALS, &decimal, err));
+    ARP_TRY(arp_read_word(entry, "encoding", ENCODINGS, &encoding, err));
+    ARP_TRY(arp_read_whole(entry, "skip", 0, 1000000, &skip, err));
+    if (separator != SIZE_MAX) o->separator = separator == 3 ? '\t' : SEPARATORS[separator][0];
+    if (decimal != SIZE_MAX) o->decimal = DECIMALS[decimal][0];
+    if (encoding != SIZE_MAX) o->encoding = ENCODINGS[encoding];
+    o->skip = (size_t)skip;
+done:
+    return st;
+}
+
+static arp_status read_rename(const arp_node *entry, spec_file *f, arp_pool *pool, arp_error *err) {
+    const arp_node *map = arp_node_get(entry, "rename");
+    if (!map) return ARP_OK;
+    if (map->kind != ARP_TREE_MAP) return arp_fail_node(err, map, ARP_MSG_TREE_WANT_MAP, "s", "rename");
+    const char **from = arp_pool_take(pool, map->n, sizeof *from);
+    const char **to = arp_pool_take(pool, map->n, sizeof *to);
+    if (!from || !to) return arp_fail_memory(err);
+    for (size_t i = 0; i < map->n; i++) {
+        from[i] = map->item[i].key;
+        arp_status st = arp_node_text(&map->item[i], from[i], &to[i], err);
+        if (st != ARP_OK) return st;
+    }
+    f->rename_from = from;
+    f->rename_to = to;
+    f->n_renames = map->n;
+    return ARP_OK;
+}
+
+static arp_status read_file(const arp_node *entry, const arp_cell_marks *marks, spec *s,
+                            spec_file *f, arp_pool *pool, arp_error *err) {
+    static const char *const KEYS[] = {"file",  "key",  "label", "separator", "decimal", "encoding",
+                                       "marks", "skip", "where", "rename",    NULL};
+    const arp_node *node;
+    const char *file = NULL;
+    arp_condition *where = NULL;
+    arp_status st = ARP_OK;
+    f->place = entry->place;
+    f->options.marks = *marks;
+    ARP_TRY(arp_node_keys(entry, "data", KEYS, err));
+    ARP_TRY(arp_node_need(entry, "file", &node, err));
+    ARP_TRY(arp_node_need(entry, "key", &node, err));
+    ARP_TRY(arp_read_text(entry, "file", &file, err));
+    ARP_TRY(arp_read_text(entry, "key", &f->key, err));
+    ARP_TRY(arp_read_text(entry, "label", &f->label, err));
+    ARP_TRY(read_marks(entry, pool, &f->options.marks, err));
+    ARP_TRY(read_form(entry, &f->options, err));
+    ARP_TRY(read_rename(entry, f, pool, err));
+    ARP_TRY(spec_where(arp_node_get(entry, "where"), pool, &where, &f->options.n_where, err));
+    f->options.where = where;
+    char *path = arp_path_beside(s->path, file);
+    f->path = path ? arp_pool_text(pool, path, strlen(path)) : NULL;
+    arp_free(path);
+    if (!f->path) return arp_fail_memory(err);
+done:
+    return st;
+}
+
+arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *err) {
+    const arp_node *data;
+    arp_cell_marks marks = ARP_DEFAULT_MARKS;
+    arp_status st = ARP_OK;
+    ARP_TRY(read_marks(root, pool, &marks, err));
+    ARP_TRY(arp_node_need(root, "data", &data, err));
+    if (data->kind != ARP_TREE_LIST) return arp_fail_node(err, data, ARP_MSG_TREE_WANT_LIST, "s", "data");
+    if (data->n == 0) return arp_fail_node(err, data, ARP_MSG_TREE_EMPTY, "s", "data");
+    s->file = arp_pool_take(pool, data->n, sizeof *s->file);
+    if (!s->file) return arp_fail_memory(err);
+    s->n_files = data->n;
+    for (size_t i = 0; i < data->n; i++) {
+        ARP_TRY(read_file(&data->item[i], &marks, s, &s->file[i], pool, err));
+    }
+done:
+    return st;
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "oracle/slow_case.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { COLUMNS = 64, LINE = 4096 };
+
+typedef struct raw {
+    char name[COLUMNS][32];
+    size_t n_columns;
+    double x[SLOW_CASE_ROWS][COLUMNS];
+    char code[SLOW_CASE_ROWS][16];
+    size_t n;
+} raw;
+
+static int split(char *line, char *field[COLUMNS]) {
+    int n = 0;
+    line[strcspn(line, "\r\n")] = '\0';
+    for (char *at = line; n < COLUMNS;) {
+        field[n++] = at;
+        at = strchr(at, ';');
+        if (!at) break;
+        *at++ = '\0';
+    }
+    return n;
+}
+
+static int read_raw(const char *path, raw *r) {
+    char line[LINE], *field[COLUMNS];
+    FILE *f = fopen(path, "r");
+    if (!f) return -1;
+    while (fgets(line, sizeof line, f)) {
+        int n = split(line, field);
+        if (r->n_columns == 0) {
+            for (int j = 0; j < n; j++) snprintf(r->name[j], sizeof r->name[j], "%s", field[j]);
+            r->n_columns = (size_t)n;
+            continue;
+        }
+        snprintf(r->code[r->n], sizeof r->code[0], "%s", field[0]);
+        for (int j = 0; j < n; j++) r->x[r->n][j] = atof(field[j]);
+        r->n++;
+    }
+    fclose(f);
+    return 0;
+}
+
+static double get(const raw *r, size_t i, const char *name) {
+    for (size_t j = 0; j < r->n_columns; j++) {
+        if (strcmp(r->name[j], name) == 0) return r->x[i][j];
+    }
+    return NAN;
+}
+
+/* The indicators of the case, written out one by one; oriented by the caller. */
+static double indicator(const raw *r, size_t i, int which) {
+#define X(name) get(r, i, name)
+    double old = X("P22_POP7589") + X("P22_POP90P");
+    switch (which) {
+    case 0: return X("P07_CHOM1564") / X("P07_ACT1564");
+    case 1: return -X("MED_X_MEN") / X("MENFIS10");
+    case 2: return (X("P07_POP1517") - X("P07_SCOL1517")) / X("P07_POP1517");
+    case 3: return -(X("POP2007") - X("POP1999")) / X("POP1999");
+    case 4: return -X("BPE18_D201") / X("P17_POP");
+    case 5: return -X("BPE18_D232") / X("P17_POP");
+    case 6: return -X("BPE18_D233") / X("P17_POP");
+    case 7: return -X("BPE18_D221") / X("P17_POP");
+    case 8: return old / X("P22_POP");
+    case 9: return -(X("NAIS1621") - X("DECE1621")) / (6.0 * X("P22_POP"));
+    case 10: return X("C22_FAMMONO") / X("C22_MENFAM");
+    default: return X("DECE1621") / (6.0 * old);
+    }
+#undef X
+}
+
+/* Adds the z-scores of one indicator, divided by how many make up the side. */
+static void add(const raw *r, const size_t *row, size_t n, int which, size_t of, double *side) {
+    double mean = 0.0, square = 0.0;
+    for (size_t i = 0; i < n; i++) mean += indicator(r, row[i], which) / (double)n;
+    for (size_t i = 0; i < n; i++) {
+        double d = indicator(r, row[i], which) - mean;
+        square += d * d;
+    }
+    double sd = sqrt(square / (double)(n - 1));
+    for (size_t i = 0; i < n; i++) side[i] += (indicator(r, row[i], which) - mean) / sd / (double)of;
+}
+
+int slow_case_read(const char *path, double minimum, int ariege, const char *a, const char *b,
+                   slow_case *out) {
+    static const int social[] = {0, 1, 2, 3, 8, 9, 10}, sanitaire[] = {4, 5, 6, 7, 11};
+    size_t row[SLOW_CASE_ROWS], n_social = ariege ? 7 : 4, n_sanitaire = ariege ? 5 : 4;
+    raw *r = calloc(1, sizeof *r);
+    if (!r || read_raw(path, r) != 0) {
+        free(r);
+        return -1;
+    }
+    memset(out, 0, sizeof *out);
+    for (size_t i = 0; i < r->n; i++) {
+        if (get(r, i, "P12_POP") < minimum) continue;
+        if (strcmp(r->code[i], a) == 0) out->selected[0] = out->n;
+        if (strcmp(r->code[i], b) == 0) out->selected[1] = out->n;
+        strcpy(out->code[out->n], r->code[i]);
+        row[out->n++] = i;
+    }
+    for (size_t j = 0; j < n_social; j++) add(r, row, out->n, social[j], n_social, out->side[0]);
+    for (size_t j = 0; j < n_sanitaire; j++) add(r, row, out->n, sanitaire[j], n_sanitaire, out->side[1]);
+    for (size_t i = 0; i < out->n; i++) out->score[i] = (out->side[0][i] + out->side[1][i]) / 2.0;
+    free(r);
+    return 0;
+}
+
+size_t slow_case_rank(const double *x, size_t n, size_t i) {
+    size_t rank = 1;
+    for (size_t j = 0; j < n; j++) rank += x[j] > x[i];
+    return rank;
+}
+
+static double concordance_of(const slow_case *c, const double *x, size_t s, size_t t) {
+    double wins = 0.0;
+    size_t pair[] = {s, t};
+    for (size_t p = 0; p < 2; p++) {
+        for (size_t j = 0; j < c->n; j++) {
+            if (j == s || j == t) continue;
+            wins += x[pair[p]] > x[j] ? 1.0 : x[pair[p]] == x[j] ? 0.5 : 0.0;
+        }
+    }
+    return wins / (2.0 * (double)(c->n - 2));
+}
+
+double slow_case_concordance(const slow_case *c, const double *x) {
+    return concordance_of(c, x, c->selected[0], c->selected[1]);
+}
+
+/* Sums over all pairs are kept as wins of each unit, so that n^2 pairs stay cheap:
+   wins(s, t) = wins(s) + wins(t) - what the two do to each other, which is always 1. */
+static void all_wins(const slow_case *c, const double *x, double *wins) {
+    for (size_t i = 0; i < c->n; i++) {
+        wins[i] = 0.0;
+        for (size_t j = 0; j < c->n; j++) {
+            if (j != i) wins[i] += x[i] > x[j] ? 1.0 : x[i] == x[j] ? 0.5 : 0.0;
+        }
+    }
+}
+
+double slow_case_p(const slow_case *c, const double *x) {
+    double wins[SLOW_CASE_ROWS], as_high = 0.0, pairs = 0.0;
+    all_wins(c, x, wins);
+    double seen = wins[c->selected[0]] + wins[c->selected[1]];
+    for (size_t s = 0; s < c->n; s++) {
+        for (size_t t = s + 1; t < c->n; t++) {
+            pairs += 1.0;
+            as_high += wins[s] + wins[t] >= seen;
+        }
+    }
+    return as_high / pairs;
+}
+
+double slow_case_contrast_p(const slow_case *c) {
+    double a[SLOW_CASE_ROWS], b[SLOW_CASE_ROWS], as_far = 0.0, pairs = 0.0;
+    all_wins(c, c->side[0], a);
+    all_wins(c, c->side[1], b);
+    size_t u = c->selected[0], v = c->selected[1];
+    double seen = fabs(a[u] + a[v] - b[u] - b[v]);
+    for (size_t s = 0; s < c->n; s++) {
+        for (size_t t = s + 1; t < c->n; t++) {
+            pairs += 1.0;
+            as_far += fabs(a[s] + a[t] - b[s] - b[t]) >= seen;
+        }
+    }
+    return as_far / pairs;
+}
+
+static int rising(const void *p, const void *q) {
+    double a = *(const double *)p, b = *(const double *)q;
+    return (a > b) - (a < b);
+}
+
+size_t slow_case_membership(const slow_case *c, size_t i, size_t k,
+                            double out[SLOW_CASE_INTERVALS][2]) {
+    const double *a = c->side[0], *b = c->side[1];
+    double cut[SLOW_CASE_ROWS + 2];
+    size_t n_cuts = 0, n = 0;
+    cut[n_cuts++] = 0.0;
+    cut[n_cuts++] = 1.0;
+    for (size_t j = 0; j < c->n; j++) {
+        double w = (b[j] - b[i]) / ((a[i] - a[j]) - (b[i] - b[j]));
+        if (j != i && w > 0.0 && w < 1.0) cut[n_cuts++] = w;
+    }
+    qsort(cut, n_cuts, sizeof *cut, rising);
+    for (size_t s = 0; s + 1 < n_cuts; s++) {
+        double w = (cut[s] + cut[s + 1]) / 2.0;
+        size_t above = 0;
+        if (cut[s + 1] - cut[s] < 1e-12) continue;
+        for (size_t j = 0; j < c->n; j++) above += w * a[j] + (1 - w) * b[j] > w * a[i] + (1 - w) * b[i];
+        if (above >= k) continue;
+        if (n > 0 && cut[s] - out[n - 1][1] < 1e-12) {
+            out[n - 1][1] = cut[s + 1];
+        } else {
+            out[n][0] = cut[s];
+            out[n++][1] = cut[s + 1];
+        }
+    }
+    return n;
+}

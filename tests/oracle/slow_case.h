@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file slow_case.h
+ * The founding case worked out a second time, from the definitions, by direct counting.
+ *
+ * Nothing of the engine is used: an own reader of the shipped tables, ratios written out, z-scores
+ * with the sample standard deviation, plain means, ranks by counting, p-values over all pairs.
+ */
+#ifndef TESTS_SLOW_CASE_H
+#define TESTS_SLOW_CASE_H
+
+#include <stddef.h>
+
+enum { SLOW_CASE_ROWS = 400, SLOW_CASE_INTERVALS = 400 };
+
+typedef struct slow_case {
+    size_t n;
+    char code[SLOW_CASE_ROWS][16];
+    double side[2][SLOW_CASE_ROWS]; /* social, sanitaire */
+    double score[SLOW_CASE_ROWS];
+    size_t selected[2];
+} slow_case;
+
+/**
+ * @param path     a shipped table
+ * @param minimum  least P12_POP
+ * @param ariege   with the further indicators of the Ariège study
+ * @param a, b     the two selected codes
+ * @return 0, or -1 when the file cannot be read
+ */
+int slow_case_read(const char *path, double minimum, int ariege, const char *a, const char *b,
+                   slow_case *out);
+
+/** 1 + the number of higher scores. */
+size_t slow_case_rank(const double *x, size_t n, size_t i);
+
+/** P(selected above not selected), ties half, by the double loop. */
+double slow_case_concordance(const slow_case *c, const double *x);
+
+/** Share of all pairs with a concordance at least as high. */
+double slow_case_p(const slow_case *c, const double *x);
+
+/** Share of all pairs whose |C(social) - C(sanitaire)| is at least as large. */
+double slow_case_contrast_p(const slow_case *c);
+
+/**
+ * Where territory i is in the first k, as merged open intervals of the social weight: every cell
+ * between neighbouring crossings of i's line with another's is looked at in its middle.
+ * @return number of intervals
+ */
+size_t slow_case_membership(const slow_case *c, size_t i, size_t k,
+                            double out[SLOW_CASE_INTERVALS][2]);
+
+#endif
