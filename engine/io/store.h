@@ -4,7 +4,10 @@
  * The results store: an HDF5 file of groups, datasets and attributes that explain them.
  *
  * Times are not tracked, so equal results are equal files. Text is UTF-8, variable length.
- * Errors of HDF5 are not printed; they come back as ARP_OUTPUT or ARP_INPUT with the path.
+ * Errors of HDF5 are not printed; they come back as ARP_OUTPUT or ARP_INPUT with the path. HDF5 as
+ * Debian builds it is not for several threads: one thread of a process at a time calls these.
+ *
+ * A file is built in memory and written at arp_store_close(): memory is twice its size at most.
  */
 #ifndef IO_STORE_H
 #define IO_STORE_H
@@ -14,7 +17,11 @@
 
 typedef struct arp_store arp_store;
 
-/** Create a file at @p path (replacing what is there; callers write into an arp_folder). */
+/**
+ * Create a file at @p path (replacing what is there; callers write into an arp_folder).
+ *
+ * @retval ARP_OUTPUT  the path cannot be written, with the system's reason
+ */
 arp_status arp_store_create(const char *path, arp_store **out, arp_error *err);
 
 /** Attributes every dataset carries: what it holds, its unit ("" for none), the method. */
@@ -23,7 +30,8 @@ typedef struct arp_store_about {
 } arp_store_about;
 
 /* One dataset each; names are paths ("drivers/concordance/curve"), groups are made as needed.
-   Two-dimensional data are row-major, rows x columns; columns = 0 makes it one-dimensional. */
+   Two-dimensional data are row-major, rows x columns; columns = 0 makes it one-dimensional.
+   ARP_OUTPUT: the name is taken. Kept as IEEE doubles, 64-bit and 8-bit unsigned, little-endian. */
 arp_status arp_store_doubles(arp_store *store, const char *name, arp_store_about about,
                              const double *x, size_t rows, size_t columns, arp_error *err);
 arp_status arp_store_whole(arp_store *store, const char *name, arp_store_about about,
@@ -37,10 +45,11 @@ arp_status arp_store_texts(arp_store *store, const char *name, arp_store_about a
 arp_status arp_store_attribute(arp_store *store, const char *name, const char *text,
                                arp_error *err);
 
-/** Close; the file is complete only when this answers ARP_OK. */
+/** Write and close; the file is complete only when this answers ARP_OK. The store is freed whatever
+    the answer. @retval ARP_OUTPUT  the disk refused, with the system's reason */
 arp_status arp_store_close(arp_store *store, arp_error *err);
 
-/** Close without caring; NULL is fine. */
+/** Free without writing, which leaves an empty file; NULL is fine. */
 void arp_store_abandon(arp_store *store);
 
 /** One dataset read back: exactly one of doubles, whole, texts is set, rows x columns of it. */
@@ -53,15 +62,16 @@ typedef struct arp_stored {
 } arp_stored;
 
 /**
- * Read one dataset of a file, or list them.
+ * Read one dataset of a file.
  *
- * @retval ARP_INPUT   no such file or no HDF5 file
+ * @param name  its path; a '/' at its head is passed over
+ * @retval ARP_INPUT   no such file, no HDF5 file, a damaged one, or data of a kind not written here
  * @retval ARP_DOMAIN  no such dataset; the nearest name is told
  */
 arp_status arp_store_read(const char *path, const char *name, arp_stored *out, arp_error *err);
 void arp_stored_free(arp_stored *stored);
 
-/** Names of all datasets, one a line, sorted. */
+/** Names of all datasets, one a line, sorted by bytes; what @p out held is freed. */
 arp_status arp_store_list(const char *path, arp_text *out, arp_error *err);
 
 #endif

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/store.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "io/store_quiet.h"
+
+/* HDF5 builds the file in memory and the bytes are written at the end: a full disk is then a plain
+   failed write, where HDF5 would keep a file that it can neither flush nor close. */
+enum { GROWTH = 1 << 20 };
+
+struct arp_store {
+    hid_t file;
+    hid_t text; /* the type of a UTF-8 text of any length */
+    FILE *out;
+    char *path;
+};
+
+static arp_status fail_system(const char *path, int number, arp_error *err) {
+    const char *reason = strerrordesc_np(number);
+    arp_place place = {path, 0, 0};
+    return arp_fail_at(err, place, ARP_OUTPUT, ARP_MSG_STORE_CREATE, "s", reason ? reason : "?");
+}
+
+static arp_status fail_write(const arp_store *store, const char *name, arp_error *err) {
+    arp_place place = {store->path, 0, 0};
+    return arp_fail_at(err, place, ARP_OUTPUT, ARP_MSG_STORE_WRITE, "s", name);
+}
+
+/* A property list of a class, times of creation and change left out; negative on failure. */
+static hid_t timeless(hid_t class) {
+    hid_t list = H5Pcreate(class);
+    if (list >= 0 && H5Pset_obj_track_times(list, 0) < 0) {
+        arp_drop(list);
+        return H5I_INVALID_HID;
+    }
+    return list;
+}
+
+static hid_t text_type(void) {
+    hid_t type = H5Tcopy(H5T_C_S1);
+    if (type >= 0 &&
+        (H5Tset_size(type, H5T_VARIABLE) < 0 || H5Tset_cset(type, H5T_CSET_UTF8) < 0)) {
+        arp_drop(type);
+        return H5I_INVALID_HID;
+    }
+    return type;
+}
+
+static hid_t new_file(const char *path) {
+    hid_t file = H5I_INVALID_HID;
+    hid_t made = timeless(H5P_FILE_CREATE), access = H5Pcreate(H5P_FILE_ACCESS);
+    if (made >= 0 && access >= 0 && H5Pset_fapl_core(access, GROWTH, 0) >= 0) {
+        file = H5Fcreate(path, H5F_ACC_TRUNC, made, access);
+    }
+    arp_drop(made);
+    arp_drop(access);
+    return file;
+}
+
+arp_status arp_store_create(const char *path, arp_store **out, arp_error *err) {
+    arp_store *store = arp_zalloc(1, sizeof *store);
+    if (!store) return arp_fail_memory(err);
+    store->file = store->text = H5I_INVALID_HID;
+    size_t len = strlen(path);
+    store->path = arp_zalloc(len + 1, 1);
+    if (!store->path) {
+        arp_store_abandon(store);
+        return arp_fail_memory(err);
+    }
+    memcpy(store->path, path, len);
+    store->out = fopen(path, "wb");
+    if (!store->out) {
+        int number = errno;
+        arp_store_abandon(store);
+        return fail_system(path, number, err);
+    }
+    arp_quiet quiet = arp_quiet_begin();
+    store->file = new_file(path);
+    store->text = text_type();
+    arp_quiet_end(quiet);
+    if (store->file < 0 || store->text < 0) {
+        arp_store_abandon(store);
+        return arp_fail_memory(err); /* nothing but memory was asked for */
+    }
+    *out = store;
+    return ARP_OK;
+}
+
+/* The groups before the last '/' of a name. */
+static bool make_groups(const arp_store *store, const char *name) {
+    for (const char *slash = strchr(name, '/'); slash; slash = strchr(slash + 1, '/')) {
+        size_t len = (size_t)(slash - name);
+        char *group = arp_zalloc(len + 1, 1);
+        if (!group) return false;
+        memcpy(group, name, len);
+        htri_t there = H5Lexists(store->file, group, H5P_DEFAULT);
+        hid_t made = there, list = H5I_INVALID_HID;
+        if (there == 0) {
+            list = timeless(H5P_GROUP_CREATE);
+            made = list < 0 ? list : H5Gcreate2(store->file, group, H5P_DEFAULT, list, H5P_DEFAULT);
+            arp_drop(list);
+            arp_drop(made);
+        }
+        arp_free(group);
+        if (made < 0) return false;
+    }
+    return true;
+}
+
+static bool put_attribute(const arp_store *store, hid_t on, const char *name, const char *text) {
+    hid_t space = H5Screate(H5S_SCALAR);
+    hid_t attribute =
+        space < 0 ? space : H5Acreate2(on, name, store->text, space, H5P_DEFAULT, H5P_DEFAULT);
+    bool ok = attribute >= 0 && H5Awrite(attribute, store->text, &text) >= 0;
+    arp_drop(attribute);
+    arp_drop(space);
+    return ok;
+}
+
+/* One dataset to be written: rows x columns of `held` in memory, `kept` in the file. */
+typedef struct dataset {
+    const char *name;
+    hid_t kept, held;
+    const void *x;
+    size_t rows, columns;
+} dataset;
+
+static bool put(const arp_store *store, const dataset *d, arp_store_about about) {
+    if (!make_groups(store, d->name)) return false;
+    const hsize_t extent[2] = {d->rows, d->columns};
+    hid_t set = H5I_INVALID_HID;
+    hid_t space = H5Screate_simple(d->columns ? 2 : 1, extent, NULL);
+    hid_t list = timeless(H5P_DATASET_CREATE);
+    if (space >= 0 && list >= 0) {
+        set = H5Dcreate2(store->file, d->name, d->kept, space, H5P_DEFAULT, list, H5P_DEFAULT);
+    }
+    bool ok = set >= 0 && H5Dwrite(set, d->held, H5S_ALL, H5S_ALL, H5P_DEFAULT, d->x) >= 0 &&
+              put_attribute(store, set, "title", about.title) &&
+              put_attribute(store, set, "unit", about.unit) &&
+              put_attribute(store, set, "method", about.method);
+    arp_drop(set);
+    arp_drop(list);
+    arp_drop(space);
+    return ok;
+}
+
+static arp_status put_quietly(arp_store *store, const dataset *d, arp_store_about about,
+                              arp_error *err) {
+    arp_quiet quiet = arp_quiet_begin();
+    bool ok = put(store, d, about);
+    arp_quiet_end(quiet);
+    return ok ? ARP_OK : fail_write(store, d->name, err);
+}
+
+arp_status arp_store_doubles(arp_store *store, const char *name, arp_store_about about,
+                             const double *x, size_t rows, size_t columns, arp_error *err) {
+    dataset d = {name, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, x, rows, columns};
+    return put_quietly(store, &d, about, err);
+}
+
+arp_status arp_store_whole(arp_store *store, const char *name, arp_store_about about,
+                           const uint64_t *x, size_t rows, size_t columns, arp_error *err) {
+    dataset d = {name, H5T_STD_U64LE, H5T_NATIVE_UINT64, x, rows, columns};
+    return put_quietly(store, &d, about, err);
+}
+
+arp_status arp_store_bytes(arp_store *store, const char *name, arp_store_about about,
+                           const uint8_t *x, size_t rows, size_t columns, arp_error *err) {
+    dataset d = {name, H5T_STD_U8LE, H5T_NATIVE_UINT8, x, rows, columns};
+    return put_quietly(store, &d, about, err);
+}
+
+arp_status arp_store_texts(arp_store *store, const char *name, arp_store_about about,
+                           const char *const *x, size_t rows, arp_error *err) {
+    dataset d = {name, store->text, store->text, x, rows, 0};
+    return put_quietly(store, &d, about, err);
+}
+
+arp_status arp_store_attribute(arp_store *store, const char *name, const char *text,
+                               arp_error *err) {
+    arp_quiet quiet = arp_quiet_begin();
+    bool ok = put_attribute(store, store->file, name, text);
+    arp_quiet_end(quiet);
+    return ok ? ARP_OK : fail_write(store, name, err);
+}
+
+/* The file as bytes, to be freed; NULL when memory is short. */
+static void *image_of(hid_t file, size_t *size) {
+    if (H5Fflush(file, H5F_SCOPE_LOCAL) < 0) return NULL;
+    ssize_t n = H5Fget_file_image(file, NULL, 0);
+    void *bytes = n > 0 ? arp_zalloc((size_t)n, 1) : NULL;
+    if (!bytes) return NULL;
+    if (H5Fget_file_image(file, bytes, (size_t)n) != n) {
+        arp_free(bytes);
+        return NULL;
+    }
+    *size = (size_t)n;
+    return bytes;
+}
+
+/* Write all, down to the disk where there is one; 0 or the system's error. */
+static int write_out(FILE *out, const void *bytes, size_t n) {
+    if (fwrite(bytes, 1, n, out) != n || fflush(out) != 0) return errno;
+    if (fsync(fileno(out)) != 0 && errno != EINVAL && errno != ENOTSUP) return errno;
+    return 0;
+}
+
+arp_status arp_store_close(arp_store *store, arp_error *err) {
+    arp_status st = ARP_OK;
+    size_t n = 0;
+    arp_quiet quiet = arp_quiet_begin();
+    void *bytes = image_of(store->file, &n);
+    arp_quiet_end(quiet);
+    if (!bytes) {
+        st = arp_fail_memory(err);
+        goto done;
+    }
+    int number = write_out(store->out, bytes, n);
+    if (fclose(store->out) != 0 && number == 0) number = errno;
+    store->out = NULL;
+    if (number) st = fail_system(store->path, number, err);
+done:
+    arp_free(bytes);
+    arp_store_abandon(store);
+    return st;
+}
+
+void arp_store_abandon(arp_store *store) {
+    if (!store) return;
+    arp_quiet quiet = arp_quiet_begin();
+    arp_drop(store->text);
+    arp_drop(store->file);
+    arp_quiet_end(quiet);
+    if (store->out) fclose(store->out);
+    arp_free(store->path);
+    arp_free(store);
+}

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Read the file that unit.store wrote with h5py, a reader that is not ours."""
+
+import math
+import sys
+
+try:
+    import h5py
+except ImportError:
+    print("h5py is absent (Debian: python3-h5py): skipped")
+    sys.exit(77)
+
+with h5py.File(sys.argv[1], "r") as f:
+    assert f.attrs["study"] == "title: Pyrénées\n"
+    score = f["nodes/score"]
+    assert score.shape == (3, 2) and score.dtype == "<f8"
+    assert score.compression is None
+    assert score.attrs["title"] == "scores by territory and node"
+    assert score.attrs["unit"] == "standard deviations"
+    assert score.attrs["method"] == "zscore"
+    cells = [float(x) for x in score[()].ravel()]
+    assert math.isnan(cells[2])
+    assert cells[:2] + cells[3:] == [0.1, -2.5, 1e300, 0.0, 3.0]
+    rank = f["nodes/deep/rank"]
+    assert rank.dtype == "<u8" and [int(x) for x in rank] == [1, 2**64 - 1, 3]
+    marks = f["marks"]
+    assert marks.dtype == "u1" and marks[()].tolist() == [[0, 2], [1, 3]]
+    assert list(f["codes"].asstr()) == ["0907", "2A004", "", "Quérigut – « été »"]
+    assert f["empty"].shape == (0,)
+    found = []
+    f.visititems(lambda name, thing: found.append(name) if isinstance(thing, h5py.Dataset) else None)
+    assert sorted(found) == ["codes", "empty", "marks", "nodes/deep/rank", "nodes/score"]
+    for name in found:
+        assert set(f[name].attrs) == {"title", "unit", "method"}, name
