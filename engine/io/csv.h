@@ -33,6 +33,7 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "io/file.h"
+#include "table/condition.h"
 
 /** Which texts stand for a mark; NULL-terminated lists. */
 typedef struct arp_cell_marks {
@@ -44,20 +45,13 @@ typedef struct arp_cell_marks {
 /** The defaults above. */
 extern const arp_cell_marks ARP_DEFAULT_MARKS;
 
-/** Keep a row only where text column @p column equals one of the n values. */
-typedef struct arp_csv_where {
-    const char *column;
-    const char *const *value;
-    size_t n;
-} arp_csv_where;
-
 typedef struct arp_csv_options {
     char separator;       /* ',', ';', '\t', or 0: detect                              */
     char decimal;         /* '.', ',', or 0: detect                                    */
     const char *encoding; /* "UTF-8", "ISO-8859-1", "CP1252", or NULL: detect          */
     arp_cell_marks marks; /* any list may be NULL: the default                         */
     size_t skip;          /* physical lines before the header, "sep=;" among them        */
-    const arp_csv_where *where;
+    const arp_condition *where; /* keep only the rows that meet all of them */
     size_t n_where;
 } arp_csv_options;
 

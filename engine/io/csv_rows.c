@@ -116,7 +116,7 @@ static const char *kept_text(csv_rows *r, size_t field) {
 /* 1: the row passes every condition; 0: it does not; -1: memory is short. */
 static int passes(csv_rows *r) {
     for (size_t j = 0; j < r->options->n_where; j++) {
-        const arp_csv_where *where = &r->options->where[j];
+        const arp_condition *where = &r->options->where[j];
         const char *text;
         size_t n;
         bool met = false;

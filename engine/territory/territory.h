@@ -10,6 +10,7 @@
 
 #include "base/codes.h"
 #include "catalogue/catalogue.h"
+#include "table/condition.h"
 
 /**
  * Join n tables by code; the first one gives the territories, their order and their labels.
@@ -66,14 +67,7 @@ typedef struct arp_reference {
 arp_status arp_reference_of(const arp_measure *m, const arp_table *table, const size_t *rows,
                             size_t n, arp_pool *pool, arp_reference *out, arp_error *err);
 
-/** Rows where every named text column equals one of its values. */
-typedef struct arp_condition {
-    const char *column;
-    const char *const *value;
-    size_t n;
-} arp_condition;
-
-/** @param[out] rows  from pool, rising @retval ARP_DOMAIN a column that is absent (nearest told) */
+/** Rows that meet every condition. @param[out] rows  from pool, rising @retval ARP_DOMAIN a column that is absent (nearest told) */
 arp_status arp_rows_where(const arp_table *table, const arp_condition *condition, size_t n,
                           arp_place place, arp_pool *pool, size_t **rows, size_t *n_rows,
                           arp_error *err);

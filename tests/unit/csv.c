@@ -308,7 +308,7 @@ static void the_first_fault_stands(void **state) {
 static void a_code_given_twice_tells_both_lines(void **state) {
     (void)state;
     static const char *const kept[] = {"com"};
-    arp_csv_where where = {"level", kept, 1};
+    arp_condition where = {"level", kept, 1};
     arp_csv_options options = {.where = &where, .n_where = 1};
     const char *text = "level;code;x\ndep;01;1\ncom;01;2\n\ncom;02;2\ndep;02;1\ncom;01;3\n";
     arp_error err = {0};
@@ -432,7 +432,7 @@ static void a_stated_separator_and_skipped_lines_are_followed(void **state) {
 static void where_keeps_rows_and_leaves_bad_cells_of_others_alone(void **state) {
     (void)state;
     static const char *const levels[] = {"com", "arm"}, *const deps[] = {"09"};
-    arp_csv_where where[] = {{"level", levels, 2}, {"dep", deps, 1}};
+    arp_condition where[] = {{"level", levels, 2}, {"dep", deps, 1}};
     arp_csv_options options = {.where = where, .n_where = 2};
     const char *text = "level;dep;code;x\ncom;09;1;1\nreg;09;1;zz\narm;09;2;2\ncom;31;3;zz\n";
     arp_csv_found found;
@@ -597,7 +597,7 @@ static void every_allocation_may_fail(void **state) {
     (void)state;
     static const char *const numbers[] = {"x", "y"}, *const texts[] = {"dep"},
                              *const deps[] = {"09"};
-    arp_csv_where where = {"dep", deps, 1};
+    arp_condition where = {"dep", deps, 1};
     arp_csv_options options = {.where = &where, .n_where = 1};
     arp_csv_wanted wanted = {"code", "n\xC3\xA9", numbers, 2, texts, 1};
     static const char *const ends[] = {"", "600;09;\xE9;1;z\n", "5;09;a;1;2\n", "7;09;\"\n",
