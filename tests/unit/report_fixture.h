@@ -202,6 +202,7 @@ static void fill_result(fixture *f, size_t sides) {
                       .score = f->score,
                       .rank = f->rank,
                       .weight = f->weight,
+                      .coverage = f->score,
                       .order = f->order,
                       .tied = 2,
                       .close = 1};
@@ -305,13 +306,6 @@ static void fill(fixture *f, size_t sides) {
     fill_study(f, sides);
     fill_result(f, sides);
     fill_drivers(f, sides);
-}
-
-static void without_selection(fixture *f) {
-    f->study.has_selection = false;
-    f->study.m = 0;
-    f->answer.has_drivers = false;
-    f->answer.m = 0;
 }
 
 #endif
