@@ -20,7 +20,7 @@ static size_t least(size_t a, size_t b) {
 
 static void heading(arp_text *out, const char *template, const char *const *args) {
     arp_text_add(out, "\n");
-    arp_put_wrapped(out, 0, template, args);
+    arp_wrap_fill(out, 0, template, args);
 }
 
 #define arp_heading(out, lang, id, ...)                                                            \
@@ -130,7 +130,7 @@ static void put_reach(const arp_report *r, arp_text *out) {
     char seed[ARP_NUMBER_ROOM];
     arp_number_from_size(seed, r->study->seed);
     const char *args[] = {seed, NULL};
-    arp_put_wrapped(out, 2, arp_say(METHOD[d->side[0].alone.method], lang), args);
+    arp_wrap_fill(out, 2, arp_say(METHOD[d->side[0].alone.method], lang), args);
     arp_paragraph(out, 2, lang, NEEDED, arp_word_number(d->alpha, 2, lang).s,
                   arp_word_needed(d->c_needed, lang).s, arp_word_needed(d->c_needed_holm, lang).s,
                   arp_word_p(d->p_min, lang).s);

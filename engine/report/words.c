@@ -115,7 +115,7 @@ arp_word arp_word_territories(const char *level, size_t n, arp_lang lang) {
     return word;
 }
 
-void arp_put_wrapped(arp_text *out, size_t indent, const char *template, const char *const *args) {
+void arp_wrap_fill(arp_text *out, size_t indent, const char *template, const char *const *args) {
     arp_text text = {0};
     arp_text_fill(&text, template, args);
     if (text.bad) out->bad = true;

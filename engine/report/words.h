@@ -52,10 +52,10 @@ const char *arp_word_level(const char *level, arp_lang lang);
 
 /** Append a message as a paragraph of its own, see arp_wrap(); its further lines are indented by
     two more where the first is. */
-void arp_put_wrapped(arp_text *out, size_t indent, const char *template, const char *const *args);
+void arp_wrap_fill(arp_text *out, size_t indent, const char *template, const char *const *args);
 
 #define arp_paragraph(out, indent, lang, id, ...)                                                  \
-    arp_put_wrapped((out), (indent), arp_report_say(id, lang),                                     \
+    arp_wrap_fill((out), (indent), arp_report_say(id, lang),                                     \
                     (const char *const[]){__VA_ARGS__, NULL})
 
 #endif

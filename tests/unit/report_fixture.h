@@ -292,8 +292,8 @@ static void fill_drivers(fixture *f, size_t sides) {
         }
     }
     for (size_t i = 0; i < M; i++) f->left_out[i] = (arp_left_out){i, f->there[i]};
-    f->universe[0] = (arp_universe){"Ariège", 19, ARP_NONE, f->there[M]};
-    f->universe[1] = (arp_universe){"Aude", 12, 1, f->there[M + 1]};
+    f->universe[0] = (arp_universe){.name = "Ariège", .n = 19, .lacks = ARP_NONE, .side = f->there[M]};
+    f->universe[1] = (arp_universe){.name = "Aude", .n = 12, .lacks = 1, .side = f->there[M + 1]};
     f->answer.has_drivers = true;
     f->answer.selected = f->selected;
     f->answer.m = M;
