@@ -129,7 +129,7 @@ static double write_number(both *b, const form *f, uint64_t *s) {
 }
 
 static void write_field(both *b, const form *f, uint64_t *s, size_t column, size_t row, double *x) {
-    char head[20];
+    char head[32];
     snprintf(head, sizeof head, "0%zu-", row);
     if (column == NUMBER) {
         *x = write_number(b, f, s);
