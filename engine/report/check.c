@@ -212,7 +212,7 @@ static void put_notices(const arp_study *study, arp_lang lang, arp_text *out) {
         char line[ARP_NUMBER_ROOM];
         arp_number_from_size(line, notice->line);
         const char *args[] = {text, notice->path, line, NULL};
-        arp_put_wrapped(out, 2, *notice->path && notice->line ? "- {0} ({1}:{2})" : "- {0}", args);
+        arp_wrap_fill(out, 2, *notice->path && notice->line ? "- {0} ({1}:{2})" : "- {0}", args);
     }
 }
 

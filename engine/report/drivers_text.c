@@ -20,7 +20,7 @@ static size_t least(size_t a, size_t b) {
 
 static void heading(arp_text *out, const char *template, const char *const *args) {
     arp_text_add(out, "\n");
-    arp_put_wrapped(out, 0, template, args);
+    arp_wrap_fill(out, 0, template, args);
 }
 
 #define arp_heading(out, lang, id, ...)                                                            \
@@ -38,10 +38,9 @@ static void fill_cell(arp_grid *grid, const char *template, const char *const *a
     arp_text_free(&text);
 }
 
-static void side_labels(const arp_report *r, size_t sides, const char *what, arp_grid *grid) {
+static void side_labels(const arp_report *r, size_t sides, arp_grid *grid) {
     for (size_t s = 0; s < sides; s++) {
-        const char *args[] = {arp_report_side(r, s)->label[r->options.lang], NULL};
-        fill_cell(grid, what, args);
+        arp_grid_cell(grid, arp_report_side(r, s)->label[r->options.lang]);
     }
 }
 
@@ -53,13 +52,12 @@ static void put_selected(const arp_report *r, arp_text *out) {
     arp_grid grid;
     arp_heading(out, lang, SELECTED_RANKS, arp_word_count(d->n, lang).s,
                 arp_word_level(r->study->level, lang));
-    arp_grid_begin(&grid, "llrr", 2 * sides, 2);
+    arp_grid_begin(&grid, "llrr", sides, 2);
     arp_grid_cell(&grid, arp_report_say(CODE, lang));
     arp_grid_cell(&grid, arp_report_say(TERRITORY, lang));
     arp_grid_cell(&grid, arp_report_say(SCORE, lang));
     arp_grid_cell(&grid, arp_report_say(RANK, lang));
-    side_labels(r, sides, "{0}", &grid);
-    side_labels(r, sides, arp_report_say(PART_OF, lang), &grid);
+    side_labels(r, sides, &grid);
     for (size_t i = 0; i < shown; i++) {
         size_t row = d->selected[i];
         arp_grid_cell(&grid, r->study->values.code[row]);
@@ -67,11 +65,10 @@ static void put_selected(const arp_report *r, arp_text *out) {
         arp_grid_cell(&grid, arp_word_number(result->score[row], 3, lang).s);
         arp_grid_cell(&grid, arp_word_count(result->rank[row], lang).s);
         for (size_t s = 0; s < sides; s++) {
-            arp_grid_cell(&grid, arp_word_count(d->side[s].rank[row], lang).s);
-        }
-        for (size_t s = 0; s < sides; s++) {
-            double part = d->contribution[row * d->n_sides + s];
-            arp_grid_cell(&grid, arp_word_number(part, 3, lang).s);
+            arp_word rank = arp_word_count(d->side[s].rank[row], lang);
+            arp_word part = arp_word_number(d->contribution[row * d->n_sides + s], 3, lang);
+            const char *args[] = {rank.s, part.s, NULL};
+            fill_cell(&grid, arp_report_say(RANK_AND_PART, lang), args);
         }
     }
     arp_grid_end(&grid, out);
@@ -133,7 +130,7 @@ static void put_reach(const arp_report *r, arp_text *out) {
     char seed[ARP_NUMBER_ROOM];
     arp_number_from_size(seed, r->study->seed);
     const char *args[] = {seed, NULL};
-    arp_put_wrapped(out, 2, arp_say(METHOD[d->side[0].alone.method], lang), args);
+    arp_wrap_fill(out, 2, arp_say(METHOD[d->side[0].alone.method], lang), args);
     arp_paragraph(out, 2, lang, NEEDED, arp_word_number(d->alpha, 2, lang).s,
                   arp_word_needed(d->c_needed, lang).s, arp_word_needed(d->c_needed_holm, lang).s,
                   arp_word_p(d->p_min, lang).s);
@@ -180,7 +177,7 @@ static void put_robustness(const arp_report *r, arp_text *out) {
     heading(out, arp_report_say(ROBUSTNESS, lang), NONE);
     arp_grid_begin(&grid, "l", sides, 2);
     arp_grid_cell(&grid, "");
-    side_labels(r, sides, "{0}", &grid);
+    side_labels(r, sides, &grid);
     for (size_t i = 0; i < out_of; i++) {
         const char *args[] = {label(r, d->left_out[i].row), NULL};
         fill_cell(&grid, arp_report_say(WITHOUT, lang), args);
@@ -210,13 +207,14 @@ static void put_tipping(const arp_report *r, size_t side, size_t sizes, arp_text
     const char *axis = axis_name(arp_report_side(r, side), lang);
     size_t shown = least(d->m, MOST_SELECTED);
     for (size_t i = 0; i < shown; i++) {
+        arp_text words = {0};
         for (size_t j = 0; j < sizes; j++) {
-            arp_text words = {0};
+            if (j) arp_text_add(&words, arp_report_say(SEMICOLON, lang));
             arp_tipping_words(d, &d->tipping[side], j, d->selected[i], axis, lang, &words);
-            if (words.bad) out->bad = true;
-            else arp_paragraph(out, 2, lang, TIPPING_OF, label(r, d->selected[i]), words.bytes);
-            arp_text_free(&words);
         }
+        if (words.bad) out->bad = true;
+        else arp_paragraph(out, 2, lang, TIPPING_OF, label(r, d->selected[i]), words.bytes);
+        arp_text_free(&words);
     }
 }
 

@@ -84,7 +84,9 @@ static void wrap_clean(arp_text *out, const char *s, size_t indent, size_t hang)
     while (*s) {
         size_t len = piece(s);
         size_t width = arp_display_width(s, len);
-        if (!empty && at + 1 + width > ARP_SCREEN) {
+        bool over =
+            at + 1 + width > ARP_SCREEN; /* a piece longer than a line is begun on this one */
+        if (!empty && over && (hang + width <= ARP_SCREEN || at + 2 > ARP_SCREEN)) {
             arp_text_add(out, "\n");
             arp_text_pad(out, ' ', hang);
             at = hang;

@@ -31,7 +31,7 @@ void arp_notes_text(const arp_report *r, arp_text *out) {
     arp_text_add(out, "\n");
     for (size_t i = 0; i < r->study->n_notes; i++) {
         const char *args[] = {r->study->note[i], NULL};
-        arp_put_wrapped(out, 2, "- {0}", args);
+        arp_wrap_fill(out, 2, "- {0}", args);
     }
 }
 

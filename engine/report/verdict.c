@@ -13,7 +13,7 @@ const char *arp_p_method_name(arp_p_method method) {
     return NAME[method];
 }
 
-const char *arp_verdict_word(const arp_report *r) {
+const char *arp_report_word(const arp_report *r) {
     int word = arp_report_drivers(r)->word;
     if (word >= 0) return arp_report_side(r, (size_t)word)->name;
     if (word == ARP_WORD_BOTH) return "both";

@@ -27,7 +27,7 @@ const char *arp_state_name(arp_verdict_state state);
 const char *arp_p_method_name(arp_p_method method);
 
 /** The verdict's word: a side's name, "both", "neither", "undetermined". */
-const char *arp_verdict_word(const arp_report *r);
+const char *arp_report_word(const arp_report *r);
 
 /** True when @p side is attested by the concordances of another universe, with Holm's adjustment
     over its n sides. Cost: O(n^2). */

@@ -55,7 +55,7 @@ arp_word arp_word_p(double p, arp_lang lang) {
 }
 
 arp_word arp_word_needed(double x, arp_lang lang) {
-    if (!isnan(x)) return arp_word_number(x, 3, lang);
+    if (!isnan(x)) return arp_word_number(ceil(x * 1000 - 1e-9) / 1000, 3, lang);
     arp_word word;
     const char *text = arp_report_say(OUT_OF_REACH, lang);
     arp_text_cut(word.s, sizeof word.s, text, strlen(text));
@@ -115,10 +115,10 @@ arp_word arp_word_territories(const char *level, size_t n, arp_lang lang) {
     return word;
 }
 
-void arp_put_wrapped(arp_text *out, size_t indent, const char *template, const char *const *args) {
+void arp_wrap_fill(arp_text *out, size_t indent, const char *template, const char *const *args) {
     arp_text text = {0};
     arp_text_fill(&text, template, args);
     if (text.bad) out->bad = true;
-    if (text.n) arp_wrap(out, text.bytes, indent, indent + 2);
+    if (text.n) arp_wrap(out, text.bytes, indent, indent ? indent + 2 : 0);
     arp_text_free(&text);
 }

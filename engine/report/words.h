@@ -34,7 +34,7 @@ arp_word arp_word_c(double c, arp_lang lang);
 /** A p-value with its relation: "= 0,009", "< 0,001". */
 arp_word arp_word_p(double p, arp_lang lang);
 
-/** A weight or a threshold that no value reached need exist for: "hors d'atteinte" for NaN. */
+/** A threshold, rounded up to three digits; "hors d'atteinte" for NaN. */
 arp_word arp_word_needed(double x, arp_lang lang);
 
 /** A count of the study's territories: "un seul canton", "deux cantons", "263 cantons". */
@@ -50,11 +50,12 @@ const char *arp_word_level(const char *level, arp_lang lang);
 #define arp_put(out, lang, id, ...)                                                                \
     arp_text_fill((out), arp_report_say(id, lang), (const char *const[]){__VA_ARGS__, NULL})
 
-/** Append a message as a paragraph of its own, see arp_wrap(). */
-void arp_put_wrapped(arp_text *out, size_t indent, const char *template, const char *const *args);
+/** Append a message as a paragraph of its own, see arp_wrap(); its further lines are indented by
+    two more where the first is. */
+void arp_wrap_fill(arp_text *out, size_t indent, const char *template, const char *const *args);
 
 #define arp_paragraph(out, indent, lang, id, ...)                                                  \
-    arp_put_wrapped((out), (indent), arp_report_say(id, lang),                                     \
+    arp_wrap_fill((out), (indent), arp_report_say(id, lang),                                     \
                     (const char *const[]){__VA_ARGS__, NULL})
 
 #endif

@@ -206,22 +206,21 @@ done:
     return st;
 }
 
-static arp_status note_unmatched(arp_study *study, const char *const *code, size_t n, arp_error *err) {
-    study->unranked = arp_pool_take(study->pool, n, sizeof *study->unranked);
+static arp_status note_unmatched(arp_study *study, const arp_unmatched *left, arp_error *err) {
+    study->unranked = arp_pool_take(study->pool, left->n, sizeof *study->unranked);
     if (!study->unranked) return arp_fail_memory(err);
-    for (size_t i = 0; i < n; i++) {
-        const char *kept = arp_pool_text(study->pool, code[i], strlen(code[i]));
+    for (size_t i = 0; i < left->n; i++) {
+        const char *kept = arp_pool_text(study->pool, left->code[i], strlen(left->code[i]));
         if (!kept) return arp_fail_memory(err);
         study->unranked[i] = (arp_unranked){kept, kept, "unmatched"};
     }
-    study->n_unranked = n;
+    study->n_unranked = left->n;
     return ARP_OK;
 }
 
 arp_status gather_tables(spec *s, arp_study *study, gathered *g, arp_error *err) {
     names numbers = {0}, texts = {0};
-    const char *const *unmatched = NULL;
-    size_t n_unmatched = 0;
+    arp_unmatched left = {0};
     arp_table *table = arp_zalloc(s->n_files, sizeof *table);
     const char **name = arp_zalloc(s->n_files, sizeof *name);
     arp_input *input = arp_pool_take(study->pool, study->n_inputs + s->n_files, sizeof *input);
@@ -235,9 +234,9 @@ arp_status gather_tables(spec *s, arp_study *study, gathered *g, arp_error *err)
         name[i] = s->file[i].path;
         ARP_TRY(read_table(s, study, g, &numbers, &texts, i, &table[i], err));
     }
-    ARP_TRY(arp_join(table, name, s->n_files, s->drop_unmatched, study->notices, &g->all, &unmatched,
-                     &n_unmatched, err));
-    ARP_TRY(note_unmatched(study, unmatched, n_unmatched, err));
+    ARP_TRY(arp_join(table, name, s->n_files, s->drop_unmatched, study->notices, &g->all, &left,
+                     err));
+    ARP_TRY(note_unmatched(study, &left, err));
 done:
     for (size_t i = 0; table && i < s->n_files; i++) arp_table_free(&table[i]);
     arp_free(table);

@@ -5,7 +5,9 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <jansson.h>
 #include <utf8proc.h>
@@ -13,9 +15,19 @@
 #include <arpent/report.h>
 
 #include "base/fail.h"
+#include "io/file.h"
+#include "io/store.h"
 #include "oracle/brutal.h"
 #include "report/layout.h"
+#include "report/parts.h"
 #include "report_fixture.h"
+
+static void without_selection(fixture *f) {
+    f->study.has_selection = false;
+    f->study.m = 0;
+    f->answer.has_drivers = false;
+    f->answer.m = 0;
+}
 
 static char *report(const fixture *f, arp_report_what what, arp_report_format format,
                     arp_report_options options) {
@@ -118,8 +130,9 @@ static void a_line_never_begins_with_a_closing_sign(void **state) {
     (void)state;
     arp_text out = {0};
     char text[120];
-    for (size_t n = 60; n < 90; n++) { /* slides the sign over the border */
+    for (size_t n = 60; n < 90; n++) { /* slides the signs over the border */
         memset(text, 'a', n);
+        for (size_t i = 9; i < n - 1; i += 10) text[i] = ' ';
         strcpy(text + n, " ; b « c » : d");
         arp_wrap(&out, text, 0, 2);
     }
@@ -314,6 +327,125 @@ static void ranking_and_check_json_have_every_key(void **state) {
     json_decref(root);
 }
 
+static void read_file(const char *folder, const char *name, arp_text *out) {
+    char path[300];
+    arp_source *source = NULL;
+    strcpy(path, folder);
+    strcat(path, "/");
+    strcat(path, name);
+    assert_int_equal(arp_source_open(path, NULL, &source, NULL), ARP_OK);
+    assert_int_equal(arp_source_all(source, 1 << 24, out, NULL), ARP_OK);
+    arp_source_close(source);
+}
+
+static void remove_folder(const char *folder) {
+    static const char *const NAMES[] = {"/ranking.csv", "/drivers.json", "/results.h5"};
+    char path[300];
+    for (size_t i = 0; i < 3; i++) {
+        strcpy(path, folder);
+        unlink(strcat(path, NAMES[i]));
+    }
+    assert_int_equal(rmdir(folder), 0);
+}
+
+static void the_results_folder_is_the_same_bytes_anywhere(void **state) {
+    (void)state;
+    fixture f;
+    char place[2][200] = {"/tmp/arpent-report-XXXXXX", ""};
+    static const char *const NAMES[] = {"ranking.csv", "drivers.json", "results.h5"};
+    arp_report_options options = {0};
+    const char *const *files = NULL;
+    assert_non_null(mkdtemp(place[0]));
+    strcpy(place[1], place[0]);
+    strcat(place[1], "/elsewhere");
+    strcat(place[0], "/first");
+    fill(&f, 3);
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(arp_report_folder(&f.study, &f.answer, place[i], &options, &files, NULL),
+                         ARP_OK);
+    }
+    for (size_t i = 0; i < 3; i++) {
+        arp_text one = {0}, other = {0};
+        assert_string_equal(files[i], NAMES[i]);
+        read_file(place[0], NAMES[i], &one);
+        read_file(place[1], NAMES[i], &other);
+        assert_int_equal(one.n, other.n);
+        assert_memory_equal(one.bytes, other.bytes, one.n);
+        assert_null(memmem(one.bytes, one.n, "/tmp", 4));
+        arp_text_free(&one);
+        arp_text_free(&other);
+    }
+    assert_null(files[3]);
+    without_selection(&f);
+    assert_int_equal(arp_report_folder(&f.study, &f.answer, place[0], &options, &files, NULL),
+                     ARP_OK);
+    assert_string_equal(files[1], "results.h5");
+    assert_null(files[2]);
+    arp_error err = {0};
+    strcat(place[1], "/ranking.csv/below");
+    assert_int_equal(arp_report_folder(&f.study, &f.answer, place[1], &options, NULL, &err),
+                     ARP_OUTPUT);
+    *strstr(place[1], "/ranking.csv") = '\0';
+    remove_folder(place[0]);
+    remove_folder(place[1]);
+    *strrchr(place[0], '/') = '\0';
+    assert_int_equal(rmdir(place[0]), 0);
+}
+
+static void results_h5_holds_what_the_study_gave(void **state) {
+    (void)state;
+    fixture f;
+    char path[] = "/tmp/arpent-results-XXXXXX";
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    close(fd);
+    fill(&f, 2);
+    arp_report r = {.study = &f.study, .answer = &f.answer};
+    assert_int_equal(arp_results_write(&r, path, NULL), ARP_OK);
+    arp_stored got = {0};
+    assert_int_equal(arp_store_read(path, "scores/score", &got, NULL), ARP_OK);
+    assert_int_equal(got.rows, 5);
+    assert_int_equal(got.columns, N);
+    assert_true(got.doubles[N] == f.score[N]);
+    assert_string_equal(got.method, "zscore");
+    arp_stored_free(&got);
+    assert_int_equal(arp_store_read(path, "nodes/parent", &got, NULL), ARP_OK);
+    assert_string_equal(got.texts[0], "");
+    assert_string_equal(got.texts[1], "besoin");
+    arp_stored_free(&got);
+    assert_int_equal(arp_store_read(path, "drivers/tipping/0/membership", &got, NULL), ARP_OK);
+    assert_int_equal(got.rows, 5);
+    assert_int_equal(got.columns, 4);
+    assert_true(got.doubles[0] == 2 && got.doubles[1] == 0 && got.doubles[2] == 0.8651);
+    arp_stored_free(&got);
+    arp_text names = {0};
+    assert_int_equal(arp_store_list(path, &names, NULL), ARP_OK);
+    static const char *const EXPECTED[] = {"territories/code",
+                                           "territories/population",
+                                           "indicators/polarity",
+                                           "values/mark",
+                                           "values/coverage",
+                                           "nodes/weight",
+                                           "scores/rank",
+                                           "comparators/value",
+                                           "left_out/reason",
+                                           "drivers/concordance/p",
+                                           "drivers/contribution",
+                                           "drivers/tipping/0/segments",
+                                           "drivers/tipping/0/curve",
+                                           "drivers/shapley/interaction",
+                                           "notes"};
+    for (size_t i = 0; i < sizeof EXPECTED / sizeof EXPECTED[0]; i++) {
+        if (!strstr(names.bytes, EXPECTED[i])) fail_msg("no dataset %s", EXPECTED[i]);
+    }
+    arp_text_free(&names);
+    f.study.n_notes = f.study.n_comparators = f.study.n_unranked = 0;
+    arp_status st;
+    ARP_BRUTAL(st, arp_results_write(&r, path, NULL));
+    assert_int_equal(st, ARP_OK);
+    unlink(path);
+}
+
 static void every_report_survives_failing_memory(void **state) {
     (void)state;
     fixture f;
@@ -343,6 +475,8 @@ int main(void) {
         cmocka_unit_test(the_ranking_is_written_as_csv_for_a_french_excel),
         cmocka_unit_test(drivers_json_has_every_key),
         cmocka_unit_test(ranking_and_check_json_have_every_key),
+        cmocka_unit_test(the_results_folder_is_the_same_bytes_anywhere),
+        cmocka_unit_test(results_h5_holds_what_the_study_gave),
         cmocka_unit_test(every_report_survives_failing_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -202,6 +202,7 @@ static void fill_result(fixture *f, size_t sides) {
                       .score = f->score,
                       .rank = f->rank,
                       .weight = f->weight,
+                      .coverage = f->score,
                       .order = f->order,
                       .tied = 2,
                       .close = 1};
@@ -291,8 +292,8 @@ static void fill_drivers(fixture *f, size_t sides) {
         }
     }
     for (size_t i = 0; i < M; i++) f->left_out[i] = (arp_left_out){i, f->there[i]};
-    f->universe[0] = (arp_universe){"Ariège", 19, ARP_NONE, f->there[M]};
-    f->universe[1] = (arp_universe){"Aude", 12, 1, f->there[M + 1]};
+    f->universe[0] = (arp_universe){.name = "Ariège", .n = 19, .lacks = ARP_NONE, .side = f->there[M]};
+    f->universe[1] = (arp_universe){.name = "Aude", .n = 12, .lacks = 1, .side = f->there[M + 1]};
     f->answer.has_drivers = true;
     f->answer.selected = f->selected;
     f->answer.m = M;
@@ -305,13 +306,6 @@ static void fill(fixture *f, size_t sides) {
     fill_study(f, sides);
     fill_result(f, sides);
     fill_drivers(f, sides);
-}
-
-static void without_selection(fixture *f) {
-    f->study.has_selection = false;
-    f->study.m = 0;
-    f->answer.has_drivers = false;
-    f->answer.m = 0;
 }
 
 #endif

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "oracle/brutal.h"
 #include "report/verdict.h"
 #include "report/words.h"
 #include "report_fixture.h"
@@ -14,7 +15,9 @@
 static void says(const fixture *f, arp_lang lang, const char *expected) {
     arp_report r = {.study = &f->study, .answer = &f->answer};
     arp_text out = {0};
+    long before = arp_brutal_live;
     arp_sentence(&r, lang, &out);
+    assert_int_equal(arp_brutal_live, before + 1); /* the text, and nothing else */
     assert_string_equal(out.bytes, expected);
     assert_null(strstr(out.bytes, "causé"));
     assert_null(strstr(out.bytes, "caused"));

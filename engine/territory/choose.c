@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "territory/territory.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+/* What one measure is made from. */
+typedef struct making {
+    const arp_indicator *what;
+    const char *const *columns;
+    size_t n_columns;
+    arp_place place;
+    arp_pool *pool;
+} making;
+
+static bool exists(const making *m, const char *column) {
+    for (size_t j = 0; j < m->n_columns; j++) {
+        if (strcmp(m->columns[j], column) == 0) return true;
+    }
+    return false;
+}
+
+/* The first column of a formula that no table gives, or NULL. */
+static const char *first_missing(const making *m, const arp_formula *f) {
+    for (size_t t = 0; t < f->n; t++) {
+        if (!exists(m, f->term[t].column)) return f->term[t].column;
+    }
+    return NULL;
+}
+
+static arp_status fail_missing(const making *m, const char *column, arp_error *err) {
+    const char *near = arp_text_nearest(column, m->columns, m->n_columns);
+    return near ? arp_fail_at(err, m->place, ARP_DOMAIN, ARP_MSG_MEASURE_NO_COLUMN_NEAR, "sss",
+                              m->what->id, column, near)
+                : arp_fail_at(err, m->place, ARP_DOMAIN, ARP_MSG_MEASURE_NO_COLUMN, "ss",
+                              m->what->id, column);
+}
+
+/* One alternative, dated; ARP_DOMAIN when it cannot be dated or lacks a column. */
+static arp_status date(const making *m, const arp_formula *f, const char *vintage, arp_formula *out,
+                       arp_error *err) {
+    arp_formula dated = {0};
+    arp_status st = arp_formula_dated(f, vintage, m->place, m->pool, &dated, err);
+    if (st != ARP_OK) return st;
+    const char *missing = first_missing(m, &dated);
+    if (missing) return fail_missing(m, missing, err);
+    *out = dated;
+    return ARP_OK;
+}
+
+/* Index of the first alternative that can be used, or the first one's fault. */
+static arp_status choose(const making *m, const arp_alternatives *all, const char *vintage,
+                         arp_formula *out, size_t *index, arp_error *err) {
+    arp_error first = {0}; /* keeps the first fault of all */
+    arp_status st = ARP_OK;
+    for (size_t a = 0; a < all->n; a++) {
+        st = date(m, &all->formula[a], vintage, out, &first);
+        if (st == ARP_OK) *index = a;
+        if (st != ARP_DOMAIN) break;
+    }
+    if (st == ARP_MEMORY) return arp_fail_memory(err);
+    if (st != ARP_OK && err && err->code == ARP_OK) *err = first;
+    return st;
+}
+
+/* One side of a ratio; *written is the alternative chosen, as it stands in the catalogue. */
+static arp_status make_side(const making *m, const arp_alternatives *all, const char *vintage,
+                            arp_formula *out, const char **dated, const char **written,
+                            arp_error *err) {
+    size_t index = 0;
+    if (all->n == 0) return ARP_OK;
+    arp_status st = choose(m, all, vintage, out, &index, err);
+    if (st != ARP_OK) return st;
+    *written = all->text[index];
+    return arp_vintage_put(*written, vintage, m->place, m->pool, dated, err);
+}
+
+static arp_status make_value(const making *m, const char *vintage, const char **out,
+                             arp_error *err) {
+    arp_status st = arp_vintage_put(m->what->value, vintage, m->place, m->pool, out, err);
+    if (st != ARP_OK) return st;
+    return exists(m, *out) ? ARP_OK : fail_missing(m, *out, err);
+}
+
+/* Coverage is used where its columns are there. */
+static arp_status make_coverage(const making *m, const char *vintage, arp_formula out[2],
+                                arp_error *err) {
+    size_t index;
+    arp_formula made[2] = {{0}, {0}};
+    for (size_t side = 0; side < 2; side++) {
+        const arp_alternatives *all = &m->what->coverage[side];
+        arp_error unused = {0};
+        if (all->n == 0) return ARP_OK;
+        arp_status st = choose(m, all, vintage, &made[side], &index, &unused);
+        if (st == ARP_MEMORY) return arp_fail_memory(err);
+        if (st != ARP_OK) return ARP_OK;
+    }
+    memcpy(out, made, sizeof made);
+    return ARP_OK;
+}
+
+/* `denominator` as written in the catalogue, NULL for none: its vintage counts where it is used. */
+static int year_of(const arp_indicator *what, const char *const vintage[2],
+                   const char *denominator) {
+    if (what->year) return what->year;
+    int year = vintage[0] ? arp_vintage_year(vintage[0]) : 0, other = 0;
+    if (vintage[1] && denominator && strstr(denominator, "{yy")) {
+        other = arp_vintage_year(vintage[1]);
+    }
+    return other > year ? other : year;
+}
+
+arp_status arp_measure_make(const arp_indicator *what, const char *const vintage[2],
+                            const char *const *columns, size_t n_columns, arp_place place,
+                            arp_pool *pool, arp_measure *out, arp_error *err) {
+    arp_status st = ARP_OK;
+    const making m = {what, columns, n_columns, place, pool};
+    const char *written[2] = {NULL, NULL};
+    arp_measure made = {.what = what};
+    if (what->value) {
+        ARP_TRY(make_value(&m, vintage[0], &made.value, err));
+    } else {
+        ARP_TRY(make_side(&m, &what->numerator, vintage[0], &made.numerator, &made.numerator_text,
+                          &written[0], err));
+        ARP_TRY(make_side(&m, &what->denominator, vintage[1], &made.denominator,
+                          &made.denominator_text, &written[1], err));
+    }
+    ARP_TRY(make_coverage(&m, vintage[0], made.coverage, err));
+    made.year = year_of(what, vintage, written[1]);
+    *out = made;
+done:
+    return st;
+}

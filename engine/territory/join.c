@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "territory/territory.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "table/make.h"
+
+enum { NAMED = 10 }; /* codes named in one message */
+
+/* What a join is of and what it has found so far; table 0 gives the territories. */
+typedef struct joining {
+    const arp_table *table;
+    const char *const *name;
+    size_t n;
+    arp_codes **index;  /* one a table                                       */
+    const char **codes; /* room for the codes of one message                 */
+    size_t *kept;       /* rows of table 0 that every table has, n_kept      */
+    size_t n_kept;
+} joining;
+
+/* ---- what may go wrong ---- */
+
+static const char *column_name(const arp_table *t, size_t j) {
+    return j < t->n_columns ? t->column[j].name : t->text[j - t->n_columns].name;
+}
+
+static arp_status check_names(const joining *join, size_t k, arp_error *err) {
+    const arp_table *t = &join->table[k];
+    for (size_t j = 0; j < t->n_columns + t->n_texts; j++) {
+        const char *name = column_name(t, j);
+        for (size_t before = 0; before < k; before++) {
+            const arp_table *other = &join->table[before];
+            if (!arp_table_column(other, name) && !arp_table_text(other, name)) continue;
+            return arp_fail(err, ARP_DOMAIN, ARP_MSG_JOIN_COLUMN_TWICE, "sss", name,
+                            join->name[before], join->name[k]);
+        }
+    }
+    return ARP_OK;
+}
+
+/* Codes of table `of` that table `in` has not, into join->codes; their number. */
+static size_t absent(const joining *join, size_t of, size_t in) {
+    const arp_table *t = &join->table[of];
+    size_t n = 0;
+    for (size_t i = 0; i < t->n_rows; i++) {
+        bool there = arp_codes_find(join->index[in], t->code[i]) != SIZE_MAX;
+        if (!there) join->codes[n++] = t->code[i];
+    }
+    return n;
+}
+
+/* "907 → 0907": the first of n codes missing in table k that stands there with other zeros, under a
+   code that table 0 does not know. */
+static bool lost_zero(const joining *join, size_t k, size_t n, char out[ARP_ERROR_TEXT]) {
+    for (size_t i = 0; i < n; i++) {
+        const char *other = arp_codes_lost_zero(join->index[k], join->codes[i]);
+        if (!other || arp_codes_find(join->index[0], other) != SIZE_MAX) continue;
+        const char *const pair[] = {other, join->codes[i], NULL};
+        arp_text_cut(out, ARP_ERROR_TEXT / 2, pair[0], strlen(pair[0]));
+        strcat(out, " \xE2\x86\x92 ");
+        size_t at = strlen(out);
+        arp_text_cut(out + at, ARP_ERROR_TEXT - at, pair[1], strlen(pair[1]));
+        return true;
+    }
+    return false;
+}
+
+static arp_status refuse(const joining *join, size_t k, arp_error *err) {
+    char list[ARP_ERROR_TEXT], zero[ARP_ERROR_TEXT];
+    size_t n = absent(join, 0, k);
+    arp_text_list(list, sizeof list, join->codes, n, NAMED);
+    if (n && lost_zero(join, k, n, zero)) {
+        return arp_fail(err, ARP_DOMAIN, ARP_MSG_JOIN_MISSING_ZERO, "suss", join->name[k], n, list,
+                        zero);
+    }
+    if (n) {
+        return arp_fail(err, ARP_DOMAIN, ARP_MSG_JOIN_MISSING, "suss", join->name[k], n, list,
+                        join->name[0]);
+    }
+    n = absent(join, k, 0);
+    if (n == 0) return ARP_OK;
+    arp_text_list(list, sizeof list, join->codes, n, NAMED);
+    return arp_fail(err, ARP_DOMAIN, ARP_MSG_JOIN_UNKNOWN, "suss", join->name[k], n, list,
+                    join->name[0]);
+}
+
+static arp_status tell(const joining *join, size_t k, arp_notices *notices, arp_error *err) {
+    arp_status st = ARP_OK;
+    char list[ARP_ERROR_TEXT], zero[ARP_ERROR_TEXT];
+    const arp_place nowhere = {0};
+    size_t n = absent(join, 0, k);
+    arp_text_list(list, sizeof list, join->codes, n, NAMED);
+    if (n) {
+        ARP_TRY(
+            arp_tell(notices, nowhere, err, ARP_MSG_JOIN_DROPPED, "sus", join->name[k], n, list));
+    }
+    if (n && lost_zero(join, k, n, zero)) {
+        ARP_TRY(arp_tell(notices, nowhere, err, ARP_MSG_JOIN_ZERO_TOLD, "ss", join->name[k], zero));
+    }
+    n = absent(join, k, 0);
+    arp_text_list(list, sizeof list, join->codes, n, NAMED);
+    if (n) {
+        ARP_TRY(arp_tell(notices, nowhere, err, ARP_MSG_JOIN_PASSED_OVER, "suss", join->name[k], n,
+                         list, join->name[0]));
+    }
+done:
+    return st;
+}
+
+/* ---- the joined table ---- */
+
+static bool everywhere(const joining *join, const char *code) {
+    for (size_t k = 1; k < join->n; k++) {
+        if (arp_codes_find(join->index[k], code) == SIZE_MAX) return false;
+    }
+    return true;
+}
+
+static bool prepare(joining *join) {
+    size_t most = 0;
+    join->index = arp_zalloc(join->n, sizeof *join->index);
+    if (!join->index) return false;
+    for (size_t k = 0; k < join->n; k++) {
+        const arp_table *t = &join->table[k];
+        if (t->n_rows > most) most = t->n_rows;
+        join->index[k] = arp_codes_new(t->code, t->n_rows);
+        if (!join->index[k]) return false;
+    }
+    join->codes = arp_zalloc(most, sizeof *join->codes);
+    join->kept = arp_zalloc(join->table[0].n_rows, sizeof *join->kept);
+    if (!join->codes || !join->kept) return false;
+    for (size_t i = 0; i < join->table[0].n_rows; i++) {
+        if (everywhere(join, join->table[0].code[i])) join->kept[join->n_kept++] = i;
+    }
+    return true;
+}
+
+static void release(joining *join) {
+    for (size_t k = 0; join->index && k < join->n; k++) arp_codes_free(join->index[k]);
+    arp_free(join->index);
+    arp_free(join->codes);
+    arp_free(join->kept);
+}
+
+static const char *keep(arp_pool *pool, const char *text) {
+    return arp_pool_text(pool, text, strlen(text));
+}
+
+/* Rows of table k in the order of the joined one, into rows. */
+static void match(const joining *join, size_t k, size_t *rows) {
+    for (size_t i = 0; i < join->n_kept; i++) {
+        const char *code = join->table[0].code[join->kept[i]];
+        rows[i] = k == 0 ? join->kept[i] : arp_codes_find(join->index[k], code);
+    }
+}
+
+static bool copy_column(const arp_column *from, const size_t *rows, arp_table *t, arp_column *to) {
+    to->name = keep(t->pool, from->name);
+    for (size_t i = 0; i < t->n_rows; i++) {
+        to->value[i] = from->value[rows[i]];
+        to->mark[i] = from->mark[rows[i]];
+    }
+    return to->name != NULL;
+}
+
+static bool copy_texts(const char *const *from, const size_t *rows, arp_table *t, const char **to) {
+    for (size_t i = 0; i < t->n_rows; i++) {
+        to[i] = keep(t->pool, from[rows[i]]);
+        if (!to[i]) return false;
+    }
+    return true;
+}
+
+static bool copy_columns(const joining *join, size_t *rows, arp_table *t) {
+    arp_column *column = t->column;
+    arp_text_column *text = t->text;
+    for (size_t k = 0; k < join->n; k++) {
+        const arp_table *from = &join->table[k];
+        match(join, k, rows);
+        for (size_t j = 0; j < from->n_columns; j++) {
+            if (!copy_column(&from->column[j], rows, t, column++)) return false;
+        }
+        for (size_t j = 0; j < from->n_texts; j++, text++) {
+            text->name = keep(t->pool, from->text[j].name);
+            if (!text->name || !copy_texts(from->text[j].text, rows, t, text->text)) return false;
+        }
+    }
+    return true;
+}
+
+static arp_status copy_tables(const joining *join, arp_table *t, arp_error *err) {
+    size_t n_columns = 0, n_texts = 0;
+    const arp_table *first = &join->table[0];
+    for (size_t k = 0; k < join->n; k++) {
+        n_columns += join->table[k].n_columns;
+        n_texts += join->table[k].n_texts;
+    }
+    arp_status st = arp_table_make(join->n_kept, n_columns, n_texts, t, err);
+    if (st != ARP_OK) return st;
+    size_t *rows = arp_zalloc(t->n_rows, sizeof *rows);
+    bool ok = rows && copy_texts(first->code, join->kept, t, t->code) &&
+              copy_texts(first->label, join->kept, t, t->label) && copy_columns(join, rows, t);
+    arp_free(rows);
+    return ok ? ARP_OK : arp_fail_memory(err);
+}
+
+/* True when table k is the first that has a code which table 0 does not know. */
+static bool first_with(const joining *join, size_t k, const char *code) {
+    for (size_t before = 0; before < k; before++) {
+        if (arp_codes_find(join->index[before], code) != SIZE_MAX) return false;
+    }
+    return true;
+}
+
+/* Appends to code, or only counts when it is NULL; the number of unmatched codes. */
+static size_t gather(const joining *join, const char **code) {
+    size_t n = 0;
+    for (size_t k = 0; k < join->n; k++) {
+        const arp_table *t = &join->table[k];
+        for (size_t i = 0; i < t->n_rows; i++) {
+            const char *c = t->code[i];
+            if (k == 0 ? everywhere(join, c) : !first_with(join, k, c)) continue;
+            if (code) code[n] = c;
+            n++;
+        }
+    }
+    return n;
+}
+
+static bool copy_unmatched(const joining *join, arp_pool *pool, arp_unmatched *out) {
+    size_t n = gather(join, NULL);
+    const char **code = arp_pool_take(pool, n, sizeof *code);
+    if (!code) return false;
+    gather(join, code);
+    for (size_t i = 0; i < n; i++) {
+        code[i] = keep(pool, code[i]);
+        if (!code[i]) return false;
+    }
+    *out = (arp_unmatched){code, n};
+    return true;
+}
+
+arp_status arp_join(const arp_table *table, const char *const *name, size_t n, bool drop,
+                    arp_notices *notices, arp_table *out, arp_unmatched *unmatched,
+                    arp_error *err) {
+    arp_status st = ARP_OK;
+    arp_table joined = {0};
+    arp_unmatched left = {0};
+    joining join = {.table = table, .name = name, .n = n};
+    const size_t told = notices->n;
+    for (size_t k = 1; k < n; k++) ARP_TRY(check_names(&join, k, err));
+    if (!prepare(&join)) ARP_TRY(arp_fail_memory(err));
+    for (size_t k = 1; k < n && !drop; k++) ARP_TRY(refuse(&join, k, err));
+    if (join.n_kept == 0) ARP_TRY(arp_fail(err, ARP_DOMAIN, ARP_MSG_JOIN_NOTHING_LEFT, ""));
+    ARP_TRY(copy_tables(&join, &joined, err));
+    if (!copy_unmatched(&join, joined.pool, &left)) ARP_TRY(arp_fail_memory(err));
+    for (size_t k = 1; k < n && drop; k++) ARP_TRY(tell(&join, k, notices, err));
+    *out = joined;
+    *unmatched = left;
+    joined = (arp_table){0};
+done:
+    if (st != ARP_OK) notices->n = told;
+    arp_table_free(&joined);
+    release(&join);
+    return st;
+}
