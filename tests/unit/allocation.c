@@ -123,6 +123,8 @@ static void case_report_make(small *s) {
         for (int format = ARP_FORMAT_TEXT; format <= ARP_FORMAT_JSON; format++) {
             char *text = NULL;
             arp_status st;
+            if (what == ARP_REPORT_CHECK && format == ARP_FORMAT_CSV)
+                continue; /* has no such form */
             ARP_BRUTAL(st, once_make(s, (arp_report_what)what, (arp_report_format)format, &text));
             assert_int_equal(st, ARP_OK);
             arp_report_free(text);
