@@ -87,10 +87,10 @@ study; change study.yaml 31 '  territories: ["0906", "0908"]'
 refused 65 'study.yaml:31:' '0906.*population\|population.*0906' '0906.*population\|population.*0906'
 
 study; change study.yaml 31 '  territories: ["0901", "0902", "0903", "0904", "0905", "0907", "0908"]'
-refused 65 '' 'tou[st]' 'all\|every'
+refused 65 'study.yaml:31:3: ' '7 territoires' '7 territories'
 
 study; change study.yaml 32 '  within_first: [0]'
-refused 65 'study.yaml:32:3: ' '0' '0'
+refused 65 'study.yaml:32:18: ' 'within_first.*0' 'within_first.*0'
 
 study; change study.yaml 32 '  within_first: [7]'
 refused 65 'study.yaml:32:' '7' '7'

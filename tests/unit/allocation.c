@@ -45,7 +45,11 @@ static arp_status left(arp_status st, const arp_error *err, const void *out, siz
     arp_brutal_budget = -1;
     assert_int_equal(err->code, st);
     if (st == ARP_OK) return st;
-    assert_int_equal(st, ARP_MEMORY);
+    if (st != ARP_MEMORY) {
+        char text[ARP_ERROR_TEXT];
+        arp_error_text(err, ARP_EN, text, sizeof text);
+        fail_msg("%s instead of MEMORY: %s: %s", arp_status_name(st), err->path, text);
+    }
     for (size_t i = 0; i < size; i++) assert_int_equal(((const unsigned char *)out)[i], 0);
     return st;
 }
