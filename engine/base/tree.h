@@ -21,10 +21,10 @@ typedef struct arp_node {
     bool quoted;           /* the scalar stood in quotes                             */
     struct arp_node *item; /* children, n of them, in the order written              */
     size_t n;
-    arp_place place;       /* of the key in a map, of the value elsewhere; path lives in the pool */
-    arp_place value;       /* of the value; of a scalar its first character, inside the quotes, with
-                              column 0 where the text is not in the file as it stands (escapes,
-                              several lines)                                                      */
+    arp_place place; /* of the key in a map, of the value elsewhere; path lives in the pool */
+    arp_place value; /* of the value; of a scalar its first character, inside the quotes, with
+                        column 0 where the text is not in the file as it stands (escapes,
+                        several lines)                                                      */
 } arp_node;
 
 typedef struct arp_tree {

@@ -91,13 +91,16 @@ arp_status arp_store_create(const char *path, arp_store **out, arp_error *err) {
     return ARP_OK;
 }
 
+enum { LONGEST_NAME = 255 }; /* bytes of a group's path */
+
 /* The groups before the last '/' of a name. */
 static bool make_groups(const arp_store *store, const char *name) {
     for (const char *slash = strchr(name, '/'); slash; slash = strchr(slash + 1, '/')) {
+        char group[LONGEST_NAME + 1];
         size_t len = (size_t)(slash - name);
-        char *group = arp_zalloc(len + 1, 1);
-        if (!group) return false;
+        if (len > LONGEST_NAME) return false;
         memcpy(group, name, len);
+        group[len] = '\0';
         htri_t there = H5Lexists(store->file, group, H5P_DEFAULT);
         hid_t made = there, list = H5I_INVALID_HID;
         if (there == 0) {
@@ -106,7 +109,6 @@ static bool make_groups(const arp_store *store, const char *name) {
             arp_drop(list);
             arp_drop(made);
         }
-        arp_free(group);
         if (made < 0) return false;
     }
     return true;

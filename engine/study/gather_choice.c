@@ -26,7 +26,8 @@ static arp_status put_given(spec *s, arp_study *study, arp_error *err) {
         memcpy(node->bound, b->x, b->n * sizeof *b->x);
         arp_message why = study->plan.normalise->refuse(node->bound);
         if (why != ARP_MSG_NONE) {
-            return arp_fail_at(err, b->place, ARP_DOMAIN, why, "snn", b->leaf, b->x[0], b->x[b->n - 1]);
+            return arp_fail_at(err, b->place, ARP_DOMAIN, why, "snn", b->leaf, b->x[0],
+                               b->x[b->n - 1]);
         }
     }
     return ARP_OK;
@@ -38,15 +39,15 @@ static arp_status put_comparator(spec *s, arp_study *study, arp_error *err) {
         if (strcmp(study->comparator[i].name, s->method.comparator) == 0) c = &study->comparator[i];
     }
     if (!c) {
-        return arp_fail_at(err, s->method.normalise, ARP_DOMAIN, ARP_MSG_STUDY_COMPARATOR_UNKNOWN, "s",
-                           s->method.comparator);
+        return arp_fail_at(err, s->method.normalise, ARP_DOMAIN, ARP_MSG_STUDY_COMPARATOR_UNKNOWN,
+                           "s", s->method.comparator);
     }
     for (size_t i = 0; i < s->n_leaves; i++) {
         arp_plan_node *node = &study->plan.node[s->leaf[i].node];
         if (node->frozen) continue;
         if (isnan(c->value[i]) || c->value[i] == 0.0) {
-            return arp_fail_at(err, s->method.normalise, ARP_DOMAIN, ARP_MSG_STUDY_COMPARATOR_VALUE, "ss",
-                               c->name, node->name);
+            return arp_fail_at(err, s->method.normalise, ARP_DOMAIN, ARP_MSG_STUDY_COMPARATOR_VALUE,
+                               "ss", c->name, node->name);
         }
         node->frozen = true;
         node->bound[0] = c->value[i];
@@ -57,7 +58,8 @@ static arp_status put_comparator(spec *s, arp_study *study, arp_error *err) {
 arp_status gather_bounds(spec *s, arp_study *study, arp_error *err) {
     arp_status st = put_given(s, study, err);
     if (st == ARP_OK && s->method.comparator) st = put_comparator(s, study, err);
-    if (st != ARP_OK || study->plan.normalise->measure || study->plan.normalise->n_bounds == 0) return st;
+    if (st != ARP_OK || study->plan.normalise->measure || study->plan.normalise->n_bounds == 0)
+        return st;
     /* a rule that measures nothing needs every leaf's numbers */
     for (size_t i = 0; i < s->n_leaves; i++) {
         const arp_plan_node *node = &study->plan.node[s->leaf[i].node];
@@ -80,7 +82,8 @@ static arp_status codes_asked(spec *s, const arp_study_options *options, arp_stu
     const char *at = options->select;
     for (size_t i = 0; i < n; i++) {
         size_t part = strcspn(at, ",");
-        if (part == 0) return arp_fail(err, ARP_USAGE, ARP_MSG_STUDY_SELECT_EMPTY, "s", options->select);
+        if (part == 0)
+            return arp_fail(err, ARP_USAGE, ARP_MSG_STUDY_SELECT_EMPTY, "s", options->select);
         code[i] = arp_pool_text(study->pool, at, part);
         if (!code[i]) return arp_fail_memory(err);
         at += part + (at[part] == ',');
@@ -106,7 +109,8 @@ static arp_status refuse_code(const spec *s, const arp_study *study, const arp_c
     }
     const char *zero = arp_codes_lost_zero(codes, code);
     if (zero) return arp_fail_at(err, at, ARP_DOMAIN, ARP_MSG_STUDY_CODE_ZERO, "ss", code, zero);
-    return arp_fail_at(err, at, ARP_DOMAIN, ARP_MSG_STUDY_CODE_UNKNOWN, "su", code, study->values.n_rows);
+    return arp_fail_at(err, at, ARP_DOMAIN, ARP_MSG_STUDY_CODE_UNKNOWN, "su", code,
+                       study->values.n_rows);
 }
 
 static arp_status find_selected(spec *s, arp_study *study, arp_error *err) {
@@ -121,7 +125,8 @@ static arp_status find_selected(spec *s, arp_study *study, arp_error *err) {
         if (row == SIZE_MAX) {
             st = refuse_code(s, study, codes, sel->code[i], err);
         } else if (chosen[row]) {
-            st = arp_fail_at(err, sel->place, ARP_DOMAIN, ARP_MSG_STUDY_SELECTED_TWICE, "s", sel->code[i]);
+            st = arp_fail_at(err, sel->place, ARP_DOMAIN, ARP_MSG_STUDY_SELECTED_TWICE, "s",
+                             sel->code[i]);
         } else {
             chosen[row] = 1;
         }
@@ -146,7 +151,8 @@ static arp_status check_k(const spec *s, const arp_study_options *options, arp_s
     for (size_t i = 0; listed && i < sel->n_k; i++) study->k[i] = (size_t)sel->k[i];
     for (size_t i = 0; i < study->n_k; i++) {
         if (study->k[i] < n) continue;
-        return arp_fail_at(err, sel->k_place, ARP_DOMAIN, ARP_MSG_STUDY_K_LARGE, "uu", study->k[i], n);
+        return arp_fail_at(err, sel->k_place, ARP_DOMAIN, ARP_MSG_STUDY_K_LARGE, "uu", study->k[i],
+                           n);
     }
     return ARP_OK;
 }

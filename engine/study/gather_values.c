@@ -145,7 +145,8 @@ static arp_status make_column(const spec *s, arp_study *study, gathered *g, size
     made->coverage = arp_pool_take(study->pool, g->n_kept, sizeof *made->coverage);
     if (!made->coverage) return arp_fail_memory(err);
     study->values.column[i].name = node->name;
-    ARP_TRY(arp_measure_eval(&g->measure[i], &g->all, room->x, room->mark, room->coverage, room->zero, err));
+    ARP_TRY(arp_measure_eval(&g->measure[i], &g->all, room->x, room->mark, room->coverage,
+                             room->zero, err));
     ARP_TRY(refuse_zeros(s, g, leaf, room->zero, err));
     keep_rows(s, g, room, &study->values.column[i], made->coverage);
 done:
@@ -181,7 +182,8 @@ static arp_status make_comparator(const spec *s, arp_study *study, gathered *g, 
     ARP_TRY(arp_rows_where(&g->all, from->where, from->n_where, from->place, study->pool, &row,
                            &c->n_rows, err));
     if (c->n_rows == 0) {
-        return arp_fail_at(err, from->place, ARP_DOMAIN, ARP_MSG_STUDY_COMPARATOR_EMPTY, "s", from->name);
+        return arp_fail_at(err, from->place, ARP_DOMAIN, ARP_MSG_STUDY_COMPARATOR_EMPTY, "s",
+                           from->name);
     }
     c->name = from->name;
     c->value = arp_pool_take(study->pool, s->n_leaves, sizeof *c->value);

@@ -8,7 +8,8 @@
 arp_status spec_where(const arp_node *map, arp_pool *pool, arp_condition **out, size_t *n,
                       arp_error *err) {
     if (!map) return ARP_OK;
-    if (map->kind != ARP_TREE_MAP) return arp_fail_node(err, map, ARP_MSG_TREE_WANT_MAP, "s", "where");
+    if (map->kind != ARP_TREE_MAP)
+        return arp_fail_node(err, map, ARP_MSG_TREE_WANT_MAP, "s", "where");
     arp_condition *c = arp_pool_take(pool, map->n, sizeof *c);
     if (!c) return arp_fail_memory(err);
     for (size_t i = 0; i < map->n; i++) {
@@ -70,7 +71,8 @@ done:
 static arp_status read_rename(const arp_node *entry, spec_file *f, arp_pool *pool, arp_error *err) {
     const arp_node *map = arp_node_get(entry, "rename");
     if (!map) return ARP_OK;
-    if (map->kind != ARP_TREE_MAP) return arp_fail_node(err, map, ARP_MSG_TREE_WANT_MAP, "s", "rename");
+    if (map->kind != ARP_TREE_MAP)
+        return arp_fail_node(err, map, ARP_MSG_TREE_WANT_MAP, "s", "rename");
     const char **from = arp_pool_take(pool, map->n, sizeof *from);
     const char **to = arp_pool_take(pool, map->n, sizeof *to);
     if (!from || !to) return arp_fail_memory(err);
@@ -120,7 +122,8 @@ arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *e
     arp_status st = ARP_OK;
     ARP_TRY(read_marks(root, pool, &marks, err));
     ARP_TRY(arp_node_need(root, "data", &data, err));
-    if (data->kind != ARP_TREE_LIST) return arp_fail_node(err, data, ARP_MSG_TREE_WANT_LIST, "s", "data");
+    if (data->kind != ARP_TREE_LIST)
+        return arp_fail_node(err, data, ARP_MSG_TREE_WANT_LIST, "s", "data");
     if (data->n == 0) return arp_fail_node(err, data, ARP_MSG_TREE_EMPTY, "s", "data");
     s->file = arp_pool_take(pool, data->n, sizeof *s->file);
     if (!s->file) return arp_fail_memory(err);

@@ -67,7 +67,8 @@ static arp_status read_polarity(const arp_node *map, const arp_indicator *what, 
     arp_status st = arp_read_word(map, "polarity", WORDS, &which, err);
     if (st != ARP_OK) return st;
     *polarity = which == SIZE_MAX ? what->polarity : which == 0 ? -1 : 1;
-    if (*polarity == 0) return arp_fail_node(err, map, ARP_MSG_STUDY_POLARITY_ABSENT, "s", what->id);
+    if (*polarity == 0)
+        return arp_fail_node(err, map, ARP_MSG_STUDY_POLARITY_ABSENT, "s", what->id);
     return ARP_OK;
 }
 

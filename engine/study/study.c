@@ -50,12 +50,14 @@ static arp_status tell_unknown_population(arp_study *study, arp_error *err) {
     const char **code = arp_zalloc(study->n_unranked, sizeof *code);
     if (!code) return arp_fail_memory(err);
     for (size_t i = 0; i < study->n_unranked; i++) {
-        if (strcmp(study->unranked[i].reason, "unknown_population") == 0) code[n++] = study->unranked[i].code;
+        if (strcmp(study->unranked[i].reason, "unknown_population") == 0)
+            code[n++] = study->unranked[i].code;
     }
     arp_text_list(list, sizeof list, code, n, 20);
     arp_free(code);
     if (n == 0) return ARP_OK;
-    return arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_STUDY_UNKNOWN_POPULATION, "us", n, list);
+    return arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_STUDY_UNKNOWN_POPULATION, "us", n,
+                    list);
 }
 
 /* Weights read off the data move with the perimeter: say so. */
@@ -63,7 +65,8 @@ static arp_status tell_data_weights(arp_study *study, arp_error *err) {
     for (size_t i = 0; i < study->plan.n_nodes; i++) {
         const arp_plan_node *node = &study->plan.node[i];
         if (!node->weigh || !node->weigh->from_data || node->n_children < 2) continue;
-        arp_status st = arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_STUDY_DATA_WEIGHTS, "s", node->name);
+        arp_status st = arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_STUDY_DATA_WEIGHTS,
+                                 "s", node->name);
         if (st != ARP_OK) return st;
     }
     return ARP_OK;
