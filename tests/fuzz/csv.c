@@ -12,7 +12,7 @@ static void must(bool holds) {
     if (!holds) abort();
 }
 
-static arp_csv_options options_of(uint8_t choice, const arp_csv_where *where) {
+static arp_csv_options options_of(uint8_t choice, const arp_condition *where) {
     static const char SEPARATORS[] = {0, ',', ';', '\t'}, DECIMALS[] = {0, '.', ',', 0};
     static const char *const ENCODINGS[] = {NULL, "UTF-8", "ISO-8859-1", "CP1252"};
     return (arp_csv_options){.separator = SEPARATORS[choice & 3],
@@ -64,7 +64,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
     if (!pool || arp_source_memory(bytes + 1, n - 1, "fuzz.csv", &source, NULL) != ARP_OK) abort();
     arp_status st = arp_csv_read_header(source, &first, pool, &header, &err);
     if (st == ARP_OK) {
-        const arp_csv_where where = {header.name[header.n - 1], KEPT, 3};
+        const arp_condition where = {header.name[header.n - 1], KEPT, 3};
         arp_csv_options all = options_of(bytes[0], &where);
         read_whole(source, &all, &header);
     } else {
