@@ -168,3 +168,16 @@ arp_status arp_read_word(const arp_node *map, const char *key, const char *const
     arp_text_list(all, sizeof all, words, count(words), SIZE_MAX);
     return arp_fail_node(err, node, ARP_MSG_TREE_WORD, "sss", key, text, all);
 }
+
+arp_status arp_read_labels(const arp_node *map, const char *label[2], arp_error *err) {
+    static const char *const KEYS[] = {"label_fr", "label_en"};
+    const char *given[2] = {NULL, NULL};
+    for (size_t i = 0; i < 2; i++) {
+        arp_status st = arp_read_text(map, KEYS[i], &given[i], err);
+        if (st != ARP_OK) return st;
+    }
+    for (size_t i = 0; i < 2; i++) {
+        if (given[i] || given[1 - i]) label[i] = given[i] ? given[i] : given[1 - i];
+    }
+    return ARP_OK;
+}
