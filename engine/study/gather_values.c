@@ -140,7 +140,7 @@ static arp_status make_column(const spec *s, arp_study *study, gathered *g, size
     arp_made_of *made = &study->made[i];
     arp_status st = ARP_OK;
     node->column = i;
-    node->year = g->measure[i].year;
+    node->year = node->first_year = g->measure[i].year;
     describe(leaf, &g->measure[i], node, made);
     made->coverage = arp_pool_take(study->pool, g->n_kept, sizeof *made->coverage);
     if (!made->coverage) return arp_fail_memory(err);
@@ -205,11 +205,13 @@ done:
     return st;
 }
 
-/* A node is as late as the latest of its leaves. Children stand after their parents. */
+/* A node runs from the earliest of its leaves to the latest. Children stand after their parents. */
 static void spread_years(arp_plan *plan) {
     for (size_t i = plan->n_nodes - 1; i > 0; i--) {
         arp_plan_node *above = &plan->node[plan->node[i].parent];
         if (plan->node[i].year > above->year) above->year = plan->node[i].year;
+        int first = plan->node[i].first_year;
+        if (first && (!above->first_year || first < above->first_year)) above->first_year = first;
     }
 }
 
