@@ -92,6 +92,7 @@ static arp_status codes_asked(spec *s, const arp_study_options *options, arp_stu
     sel->code = code;
     sel->n_codes = n;
     sel->first = 0;
+    sel->place = (arp_place){"--select", 0, 0};
     return ARP_OK;
 }
 
@@ -108,7 +109,11 @@ static arp_status refuse_code(const spec *s, const arp_study *study, const arp_c
         return arp_fail_at(err, at, ARP_DOMAIN, why, "ssn", code, u->label, s->minimum_population);
     }
     const char *zero = arp_codes_lost_zero(codes, code);
-    if (zero) return arp_fail_at(err, at, ARP_DOMAIN, ARP_MSG_STUDY_CODE_ZERO, "ss", code, zero);
+    if (zero) {
+        /* the shorter of the two has lost something: the code asked for, or the file */
+        arp_message lost = strlen(zero) > strlen(code) ? ARP_MSG_STUDY_CODE_ZERO : ARP_MSG_STUDY_FILE_ZERO;
+        return arp_fail_at(err, at, ARP_DOMAIN, lost, "ss", code, zero);
+    }
     return arp_fail_at(err, at, ARP_DOMAIN, ARP_MSG_STUDY_CODE_UNKNOWN, "su", code,
                        study->values.n_rows);
 }
@@ -144,6 +149,7 @@ static arp_status check_k(const spec *s, const arp_study_options *options, arp_s
     const spec_selection *sel = &s->selection;
     size_t n = study->values.n_rows;
     bool given = options->k > 0, listed = !given && sel->n_k > 0;
+    arp_place place = given ? (arp_place){"--k", 0, 0} : sel->k_place;
     study->n_k = listed ? sel->n_k : 1;
     study->k = arp_pool_take(study->pool, study->n_k, sizeof *study->k);
     if (!study->k) return arp_fail_memory(err);
@@ -151,7 +157,7 @@ static arp_status check_k(const spec *s, const arp_study_options *options, arp_s
     for (size_t i = 0; listed && i < sel->n_k; i++) study->k[i] = (size_t)sel->k[i];
     for (size_t i = 0; i < study->n_k; i++) {
         if (study->k[i] < n) continue;
-        return arp_fail_at(err, sel->k_place, ARP_DOMAIN, ARP_MSG_STUDY_K_LARGE, "uu", study->k[i],
+        return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_STUDY_K_LARGE, "uu", study->k[i],
                            n);
     }
     return ARP_OK;

@@ -180,6 +180,35 @@ static void columns_are_renamed_and_rows_chosen(void **state) {
     arp_study_free(&study);
 }
 
+static void stated_marks_join_the_usual_ones(void **state) {
+    (void)state;
+    arp_study study;
+    arp_error err;
+    put("other.csv", "k;v;w\n1;ns;1\n2;;2\n3;-;3\n4;4;4\n");
+    static const char TEXT[] = "data: [{file: other.csv, key: k}]\n"
+                               "marks: {missing: [ns, \"-\"]}\n"
+                               "indicators: [{id: v, value: v, polarity: 1}]\n"
+                               "index: {children: [{indicator: v}]}\n";
+    assert_int_equal(open_text(TEXT, NULL, &study, &err), ARP_OK);
+    for (size_t i = 0; i < 3; i++) assert_int_equal(study.values.column[0].mark[i], ARP_CELL_MISSING);
+    assert_int_equal(study.values.column[0].mark[3], ARP_CELL_OK);
+    arp_study_free(&study);
+}
+
+static void a_total_left_in_the_table_is_told(void **state) {
+    (void)state;
+    arp_study study;
+    arp_error err;
+    put("other.csv", "k;v;p\n1;1;10\n2;2;20\nTOTAL;3;30\n");
+    static const char TEXT[] = "data: [{file: other.csv, key: k}]\n"
+                               "territories: {population: p}\n"
+                               "indicators: [{id: v, value: v, polarity: 1}]\n"
+                               "index: {children: [{indicator: v}]}\n";
+    assert_int_equal(open_text(TEXT, NULL, &study, &err), ARP_OK);
+    assert_string_equal(arp_error_name(arp_study_notice(&study, 0)), "STUDY_TOTAL_ROW");
+    arp_study_free(&study);
+}
+
 static void the_selection_may_be_listed_asked_or_the_first(void **state) {
     (void)state;
     arp_study study;
@@ -324,6 +353,8 @@ int main(void) {
         cmocka_unit_test(comparators_sum_all_rows_before_the_filter),
         cmocka_unit_test(a_recipe_lends_its_index),
         cmocka_unit_test(columns_are_renamed_and_rows_chosen),
+        cmocka_unit_test(stated_marks_join_the_usual_ones),
+        cmocka_unit_test(a_total_left_in_the_table_is_told),
         cmocka_unit_test(the_selection_may_be_listed_asked_or_the_first),
         cmocka_unit_test(what_a_study_must_not_say_is_refused_with_its_line),
         cmocka_unit_test(an_index_that_cannot_be_is_refused),
