@@ -265,6 +265,9 @@ static void what_a_study_must_not_say_is_refused_with_its_line(void **state) {
     refused(
         study_text("territories: {exclude: [\"0202\"]}\nselection:\n  territories: [\"102\"]\n"),
         "STUDY_CODE_ZERO", 14);
+    refused(study_text("territories: {exclude: [\"0202\"]}\nselection:\n"
+                       "  territories: [\"00102\"]\n"),
+            "STUDY_FILE_ZERO", 14);
     refused(study_text("territories: {exclude: [\"0202\"]}\nselection:\n  territories: [\"0101\", "
                        "\"0101\"]\n"),
             "STUDY_SELECTED_TWICE", 14);
