@@ -154,37 +154,47 @@ static bool put(const arp_store *store, const dataset *d, arp_store_about about)
     return ok;
 }
 
-static arp_status put_quietly(arp_store *store, const dataset *d, arp_store_about about,
-                              arp_error *err) {
-    arp_quiet quiet = arp_quiet_begin();
+static arp_status put_in_place(arp_store *store, const dataset *d, arp_store_about about,
+                               arp_error *err) {
     arp_status st = make_groups(store, d->name, err);
     if (st == ARP_OK && !put(store, d, about)) st = fail_write(store, d->name, err);
-    arp_quiet_end(quiet);
     return st;
 }
 
 arp_status arp_store_doubles(arp_store *store, const char *name, arp_store_about about,
                              const double *x, size_t rows, size_t columns, arp_error *err) {
+    arp_quiet quiet = arp_quiet_begin();
     dataset d = {name, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, x, rows, columns};
-    return put_quietly(store, &d, about, err);
+    arp_status st = put_in_place(store, &d, about, err);
+    arp_quiet_end(quiet);
+    return st;
 }
 
 arp_status arp_store_whole(arp_store *store, const char *name, arp_store_about about,
                            const uint64_t *x, size_t rows, size_t columns, arp_error *err) {
+    arp_quiet quiet = arp_quiet_begin();
     dataset d = {name, H5T_STD_U64LE, H5T_NATIVE_UINT64, x, rows, columns};
-    return put_quietly(store, &d, about, err);
+    arp_status st = put_in_place(store, &d, about, err);
+    arp_quiet_end(quiet);
+    return st;
 }
 
 arp_status arp_store_bytes(arp_store *store, const char *name, arp_store_about about,
                            const uint8_t *x, size_t rows, size_t columns, arp_error *err) {
+    arp_quiet quiet = arp_quiet_begin();
     dataset d = {name, H5T_STD_U8LE, H5T_NATIVE_UINT8, x, rows, columns};
-    return put_quietly(store, &d, about, err);
+    arp_status st = put_in_place(store, &d, about, err);
+    arp_quiet_end(quiet);
+    return st;
 }
 
 arp_status arp_store_texts(arp_store *store, const char *name, arp_store_about about,
                            const char *const *x, size_t rows, arp_error *err) {
+    arp_quiet quiet = arp_quiet_begin();
     dataset d = {name, store->text, store->text, x, rows, 0};
-    return put_quietly(store, &d, about, err);
+    arp_status st = put_in_place(store, &d, about, err);
+    arp_quiet_end(quiet);
+    return st;
 }
 
 arp_status arp_store_attribute(arp_store *store, const char *name, const char *text,
