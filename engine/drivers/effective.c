@@ -10,7 +10,7 @@ enum { RESAMPLED = 200, TAIL = 5 }; /* 2.5 % of them */
 
 /* Own numbers for the resampling, apart from the draws of the p-values. */
 #define STREAM    0x656666656374ULL
-#define CELL_MOST 500000.0
+#define CELL_MOST 50000.0
 
 typedef struct run {
     const arp_case *what;

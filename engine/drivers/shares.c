@@ -50,10 +50,11 @@ arp_status arp_shares_all(const arp_share_case *c, double *game, arp_error *err)
     for (size_t set = 0; set < (size_t)1 << what->n_sides; set++) {
         for (size_t s = 0; s < what->n_sides; s++) w[s] = set >> s & 1 ? what->weight[s] : 0.0;
         arp_case_mix(what, w, score);
-        arp_ladders_fill(&ladders, what, score);
-        for (size_t t = 0; t < what->m; t++) {
-            double own = score[what->selected[t]];
-            arp_standing here = arp_standing_find(&ladders, own, own);
+        ARP_TRY(arp_ladders_fill(&ladders, what, score, err));
+        for (size_t j = 0; j < what->n; j++) {
+            size_t i = ladders.order[j], t = ladders.place[i];
+            if (t == what->m) continue;
+            arp_standing here = arp_standing_near(&ladders, score[i], score[i]);
             put_standing(c, game, t, set, &here);
         }
     }
@@ -74,7 +75,7 @@ arp_status arp_shares_unit(const arp_share_case *c, double *game, arp_error *err
     put_scores(c, game);
     for (size_t s = 0; s < what->n_sides; s++) mean[s] = arp_mean(what->line[s], what->n);
     arp_case_mix(what, what->weight, score);
-    arp_ladders_fill(&ladders, what, score);
+    ARP_TRY(arp_ladders_fill(&ladders, what, score, err));
     for (size_t t = 0; t < what->m; t++) {
         size_t i = what->selected[t];
         for (size_t set = 0; set < (size_t)1 << what->n_sides; set++) {
@@ -140,7 +141,7 @@ static arp_status count_all(const arp_share_case *c, double *game, arp_error *er
     double *replaced = score + what->n;
     ARP_TRY(arp_ladders_take(&ladders, what, err));
     arp_case_mix(what, what->weight, score);
-    arp_ladders_fill(&ladders, what, score);
+    ARP_TRY(arp_ladders_fill(&ladders, what, score, err));
     for (size_t set = 0; set < (size_t)1 << what->n_sides; set++) {
         for (size_t s = 0; s < what->n_sides; s++) w[s] = set >> s & 1 ? 0.0 : what->weight[s];
         arp_case_mix(what, w, replaced);

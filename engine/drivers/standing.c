@@ -4,29 +4,36 @@
 #include "base/order.h"
 
 arp_status arp_ladders_take(arp_ladders *ladders, const arp_case *what, arp_error *err) {
-    ladders->all = (arp_ladder){.x = arp_zalloc(what->n, sizeof(double)), .n = what->n};
-    ladders->unselected =
-        (arp_ladder){.x = arp_zalloc(what->n, sizeof(double)), .n = what->n - what->m};
-    ladders->in = arp_zalloc(what->n, sizeof *ladders->in);
-    if (!ladders->all.x || !ladders->unselected.x || !ladders->in) return arp_fail_memory(err);
-    for (size_t t = 0; t < what->m; t++) ladders->in[what->selected[t]] = true;
+    size_t n = what->n;
+    ladders->all = (arp_ladder){.x = arp_zalloc(n, sizeof(double)), .n = n};
+    ladders->unselected = (arp_ladder){.x = arp_zalloc(n, sizeof(double)), .n = n - what->m};
+    ladders->order = arp_zalloc(n, sizeof *ladders->order);
+    ladders->place = arp_zalloc(n, sizeof *ladders->place);
+    if (!ladders->all.x || !ladders->unselected.x || !ladders->order || !ladders->place) {
+        return arp_fail_memory(err);
+    }
+    for (size_t i = 0; i < n; i++) ladders->place[i] = what->m;
+    for (size_t t = 0; t < what->m; t++) ladders->place[what->selected[t]] = t;
     return ARP_OK;
 }
 
-void arp_ladders_fill(arp_ladders *ladders, const arp_case *what, const double *score) {
-    size_t rest = 0;
-    for (size_t i = 0; i < what->n; i++) {
-        ladders->all.x[i] = score[i];
-        if (!ladders->in[i]) ladders->unselected.x[rest++] = score[i];
+arp_status arp_ladders_fill(arp_ladders *ladders, const arp_case *what, const double *score,
+                            arp_error *err) {
+    size_t rest = ladders->unselected.n;
+    if (!arp_order_falling(score, what->n, ladders->order)) return arp_fail_memory(err);
+    for (size_t j = 0; j < what->n; j++) {
+        size_t i = ladders->order[j];
+        ladders->all.x[what->n - 1 - j] = score[i];
+        if (ladders->place[i] == what->m) ladders->unselected.x[--rest] = score[i];
     }
-    arp_sort(ladders->all.x, what->n);
-    arp_sort(ladders->unselected.x, rest);
+    return ARP_OK;
 }
 
 void arp_ladders_free(arp_ladders *ladders) {
     arp_free(ladders->all.x);
     arp_free(ladders->unselected.x);
-    arp_free(ladders->in);
+    arp_free(ladders->order);
+    arp_free(ladders->place);
     *ladders = (arp_ladders){0};
 }
 

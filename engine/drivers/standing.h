@@ -17,14 +17,16 @@ typedef struct arp_ladder {
 /** All territories, and those not selected. Zero-initialise, take, fill as often as needed. */
 typedef struct arp_ladders {
     arp_ladder all, unselected;
-    bool *in; /* n: selected */
+    uint32_t *order; /* n rows by falling score                     */
+    size_t *place;   /* n: place among the selected, m for the rest */
 } arp_ladders;
 
 /** @retval ARP_MEMORY */
 arp_status arp_ladders_take(arp_ladders *ladders, const arp_case *what, arp_error *err);
 
-/** Sort the scores in. Cost: O(n log n). */
-void arp_ladders_fill(arp_ladders *ladders, const arp_case *what, const double *score);
+/** Sort the scores in. @retval ARP_MEMORY  Cost: O(n log n). */
+arp_status arp_ladders_fill(arp_ladders *ladders, const arp_case *what, const double *score,
+                            arp_error *err);
 
 void arp_ladders_free(arp_ladders *ladders);
 

@@ -48,6 +48,7 @@ static json_t *matrix(const arp_report *r, const double *x, size_t n, namer name
 
 json_t *arp_effective_json(const arp_report *r, arp_json_state *state) {
     const arp_effective *e = arp_report_drivers(r)->effective;
+    if (!e) return json_null();
     size_t g = e->n_sides, p = e->n_indicators;
     json_t *out = json_object(), *correlation = json_object(), *alpha = json_object();
     json_t *balanced = json_object();

@@ -24,7 +24,7 @@ typedef struct arp_effect {
     double r2;               /* squared correlation with y, 0 for what does not vary */
     double main_effect;      /* Var(E[y|x]) / Var y by local linear regression */
     double low, high;        /* of main_effect: 95 %, percentiles of 200 resamplings; NaN where
-                                territories times columns pass 500 000 */
+                                territories times columns pass 50 000 */
 } arp_effect;
 
 typedef struct arp_effective {
