@@ -175,7 +175,7 @@ double arp_weight_for_r2(double var_a, double var_b, double covariance, double t
     double best = (double)NAN;
     if (!(var_a > 0.0) || !(var_b > 0.0)) return best;
     double a = sqrt(var_a), b = sqrt(var_b), r = covariance / (a * b);
-    if (!(fabs(r) < 1.0)) return best;
+    if (!(fabs(r) < ARP_COLLINEAR)) return best;
     double up = sqrt(target), down = sqrt(1.0 - target);
     for (int sign = -1; sign <= 1; sign += 2) {
         /* alpha (down - sign up r) = beta (sign up - down r) */

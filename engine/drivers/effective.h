@@ -39,7 +39,8 @@ double arp_main_effect(const double *x, const double *y, const uint32_t *times, 
 double arp_weight_for_share(double var_a, double var_b, double covariance, double target);
 
 /** The same for r2_a / (r2_a + r2_b); the one nearest @p near where there are two. Where the
-    sides correlate by r > 0, targets under r^2 / (1 + r^2), or over 1 / (1 + r^2), have none. */
+    sides correlate by r > 0, targets under r^2 / (1 + r^2), or over 1 / (1 + r^2), have none, and
+   none of collinear sides. */
 double arp_weight_for_r2(double var_a, double var_b, double covariance, double target, double near);
 
 /** @retval ARP_MEMORY */

@@ -49,8 +49,8 @@ void arp_effective_text(const arp_report *r, arp_text *out) {
     if (!isnan(c)) {
         arp_paragraph(out, 2, lang, EFFECTIVE_CORRELATION, arp_word_number(c, 2, lang).s);
     }
-    /* a constant or collinear side has no weight either, for another reason */
-    if (isnan(c) || !(fabs(c) < 1.0) || !isnan(e->weight_for_r2)) return;
+    /* constant and collinear sides have no such weight either, for another reason */
+    if (isnan(c) || !(fabs(c) < ARP_COLLINEAR) || !isnan(e->weight_for_r2)) return;
     arp_paragraph(out, 2, lang, EFFECTIVE_UNATTAINABLE, arp_report_side(r, 0)->label[lang],
                   arp_word_number(e->of_side[0].nominal, 2, lang).s);
 }

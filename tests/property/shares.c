@@ -74,6 +74,25 @@ static void same(uint64_t number, double x, double y) {
     if (!(fabs(x - y) <= 1e-11)) fail_msg("case %u: %.17g is not %.17g", (unsigned)number, x, y);
 }
 
+/* One baseline's game against the definition. */
+static void check_base(const problem *p, size_t base, const double *game) {
+    size_t g = p->what.n_sides;
+    for (size_t t = 0; t < p->what.m; t++) {
+        for (size_t set = 0; set < (size_t)1 << g; set++) {
+            double want[4], unit[4];
+            size_t i = p->selected[t];
+            slow_unit(&p->slow, i, set, unit);
+            if (base == ARP_SHARE_ALL) slow_all(&p->slow, i, set, 1.0, want);
+            else if (base == ARP_SHARE_UNIT) slow_unit(&p->slow, i, set, want);
+            else slow_marginal(&p->slow, i, set, want);
+            want[0] = unit[0]; /* the mean is the constant of the score */
+            for (size_t q = 0; q < 4; q++) {
+                same(p->number, game[((t * 4 + q) << g) + set], want[q]);
+            }
+        }
+    }
+}
+
 static void games_are_those_of_direct_counting(void **state) {
     (void)state;
     static double game[SLOW_LINE * ARP_SHARE_VALUES * SETS];
@@ -86,20 +105,7 @@ static void games_are_those_of_direct_counting(void **state) {
                             : base == ARP_SHARE_UNIT ? arp_shares_unit(&p.share, game, NULL)
                                                      : arp_shares_marginal(&p.share, game, NULL);
             assert_int_equal(st, ARP_OK);
-            for (size_t t = 0; t < p.what.m; t++) {
-                for (size_t set = 0; set < (size_t)1 << g; set++) {
-                    double want[4], unit[4];
-                    size_t i = p.selected[t];
-                    slow_unit(&p.slow, i, set, unit);
-                    if (base == ARP_SHARE_ALL) slow_all(&p.slow, i, set, 1.0, want);
-                    else if (base == ARP_SHARE_UNIT) slow_unit(&p.slow, i, set, want);
-                    else slow_marginal(&p.slow, i, set, want);
-                    want[0] = unit[0]; /* the mean is the constant of the score */
-                    for (size_t q = 0; q < 4; q++) {
-                        same(c, game[((t * 4 + q) << g) + set], want[q]);
-                    }
-                }
-            }
+            check_base(&p, base, game);
         }
     }
 }

@@ -16,6 +16,9 @@
 extern "C" {
 #endif
 
+/** Sides that correlate this much, either way, are one: no weight parts them. */
+#define ARP_COLLINEAR (1.0 - 1e-12)
+
 /** One side or indicator. NaN where y does not vary. */
 typedef struct arp_effect {
     double nominal;          /* its weight in the whole: shares multiplied up to the root */
