@@ -139,6 +139,8 @@ typedef struct arp_drivers {
     double shapley_interaction_overlap, shapley_interaction_concordance;
     double declared_overlap;
     int word; /* side number of the only attested one, or ARP_WORD_... */
+    struct arp_shares *shares;       /* drivers/shares.h; NULL for more than 6 sides */
+    struct arp_effective *effective; /* drivers/effective.h */
     struct arp_pool *pool;
 } arp_drivers;
 
