@@ -267,4 +267,7 @@ void arp_drivers_text(const arp_report *r, arp_text *out) {
     put_robustness(r, out);
     put_weights(r, out);
     put_shares(r, out);
+    arp_revealed_text(r, out);
+    arp_simplex_text(r, out);
+    arp_volumes_text(r, out);
 }

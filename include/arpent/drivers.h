@@ -138,6 +138,9 @@ typedef struct arp_drivers {
     double shapley_interaction_overlap, shapley_interaction_concordance;
     double declared_overlap;
     int word;                 /* side number of the only attested one, or ARP_WORD_... */
+    struct arp_simplex *simplex;   /* drivers/simplex.h; NULL for fewer than three sides */
+    struct arp_volumes *volumes;   /* drivers/volumes.h                                  */
+    struct arp_revealed *revealed; /* drivers/revealed.h; NULL unless two sides          */
     struct arp_pool *pool;
 } arp_drivers;
 

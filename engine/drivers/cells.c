@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <float.h>
+#include <math.h>
+
+#include "base/order.h"
+#include "drivers/parts.h"
+
+/* A part with more lines than FEW that can be k-th is halved; corners beyond CORNERS, depth beyond
+   DEEPEST and pieces beyond MOST_PIECES end it all. */
+enum { FEW = 12, DEEPEST = 500, MOST_PIECES = 400000 };
+
+static const double ROUNDING = 64.0 * DBL_EPSILON; /* values nearer than that are one */
+static const double SMALLEST = 1e-9;               /* width of a part that is halved no more */
+
+typedef struct polygon {
+    size_t n;
+    arp_corner at[ARP_PART_CORNERS];
+} polygon;
+
+/* Part of the seats each line has in a list: none, some of its rows, all. */
+typedef enum seating { OUT, SOME, ALL } seating;
+
+typedef struct walk {
+    arp_parts *parts;
+    uint32_t *active;   /* every bundle; a node owns the first of them and only reorders these */
+    double *high, *low; /* greatest and least corner of the node's part, as `active`           */
+    double *each;       /* one value a row                                                     */
+    polygon *cut;       /* cut off, not yet done */
+    size_t n_cut, room;
+    size_t pieces, depth;
+    bool no_memory;
+} walk;
+
+static double at(const walk *w, uint32_t g, arp_corner p) {
+    const arp_parts *l = w->parts;
+    return p.x * l->line[0][g] + p.y * l->line[1][g] + (1.0 - p.x - p.y) * l->line[2][g];
+}
+
+static size_t rows_of(const walk *w, uint32_t g) {
+    return w->parts->start[g + 1] - w->parts->start[g];
+}
+
+/* k-th largest of one value a bundle, each counted once a row. */
+static double kth(walk *w, const double *value, size_t n_active, size_t k) {
+    size_t n = 0;
+    for (size_t i = 0; i < n_active; i++) {
+        for (size_t r = rows_of(w, w->active[i]); r > 0; r--) w->each[n++] = value[i];
+    }
+    return arp_kth_largest(w->each, n, k);
+}
+
+/* Cuts a convex polygon where f changes its sign; corners within tol of it are on the cut. False,
+   and both untouched, where it does not cut; *full where a part has too many corners. */
+static bool split(const polygon *p, const double *f, double tol, polygon *above, polygon *below,
+                  bool *full) {
+    bool up = false, down = false;
+    for (size_t i = 0; i < p->n; i++) {
+        up = up || f[i] > tol;
+        down = down || f[i] < -tol;
+    }
+    if (!up || !down) return false;
+    if (p->n + 2 > ARP_PART_CORNERS) {
+        *full = true;
+        return false;
+    }
+    polygon a = {0}, b = {0};
+    for (size_t i = 0; i < p->n; i++) {
+        size_t j = i + 1 == p->n ? 0 : i + 1;
+        if (f[i] >= -tol) a.at[a.n++] = p->at[i];
+        if (f[i] <= tol) b.at[b.n++] = p->at[i];
+        if (!((f[i] > tol && f[j] < -tol) || (f[i] < -tol && f[j] > tol))) continue;
+        double t = f[i] / (f[i] - f[j]);
+        arp_corner c = {p->at[i].x + t * (p->at[j].x - p->at[i].x),
+                        p->at[i].y + t * (p->at[j].y - p->at[i].y)};
+        a.at[a.n++] = c;
+        b.at[b.n++] = c;
+    }
+    *above = a;
+    *below = b;
+    return true;
+}
+
+/* Share of the triangle. */
+static double share_of(const polygon *p) {
+    double twice = 0.0;
+    for (size_t i = 2; i < p->n; i++) {
+        double ax = p->at[i - 1].x - p->at[0].x, ay = p->at[i - 1].y - p->at[0].y;
+        double bx = p->at[i].x - p->at[0].x, by = p->at[i].y - p->at[0].y;
+        twice += ax * by - ay * bx;
+    }
+    return fabs(twice);
+}
+
+static bool node(walk *w, const polygon *p, size_t n_active, size_t k);
+
+static bool give_up(walk *w) {
+    w->parts->left_out = true;
+    return false;
+}
+
+/* Across the weight that varies most, in its middle. */
+static bool halve(walk *w, const polygon *p, size_t n_active, size_t k, bool *small) {
+    double f[ARP_PART_CORNERS], best = 0.0;
+    int axis = 0;
+    double from[3] = {1.0, 1.0, 1.0}, to[3] = {0};
+    for (size_t i = 0; i < p->n; i++) {
+        double x[3] = {p->at[i].x, p->at[i].y, 1.0 - p->at[i].x - p->at[i].y};
+        for (int j = 0; j < 3; j++) {
+            from[j] = fmin(from[j], x[j]);
+            to[j] = fmax(to[j], x[j]);
+        }
+    }
+    for (int j = 0; j < 3; j++) {
+        if (to[j] - from[j] > best) {
+            best = to[j] - from[j];
+            axis = j;
+        }
+    }
+    bool full = false;
+    polygon a, b;
+    double middle = from[axis] + best / 2.0;
+    for (size_t i = 0; i < p->n; i++) {
+        double x[3] = {p->at[i].x, p->at[i].y, 1.0 - p->at[i].x - p->at[i].y};
+        f[i] = x[axis] - middle;
+    }
+    *small = best < SMALLEST || !split(p, f, 0.0, &a, &b, &full);
+    if (full) return give_up(w);
+    return *small || (node(w, &a, n_active, k) && node(w, &b, n_active, k));
+}
+
+static bool push(walk *w, const polygon *p) {
+    if (w->n_cut == w->room) {
+        size_t room = w->room ? 2 * w->room : 64;
+        polygon *more = arp_resize(w->cut, room, sizeof *more);
+        w->no_memory = !more;
+        if (!more) return false;
+        w->cut = more;
+        w->room = room;
+    }
+    w->cut[w->n_cut++] = *p;
+    return true;
+}
+
+/* Cuts the part where line i falls below line j, and puts that aside. */
+static bool clip(walk *w, polygon *p, uint32_t i, uint32_t j) {
+    double f[ARP_PART_CORNERS], most = 0.0;
+    bool full = false;
+    polygon below;
+    for (size_t v = 0; v < p->n; v++) {
+        double a = at(w, i, p->at[v]), b = at(w, j, p->at[v]);
+        f[v] = a - b;
+        most = fmax(most, fmax(fabs(a), fabs(b)));
+    }
+    if (split(p, f, ROUNDING * most, p, &below, &full)) return push(w, &below);
+    return !full || give_up(w);
+}
+
+/* Who is seated in the part's middle: whole lines above, then lower rows first. */
+static void seat(walk *w, const polygon *p, size_t n_active, size_t k, uint32_t *seats) {
+    arp_corner middle = {0};
+    for (size_t v = 0; v < p->n; v++) {
+        middle.x += p->at[v].x / (double)p->n;
+        middle.y += p->at[v].y / (double)p->n;
+    }
+    for (size_t i = 0; i < n_active; i++) w->high[i] = at(w, w->active[i], middle);
+    double border = kth(w, w->high, n_active, k);
+    for (size_t i = 0; i < n_active; i++) {
+        seats[i] = w->high[i] > border ? (uint32_t)rows_of(w, w->active[i]) : 0;
+        k -= seats[i];
+    }
+    while (k > 0) { /* almost always one line is tied with the border: itself */
+        size_t next = n_active;
+        for (size_t i = 0; i < n_active; i++) {
+            if (w->high[i] != border || seats[i]) continue;
+            if (next == n_active || w->active[i] < w->active[next]) next = i;
+        }
+        size_t rows = rows_of(w, w->active[next]);
+        seats[next] = (uint32_t)(rows < k ? rows : k);
+        k -= seats[next];
+    }
+}
+
+static seating seating_of(const walk *w, uint32_t g, uint32_t seats) {
+    return seats == 0 ? OUT : seats == rows_of(w, g) ? ALL : SOME;
+}
+
+static bool emit(walk *w, const polygon *p, const uint32_t *active, const uint32_t *seats,
+                 size_t n_active) {
+    size_t inside = w->parts->n_seated;
+    if (++w->pieces > MOST_PIECES) return give_up(w);
+    for (size_t i = 0; i < n_active; i++) {
+        if (seats[i]) arp_parts_seat(w->parts, active[i], seats[i]);
+    }
+    bool ok = arp_parts_add(w->parts, p->at, p->n, share_of(p), &w->no_memory);
+    arp_parts_unseat(w->parts, inside);
+    return ok;
+}
+
+/* Cuts out where the middle's list stands; then what was cut off. */
+static bool peel(walk *w, const polygon *p, size_t n_active, size_t k) {
+    size_t before = w->n_cut;
+    polygon own = *p, next;
+    uint32_t *active = arp_zalloc(n_active, 2 * sizeof *active), *seats = active + n_active;
+    w->no_memory = w->no_memory || !active;
+    if (!active) return false;
+    seat(w, p, n_active, k, seats);
+    for (size_t i = 0; i < n_active; i++) active[i] = w->active[i];
+    bool ok = true;
+    for (size_t i = 0; i < n_active; i++) {
+        seating a = seating_of(w, active[i], seats[i]);
+        for (size_t j = 0; ok && a != OUT && j < n_active; j++) {
+            if (seating_of(w, active[j], seats[j]) < a) ok = clip(w, &own, active[i], active[j]);
+        }
+    }
+    ok = ok && emit(w, &own, active, seats, n_active);
+    arp_free(active);
+    while (ok && w->n_cut > before) {
+        next = w->cut[--w->n_cut];
+        ok = node(w, &next, n_active, k);
+    }
+    return ok;
+}
+
+static void swap(walk *w, size_t i, size_t j) {
+    uint32_t g = w->active[i];
+    double high = w->high[i], low = w->low[i];
+    w->active[i] = w->active[j];
+    w->high[i] = w->high[j];
+    w->low[i] = w->low[j];
+    w->active[j] = g;
+    w->high[j] = high;
+    w->low[j] = low;
+}
+
+/* Greatest and least value at the corners; true when all lines are one to within rounding. */
+static bool ends(walk *w, const polygon *p, size_t n_active) {
+    double least = INFINITY, most = -INFINITY;
+    for (size_t i = 0; i < n_active; i++) {
+        w->high[i] = -INFINITY;
+        w->low[i] = INFINITY;
+        for (size_t v = 0; v < p->n; v++) {
+            double value = at(w, w->active[i], p->at[v]);
+            w->high[i] = fmax(w->high[i], value);
+            w->low[i] = fmin(w->low[i], value);
+        }
+        most = fmax(most, w->high[i]);
+        least = fmin(least, w->low[i]);
+    }
+    return most - least <= ROUNDING * fmax(fabs(most), fabs(least));
+}
+
+/* Drops what is certainly in, which is seated, or out; returns how many lines are left. */
+static size_t decide(walk *w, const polygon *p, size_t n_active, size_t *k, bool *one) {
+    *one = ends(w, p, n_active);
+    double upper = kth(w, w->high, n_active, *k), lower = kth(w, w->low, n_active, *k);
+    for (size_t i = 0; i < n_active;) {
+        uint32_t g = w->active[i];
+        if (w->low[i] > upper) {
+            arp_parts_seat(w->parts, g, (uint32_t)rows_of(w, g));
+            *k -= rows_of(w, g);
+        } else if (w->high[i] >= lower) {
+            i++;
+            continue;
+        }
+        swap(w, i, --n_active);
+    }
+    return n_active;
+}
+
+static bool node(walk *w, const polygon *p, size_t n_active, size_t k) {
+    size_t seated = w->parts->n_seated;
+    bool one, small = false, ok = true;
+    if (share_of(p) < ARP_PART_NOTHING) return true;
+    if (w->depth >= DEEPEST) return give_up(w);
+    w->depth++;
+    n_active = decide(w, p, n_active, &k, &one);
+    if (n_active > FEW && !one) ok = halve(w, p, n_active, k, &small);
+    if (n_active <= FEW || one || (ok && small)) ok = peel(w, p, n_active, k);
+    arp_parts_unseat(w->parts, seated);
+    w->depth--;
+    return ok;
+}
+
+arp_status arp_cells_make(double *const *line, size_t n, size_t k, arp_pool *pool, arp_simplex *out,
+                          arp_error *err) {
+    static const polygon ALL_WEIGHTS = {3, {{0.0, 0.0}, {1.0, 0.0}, {0.0, 1.0}}};
+    arp_parts parts = {0};
+    walk w = {.parts = &parts};
+    arp_status st = arp_parts_open(&parts, line, n, k, err);
+    if (st != ARP_OK) return st;
+    w.active = arp_zalloc(parts.n, sizeof *w.active);
+    w.high = arp_zalloc(parts.n, 2 * sizeof *w.high);
+    w.each = arp_zalloc(n, sizeof *w.each);
+    bool ok = w.active && w.high && w.each;
+    if (ok) {
+        w.low = w.high + parts.n;
+        for (size_t g = 0; g < parts.n; g++) w.active[g] = (uint32_t)g;
+        ok = node(&w, &ALL_WEIGHTS, parts.n, k) || (parts.left_out && !w.no_memory);
+    }
+    st = ok ? arp_parts_cells(&parts, pool, out, err) : arp_fail_memory(err);
+    arp_free(w.active);
+    arp_free(w.high);
+    arp_free(w.each);
+    arp_free(w.cut);
+    arp_parts_close(&parts);
+    return st;
+}
