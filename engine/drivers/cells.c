@@ -7,7 +7,7 @@
 
 /* A part with more lines than FEW that can be k-th is halved; corners beyond CORNERS, depth beyond
    DEEPEST and pieces beyond MOST_PIECES end it all. */
-enum { FEW = 12, DEEPEST = 500, MOST_PIECES = 400000 };
+enum { FEW = 12, DEEPEST = 500, MOST_PIECES = 400000, TRIES = 8 };
 
 static const double ROUNDING = 64.0 * DBL_EPSILON; /* values nearer than that are one */
 static const double SMALLEST = 1e-9;               /* width of a part that is halved no more */
@@ -141,28 +141,42 @@ static bool push(walk *w, const polygon *p) {
     return true;
 }
 
-/* Cuts the part where line i falls below line j, and puts that aside. */
-static bool clip(walk *w, polygon *p, uint32_t i, uint32_t j) {
-    double f[ARP_PART_CORNERS], most = 0.0;
+/* Cuts the part where line i falls below line j, and puts that aside; *nothing is left where it
+   does so everywhere. */
+static bool clip(walk *w, polygon *p, uint32_t i, uint32_t j, bool *nothing) {
+    double f[ARP_PART_CORNERS], most = 0.0, highest = -INFINITY, lowest = INFINITY;
     bool full = false;
     polygon below;
     for (size_t v = 0; v < p->n; v++) {
         double a = at(w, i, p->at[v]), b = at(w, j, p->at[v]);
         f[v] = a - b;
         most = fmax(most, fmax(fabs(a), fabs(b)));
+        highest = fmax(highest, f[v]);
+        lowest = fmin(lowest, f[v]);
     }
+    *nothing = *nothing || (highest <= ROUNDING * most && lowest < -ROUNDING * most);
     if (split(p, f, ROUNDING * most, p, &below, &full)) return push(w, &below);
     return !full || give_up(w);
 }
 
-/* Who is seated in the part's middle: whole lines above, then lower rows first. */
-static void seat(walk *w, const polygon *p, size_t n_active, size_t k, uint32_t *seats) {
-    arp_corner middle = {0};
+/* A place inside, another one each attempt: corners weigh unevenly, so that it lies on no line by
+   symmetry. */
+static arp_corner place_in(const polygon *p, int attempt) {
+    arp_corner place = {0};
+    double sum = 0.0;
     for (size_t v = 0; v < p->n; v++) {
-        middle.x += p->at[v].x / (double)p->n;
-        middle.y += p->at[v].y / (double)p->n;
+        double weight =
+            1.0 + fmod(0.6180339887498949 * (double)((v + 1) * (size_t)(attempt + 1)), 1.0);
+        place.x += weight * p->at[v].x;
+        place.y += weight * p->at[v].y;
+        sum += weight;
     }
-    for (size_t i = 0; i < n_active; i++) w->high[i] = at(w, w->active[i], middle);
+    return (arp_corner){place.x / sum, place.y / sum};
+}
+
+/* Who is seated at a place: whole lines above, then lower rows first. */
+static void seat(walk *w, arp_corner place, size_t n_active, size_t k, uint32_t *seats) {
+    for (size_t i = 0; i < n_active; i++) w->high[i] = at(w, w->active[i], place);
     double border = kth(w, w->high, n_active, k);
     for (size_t i = 0; i < n_active; i++) {
         seats[i] = w->high[i] > border ? (uint32_t)rows_of(w, w->active[i]) : 0;
@@ -196,27 +210,41 @@ static bool emit(walk *w, const polygon *p, const uint32_t *active, const uint32
     return ok;
 }
 
-/* Cuts out where the middle's list stands; then what was cut off. */
+/* Leaves of the part where the list of a place stands, and puts the rest aside; *nothing is left
+   where lines that meet at the place made a list that stands nowhere else. */
+static bool carve(walk *w, polygon *own, const uint32_t *active, const uint32_t *seats,
+                  size_t n_active, bool *nothing) {
+    for (size_t i = 0; i < n_active; i++) {
+        seating a = seating_of(w, active[i], seats[i]);
+        for (size_t j = 0; a != OUT && j < n_active; j++) {
+            if (seating_of(w, active[j], seats[j]) >= a) continue;
+            if (!clip(w, own, active[i], active[j], nothing)) return false;
+        }
+    }
+    return true;
+}
+
+/* Cuts out where the list of a place inside stands; then what was cut off. */
 static bool peel(walk *w, const polygon *p, size_t n_active, size_t k) {
     size_t before = w->n_cut;
-    polygon own = *p, next;
+    polygon own = *p;
     uint32_t *active = arp_zalloc(n_active, 2 * sizeof *active), *seats = active + n_active;
     w->no_memory = w->no_memory || !active;
     if (!active) return false;
-    seat(w, p, n_active, k, seats);
     for (size_t i = 0; i < n_active; i++) active[i] = w->active[i];
-    bool ok = true;
-    for (size_t i = 0; i < n_active; i++) {
-        seating a = seating_of(w, active[i], seats[i]);
-        for (size_t j = 0; ok && a != OUT && j < n_active; j++) {
-            if (seating_of(w, active[j], seats[j]) < a) ok = clip(w, &own, active[i], active[j]);
-        }
+    bool ok = true, nothing = true;
+    for (int attempt = 0; ok && nothing && attempt < TRIES; attempt++) {
+        nothing = false;
+        own = *p;
+        w->n_cut = before;
+        seat(w, place_in(p, attempt), n_active, k, seats);
+        ok = carve(w, &own, active, seats, n_active, &nothing);
     }
     ok = ok && emit(w, &own, active, seats, n_active);
     arp_free(active);
     while (ok && w->n_cut > before) {
-        next = w->cut[--w->n_cut];
-        ok = node(w, &next, n_active, k);
+        own = w->cut[--w->n_cut];
+        ok = node(w, &own, n_active, k);
     }
     return ok;
 }
