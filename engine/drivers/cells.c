@@ -5,9 +5,9 @@
 #include "base/order.h"
 #include "drivers/parts.h"
 
-/* A part with more lines than FEW that can be k-th is halved; corners beyond CORNERS, depth beyond
-   DEEPEST and pieces beyond MOST_PIECES end it all. */
-enum { FEW = 12, DEEPEST = 500, MOST_PIECES = 400000, TRIES = 8 };
+/* A part with more lines than FEW that can be k-th is halved. Corners beyond the room, depth beyond
+   DEEPEST, pieces beyond MOST_PIECES and values beyond MOST_VALUES end it all. */
+enum { FEW = 24, DEEPEST = 500, MOST_PIECES = 400000, MOST_VALUES = 300000000, TRIES = 8 };
 
 static const double ROUNDING = 64.0 * DBL_EPSILON; /* values nearer than that are one */
 static const double SMALLEST = 1e-9;               /* width of a part that is halved no more */
@@ -17,17 +17,16 @@ typedef struct polygon {
     arp_corner at[ARP_PART_CORNERS];
 } polygon;
 
-/* Part of the seats each line has in a list: none, some of its rows, all. */
-typedef enum seating { OUT, SOME, ALL } seating;
-
 typedef struct walk {
     arp_parts *parts;
     uint32_t *active;   /* every bundle; a node owns the first of them and only reorders these */
     double *high, *low; /* greatest and least corner of the node's part, as `active`           */
     double *each;       /* one value a row                                                     */
+    uint32_t *seats;    /* in the list that is carved out, as `active`                         */
     polygon *cut;       /* cut off, not yet done */
     size_t n_cut, room;
-    size_t pieces, depth;
+    size_t pieces, depth, values;
+    double close; /* values of the node's part nearer than that are one */
     bool no_memory;
 } walk;
 
@@ -49,6 +48,11 @@ static double kth(walk *w, const double *value, size_t n_active, size_t k) {
     return arp_kth_largest(w->each, n, k);
 }
 
+static void copy(const polygon *from, polygon *to) {
+    for (size_t i = 0; i < from->n; i++) to->at[i] = from->at[i];
+    to->n = from->n;
+}
+
 /* Cuts a convex polygon where f changes its sign; corners within tol of it are on the cut. False,
    and both untouched, where it does not cut; *full where a part has too many corners. */
 static bool split(const polygon *p, const double *f, double tol, polygon *above, polygon *below,
@@ -63,7 +67,8 @@ static bool split(const polygon *p, const double *f, double tol, polygon *above,
         *full = true;
         return false;
     }
-    polygon a = {0}, b = {0};
+    polygon a, b;
+    a.n = b.n = 0;
     for (size_t i = 0; i < p->n; i++) {
         size_t j = i + 1 == p->n ? 0 : i + 1;
         if (f[i] >= -tol) a.at[a.n++] = p->at[i];
@@ -75,8 +80,8 @@ static bool split(const polygon *p, const double *f, double tol, polygon *above,
         a.at[a.n++] = c;
         b.at[b.n++] = c;
     }
-    *above = a;
-    *below = b;
+    copy(&a, above);
+    copy(&b, below);
     return true;
 }
 
@@ -137,25 +142,23 @@ static bool push(walk *w, const polygon *p) {
         w->cut = more;
         w->room = room;
     }
-    w->cut[w->n_cut++] = *p;
+    copy(p, &w->cut[w->n_cut++]);
     return true;
 }
 
-/* Cuts the part where line i falls below line j, and puts that aside; *nothing is left where it
+/* Cuts the part where line g falls below line h, and puts that aside; *nothing is left where it
    does so everywhere. */
-static bool clip(walk *w, polygon *p, uint32_t i, uint32_t j, bool *nothing) {
-    double f[ARP_PART_CORNERS], most = 0.0, highest = -INFINITY, lowest = INFINITY;
+static bool clip(walk *w, polygon *p, uint32_t g, uint32_t h, bool *nothing) {
+    double f[ARP_PART_CORNERS], highest = -INFINITY;
     bool full = false;
     polygon below;
     for (size_t v = 0; v < p->n; v++) {
-        double a = at(w, i, p->at[v]), b = at(w, j, p->at[v]);
-        f[v] = a - b;
-        most = fmax(most, fmax(fabs(a), fabs(b)));
+        f[v] = at(w, g, p->at[v]) - at(w, h, p->at[v]);
         highest = fmax(highest, f[v]);
-        lowest = fmin(lowest, f[v]);
     }
-    *nothing = *nothing || (highest <= ROUNDING * most && lowest < -ROUNDING * most);
-    if (split(p, f, ROUNDING * most, p, &below, &full)) return push(w, &below);
+    *nothing = highest <= w->close;
+    if (*nothing) return true;
+    if (split(p, f, w->close, p, &below, &full)) return push(w, &below);
     return !full || give_up(w);
 }
 
@@ -175,7 +178,8 @@ static arp_corner place_in(const polygon *p, int attempt) {
 }
 
 /* Who is seated at a place: whole lines above, then lower rows first. */
-static void seat(walk *w, arp_corner place, size_t n_active, size_t k, uint32_t *seats) {
+static void seat(walk *w, arp_corner place, size_t n_active, size_t k) {
+    uint32_t *seats = w->seats;
     for (size_t i = 0; i < n_active; i++) w->high[i] = at(w, w->active[i], place);
     double border = kth(w, w->high, n_active, k);
     for (size_t i = 0; i < n_active; i++) {
@@ -194,56 +198,81 @@ static void seat(walk *w, arp_corner place, size_t n_active, size_t k, uint32_t 
     }
 }
 
-static seating seating_of(const walk *w, uint32_t g, uint32_t seats) {
-    return seats == 0 ? OUT : seats == rows_of(w, g) ? ALL : SOME;
+/* The least seated line at a corner and the greatest that has not all its seats, where the first
+   is below the second: the list does not stand there. A line with a part of its seats is below
+   those with all, above those with none. */
+static bool falls(walk *w, arp_corner corner, size_t n_active, uint32_t *g, uint32_t *h) {
+    double all = INFINITY, some = 0.0, none = -INFINITY;
+    uint32_t least = 0, middle = UINT32_MAX, greatest = 0;
+    for (size_t i = 0; i < n_active; i++) {
+        uint32_t line = w->active[i];
+        double value = at(w, line, corner);
+        if (w->seats[i] == 0) {
+            greatest = value > none ? line : greatest;
+            none = fmax(value, none);
+        } else if (w->seats[i] == rows_of(w, line)) {
+            least = value < all ? line : least;
+            all = fmin(value, all);
+        } else {
+            middle = line;
+            some = value;
+        }
+    }
+    w->values += n_active;
+    double gap = none - all;
+    *g = least;
+    *h = greatest;
+    if (middle != UINT32_MAX) { /* the wider of its two gaps; without both there is no third */
+        gap = fmax(some - all, none - some);
+        if (some - all >= none - some) *h = middle;
+        else *g = middle;
+    }
+    return gap > w->close;
 }
 
-static bool emit(walk *w, const polygon *p, const uint32_t *active, const uint32_t *seats,
-                 size_t n_active) {
+/* Leaves of the part where the list stands, and puts the rest aside: the list stands over all of
+   a convex part as soon as it does at each corner. */
+static bool carve(walk *w, polygon *own, size_t n_active, bool *nothing) {
+    for (size_t v = 0; v < own->n;) {
+        uint32_t g, h;
+        if (w->values > MOST_VALUES) return give_up(w);
+        if (!falls(w, own->at[v], n_active, &g, &h)) {
+            v++;
+            continue;
+        }
+        if (!clip(w, own, g, h, nothing)) return false;
+        if (*nothing) return true;
+        v = 0;
+    }
+    return true;
+}
+
+static bool emit(walk *w, const polygon *p, size_t n_active) {
     size_t inside = w->parts->n_seated;
     if (++w->pieces > MOST_PIECES) return give_up(w);
     for (size_t i = 0; i < n_active; i++) {
-        if (seats[i]) arp_parts_seat(w->parts, active[i], seats[i]);
+        if (w->seats[i]) arp_parts_seat(w->parts, w->active[i], w->seats[i]);
     }
     bool ok = arp_parts_add(w->parts, p->at, p->n, share_of(p), &w->no_memory);
     arp_parts_unseat(w->parts, inside);
     return ok;
 }
 
-/* Leaves of the part where the list of a place stands, and puts the rest aside; *nothing is left
-   where lines that meet at the place made a list that stands nowhere else. */
-static bool carve(walk *w, polygon *own, const uint32_t *active, const uint32_t *seats,
-                  size_t n_active, bool *nothing) {
-    for (size_t i = 0; i < n_active; i++) {
-        seating a = seating_of(w, active[i], seats[i]);
-        for (size_t j = 0; a != OUT && j < n_active; j++) {
-            if (seating_of(w, active[j], seats[j]) >= a) continue;
-            if (!clip(w, own, active[i], active[j], nothing)) return false;
-        }
-    }
-    return true;
-}
-
 /* Cuts out where the list of a place inside stands; then what was cut off. */
 static bool peel(walk *w, const polygon *p, size_t n_active, size_t k) {
     size_t before = w->n_cut;
-    polygon own = *p;
-    uint32_t *active = arp_zalloc(n_active, 2 * sizeof *active), *seats = active + n_active;
-    w->no_memory = w->no_memory || !active;
-    if (!active) return false;
-    for (size_t i = 0; i < n_active; i++) active[i] = w->active[i];
+    polygon own;
     bool ok = true, nothing = true;
     for (int attempt = 0; ok && nothing && attempt < TRIES; attempt++) {
         nothing = false;
-        own = *p;
+        copy(p, &own);
         w->n_cut = before;
-        seat(w, place_in(p, attempt), n_active, k, seats);
-        ok = carve(w, &own, active, seats, n_active, &nothing);
+        seat(w, place_in(p, attempt), n_active, k);
+        ok = carve(w, &own, n_active, &nothing);
     }
-    ok = ok && emit(w, &own, active, seats, n_active);
-    arp_free(active);
+    ok = ok && emit(w, &own, n_active);
     while (ok && w->n_cut > before) {
-        own = w->cut[--w->n_cut];
+        copy(&w->cut[--w->n_cut], &own);
         ok = node(w, &own, n_active, k);
     }
     return ok;
@@ -274,7 +303,9 @@ static bool ends(walk *w, const polygon *p, size_t n_active) {
         most = fmax(most, w->high[i]);
         least = fmin(least, w->low[i]);
     }
-    return most - least <= ROUNDING * fmax(fabs(most), fabs(least));
+    w->values += n_active * p->n;
+    w->close = ROUNDING * fmax(fabs(most), fabs(least));
+    return most - least <= w->close;
 }
 
 /* Drops what is certainly in, which is seated, or out; returns how many lines are left. */
@@ -299,7 +330,7 @@ static bool node(walk *w, const polygon *p, size_t n_active, size_t k) {
     size_t seated = w->parts->n_seated;
     bool one, small = false, ok = true;
     if (share_of(p) < ARP_PART_NOTHING) return true;
-    if (w->depth >= DEEPEST) return give_up(w);
+    if (w->depth >= DEEPEST || w->values > MOST_VALUES) return give_up(w);
     w->depth++;
     n_active = decide(w, p, n_active, &k, &one);
     if (n_active > FEW && !one) ok = halve(w, p, n_active, k, &small);
@@ -319,7 +350,8 @@ arp_status arp_cells_make(double *const *line, size_t n, size_t k, arp_pool *poo
     w.active = arp_zalloc(parts.n, sizeof *w.active);
     w.high = arp_zalloc(parts.n, 2 * sizeof *w.high);
     w.each = arp_zalloc(n, sizeof *w.each);
-    bool ok = w.active && w.high && w.each;
+    w.seats = arp_zalloc(parts.n, sizeof *w.seats);
+    bool ok = w.active && w.high && w.each && w.seats;
     if (ok) {
         w.low = w.high + parts.n;
         for (size_t g = 0; g < parts.n; g++) w.active[g] = (uint32_t)g;
@@ -329,6 +361,7 @@ arp_status arp_cells_make(double *const *line, size_t n, size_t k, arp_pool *poo
     arp_free(w.active);
     arp_free(w.high);
     arp_free(w.each);
+    arp_free(w.seats);
     arp_free(w.cut);
     arp_parts_close(&parts);
     return st;

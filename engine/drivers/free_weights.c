@@ -7,9 +7,9 @@
 #include "base/order.h"
 #include "base/rng.h"
 
-enum { MOST_DRAWS = 200000, BATCH = 10000, LEAST_DRAWS = 1000 };
+enum { MOST_DRAWS = 200000, BATCH = 4000, LEAST_DRAWS = 1000 };
 
-static const double MOST_PRODUCTS = 2e9, ENOUGH = 1000.0;
+static const double MOST_PRODUCTS = 5e8, ENOUGH = 1000.0;
 
 typedef struct sample {
     const arp_case *what;

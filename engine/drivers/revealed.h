@@ -37,8 +37,8 @@ double arp_revealed_mean(const arp_stretches *s, double beta);
 double arp_revealed_quantile(const arp_stretches *s, double beta, double p);
 
 /** All of it for a case of two sides. @param[out] out  in @p pool @retval ARP_MEMORY
-    Cost: that of the stretches, and at most 2e9 / (n leaves), at most 200 000 draws, fewer where
-    1 000 are effective before. */
+    Cost: that of the stretches, and at most 5e8 / (n (leaves + 8)) draws, at most 200 000 and
+    at least 1 000; it ends where 1 000 are effective. */
 arp_status arp_revealed_make(const arp_case *what, const arp_leaves *leaves, arp_pool *pool,
                              arp_revealed **out, arp_error *err);
 

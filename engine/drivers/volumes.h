@@ -41,7 +41,7 @@ typedef struct arp_volumes_of {
 arp_status arp_volumes_first(const arp_volumes_of *of, arp_volumes *out, arp_error *err);
 
 /** @param[out] out  in @p pool @retval ARP_MEMORY
-    Cost: O(m (n - m) (p^2 + draws sides^2)), bounded by 20 000 pairs and 4 000 draws. */
+    Cost: O(m (n - m) (p^2 + draws sides^2)), bounded by 20 000 pairs and 2 000 draws. */
 arp_status arp_volumes_make(const arp_volumes_of *of, arp_pool *pool, arp_volumes **out,
                             arp_error *err);
 

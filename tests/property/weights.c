@@ -206,7 +206,8 @@ static void check_point(const problem *p, const arp_simplex *cells, const double
         if (in < -1e-9) continue;
         inside++;
         if (in > 1e-9 && !is_list(cells->cell[i].first, p->k, listed)) {
-            fail_msg("case %u: list of cell %zu at %.17g %.17g", (unsigned)p->number, i, w[0], w[1]);
+            fail_msg("case %u: list of cell %zu at %.17g %.17g", (unsigned)p->number, i, w[0],
+                     w[1]);
         }
     }
     if (inside == 0) fail_msg("case %u: no cell at %.17g %.17g", (unsigned)p->number, w[0], w[1]);
@@ -343,7 +344,7 @@ static void winning_and_first_shares_are_those_of_draws(void **state) {
                 for (size_t j = 0; j < p.n; j++) {
                     above += score[0][j] > score[0][row];
                     for (int q = 0; q < 3 && !p.in[j]; q++) {
-                        wins[q] += (score[q][row] > score[q][j] ? 1.0
+                        wins[q] += (score[q][row] > score[q][j]    ? 1.0
                                     : score[q][row] == score[q][j] ? 0.5
                                                                    : 0.0) /
                                    others / DRAWS;
@@ -353,7 +354,8 @@ static void winning_and_first_shares_are_those_of_draws(void **state) {
             }
             same(c, got->beats[t].sides, wins[0], 0.011);
             same(c, got->beats[t].indicators, wins[1], 0.011);
-            same(c, got->beats[t].sides_first, wins[2], 0.011 + 4.0 * got->beats[t].sides_first_error);
+            same(c, got->beats[t].sides_first, wins[2],
+                 0.011 + 4.0 * got->beats[t].sides_first_error);
             assert_true(got->in[t].low - 0.02 <= in && in <= got->in[t].high + 0.02);
         }
         arp_pool_free(pool);
