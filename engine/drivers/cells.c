@@ -7,7 +7,7 @@
 
 /* A part with more lines than FEW that can be k-th is halved. Corners beyond the room, depth beyond
    DEEPEST, pieces beyond MOST_PIECES and values beyond MOST_VALUES end it all. */
-enum { FEW = 24, DEEPEST = 500, MOST_PIECES = 400000, MOST_VALUES = 300000000, TRIES = 8 };
+enum { FEW = 96, DEEPEST = 500, MOST_PIECES = 400000, MOST_VALUES = 50000000, TRIES = 8 };
 
 static const double ROUNDING = 64.0 * DBL_EPSILON; /* values nearer than that are one */
 static const double SMALLEST = 1e-9;               /* width of a part that is halved no more */
@@ -154,7 +154,7 @@ static bool clip(walk *w, polygon *p, uint32_t g, uint32_t h, bool *nothing) {
     polygon below;
     for (size_t v = 0; v < p->n; v++) {
         f[v] = at(w, g, p->at[v]) - at(w, h, p->at[v]);
-        highest = fmax(highest, f[v]);
+        highest = f[v] > highest ? f[v] : highest;
     }
     *nothing = highest <= w->close;
     if (*nothing) return true;
@@ -168,8 +168,8 @@ static arp_corner place_in(const polygon *p, int attempt) {
     arp_corner place = {0};
     double sum = 0.0;
     for (size_t v = 0; v < p->n; v++) {
-        double weight =
-            1.0 + fmod(0.6180339887498949 * (double)((v + 1) * (size_t)(attempt + 1)), 1.0);
+        double turns = 0.6180339887498949 * (double)((v + 1) * (size_t)(attempt + 1));
+        double weight = 1.0 + turns - floor(turns);
         place.x += weight * p->at[v].x;
         place.y += weight * p->at[v].y;
         sum += weight;
@@ -209,10 +209,10 @@ static bool falls(walk *w, arp_corner corner, size_t n_active, uint32_t *g, uint
         double value = at(w, line, corner);
         if (w->seats[i] == 0) {
             greatest = value > none ? line : greatest;
-            none = fmax(value, none);
+            none = value > none ? value : none;
         } else if (w->seats[i] == rows_of(w, line)) {
             least = value < all ? line : least;
-            all = fmin(value, all);
+            all = value < all ? value : all;
         } else {
             middle = line;
             some = value;
@@ -253,6 +253,7 @@ static bool emit(walk *w, const polygon *p, size_t n_active) {
     for (size_t i = 0; i < n_active; i++) {
         if (w->seats[i]) arp_parts_seat(w->parts, w->active[i], w->seats[i]);
     }
+    w->values += w->parts->k;
     bool ok = arp_parts_add(w->parts, p->at, p->n, share_of(p), &w->no_memory);
     arp_parts_unseat(w->parts, inside);
     return ok;
@@ -297,13 +298,13 @@ static bool ends(walk *w, const polygon *p, size_t n_active) {
         w->low[i] = INFINITY;
         for (size_t v = 0; v < p->n; v++) {
             double value = at(w, w->active[i], p->at[v]);
-            w->high[i] = fmax(w->high[i], value);
-            w->low[i] = fmin(w->low[i], value);
+            if (value > w->high[i]) w->high[i] = value;
+            if (value < w->low[i]) w->low[i] = value;
         }
-        most = fmax(most, w->high[i]);
-        least = fmin(least, w->low[i]);
+        if (w->high[i] > most) most = w->high[i];
+        if (w->low[i] < least) least = w->low[i];
     }
-    w->values += n_active * p->n;
+    w->values += n_active * (p->n + 4); /* and twice the k-th of them */
     w->close = ROUNDING * fmax(fabs(most), fabs(least));
     return most - least <= w->close;
 }

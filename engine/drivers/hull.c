@@ -18,7 +18,7 @@ static double turn(arp_corner a, arp_corner b, arp_corner c) {
 }
 
 static double distance(arp_corner a, arp_corner b) {
-    return hypot(b.x - a.x, b.y - a.y);
+    return sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y));
 }
 
 /* b lies on the edge from a to c. */

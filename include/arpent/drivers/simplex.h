@@ -34,7 +34,8 @@ typedef struct arp_simplex {
     arp_weight_cell *cell; /* of three sides, for the main k, the largest first; what is smaller
                               than 1e-12 of the simplex is a line or a point, not a cell */
     size_t n_cells;
-    bool cells_left_out; /* three sides, but more than 20 000 cells, 1e7 rows or 400 000 pieces */
+    bool cells_left_out; /* three sides, but more than 20 000 cells, 1e7 rows in all, or 5e7 values
+                            of lines to find them */
 } arp_simplex;
 
 #endif
