@@ -141,6 +141,9 @@ typedef struct arp_drivers {
     int word; /* side number of the only attested one, or ARP_WORD_... */
     struct arp_shares *shares;       /* drivers/shares.h; NULL for more than 6 sides */
     struct arp_effective *effective; /* drivers/effective.h */
+    struct arp_simplex *simplex;   /* drivers/simplex.h; NULL for fewer than three sides */
+    struct arp_volumes *volumes;   /* drivers/volumes.h                                  */
+    struct arp_revealed *revealed; /* drivers/revealed.h; NULL unless two sides          */
     struct arp_pool *pool;
 } arp_drivers;
 
