@@ -5,6 +5,7 @@
 #include "base/order.h"
 #include "drivers/axis.h"
 #include "drivers/case.h"
+#include "drivers/change.h"
 #include "drivers/check.h"
 #include "drivers/concordance.h"
 #include "drivers/overlap.h"
@@ -197,6 +198,10 @@ static arp_status shapley(job *j, arp_error *err) {
     return ARP_OK;
 }
 
+static arp_status change(job *j, arp_error *err) {
+    return arp_change_make(j->plan, j->result, &j->what, &j->out, j->out.pool, &j->out.change, err);
+}
+
 static arp_status verdict(job *j, arp_error *err) {
     arp_drivers *d = &j->out;
     double *p = arp_zalloc(d->n_sides, 2 * sizeof *p);
@@ -219,7 +224,8 @@ static arp_status verdict(job *j, arp_error *err) {
 arp_status arp_explain(const arp_plan *plan, const arp_table *values, const arp_result *result,
                        const arp_drivers_options *options, arp_drivers *out, arp_error *err) {
     static arp_status (*const STEPS[])(job *, arp_error *) = {
-        start, concordances, leave_one_out, universes, tippings, contributions, shapley, verdict};
+        start, concordances, leave_one_out, universes, tippings, contributions, shapley, change,
+        verdict};
     job j = {.plan = plan, .values = values, .result = result, .options = options};
     arp_status st = ARP_OK;
     for (size_t i = 0; i < sizeof STEPS / sizeof STEPS[0] && st == ARP_OK; i++) {

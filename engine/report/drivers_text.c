@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "report/change.h"
 #include "report/layout.h"
 #include "report/verdict.h"
 #include "report/words.h"
@@ -267,4 +268,5 @@ void arp_drivers_text(const arp_report *r, arp_text *out) {
     put_robustness(r, out);
     put_weights(r, out);
     put_shares(r, out);
+    arp_change_text(r, out);
 }

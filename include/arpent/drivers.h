@@ -115,6 +115,8 @@ typedef struct arp_universe {
     arp_error why;         /* code ARP_OK unless the index refused this universe                 */
 } arp_universe;
 
+struct arp_change;
+
 /** The whole answer. Arrays live in it; names point into the plan and the options. */
 typedef struct arp_drivers {
     size_t n, m, n_sides, n_k;
@@ -139,6 +141,7 @@ typedef struct arp_drivers {
     double shapley_interaction_overlap, shapley_interaction_concordance;
     double declared_overlap;
     int word; /* side number of the only attested one, or ARP_WORD_... */
+    struct arp_change *change; /* minimal weight change, see drivers/change.h */
     struct arp_pool *pool;
 } arp_drivers;
 
