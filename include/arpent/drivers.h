@@ -115,6 +115,8 @@ typedef struct arp_universe {
     arp_error why;         /* code ARP_OK unless the index refused this universe                 */
 } arp_universe;
 
+struct arp_change;
+
 /** The whole answer. Arrays live in it; names point into the plan and the options. */
 typedef struct arp_drivers {
     size_t n, m, n_sides, n_k;
@@ -144,6 +146,7 @@ typedef struct arp_drivers {
     struct arp_simplex *simplex;   /* drivers/simplex.h; NULL for fewer than three sides */
     struct arp_volumes *volumes;   /* drivers/volumes.h                                  */
     struct arp_revealed *revealed; /* drivers/revealed.h; NULL unless two sides          */
+    struct arp_change *change; /* minimal weight change, see drivers/change.h */
     struct arp_pool *pool;
 } arp_drivers;
 
