@@ -6,8 +6,10 @@
 #include "drivers/axis.h"
 #include "drivers/case.h"
 #include "drivers/check.h"
+#include "drivers/claims.h"
 #include "drivers/concordance.h"
 #include "drivers/overlap.h"
+#include "drivers/perimeters.h"
 #include "drivers/shapley.h"
 #include "drivers/universes.h"
 #include "drivers/verdict.h"
@@ -216,10 +218,21 @@ static arp_status verdict(job *j, arp_error *err) {
     return ARP_OK;
 }
 
+static arp_status perimeters(job *j, arp_error *err) {
+    const arp_unit_ground ground = {j->plan, j->values, j->result, j->options->seed, j->out.pool};
+    return arp_perimeters_make(&ground, j->options->perimeters, &j->out.perimeters, err);
+}
+
+static arp_status claims(job *j, arp_error *err) {
+    const arp_unit_ground ground = {j->plan, j->values, j->result, j->options->seed, j->out.pool};
+    return arp_claims_make(&ground, j->options->claims, &j->out.claims, err);
+}
+
 arp_status arp_explain(const arp_plan *plan, const arp_table *values, const arp_result *result,
                        const arp_drivers_options *options, arp_drivers *out, arp_error *err) {
     static arp_status (*const STEPS[])(job *, arp_error *) = {
-        start, concordances, leave_one_out, universes, tippings, contributions, shapley, verdict};
+        start,         concordances, leave_one_out, universes,  tippings,
+        contributions, shapley,      verdict,       perimeters, claims};
     job j = {.plan = plan, .values = values, .result = result, .options = options};
     arp_status st = ARP_OK;
     for (size_t i = 0; i < sizeof STEPS / sizeof STEPS[0] && st == ARP_OK; i++) {

@@ -48,6 +48,15 @@ json_t *arp_tipping_json(const arp_report *r, arp_json_state *state);
 json_t *arp_membership_json(const arp_drivers *d, const arp_tipping *tipping, size_t row,
                             arp_json_state *state);
 
+/** `concordance.union` of drivers.json, null with `union_refused` where it could not be. */
+void arp_union_json(const arp_report *r, json_t *concordance, arp_json_state *state);
+
+/** drivers.json's `perimeters` and `claims`, and their blocks of text; nothing without any. */
+json_t *arp_perimeters_json(const arp_report *r, arp_json_state *state);
+json_t *arp_claims_json(const arp_report *r, arp_json_state *state);
+void arp_perimeters_text(const arp_report *r, arp_text *out);
+void arp_claims_text(const arp_report *r, arp_text *out);
+
 /** Title and notes, which every text repeats. */
 void arp_title_text(const arp_report *r, arp_text *out);
 void arp_notes_text(const arp_report *r, arp_text *out);

@@ -42,6 +42,8 @@ typedef struct arp_drivers_options {
     int decided;   /* year of the decision, 0 unknown */
     const arp_universe_input *universe;
     size_t n_universes;
+    const struct arp_perimeters_input *perimeters; /* drivers/perimeters.h, or NULL */
+    const struct arp_claims_input *claims;         /* drivers/claims.h, or NULL     */
 } arp_drivers_options;
 
 /** How a p-value was found. */
@@ -138,7 +140,9 @@ typedef struct arp_drivers {
     double *contribution; /* n x n_sides, row-major: sums to the score */
     double shapley_interaction_overlap, shapley_interaction_concordance;
     double declared_overlap;
-    int word; /* side number of the only attested one, or ARP_WORD_... */
+    int word;                          /* side number of the only attested one, or ARP_WORD_... */
+    struct arp_perimeters *perimeters; /* drivers/perimeters.h; NULL without options->perimeters */
+    struct arp_claims *claims;         /* drivers/claims.h; NULL without options->claims */
     struct arp_pool *pool;
 } arp_drivers;
 
