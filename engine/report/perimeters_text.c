@@ -133,7 +133,7 @@ static void put_grown(const arp_report *r, const arp_perimeters *p, const arp_ch
 
 static void put_apart(const arp_report *r, const arp_perimeter *p, arp_text *out) {
     arp_lang lang = r->options.lang;
-    put_refusal(r, &p->spread.why, out);
+    if (p->unit.computed) put_refusal(r, &p->spread.why, out); /* otherwise it was said above */
     if (isnan(p->spread.nearer)) return;
     arp_word members = arp_word_number(p->spread.members, 2, lang);
     arp_word others = arp_word_number(p->spread.random, 2, lang);
