@@ -16,6 +16,26 @@ double arp_t_quantile_above(double p, double df) {
     return qt(p, df, 0, 0);
 }
 
+double arp_poisson_below(double x, double mean) {
+    return ppois(x, mean, 1, 0);
+}
+
+double arp_poisson_above(double x, double mean) {
+    return x <= 0.0 ? 1.0 : ppois(x - 1.0, mean, 0, 0);
+}
+
+double arp_binomial_below(double x, double n, double p) {
+    return pbinom(x, n, p, 1, 0);
+}
+
+double arp_binomial_above(double x, double n, double p) {
+    return x <= 0.0 ? 1.0 : pbinom(x - 1.0, n, p, 0, 0);
+}
+
+double arp_gamma_quantile(double p, double shape) {
+    return qgamma(p, shape, 1.0, 1, 0);
+}
+
 double arp_log_choose(double n, double k) {
     return lchoose(n, k);
 }

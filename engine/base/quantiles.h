@@ -18,4 +18,15 @@ double arp_t_quantile_above(double p, double df);
 /** log of the binomial coefficient, n >= k >= 0. */
 double arp_log_choose(double n, double k);
 
+/** P(X <= x) and P(X >= x) of a Poisson count of a mean >= 0; x whole. */
+double arp_poisson_below(double x, double mean);
+double arp_poisson_above(double x, double mean);
+
+/** P(X <= x) and P(X >= x) of a binomial count, n whole, 0 <= p <= 1; x whole. */
+double arp_binomial_below(double x, double n, double p);
+double arp_binomial_above(double x, double n, double p);
+
+/** q with P(G <= q) = p, G gamma of a shape > 0 and scale 1, 0 < p < 1. */
+double arp_gamma_quantile(double p, double shape);
+
 #endif

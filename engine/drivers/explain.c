@@ -8,10 +8,12 @@
 #include "drivers/cells.h"
 #include "drivers/change.h"
 #include "drivers/check.h"
+#include "drivers/claims.h"
 #include "drivers/concordance.h"
 #include "drivers/effective.h"
 #include "drivers/overlap.h"
 #include "drivers/revealed.h"
+#include "drivers/perimeters.h"
 #include "drivers/shapley.h"
 #include "drivers/shares.h"
 #include "drivers/universes.h"
@@ -258,6 +260,16 @@ static arp_status weights(job *j, arp_error *err) {
     return st;
 }
 
+static arp_status perimeters(job *j, arp_error *err) {
+    const arp_unit_ground ground = {j->plan, j->values, j->result, j->options->seed, j->out.pool};
+    return arp_perimeters_make(&ground, j->options->perimeters, &j->out.perimeters, err);
+}
+
+static arp_status claims(job *j, arp_error *err) {
+    const arp_unit_ground ground = {j->plan, j->values, j->result, j->options->seed, j->out.pool};
+    return arp_claims_make(&ground, j->options->claims, &j->out.claims, err);
+}
+
 arp_status arp_explain(const arp_plan *plan, const arp_table *values, const arp_result *result,
                        const arp_drivers_options *options, arp_drivers *out, arp_error *err) {
     static arp_status (*const STEPS[])(job *, arp_error *) = {
@@ -271,6 +283,8 @@ arp_status arp_explain(const arp_plan *plan, const arp_table *values, const arp_
         shares,
         weights,
         change,
+        perimeters,
+        claims,
         verdict,
     };
     job j = {.plan = plan, .values = values, .result = result, .options = options};

@@ -135,6 +135,7 @@ static json_t *concordance(const arp_report *r, arp_json_state *state) {
     arp_json_put(state, out, "reachable", reachable(d, state));
     arp_json_put(state, out, "leave_one_out", leave_one_out(r, state));
     arp_json_put(state, out, "universes", universes(r, state));
+    arp_union_json(r, out, state);
     return out;
 }
 
@@ -259,6 +260,8 @@ json_t *arp_drivers_json(const arp_report *r, arp_json_state *state) {
     arp_json_put(state, out, "simplex", arp_simplex_json(r, state));
     arp_json_put(state, out, "volumes", arp_volumes_json(r, state));
     arp_change_json(r, out, state);
+    arp_json_put(state, out, "perimeters", arp_perimeters_json(r, state));
+    arp_json_put(state, out, "claims", arp_claims_json(r, state));
     arp_json_put(state, out, "verdict", verdict(r, state));
     return out;
 }

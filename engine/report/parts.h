@@ -66,6 +66,14 @@ json_t *arp_volumes_json(const arp_report *r, arp_json_state *state);
 void arp_revealed_text(const arp_report *r, arp_text *out);
 void arp_simplex_text(const arp_report *r, arp_text *out);
 void arp_volumes_text(const arp_report *r, arp_text *out);
+/** `concordance.union` of drivers.json, null with `union_refused` where it could not be. */
+void arp_union_json(const arp_report *r, json_t *concordance, arp_json_state *state);
+
+/** drivers.json's `perimeters` and `claims`, and their blocks of text; nothing without any. */
+json_t *arp_perimeters_json(const arp_report *r, arp_json_state *state);
+json_t *arp_claims_json(const arp_report *r, arp_json_state *state);
+void arp_perimeters_text(const arp_report *r, arp_text *out);
+void arp_claims_text(const arp_report *r, arp_text *out);
 
 /** Title and notes, which every text repeats. */
 void arp_title_text(const arp_report *r, arp_text *out);

@@ -33,13 +33,39 @@ static arp_status select_rows(const arp_study *study, arp_answer *out, arp_error
     return ARP_OK;
 }
 
+/* What the drivers are given besides the study. */
+typedef struct asked {
+    arp_universe_input *universe;
+    arp_claim_input *claim;
+    size_t *member; /* the selection's rows of the sums */
+} asked;
+
+/* Rows of the sums that are selected; both rise. */
+static size_t find_members(const arp_study *study, const arp_answer *answer, size_t *member) {
+    size_t n = 0;
+    for (size_t i = 0; i < study->sums.n_rows && n < answer->m; i++) {
+        if (study->sums.ranked[i] == answer->selected[n]) member[n++] = i;
+    }
+    return n;
+}
+
 static arp_status explain(const arp_study *study, arp_answer *out, arp_error *err) {
-    arp_universe_input *universe = arp_zalloc(study->n_comparators, sizeof *universe);
-    if (!universe) return arp_fail_memory(err);
+    asked a = {arp_zalloc(study->n_comparators, sizeof *a.universe),
+               arp_zalloc(study->n_claims, sizeof *a.claim), arp_zalloc(out->m, sizeof *a.member)};
+    arp_status st = a.universe && a.claim && a.member ? ARP_OK : arp_fail_memory(err);
+    if (st != ARP_OK) goto done;
     for (size_t i = 0; i < study->n_comparators; i++) {
         const arp_comparator *c = &study->comparator[i];
-        universe[i] = (arp_universe_input){c->name, c->kept, c->n_kept};
+        a.universe[i] = (arp_universe_input){c->name, c->kept, c->n_kept};
     }
+    const arp_members selection = {"selection", a.member, find_members(study, out, a.member)};
+    for (size_t i = 0; i < study->n_claims; i++) {
+        a.claim[i] = study->claim[i];
+        if (a.claim[i].n_lacks == 0 && !a.claim[i].of.row) a.claim[i].of = selection;
+    }
+    const arp_perimeters_input perimeters = {&study->sums, selection, study->perimeter,
+                                             study->n_perimeters};
+    const arp_claims_input claims = {&study->sums, a.claim, study->n_claims};
     arp_drivers_options options = {.selected = out->selected,
                                    .m = out->m,
                                    .k = study->k,
@@ -47,12 +73,16 @@ static arp_status explain(const arp_study *study, arp_answer *out, arp_error *er
                                    .alpha = study->alpha,
                                    .seed = study->seed,
                                    .decided = study->decided,
-                                   .universe = universe,
+                                   .universe = a.universe,
                                    .n_universes = study->n_comparators};
-    arp_status st =
-        arp_explain(&study->plan, &study->values, &out->result, &options, &out->drivers, err);
+    options.perimeters = &perimeters;
+    options.claims = &claims;
+    st = arp_explain(&study->plan, &study->values, &out->result, &options, &out->drivers, err);
     out->has_drivers = st == ARP_OK;
-    arp_free(universe);
+done:
+    arp_free(a.universe);
+    arp_free(a.claim);
+    arp_free(a.member);
     return st;
 }
 

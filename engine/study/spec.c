@@ -142,9 +142,9 @@ static arp_status read_recipe(const arp_node *index, spec *s, arp_study *study,
                               const char **vintage, arp_error *err) {
     static const char *const KEYS[] = {"recipe", "vintage", NULL};
     static const char *const RECIPE_KEYS[] = {
-        "title",  "language",   "decided",     "notes",       "data",
-        "marks",  "unmatched",  "territories", "comparators", "index",
-        "method", "indicators", "selection",   "sensitivity", NULL};
+        "title",     "language",    "decided",     "notes",  "data",   "marks",
+        "unmatched", "territories", "comparators", "index",  "method", "indicators",
+        "selection", "sensitivity", "perimeters",  "claims", NULL};
     const char *file = NULL;
     const arp_node *node;
     char *path = NULL;
@@ -201,10 +201,10 @@ done:
 }
 
 arp_status spec_read(const char *path, spec *s, arp_study *study, arp_error *err) {
-    static const char *const KEYS[] = {"title",       "language",    "decided",   "notes",
-                                       "data",        "marks",       "unmatched", "territories",
-                                       "comparators", "index",       "method",    "indicators",
-                                       "selection",   "sensitivity", NULL};
+    static const char *const KEYS[] = {
+        "title",     "language",    "decided",     "notes",  "data",   "marks",
+        "unmatched", "territories", "comparators", "index",  "method", "indicators",
+        "selection", "sensitivity", "perimeters",  "claims", NULL};
     static const char *const UNMATCHED[] = {"stop", "drop", NULL};
     size_t unmatched = 0;
     arp_status st = ARP_OK;
@@ -223,6 +223,8 @@ arp_status spec_read(const char *path, spec *s, arp_study *study, arp_error *err
     ARP_TRY(read_comparators(root, s, study->pool, err));
     ARP_TRY(read_index_and_method(root, s, study, err));
     ARP_TRY(read_selection(root, s, study, err));
+    ARP_TRY(spec_perimeters(root, s, study->pool, err));
+    ARP_TRY(spec_claims(root, study->alpha, s, study->pool, err));
     ARP_TRY(spec_sensitivity(arp_node_get(root, "sensitivity"), study, err));
 done:
     return st;

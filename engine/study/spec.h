@@ -70,6 +70,24 @@ typedef struct spec_selection {
     arp_place place, k_place;
 } spec_selection;
 
+/** One entry of `perimeters:`. */
+typedef struct spec_perimeter {
+    const char *name;
+    const char *const *code;
+    size_t n_codes;
+    arp_place place;
+} spec_perimeter;
+
+/** One entry of `claims:`. */
+typedef struct spec_claim {
+    const char *text, *indicator, *of, *than;
+    const char *const *lacks;
+    size_t n_lacks;
+    bool above;
+    double alpha;
+    arp_place place;
+} spec_claim;
+
 typedef struct spec {
     arp_tree tree, recipe;   /* the study; the recipe it names, or empty */
     arp_tree catalogue_tree; /* the shipped catalogue */
@@ -90,6 +108,10 @@ typedef struct spec {
     size_t n_leaves;
     spec_method method;
     spec_selection selection;
+    spec_perimeter *perimeter;
+    size_t n_perimeters;
+    spec_claim *claim;
+    size_t n_claims;
     size_t told; /* notices of the reading; those of a run come after them */
 } spec;
 
@@ -117,6 +139,10 @@ arp_status spec_sensitivity(const arp_node *node, arp_study *study, arp_error *e
 
 /** `data:` with the study's `marks:` as the default. */
 arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);
+
+/** `perimeters:` and `claims:`; @p alpha is that of claims that do not say. */
+arp_status spec_perimeters(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);
+arp_status spec_claims(const arp_node *root, double alpha, spec *s, arp_pool *pool, arp_error *err);
 
 /** A map {COLUMN: VALUE or [VALUES]} as conditions. */
 arp_status spec_where(const arp_node *map, arp_pool *pool, arp_condition **out, size_t *n,

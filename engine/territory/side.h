@@ -24,7 +24,4 @@ arp_status arp_side_eval(const arp_indicator *what, const arp_formula *f, const 
 
 void arp_side_free(arp_side *side);
 
-/** The worse of two marks: secret before missing before not applicable before ok. */
-uint8_t arp_mark_worse(uint8_t a, uint8_t b);
-
 #endif

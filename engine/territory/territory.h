@@ -102,6 +102,27 @@ typedef struct arp_reference {
 arp_status arp_reference_of(const arp_measure *m, const arp_table *table, const size_t *rows,
                             size_t n, arp_pool *pool, arp_reference *out, arp_error *err);
 
+/** The worse of two marks: secret before missing before not applicable before ok. */
+uint8_t arp_mark_worse(uint8_t a, uint8_t b);
+
+/** What a measure is made from, over n rows: what a union of territories sums. */
+typedef struct arp_parts {
+    double *numerator;    /* NaN where it is marked; the value of a ready one           */
+    double *denominator;  /* NULL for a plain sum or a ready value                      */
+    uint8_t *mark;        /* the worse of both                                          */
+    double *part, *whole; /* of the coverage, NaN where marked; both NULL without one   */
+} arp_parts;
+
+/**
+ * Numerators and denominators of n rows.
+ *
+ * @param[out] out  from @p pool
+ * @retval ARP_DOMAIN  a column is not in @p table
+ * Cost: O(rows * terms).
+ */
+arp_status arp_measure_parts(const arp_measure *m, const arp_table *table, const size_t *rows,
+                             size_t n, arp_pool *pool, arp_parts *out, arp_error *err);
+
 /**
  * Rows of a table that meet all n conditions; every row when there is none.
  *

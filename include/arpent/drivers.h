@@ -42,6 +42,8 @@ typedef struct arp_drivers_options {
     int decided;   /* year of the decision, 0 unknown */
     const arp_universe_input *universe;
     size_t n_universes;
+    const struct arp_perimeters_input *perimeters; /* drivers/perimeters.h, or NULL */
+    const struct arp_claims_input *claims;         /* drivers/claims.h, or NULL     */
 } arp_drivers_options;
 
 /** How a p-value was found. */
@@ -147,6 +149,8 @@ typedef struct arp_drivers {
     struct arp_volumes *volumes;   /* drivers/volumes.h                                  */
     struct arp_revealed *revealed; /* drivers/revealed.h; NULL unless two sides          */
     struct arp_change *change; /* minimal weight change, see drivers/change.h */
+    struct arp_perimeters *perimeters; /* drivers/perimeters.h; NULL without options->perimeters */
+    struct arp_claims *claims;         /* drivers/claims.h; NULL without options->claims */
     struct arp_pool *pool;
 } arp_drivers;
 

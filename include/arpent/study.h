@@ -7,6 +7,8 @@
 #define ARPENT_STUDY_H
 
 #include <arpent/drivers.h>
+#include <arpent/drivers/claims.h>
+#include <arpent/drivers/perimeters.h>
 #include <arpent/index.h>
 
 #ifdef __cplusplus
@@ -83,6 +85,11 @@ typedef struct arp_study {
     size_t n_k;
     double alpha;
     uint64_t seed;
+    arp_sums sums;          /* members that a union of the study may have */
+    arp_members *perimeter; /* `perimeters:` */
+    size_t n_perimeters;
+    arp_claim_input *claim; /* `claims:`; that of the selection gets its members when it is run */
+    size_t n_claims;
     const char *options; /* command-line options that change a result, "" for none */
     struct arp_notices *notices;
     struct spec *spec; /* what was written; texts above live in it */

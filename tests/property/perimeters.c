@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Unions, perimeters and claims against plain loops, 1 000 numbered random cases with planted ties:
+   case c draws from its own stream, so a failure that prints c can be run again alone. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <math.h>
+#include <string.h>
+
+#include "drivers/claims.h"
+#include "drivers/counts.h"
+#include "drivers/perimeters.h"
+#include "oracle/random.h"
+#include "oracle/slow_drivers.h"
+#include "oracle/slow_perimeters.h"
+#include "unit/build.h"
+
+enum { CASES = 1000, MOST = 60, LEAVES = 4, PERIMETERS = 3, CLAIMS = 6 };
+
+static const int POLARITY[LEAVES] = {1, -1, 1, -1};
+static const double PER[LEAVES] = {100.0, 1.0, 1000.0, 1.0};
+static const double SIDE_WEIGHT[2] = {1.0 / 3.0, 2.0 / 3.0};
+
+/* n_all territories, some of them ranked; leaf 3 is a plain sum. */
+typedef struct random_case {
+    size_t n_all, n_ranked, n_members[PERIMETERS];
+    int is_ranked[MOST], in[PERIMETERS][MOST];
+    double num[LEAVES][MOST], den[LEAVES][MOST], population[MOST];
+    size_t ranked[MOST], row[PERIMETERS][MOST];
+    uint8_t mark[MOST];
+    const char *code[MOST];
+    arp_summand column[LEAVES];
+    arp_sums sums;
+    build_plan plan;
+    arp_table values;
+    arp_result result;
+    arp_pool *pool;
+    arp_unit_ground ground;
+    arp_members member[PERIMETERS];
+} random_case;
+
+static void near(uint64_t c, double a, double b) {
+    if (isnan(a) && isnan(b)) return;
+    if (!(fabs(a - b) <= 1e-9 * (1.0 + fabs(b)))) {
+        fail_msg("case %d: %.17g is not %.17g", (int)c, a, b);
+    }
+}
+
+static void draw_numbers(uint64_t *s, random_case *r) {
+    r->n_all = 14 + slow_random_below(s, MOST - 13);
+    for (size_t i = 0; i < r->n_all; i++) {
+        r->is_ranked[i] = i < 10 || slow_random_below(s, 5) > 0;
+        r->ranked[i] = r->is_ranked[i] ? r->n_ranked++ : ARP_NONE;
+        r->population[i] = (double)(1 + slow_random_below(s, 1000));
+        r->code[i] = "t";
+        for (size_t j = 0; j < LEAVES; j++) {
+            r->den[j][i] = (double)(20 + slow_random_below(s, 30));
+            r->num[j][i] = (double)slow_random_below(s, j == 0 ? 20 : 8);
+        }
+    }
+    for (size_t p = 0; p < PERIMETERS; p++) {
+        size_t size = 1 + slow_random_below(s, 4);
+        for (size_t i = 0; i < size; i++) r->in[p][slow_random_below(s, r->n_all)] = 1;
+        for (size_t i = 0; i < r->n_all; i++) {
+            if (r->in[p][i]) r->row[p][r->n_members[p]++] = i;
+        }
+        r->member[p] = (arp_members){"perimeter", r->row[p], r->n_members[p]};
+    }
+}
+
+static void make_plan(random_case *r) {
+    double value[LEAVES][MOST];
+    const double *column[LEAVES];
+    build_start(&r->plan);
+    size_t first = build_node(&r->plan, 0, "one", 1.0),
+           second = build_node(&r->plan, 0, "two", 2.0);
+    for (size_t j = 0; j < LEAVES; j++) {
+        build_leaf(&r->plan, j < 2 ? first : second, "leaf", 1.0, j, POLARITY[j]);
+        for (size_t i = 0; i < r->n_all; i++) {
+            if (!r->is_ranked[i]) continue;
+            double den = j == 3 ? 1.0 : r->den[j][i];
+            value[j][r->ranked[i]] = PER[j] * r->num[j][i] / den;
+        }
+        column[j] = value[j];
+        r->column[j] = (arp_summand){.numerator = r->num[j],
+                                     .denominator = j == 3 ? NULL : r->den[j],
+                                     .mark = r->mark,
+                                     .per = PER[j],
+                                     .summable = true,
+                                     .model = j == 0   ? ARP_COUNT_BINOMIAL
+                                              : j == 2 ? ARP_COUNT_POISSON
+                                                       : ARP_COUNT_NONE};
+    }
+    r->values = build_table(r->n_ranked, LEAVES, column);
+    r->sums = (arp_sums){.n_rows = r->n_all,
+                         .n_columns = LEAVES,
+                         .code = r->code,
+                         .label = r->code,
+                         .population = r->population,
+                         .ranked = r->ranked,
+                         .column = r->column};
+}
+
+/* False where an indicator came out constant: the index refuses that. */
+static bool open_case(uint64_t c, random_case *r) {
+    uint64_t s = (c)*0xD1B54A32D192ED03u + 1;
+    memset(r, 0, sizeof *r);
+    draw_numbers(&s, r);
+    make_plan(r);
+    r->pool = arp_pool_new();
+    assert_non_null(r->pool);
+    r->ground = (arp_unit_ground){&r->plan.plan, &r->values, &r->result, c, r->pool};
+    return arp_index_run(&r->plan.plan, &r->values, &r->result, NULL) == ARP_OK;
+}
+
+static void close_case(random_case *r) {
+    arp_result_free(&r->result);
+    arp_table_free(&r->values);
+    arp_pool_free(r->pool);
+}
+
+/* Rank of the last of n, where rounding may have split or joined near ties. */
+static void check_rank(uint64_t c, const double *x, size_t n, uint32_t rank) {
+    size_t surely = 1, perhaps = 1;
+    for (size_t i = 0; i + 1 < n; i++) {
+        surely += x[i] > x[n - 1] + 1e-9;
+        perhaps += x[i] > x[n - 1] - 1e-9;
+    }
+    if (rank < surely || rank > perhaps) {
+        fail_msg("case %d: rank %d is not in %d to %d", (int)c, (int)rank, (int)surely,
+                 (int)perhaps);
+    }
+}
+
+static void check_unit(uint64_t c, const random_case *r, size_t p, const arp_unit *u) {
+    double x[MOST + 1], z[LEAVES][MOST + 1], side[2][MOST + 1], score[MOST + 1], people = 0.0;
+    size_t n = 0;
+    for (size_t j = 0; j < LEAVES; j++) {
+        const double *den = j == 3 ? NULL : r->den[j];
+        n = slow_union_column(r->num[j], den, r->is_ranked, r->in[p], r->n_all, PER[j], x);
+        near(c, u->value[j], x[n - 1]);
+        slow_zscore(x, n, POLARITY[j], z[j]);
+    }
+    for (size_t i = 0; i < r->n_all; i++) people += r->in[p][i] ? r->population[i] : 0.0;
+    assert_int_equal(u->n, n);
+    near(c, u->population, people);
+    if (!u->computed) return;
+    for (size_t i = 0; i < n; i++) {
+        for (size_t s = 0; s < 2; s++) side[s][i] = (z[2 * s][i] + z[2 * s + 1][i]) / 2.0;
+        score[i] = SIDE_WEIGHT[0] * side[0][i] + SIDE_WEIGHT[1] * side[1][i];
+    }
+    near(c, u->score[0], score[n - 1]);
+    check_rank(c, score, n, u->rank[0]);
+    for (size_t s = 0; s < 2; s++) {
+        near(c, u->score[1 + s], side[s][n - 1]);
+        check_rank(c, side[s], n, u->rank[1 + s]);
+    }
+}
+
+static void check_shares(uint64_t c, const random_case *r, const arp_perimeters *found) {
+    for (size_t p = 0; p < PERIMETERS; p++) {
+        const arp_perimeter *one = &found->at[p];
+        for (size_t q = 0; q < PERIMETERS; q++) {
+            double both = 0.0, theirs = 0.0;
+            for (size_t i = 0; i < r->n_all; i++) {
+                both += r->in[p][i] && r->in[q][i] ? r->population[i] : 0.0;
+                theirs += r->in[q][i] ? r->population[i] : 0.0;
+            }
+            near(c, one->share_of[q], both / theirs);
+            near(c, one->jaccard_count[q], slow_jaccard(r->in[p], r->in[q], NULL, r->n_all));
+            near(c, one->jaccard_population[q],
+                 slow_jaccard(r->in[p], r->in[q], r->population, r->n_all));
+        }
+    }
+    for (size_t i = 0; i < found->n_changes; i++) {
+        const arp_passage *change = &found->change[i];
+        size_t gained = 0, lost = 0;
+        for (size_t t = 0; t < r->n_all; t++) {
+            gained += r->in[change->to][t] && !r->in[change->from][t];
+            lost += r->in[change->from][t] && !r->in[change->to][t];
+        }
+        assert_int_equal(change->n_gained, gained);
+        assert_int_equal(change->n_lost, lost);
+    }
+}
+
+/* Two members: every pair of the territories, unranked members among them. */
+static void check_spread(uint64_t c, const random_case *r, size_t p, const arp_spread *spread) {
+    double x[MOST + 1], column[MOST + 1], z[(MOST + 1) * LEAVES];
+    size_t at[2], n = 0, members = 0, nearer = 0, surely = 0;
+    if (r->n_members[p] != 2 || spread->why.code != ARP_OK) return;
+    for (size_t i = 0; i < r->n_all; i++) {
+        if (!r->is_ranked[i] && !r->in[p][i]) continue;
+        if (r->in[p][i]) at[members++] = n;
+        n++;
+    }
+    for (size_t j = 0; j < LEAVES; j++) {
+        size_t k = 0;
+        for (size_t i = 0; i < r->n_all; i++) {
+            if (!r->is_ranked[i] && !r->in[p][i]) continue;
+            x[k++] = PER[j] * r->num[j][i] / (j == 3 ? 1.0 : r->den[j][i]);
+        }
+        slow_zscore(x, n, 1, column);
+        for (size_t i = 0; i < n; i++) z[i * LEAVES + j] = column[i];
+    }
+    double mine = slow_apart(z, LEAVES, at[0], at[1]), sum = 0.0, pairs = (double)(n * (n - 1) / 2);
+    for (size_t a = 0; a < n; a++) {
+        for (size_t b = 0; b < a; b++) {
+            double apart = slow_apart(z, LEAVES, a, b);
+            sum += apart;
+            nearer += apart <= mine + 1e-9;
+            surely += apart <= mine - 1e-9;
+        }
+    }
+    near(c, spread->members, mine);
+    near(c, spread->random, sum / pairs);
+    assert_true(spread->nearer <= (double)nearer / pairs + 1e-12);
+    assert_true(spread->nearer > (double)surely / pairs);
+    assert_int_equal(spread->method, ARP_P_EXACT);
+}
+
+static void unions_are_direct_sums_ranked_in_place_of_their_members(void **state) {
+    (void)state;
+    static random_case r;
+    size_t computed = 0;
+    for (uint64_t c = 0; c < CASES; c++) {
+        if (open_case(c, &r)) {
+            arp_perimeters *found = NULL;
+            const arp_perimeters_input in = {&r.sums, r.member[0], r.member, PERIMETERS};
+            assert_int_equal(arp_perimeters_make(&r.ground, &in, &found, NULL), ARP_OK);
+            check_unit(c, &r, 0, &found->selection);
+            for (size_t p = 0; p < PERIMETERS; p++) {
+                check_unit(c, &r, p, &found->at[p].unit);
+                check_spread(c, &r, p, &found->at[p].spread);
+                computed += found->at[p].unit.computed;
+            }
+            check_shares(c, &r, found);
+        }
+        close_case(&r);
+    }
+    assert_true(computed > CASES);
+}
+
+/* One claim's sums by the loop, and its p term by term. */
+static void check_claim(uint64_t c, const random_case *r, size_t p, const arp_claim *one) {
+    size_t j = one->asked.column;
+    double num = 0.0, den = 0.0;
+    for (size_t i = 0; i < r->n_all; i++) {
+        num += r->in[p][i] ? r->num[j][i] : 0.0;
+        den += r->in[p][i] ? (j == 3 ? 0.0 : r->den[j][i]) : 0.0;
+    }
+    double value = PER[j] * num / (j == 3 ? 1.0 : den), than = one->asked.reference;
+    near(c, one->value, value);
+    assert_int_equal(one->holds, one->asked.above ? one->value > than : one->value < than);
+    if (one->state != ARP_CLAIM_TESTED) {
+        assert_true(isnan(one->p) && isnan(one->p_holm) && !one->significantly);
+        return;
+    }
+    double tail = j == 0 ? slow_binomial_tail(num, den, than / PER[j], one->asked.above)
+                         : slow_poisson_tail(num, than / PER[j] * den, one->asked.above);
+    near(c, one->p, tail);
+    assert_true(one->low <= value + 1e-9 && value <= one->high + 1e-9);
+}
+
+static void claims_are_tested_as_every_term_added_says(void **state) {
+    (void)state;
+    static random_case r;
+    for (uint64_t c = 0; c < CASES; c++) {
+        uint64_t s = (c + CASES) * 0xD1B54A32D192ED03u + 1;
+        arp_claim_input claim[CLAIMS] = {{0}};
+        size_t of[CLAIMS], tested = 0;
+        double p[CLAIMS], adjusted[CLAIMS];
+        if (open_case(c, &r)) {
+            for (size_t i = 0; i < CLAIMS; i++) {
+                of[i] = slow_random_below(&s, PERIMETERS);
+                claim[i].column = slow_random_below(&s, LEAVES);
+                claim[i].of = r.member[of[i]];
+                claim[i].above = slow_random_below(&s, 2);
+                claim[i].reference = (double)(1 + slow_random_below(&s, 40));
+                if (claim[i].column == 2) claim[i].reference *= 8.0;
+                claim[i].alpha = 0.05;
+            }
+            arp_claims *found = NULL;
+            const arp_claims_input in = {&r.sums, claim, CLAIMS};
+            assert_int_equal(arp_claims_make(&r.ground, &in, &found, NULL), ARP_OK);
+            for (size_t i = 0; i < CLAIMS; i++) {
+                check_claim(c, &r, of[i], &found->at[i]);
+                if (found->at[i].state == ARP_CLAIM_TESTED) p[tested++] = found->at[i].p;
+            }
+            assert_int_equal(found->n_tested, tested);
+            slow_holm(p, tested, adjusted);
+            for (size_t i = 0, t = 0; i < CLAIMS; i++) {
+                if (found->at[i].state == ARP_CLAIM_TESTED)
+                    near(c, found->at[i].p_holm, adjusted[t++]);
+            }
+        }
+        close_case(&r);
+    }
+}
+
+/* Garwood's limits are where the tails reach alpha / 2. */
+static void exact_intervals_end_where_the_tails_say(void **state) {
+    (void)state;
+    for (uint64_t c = 0; c < CASES; c++) {
+        uint64_t s = (c + 2 * CASES) * 0xD1B54A32D192ED03u + 1;
+        double count = (double)slow_random_below(&s, ARP_BYAR_FROM);
+        double alpha = (1.0 + (double)slow_random_below(&s, 40)) / 100.0;
+        arp_count_test test = arp_count_poisson(count, 10.0, true, alpha);
+        near(c, slow_poisson_tail(count, test.high, 0), alpha / 2.0);
+        if (count > 0.0) near(c, slow_poisson_tail(count, test.low, 1), alpha / 2.0);
+        else near(c, test.low, 0.0);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(unions_are_direct_sums_ranked_in_place_of_their_members),
+        cmocka_unit_test(claims_are_tested_as_every_term_added_says),
+        cmocka_unit_test(exact_intervals_end_where_the_tails_say),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
