@@ -92,10 +92,10 @@ typedef enum arp_verdict_state { ARP_ATTESTED, ARP_EXCLUDED, ARP_CANNOT_TELL } a
 typedef struct arp_side {
     size_t node;
     arp_concordance alone;     /* ranked on this side only                         */
-    double p_holm;             /* alone.p adjusted over the sides                  */
+    double p_holm;             /* alone.p adjusted over the sides: the marginal one */
     double overlap;            /* share of min(k, m) in the first k on this side   */
     double shapley_overlap, shapley_concordance; /* NaN for more than 6 sides      */
-    arp_verdict_state state;
+    arp_verdict_state state;   /* reads evidence->side[].p_holm and its interval */
     bool dated_after;          /* some of its data are of after the decision       */
     const uint32_t *rank;      /* n ranks of every territory under this side alone */
 } arp_side;
@@ -137,6 +137,7 @@ typedef struct arp_drivers {
     double *contribution;     /* n x n_sides, row-major: sums to the score */
     double shapley_interaction_overlap, shapley_interaction_concordance;
     double declared_overlap;
+    struct arp_evidence *evidence; /* intervals, each side given the others: drivers/evidence.h */
     int word;                 /* side number of the only attested one, or ARP_WORD_... */
     struct arp_pool *pool;
 } arp_drivers;
