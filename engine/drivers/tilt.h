@@ -5,9 +5,10 @@
  * mid-ranks over T), until the observed sum stands at one tail, then at the other; the ends are the
  * mean concordances there. [Efron 1981] (METHODS 2.0)
  *
- * A sum at its greatest gives the upper end 1, at its least the lower end 0, a constant side [0, 1].
- * Exact where arp_null is; otherwise the saddlepoint approximation of the tail [Barndorff-Nielsen
- * 1986], with half a step of continuity.
+ * A sum at its greatest gives the upper end 1, at its least the lower end 0, a constant side [0,
+ * 1]. Exact where arp_null is; otherwise the saddlepoint approximation of the tail
+ * [Barndorff-Nielsen 1986], with half a step of continuity: where both can be had, for two of 22
+ * 360 territories, they are within 0.006 of each other, for 60 of 745 within 0.001.
  */
 #ifndef DRIVERS_TILT_H
 #define DRIVERS_TILT_H

@@ -9,6 +9,7 @@
 #include <math.h>
 #include <string.h>
 
+#include <arpent/drivers/evidence.h>
 #include <arpent/report.h>
 
 #include "aggregate/aggregate.h"
@@ -68,6 +69,8 @@ typedef struct fixture {
     double score[MOST_NODES * N], weight[MOST_NODES], contribution[N * MOST_SIDES];
     uint32_t rank[MOST_NODES * N], order[N];
     arp_side side[MOST_SIDES];
+    arp_evidence evidence;
+    arp_side_evidence known[MOST_SIDES];
     arp_left_out left_out[M];
     arp_universe universe[2];
     arp_concordance there[M + 2][MOST_SIDES];
@@ -285,6 +288,14 @@ static void fill_drivers(fixture *f, size_t sides) {
                                 .dated_after = s == 1,
                                 .rank = f->rank + (s + 1) * N};
     }
+    f->evidence = (arp_evidence){.side = f->known, .swap_p = (double)NAN};
+    d->evidence = &f->evidence;
+    for (size_t s = 0; s < sides; s++) {
+        f->known[s] = (arp_side_evidence){.low = s ? 0.22 : 0.61,
+                                          .high = s ? 0.84 : 0.98,
+                                          .p = s ? 0.29 : 0.0041,
+                                          .p_holm = s ? 0.29 : 0.0082};
+    }
     for (size_t i = 0; i < M + 2; i++) {
         for (size_t s = 0; s < sides; s++) {
             f->there[i][s] = (arp_concordance){s ? 0.5 : 0.95, s ? 0.5 : 0.011, ARP_P_EXACT};
@@ -292,7 +303,8 @@ static void fill_drivers(fixture *f, size_t sides) {
         }
     }
     for (size_t i = 0; i < M; i++) f->left_out[i] = (arp_left_out){i, f->there[i]};
-    f->universe[0] = (arp_universe){.name = "Ariège", .n = 19, .lacks = ARP_NONE, .side = f->there[M]};
+    f->universe[0] =
+        (arp_universe){.name = "Ariège", .n = 19, .lacks = ARP_NONE, .side = f->there[M]};
     f->universe[1] = (arp_universe){.name = "Aude", .n = 12, .lacks = 1, .side = f->there[M + 1]};
     f->answer.has_drivers = true;
     f->answer.selected = f->selected;
