@@ -23,7 +23,8 @@ const arp_option ARP_OPTIONS[ARP_OPTION_COUNT] = {
 #define EVERYWHERE  (BIT(LANG) | BIT(NO_COLOR) | BIT(HELP))
 
 const arp_command ARP_COMMANDS[ARP_COMMAND_COUNT] = {
-    {"check", ARP_MSG_CLI_CHECK, ARP_MSG_CLI_CHECK_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1, RESULT,
+    {"check", ARP_MSG_CLI_CHECK, ARP_MSG_CLI_CHECK_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
+     BIT(FORMAT) | BIT(OUTPUT),
      "arpent check config/pyrenees-cathares.yaml\n"
      "arpent check config/pyrenees-cathares.yaml --format json\n",
      arp_do_check},

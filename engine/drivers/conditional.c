@@ -38,11 +38,11 @@ arp_status arp_conditional_lines(const arp_case *what, arp_pool *pool, const dou
    are drawn, with every line turned. */
 typedef struct law {
     size_t n, m;
-    size_t *in;         /* m rows, rising */
-    const double **z;   /* q lines of the other sides */
-    double *own;        /* n, of the side itself */
-    double *eta;        /* n, log odds */
-    double observed;    /* sum of own over in */
+    size_t *in;       /* m rows, rising */
+    const double **z; /* q lines of the other sides */
+    double *own;      /* n, of the side itself */
+    double *eta;      /* n, log odds */
+    double observed;  /* sum of own over in */
 } law;
 
 static void sum_odds(law *l, size_t q, const double *b) {

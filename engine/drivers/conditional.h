@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file conditional.h
- * A side given the others: sets drawn as the other sides alone would have them, and how often such a
- * set does as well on this side. (METHODS 2.9)
+ * A side given the others: sets drawn as the other sides alone would have them, and how often such
+ * a set does as well on this side. (METHODS 2.9)
  *
  * Where sides correlate, one driver makes both look attested; this p asks for what the others leave
  * unexplained. The coefficients of the others are held at their fit, which errs on the side of
@@ -27,8 +27,8 @@ arp_status arp_conditional_lines(const arp_case *what, arp_pool *pool, const dou
  * Side @p side of n_sides >= 2.
  *
  * Sums within 1e-9 of the observed count as equal to it. Exact for one or two territories (or all
- * but one or two); 20 000 draws by counter while m <= 200 and n m <= 2e7, p = (hits + 1)/(draws + 1);
- * the normal beyond. m counts as the smaller of m and n - m.
+ * but one or two); 20 000 draws by counter while m <= 200 and n m <= 2e7, p = (hits + 1)/(draws +
+ * 1); the normal beyond. m counts as the smaller of m and n - m.
  *
  * @param z  of arp_conditional_lines()
  * @retval ARP_MEMORY

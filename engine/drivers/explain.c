@@ -7,9 +7,11 @@
 #include "drivers/case.h"
 #include "drivers/check.h"
 #include "drivers/concordance.h"
+#include "drivers/effective.h"
 #include "drivers/evidence.h"
 #include "drivers/overlap.h"
 #include "drivers/shapley.h"
+#include "drivers/shares.h"
 #include "drivers/universes.h"
 #include "drivers/verdict.h"
 
@@ -82,7 +84,8 @@ static arp_status concordances(job *j, arp_error *err) {
         ARP_TRY(copy_ranks(j, s, err));
         ARP_TRY(arp_concordance_measure(line, d->n, d->selected, d->m, &j->null, &d->side[s].alone,
                                         err));
-        ARP_TRY(arp_evidence_interval(&j->what, s, &j->null, d, err)); /* while the null is at hand */
+        ARP_TRY(
+            arp_evidence_interval(&j->what, s, &j->null, d, err)); /* while the null is at hand */
         d->side[s].overlap =
             arp_overlap_seats(line, d->n, d->k[0], d->selected, d->m, score) / seats;
     }
@@ -200,6 +203,20 @@ static arp_status shapley(job *j, arp_error *err) {
     return ARP_OK;
 }
 
+/* Shares over every baseline, and effective weights. */
+static arp_status shares(job *j, arp_error *err) {
+    arp_drivers *d = &j->out;
+    double exponent = j->plan->node[0].exponent;
+    arp_share_case c = {.what = &j->what, .k = d->k[0], .exponent = exponent};
+    arp_leaves leaves = {0};
+    arp_status st = arp_leaves_make(j->plan, j->result, d->pool, &leaves, err);
+    if (st == ARP_OK && d->n_sides <= ARP_SHAPLEY_SIDES) {
+        st = arp_shares_make(&c, &leaves, d->pool, &d->shares, err);
+    }
+    if (st != ARP_OK) return st;
+    return arp_effective_make(&j->what, &leaves, exponent, d->pool, &d->effective, err);
+}
+
 static arp_status evidence(job *j, arp_error *err) {
     return arp_evidence_others(&j->what, &j->out, err);
 }
@@ -215,8 +232,8 @@ static arp_status verdict(job *j, arp_error *err) {
         arp_verdict_reads reads = {.c = side->alone.c,
                                    .high = known->high,
                                    .p_holm = known->p_holm,
-                                   .kept_open = side->dated_after ||
-                                                arp_verdict_lacks(j->plan, side->node)};
+                                   .kept_open =
+                                       side->dated_after || arp_verdict_lacks(j->plan, side->node)};
         side->state = arp_verdict_of(&reads, d->alpha);
     }
     d->word = arp_verdict_word(d->side, d->n_sides);
@@ -226,8 +243,8 @@ static arp_status verdict(job *j, arp_error *err) {
 arp_status arp_explain(const arp_plan *plan, const arp_table *values, const arp_result *result,
                        const arp_drivers_options *options, arp_drivers *out, arp_error *err) {
     static arp_status (*const STEPS[])(job *, arp_error *) = {
-        start, concordances, leave_one_out, universes, tippings, contributions, shapley,
-        evidence, verdict};
+        start,         concordances, leave_one_out, universes, tippings,
+        contributions, shapley,      shares,        evidence,  verdict};
     job j = {.plan = plan, .values = values, .result = result, .options = options};
     arp_status st = ARP_OK;
     for (size_t i = 0; i < sizeof STEPS / sizeof STEPS[0] && st == ARP_OK; i++) {

@@ -17,11 +17,11 @@ typedef struct fit {
     double *shift;         /* q: observed sum over m */
     double *eta, *share;   /* n */
     double level;
-    double *table;         /* m + 1 rows of 1 + q + pairs: chance, first and second sums; or NULL */
-    double *row_z;         /* q */
-    double log_p;          /* of the selection, at the last b */
-    double *gradient;      /* q */
-    double *spread;        /* q x q, the covariance of the sums */
+    double *table;    /* m + 1 rows of 1 + q + pairs: chance, first and second sums; or NULL */
+    double *row_z;    /* q */
+    double log_p;     /* of the selection, at the last b */
+    double *gradient; /* q */
+    double *spread;   /* q x q, the covariance of the sums */
 } fit;
 
 static double z_of(const fit *f, size_t line, size_t i) {
@@ -35,7 +35,8 @@ static void add_row(fit *f, double share, double *to, const double *from) {
     const double *z = f->row_z;
     for (size_t k = 0; k < q; k++) {
         for (size_t l = 0; l <= k; l++, at++) {
-            double with = from[at] + z[k] * from[1 + l] + z[l] * from[1 + k] + z[k] * z[l] * from[0];
+            double with =
+                from[at] + z[k] * from[1 + l] + z[l] * from[1 + k] + z[k] * z[l] * from[0];
             to[at] = (1.0 - share) * to[at] + share * with;
         }
     }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file swap.h
- * Do the two sides matter equally? Within each selected territory its two mid-ranks are exchanged or
- * not, with equal chance: the contrast against its 2^m values [Fisher 1935]. (METHODS 2.0)
+ * Do the two sides matter equally? Within each selected territory its two mid-ranks are exchanged
+ * or not, with equal chance: the contrast against its 2^m values [Fisher 1935]. (METHODS 2.0)
  */
 #ifndef DRIVERS_SWAP_H
 #define DRIVERS_SWAP_H

@@ -82,8 +82,9 @@ static double solve(tail *t, double start, double step) {
         fb = t->rising(t, b);
     }
     int side = 0;
-    for (int i = 0; i < STEPS && fb != 0.0 && fabs(fb) > 1e-13 &&
-                    fabs(b - a) > 1e-15 * (fabs(a) + fabs(b)); i++) {
+    for (int i = 0;
+         i < STEPS && fb != 0.0 && fabs(fb) > 1e-13 && fabs(b - a) > 1e-15 * (fabs(a) + fabs(b));
+         i++) {
         double c = fa == fb ? a + (b - a) / 2.0 : b - fb * (b - a) / (fb - fa);
         double fc = t->rising(t, c);
         if (fc * fb < 0.0) {

@@ -16,10 +16,10 @@ void arp_holm(const double *p, size_t n, double *adjusted);
 
 /** What the state of one side is read from. */
 typedef struct arp_verdict_reads {
-    double c;         /* concordance of the side alone                                       */
-    double high;      /* upper end of its interval                                           */
-    double p_holm;    /* of the side given the others (marginal for one side), adjusted      */
-    bool kept_open;   /* its data are of after the decision, or a part is lacking: not excluded */
+    double c;       /* concordance of the side alone                                       */
+    double high;    /* upper end of its interval                                           */
+    double p_holm;  /* of the side given the others (marginal for one side), adjusted      */
+    bool kept_open; /* its data are of after the decision, or a part is lacking: not excluded */
 } arp_verdict_reads;
 
 /** State of one side. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How often each verdict appears when it is known how the selection was made: at random, on one side
-   or on both, by territories drawn one after the other with odds exp(STRENGTH z) of those left
+/* How often each verdict appears when it is known how the selection was made: at random, on one
+   side or on both, by territories drawn one after the other with odds exp(STRENGTH z) of those left
    [Plackett 1975]. bench_verdicts [RUNS] prints one line a setting: shares of the words, then the
    share of runs where a side is attested at all, then the same by the marginal p's. */
 #include <math.h>
@@ -119,8 +119,9 @@ int main(int argc, char **argv) {
     static const double CORRELATION[] = {0.0, 0.6};
     if (runs == 0) return 2;
     printf("n = %d, %zu runs each, alpha %.2f; in %%\n", N, runs, ALPHA);
-    printf(" m  cor  made on     first second   both neither undet.     any  |   both    any by the "
-           "marginal p\n");
+    printf(
+        " m  cor  made on     first second   both neither undet.     any  |   both    any by the "
+        "marginal p\n");
     for (int i = 0; i < 2; i++) {
         for (int j = 0; j < 2; j++) {
             for (int made_on = 0; made_on < 3; made_on++) {

@@ -127,24 +127,7 @@ static void fill_plan(fixture *f, size_t sides) {
                                .normalise = &ZSCORE};
 }
 
-static void fill_study(fixture *f, size_t sides) {
-    arp_study *s = &f->study;
-    s->name = "pyrenees.yaml";
-    s->title = "Pays des Pyrénées cathares, 2010 : cantons de l'Ariège et de toute la région "
-               "Midi-Pyrénées";
-    s->level = "canton";
-    s->decided = 2010;
-    s->note = NOTES;
-    s->n_notes = 2;
-    s->text = "title: Pays\n";
-    f->input[0] = (arp_input){.name = "pyrenees.yaml", .decimal = "", .encoding = "UTF-8"};
-    f->input[1] = (arp_input){.name = "cantons.csv",
-                              .separator = '\t',
-                              .decimal = ".,",
-                              .encoding = "CP1252",
-                              .rows = 1304};
-    s->input = f->input;
-    s->n_inputs = 2;
+static void fill_values(fixture *f, size_t sides) {
     for (size_t j = 0; j < sides; j++) {
         f->column[j] = (arp_column){.name = LEAVES[j], .value = f->value[j], .mark = f->mark[j]};
         f->made[j] = (arp_made_of){.id = LEAVES[j],
@@ -169,6 +152,27 @@ static void fill_study(fixture *f, size_t sides) {
         f->coverage[i] = 1 - 0.05 * (double)i;
         f->population[i] = i == 4 ? (double)NAN : 2000.5 + 1000 * (double)i;
     }
+}
+
+static void fill_study(fixture *f, size_t sides) {
+    arp_study *s = &f->study;
+    s->name = "pyrenees.yaml";
+    s->title = "Pays des Pyrénées cathares, 2010 : cantons de l'Ariège et de toute la région "
+               "Midi-Pyrénées";
+    s->level = "canton";
+    s->decided = 2010;
+    s->note = NOTES;
+    s->n_notes = 2;
+    s->text = "title: Pays\n";
+    f->input[0] = (arp_input){.name = "pyrenees.yaml", .decimal = "", .encoding = "UTF-8"};
+    f->input[1] = (arp_input){.name = "cantons.csv",
+                              .separator = '\t',
+                              .decimal = ".,",
+                              .encoding = "CP1252",
+                              .rows = 1304};
+    s->input = f->input;
+    s->n_inputs = 2;
+    fill_values(f, sides);
     s->values = (arp_table){
         .n_rows = N, .code = CODES, .label = LABELS, .n_columns = sides, .column = f->column};
     s->population = f->population;
@@ -249,6 +253,17 @@ static void fill_tipping(fixture *f, arp_drivers *d, size_t sides) {
     d->tipping = f->tipping;
 }
 
+static void fill_evidence(fixture *f, arp_drivers *d, size_t sides) {
+    f->evidence = (arp_evidence){.side = f->known, .swap_p = (double)NAN};
+    d->evidence = &f->evidence;
+    for (size_t s = 0; s < sides; s++) {
+        f->known[s] = (arp_side_evidence){.low = s ? 0.22 : 0.61,
+                                          .high = s ? 0.84 : 0.98,
+                                          .p = s ? 0.29 : 0.0041,
+                                          .p_holm = s ? 0.29 : 0.0082};
+    }
+}
+
 static void fill_drivers(fixture *f, size_t sides) {
     arp_drivers *d = &f->answer.drivers;
     f->selected[1] = 1;
@@ -288,14 +303,7 @@ static void fill_drivers(fixture *f, size_t sides) {
                                 .dated_after = s == 1,
                                 .rank = f->rank + (s + 1) * N};
     }
-    f->evidence = (arp_evidence){.side = f->known, .swap_p = (double)NAN};
-    d->evidence = &f->evidence;
-    for (size_t s = 0; s < sides; s++) {
-        f->known[s] = (arp_side_evidence){.low = s ? 0.22 : 0.61,
-                                          .high = s ? 0.84 : 0.98,
-                                          .p = s ? 0.29 : 0.0041,
-                                          .p_holm = s ? 0.29 : 0.0082};
-    }
+    fill_evidence(f, d, sides);
     for (size_t i = 0; i < M + 2; i++) {
         for (size_t s = 0; s < sides; s++) {
             f->there[i][s] = (arp_concordance){s ? 0.5 : 0.95, s ? 0.5 : 0.011, ARP_P_EXACT};
