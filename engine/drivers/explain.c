@@ -11,6 +11,7 @@
 #include "drivers/claims.h"
 #include "drivers/concordance.h"
 #include "drivers/effective.h"
+#include "drivers/evidence.h"
 #include "drivers/overlap.h"
 #include "drivers/revealed.h"
 #include "drivers/perimeters.h"
@@ -82,12 +83,15 @@ static arp_status concordances(job *j, arp_error *err) {
     double *score = arp_zalloc(d->n, 2 * sizeof *score),
            seats = (double)(d->k[0] < d->m ? d->k[0] : d->m);
     if (!score) return arp_fail_memory(err);
+    ARP_TRY(arp_evidence_begin(d, err));
     for (size_t s = 0; s < d->n_sides; s++) {
         const double *line = j->what.line[s];
         d->side[s].node = j->plan->node[0].child[s];
         ARP_TRY(copy_ranks(j, s, err));
         ARP_TRY(arp_concordance_measure(line, d->n, d->selected, d->m, &j->null, &d->side[s].alone,
                                         err));
+        ARP_TRY(
+            arp_evidence_interval(&j->what, s, &j->null, d, err)); /* while the null is at hand */
         d->side[s].overlap =
             arp_overlap_seats(line, d->n, d->k[0], d->selected, d->m, score) / seats;
     }
@@ -224,22 +228,26 @@ static arp_status change(job *j, arp_error *err) {
     return arp_change_make(j->plan, j->result, &j->what, &j->out, j->out.pool, &j->out.change, err);
 }
 
+static arp_status evidence(job *j, arp_error *err) {
+    return arp_evidence_others(&j->what, &j->out, err);
+}
+
 static arp_status verdict(job *j, arp_error *err) {
     arp_drivers *d = &j->out;
-    double *p = arp_zalloc(d->n_sides, 2 * sizeof *p);
-    if (!p) return arp_fail_memory(err);
-    double *adjusted = p + d->n_sides;
-    for (size_t s = 0; s < d->n_sides; s++) p[s] = d->side[s].alone.p;
-    arp_holm(p, d->n_sides, adjusted);
+    (void)err;
     for (size_t s = 0; s < d->n_sides; s++) {
         arp_side *side = &d->side[s];
-        side->p_holm = adjusted[s];
-        side->state = arp_verdict_of(side->alone.c, side->p_holm, d->alpha);
+        const arp_side_evidence *known = &d->evidence->side[s];
         side->dated_after =
             j->options->decided != 0 && j->plan->node[side->node].year > j->options->decided;
+        arp_verdict_reads reads = {.c = side->alone.c,
+                                   .high = known->high,
+                                   .p_holm = known->p_holm,
+                                   .kept_open =
+                                       side->dated_after || arp_verdict_lacks(j->plan, side->node)};
+        side->state = arp_verdict_of(&reads, d->alpha);
     }
     d->word = arp_verdict_word(d->side, d->n_sides);
-    arp_free(p);
     return ARP_OK;
 }
 
@@ -285,6 +293,7 @@ arp_status arp_explain(const arp_plan *plan, const arp_table *values, const arp_
         change,
         perimeters,
         claims,
+        evidence,
         verdict,
     };
     job j = {.plan = plan, .values = values, .result = result, .options = options};

@@ -17,8 +17,17 @@ void arp_holm(const double *p, size_t n, double *adjusted) {
     }
 }
 
-arp_verdict_state arp_verdict_of(double c, double p_holm, double alpha) {
-    return p_holm <= alpha && c >= ARP_ATTESTED_FROM ? ARP_ATTESTED : ARP_CANNOT_TELL;
+arp_verdict_state arp_verdict_of(const arp_verdict_reads *reads, double alpha) {
+    if (reads->p_holm <= alpha && reads->c >= ARP_ATTESTED_FROM) return ARP_ATTESTED;
+    return reads->high < ARP_ATTESTED_FROM && !reads->kept_open ? ARP_EXCLUDED : ARP_CANNOT_TELL;
+}
+
+bool arp_verdict_lacks(const arp_plan *plan, size_t node) {
+    if (plan->node[node].n_lacks > 0) return true;
+    for (size_t c = 0; c < plan->node[node].n_children; c++) {
+        if (arp_verdict_lacks(plan, plan->node[node].child[c])) return true;
+    }
+    return false;
 }
 
 int arp_verdict_word(const arp_side *side, size_t n) {

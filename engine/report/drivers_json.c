@@ -136,6 +136,8 @@ static json_t *concordance(const arp_report *r, arp_json_state *state) {
     arp_json_put(state, out, "leave_one_out", leave_one_out(r, state));
     arp_json_put(state, out, "universes", universes(r, state));
     arp_union_json(r, out, state);
+    arp_json_put(state, out, "interval", arp_interval_json(r, state));
+    arp_json_put(state, out, "swap", arp_swap_json(r, state));
     return out;
 }
 
@@ -252,6 +254,7 @@ json_t *arp_drivers_json(const arp_report *r, arp_json_state *state) {
     arp_json_put(state, out, "alpha", arp_json_real(d->alpha));
     arp_json_put(state, out, "sides", sides_list(r, state));
     arp_json_put(state, out, "concordance", concordance(r, state));
+    arp_json_put(state, out, "conditional", arp_conditional_json(r, state));
     arp_json_put(state, out, "territories", territories);
     arp_json_put(state, out, "tipping", arp_tipping_json(r, state));
     arp_json_put(state, out, "shapley", shapley(r, state));

@@ -79,46 +79,28 @@ static void put_selected(const arp_report *r, arp_text *out) {
     }
 }
 
-static const char *state_word(arp_verdict_state state, arp_lang lang) {
-    switch (state) {
-    case ARP_ATTESTED:
-        return arp_report_say(ATTESTED, lang);
-    case ARP_EXCLUDED:
-        return arp_report_say(EXCLUDED, lang);
-    case ARP_CANNOT_TELL:
-        break;
-    }
-    return arp_report_say(CANNOT_TELL, lang);
-}
-
-/* p without "= ". */
-static const char *bare(const char *p) {
-    return strncmp(p, "= ", 2) == 0 ? p + 2 : p;
-}
-
 static void put_concordance(const arp_report *r, arp_text *out) {
     const arp_drivers *d = arp_report_drivers(r);
     arp_lang lang = r->options.lang;
     arp_grid grid;
     heading(out, arp_report_say(CONCORDANCE_TITLE, lang), NONE);
-    arp_grid_begin(&grid, "lrrrl", 0, 2);
+    arp_grid_begin(&grid, "lrrr", 0, 2);
     arp_grid_cell(&grid, arp_report_say(SIDE, lang));
     arp_grid_cell(&grid, arp_report_say(CONCORDANCE, lang));
     arp_grid_cell(&grid, "p");
     arp_grid_cell(&grid, arp_report_say(P_HOLM, lang));
-    arp_grid_cell(&grid, arp_report_say(VERDICT, lang));
     for (size_t s = 0; s < d->n_sides; s++) {
         const arp_side *side = &d->side[s];
         arp_grid_cell(&grid, arp_report_side(r, s)->label[lang]);
         arp_grid_cell(&grid, arp_word_c(side->alone.c, lang).s);
-        arp_grid_cell(&grid, bare(arp_word_p(side->alone.p, lang).s));
-        arp_grid_cell(&grid, bare(arp_word_p(side->p_holm, lang).s));
-        arp_grid_cell(&grid, state_word(side->state, lang));
+        arp_word p = arp_word_p(side->alone.p, lang), holm = arp_word_p(side->p_holm, lang);
+        arp_grid_cell(&grid, arp_word_bare(&p));
+        arp_grid_cell(&grid, arp_word_bare(&holm));
     }
     arp_grid_cell(&grid, arp_report_say(DECLARED, lang));
     arp_grid_cell(&grid, arp_word_c(d->declared.c, lang).s);
-    arp_grid_cell(&grid, bare(arp_word_p(d->declared.p, lang).s));
-    arp_grid_cell(&grid, "");
+    arp_word p = arp_word_p(d->declared.p, lang);
+    arp_grid_cell(&grid, arp_word_bare(&p));
     arp_grid_cell(&grid, "");
     arp_grid_end(&grid, out);
 }
@@ -278,6 +260,7 @@ void arp_drivers_text(const arp_report *r, arp_text *out) {
     put_selected(r, out);
     put_concordance(r, out);
     put_reach(r, out);
+    arp_evidence_text(r, out);
     put_robustness(r, out);
     put_weights(r, out);
     put_shares(r, out);

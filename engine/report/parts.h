@@ -74,6 +74,12 @@ json_t *arp_perimeters_json(const arp_report *r, arp_json_state *state);
 json_t *arp_claims_json(const arp_report *r, arp_json_state *state);
 void arp_perimeters_text(const arp_report *r, arp_text *out);
 void arp_claims_text(const arp_report *r, arp_text *out);
+/** What the verdict reads: `concordance.interval`, `concordance.swap` and `conditional` of
+    drivers.json, and their block of text. */
+json_t *arp_interval_json(const arp_report *r, arp_json_state *state);
+json_t *arp_swap_json(const arp_report *r, arp_json_state *state);
+json_t *arp_conditional_json(const arp_report *r, arp_json_state *state);
+void arp_evidence_text(const arp_report *r, arp_text *out);
 
 /** Title and notes, which every text repeats. */
 void arp_title_text(const arp_report *r, arp_text *out);

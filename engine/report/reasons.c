@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include <arpent/drivers/evidence.h>
+
 #include "report/words.h"
 
 /* Closes a reason. */
@@ -10,24 +12,52 @@ static void close_reason(arp_text *out) {
     arp_text_add_n(out, "", 1);
 }
 
+#define put_reason(out, lang, id, ...)                                                             \
+    do {                                                                                           \
+        arp_text_fill((out), arp_say((id), (lang)), (const char *const[]){__VA_ARGS__, NULL});     \
+        close_reason(out);                                                                         \
+    } while (0)
+
 static void state_reason(const arp_report *r, size_t side, arp_lang lang, arp_text *out) {
     const arp_drivers *d = arp_report_drivers(r);
     const arp_side *one = &d->side[side];
+    const arp_side_evidence *known = &d->evidence->side[side];
     const char *label = arp_report_side(r, side)->label[lang];
-    arp_word p = arp_word_p(one->p_holm, lang), alpha = arp_word_number(d->alpha, 2, lang);
+    bool alone = d->n_sides == 1;
+    arp_word p = arp_word_p(known->p_holm, lang), alpha = arp_word_number(d->alpha, 2, lang);
     arp_word c = arp_word_c(one->alone.c, lang);
+    arp_word low = arp_word_c(known->low, lang), high = arp_word_c(known->high, lang);
     arp_word from = arp_word_number(ARP_ATTESTED_FROM, 1, lang);
     if (one->state == ARP_ATTESTED) {
-        arp_put(out, lang, WHY_ATTESTED, label, p.s, alpha.s, c.s, from.s);
+        arp_message why =
+            alone ? ARP_MSG_EVIDENCE_WHY_ATTESTED_ALONE : ARP_MSG_EVIDENCE_WHY_ATTESTED;
+        put_reason(out, lang, why, label, p.s, alpha.s, c.s, from.s);
     } else if (one->state == ARP_EXCLUDED) {
-        arp_put(out, lang, WHY_EXCLUDED, label, c.s, from.s);
+        put_reason(out, lang, ARP_MSG_EVIDENCE_WHY_EXCLUDED, label, c.s, low.s, high.s, from.s);
     } else {
+        arp_message why =
+            alone ? ARP_MSG_EVIDENCE_WHY_CANNOT_TELL_ALONE : ARP_MSG_EVIDENCE_WHY_CANNOT_TELL;
+        put_reason(out, lang, why, label, p.s, alpha.s, c.s, from.s, low.s, high.s);
+    }
+}
+
+/* What the side taken alone would say, and why the others take it back. */
+static void alone_reason(const arp_report *r, size_t side, arp_lang lang, arp_text *out) {
+    const arp_drivers *d = arp_report_drivers(r);
+    const char *label = arp_report_side(r, side)->label[lang];
+    arp_word p = arp_word_p(d->side[side].p_holm, lang);
+    if (d->side[side].state == ARP_ATTESTED) return;
+    if (arp_attested_alone(d, side)) {
+        put_reason(out, lang, ARP_MSG_EVIDENCE_WHY_BORROWED, label, p.s);
+    } else if (d->side[side].state == ARP_CANNOT_TELL) {
         bool raised = !isnan(d->c_needed) && d->c_needed < ARP_ATTESTED_FROM;
         double needed = raised ? ARP_ATTESTED_FROM : d->c_needed;
-        arp_put(out, lang, WHY_CANNOT_TELL, label, p.s, alpha.s, c.s,
-                arp_word_needed(needed, lang).s, arp_word_needed(d->c_needed_holm, lang).s);
+        put_reason(out, lang, ARP_MSG_EVIDENCE_WHY_NEEDED, label, p.s,
+                   arp_word_needed(needed, lang).s, arp_word_needed(d->c_needed_holm, lang).s);
     }
-    close_reason(out);
+    if (d->evidence->side[side].separated) {
+        put_reason(out, lang, ARP_MSG_EVIDENCE_SEPARATED, label);
+    }
 }
 
 static void side_reasons(const arp_report *r, size_t side, arp_lang lang, arp_text *out) {
@@ -35,6 +65,7 @@ static void side_reasons(const arp_report *r, size_t side, arp_lang lang, arp_te
     const arp_plan_node *node = arp_report_side(r, side);
     const char *label = node->label[lang];
     state_reason(r, side, lang, out);
+    alone_reason(r, side, lang, out);
     if (d->side[side].alone.c <= ARP_AGAINST_TO) {
         arp_put(out, lang, WHY_AGAINST, label, arp_word_c(d->side[side].alone.c, lang).s);
         close_reason(out);
@@ -69,7 +100,7 @@ static void contrast_reason(const arp_report *r, arp_lang lang, arp_text *out) {
 
 static void change_reason(const arp_report *r, size_t side, arp_lang lang, const char *where,
                           arp_text *out) {
-    bool main_one = arp_report_drivers(r)->side[side].state == ARP_ATTESTED;
+    bool main_one = arp_attested_alone(arp_report_drivers(r), side);
     const char *label = arp_report_side(r, side)->label[lang];
     const char *args[] = {where, label, NULL};
     const char *how =
@@ -90,7 +121,7 @@ static void change_reasons(const arp_report *r, arp_lang lang, arp_text *out) {
         const arp_concordance *there = d->left_out[l].side;
         for (size_t s = 0; s < d->n_sides; s++) {
             bool attested = arp_attested_there(there, d->n_sides, s, d->alpha);
-            if (attested == (d->side[s].state == ARP_ATTESTED)) continue;
+            if (attested == arp_attested_alone(d, s)) continue;
             arp_text where = {0};
             arp_put(&where, lang, WITHOUT, r->study->values.label[d->left_out[l].row]);
             if (where.bad) out->bad = true;

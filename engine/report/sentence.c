@@ -5,6 +5,8 @@
 
 #include "report/words.h"
 
+#include <arpent/drivers/evidence.h>
+
 /* One sentence after another; `begun` once one stands. */
 typedef struct speech {
     const arp_report *r;
@@ -34,16 +36,30 @@ typedef struct parts {
     arp_text side, figures;
 } parts;
 
+/* Concordance, marginal p, and the p that counts: that of the side given the others. */
+static void put_figures(speech *s, size_t side, int next, arp_text *out) {
+    static const arp_message ALONE[] = {ARP_MSG_REPORT_FIGURES_FIRST, ARP_MSG_REPORT_FIGURES_NEXT};
+    static const arp_message GIVEN[] = {ARP_MSG_EVIDENCE_FIGURES_FIRST,
+                                        ARP_MSG_EVIDENCE_FIGURES_NEXT};
+    static const arp_message MORE[] = {ARP_MSG_EVIDENCE_FIGURES_FIRST_MORE,
+                                       ARP_MSG_EVIDENCE_FIGURES_NEXT_MORE};
+    const arp_concordance *alone = &s->d->side[side].alone;
+    size_t n = s->d->n_sides;
+    arp_word c = arp_word_c(alone->c, s->lang), p = arp_word_p(alone->p, s->lang);
+    arp_word given = arp_word_p(s->d->evidence->side[side].p, s->lang);
+    const char *args[] = {c.s, p.s, n > 1 ? given.s : NULL, NULL};
+    arp_text_fill(out, arp_say((n == 1 ? ALONE : n == 2 ? GIVEN : MORE)[next], s->lang), args);
+}
+
 static parts side_parts(speech *s, size_t side, bool on) {
     const arp_concordance *alone = &s->d->side[side].alone;
-    arp_word c = arp_word_c(alone->c, s->lang), p = arp_word_p(alone->p, s->lang);
     bool attested = s->d->side[side].state == ARP_ATTESTED;
     parts out = {0};
     if (on) arp_side_on(s->r, side, s->lang, &out.side);
     else arp_side_for(s->r, side, s->lang, &out.side);
-    if (!s->explained) arp_put(&out.figures, s->lang, FIGURES_FIRST, c.s, p.s);
-    else if (attested) arp_put(&out.figures, s->lang, FIGURES_NEXT, c.s, p.s);
-    else arp_text_add(&out.figures, c.s);
+    if (!s->explained) put_figures(s, side, 0, &out.figures);
+    else if (attested || arp_attested_alone(s->d, side)) put_figures(s, side, 1, &out.figures);
+    else arp_text_add(&out.figures, arp_word_c(alone->c, s->lang).s);
     s->explained = true;
     if (out.side.bad || out.figures.bad) s->out->bad = true;
     return out;
@@ -125,7 +141,7 @@ static void say_universes(speech *s) {
         const arp_universe *universe = &s->d->universe[u];
         for (size_t i = 0; i < s->d->n_sides; i++) {
             if (!arp_universe_changes(s->d, universe, i)) continue;
-            bool main_one = s->d->side[i].state == ARP_ATTESTED;
+            bool main_one = arp_attested_alone(s->d, i);
             const char *label = arp_report_side(s->r, i)->label[s->lang];
             arp_word n = arp_word_count(universe->n, s->lang);
             const char *args[] = {universe->name, n.s, label, NULL};

@@ -3,9 +3,17 @@
 
 #include <math.h>
 
+#include "base/fail.h"
+
 const char *arp_state_name(arp_verdict_state state) {
     static const char *const NAME[] = {"attested", "excluded", "cannot_tell"};
     return NAME[state];
+}
+
+const char *arp_state_word(arp_verdict_state state, arp_lang lang) {
+    static const arp_message WORD[] = {ARP_MSG_REPORT_ATTESTED, ARP_MSG_REPORT_EXCLUDED,
+                                       ARP_MSG_REPORT_CANNOT_TELL};
+    return arp_say(WORD[state], lang);
 }
 
 const char *arp_p_method_name(arp_p_method method) {
@@ -36,10 +44,14 @@ bool arp_attested_there(const arp_concordance *there, size_t n, size_t side, dou
     return there[side].c >= ARP_ATTESTED_FROM && holm(there, n, side) <= alpha;
 }
 
+bool arp_attested_alone(const arp_drivers *d, size_t side) {
+    return d->side[side].alone.c >= ARP_ATTESTED_FROM && d->side[side].p_holm <= d->alpha;
+}
+
 bool arp_universe_changes(const arp_drivers *d, const arp_universe *universe, size_t side) {
     if (isnan(universe->side[side].c)) return false;
     bool there = arp_attested_there(universe->side, d->n_sides, side, d->alpha);
-    return there != (d->side[side].state == ARP_ATTESTED);
+    return there != arp_attested_alone(d, side);
 }
 
 arp_reach arp_contrast_reach(const arp_drivers *d) {

@@ -29,12 +29,19 @@ const char *arp_p_method_name(arp_p_method method);
 /** The verdict's word: a side's name, "both", "neither", "undetermined". */
 const char *arp_report_word(const arp_report *r);
 
+/** A state in words. */
+const char *arp_state_word(arp_verdict_state state, arp_lang lang);
+
+/** True when @p side would be attested by its marginal p: what universes and selections with one
+    left out, whose p's are marginal, are compared with. */
+bool arp_attested_alone(const arp_drivers *d, size_t side);
+
 /** True when @p side is attested by the concordances of another universe, with Holm's adjustment
     over its n sides. Cost: O(n^2). */
 bool arp_attested_there(const arp_concordance *there, size_t n, size_t side, double alpha);
 
-/** True when a universe was computed and attests a side that the answer does not, or the other
-    way round. */
+/** True when a universe was computed and attests a side, taken alone, that the answer taken alone
+    does not, or the other way round. */
 bool arp_universe_changes(const arp_drivers *d, const arp_universe *universe, size_t side);
 
 /** How far a contrast that is not significant could have been so. */

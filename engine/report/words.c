@@ -54,6 +54,10 @@ arp_word arp_word_p(double p, arp_lang lang) {
     return word;
 }
 
+const char *arp_word_bare(const arp_word *p) {
+    return strncmp(p->s, "= ", 2) == 0 ? p->s + 2 : p->s;
+}
+
 arp_word arp_word_needed(double x, arp_lang lang) {
     if (!isnan(x)) return arp_word_number(ceil(x * 1000 - 1e-9) / 1000, 3, lang);
     arp_word word = {""};

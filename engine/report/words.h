@@ -34,6 +34,9 @@ arp_word arp_word_c(double c, arp_lang lang);
 /** A p-value with its relation: "= 0,009", "< 0,001". */
 arp_word arp_word_p(double p, arp_lang lang);
 
+/** The same without its "= ", for tables. */
+const char *arp_word_bare(const arp_word *p);
+
 /** A threshold, rounded up to three digits; "hors d'atteinte" for NaN. */
 arp_word arp_word_needed(double x, arp_lang lang);
 
@@ -55,7 +58,7 @@ const char *arp_word_level(const char *level, arp_lang lang);
 void arp_wrap_fill(arp_text *out, size_t indent, const char *template, const char *const *args);
 
 #define arp_paragraph(out, indent, lang, id, ...)                                                  \
-    arp_wrap_fill((out), (indent), arp_report_say(id, lang),                                     \
-                    (const char *const[]){__VA_ARGS__, NULL})
+    arp_wrap_fill((out), (indent), arp_report_say(id, lang),                                       \
+                  (const char *const[]){__VA_ARGS__, NULL})
 
 #endif

@@ -95,12 +95,12 @@ typedef enum arp_verdict_state { ARP_ATTESTED, ARP_EXCLUDED, ARP_CANNOT_TELL } a
 typedef struct arp_side {
     size_t node;
     arp_concordance alone; /* ranked on this side only                         */
-    double p_holm;         /* alone.p adjusted over the sides                  */
+    double p_holm;         /* alone.p adjusted over the sides: the marginal one */
     double overlap;        /* share of min(k, m) in the first k on this side   */
     double shapley_overlap, shapley_concordance; /* NaN for more than 6 sides      */
-    arp_verdict_state state;
-    bool dated_after;     /* some of its data are of after the decision       */
-    const uint32_t *rank; /* n ranks of every territory under this side alone */
+    arp_verdict_state state; /* reads evidence->side[].p_holm and its interval */
+    bool dated_after;        /* some of its data are of after the decision       */
+    const uint32_t *rank;    /* n ranks of every territory under this side alone */
 } arp_side;
 
 typedef struct arp_left_out {
@@ -151,6 +151,7 @@ typedef struct arp_drivers {
     struct arp_change *change; /* minimal weight change, see drivers/change.h */
     struct arp_perimeters *perimeters; /* drivers/perimeters.h; NULL without options->perimeters */
     struct arp_claims *claims;         /* drivers/claims.h; NULL without options->claims */
+    struct arp_evidence *evidence;   /* drivers/evidence.h */
     struct arp_pool *pool;
 } arp_drivers;
 

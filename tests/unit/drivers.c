@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include <arpent/drivers.h>
+#include <arpent/drivers/evidence.h>
 
 #include <math.h>
 #include <string.h>
@@ -15,6 +16,7 @@
 #include "base/rng.h"
 #include "oracle/brutal.h"
 #include "oracle/slow_drivers.h"
+#include "oracle/slow_evidence.h"
 #include "unit/build.h"
 
 enum { ROWS = 16, LEAVES = 10 };
@@ -111,6 +113,30 @@ static void check_tipping(const arp_drivers *d, const arp_tipping *t, const doub
     }
 }
 
+/* Three of sixteen: the p given the other side is drawn, the interval exact, nothing exchanged. */
+static void check_evidence(const arp_drivers *d, const double *a, const double *b, const bool *in) {
+    double p[2], holm[2];
+    for (size_t g = 0; g < 2; g++) {
+        const arp_side_evidence *known = &d->evidence->side[g];
+        assert_int_equal(known->method, ARP_P_MONTE_CARLO);
+        assert_int_equal(known->interval_method, ARP_INTERVAL_EXACT);
+        assert_true(known->low < d->side[g].alone.c && d->side[g].alone.c < known->high);
+        p[g] = known->p;
+        const double *const side[2] = {g ? b : a, g ? a : b};
+        const double truth = slow_conditional(side, 1, ROWS, in);
+        assert_true(fabs(p[g] - truth) < 5.0 * sqrt(truth * (1.0 - truth) / 20000.0) + 1e-4);
+    }
+    slow_holm(p, 2, holm);
+    for (size_t g = 0; g < 2; g++) {
+        const arp_side *side = &d->side[g];
+        bool sure = holm[g] <= d->alpha && side->alone.c >= 0.6;
+        bool out = d->evidence->side[g].high < 0.6 && !side->dated_after;
+        near(d->evidence->side[g].p_holm, holm[g]);
+        assert_int_equal(side->state, sure ? ARP_ATTESTED : out ? ARP_EXCLUDED : ARP_CANNOT_TELL);
+    }
+    assert_true(isnan(d->evidence->swap_p));
+}
+
 static void two_sides_are_explained(void **state) {
     (void)state;
     scene s;
@@ -141,6 +167,7 @@ static void two_sides_are_explained(void **state) {
     near(d.side[0].p_holm, holm[0]);
     near(d.side[1].p_holm, holm[1]);
     assert_true(!d.side[0].dated_after && d.side[1].dated_after);
+    check_evidence(&d, a, b, in);
     near(d.declared.c, slow_concordance(mixed, ROWS, in));
     near(d.declared.p, slow_p(mixed, ROWS, in));
     near(d.contrast, d.side[0].alone.c - d.side[1].alone.c);
@@ -228,6 +255,8 @@ static void one_three_and_seven_sides_are_explained(void **state) {
     assert_int_equal(d.n_tippings, 0);
     assert_true(isnan(d.contrast) && isnan(d.contrast_p) && isnan(d.contrast_needed));
     near(d.side[0].p_holm, d.side[0].alone.p);
+    near(d.evidence->side[0].p_holm, d.side[0].alone.p); /* no others: the marginal p counts */
+    assert_true(isnan(d.evidence->swap_p));
     near(d.shapley_interaction_overlap, 0.0);
     arp_drivers_free(&d);
     close_scene(&s);

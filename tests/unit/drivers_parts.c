@@ -300,9 +300,6 @@ static void the_word_says_who_is_attested(void **state) {
     assert_int_equal(arp_verdict_word(side, 3), ARP_WORD_UNDETERMINED);
     for (int s = 0; s < 3; s++) side[s].state = ARP_EXCLUDED;
     assert_int_equal(arp_verdict_word(side, 3), ARP_WORD_NEITHER);
-    assert_int_equal(arp_verdict_of(0.6, 0.05, 0.05), ARP_ATTESTED);
-    assert_int_equal(arp_verdict_of(0.59, 0.01, 0.05), ARP_CANNOT_TELL);
-    assert_int_equal(arp_verdict_of(0.9, 0.051, 0.05), ARP_CANNOT_TELL);
 }
 
 static void a_universe_names_the_first_that_is_not_in_it(void **state) {

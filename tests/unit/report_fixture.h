@@ -9,6 +9,7 @@
 #include <math.h>
 #include <string.h>
 
+#include <arpent/drivers/evidence.h>
 #include <arpent/report.h>
 
 #include "aggregate/aggregate.h"
@@ -68,6 +69,8 @@ typedef struct fixture {
     double score[MOST_NODES * N], weight[MOST_NODES], contribution[N * MOST_SIDES];
     uint32_t rank[MOST_NODES * N], order[N];
     arp_side side[MOST_SIDES];
+    arp_evidence evidence;
+    arp_side_evidence known[MOST_SIDES];
     arp_left_out left_out[M];
     arp_universe universe[2];
     arp_concordance there[M + 2][MOST_SIDES];
@@ -250,6 +253,17 @@ static void fill_tipping(fixture *f, arp_drivers *d, size_t sides) {
     d->tipping = f->tipping;
 }
 
+static void fill_evidence(fixture *f, arp_drivers *d, size_t sides) {
+    f->evidence = (arp_evidence){.side = f->known, .swap_p = (double)NAN};
+    d->evidence = &f->evidence;
+    for (size_t s = 0; s < sides; s++) {
+        f->known[s] = (arp_side_evidence){.low = s ? 0.22 : 0.61,
+                                          .high = s ? 0.84 : 0.98,
+                                          .p = s ? 0.29 : 0.0041,
+                                          .p_holm = s ? 0.29 : 0.0082};
+    }
+}
+
 static void fill_drivers(fixture *f, size_t sides) {
     arp_drivers *d = &f->answer.drivers;
     f->selected[1] = 1;
@@ -289,6 +303,7 @@ static void fill_drivers(fixture *f, size_t sides) {
                                 .dated_after = s == 1,
                                 .rank = f->rank + (s + 1) * N};
     }
+    fill_evidence(f, d, sides);
     for (size_t i = 0; i < M + 2; i++) {
         for (size_t s = 0; s < sides; s++) {
             f->there[i][s] = (arp_concordance){s ? 0.5 : 0.95, s ? 0.5 : 0.011, ARP_P_EXACT};

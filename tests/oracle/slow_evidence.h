@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file slow_evidence.h
+ * Intervals, exchanges and the side given the others, by listing every set.
+ */
+#ifndef TESTS_SLOW_EVIDENCE_H
+#define TESTS_SLOW_EVIDENCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/** Ends of the tilted interval of the concordance, by bisection; n at most 16. */
+void slow_interval(const double *score, size_t n, const bool *in, double alpha, double *low,
+                   double *high);
+
+/** P(|contrast| >= that of `in`) over every exchange of the two sides within `in`. */
+double slow_swap(const double *a, const double *b, size_t n, const bool *in);
+
+/** p of side 0 given the sides 1 .. q, q 1 or 2, coefficients within -8 .. 8 by bisection; n at
+    most 16. */
+double slow_conditional(const double *const *side, size_t q, size_t n, const bool *in);
+
+#endif

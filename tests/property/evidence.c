@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Case c draws its problem from (9, c): a failure names c, and c makes the problem again. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <math.h>
+
+#include "base/memory.h"
+#include "base/rng.h"
+#include "drivers/conditional.h"
+#include "drivers/swap.h"
+#include "drivers/tilt.h"
+#include "oracle/slow_evidence.h"
+
+enum { CASES = 1000, MOST = 40, SIDES = 3 };
+
+typedef struct problem {
+    uint64_t number;
+    uint32_t lane;
+    double side[SIDES][MOST], *line[SIDES];
+    size_t n, m, selected[MOST];
+    bool in[MOST];
+} problem;
+
+static size_t below(problem *p, size_t n) {
+    return (size_t)arp_below(9, p->number, &p->lane, n);
+}
+
+static double value(problem *p, size_t kind) {
+    if (kind == 0) return (double)below(p, 9) / 8.0;
+    return arp_u01(9, p->number, p->lane++) * 4.0 - 2.0;
+}
+
+/* Ties are planted: multiples of 1/8, copies of a row; now and then a side is constant, or copies
+   or mirrors another. */
+static void make(problem *p, uint64_t number, size_t n, size_t m) {
+    *p = (problem){.number = number, .lane = 1000, .n = n, .m = m};
+    size_t kind = below(p, 2);
+    for (size_t i = 0; i < n; i++) {
+        size_t other = i && below(p, 6) == 0 ? below(p, i) : i;
+        for (size_t s = 0; s < SIDES; s++) {
+            double own = value(p, kind);
+            p->side[s][i] = other < i ? p->side[s][other] : own;
+        }
+    }
+    size_t odd = below(p, 12), which = below(p, SIDES), from = below(p, SIDES);
+    for (size_t i = 0; i < n; i++) {
+        if (odd == 0) p->side[which][i] = 0.375;
+        if (odd == 1) p->side[which][i] = p->side[from][i];
+        if (odd == 2) p->side[which][i] = -p->side[from][i];
+    }
+    for (size_t left = m; left > 0;) {
+        size_t i = below(p, n);
+        left -= !p->in[i];
+        p->in[i] = true;
+    }
+    for (size_t i = 0, t = 0; i < n; i++) {
+        if (p->in[i]) p->selected[t++] = i;
+    }
+    for (size_t s = 0; s < SIDES; s++) p->line[s] = p->side[s];
+}
+
+static void near(uint64_t number, double x, double y, double within) {
+    if (!(fabs(x - y) <= within)) fail_msg("case %u: %.17g is not %.17g", (unsigned)number, x, y);
+}
+
+static void intervals_are_those_of_all_subsets(void **state) {
+    (void)state;
+    arp_null null = {.seed = 1};
+    for (uint64_t c = 0; c < CASES; c++) {
+        problem p;
+        uint32_t lane = 0;
+        size_t n = 2 + (size_t)arp_below(9, c, &lane, c % 20 ? 6 : 9);
+        size_t m = 1 + (size_t)arp_below(9, c, &lane, n - 1);
+        double alpha = 0.01 + 0.3 * arp_u01(9, c, 500), low, high;
+        arp_tilt got = {0};
+        make(&p, c, n, m);
+        assert_int_equal(arp_tilt_measure(p.side[0], n, p.selected, m, alpha, &null, &got, NULL),
+                         ARP_OK);
+        assert_int_equal(got.method, ARP_INTERVAL_EXACT);
+        slow_interval(p.side[0], n, p.in, alpha, &low, &high);
+        near(c, got.low, low, 1e-11);
+        near(c, got.high, high, 1e-11);
+    }
+    arp_null_free(&null);
+}
+
+static void exchanges_are_those_of_all_signs(void **state) {
+    (void)state;
+    for (uint64_t c = 0; c < CASES; c++) {
+        problem p;
+        uint32_t lane = 0;
+        size_t m = 4 + (size_t)arp_below(9, c, &lane, c % 50 ? 6 : 10);
+        size_t n = m + 1 + (size_t)arp_below(9, c, &lane, MOST - m - 1);
+        arp_swap got = {0};
+        make(&p, c, n, m);
+        const double *const side[2] = {p.side[0], p.side[1]};
+        assert_int_equal(arp_swap_measure(side, n, p.selected, m, 1, &got, NULL), ARP_OK);
+        assert_int_equal(got.method, ARP_P_EXACT);
+        if (m < ARP_SWAP_LEAST) assert_true(isnan(got.p));
+        else near(c, got.p, slow_swap(p.side[0], p.side[1], n, p.in), 1e-12);
+    }
+}
+
+static void measure(problem *p, size_t n_sides, arp_conditional *got) {
+    const double **z = NULL;
+    arp_case what = {.n = p->n,
+                     .m = p->m,
+                     .n_sides = n_sides,
+                     .line = p->line,
+                     .selected = p->selected,
+                     .seed = p->number};
+    arp_pool *pool = arp_pool_new();
+    assert_int_equal(arp_conditional_lines(&what, pool, &z, NULL), ARP_OK);
+    assert_int_equal(arp_conditional_measure(&what, z, 0, got, NULL), ARP_OK);
+    arp_pool_free(pool);
+}
+
+/* Exact ones to rounding, drawn ones within five standard errors. */
+static void compare(problem *p, size_t q) {
+    const double *const side[SIDES] = {p->side[0], p->side[1], p->side[2]};
+    arp_conditional got = {0};
+    measure(p, q + 1, &got);
+    double truth = slow_conditional(side, q, p->n, p->in);
+    if (got.method == ARP_P_EXACT) {
+        near(p->number, got.p, truth, 1e-9);
+    } else {
+        assert_int_equal(got.method, ARP_P_MONTE_CARLO);
+        near(p->number, got.p, truth, 5.0 * sqrt(truth * (1.0 - truth) / 20000.0) + 2e-4);
+    }
+}
+
+static void a_side_given_another_is_that_of_all_subsets(void **state) {
+    (void)state;
+    for (uint64_t c = 0; c < CASES; c++) {
+        problem p;
+        uint32_t lane = 0;
+        size_t n = 3 + (size_t)arp_below(9, c, &lane, 8), m = 1 + (size_t)arp_below(9, c, &lane, 2);
+        if (arp_below(9, c, &lane, 3) == 0) m = n - m;
+        if (c % 5 == 0 && n > 5) m = 3 + (size_t)arp_below(9, c, &lane, n - 5);
+        make(&p, c, n, m);
+        compare(&p, 1);
+    }
+}
+
+static void a_side_given_two_others_is_that_of_all_subsets(void **state) {
+    (void)state;
+    for (uint64_t c = 0; c < CASES; c++) {
+        problem p;
+        uint32_t lane = 0;
+        size_t n = 3 + (size_t)arp_below(9, c, &lane, 4), m = 1 + (size_t)arp_below(9, c, &lane, 2);
+        make(&p, c, n, m);
+        compare(&p, 2);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(intervals_are_those_of_all_subsets),
+        cmocka_unit_test(exchanges_are_those_of_all_signs),
+        cmocka_unit_test(a_side_given_another_is_that_of_all_subsets),
+        cmocka_unit_test(a_side_given_two_others_is_that_of_all_subsets),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
