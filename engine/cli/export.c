@@ -17,7 +17,7 @@ static void put_list(arp_text *t, const arp_request *request, const char *lines)
     }
     bool json = request->format == ARP_FORMAT_JSON;
     if (json) arp_text_add(t, "{\"ok\":true,\"datasets\":[");
-    if (!json) arp_put_csv_start(t, request->given[ARP_OPTION_CSV]);
+    if (!json) cli_put_csv_start(t, request->given[ARP_OPTION_CSV]);
     if (!json) arp_text_add(t, "dataset\n");
     for (const char *s = lines; *s;) {
         char name[ARP_ERROR_TEXT];
@@ -25,7 +25,7 @@ static void put_list(arp_text *t, const arp_request *request, const char *lines)
         arp_text_cut(name, sizeof name, s, len);
         if (json) {
             if (s != lines) arp_text_add(t, ",");
-            arp_put_json(t, name);
+            cli_put_json(t, name);
         } else {
             arp_csv_put(t, name, ',');
             arp_text_add(t, "\n");
@@ -37,11 +37,11 @@ static void put_list(arp_text *t, const arp_request *request, const char *lines)
 
 static void put_json_cell(arp_text *t, const arp_stored *x, size_t i) {
     if (x->texts) {
-        arp_put_json(t, x->texts[i]);
+        cli_put_json(t, x->texts[i]);
     } else if (x->doubles && !isfinite(x->doubles[i])) {
         arp_text_add(t, "null");
     } else if (x->doubles) {
-        arp_put_number(t, x->doubles[i], '.');
+        cli_put_number(t, x->doubles[i], '.');
     } else {
         char number[ARP_NUMBER_ROOM];
         arp_number_from_size(number, (size_t)x->whole[i]);
@@ -55,11 +55,11 @@ static void put_json_object(arp_text *t, const char *name, const arp_stored *x) 
         {"dataset", name}, {"title", x->title}, {"unit", x->unit}, {"method", x->method}};
     arp_text_add(t, "{\"ok\":true,");
     for (size_t i = 0; i < sizeof about / sizeof about[0]; i++) {
-        arp_put_key(t, about[i][0]);
-        arp_put_json(t, about[i][1]);
+        cli_put_key(t, about[i][0]);
+        cli_put_json(t, about[i][1]);
         arp_text_add(t, ",");
     }
-    arp_put_key(t, "values");
+    cli_put_key(t, "values");
     arp_text_add(t, "[");
     for (size_t row = 0; row < x->rows; row++) {
         if (row) arp_text_add(t, ",");
@@ -73,17 +73,17 @@ static void put_json_object(arp_text *t, const char *name, const arp_stored *x) 
     arp_text_add(t, "]}\n");
 }
 
-static void put_csv_cell(arp_text *t, const arp_stored *x, size_t i, arp_csv_style style) {
+static void put_csv_cell(arp_text *t, const arp_stored *x, size_t i, cli_csv_style style) {
     if (x->texts) {
         arp_csv_put(t, x->texts[i] ? x->texts[i] : "", style.separator);
     } else if (x->doubles) {
-        arp_put_number(t, x->doubles[i], style.decimal);
+        cli_put_number(t, x->doubles[i], style.decimal);
     } else {
         put_json_cell(t, x, i);
     }
 }
 
-static void put_rows(arp_text *t, const arp_stored *x, arp_csv_style style) {
+static void put_rows(arp_text *t, const arp_stored *x, cli_csv_style style) {
     char separator[] = {style.separator, '\0'};
     for (size_t row = 0; row < x->rows; row++) {
         for (size_t j = 0; j < x->columns; j++) {
@@ -96,7 +96,7 @@ static void put_rows(arp_text *t, const arp_stored *x, arp_csv_style style) {
 
 /* The header is the dataset's own name, numbered where it has several columns. */
 static void put_csv(arp_text *t, const char *name, const arp_stored *x, bool french) {
-    arp_csv_style style = arp_put_csv_start(t, french);
+    cli_csv_style style = cli_put_csv_start(t, french);
     const char *slash = strrchr(name, '/');
     char separator[] = {style.separator, '\0'}, number[ARP_NUMBER_ROOM];
     for (size_t j = 0; j < x->columns; j++) {
@@ -128,7 +128,7 @@ static void put_people(arp_text *t, const arp_stored *x, arp_lang lang) {
     put_line(t, arp_say(ARP_MSG_CLI_METHOD, lang), x->method);
     arp_text_fill(t, arp_say(ARP_MSG_CLI_SIZE, lang), size);
     arp_text_add(t, "\n\n");
-    put_rows(t, x, (arp_csv_style){'\t', lang == ARP_FR ? ',' : '.'});
+    put_rows(t, x, (cli_csv_style){'\t', lang == ARP_FR ? ',' : '.'});
 }
 
 arp_status arp_do_export(arp_request *request, arp_error *err) {

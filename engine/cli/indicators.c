@@ -74,15 +74,15 @@ static void fields_of(const arp_indicator *x, fields *f) {
 }
 
 static void put_json_field(arp_text *t, const field *f) {
-    arp_put_key(t, f->key);
+    cli_put_key(t, f->key);
     if (f->is_number) {
-        arp_put_number(t, f->number, '.');
+        cli_put_number(t, f->number, '.');
     } else if (f->n < 2) {
-        arp_put_json(t, f->n ? f->text[0] : NULL);
+        cli_put_json(t, f->n ? f->text[0] : NULL);
     } else {
         for (size_t i = 0; i < f->n; i++) {
             arp_text_add(t, i ? "," : "[");
-            arp_put_json(t, f->text[i]);
+            cli_put_json(t, f->text[i]);
         }
         arp_text_add(t, "]");
     }
@@ -90,7 +90,7 @@ static void put_json_field(arp_text *t, const field *f) {
 
 /* The texts of a field, alternatives apart by a bar. */
 static void put_joined(arp_text *t, const field *f, char decimal) {
-    if (f->is_number) arp_put_number(t, f->number, decimal);
+    if (f->is_number) cli_put_number(t, f->number, decimal);
     for (size_t i = 0; i < f->n; i++) {
         if (i) arp_text_add(t, " | ");
         arp_text_add(t, f->text[i]);
@@ -112,7 +112,7 @@ static void put_json(arp_text *t, const arp_indicator *at, size_t n, bool one) {
     arp_text_add(t, one ? "}\n" : "]}\n");
 }
 
-static void put_csv_row(arp_text *t, const fields *f, arp_csv_style style) {
+static void put_csv_row(arp_text *t, const fields *f, cli_csv_style style) {
     char separator[] = {style.separator, '\0'};
     for (size_t j = 0; j < FIELDS; j++) {
         arp_text cell = {0};
@@ -126,7 +126,7 @@ static void put_csv_row(arp_text *t, const fields *f, arp_csv_style style) {
 }
 
 static void put_csv(arp_text *t, const arp_indicator *at, size_t n, bool french) {
-    arp_csv_style style = arp_put_csv_start(t, french);
+    cli_csv_style style = cli_put_csv_start(t, french);
     char separator[] = {style.separator, '\0'};
     for (size_t i = 0; i < n; i++) {
         fields f;
@@ -142,9 +142,9 @@ static void put_csv(arp_text *t, const arp_indicator *at, size_t n, bool french)
 
 static void put_people(arp_text *t, const arp_indicator *at, size_t n, arp_lang lang) {
     for (size_t i = 0; i < n; i++) {
-        arp_put_padded(t, at[i].id, 22);
-        arp_put_padded(t, at[i].side ? at[i].side : "", 12);
-        arp_put_wrapped(t, at[i].label[lang], 34);
+        cli_put_padded(t, at[i].id, 22);
+        cli_put_padded(t, at[i].side ? at[i].side : "", 12);
+        cli_put_wrapped(t, at[i].label[lang], 34);
     }
 }
 
@@ -155,8 +155,8 @@ static void put_people_one(arp_text *t, const arp_indicator *at, arp_lang lang) 
         arp_text value = {0};
         put_joined(&value, &f.at[j], lang == ARP_FR ? ',' : '.');
         if (value.n) {
-            arp_put_padded(t, f.at[j].key, 22);
-            arp_put_wrapped(t, value.bytes, 22);
+            cli_put_padded(t, f.at[j].key, 22);
+            cli_put_wrapped(t, value.bytes, 22);
         }
         t->bad = t->bad || value.bad;
         arp_text_free(&value);

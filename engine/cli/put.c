@@ -28,7 +28,7 @@ static void put_escaped(arp_text *t, unsigned char c) {
     }
 }
 
-void arp_put_json(arp_text *t, const char *s) {
+void cli_put_json(arp_text *t, const char *s) {
     if (!s) {
         arp_text_add(t, "null");
         return;
@@ -45,12 +45,12 @@ void arp_put_json(arp_text *t, const char *s) {
     arp_text_add(t, "\"");
 }
 
-void arp_put_key(arp_text *t, const char *key) {
-    arp_put_json(t, key);
+void cli_put_key(arp_text *t, const char *key) {
+    cli_put_json(t, key);
     arp_text_add(t, ":");
 }
 
-void arp_put_number(arp_text *t, double x, char decimal) {
+void cli_put_number(arp_text *t, double x, char decimal) {
     char number[ARP_NUMBER_ROOM];
     if (isnan(x)) return;
     arp_number_short(number, x);
@@ -59,7 +59,7 @@ void arp_put_number(arp_text *t, double x, char decimal) {
     arp_text_add(t, number);
 }
 
-void arp_put_wrapped(arp_text *t, const char *s, size_t indent) {
+void cli_put_wrapped(arp_text *t, const char *s, size_t indent) {
     size_t at = indent;
     while (*s) {
         size_t len = strcspn(s, " ");
@@ -86,14 +86,14 @@ void arp_put_wrapped(arp_text *t, const char *s, size_t indent) {
     arp_text_add(t, "\n");
 }
 
-void arp_put_padded(arp_text *t, const char *s, size_t width) {
+void cli_put_padded(arp_text *t, const char *s, size_t width) {
     size_t wide = arp_text_characters(s, strlen(s));
     arp_text_add(t, s);
     arp_text_pad(t, ' ', wide + 2 > width ? 2 : width - wide);
 }
 
-arp_csv_style arp_put_csv_start(arp_text *t, bool french) {
-    if (!french) return (arp_csv_style){',', '.'};
+cli_csv_style cli_put_csv_start(arp_text *t, bool french) {
+    if (!french) return (cli_csv_style){',', '.'};
     arp_text_add(t, "\xEF\xBB\xBF");
-    return (arp_csv_style){';', ','};
+    return (cli_csv_style){';', ','};
 }

@@ -11,27 +11,27 @@
 enum { ARP_WIDTH = 80 };
 
 /** A JSON string; NULL gives null. */
-void arp_put_json(arp_text *t, const char *s);
+void cli_put_json(arp_text *t, const char *s);
 
 /** "key": in JSON; @p key is plain ASCII. */
-void arp_put_key(arp_text *t, const char *key);
+void cli_put_key(arp_text *t, const char *key);
 
 /** Shortest form that reads back the same, with @p decimal as its mark; NaN adds nothing. */
-void arp_put_number(arp_text *t, double x, char decimal);
+void cli_put_number(arp_text *t, double x, char decimal);
 
 /** Wrap words to ARP_WIDTH characters; the cursor stands at column @p indent, where every further
     line starts too. Ends with a line break. */
-void arp_put_wrapped(arp_text *t, const char *s, size_t indent);
+void cli_put_wrapped(arp_text *t, const char *s, size_t indent);
 
 /** s, then blanks up to @p width characters and at least two. */
-void arp_put_padded(arp_text *t, const char *s, size_t width);
+void cli_put_padded(arp_text *t, const char *s, size_t width);
 
 /** How a CSV is written: for machines, or for French Excel. */
-typedef struct arp_csv_style {
+typedef struct cli_csv_style {
     char separator, decimal;
-} arp_csv_style;
+} cli_csv_style;
 
 /** The style; a French one starts the text with a byte order mark. */
-arp_csv_style arp_put_csv_start(arp_text *t, bool french);
+cli_csv_style cli_put_csv_start(arp_text *t, bool french);
 
 #endif

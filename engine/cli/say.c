@@ -66,11 +66,11 @@ static void one_line(const arp_request *request, const arp_error *at, arp_messag
 }
 
 static void put_whole_or_null(arp_text *t, const char *key, uint64_t x) {
-    arp_put_key(t, key);
+    cli_put_key(t, key);
     if (x == 0) {
         arp_text_add(t, "null");
     } else {
-        arp_put_number(t, (double)x, '.');
+        cli_put_number(t, (double)x, '.');
     }
 }
 
@@ -80,21 +80,21 @@ static arp_status error_object(const arp_request *request, const arp_error *at) 
     arp_text t = {0};
     arp_error_text(at, request->lang, text, sizeof text);
     arp_text_add(&t, "{\"ok\":false,\"error\":{");
-    arp_put_key(&t, "code");
-    arp_put_json(&t, arp_status_name(at->code));
+    cli_put_key(&t, "code");
+    cli_put_json(&t, arp_status_name(at->code));
     arp_text_add(&t, ",");
-    arp_put_key(&t, "message_id");
-    arp_put_json(&t, arp_error_name(at));
+    cli_put_key(&t, "message_id");
+    cli_put_json(&t, arp_error_name(at));
     arp_text_add(&t, ",");
-    arp_put_key(&t, "path");
-    arp_put_json(&t, at->path[0] ? at->path : NULL);
+    cli_put_key(&t, "path");
+    cli_put_json(&t, at->path[0] ? at->path : NULL);
     arp_text_add(&t, ",");
     put_whole_or_null(&t, "line", at->line);
     arp_text_add(&t, ",");
     put_whole_or_null(&t, "column", at->column);
     arp_text_add(&t, ",");
-    arp_put_key(&t, "message");
-    arp_put_json(&t, text);
+    cli_put_key(&t, "message");
+    cli_put_json(&t, text);
     arp_text_add(&t, "}}\n");
     ARP_TRY(arp_text_status(&t, NULL));
     ARP_TRY(to_stdout(t.bytes, t.n, NULL));

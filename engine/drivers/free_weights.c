@@ -13,7 +13,7 @@ static const double MOST_PRODUCTS = 5e8, ENOUGH = 1000.0;
 
 typedef struct sample {
     const arp_case *what;
-    const arp_leaves *leaves;
+    const arp_linear *leaves;
     double *inner;          /* one a leaf       */
     double *score, *sorted; /* n                */
     bool *in;               /* n                */
@@ -97,7 +97,7 @@ static arp_status summarise(const sample *s, size_t draws, arp_revealed *out, ar
     return ARP_OK;
 }
 
-arp_status arp_free_weights(const arp_case *what, const arp_leaves *leaves, arp_revealed *out,
+arp_status arp_free_weights(const arp_case *what, const arp_linear *leaves, arp_revealed *out,
                             arp_error *err) {
     sample s = {.what = what, .leaves = leaves};
     double products = (double)what->n * (double)(leaves->n + 8);

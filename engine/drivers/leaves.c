@@ -3,87 +3,111 @@
 
 #include <math.h>
 
-#include "base/rng.h"
+#include "base/moments.h"
 
-enum { STREAM_SHIFT = 48 }; /* draws of one stream stay below 2^48 */
+typedef struct walk {
+    const arp_plan *plan;
+    const arp_result *result;
+    arp_leaves *out;
+} walk;
 
-/* Side number of every node below the root that counts, ARP_NONE for the others. */
-static void sides_of(const arp_plan *plan, const arp_result *result, size_t *side) {
-    const arp_plan_node *root = &plan->node[0];
-    for (size_t v = 0; v < plan->n_nodes; v++) side[v] = ARP_NONE;
-    for (size_t s = 0; s < root->n_children; s++) side[root->child[s]] = s;
-    for (size_t v = 1; v < plan->n_nodes; v++) {
-        size_t parent = plan->node[v].parent;
-        if (parent != 0) side[v] = result->weight[v] > 0.0 ? side[parent] : ARP_NONE;
+/* Weights multiplied from v up to its side, which itself counts for 1. */
+static double weight_in_side(const walk *w, size_t v) {
+    double product = 1.0;
+    for (; w->plan->node[v].parent != 0; v = w->plan->node[v].parent) {
+        product *= w->result->weight[v];
     }
-    for (size_t i = 0; i < result->n_dropped; i++) side[result->dropped[i]] = ARP_NONE;
+    return product;
 }
 
-static bool linear(const arp_plan *plan, const arp_result *result, const size_t *side) {
-    if (plan->node[0].exponent != 1.0) return false;
-    for (size_t v = 1; v < plan->n_nodes; v++) {
-        if (side[v] == ARP_NONE) continue;
-        if (plan->node[v].n_children > 0) {
-            if (plan->node[v].exponent != 1.0) return false;
-            continue;
-        }
-        for (size_t i = 0; i < result->n; i++) {
-            if (!isfinite(result->score[v * result->n + i])) return false;
-        }
-    }
-    return true;
+static size_t side_of(const arp_plan *plan, size_t v) {
+    while (plan->node[v].parent != 0) v = plan->node[v].parent;
+    size_t s = 0;
+    while (plan->node[0].child[s] != v) s++;
+    return s;
 }
 
-static size_t gather(const arp_plan *plan, const arp_result *result, const size_t *side,
-                     arp_leaves *out) {
-    size_t n = 0;
-    for (size_t s = 0; s < plan->node[0].n_children; s++) {
-        for (size_t v = 1; v < plan->n_nodes; v++) {
-            if (side[v] != s || plan->node[v].n_children > 0) continue;
-            out->value[n] = result->score + v * result->n;
-            out->side[n++] = s;
-        }
+/* The weight that v has in its parent's mean in this row. */
+static double share_in_parent(const walk *w, size_t v, size_t row) {
+    const arp_result *r = w->result;
+    const arp_plan_node *parent = &w->plan->node[w->plan->node[v].parent];
+    double there = 0.0;
+    bool all = true;
+    if (isnan(r->score[v * r->n + row])) return 0.0;
+    for (size_t j = 0; j < parent->n_children; j++) {
+        size_t c = parent->child[j];
+        if (!(r->weight[c] > 0.0)) continue;
+        bool hole = isnan(r->score[c * r->n + row]);
+        all = all && !hole;
+        if (!hole) there += r->weight[c];
     }
-    return n;
+    return all ? r->weight[v] : r->weight[v] / there;
 }
 
-arp_status arp_leaves_find(const arp_plan *plan, const arp_result *result, arp_pool *pool,
-                           arp_leaves *out, arp_error *err) {
-    arp_leaves made = {0};
-    size_t *side = arp_zalloc(plan->n_nodes, sizeof *side);
-    made.value = arp_pool_take(pool, plan->n_nodes, sizeof *made.value);
-    made.side = arp_pool_take(pool, plan->n_nodes, sizeof *made.side);
-    bool ok = side && made.value && made.side;
-    if (ok) {
-        sides_of(plan, result, side);
-        if (linear(plan, result, side)) made.n = gather(plan, result, side, &made);
+static double share_in_side(const walk *w, size_t v, size_t row) {
+    double product = isnan(w->result->score[v * w->result->n + row]) ? 0.0 : 1.0;
+    for (; product > 0.0 && w->plan->node[v].parent != 0; v = w->plan->node[v].parent) {
+        product *= share_in_parent(w, v, row);
     }
-    arp_free(side);
-    if (!ok) return arp_fail_memory(err);
-    *out = made;
+    return product;
+}
+
+static double mean_of(const double *x, size_t n) {
+    arp_total total = {0};
+    size_t there = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (isnan(x[i])) continue;
+        arp_total_add(&total, x[i]);
+        there++;
+    }
+    return arp_total_of(total) / (double)there;
+}
+
+static arp_status add_leaf(const walk *w, size_t v, size_t side, arp_pool *pool, arp_error *err) {
+    arp_leaves *out = w->out;
+    size_t j = out->p, n = out->n;
+    out->share[j] = arp_pool_take(pool, n, sizeof **out->share);
+    if (!out->share[j]) return arp_fail_memory(err);
+    out->node[j] = v;
+    out->side[j] = side;
+    out->value[j] = w->result->score + v * n;
+    out->weight[j] = weight_in_side(w, v);
+    out->mean[j] = mean_of(out->value[j], n);
+    for (size_t i = 0; i < n; i++) out->share[j][i] = share_in_side(w, v, i);
+    out->p++;
     return ARP_OK;
 }
 
-/* Exponential gaps, over their sum. */
-static void flat(uint64_t seed, uint64_t draw, size_t from, size_t to, double *w) {
-    double sum = 0.0;
-    for (size_t l = from; l < to; l++) sum += w[l] = -log(arp_u01(seed, draw, (uint32_t)l));
-    for (size_t l = from; l < to; l++) w[l] /= sum;
-}
-
-static uint64_t numbered(arp_stream stream, uint64_t draw) {
-    return (uint64_t)stream << STREAM_SHIFT | draw;
-}
-
-void arp_draw_weights(uint64_t seed, arp_stream stream, uint64_t draw, size_t n, double *w) {
-    flat(seed, numbered(stream, draw), 0, n, w);
-}
-
-void arp_draw_inner(const arp_leaves *leaves, uint64_t seed, arp_stream stream, uint64_t draw,
-                    double *w) {
-    size_t to;
-    for (size_t from = 0; from < leaves->n; from = to) {
-        for (to = from; to < leaves->n && leaves->side[to] == leaves->side[from];) to++;
-        flat(seed, numbered(stream, draw), from, to, w);
+arp_status arp_leaves_make(const arp_plan *plan, const arp_result *result, arp_pool *pool,
+                           arp_leaves *out, arp_error *err) {
+    size_t most = plan->n_nodes, g = plan->node[0].n_children;
+    arp_leaves made = {.n = result->n, .n_sides = g};
+    walk w = {plan, result, &made};
+    made.node = arp_pool_take(pool, most, sizeof *made.node);
+    made.side = arp_pool_take(pool, most, sizeof *made.side);
+    made.first = arp_pool_take(pool, g + 1, sizeof *made.first);
+    made.value = arp_pool_take(pool, most, sizeof *made.value);
+    made.share = arp_pool_take(pool, most, sizeof *made.share);
+    made.weight = arp_pool_take(pool, most, 2 * sizeof *made.weight);
+    made.arithmetic = arp_pool_take(pool, g, sizeof *made.arithmetic);
+    if (!made.node || !made.side || !made.first || !made.value || !made.share || !made.weight ||
+        !made.arithmetic) {
+        return arp_fail_memory(err);
     }
+    made.mean = made.weight + most;
+    for (size_t s = 0; s < g; s++) {
+        made.arithmetic[s] = true;
+        made.first[s] = made.p;
+        for (size_t v = 1; v < plan->n_nodes; v++) {
+            if (side_of(plan, v) != s) continue;
+            bool leaf = plan->node[v].n_children == 0;
+            if (!leaf && plan->node[v].exponent != 1.0) made.arithmetic[s] = false;
+            if (!leaf || !(weight_in_side(&w, v) > 0.0)) continue;
+            arp_status st = add_leaf(&w, v, s, pool, err);
+            if (st != ARP_OK) return st;
+        }
+    }
+    made.first[g] = made.p;
+    *out = made;
+    return ARP_OK;
 }

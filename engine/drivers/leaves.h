@@ -1,43 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file leaves.h
- * The index as a linear function of its indicators, and draws of their weights.
+ * The indicators of each side, and what share of the side's mean each has in each territory.
  */
 #ifndef DRIVERS_LEAVES_H
 #define DRIVERS_LEAVES_H
 
-#include "drivers/case.h"
+#include <arpent/index.h>
 
-/** Which draws: those of one stream are not those of another. */
-typedef enum arp_stream {
-    ARP_STREAM_INNER = 1,
-    ARP_STREAM_SIDES,
-    ARP_STREAM_FREE,
-} arp_stream;
+#include "base/fail.h"
+#include "base/memory.h"
 
+/** Leaves that weigh something in their side, side by side and in the plan's order. */
 typedef struct arp_leaves {
-    size_t n;             /* 0 where the index is not linear in its indicators            */
-    const double **value; /* n columns of oriented, normalised values, inside the result  */
-    size_t *side;         /* of each leaf, rising                                         */
+    size_t n, p, n_sides;
+    size_t *node, *side;  /* p: leaf of the plan; side number                               */
+    size_t *first;        /* n_sides + 1: those of side s are first[s] .. first[s + 1] - 1  */
+    const double **value; /* p columns of n normalised values; NaN for a hole               */
+    double **share;       /* p columns of n: weights multiplied up to the side, rescaled where a
+                             sibling has a hole; 0 where the leaf has one                   */
+    double *weight;       /* p: the same without holes                                      */
+    double *mean;         /* p: of the values there are                                     */
+    bool *arithmetic;     /* n_sides: every node below is an arithmetic mean, so that the side
+                             is the sum of share times value                                */
 } arp_leaves;
 
-/**
- * Leaves that count: not dropped, and of a weight above 0 in every node below the side's.
- *
- * n is 0 where an inner node has another exponent than 1, or a leaf lacks a value (its weight
- * then depends on the territory).
- *
- * @param[out] out  arrays in @p pool
- * @retval ARP_MEMORY
- */
-arp_status arp_leaves_find(const arp_plan *plan, const arp_result *result, arp_pool *pool,
+/** @retval ARP_MEMORY  Cost: O(p n depth siblings). Arrays in @p pool. */
+arp_status arp_leaves_make(const arp_plan *plan, const arp_result *result, arp_pool *pool,
                            arp_leaves *out, arp_error *err);
-
-/** Number @p draw of @p stream: n weights flat over the simplex [Dirichlet(1)]. */
-void arp_draw_weights(uint64_t seed, arp_stream stream, uint64_t draw, size_t n, double *w);
-
-/** The same inside each side: the weights of each side's leaves sum to 1. */
-void arp_draw_inner(const arp_leaves *leaves, uint64_t seed, arp_stream stream, uint64_t draw,
-                    double *w);
 
 #endif

@@ -99,7 +99,7 @@ static void measure(const arp_case *what, const arp_stretches *s, arp_revealed *
     out->high = arp_revealed_quantile(s, POSTERIOR_BETA, 0.975);
 }
 
-arp_status arp_revealed_make(const arp_case *what, const arp_leaves *leaves, arp_pool *pool,
+arp_status arp_revealed_make(const arp_case *what, const arp_linear *leaves, arp_pool *pool,
                              arp_revealed **out, arp_error *err) {
     arp_stretches stretches = {0};
     arp_revealed *made = arp_pool_take(pool, 1, sizeof *made);

@@ -8,7 +8,7 @@
 
 #include <arpent/drivers/revealed.h>
 
-#include "drivers/leaves.h"
+#include "drivers/linear.h"
 
 /** How many of the selected are not in the first m, along w from 0 to 1. */
 typedef struct arp_stretch {
@@ -39,7 +39,7 @@ double arp_revealed_quantile(const arp_stretches *s, double beta, double p);
 /** All of it for a case of two sides. @param[out] out  in @p pool @retval ARP_MEMORY
     Cost: that of the stretches, and at most 5e8 / (n (leaves + 8)) draws, at most 200 000 and
     at least 1 000; it ends where 1 000 are effective. */
-arp_status arp_revealed_make(const arp_case *what, const arp_leaves *leaves, arp_pool *pool,
+arp_status arp_revealed_make(const arp_case *what, const arp_linear *leaves, arp_pool *pool,
                              arp_revealed **out, arp_error *err);
 
 #endif

@@ -54,7 +54,7 @@ static double beats(const arp_case *what, const bool *in, const columns *c, size
 }
 
 /* Scores of the sides under inner weights w. */
-static void mix_sides(const arp_leaves *leaves, const double *w, size_t n, double *const *side) {
+static void mix_sides(const arp_linear *leaves, const double *w, size_t n, double *const *side) {
     for (size_t l = 0; l < leaves->n; l++) {
         const double *value = leaves->value[l];
         double *out = side[leaves->side[l]], by = w[l];

@@ -9,7 +9,7 @@
 #include <arpent/drivers/volumes.h>
 
 #include "drivers/cells.h"
-#include "drivers/leaves.h"
+#include "drivers/linear.h"
 
 /**
  * Share of the flat simplex {w >= 0, sum w = 1} where u.w <= 0; 1/2 where all u are 0.
@@ -28,7 +28,7 @@ arp_weight_share arp_wilson(size_t hits, size_t n);
 /** What the shares are taken of. */
 typedef struct arp_volumes_of {
     const arp_case *what;
-    const arp_leaves *leaves;
+    const arp_linear *leaves;
     const arp_tipping *tipping; /* of the first side; two sides only  */
     const arp_simplex *simplex; /* of the main k; three and more only */
     const size_t *k;

@@ -21,9 +21,9 @@
  * use the point or the comma, but not both: the second kind met in a column is an error.
  *
  * Cells of a number column, after blanks at both ends are taken off: a number (base/number.h),
- * or one of the marks. A mark matches whole, the case of a to z apart. Anything else is refused with file,
- * line, column (in characters, of the field's first character), the column's name and the row's
- * code. Cells of columns that are not wanted are not looked at.
+ * or one of the marks. A mark matches whole, the case of a to z apart. Anything else is refused
+ * with file, line, column (in characters, of the field's first character), the column's name and
+ * the row's code. Cells of columns that are not wanted are not looked at.
  */
 #ifndef IO_CSV_H
 #define IO_CSV_H

@@ -43,7 +43,7 @@ static arp_status find_encoding(const char *w, size_t n, const arp_csv_options *
     static const char *const NAMES[] = {"UTF-8", "ISO-8859-1", "CP1252"};
     if (!o->encoding) {
         /* A character may be cut by the end of the window. */
-        size_t whole = n == CSV_WINDOW ? arp_text_whole(w, n) : n;
+        size_t whole = n < arp_source_size(source) ? arp_text_whole(w, n) : n;
         d->detected = !d->bom;
         if (d->detected && !arp_text_is_utf8(w, whole)) return csv_dialect_fall_back(d, err);
         return take_encoding(d, "UTF-8", err);
@@ -138,13 +138,14 @@ arp_status csv_dialect_find(arp_source *source, const arp_csv_options *options, 
     arp_status st = ARP_OK;
     csv_dialect d = {0};
     char *window = NULL;
-    size_t n;
+    size_t n, room = CSV_WINDOW;
 
     ARP_TRY(check_options(options, err));
-    window = arp_zalloc(CSV_WINDOW, 1);
+    if (arp_source_size(source) < room) room = (size_t)arp_source_size(source);
+    window = arp_zalloc(room, 1);
     if (!window) ARP_TRY(arp_fail_memory(err));
     ARP_TRY(arp_source_rewind(source, err));
-    ARP_TRY(arp_source_read(source, window, CSV_WINDOW, &n, err));
+    ARP_TRY(arp_source_read(source, window, room, &n, err));
     ARP_TRY(look(window, n, options, &d, source, err));
     *out = d;
 

@@ -30,6 +30,9 @@ void arp_source_close(arp_source *source);
 
 const char *arp_source_name(const arp_source *source);
 
+/** Bytes it had when it was opened. */
+uint64_t arp_source_size(const arp_source *source);
+
 /**
  * Read the next bytes, at most @p size of them; *got = 0 at the end.
  *
@@ -66,8 +69,8 @@ typedef struct arp_folder arp_folder;
 
 /** @retval ARP_OUTPUT  the path is a file, lies below a file, cannot be written, or holds foreign
     files (named) */
-arp_status arp_folder_begin(const char *path, const char *const *ours, bool force,
-                            arp_folder **out, arp_error *err);
+arp_status arp_folder_begin(const char *path, const char *const *ours, bool force, arp_folder **out,
+                            arp_error *err);
 
 /** Path of an entry inside the temporary folder, for libraries that write files by name. */
 const char *arp_folder_file(arp_folder *folder, const char *name);

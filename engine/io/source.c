@@ -96,6 +96,10 @@ const char *arp_source_name(const arp_source *source) {
     return source->name;
 }
 
+uint64_t arp_source_size(const arp_source *source) {
+    return source->size;
+}
+
 static void read_memory(arp_source *s, void *bytes, size_t size, size_t *got) {
     uint64_t left = s->size - s->at;
     *got = left < size ? (size_t)left : size;

@@ -44,7 +44,6 @@ void arp_revealed_text(const arp_report *r, arp_text *out) {
     const arp_revealed *v = arp_report_drivers(r)->revealed;
     const arp_bayes_factor *at = NULL;
     arp_lang lang = r->options.lang;
-    if (!v) return;
     for (int i = 0; i < ARP_REVEALED_BETAS; i++) {
         if (v->bayes[i].beta == v->beta) at = &v->bayes[i];
     }

@@ -29,7 +29,6 @@ static void put_rays(const arp_report *r, arp_text *out) {
 void arp_simplex_text(const arp_report *r, arp_text *out) {
     const arp_drivers *d = arp_report_drivers(r);
     arp_lang lang = r->options.lang;
-    if (!d->simplex) return;
     arp_word k = arp_word_count(d->k[0], lang), n = arp_word_count(d->simplex->n_cells, lang);
     arp_text_add(out, "\n");
     arp_wrap_fill(out, 0, arp_say(ARP_MSG_SIMPLEX_TITLE, lang), (const char *const[]){k.s, NULL});

@@ -45,6 +45,7 @@ static json_t *first_k_method(const arp_drivers *d) {
 json_t *arp_volumes_json(const arp_report *r, arp_json_state *state) {
     const arp_drivers *d = arp_report_drivers(r);
     const arp_volumes *v = d->volumes;
+    if (!v) return json_null();
     json_t *out = json_object(), *prior = json_object(), *selected = json_array();
     arp_json_put(state, prior, "sides", arp_json_whole(d->n_sides));
     arp_json_put(state, prior, "indicators", arp_json_whole(v->n_indicators));

@@ -16,7 +16,7 @@ typedef struct scene {
     const double *value[LEAVES];
     size_t side[LEAVES], *selected, k;
     arp_case what;
-    arp_leaves leaves;
+    arp_linear leaves;
 } scene;
 
 static double now(void) {
@@ -42,7 +42,7 @@ static int make(scene *s, size_t n, size_t k, size_t m, size_t n_sides) {
         for (size_t i = 0; i < n; i++) s->line[g][i] = arp_u01(2, i, (uint32_t)g);
     }
     for (size_t t = 0; t < m; t++) s->selected[t] = t * (n / m);
-    s->leaves = (arp_leaves){LEAVES, s->value, s->side};
+    s->leaves = (arp_linear){LEAVES, s->value, s->side};
     s->what = (arp_case){.n = n,
                          .m = m,
                          .n_sides = n_sides,
@@ -85,7 +85,7 @@ static int weights(size_t n, size_t m, int times) {
     scene s;
     double best[3] = {1e9, 1e9, 1e9};
     int bad = make(&s, n, m, m, 2);
-    arp_leaves none = {0};
+    arp_linear none = {0};
     for (int i = 0; !bad && i < times; i++) {
         arp_revealed *out = NULL;
         arp_volumes *volumes = NULL;

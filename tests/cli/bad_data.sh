@@ -10,13 +10,13 @@ refused 66 '' 'data.csv.*\(dossier\|répertoire\)' 'data.csv.*\(folder\|director
 rmdir data.csv
 
 study; printf 'CODE,LIB\0\1\2,POP\n' >data.csv
-refused 65 'data.csv:' 'binaire' 'binary'
+refused 65 'data.csv:' 'nul' 'NUL'
 
 study; : >data.csv
 refused 65 'data.csv' 'vide' 'empty'
 
 study; sed -i '2,$d' data.csv
-refused 65 'data.csv' 'ligne' 'row'
+refused 65 'data.csv' 'ligne' 'line'
 
 study; change data.csv 1 'CODE,LIB,POP,A,A,C,D'
 refused 65 'data.csv:1:' 'A' 'A'
@@ -58,7 +58,7 @@ study; change study.yaml 4 '    key: CODES'
 refused 65 '' 'CODES.*CODE' 'CODES.*CODE'
 
 study; { sed -n 1,3p data.csv; printf '0903,"'; head -c 1100000 /dev/zero | tr '\0' x; printf '",900,9,23,31,95\n'; sed -n '5,$p' data.csv; } >big && mv big data.csv
-refused 65 'data.csv:4:' '1 M' '1 M'
+refused 65 'data.csv:4:' 'mébioctet' 'mebibyte'
 
 study; printf '0909,\303(,900,9,23,31,95\n' >>data.csv
 sed -i 's/^    label: LIB/    label: LIB\n    encoding: UTF-8/' study.yaml

@@ -5,7 +5,7 @@
 study; change data.csv 4 '0903,Trois,900,9,23,31,0'
 refused 65 '' 'essai_c.*0903\|0903.*essai_c\|Trois' 'essai_c\|Trois'
 run rank study.yaml; expect_err 'zero_denominator'
-change study.yaml 28 '  zero_denominator: missing
+change study.yaml 29 '  zero_denominator: missing
   missing: {rule: mean}
   normalise: {rule: zscore}'
 run rank study.yaml; expect_status 0
@@ -13,25 +13,25 @@ run rank study.yaml; expect_status 0
 study; awk -F, -v OFS=, 'NR > 1 {$4 = 5} {print}' data.csv >flat && mv flat data.csv
 refused 65 '' 'essai_a' 'essai_a'
 run rank study.yaml; expect_err 'constant'
-change study.yaml 28 '  constant: drop'
+change study.yaml 29 '  constant: drop'
 run rank study.yaml; expect_status 0; expect_err 'essai_a'
 
 study; change data.csv 4 '0903,Trois,900,,23,31,95'
 refused 65 '' '0903\|Trois' '0903\|Trois'
-run rank study.yaml; expect_err 'missing'
+run rank study.yaml; expect_err 'mean.*exclude'
 
 study; change data.csv 4 '0903,Trois,900,s,23,31,95'
 refused 65 '' 'secret' 'secre'
 
 study; awk -F, -v OFS=, 'NR > 1 {$4 = ""} {print}' data.csv >none && mv none data.csv
-change study.yaml 28 '  missing: {rule: mean}'
+change study.yaml 29 '  missing: {rule: mean}'
 refused 65 '' 'essai_a' 'essai_a'
 
 study; change data.csv 4 '0903,Trois,900,,,,95'
-change study.yaml 28 '  missing: {rule: exclude}'
+change study.yaml 29 '  missing: {rule: exclude}'
 refused 65 '' '0903\|Trois' '0903\|Trois'
 
-study; sed -i '3,8d' data.csv; change study.yaml 30 '  territories: ["0901"]'; sed -i '3,$d' data.csv
+study; sed -i '3,8d' data.csv; change study.yaml 31 '  territories: ["0901"]'; sed -i '3,$d' data.csv
 refused 65 '' 'territoire' 'territor'
 
 study; change study.yaml 9 '  minimum_population: 1000000'

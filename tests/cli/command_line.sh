@@ -45,13 +45,14 @@ usage 'arpent: error: "export" wants RESULTS.h5 [DATASET]; write "arpent export 
 usage 'arpent: erreur : argument de trop « b » ; voyez « arpent help rank »' rank a b
 usage "arpent: erreur : une étude ne se lit pas sur l'entrée standard, car ses chemins partent de son dossier ; donnez le nom d'un fichier" rank -
 usage 'arpent: erreur : « run » écrit un dossier et non la sortie standard ; donnez un nom à -o' run study.yaml -o -
-usage 'arpent: erreur : « --csv fr » ne va pas avec « --format json » ; gardez l'"'un des deux" rank study.yaml --csv fr --format json 2>/dev/null || :
+usage "arpent: erreur : « --csv fr » ne va pas avec « --format text » ; gardez l'un des deux" rank study.yaml --csv fr --format text
+usage "arpent: erreur : l'option « --csv » ne va pas avec « check » ; voyez « arpent help check »" check study.yaml --csv fr
 
 run zzzz --format json
 expect_status 2
 expect_no_err
 expect_json 'o["error"]["code"] == "USAGE" and o["error"]["path"] is None and o["error"]["line"] is None'
-run indicators dens_mk; expect_status 2; expect_err 'dens_mg'
+run indicators dens_mgg; expect_status 2; expect_err 'dens_mg'
 
 # -- ends the options
 cp study.yaml -- --format
@@ -61,7 +62,7 @@ rm -- --format
 # the study's language is the default, for its errors too
 change study.yaml 1 'language: en'
 run rank study.yaml; expect_status 0
-change study.yaml 30 '  territories: ["0999"]'
+change study.yaml 31 '  territories: ["0999"]'
 run rank study.yaml; expect_status 65; expect_err ': error: '
 run rank study.yaml --lang fr; expect_status 65; expect_err ': erreur : '
 

@@ -19,7 +19,9 @@ cmp -s table.csv first || fault "-o is not what standard output gives"
 run rank study.yaml --csv fr -o -; expect_status 0; cmp -s out first || fault "-o - is not standard output"
 run explain study.yaml --select 0901,0902 --k 3 --format json
 expect_status 0
-expect_json 'o["k"] == 3 and o["selection"] != ["0907", "0908"]'
+expect_json 'o["k"] == [3] and o["selection"] != ["0907", "0908"]'
+
+run check study.yaml --format csv; expect_status 2; expect_err 'json'
 
 run indicators; expect_status 0; expect_out '^dens_mg '
 expect; [ "$(wc -l <out)" -ge 50 ] || fault "fewer than 50 indicators"
@@ -28,17 +30,17 @@ run indicators --format json; expect_status 0; expect_json 'len(o["indicators"])
 run indicators dens_mg; expect_status 0; expect_out '^numerator '
 run indicators dens_mg --format json; expect_status 0; expect_json 'o["indicator"]["id"] == "dens_mg"'
 
-run run study.yaml -o result; expect_status 0; expect_out 'Fichiers écrits dans result : ranking.csv, drivers.json, results.h5'
-run export result/results.h5; expect_status 0; expect_no_err
+run run study.yaml -o kept; expect_status 0; expect_out 'Fichiers écrits dans kept : ranking.csv, drivers.json, results.h5'
+run export kept/results.h5; expect_status 0; expect_no_err
 expect; sort -c out || fault "the list is not sorted"
 for name in $(cat out); do
     for format in text csv json; do
-        run export result/results.h5 "$name" --format $format; expect_status 0; expect_out .
+        run export kept/results.h5 "$name" --format $format; expect_status 0; expect_out .
     done
     expect_json 'o["ok"] and o["title"] and isinstance(o["values"], list)'
 done
-run export result/results.h5 --format json; expect_json 'len(o["datasets"]) > 5'
-refused 65 '' 'zzz' 'zzz' export result/results.h5 zzz
+run export kept/results.h5 --format json; expect_json 'len(o["datasets"]) > 5'
+refused 65 '' 'zzz' 'zzz' export kept/results.h5 zzz
 refused 66 '' 'absent.h5' 'absent.h5' export absent.h5
 refused 66 '' 'data.csv' 'data.csv' export data.csv
 

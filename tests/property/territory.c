@@ -16,7 +16,7 @@
 #include "table/make.h"
 #include "territory/territory.h"
 
-enum { CASES = 1000, MOST_ROWS = 40, MOST_TABLES = 4, COLUMNS = 2, CODE_ROOM = 8 };
+enum { CASES = 1000, MOST_ROWS = 40, MOST_TABLES = 4, COLUMNS = 2, CODE_ROOM = 48 };
 
 /* splitmix64 [Steele, Lea, Flood 2014] */
 static uint64_t next(uint64_t *s) {

@@ -301,7 +301,7 @@ static void winning_and_first_shares_are_those_of_draws(void **state) {
         problem p;
         make(&p, c, 12, g);
         sides_of_leaves(&p, leaf, value, side);
-        arp_leaves leaves = {2 * g, value, side};
+        arp_linear leaves = {2 * g, value, side};
         arp_pool *pool = arp_pool_new();
         arp_simplex *simplex = NULL;
         arp_volumes *got = NULL;

@@ -34,6 +34,6 @@ libdir=$(pkg-config --variable=libdir arpent)
 cc "$consumer/main.c" -o "$tmp/with_pc" $(pkg-config --cflags --libs arpent) "-Wl,-rpath,$libdir"
 same "$("$tmp/with_pc")" "pkg-config"
 cc "$consumer/main.c" -o "$tmp/with_pc_static" $(pkg-config --cflags arpent) "$libdir/libarpent.a" \
-    $(pkg-config --static --libs-only-l arpent | sed 's/-larpent//')
+    $(pkg-config --static --libs arpent | sed 's/-larpent//')
 same "$("$tmp/with_pc_static")" "pkg-config, static"
 echo "installed, moved, used four ways"

@@ -45,7 +45,11 @@ static arp_status left(arp_status st, const arp_error *err, const void *out, siz
     arp_brutal_budget = -1;
     assert_int_equal(err->code, st);
     if (st == ARP_OK) return st;
-    assert_int_equal(st, ARP_MEMORY);
+    if (st != ARP_MEMORY) {
+        char text[ARP_ERROR_TEXT];
+        arp_error_text(err, ARP_EN, text, sizeof text);
+        fail_msg("%s instead of MEMORY: %s: %s", arp_status_name(st), err->path, text);
+    }
     for (size_t i = 0; i < size; i++) assert_int_equal(((const unsigned char *)out)[i], 0);
     return st;
 }
@@ -123,6 +127,8 @@ static void case_report_make(small *s) {
         for (int format = ARP_FORMAT_TEXT; format <= ARP_FORMAT_JSON; format++) {
             char *text = NULL;
             arp_status st;
+            if (what == ARP_REPORT_CHECK && format == ARP_FORMAT_CSV)
+                continue; /* has no such form */
             ARP_BRUTAL(st, once_make(s, (arp_report_what)what, (arp_report_format)format, &text));
             assert_int_equal(st, ARP_OK);
             arp_report_free(text);

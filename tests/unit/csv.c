@@ -1,75 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
-#include "io/csv.h"
-#include "oracle/brutal.h"
-
-static const char *const NUMBERS[] = {"x"};
-static const arp_csv_wanted WANTED = {.key = "code", .number = NUMBERS, .n_numbers = 1};
-static const arp_csv_options DEFAULTS;
-
-static arp_status read_n(const char *text, size_t n, const arp_csv_options *options,
-                         const arp_csv_wanted *wanted, arp_csv_found *found, arp_table *t,
-                         arp_error *err) {
-    arp_source *source = NULL;
-    arp_status st = arp_source_memory(text, n, "data.csv", &source, err);
-    if (st == ARP_OK) st = arp_csv_read(source, options, wanted, found, t, err);
-    arp_source_close(source);
-    return st;
-}
-
-static arp_status read_text(const char *text, const arp_csv_wanted *wanted, arp_csv_found *found,
-                            arp_table *t) {
-    arp_error err = {0};
-    arp_status st = read_n(text, strlen(text), &DEFAULTS, wanted, found, t, &err);
-    if (st != ARP_OK) {
-        char words[600];
-        arp_error_text(&err, ARP_EN, words, sizeof words);
-        print_message("%s:%zu:%zu: %s\n", err.path, (size_t)err.line, (size_t)err.column, words);
-    }
-    return st;
-}
-
-static void assert_refused_n(const char *text, size_t n, const arp_csv_options *options,
-                             const arp_csv_wanted *wanted, const char *name, size_t line,
-                             size_t column) {
-    arp_error err = {0};
-    arp_table t = {0};
-    arp_csv_found found;
-    long before = arp_brutal_live;
-    arp_status st = read_n(text, n, options, wanted, &found, &t, &err);
-    if (st == ARP_OK || strcmp(arp_error_name(&err), name) != 0 || err.line != line ||
-        err.column != column) {
-        fail_msg("%.60s: %s at %zu:%zu instead of %s at %zu:%zu", text, arp_error_name(&err),
-                 (size_t)err.line, (size_t)err.column, name, line, column);
-    }
-    assert_int_equal(st, err.code);
-    assert_true(err.line == 0 || strcmp(err.path, "data.csv") == 0);
-    assert_null(t.pool);
-    assert_int_equal(t.n_rows, 0);
-    assert_int_equal(arp_brutal_live, before);
-}
-
-static void assert_refused(const char *text, const char *name, size_t line, size_t column) {
-    assert_refused_n(text, strlen(text), &DEFAULTS, &WANTED, name, line, column);
-}
-
-static void assert_x(const arp_table *t, size_t row, const char *code, double x) {
-    assert_true(row < t->n_rows);
-    assert_string_equal(t->code[row], code);
-    assert_int_equal(t->column[0].mark[row], ARP_CELL_OK);
-    assert_true(t->column[0].value[row] == x);
-}
+#include "unit/csv_reading.h"
 
 static void codes_labels_texts_and_numbers_are_kept_in_order(void **state) {
     (void)state;
@@ -205,123 +138,6 @@ static void marks_match_whole_and_case_apart(void **state) {
     assert_refused_n("code;x\n01;\n", 11, &own, &WANTED, "CSV_NOT_A_NUMBER", 2, 4);
 }
 
-static void what_is_no_number_is_refused_with_its_place(void **state) {
-    (void)state;
-    static const struct {
-        const char *cell, *name;
-    } cases[] = {{"abc", "CSV_NOT_A_NUMBER"},
-                 {"nan", "CSV_NOT_A_NUMBER"},
-                 {"inf", "CSV_NOT_A_NUMBER"},
-                 {"-inf", "CSV_NOT_A_NUMBER"},
-                 {"0x10", "CSV_NOT_A_NUMBER"},
-                 {"1 an", "CSV_NOT_A_NUMBER"},
-                 {"%", "CSV_NOT_A_NUMBER"},
-                 {"1e400", "CSV_RANGE"},
-                 {"-1e400", "CSV_RANGE"},
-                 {"1 234,5", "CSV_THOUSANDS"},
-                 {"1\xC2\xA0"
-                  "234,5",
-                  "CSV_THOUSANDS"},
-                 {"1\xE2\x80\xAF"
-                  "234",
-                  "CSV_THOUSANDS"},
-                 {"1'234.5", "CSV_THOUSANDS"},
-                 {"1.234,5", "CSV_THOUSANDS"},
-                 {"\"1,234.5\"", "CSV_THOUSANDS"},
-                 {"12 %", "CSV_PERCENT"},
-                 {"12,5\xC2\xA0%", "CSV_PERCENT"}};
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        char text[100];
-        snprintf(text, sizeof text, "code;x\n01;1\n02;%s\n03;3\n", cases[i].cell);
-        assert_refused(text, cases[i].name, 3, 4);
-    }
-}
-
-static void a_bad_cell_names_its_column_and_territory(void **state) {
-    (void)state;
-    arp_error err = {0};
-    arp_table t;
-    char words[600];
-    const char *text = "x;code\nabc;0907\n"; /* the code comes after the cell */
-    assert_int_equal(read_n(text, strlen(text), &DEFAULTS, &WANTED, NULL, &t, &err), ARP_PARSE);
-    arp_error_text(&err, ARP_EN, words, sizeof words);
-    assert_string_equal(words, "\"abc\" is not a number (column x, territory 0907); mend the cell "
-                               "or add this text to \"marks\"");
-    assert_int_equal(err.line, 2);
-    assert_int_equal(err.column, 1);
-}
-
-static void places_are_lines_and_characters(void **state) {
-    (void)state;
-    /* accents, CRLF, CR, quotes around the number, a name with a line break, blanks, blank lines,
-       no final line end, a BOM, skipped lines */
-    assert_refused("code;n;x\n01;\xC3\x89t\xC3\xA9;1\n02;\xC3\xA9;z\n", "CSV_NOT_A_NUMBER", 3, 6);
-    assert_refused("code;n;x\r\n01;a;1\r\n02;b;z\r\n", "CSV_NOT_A_NUMBER", 3, 6);
-    assert_refused("code;n;x\r01;a;1\r02;b;z\r", "CSV_NOT_A_NUMBER", 3, 6);
-    assert_refused("code;n;x\n01;a;\"z\"\n", "CSV_NOT_A_NUMBER", 2, 6);
-    assert_refused("code;\"n\nm\";x\n01;\"a\r\nb\";z\n", "CSV_NOT_A_NUMBER", 4, 4);
-    assert_refused("code;n;x\n01;a;  z\n", "CSV_NOT_A_NUMBER", 2, 8);
-    assert_refused("\n\ncode;x\n\n\n01;z", "CSV_NOT_A_NUMBER", 6, 4);
-    assert_refused("\xEF\xBB\xBF"
-                   "code;x\n01;z",
-                   "CSV_NOT_A_NUMBER", 2, 4);
-    assert_refused("sep=;\ncode;x\n01;z", "CSV_NOT_A_NUMBER", 3, 4);
-    assert_refused("code;n;x\n01;\xE9t\xE9;z\n", "CSV_NOT_A_NUMBER", 2, 8); /* CP1252 */
-    arp_csv_options skip = {.skip = 2};
-    assert_refused_n("a\"\r\nb\r\ncode;x\r\n01;z", 19, &skip, &WANTED, "CSV_NOT_A_NUMBER", 4, 4);
-}
-
-static void broken_files_are_refused_with_their_place(void **state) {
-    (void)state;
-    assert_refused("", "CSV_EMPTY", 1, 1);
-    assert_refused("\n \n", "CSV_EMPTY", 1, 1);
-    assert_refused("\xEF\xBB\xBF", "CSV_EMPTY", 1, 1);
-    assert_refused("code;x\n", "CSV_NO_ROW", 1, 1);
-    assert_refused("code;x", "CSV_NO_ROW", 1, 1);
-    assert_refused("code;x;y;x\n01;1;2;3\n", "CSV_DUPLICATE_NAME", 1, 10);
-    assert_refused("code;;x\n01;1;2\n", "CSV_EMPTY_NAME", 1, 6);
-    assert_refused("code;x;\n01;1;\n", "CSV_EMPTY_NAME", 1, 8);
-    assert_refused("code;x\n01;1\n02;1\n01;2\n", "CSV_DUPLICATE_CODE", 4, 1);
-    assert_refused("code;x\n01;1\n02;2;3\n", "CSV_SURPLUS", 3, 6);
-    assert_refused("code;x\n01;1\n02\n", "CSV_LACKING", 3, 1);
-    assert_refused("code;x\n;1\n", "CSV_EMPTY_CODE", 2, 1);
-    assert_refused("code;x\n01;1\n  ;1\n", "CSV_EMPTY_CODE", 3, 1);
-    assert_refused("code;x\n;\n", "CSV_EMPTY_CODE", 2, 1);
-    assert_refused("code;x\n01;1\n02;\"2\n03;3\n", "CSV_OPEN_QUOTE", 3, 4);
-    assert_refused("code;\"x\n01;1\n", "CSV_OPEN_QUOTE", 1, 6);
-    assert_refused("code;x\n01;1\"2\n", "CSV_LOOSE_QUOTE", 2, 4);
-    assert_refused("code;x\n01;\"1\"2\n", "CSV_EARLY_QUOTE", 2, 4);
-    assert_refused("code;x\n\"01;1\n02;\"2\"\n", "CSV_EARLY_QUOTE", 2, 1);
-    assert_refused("kode;x\n01;1\n", "CSV_ABSENT", 1, 1);
-    assert_refused("insee;x\n01;1\n", "CSV_ABSENT_ALL", 1, 1);
-    assert_refused("insee|x\n01|1\n", "CSV_ONE_COLUMN", 1, 1);
-}
-
-static void the_first_fault_stands(void **state) {
-    (void)state;
-    assert_refused("code;x\n01;z\n02;\"1", "CSV_NOT_A_NUMBER", 2, 4);
-    assert_refused("code;x\n01;1;1\n02;z\n", "CSV_SURPLUS", 2, 6);
-    assert_refused("code;x\n01;z;1\n", "CSV_SURPLUS", 2, 6);
-    assert_refused("code;x\n01;z\n\xFF\n", "CSV_NOT_A_NUMBER", 2, 4);
-}
-
-static void a_code_given_twice_tells_both_lines(void **state) {
-    (void)state;
-    static const char *const kept[] = {"com"};
-    arp_condition where = {"level", kept, 1};
-    arp_csv_options options = {.where = &where, .n_where = 1};
-    const char *text = "level;code;x\ndep;01;1\ncom;01;2\n\ncom;02;2\ndep;02;1\ncom;01;3\n";
-    arp_error err = {0};
-    arp_table t;
-    char words[600];
-    assert_int_equal(read_n(text, strlen(text), &options, &WANTED, NULL, &t, &err), ARP_PARSE);
-    arp_error_text(&err, ARP_EN, words, sizeof words);
-    assert_string_equal(words,
-                        "code \"01\" was already given on line 3; keep one of the two lines");
-    assert_int_equal(err.line, 7);
-    assert_int_equal(err.column, 5);
-}
-
 static void no_line_of_a_one_column_file_is_lost(void **state) {
     (void)state;
     arp_csv_wanted wanted = {.key = "code"};
@@ -382,39 +198,6 @@ static void encodings_are_detected_or_stated(void **state) {
     }
 }
 
-static void bytes_of_no_encoding_are_refused(void **state) {
-    (void)state;
-    arp_csv_options utf8 = {.encoding = "UTF-8"}, cp1252 = {.encoding = "CP1252"},
-                    ebcdic = {.encoding = "EBCDIC"};
-    const char *text = "code;x\n\xC3\xA9\xE9;1\n";
-    assert_refused_n(text, strlen(text), &utf8, &WANTED, "CSV_BAD_BYTES", 2, 2);
-    text = "code;x\n01;1\n\xC3";
-    assert_refused_n(text, strlen(text), &utf8, &WANTED, "CSV_BAD_BYTES", 3, 1);
-    assert_refused("\xEF\xBB\xBF"
-                   "code;x\n\xE9;1\n",
-                   "CSV_BAD_BYTES", 2, 1);
-    assert_refused("code;x\n\xE9\x81;1\n", "CSV_BAD_BYTES", 2, 2); /* 0x81 is not of CP1252 */
-    assert_refused_n("\xEF\xBB\xBF"
-                     "code;x\n01;1\n",
-                     15, &cp1252, &WANTED, "CSV_BOM", 1, 1);
-    assert_refused_n("code;x\n01;1\n", 12, &ebcdic, &WANTED, "CSV_ENCODING", 0, 0);
-    assert_refused_n("\xFF\xFE"
-                     "c\0o\0",
-                     6, &DEFAULTS, &WANTED, "CSV_UTF16", 1, 1);
-    assert_refused_n("\xFE\xFF\0c\0o", 6, &DEFAULTS, &WANTED, "CSV_UTF16", 1, 1);
-    assert_refused_n("c\0o\0d\0", 6, &DEFAULTS, &WANTED, "CSV_UTF16", 1, 1);
-    assert_refused_n("code;x\n01;\0\n", 12, &DEFAULTS, &WANTED, "CSV_BINARY", 2, 4);
-    assert_refused_n("PK\3\4zip", 7, &DEFAULTS, &WANTED, "CSV_SPREADSHEET", 1, 1);
-}
-
-static void options_that_cannot_be_are_refused(void **state) {
-    (void)state;
-    arp_csv_options separator = {.separator = '|'}, decimal = {.decimal = ';'}, skip = {.skip = 3};
-    assert_refused_n("a\n", 2, &separator, &WANTED, "CSV_SEPARATOR", 0, 0);
-    assert_refused_n("a\n", 2, &decimal, &WANTED, "CSV_DECIMAL", 0, 0);
-    assert_refused_n("code;x\n01;1\n", 12, &skip, &WANTED, "CSV_SKIP", 3, 1);
-}
-
 static void a_stated_separator_and_skipped_lines_are_followed(void **state) {
     (void)state;
     arp_csv_options options = {.separator = ';', .skip = 2};
@@ -447,38 +230,6 @@ static void where_keeps_rows_and_leaves_bad_cells_of_others_alone(void **state) 
     assert_refused_n(text, strlen(text), &options, &WANTED, "CSV_NONE_KEPT", 1, 1);
     where[1].column = "deq";
     assert_refused_n(text, strlen(text), &options, &WANTED, "CSV_ABSENT", 1, 1);
-}
-
-/* head, then `n` times `middle`, then tail; the caller frees. */
-static char *long_text(const char *head, const char *middle, size_t n, const char *tail) {
-    size_t a = strlen(head), m = strlen(middle), b = strlen(tail);
-    char *text = malloc(a + n * m + b + 1);
-    assert_non_null(text);
-    memcpy(text, head, a);
-    for (size_t i = 0; i < n; i++) memcpy(text + a + i * m, middle, m);
-    memcpy(text + a + n * m, tail, b + 1);
-    return text;
-}
-
-static void a_cell_over_one_mebibyte_is_refused(void **state) {
-    (void)state;
-    const size_t most = 1 << 20;
-    for (int quoted = 0; quoted < 2; quoted++) {
-        const char *head = quoted ? "code;n;x\n01;\"" : "code;n;x\n01;";
-        const char *tail = quoted ? "\";1\n" : ";1\n";
-        char *text = long_text(head, "a", most + 1, tail);
-        assert_refused(text, "CSV_LONG_CELL", 2, 4);
-        free(text);
-        text = long_text(head, "a", most, tail);
-        arp_table t;
-        assert_int_equal(read_text(text, &WANTED, NULL, &t), ARP_OK);
-        assert_x(&t, 0, "01", 1);
-        arp_table_free(&t);
-        free(text);
-    }
-    char *text = long_text("code;n;x\n01;\"", "a", 3 * most, "");
-    assert_refused(text, "CSV_LONG_CELL", 2, 4);
-    free(text);
 }
 
 static void bytes_late_in_a_file_still_decide_its_encoding(void **state) {
@@ -523,28 +274,6 @@ static void the_hash_is_of_the_bytes_parsed(void **state) {
     arp_source_close(source);
 }
 
-static void a_file_truncated_while_read_is_refused(void **state) {
-    (void)state;
-    char path[] = "/tmp/arpent-csv-XXXXXX";
-    int fd = mkstemp(path);
-    assert_true(fd >= 0);
-    char *text = long_text("code;n;x\n", "01;aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa;1\n", 9000, "");
-    assert_int_equal(write(fd, text, strlen(text)), (ssize_t)strlen(text));
-    arp_source *source;
-    arp_error err = {0};
-    arp_table t;
-    assert_int_equal(arp_source_open(path, NULL, &source, NULL), ARP_OK);
-    assert_int_equal(ftruncate(fd, 9), 0);
-    assert_int_equal(arp_csv_read(source, &DEFAULTS, &WANTED, NULL, &t, &err), ARP_INPUT);
-    assert_string_equal(arp_error_name(&err), "FILE_SHORTER");
-    assert_string_equal(err.path, path);
-    assert_null(t.pool);
-    arp_source_close(source);
-    close(fd);
-    unlink(path);
-    free(text);
-}
-
 static void a_header_is_read_alone(void **state) {
     (void)state;
     arp_source *source;
@@ -567,21 +296,6 @@ static void a_header_is_read_alone(void **state) {
     assert_int_equal(err.column, 8);
     arp_source_close(source);
     arp_pool_free(pool);
-}
-
-static void a_header_over_one_mebibyte_is_refused(void **state) {
-    (void)state;
-    char *text = long_text("\"a", "\n", 1100000, "\xE9\"\n1\n");
-    arp_source *source;
-    arp_csv_header header;
-    arp_error err = {0};
-    arp_pool *pool = arp_pool_new();
-    assert_int_equal(arp_source_memory(text, strlen(text), "data.csv", &source, NULL), ARP_OK);
-    assert_int_equal(arp_csv_read_header(source, &DEFAULTS, pool, &header, &err), ARP_PARSE);
-    assert_string_equal(arp_error_name(&err), "CSV_LONG_CELL");
-    arp_source_close(source);
-    arp_pool_free(pool);
-    free(text);
 }
 
 static arp_status header_in_new_pool(arp_source *source) {
@@ -654,24 +368,13 @@ int main(void) {
         cmocka_unit_test(the_most_frequent_separator_outside_quotes_wins),
         cmocka_unit_test(every_column_has_its_own_decimal_mark),
         cmocka_unit_test(marks_match_whole_and_case_apart),
-        cmocka_unit_test(what_is_no_number_is_refused_with_its_place),
-        cmocka_unit_test(a_bad_cell_names_its_column_and_territory),
-        cmocka_unit_test(places_are_lines_and_characters),
-        cmocka_unit_test(broken_files_are_refused_with_their_place),
-        cmocka_unit_test(the_first_fault_stands),
-        cmocka_unit_test(a_code_given_twice_tells_both_lines),
         cmocka_unit_test(no_line_of_a_one_column_file_is_lost),
         cmocka_unit_test(encodings_are_detected_or_stated),
-        cmocka_unit_test(bytes_of_no_encoding_are_refused),
-        cmocka_unit_test(options_that_cannot_be_are_refused),
         cmocka_unit_test(a_stated_separator_and_skipped_lines_are_followed),
         cmocka_unit_test(where_keeps_rows_and_leaves_bad_cells_of_others_alone),
-        cmocka_unit_test(a_cell_over_one_mebibyte_is_refused),
         cmocka_unit_test(bytes_late_in_a_file_still_decide_its_encoding),
         cmocka_unit_test(the_hash_is_of_the_bytes_parsed),
-        cmocka_unit_test(a_file_truncated_while_read_is_refused),
         cmocka_unit_test(a_header_is_read_alone),
-        cmocka_unit_test(a_header_over_one_mebibyte_is_refused),
         cmocka_unit_test(every_allocation_may_fail),
         cmocka_unit_test(fields_are_quoted_when_they_have_to_be),
     };

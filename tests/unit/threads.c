@@ -25,6 +25,8 @@ static arp_status reports(work *w, const arp_study *study, const arp_answer *ans
     arp_report_options options = {.lang = ARP_FR};
     for (int what = 0; what < REPORTS; what++) {
         for (int format = 0; format < FORMATS; format++) {
+            if (what == ARP_REPORT_CHECK && format == ARP_FORMAT_CSV)
+                continue; /* has no such form */
             arp_report_free(w->text[what][format]);
             w->text[what][format] = NULL;
             arp_status st =
@@ -67,6 +69,7 @@ static void two_threads_give_the_same_bytes(void **state) {
     for (int what = 0; what < REPORTS; what++) {
         for (int format = 0; format < FORMATS; format++) {
             assert_int_equal(w[0].n[what][format], w[1].n[what][format]);
+            if (!w[0].text[what][format]) continue;
             assert_memory_equal(w[0].text[what][format], w[1].text[what][format],
                                 w[0].n[what][format]);
             for (int i = 0; i < THREADS; i++) arp_report_free(w[i].text[what][format]);

@@ -25,7 +25,7 @@ typedef struct scene {
     arp_pool *pool;
 } scene;
 
-static const arp_leaves NO_LEAVES = {0};
+static const arp_linear NO_LEAVES = {0};
 
 static void near(double x, double y) {
     if (!(fabs(x - y) <= 1e-12)) fail_msg("%.17g is not %.17g", x, y);
@@ -48,7 +48,7 @@ static void open_scene(scene *s, size_t n_sides, const double *const *side) {
                          .seed = 1};
 }
 
-static arp_revealed *revealed(scene *s, const arp_leaves *leaves) {
+static arp_revealed *revealed(scene *s, const arp_linear *leaves) {
     arp_revealed *out = NULL;
     assert_int_equal(arp_revealed_make(&s->what, leaves, s->pool, &out, NULL), ARP_OK);
     return out;
@@ -174,7 +174,7 @@ static void three_leaders_share_the_triangle(void **state) {
 
 typedef struct made {
     scene *s;
-    const arp_leaves *leaves;
+    const arp_linear *leaves;
 } made;
 
 static arp_status everything(made *m) {
@@ -207,7 +207,7 @@ static void every_allocation_may_fail(void **state) {
     arp_status st;
     for (size_t n_sides = 3; n_sides <= 4; n_sides++) {
         scene s;
-        arp_leaves leaves = {n_sides, value, of_side};
+        arp_linear leaves = {n_sides, value, of_side};
         made m = {&s, &leaves};
         open_scene(&s, n_sides, side);
         ARP_BRUTAL(st, everything(&m));
@@ -215,7 +215,7 @@ static void every_allocation_may_fail(void **state) {
         arp_pool_free(s.pool);
     }
     scene s;
-    arp_leaves leaves = {4, value, of_two};
+    arp_linear leaves = {4, value, of_two};
     made m = {&s, &leaves};
     open_scene(&s, 2, side);
     ARP_BRUTAL(st, all_revealed(&m));

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Any bytes as a CSV file: the first byte chooses the options, the rest is the file. */
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "io/csv.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
+
+static void must(bool holds) {
+    if (!holds) abort();
+}
+
+static arp_csv_options options_of(uint8_t choice, const arp_condition *where) {
+    static const char SEPARATORS[] = {0, ',', ';', '\t'}, DECIMALS[] = {0, '.', ',', 0};
+    static const char *const ENCODINGS[] = {NULL, "UTF-8", "ISO-8859-1", "CP1252"};
+    return (arp_csv_options){.separator = SEPARATORS[choice & 3],
+                             .decimal = DECIMALS[choice >> 2 & 3],
+                             .encoding = ENCODINGS[choice >> 4 & 3],
+                             .skip = choice >> 6 & 1,
+                             .where = where,
+                             .n_where = choice >> 7};
+}
+
+/* A fault is told in full, and nothing of a table is left. */
+static void check_fault(arp_status st, const arp_error *err, const arp_table *t) {
+    char words[64];
+    must(st == err->code);
+    must(st != ARP_PARSE || (err->line > 0 && err->column > 0));
+    must(!t->pool && t->n_rows == 0);
+    arp_error_text(err, ARP_FR, words, sizeof words);
+}
+
+static void read_whole(arp_source *source, const arp_csv_options *o, const arp_csv_header *h) {
+    const arp_csv_wanted wanted = {.key = h->name[0],
+                                   .label = h->n > 1 ? h->name[1] : NULL,
+                                   .number = h->name + (h->n > 2 ? 2 : 0),
+                                   .n_numbers = h->n > 2 ? h->n - 2 : 0,
+                                   .text = h->name,
+                                   .n_texts = 1};
+    arp_error err = {0};
+    arp_csv_found found;
+    arp_table t = {0};
+    arp_status st = arp_csv_read(source, o, &wanted, &found, &t, &err);
+    if (st != ARP_OK) {
+        check_fault(st, &err, &t);
+        return;
+    }
+    must(err.code == ARP_OK && t.n_rows > 0 && found.rows == t.n_rows);
+    must(arp_table_check(&t, NULL) == ARP_OK);
+    for (size_t i = 0; i < t.n_rows; i++) must(*t.code[i] && t.label[i] && t.text[0].text[i]);
+    arp_table_free(&t);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
+    static const char *const KEPT[] = {"09", "a", ""};
+    if (n == 0) return 0;
+    arp_csv_options first = options_of(bytes[0] & 0x7F, NULL);
+    arp_csv_header header;
+    arp_error err = {0};
+    arp_source *source = NULL;
+    arp_pool *pool = arp_pool_new();
+    if (!pool || arp_source_memory(bytes + 1, n - 1, "fuzz.csv", &source, NULL) != ARP_OK) abort();
+    arp_status st = arp_csv_read_header(source, &first, pool, &header, &err);
+    if (st == ARP_OK) {
+        const arp_condition where = {header.name[header.n - 1], KEPT, 3};
+        arp_csv_options all = options_of(bytes[0], &where);
+        read_whole(source, &all, &header);
+    } else {
+        check_fault(st, &err, &(arp_table){0});
+    }
+    arp_source_close(source);
+    arp_pool_free(pool);
+    return 0;
+}
