@@ -99,25 +99,23 @@ void arp_parts_close(arp_parts *parts) {
     *parts = (arp_parts){0};
 }
 
+/* Marks the seated rows of a bundle, or takes the marks away, in the list and in its key. */
+static void mark(arp_parts *parts, struct arp_seat seat, bool in) {
+    const uint32_t *row = parts->row + parts->start[seat.bundle];
+    for (size_t r = 0; r < seat.seats; r++) {
+        parts->in[row[r]] = in;
+        parts->list_key ^= parts->key[row[r]];
+    }
+}
+
 void arp_parts_seat(arp_parts *parts, uint32_t bundle_no, uint32_t seats) {
-    parts->seated[parts->n_seated++] = (struct arp_seat){bundle_no, seats};
+    struct arp_seat seat = {bundle_no, seats};
+    parts->seated[parts->n_seated++] = seat;
+    mark(parts, seat, true);
 }
 
 void arp_parts_unseat(arp_parts *parts, size_t n_seated) {
-    parts->n_seated = n_seated;
-}
-
-/* Marks the rows seated now, or takes the marks away; returns the key of the list. */
-static uint64_t mark(arp_parts *parts, bool in) {
-    uint64_t key = 0;
-    for (size_t i = 0; i < parts->n_seated; i++) {
-        const uint32_t *row = parts->row + parts->start[parts->seated[i].bundle];
-        for (size_t r = 0; r < parts->seated[i].seats; r++) {
-            parts->in[row[r]] = in;
-            key ^= parts->key[row[r]];
-        }
-    }
-    return key;
+    while (parts->n_seated > n_seated) mark(parts, parts->seated[--parts->n_seated], false);
 }
 
 static bool is_marked(const arp_parts *parts, const uint32_t *first) {
@@ -136,11 +134,6 @@ static size_t *find(arp_parts *parts, uint64_t key) {
     }
 }
 
-static int rising(const void *p, const void *q) {
-    uint32_t a = *(const uint32_t *)p, b = *(const uint32_t *)q;
-    return (a > b) - (a < b);
-}
-
 /* A new cell of the list seated now. */
 static bool open_cell(arp_parts *parts, uint64_t key, size_t *slot, bool *no_memory) {
     if (parts->n_cells == parts->most_cells) {
@@ -155,7 +148,6 @@ static bool open_cell(arp_parts *parts, uint64_t key, size_t *slot, bool *no_mem
         const uint32_t *row = parts->row + parts->start[parts->seated[i].bundle];
         for (size_t r = 0; r < parts->seated[i].seats; r++) first[n++] = row[r];
     }
-    qsort(first, n, sizeof *first, rising);
     parts->cell[parts->n_cells] = (arp_part_cell){.key = key, .first = first};
     *slot = ++parts->n_cells;
     return true;
@@ -174,9 +166,8 @@ static bool make_room(arp_parts *parts, size_t n) {
 
 bool arp_parts_add(arp_parts *parts, const arp_corner *at, size_t n, double share,
                    bool *no_memory) {
-    uint64_t key = mark(parts, true);
+    uint64_t key = parts->list_key;
     size_t *slot = find(parts, key);
-    mark(parts, false);
     if (*slot == 0 && !open_cell(parts, key, slot, no_memory)) return false;
     *no_memory = !make_room(parts, n);
     if (*no_memory) return false;
@@ -202,9 +193,15 @@ static void by_cell(const arp_parts *parts, arp_corner *sorted, size_t *end_of) 
     }
 }
 
+static int rising(const void *p, const void *q) {
+    uint32_t a = *(const uint32_t *)p, b = *(const uint32_t *)q;
+    return (a > b) - (a < b);
+}
+
 static bool put_cell(const arp_parts *parts, size_t c, arp_corner *at, arp_pool *pool,
                      arp_weight_cell *out) {
     const arp_part_cell *cell = &parts->cell[c];
+    qsort(cell->first, parts->k, sizeof *cell->first, rising);
     size_t n = arp_hull(at, cell->n_corners);
     out->share = cell->share;
     out->first = arp_pool_take(pool, parts->k, sizeof *out->first);

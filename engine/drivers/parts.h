@@ -15,7 +15,7 @@ enum { ARP_PART_CORNERS = 64 };
 /** A cell under way. */
 typedef struct arp_part_cell {
     uint64_t key;    /* of its list */
-    uint32_t *first; /* k rows, rising, in the pool */
+    uint32_t *first; /* k rows, in the pool */
     double share;
     size_t n_corners; /* of all its parts */
 } arp_part_cell;
@@ -29,8 +29,9 @@ typedef struct arp_parts {
         uint32_t bundle, seats;
     } * seated; /* the list being made, the lowest rows of a bundle first */
     size_t n_seated;
-    uint64_t *key; /* one a row */
-    bool *in;      /* one a row, all false between calls */
+    uint64_t *key;     /* one a row */
+    bool *in;          /* one a row: seated */
+    uint64_t list_key; /* of the rows seated, in whatever order */
     arp_part_cell *cell;
     size_t n_cells, most_cells;
     size_t *slot; /* hash table of cells, plus 1 */

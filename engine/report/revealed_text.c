@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <arpent/drivers/revealed.h>
 
+#include <math.h>
+
 #include "report/layout.h"
 #include "report/parts.h"
 #include "report/words.h"
@@ -47,10 +49,10 @@ void arp_revealed_text(const arp_report *r, arp_text *out) {
     for (int i = 0; i < ARP_REVEALED_BETAS; i++) {
         if (v->bayes[i].beta == v->beta) at = &v->bayes[i];
     }
-    arp_word beta = arp_word_number(v->beta, 0, lang);
+    arp_word cost = arp_word_number(exp(v->beta), 1, lang);
     arp_text_add(out, "\n");
     arp_wrap_fill(out, 0, arp_say(ARP_MSG_REVEALED_TITLE, lang),
-                  (const char *const[]){beta.s, NULL});
+                  (const char *const[]){cost.s, NULL});
     if (!v->identifiable) {
         arp_wrap(out, arp_say(ARP_MSG_REVEALED_NOT_IDENTIFIABLE, lang), 2, 4);
     } else if (!at || at->fit < ARP_FIT_LEAST) {

@@ -14,6 +14,7 @@
 
 #include "drivers/axis.h"
 #include "drivers/overlap.h"
+#include "drivers/revealed.h"
 #include "drivers/shapley.h"
 
 enum { N = 12 };
@@ -128,6 +129,62 @@ static void group_shapley_is_that_of_the_fractions(void **state) {
     near(got.interaction_overlap, 1.0 - 0.25 - 0.5 + none);
 }
 
+static void relative(double x, double y) {
+    if (!(fabs(x / y - 1.0) <= 1e-12)) fail_msg("%.17g is not %.17g", x, y);
+}
+
+static void bayes_factors_are_those_of_the_fractions(void **state) {
+    (void)state;
+    json_t *all = json_object_get(given, "bayes_factor");
+    assert_true(json_array_size(all) > 0);
+    for (size_t i = 0; i < json_array_size(all); i++) {
+        json_t *want = json_array_get(all, i), *list = json_object_get(want, "selection");
+        double beta = json_number_value(json_object_get(want, "beta"));
+        size_t chosen[N];
+        arp_case one = what;
+        arp_stretches s = {0};
+        one.selected = chosen;
+        one.m = json_array_size(list);
+        for (size_t t = 0; t < one.m; t++) {
+            chosen[t] = (size_t)json_integer_value(json_array_get(list, t));
+        }
+        assert_int_equal(arp_stretches_make(&one, &s, NULL), ARP_OK);
+        relative(arp_bayes_factor_at(&s, beta, 0.5),
+                 json_number_value(json_object_get(want, "BF_social_over_sanitaire")));
+        relative(arp_revealed_mean(&s, beta),
+                 json_number_value(json_object_get(want, "posterior_mean_w_social")));
+        arp_free(s.at);
+    }
+}
+
+/* P(rank i = r) is what being in the first r adds to being in the first r - 1. */
+static void acceptabilities_are_those_of_the_fractions(void **state) {
+    (void)state;
+    size_t sizes[N - 1];
+    arp_tipping axis = {0};
+    json_t *want = json_object_get(given, "rank_acceptability");
+    json_t *central = json_object_get(given, "central_social_weight_rank1");
+    for (size_t r = 1; r < N; r++) sizes[r - 1] = r;
+    assert_int_equal(arp_axis_make(&what, 0, sizes, N - 1, pool, &axis, NULL), ARP_OK);
+    for (size_t i = 0; i < N; i++) {
+        double within = 0.0;
+        for (size_t r = 0; r < N; r++) {
+            double length = r + 1 < N ? 0.0 : 1.0, moment = 0.0;
+            const arp_membership *m = r + 1 < N ? &axis.member[r * N + i] : NULL;
+            for (size_t j = 0; m && j < m->n; j++) {
+                double width = m->at[j].to - m->at[j].from;
+                length += width;
+                moment += width * (m->at[j].to + m->at[j].from) / 2.0;
+            }
+            near(length - within, json_number_value(json_array_get(json_array_get(want, i), r)));
+            within = length;
+            json_t *at = json_array_get(central, i);
+            if (r > 0 || json_is_null(at)) continue;
+            near(moment / length, json_number_value(at));
+        }
+    }
+}
+
 int main(void) {
     static const char path[] = ARP_SHARED_DIR "/oracles/driver_reference_case.json";
     given = json_load_file(path, 0, NULL);
@@ -139,6 +196,8 @@ int main(void) {
         cmocka_unit_test(lists_are_those_of_the_fractions),
         cmocka_unit_test(memberships_are_those_of_the_fractions),
         cmocka_unit_test(group_shapley_is_that_of_the_fractions),
+        cmocka_unit_test(bayes_factors_are_those_of_the_fractions),
+        cmocka_unit_test(acceptabilities_are_those_of_the_fractions),
     };
     int failed = cmocka_run_group_tests(tests, read_case, let_go);
     json_decref(given);

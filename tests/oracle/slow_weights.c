@@ -72,16 +72,15 @@ size_t slow_misplaced(const double *score, size_t n, const bool *in) {
     return missing;
 }
 
-slow_reveal slow_revealed(const double *a, const double *b, size_t n, const bool *in, double beta,
-                          double from, double to, const double *cut, size_t n_cuts) {
+slow_reveal slow_revealed(const slow_sides *of, double beta, double from, double to) {
     slow_reveal out = {0.0, 0.0};
     double moment = 0.0;
-    for (size_t c = 0; c + 1 < n_cuts; c++) {
-        double score[64], left = fmax(from, cut[c]), right = fmin(to, cut[c + 1]);
-        double w = (cut[c] + cut[c + 1]) / 2.0;
+    for (size_t c = 0; c + 1 < of->n_cuts; c++) {
+        double score[64], left = fmax(from, of->cut[c]), right = fmin(to, of->cut[c + 1]);
+        double w = (of->cut[c] + of->cut[c + 1]) / 2.0;
         if (left >= right) continue;
-        for (size_t i = 0; i < n; i++) score[i] = w * a[i] + (1.0 - w) * b[i];
-        double mass = (right - left) * exp(-beta * (double)slow_misplaced(score, n, in));
+        for (size_t i = 0; i < of->n; i++) score[i] = w * of->a[i] + (1.0 - w) * of->b[i];
+        double mass = (right - left) * exp(-beta * (double)slow_misplaced(score, of->n, of->in));
         out.evidence += mass;
         moment += mass * (left + right) / 2.0;
     }

@@ -30,13 +30,20 @@ void slow_first(const double *score, size_t n, size_t k, bool *listed);
 /** How many of `in`, m of them, are not in the first m. */
 size_t slow_misplaced(const double *score, size_t n, const bool *in);
 
-/** What two sides reveal, by every cell between crossings: the mean of exp(-beta d) over from..to,
-    and the mean of w under it. cut: n_cuts rising weights from 0 to 1. */
+/** Two sides and a selection; n_cuts rising weights, from 0 to 1, with no crossing between two. */
+typedef struct slow_sides {
+    const double *a, *b;
+    size_t n;
+    const bool *in;
+    const double *cut;
+    size_t n_cuts;
+} slow_sides;
+
+/** The mean of exp(-beta d) over from..to, and the mean of w under it, by every cell. */
 typedef struct slow_reveal {
     double evidence, mean;
 } slow_reveal;
-slow_reveal slow_revealed(const double *a, const double *b, size_t n, const bool *in, double beta,
-                          double from, double to, const double *cut, size_t n_cuts);
+slow_reveal slow_revealed(const slow_sides *of, double beta, double from, double to);
 
 /** Mean of exp(-beta d) over every list of m of n; n at most 20. */
 double slow_random_lists(size_t n, const bool *in, double beta);

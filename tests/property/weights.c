@@ -122,9 +122,9 @@ static void revealed_weights_are_those_of_every_cell(void **state) {
         assert_int_equal(arp_stretches_make(&p.what, &s, NULL), ARP_OK);
         size_t n_cuts = slow_crossings(p.line[0], p.line[1], p.n, cut);
         double border = 0.1 + 0.8 * arp_u01(11, c, 9999), b = beta[c % 3];
-        slow_reveal all = slow_revealed(p.line[0], p.line[1], p.n, p.in, b, 0, 1, cut, n_cuts);
-        slow_reveal up = slow_revealed(p.line[0], p.line[1], p.n, p.in, b, border, 1, cut, n_cuts);
-        slow_reveal low = slow_revealed(p.line[0], p.line[1], p.n, p.in, b, 0, border, cut, n_cuts);
+        slow_sides of = {p.line[0], p.line[1], p.n, p.in, cut, n_cuts};
+        slow_reveal all = slow_revealed(&of, b, 0, 1), up = slow_revealed(&of, b, border, 1),
+                    low = slow_revealed(&of, b, 0, border);
         double factor = up.evidence / low.evidence;
         same(c, arp_bayes_factor_at(&s, b, border) / factor, 1.0, 1e-9);
         same(c, arp_revealed_mean(&s, b), all.mean, 1e-9);
@@ -134,7 +134,7 @@ static void revealed_weights_are_those_of_every_cell(void **state) {
         }
         for (int q = 1; q < 20; q += 6) {
             double w = arp_revealed_quantile(&s, b, q / 20.0);
-            slow_reveal part = slow_revealed(p.line[0], p.line[1], p.n, p.in, b, 0, w, cut, n_cuts);
+            slow_reveal part = slow_revealed(&of, b, 0, w);
             same(c, part.evidence * w / all.evidence, q / 20.0, 1e-9);
         }
         for (size_t i = 1; i < s.n; i++) {
@@ -277,87 +277,105 @@ static void rays_are_those_of_direct_ranking(void **state) {
     }
 }
 
-/* Two leaves in each of two or three sides; the sides are their means. */
-static void sides_of_leaves(problem *p, double leaf[2 * SIDES][MOST], const double **value,
-                            size_t *side) {
-    for (size_t l = 0; l < 2 * p->what.n_sides; l++) {
-        for (size_t i = 0; i < p->n; i++) leaf[l][i] = value[l] ? value[l][i] : 0.0;
-        for (size_t i = 0; i < p->n; i++) {
-            leaf[l][i] = p->side[l / 2][i] + (l % 2 ? 1.0 : -1.0) * (double)((i * 7 + l) % 5) / 4.0;
+/* Sides with two leaves each, that have nothing to do with the sides' own lines. */
+typedef struct leafy {
+    problem p;
+    double leaf[2 * SIDES][MOST];
+    const double *value[2 * SIDES];
+    size_t side[2 * SIDES], g;
+    arp_linear linear;
+    arp_tipping axis;
+} leafy;
+
+static void make_leafy(leafy *f, uint64_t c, arp_pool *pool) {
+    enum { SLICES = 4000 };
+    f->g = 2 + c % 3;
+    make(&f->p, c, 12, f->g);
+    for (size_t l = 0; l < 2 * f->g; l++) {
+        for (size_t i = 0; i < f->p.n; i++) {
+            double turn = (double)((i * 7 + l) % 5) / 4.0;
+            f->leaf[l][i] = f->p.side[l / 2][i] + (l % 2 ? turn : -turn);
         }
-        value[l] = leaf[l];
-        side[l] = l / 2;
+        f->value[l] = f->leaf[l];
+        f->side[l] = l / 2;
     }
+    f->linear = (arp_linear){2 * f->g, f->value, f->side};
+    f->axis = (arp_tipping){0};
+    if (f->g > 2) return;
+    f->axis.member = arp_pool_take(pool, f->p.n, sizeof *f->axis.member);
+    for (size_t i = 0; i < f->p.n; i++) {
+        arp_membership *m = &f->axis.member[i];
+        m->at = arp_pool_take(pool, SLICES, sizeof *m->at);
+        for (int q = 0; q < SLICES; q++) {
+            double from = (double)q / SLICES, to = (q + 1.0) / SLICES;
+            if (!slow_member(f->p.line[0], f->p.line[1], f->p.n, f->p.k, i, (from + to) / 2.0)) {
+                continue;
+            }
+            m->at[m->n++] = (arp_interval){from, to};
+        }
+    }
+}
+
+/* One draw of the weights: of the sides, of the sides and then the leaves, of all leaves. */
+static void draw_scores(const leafy *f, slow_random *r, double score[3][MOST]) {
+    double w[SIDES], v[2 * SIDES], inner[2] = {0};
+    slow_flat_weights(r, f->g, w);
+    slow_flat_weights(r, 2 * f->g, v);
+    mix(&f->p, w, score[0]);
+    for (size_t i = 0; i < f->p.n; i++) score[1][i] = score[2][i] = 0.0;
+    for (size_t l = 0; l < 2 * f->g; l++) {
+        if (l % 2 == 0) slow_flat_weights(r, 2, inner);
+        for (size_t i = 0; i < f->p.n; i++) {
+            score[1][i] += v[l] * f->leaf[l][i];
+            score[2][i] += w[l / 2] * inner[l % 2] * f->leaf[l][i];
+        }
+    }
+}
+
+/* Share of those not selected that the row beats. */
+static double won(const problem *p, const double *score, size_t row) {
+    double wins = 0.0;
+    for (size_t j = 0; j < p->n; j++) {
+        if (p->in[j]) continue;
+        wins += score[row] > score[j] ? 1.0 : score[row] == score[j] ? 0.5 : 0.0;
+    }
+    return wins / (double)(p->n - p->m);
+}
+
+static void check_shares(const leafy *f, const arp_volumes *got, size_t t, slow_random *r) {
+    enum { DRAWS = 40000 };
+    double wins[3] = {0}, in = 0.0, score[3][MOST];
+    size_t row = f->p.selected[t];
+    for (size_t d = 0; d < DRAWS; d++) {
+        size_t above = 0;
+        draw_scores(f, r, score);
+        for (int q = 0; q < 3; q++) wins[q] += won(&f->p, score[q], row) / DRAWS;
+        for (size_t j = 0; j < f->p.n; j++) above += score[0][j] > score[0][row];
+        in += above < f->p.k ? 1.0 / DRAWS : 0.0;
+    }
+    const arp_beats *beats = &got->beats[t];
+    same(f->p.number, beats->sides, wins[0], 0.011);
+    same(f->p.number, beats->indicators, wins[1], 0.011);
+    same(f->p.number, beats->sides_first, wins[2], 0.011 + 4.0 * beats->sides_first_error);
+    assert_true(got->in[t].low - 0.02 <= in && in <= got->in[t].high + 0.02);
 }
 
 static void winning_and_first_shares_are_those_of_draws(void **state) {
     (void)state;
-    enum { DRAWS = 40000 };
     slow_random r = {1181783497276652981u};
     for (uint64_t c = 0; c < 12; c++) {
-        static double leaf[2 * SIDES][MOST];
-        const double *value[2 * SIDES] = {0};
-        size_t side[2 * SIDES], g = 2 + c % 3;
-        problem p;
-        make(&p, c, 12, g);
-        sides_of_leaves(&p, leaf, value, side);
-        arp_linear leaves = {2 * g, value, side};
+        static leafy f;
         arp_pool *pool = arp_pool_new();
         arp_simplex *simplex = NULL;
         arp_volumes *got = NULL;
-        if (g > 2) {
-            assert_int_equal(arp_simplex_make(&p.what, &p.k, 1, pool, &simplex, NULL), ARP_OK);
+        make_leafy(&f, c, pool);
+        if (f.g > 2) {
+            assert_int_equal(arp_simplex_make(&f.p.what, &f.p.k, 1, pool, &simplex, NULL), ARP_OK);
         }
-        arp_tipping axis = {0};
-        if (g == 2) {
-            axis.member = arp_pool_take(pool, p.n, sizeof *axis.member);
-            for (size_t i = 0; i < p.n; i++) { /* by 4 000 cells of equal width */
-                axis.member[i].at = arp_pool_take(pool, 4000, sizeof *axis.member[i].at);
-                for (int q = 0; q < 4000; q++) {
-                    double w = (q + 0.5) / 4000.0;
-                    if (!slow_member(p.line[0], p.line[1], p.n, p.k, i, w)) continue;
-                    axis.member[i].at[axis.member[i].n++] =
-                        (arp_interval){q / 4000.0, (q + 1) / 4000.0};
-                }
-            }
-        }
-        arp_volumes_of of = {&p.what, &leaves, &axis, simplex, &p.k, 1};
+        arp_volumes_of of = {&f.p.what, &f.linear, &f.axis, simplex, &f.p.k, 1};
         assert_int_equal(arp_volumes_make(&of, pool, &got, NULL), ARP_OK);
-        assert_int_equal(got->n_in_draws > 0, g > 3);
-        for (size_t t = 0; t < p.m && t < 2; t++) {
-            size_t row = p.selected[t];
-            double wins[3] = {0}, in = 0.0, others = (double)(p.n - p.m);
-            for (size_t d = 0; d < DRAWS; d++) {
-                double w[SIDES], v[2 * SIDES], inner[2], score[3][MOST];
-                slow_flat_weights(&r, g, w);
-                slow_flat_weights(&r, 2 * g, v);
-                mix(&p, w, score[0]);
-                for (size_t i = 0; i < p.n; i++) score[1][i] = score[2][i] = 0.0;
-                for (size_t l = 0; l < 2 * g; l++) {
-                    if (l % 2 == 0) slow_flat_weights(&r, 2, inner);
-                    for (size_t i = 0; i < p.n; i++) {
-                        score[1][i] += v[l] * leaf[l][i];
-                        score[2][i] += w[l / 2] * inner[l % 2] * leaf[l][i];
-                    }
-                }
-                size_t above = 0;
-                for (size_t j = 0; j < p.n; j++) {
-                    above += score[0][j] > score[0][row];
-                    for (int q = 0; q < 3 && !p.in[j]; q++) {
-                        wins[q] += (score[q][row] > score[q][j]    ? 1.0
-                                    : score[q][row] == score[q][j] ? 0.5
-                                                                   : 0.0) /
-                                   others / DRAWS;
-                    }
-                }
-                in += above < p.k ? 1.0 / DRAWS : 0.0;
-            }
-            same(c, got->beats[t].sides, wins[0], 0.011);
-            same(c, got->beats[t].indicators, wins[1], 0.011);
-            same(c, got->beats[t].sides_first, wins[2],
-                 0.011 + 4.0 * got->beats[t].sides_first_error);
-            assert_true(got->in[t].low - 0.02 <= in && in <= got->in[t].high + 0.02);
-        }
+        assert_int_equal(got->n_in_draws > 0, f.g > 3);
+        for (size_t t = 0; t < f.p.m && t < 2; t++) check_shares(&f, got, t, &r);
         arp_pool_free(pool);
     }
 }
