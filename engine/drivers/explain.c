@@ -7,8 +7,10 @@
 #include "drivers/case.h"
 #include "drivers/check.h"
 #include "drivers/concordance.h"
+#include "drivers/missing.h"
 #include "drivers/overlap.h"
 #include "drivers/shapley.h"
+#include "drivers/subsets.h"
 #include "drivers/universes.h"
 #include "drivers/verdict.h"
 
@@ -216,10 +218,20 @@ static arp_status verdict(job *j, arp_error *err) {
     return ARP_OK;
 }
 
+static arp_status subsets(job *j, arp_error *err) {
+    return arp_subsets_explain(j->plan, j->result, &j->what, &j->null, &j->out, err);
+}
+
+/* Reads the verdict, so it comes after it. */
+static arp_status missing(job *j, arp_error *err) {
+    return arp_missing_explain(j->plan, j->result, j->options->seed, &j->out, err);
+}
+
 arp_status arp_explain(const arp_plan *plan, const arp_table *values, const arp_result *result,
                        const arp_drivers_options *options, arp_drivers *out, arp_error *err) {
     static arp_status (*const STEPS[])(job *, arp_error *) = {
-        start, concordances, leave_one_out, universes, tippings, contributions, shapley, verdict};
+        start,         concordances, leave_one_out, universes, tippings,
+        contributions, shapley,      verdict,       subsets,   missing};
     job j = {.plan = plan, .values = values, .result = result, .options = options};
     arp_status st = ARP_OK;
     for (size_t i = 0; i < sizeof STEPS / sizeof STEPS[0] && st == ARP_OK; i++) {

@@ -252,6 +252,8 @@ json_t *arp_drivers_json(const arp_report *r, arp_json_state *state) {
     arp_json_put(state, out, "territories", territories);
     arp_json_put(state, out, "tipping", arp_tipping_json(r, state));
     arp_json_put(state, out, "shapley", shapley(r, state));
+    arp_json_put(state, out, "subsets", arp_subsets_json(r, state));
+    arp_json_put(state, out, "break_even", arp_missing_json(r, state));
     arp_json_put(state, out, "verdict", verdict(r, state));
     return out;
 }

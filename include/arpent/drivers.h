@@ -138,7 +138,9 @@ typedef struct arp_drivers {
     double *contribution; /* n x n_sides, row-major: sums to the score */
     double shapley_interaction_overlap, shapley_interaction_concordance;
     double declared_overlap;
-    int word; /* side number of the only attested one, or ARP_WORD_... */
+    int word;                    /* side number of the only attested one, or ARP_WORD_... */
+    struct arp_subsets *subsets; /* arpent/drivers/subsets.h */
+    struct arp_missing *missing; /* arpent/drivers/missing.h; NULL where no side asks for it */
     struct arp_pool *pool;
 } arp_drivers;
 
