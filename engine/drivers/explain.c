@@ -12,11 +12,13 @@
 #include "drivers/concordance.h"
 #include "drivers/effective.h"
 #include "drivers/evidence.h"
+#include "drivers/missing.h"
 #include "drivers/overlap.h"
 #include "drivers/revealed.h"
 #include "drivers/perimeters.h"
 #include "drivers/shapley.h"
 #include "drivers/shares.h"
+#include "drivers/subsets.h"
 #include "drivers/universes.h"
 #include "drivers/verdict.h"
 #include "drivers/volumes.h"
@@ -278,6 +280,15 @@ static arp_status claims(job *j, arp_error *err) {
     return arp_claims_make(&ground, j->options->claims, &j->out.claims, err);
 }
 
+static arp_status subsets(job *j, arp_error *err) {
+    return arp_subsets_explain(j->plan, j->result, &j->what, &j->null, &j->out, err);
+}
+
+/* Reads the verdict, so it comes after it. */
+static arp_status missing(job *j, arp_error *err) {
+    return arp_missing_explain(j->plan, j->result, j->options->seed, &j->out, err);
+}
+
 arp_status arp_explain(const arp_plan *plan, const arp_table *values, const arp_result *result,
                        const arp_drivers_options *options, arp_drivers *out, arp_error *err) {
     static arp_status (*const STEPS[])(job *, arp_error *) = {
@@ -295,6 +306,8 @@ arp_status arp_explain(const arp_plan *plan, const arp_table *values, const arp_
         claims,
         evidence,
         verdict,
+        subsets,
+        missing,
     };
     job j = {.plan = plan, .values = values, .result = result, .options = options};
     arp_status st = ARP_OK;

@@ -265,6 +265,8 @@ json_t *arp_drivers_json(const arp_report *r, arp_json_state *state) {
     arp_change_json(r, out, state);
     arp_json_put(state, out, "perimeters", arp_perimeters_json(r, state));
     arp_json_put(state, out, "claims", arp_claims_json(r, state));
+    arp_json_put(state, out, "subsets", arp_subsets_json(r, state));
+    arp_json_put(state, out, "break_even", arp_missing_json(r, state));
     arp_json_put(state, out, "verdict", verdict(r, state));
     return out;
 }

@@ -247,6 +247,8 @@ static void put_every_part(const arp_report *r, arp_text *out) {
     if (d->simplex) arp_simplex_text(r, out);
     if (d->volumes) arp_volumes_text(r, out);
     if (d->change) arp_change_text(r, out);
+    if (d->subsets) arp_subsets_text(r, out);
+    if (d->missing) arp_missing_text(r, out);
     if (d->perimeters) arp_perimeters_text(r, out);
     if (d->claims) arp_claims_text(r, out);
 }

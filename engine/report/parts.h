@@ -54,6 +54,12 @@ void arp_effective_text(const arp_report *r, arp_text *out);
 /** drivers.json's `tipping`. */
 json_t *arp_tipping_json(const arp_report *r, arp_json_state *state);
 
+/** drivers.json's `subsets` and `break_even`, and their blocks of text. */
+json_t *arp_subsets_json(const arp_report *r, arp_json_state *state);
+void arp_subsets_text(const arp_report *r, arp_text *out);
+json_t *arp_missing_json(const arp_report *r, arp_json_state *state);
+void arp_missing_text(const arp_report *r, arp_text *out);
+
 /** One territory's `membership` {"K": [[from, to], ...]}; null where there is no weight axis. */
 json_t *arp_membership_json(const arp_drivers *d, const arp_tipping *tipping, size_t row,
                             arp_json_state *state);

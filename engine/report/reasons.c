@@ -87,6 +87,7 @@ static void side_reasons(const arp_report *r, size_t side, arp_lang lang, arp_te
         close_reason(out);
         arp_text_free(&lacks);
     }
+    arp_missing_reasons(r, side, lang, out);
 }
 
 static void contrast_reason(const arp_report *r, arp_lang lang, arp_text *out) {

@@ -20,6 +20,10 @@ void arp_sentence(const arp_report *r, arp_lang lang, arp_text *out);
     perimeters and the selected left out that change the verdict. */
 void arp_reasons(const arp_report *r, arp_lang lang, arp_text *out);
 
+/** Append the break-evens of one side, each a sentence with a closing NUL; nothing where none was
+    asked for. */
+void arp_missing_reasons(const arp_report *r, size_t side, arp_lang lang, arp_text *out);
+
 /** The name of a state: "attested", "excluded", "cannot_tell". */
 const char *arp_state_name(arp_verdict_state state);
 

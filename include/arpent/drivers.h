@@ -152,6 +152,8 @@ typedef struct arp_drivers {
     struct arp_perimeters *perimeters; /* drivers/perimeters.h; NULL without options->perimeters */
     struct arp_claims *claims;         /* drivers/claims.h; NULL without options->claims */
     struct arp_evidence *evidence;   /* drivers/evidence.h */
+    struct arp_subsets *subsets; /* arpent/drivers/subsets.h */
+    struct arp_missing *missing; /* arpent/drivers/missing.h; NULL where no side asks for it */
     struct arp_pool *pool;
 } arp_drivers;
 

@@ -9,14 +9,14 @@ STRICT = ["-fsyntax-only", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-W
           "-Wcast-qual", "-Wundef", "-Werror", f"-I{root / 'include'}"]
 LANGUAGES = [["-x", "c", "-std=c11", "-Wstrict-prototypes"], ["-x", "c++", "-std=c++17"]]
 faults = 0
-headers = sorted((root / "include" / "arpent").glob("*.h"))
+headers = [p.relative_to(root / "include") for p in sorted((root / "include").rglob("*.h"))]
 for header in headers:
     for language in LANGUAGES:
-        source = f"#include <arpent/{header.name}>\nint arp_alone;\n"
+        source = f"#include <{header.as_posix()}>\nint arp_alone;\n"
         done = subprocess.run([compiler, *language, *STRICT, "-"], input=source, text=True,
                               capture_output=True)
         if done.returncode:
-            print(f"{header.name} {' '.join(language)}:\n{done.stderr}")
+            print(f"{header} {' '.join(language)}:\n{done.stderr}")
             faults += 1
 print(f"{len(headers)} headers, {faults} faults")
 sys.exit(bool(faults))
