@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "cli/interrupt.h"
 #include "cli/say.h"
 #include "io/store.h"
 #include "report/json.h"
@@ -153,6 +154,7 @@ arp_status arp_do_export(arp_request *request, arp_error *err) {
         if (request->format == ARP_FORMAT_TEXT) put_people(&t, &x, request->lang);
     }
     ARP_TRY(arp_text_status(&t, err));
+    ARP_TRY(arp_interrupt_check(err));
     ARP_TRY(arp_give(request, t.bytes ? t.bytes : "", t.n, err));
 
 done:

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "catalogue/catalogue.h"
+#include "cli/interrupt.h"
 #include "cli/say.h"
 #include "io/yaml.h"
 #include "report/json.h"
@@ -212,6 +213,7 @@ arp_status arp_do_indicators(arp_request *request, arp_error *err) {
         put_people(&t, at, n, request->lang);
     }
     ARP_TRY(arp_text_status(&t, err));
+    ARP_TRY(arp_interrupt_check(err));
     ARP_TRY(arp_give(request, t.bytes, t.n, err));
 
 done:

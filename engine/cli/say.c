@@ -23,6 +23,8 @@ int arp_exit_code(arp_status status) {
         return 66;
     case ARP_OUTPUT:
         return 73;
+    case ARP_INTERRUPTED:
+        return 130;
     case ARP_MEMORY:
     case ARP_INTERNAL:
         break;
@@ -34,6 +36,7 @@ int arp_exit_code(arp_status status) {
 static arp_status to_stdout(const char *bytes, size_t n, arp_error *err) {
     errno = 0;
     if (fwrite(bytes, 1, n, stdout) == n && fflush(stdout) == 0) return ARP_OK;
+    if (errno == EPIPE) return arp_fail(err, ARP_OUTPUT, ARP_MSG_CLI_PIPE, "");
     return arp_fail(err, ARP_OUTPUT, ARP_MSG_CLI_STDOUT, "s", strerror(errno));
 }
 
@@ -92,7 +95,9 @@ done:
 }
 
 void arp_say_error(const arp_request *request, const arp_error *err) {
-    bool object = request->format == ARP_FORMAT_JSON && err->message != ARP_MSG_CLI_STDOUT;
+    bool to_stderr = err->code == ARP_INTERRUPTED || err->message == ARP_MSG_CLI_STDOUT ||
+                     err->message == ARP_MSG_CLI_PIPE;
+    bool object = request->format == ARP_FORMAT_JSON && !to_stderr;
     if (object && error_object(request, err) == ARP_OK) return;
     one_line(request, err, ARP_MSG_CLI_ERROR, "\033[1;31m");
 }
