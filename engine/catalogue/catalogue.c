@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "catalogue/catalogue.h"
 
+#include <float.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -91,7 +92,7 @@ done:
 
 static arp_status read_polarity(const arp_node *entry, int *out, arp_error *err) {
     double x = 0;
-    arp_status st = arp_read_number(entry, "polarity", -1, 1, &x, err);
+    arp_status st = arp_read_number(entry, "polarity", -DBL_MAX, DBL_MAX, &x, err);
     if (st != ARP_OK) return st;
     if (x != -1 && x != 0 && x != 1) {
         return arp_fail_node(err, arp_node_get(entry, "polarity"), ARP_MSG_CATALOGUE_POLARITY, "n",

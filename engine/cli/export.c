@@ -4,111 +4,118 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "cli/put.h"
+#include "cli/interrupt.h"
 #include "cli/say.h"
-#include "io/csv.h"
 #include "io/store.h"
+#include "report/json.h"
+#include "report/numbers_csv.h"
 
-/* A list of lines as it is, under a header, or as a JSON array. */
-static void put_list(arp_text *t, const arp_request *request, const char *lines) {
-    if (request->format == ARP_FORMAT_TEXT) {
-        arp_text_add(t, lines);
-        return;
-    }
-    bool json = request->format == ARP_FORMAT_JSON;
-    if (json) arp_text_add(t, "{\"ok\":true,\"datasets\":[");
-    if (!json) cli_put_csv_start(t, request->given[ARP_OPTION_CSV]);
-    if (!json) arp_text_add(t, "dataset\n");
+/* Hands each line of a text to @p put. */
+static void each_line(const char *lines, void (*put)(void *to, const char *name), void *to) {
     for (const char *s = lines; *s;) {
         char name[ARP_ERROR_TEXT];
         size_t len = strcspn(s, "\n");
         arp_text_cut(name, sizeof name, s, len);
-        if (json) {
-            if (s != lines) arp_text_add(t, ",");
-            cli_put_json(t, name);
-        } else {
-            arp_csv_put(t, name, ',');
-            arp_text_add(t, "\n");
-        }
+        put(to, name);
         s += len + (s[len] == '\n');
     }
-    if (json) arp_text_add(t, "]}\n");
 }
 
-static void put_json_cell(arp_text *t, const arp_stored *x, size_t i) {
-    if (x->texts) {
-        cli_put_json(t, x->texts[i]);
-    } else if (x->doubles && !isfinite(x->doubles[i])) {
-        arp_text_add(t, "null");
-    } else if (x->doubles) {
-        cli_put_number(t, x->doubles[i], '.');
-    } else {
-        char number[ARP_NUMBER_ROOM];
-        arp_number_from_size(number, (size_t)x->whole[i]);
-        arp_text_add(t, number);
+static void add_row(void *rows, const char *name) {
+    arp_rows_text(rows, name);
+    arp_rows_end(rows);
+}
+
+typedef struct listing {
+    json_t *names;
+    arp_json_state state;
+} listing;
+
+static void add_name(void *to, const char *name) {
+    listing *list = to;
+    arp_json_add(&list->state, list->names, arp_json_text(name));
+}
+
+/* The names of the datasets as they are, under a header, or as a JSON array. */
+static arp_status put_list(arp_text *t, const arp_request *request, const char *lines,
+                           arp_error *err) {
+    if (request->format == ARP_FORMAT_TEXT) {
+        arp_text_add(t, lines);
+        return ARP_OK;
     }
+    if (request->format == ARP_FORMAT_CSV) {
+        arp_rows rows = arp_rows_begin(t, request->given[ARP_OPTION_CSV]);
+        add_row(&rows, "dataset");
+        each_line(lines, add_row, &rows);
+        return ARP_OK;
+    }
+    json_t *top = json_object();
+    listing list = {.names = json_array()};
+    each_line(lines, add_name, &list);
+    arp_json_put(&list.state, top, "ok", json_true());
+    arp_json_put(&list.state, top, "datasets", list.names);
+    return arp_json_write(&list.state, top, t, err);
+}
+
+static json_t *json_cell(const arp_stored *x, size_t i) {
+    if (x->texts) return arp_json_text(x->texts[i]);
+    return x->doubles ? arp_json_real(x->doubles[i]) : arp_json_whole((size_t)x->whole[i]);
 }
 
 /* One-dimensional data are a list, two-dimensional ones a list of rows. */
-static void put_json_object(arp_text *t, const char *name, const arp_stored *x) {
-    const char *const about[][2] = {
-        {"dataset", name}, {"title", x->title}, {"unit", x->unit}, {"method", x->method}};
-    arp_text_add(t, "{\"ok\":true,");
-    for (size_t i = 0; i < sizeof about / sizeof about[0]; i++) {
-        cli_put_key(t, about[i][0]);
-        cli_put_json(t, about[i][1]);
-        arp_text_add(t, ",");
-    }
-    cli_put_key(t, "values");
-    arp_text_add(t, "[");
+static arp_status put_json_object(arp_text *t, const char *name, const arp_stored *x,
+                                  arp_error *err) {
+    arp_json_state state = {0};
+    json_t *top = json_object(), *values = json_array();
+    arp_json_put(&state, top, "ok", json_true());
+    arp_json_put(&state, top, "dataset", arp_json_text(name));
+    arp_json_put(&state, top, "title", arp_json_text(x->title));
+    arp_json_put(&state, top, "unit", arp_json_text(x->unit));
+    arp_json_put(&state, top, "method", arp_json_text(x->method));
     for (size_t row = 0; row < x->rows; row++) {
-        if (row) arp_text_add(t, ",");
-        if (x->columns > 1) arp_text_add(t, "[");
+        json_t *list = x->columns > 1 ? json_array() : values;
         for (size_t j = 0; j < x->columns; j++) {
-            if (j) arp_text_add(t, ",");
-            put_json_cell(t, x, row * x->columns + j);
+            arp_json_add(&state, list, json_cell(x, row * x->columns + j));
         }
-        if (x->columns > 1) arp_text_add(t, "]");
+        if (x->columns > 1) arp_json_add(&state, values, list);
     }
-    arp_text_add(t, "]}\n");
-}
-
-static void put_csv_cell(arp_text *t, const arp_stored *x, size_t i, cli_csv_style style) {
-    if (x->texts) {
-        arp_csv_put(t, x->texts[i] ? x->texts[i] : "", style.separator);
-    } else if (x->doubles) {
-        cli_put_number(t, x->doubles[i], style.decimal);
-    } else {
-        put_json_cell(t, x, i);
-    }
-}
-
-static void put_rows(arp_text *t, const arp_stored *x, cli_csv_style style) {
-    char separator[] = {style.separator, '\0'};
-    for (size_t row = 0; row < x->rows; row++) {
-        for (size_t j = 0; j < x->columns; j++) {
-            if (j) arp_text_add(t, separator);
-            put_csv_cell(t, x, row * x->columns + j, style);
-        }
-        arp_text_add(t, "\n");
-    }
+    arp_json_put(&state, top, "values", values);
+    return arp_json_write(&state, top, t, err);
 }
 
 /* The header is the dataset's own name, numbered where it has several columns. */
 static void put_csv(arp_text *t, const char *name, const arp_stored *x, bool french) {
-    cli_csv_style style = cli_put_csv_start(t, french);
-    const char *slash = strrchr(name, '/');
-    char separator[] = {style.separator, '\0'}, number[ARP_NUMBER_ROOM];
+    arp_rows rows = arp_rows_begin(t, french);
+    const char *slash = strrchr(name, '/'), *own = slash ? slash + 1 : name;
     for (size_t j = 0; j < x->columns; j++) {
-        if (j) arp_text_add(t, separator);
-        arp_text_add(t, slash ? slash + 1 : name);
-        if (x->columns == 1) break;
-        arp_number_from_size(number, j + 1);
-        arp_text_add(t, "_");
-        arp_text_add(t, number);
+        char number[ARP_NUMBER_ROOM + 1] = "_";
+        arp_number_from_size(number + 1, j + 1);
+        arp_rows_text_pair(&rows, own, x->columns > 1 ? number : "");
     }
-    arp_text_add(t, "\n");
-    put_rows(t, x, style);
+    arp_rows_end(&rows);
+    for (size_t i = 0; i < x->rows * x->columns; i++) {
+        if (x->texts) arp_rows_text(&rows, x->texts[i] ? x->texts[i] : "");
+        else if (x->doubles) arp_rows_number(&rows, x->doubles[i]);
+        else arp_rows_whole(&rows, (size_t)x->whole[i]);
+        if ((i + 1) % x->columns == 0) arp_rows_end(&rows);
+    }
+}
+
+/* Rows for people, cells apart by tabs. */
+static void put_rows(arp_text *t, const arp_stored *x, arp_lang lang) {
+    const arp_rows rows = {.french = lang == ARP_FR};
+    for (size_t i = 0; i < x->rows * x->columns; i++) {
+        char number[ARP_NUMBER_ROOM];
+        if (x->texts) {
+            arp_text_add(t, x->texts[i] ? x->texts[i] : "");
+        } else if (x->whole) {
+            arp_number_from_size(number, (size_t)x->whole[i]);
+            arp_text_add(t, number);
+        } else if (!isnan(x->doubles[i])) {
+            arp_rows_put_number(&rows, x->doubles[i], t);
+        }
+        arp_text_add(t, (i + 1) % x->columns == 0 ? "\n" : "\t");
+    }
 }
 
 static void put_line(arp_text *t, const char *before, const char *s) {
@@ -128,7 +135,7 @@ static void put_people(arp_text *t, const arp_stored *x, arp_lang lang) {
     put_line(t, arp_say(ARP_MSG_CLI_METHOD, lang), x->method);
     arp_text_fill(t, arp_say(ARP_MSG_CLI_SIZE, lang), size);
     arp_text_add(t, "\n\n");
-    put_rows(t, x, (cli_csv_style){'\t', lang == ARP_FR ? ',' : '.'});
+    put_rows(t, x, lang);
 }
 
 arp_status arp_do_export(arp_request *request, arp_error *err) {
@@ -138,15 +145,16 @@ arp_status arp_do_export(arp_request *request, arp_error *err) {
     arp_stored x = {0};
     if (!name) {
         ARP_TRY(arp_store_list(path, &lines, err));
-        put_list(&t, request, lines.bytes ? lines.bytes : "");
+        ARP_TRY(put_list(&t, request, lines.bytes ? lines.bytes : "", err));
     } else {
         ARP_TRY(arp_store_read(path, name, &x, err));
-        if (request->format == ARP_FORMAT_JSON) put_json_object(&t, name, &x);
+        if (request->format == ARP_FORMAT_JSON) ARP_TRY(put_json_object(&t, name, &x, err));
         if (request->format == ARP_FORMAT_CSV)
             put_csv(&t, name, &x, request->given[ARP_OPTION_CSV]);
         if (request->format == ARP_FORMAT_TEXT) put_people(&t, &x, request->lang);
     }
     ARP_TRY(arp_text_status(&t, err));
+    ARP_TRY(arp_interrupt_check(err));
     ARP_TRY(arp_give(request, t.bytes ? t.bytes : "", t.n, err));
 
 done:

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "cli/put.h"
 #include "cli/say.h"
+#include "report/layout.h"
 
 static void put_title(arp_text *t, arp_message title, arp_lang lang) {
     arp_text_add(t, "\n");
@@ -37,8 +37,8 @@ static void put_option_form(arp_text *t, const arp_option *option, arp_lang lang
 /* Two columns: a form made by the caller, and its meaning. */
 static void put_row(arp_text *t, const arp_text *form, size_t width, const char *meaning) {
     arp_text_add(t, "  ");
-    cli_put_padded(t, form->bytes ? form->bytes : "", width);
-    cli_put_wrapped(t, meaning, width + 2);
+    arp_wrap_term(t, form->bytes ? form->bytes : "", width);
+    arp_wrap_on(t, meaning, width + 2);
 }
 
 static void put_exits(arp_text *t, arp_lang lang) {
@@ -54,8 +54,8 @@ static void put_exits(arp_text *t, arp_lang lang) {
         char code[ARP_NUMBER_ROOM];
         arp_number_from_size(code, (size_t)EXITS[i].code);
         arp_text_add(t, "  ");
-        cli_put_padded(t, code, 5);
-        cli_put_wrapped(t, arp_say(EXITS[i].meaning, lang), 7);
+        arp_wrap_term(t, code, 5);
+        arp_wrap_on(t, arp_say(EXITS[i].meaning, lang), 7);
     }
 }
 
@@ -96,7 +96,7 @@ void arp_put_command_help(arp_text *t, const arp_command *command, arp_lang lang
     arp_text_add(t, "arpent ");
     put_form(t, command, lang);
     arp_text_add(t, " [OPTIONS]\n\n  ");
-    cli_put_wrapped(t, arp_say(command->about, lang), 2);
+    arp_wrap_on(t, arp_say(command->about, lang), 2);
     put_title(t, ARP_MSG_CLI_OPTIONS, lang);
     for (int i = 0; i < ARP_OPTION_COUNT; i++) {
         if (!arp_command_takes(command, (arp_option_id)i)) continue;

@@ -2,12 +2,13 @@
 /* indicators: what the shipped catalogue holds. */
 #include <string.h>
 
-#include "base/number.h"
 #include "catalogue/catalogue.h"
-#include "cli/put.h"
+#include "cli/interrupt.h"
 #include "cli/say.h"
-#include "io/csv.h"
 #include "io/yaml.h"
+#include "report/json.h"
+#include "report/layout.h"
+#include "report/numbers_csv.h"
 
 static const char *const AGGREGATIONS[] = {
     [ARP_RATIO_OF_SUMS] = "ratio_of_sums",   [ARP_SUM] = "sum",
@@ -73,90 +74,99 @@ static void fields_of(const arp_indicator *x, fields *f) {
     }
 }
 
-static void put_json_field(arp_text *t, const field *f) {
-    cli_put_key(t, f->key);
-    if (f->is_number) {
-        cli_put_number(t, f->number, '.');
-    } else if (f->n < 2) {
-        cli_put_json(t, f->n ? f->text[0] : NULL);
-    } else {
-        for (size_t i = 0; i < f->n; i++) {
-            arp_text_add(t, i ? "," : "[");
-            cli_put_json(t, f->text[i]);
-        }
-        arp_text_add(t, "]");
+/* A whole number is written as one: polarity 1, year 2018. */
+static json_t *json_of(const field *f, arp_json_state *state) {
+    if (f->is_number && f->number == (double)(json_int_t)f->number) {
+        return json_integer((json_int_t)f->number);
     }
+    if (f->is_number) return arp_json_real(f->number);
+    if (f->n < 2) return arp_json_text(f->n ? f->text[0] : NULL);
+    json_t *list = json_array();
+    for (size_t i = 0; i < f->n; i++) arp_json_add(state, list, arp_json_text(f->text[i]));
+    return list;
+}
+
+static json_t *object_of(const arp_indicator *x, arp_json_state *state) {
+    json_t *object = json_object();
+    fields f;
+    fields_of(x, &f);
+    for (size_t j = 0; j < FIELDS; j++) {
+        arp_json_put(state, object, f.at[j].key, json_of(&f.at[j], state));
+    }
+    return object;
+}
+
+/* One indicator, or the list of all. */
+static arp_status put_json(arp_text *t, const arp_catalogue *catalogue, const arp_indicator *one,
+                           arp_error *err) {
+    arp_json_state state = {0};
+    json_t *top = json_object();
+    arp_json_put(&state, top, "ok", json_true());
+    if (one) {
+        arp_json_put(&state, top, "indicator", object_of(one, &state));
+    } else {
+        json_t *list = json_array();
+        for (size_t i = 0; i < catalogue->n; i++) {
+            arp_json_add(&state, list, object_of(&catalogue->at[i], &state));
+        }
+        arp_json_put(&state, top, "indicators", list);
+    }
+    return arp_json_write(&state, top, t, err);
 }
 
 /* The texts of a field, alternatives apart by a bar. */
-static void put_joined(arp_text *t, const field *f, char decimal) {
-    if (f->is_number) cli_put_number(t, f->number, decimal);
+static void put_joined(arp_text *t, const field *f, const arp_rows *rows) {
+    if (f->is_number) arp_rows_put_number(rows, f->number, t);
     for (size_t i = 0; i < f->n; i++) {
         if (i) arp_text_add(t, " | ");
         arp_text_add(t, f->text[i]);
     }
 }
 
-static void put_json(arp_text *t, const arp_indicator *at, size_t n, bool one) {
-    arp_text_add(t, one ? "{\"ok\":true,\"indicator\":" : "{\"ok\":true,\"indicators\":[");
-    for (size_t i = 0; i < n; i++) {
-        fields f;
-        fields_of(&at[i], &f);
-        if (i) arp_text_add(t, ",");
-        for (size_t j = 0; j < FIELDS; j++) {
-            arp_text_add(t, j ? "," : "{");
-            put_json_field(t, &f.at[j]);
-        }
-        arp_text_add(t, "}");
-    }
-    arp_text_add(t, one ? "}\n" : "]}\n");
-}
-
-static void put_csv_row(arp_text *t, const fields *f, cli_csv_style style) {
-    char separator[] = {style.separator, '\0'};
+static void put_csv_row(arp_rows *rows, const fields *f) {
     for (size_t j = 0; j < FIELDS; j++) {
         arp_text cell = {0};
-        put_joined(&cell, &f->at[j], style.decimal);
-        if (j) arp_text_add(t, separator);
-        if (cell.n) arp_csv_put(t, cell.bytes, style.separator);
-        t->bad = t->bad || cell.bad;
+        if (f->at[j].is_number) {
+            arp_rows_number(rows, f->at[j].number);
+            continue;
+        }
+        put_joined(&cell, &f->at[j], rows);
+        arp_rows_text(rows, cell.n ? cell.bytes : "");
+        rows->out->bad = rows->out->bad || cell.bad;
         arp_text_free(&cell);
     }
-    arp_text_add(t, "\n");
+    arp_rows_end(rows);
 }
 
 static void put_csv(arp_text *t, const arp_indicator *at, size_t n, bool french) {
-    cli_csv_style style = cli_put_csv_start(t, french);
-    char separator[] = {style.separator, '\0'};
+    arp_rows rows = arp_rows_begin(t, french);
     for (size_t i = 0; i < n; i++) {
         fields f;
         fields_of(&at[i], &f);
-        for (size_t j = 0; i == 0 && j < FIELDS; j++) {
-            if (j) arp_text_add(t, separator);
-            arp_text_add(t, f.at[j].key);
-        }
-        if (i == 0) arp_text_add(t, "\n");
-        put_csv_row(t, &f, style);
+        for (size_t j = 0; i == 0 && j < FIELDS; j++) arp_rows_text(&rows, f.at[j].key);
+        if (i == 0) arp_rows_end(&rows);
+        put_csv_row(&rows, &f);
     }
 }
 
 static void put_people(arp_text *t, const arp_indicator *at, size_t n, arp_lang lang) {
     for (size_t i = 0; i < n; i++) {
-        cli_put_padded(t, at[i].id, 22);
-        cli_put_padded(t, at[i].side ? at[i].side : "", 12);
-        cli_put_wrapped(t, at[i].label[lang], 34);
+        arp_wrap_term(t, at[i].id, 22);
+        arp_wrap_term(t, at[i].side ? at[i].side : "", 12);
+        arp_wrap_on(t, at[i].label[lang], 34);
     }
 }
 
 static void put_people_one(arp_text *t, const arp_indicator *at, arp_lang lang) {
     fields f;
+    const arp_rows rows = {.french = lang == ARP_FR};
     fields_of(at, &f);
     for (size_t j = 0; j < FIELDS; j++) {
         arp_text value = {0};
-        put_joined(&value, &f.at[j], lang == ARP_FR ? ',' : '.');
+        put_joined(&value, &f.at[j], &rows);
         if (value.n) {
-            cli_put_padded(t, f.at[j].key, 22);
-            cli_put_wrapped(t, value.bytes, 22);
+            arp_wrap_term(t, f.at[j].key, 22);
+            arp_wrap_on(t, value.bytes, 22);
         }
         t->bad = t->bad || value.bad;
         arp_text_free(&value);
@@ -194,7 +204,7 @@ arp_status arp_do_indicators(arp_request *request, arp_error *err) {
     size_t n = id ? 1 : catalogue.n;
     if (id) ARP_TRY(find(&catalogue, id, &at, err));
     if (request->format == ARP_FORMAT_JSON) {
-        put_json(&t, at, n, id != NULL);
+        ARP_TRY(put_json(&t, &catalogue, id ? at : NULL, err));
     } else if (request->format == ARP_FORMAT_CSV) {
         put_csv(&t, at, n, request->given[ARP_OPTION_CSV]);
     } else if (id) {
@@ -203,6 +213,7 @@ arp_status arp_do_indicators(arp_request *request, arp_error *err) {
         put_people(&t, at, n, request->lang);
     }
     ARP_TRY(arp_text_status(&t, err));
+    ARP_TRY(arp_interrupt_check(err));
     ARP_TRY(arp_give(request, t.bytes, t.n, err));
 
 done:

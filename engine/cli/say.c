@@ -7,9 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/text.h"
-#include "cli/put.h"
 #include "io/file.h"
+#include "report/json.h"
 
 int arp_exit_code(arp_status status) {
     switch (status) {
@@ -24,6 +23,8 @@ int arp_exit_code(arp_status status) {
         return 66;
     case ARP_OUTPUT:
         return 73;
+    case ARP_INTERRUPTED:
+        return 130;
     case ARP_MEMORY:
     case ARP_INTERNAL:
         break;
@@ -35,6 +36,7 @@ int arp_exit_code(arp_status status) {
 static arp_status to_stdout(const char *bytes, size_t n, arp_error *err) {
     errno = 0;
     if (fwrite(bytes, 1, n, stdout) == n && fflush(stdout) == 0) return ARP_OK;
+    if (errno == EPIPE) return arp_fail(err, ARP_OUTPUT, ARP_MSG_CLI_PIPE, "");
     return arp_fail(err, ARP_OUTPUT, ARP_MSG_CLI_STDOUT, "s", strerror(errno));
 }
 
@@ -65,38 +67,26 @@ static void one_line(const arp_request *request, const arp_error *at, arp_messag
             colored ? "\033[0m" : "", text);
 }
 
-static void put_whole_or_null(arp_text *t, const char *key, uint64_t x) {
-    cli_put_key(t, key);
-    if (x == 0) {
-        arp_text_add(t, "null");
-    } else {
-        cli_put_number(t, (double)x, '.');
-    }
+static json_t *whole_or_null(uint64_t x) {
+    return x ? arp_json_whole((size_t)x) : json_null();
 }
 
 static arp_status error_object(const arp_request *request, const arp_error *at) {
     arp_status st = ARP_OK;
     char text[4 * ARP_ERROR_TEXT];
     arp_text t = {0};
+    arp_json_state state = {0};
+    json_t *top = json_object(), *error = json_object();
     arp_error_text(at, request->lang, text, sizeof text);
-    arp_text_add(&t, "{\"ok\":false,\"error\":{");
-    cli_put_key(&t, "code");
-    cli_put_json(&t, arp_status_name(at->code));
-    arp_text_add(&t, ",");
-    cli_put_key(&t, "message_id");
-    cli_put_json(&t, arp_error_name(at));
-    arp_text_add(&t, ",");
-    cli_put_key(&t, "path");
-    cli_put_json(&t, at->path[0] ? at->path : NULL);
-    arp_text_add(&t, ",");
-    put_whole_or_null(&t, "line", at->line);
-    arp_text_add(&t, ",");
-    put_whole_or_null(&t, "column", at->column);
-    arp_text_add(&t, ",");
-    cli_put_key(&t, "message");
-    cli_put_json(&t, text);
-    arp_text_add(&t, "}}\n");
-    ARP_TRY(arp_text_status(&t, NULL));
+    arp_json_put(&state, error, "code", arp_json_text(arp_status_name(at->code)));
+    arp_json_put(&state, error, "message_id", arp_json_text(arp_error_name(at)));
+    arp_json_put(&state, error, "path", arp_json_text(at->path[0] ? at->path : NULL));
+    arp_json_put(&state, error, "line", whole_or_null(at->line));
+    arp_json_put(&state, error, "column", whole_or_null(at->column));
+    arp_json_put(&state, error, "message", arp_json_text(text));
+    arp_json_put(&state, top, "ok", json_false());
+    arp_json_put(&state, top, "error", error);
+    ARP_TRY(arp_json_write(&state, top, &t, NULL));
     ARP_TRY(to_stdout(t.bytes, t.n, NULL));
 
 done:
@@ -105,7 +95,9 @@ done:
 }
 
 void arp_say_error(const arp_request *request, const arp_error *err) {
-    bool object = request->format == ARP_FORMAT_JSON && err->message != ARP_MSG_CLI_STDOUT;
+    bool to_stderr = err->code == ARP_INTERRUPTED || err->message == ARP_MSG_CLI_STDOUT ||
+                     err->message == ARP_MSG_CLI_PIPE;
+    bool object = request->format == ARP_FORMAT_JSON && !to_stderr;
     if (object && error_object(request, err) == ARP_OK) return;
     one_line(request, err, ARP_MSG_CLI_ERROR, "\033[1;31m");
 }

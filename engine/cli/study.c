@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/tree.h"
+#include "cli/interrupt.h"
 #include "cli/say.h"
 #include "io/file.h"
 #include "io/yaml.h"
@@ -76,9 +77,13 @@ static arp_status give_run(const arp_request *request, const arp_study *study,
     const char *folder = request->value[ARP_OPTION_OUTPUT];
     const char *const *files = NULL;
     arp_report_options options = report_options(request);
-    if (folder) ARP_TRY(arp_report_folder(study, answer, folder, &options, &files, err));
-    ARP_TRY(arp_give(request, text, n, err));
-    if (folder && request->format == ARP_FORMAT_TEXT) {
+    if (folder) {
+        arp_interrupt_defer(); /* once begun, the folder is written to its end */
+        st = arp_report_folder(study, answer, folder, &options, &files, err);
+        arp_interrupt_allow();
+    }
+    if (st == ARP_OK) ARP_TRY(arp_give(request, text, n, err));
+    if (st == ARP_OK && folder && request->format == ARP_FORMAT_TEXT) {
         ARP_TRY(give_names(request, folder, files, err));
     }
 
@@ -93,11 +98,14 @@ static arp_status give_report(arp_request *request, arp_report_what what, arp_er
     char *text = NULL;
     size_t n = 0;
     ARP_TRY(open_study(request, &study, err));
+    ARP_TRY(arp_interrupt_check(err));
     if (what != ARP_REPORT_CHECK) ARP_TRY(arp_study_run(&study, &answer, err));
-    arp_say_notices(request, &study);
+    ARP_TRY(arp_interrupt_check(err));
     arp_report_options options = report_options(request);
     ARP_TRY(arp_report_make(&study, what == ARP_REPORT_CHECK ? NULL : &answer, what,
                             request->format, &options, &text, &n, err));
+    ARP_TRY(arp_interrupt_check(err));
+    arp_say_notices(request, &study);
     if (what == ARP_REPORT_RUN) {
         ARP_TRY(give_run(request, &study, &answer, text, n, err));
     } else {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "aggregate/aggregate.h"
+#include "base/memory.h"
 #include "base/number.h"
 #include "normalise/normalise.h"
 #include "report/layout.h"
@@ -105,6 +106,10 @@ static void put_coverage(const arp_study *study, size_t column, arp_lang lang, a
     arp_put(out, lang, MARKED, missing.s, secret.s, none.s);
 }
 
+static bool blank(const char *text) {
+    return !text || text[strspn(text, " ")] == '\0';
+}
+
 static void put_indicator(const arp_study *study, size_t column, arp_lang lang, arp_text *out) {
     const arp_made_of *made = &study->made[column];
     arp_text formula = {0}, coverage = {0};
@@ -115,10 +120,12 @@ static void put_indicator(const arp_study *study, size_t column, arp_lang lang, 
     if (formula.bad || coverage.bad) {
         out->bad = true;
     } else {
-        arp_paragraph(out, 4, lang, MADE_FROM, formula.bytes, arp_check_text_or_empty(made->unit));
-        arp_paragraph(out, 4, lang, SIDE_AND_YEAR, arp_check_text_or_empty(made->side),
-                      made->year ? arp_word_year(made->year).s : "–",
-                      polarity(made->polarity, lang));
+        const arp_word year = arp_word_year(made->year);
+        const char *when = made->year ? year.s : "–", *sign = polarity(made->polarity, lang);
+        if (blank(made->unit)) arp_wrap(out, formula.bytes, 4, 6);
+        else arp_paragraph(out, 4, lang, MADE_FROM, formula.bytes, made->unit);
+        if (blank(made->side)) arp_paragraph(out, 4, lang, ONLY_YEAR, when, sign);
+        else arp_paragraph(out, 4, lang, SIDE_AND_YEAR, made->side, when, sign);
         arp_wrap(out, coverage.bytes, 4, 6);
     }
     arp_text_free(&formula);
@@ -131,12 +138,40 @@ static size_t depth(const arp_plan *plan, size_t node) {
     return n;
 }
 
+/* Share of a node in its parent; NaN for the root, where the data decide, and where there is none.
+ */
+static double share(const arp_plan *plan, size_t node, arp_text *out) {
+    size_t parent = plan->node[node].parent, at = 0;
+    double answer = (double)NAN;
+    if (parent == ARP_NONE || plan->node[parent].weigh->from_data) return answer;
+    const arp_plan_node *up = &plan->node[parent];
+    double *given = arp_zalloc(up->n_children, sizeof *given);
+    double *rescaled = arp_zalloc(up->n_children, sizeof *rescaled);
+    const char **name = arp_zalloc(up->n_children, sizeof *name);
+    if (!given || !rescaled || !name) {
+        out->bad = true;
+    } else {
+        for (size_t j = 0; j < up->n_children; j++) {
+            given[j] = plan->node[up->child[j]].weight;
+            name[j] = plan->node[up->child[j]].name;
+            if (up->child[j] == node) at = j;
+        }
+        const arp_weigh_names names = {up->name, name};
+        arp_status st = up->weigh->weigh(&names, given, up->n_children, NULL, 0, rescaled, NULL);
+        if (st == ARP_OK) answer = rescaled[at];
+    }
+    arp_free(given);
+    arp_free(rescaled);
+    arp_free(name);
+    return answer;
+}
+
 static void put_weights(const arp_study *study, arp_lang lang, arp_text *out) {
     arp_grid grid;
     heading(out, arp_report_say(WEIGHTS, lang));
     arp_grid_begin(&grid, "lrlll", 0, 2);
     arp_grid_cell(&grid, arp_report_say(NODE, lang));
-    arp_grid_cell(&grid, arp_report_say(WEIGHT, lang));
+    arp_grid_cell(&grid, arp_report_say(SHARE, lang));
     arp_grid_cell(&grid, arp_report_say(CHILDREN_WEIGHTS, lang));
     arp_grid_cell(&grid, arp_report_say(AGGREGATE, lang));
     arp_grid_cell(&grid, arp_report_say(LABEL, lang));
@@ -148,7 +183,8 @@ static void put_weights(const arp_study *study, arp_lang lang, arp_text *out) {
         if (name.bad) out->bad = true;
         arp_grid_cell(&grid, name.bad ? "" : name.bytes);
         arp_text_free(&name);
-        arp_grid_cell(&grid, i ? arp_word_value(node->weight, lang).s : "");
+        double part = share(&study->plan, i, out);
+        arp_grid_cell(&grid, isnan(part) ? i ? "–" : "" : arp_word_number(part, 3, lang).s);
         arp_grid_cell(&grid, node->weigh ? node->weigh->name : "");
         arp_grid_cell(&grid, node->aggregate ? node->aggregate->name : "");
         arp_grid_cell(&grid, node->label[lang]);
@@ -171,6 +207,11 @@ static void put_comparator(const arp_study *study, size_t which, arp_lang lang, 
     arp_text_add(out, "\n");
     arp_paragraph(out, 0, lang, COMPARATOR, one->name, arp_word_count(one->n_rows, lang).s,
                   arp_word_count(one->n_kept, lang).s);
+    size_t known = 0;
+    for (size_t c = 0; c < study->values.n_columns; c++) {
+        if (!isnan(one->value[c])) known++;
+    }
+    if (known == 0) return;
     arp_grid_begin(&grid, "llrlr", 0, 2);
     arp_grid_cell(&grid, arp_report_say(INDICATOR_COLUMN, lang));
     arp_grid_cell(&grid, "");
@@ -178,6 +219,7 @@ static void put_comparator(const arp_study *study, size_t which, arp_lang lang, 
     arp_grid_cell(&grid, "");
     arp_grid_cell(&grid, arp_report_say(ROWS_LEFT_OUT, lang));
     for (size_t c = 0; c < study->values.n_columns; c++) {
+        if (isnan(one->value[c])) continue;
         arp_grid_cell(&grid, study->made[c].id);
         arp_grid_cell(&grid, study->made[c].label[lang]);
         arp_grid_cell(&grid, arp_word_value(one->value[c], lang).s);

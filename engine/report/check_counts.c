@@ -40,16 +40,38 @@ size_t arp_check_marked(const arp_study *study, size_t column, arp_mark mark) {
     return n;
 }
 
+/* True when a formula has a sum or a difference outside brackets and quoted names. */
+static bool is_sum(const char *s) {
+    size_t open = 0;
+    bool quoted = false;
+    for (; *s; s++) {
+        if (*s == '`') quoted = !quoted;
+        if (quoted) continue;
+        if (*s == '(') open++;
+        if (*s == ')' && open) open--;
+        if (open == 0 && (*s == '+' || *s == '-')) return true;
+    }
+    return false;
+}
+
+static void put_factor(const char *formula, bool alone, arp_text *out) {
+    bool brackets = !alone && is_sum(formula);
+    if (brackets) arp_text_add(out, "(");
+    arp_text_add(out, formula);
+    if (brackets) arp_text_add(out, ")");
+}
+
 void arp_check_formula(const arp_made_of *made, arp_text *out) {
     const char *numerator = arp_check_text_or_empty(made->numerator);
     const char *denominator = arp_check_text_or_empty(made->denominator);
     char per[ARP_NUMBER_ROOM];
-    arp_text_add(out, numerator);
+    bool times = *numerator && made->per != 1 && made->per > 0;
+    put_factor(numerator, !*denominator && !times, out);
     if (*denominator) {
         arp_text_add(out, " / ");
-        arp_text_add(out, denominator);
+        put_factor(denominator, false, out);
     }
-    if (!*numerator || made->per == 1 || !(made->per > 0)) return;
+    if (!times) return;
     arp_number_short(per, made->per);
     arp_text_add(out, " × ");
     arp_text_add(out, per);

@@ -77,10 +77,9 @@ static size_t fitting(const char *s, size_t n, size_t room) {
     return i;
 }
 
-static void wrap_clean(arp_text *out, const char *s, size_t indent, size_t hang) {
-    size_t at = indent;
+/* From column @p at on, further lines from column @p hang on. */
+static void wrap_clean(arp_text *out, const char *s, size_t at, size_t hang) {
     bool empty = true; /* nothing on this line yet */
-    arp_text_pad(out, ' ', indent);
     while (*s) {
         size_t len = piece(s);
         size_t width = arp_display_width(s, len);
@@ -115,8 +114,25 @@ void arp_wrap(arp_text *out, const char *s, size_t indent, size_t hang) {
     arp_text plain = {0};
     clean(&plain, s);
     if (plain.bad) out->bad = true;
-    if (plain.n) wrap_clean(out, plain.bytes, indent, hang);
+    if (plain.n) {
+        arp_text_pad(out, ' ', indent);
+        wrap_clean(out, plain.bytes, indent, hang);
+    }
     arp_text_free(&plain);
+}
+
+void arp_wrap_on(arp_text *out, const char *s, size_t at) {
+    arp_text plain = {0};
+    clean(&plain, s);
+    if (plain.bad) out->bad = true;
+    wrap_clean(out, plain.n ? plain.bytes : "", at, at);
+    arp_text_free(&plain);
+}
+
+void arp_wrap_term(arp_text *out, const char *s, size_t width) {
+    size_t wide = arp_display_width(s, strlen(s));
+    arp_text_add(out, s);
+    arp_text_pad(out, ' ', wide + 2 > width ? 2 : width - wide);
 }
 
 void arp_grid_begin(arp_grid *grid, const char *align, size_t more, size_t indent) {

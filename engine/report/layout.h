@@ -20,6 +20,14 @@ size_t arp_display_width(const char *s, size_t n);
     begins with a closing sign (; : ? ! », =) nor ends with an opening one. */
 void arp_wrap(arp_text *out, const char *s, size_t indent, size_t hang);
 
+/** A paragraph that goes on a line of which @p at columns are taken; the next lines are indented
+    by as much. An empty one only ends the line. */
+void arp_wrap_on(arp_text *out, const char *s, size_t at);
+
+/** Append s, then blanks up to @p width columns and at least two: a term and, by arp_wrap_on(),
+   what it means. */
+void arp_wrap_term(arp_text *out, const char *s, size_t width);
+
 /** A table under way. Zero-initialise, then begin. */
 typedef struct arp_grid {
     const char *align; /* one letter a column: l text, r number; further columns are numbers */

@@ -48,12 +48,16 @@ void arp_rows_number(arp_rows *rows, double x) {
     if (!isnan(x)) arp_rows_put_number(rows, x, rows->out);
 }
 
-void arp_rows_rank(arp_rows *rows, size_t rank) {
+void arp_rows_whole(arp_rows *rows, size_t n) {
     char number[ARP_NUMBER_ROOM];
     apart(rows);
-    if (rank == 0) return;
-    arp_number_from_size(number, rank);
+    arp_number_from_size(number, n);
     arp_text_add(rows->out, number);
+}
+
+void arp_rows_rank(arp_rows *rows, size_t rank) {
+    if (rank) arp_rows_whole(rows, rank);
+    else apart(rows);
 }
 
 void arp_rows_end(arp_rows *rows) {

@@ -22,6 +22,7 @@ void arp_rows_text(arp_rows *rows, const char *text);
 void arp_rows_text_pair(arp_rows *rows, const char *prefix, const char *name);
 void arp_rows_number(arp_rows *rows, double x);
 void arp_rows_rank(arp_rows *rows, size_t rank); /* 0: empty */
+void arp_rows_whole(arp_rows *rows, size_t n);
 void arp_rows_end(arp_rows *rows);
 
 /** The shortest form that reads back to the same double, with the rows' decimal mark. */

@@ -260,10 +260,18 @@ static arp_status put_changed(const arp_report *r, arp_store *store, arp_error *
     if (most == 0) return ARP_OK;
     double *x = arp_zalloc(most, 4 * sizeof *x);
     if (!x) return arp_fail_memory(err);
-    arp_store_about filled = {"Cells that got a value by rule: territory, node, mark, value", "",
-                              r->study->plan.missing->name};
+    const arp_plan *plan = &r->study->plan;
+    const char *const names[] = {plan->missing->name, plan->secret->name,
+                                 plan->not_applicable->name, NULL};
+    arp_text rules = {0};
+    arp_text_fill(&rules, "missing: {0}, secret: {1}, not applicable: {2}", names);
+    ARP_TRY(arp_text_status(&rules, err));
+    arp_store_about filled = {
+        "Cells without a number: territory, node, mark, value by rule; NaN: the "
+        "indicator is left out there and the territory stays ranked",
+        "", rules.bytes};
     arp_store_about treated = {"Outliers treated: territory, node, from, to", "",
-                               r->study->plan.outliers->name};
+                               plan->outliers->name};
     for (size_t i = 0; i < result->n_filled; i++) {
         const arp_filled *f = &result->filled[i];
         const double row[4] = {(double)f->row, (double)f->node, (double)f->mark, f->value};
@@ -282,6 +290,7 @@ static arp_status put_changed(const arp_report *r, arp_store *store, arp_error *
     }
 
 done:
+    arp_text_free(&rules);
     arp_free(x);
     return st;
 }

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "study/spec.h"
+#include "treat/treat.h"
 
 void arp_answer_free(arp_answer *answer) {
     if (!answer) return;
@@ -86,19 +87,60 @@ done:
     return st;
 }
 
+enum { MOST_CELLS = 5 }; /* named in a notice; results.h5 has all */
+
+/* The first cells of a mark, "0903/essai_a, ...", and how many there are. */
+static arp_status cells(const arp_study *study, const arp_result *r, arp_mark mark,
+                        char list[ARP_ERROR_TEXT], size_t *n, arp_error *err) {
+    char name[MOST_CELLS][ARP_ERROR_TEXT / MOST_CELLS];
+    const char *all[MOST_CELLS] = {0};
+    size_t found = 0;
+    for (size_t i = 0; i < r->n_filled; i++) found += r->filled[i].mark == mark;
+    for (size_t i = 0, at = 0; i < r->n_filled && at < MOST_CELLS;
+         i++) { /* arp_text_list() reads no further */
+        const arp_filled *f = &r->filled[i];
+        if (f->mark != mark) continue;
+        const char *pair[] = {study->values.code[f->row], study->plan.node[f->node].name, NULL};
+        arp_text t = {0};
+        arp_text_fill(&t, "{0}/{1}", pair);
+        if (t.bad) return arp_fail_memory(err);
+        arp_text_cut(name[at], sizeof name[at], t.bytes, t.n);
+        arp_text_free(&t);
+        all[at] = name[at];
+        at++;
+    }
+    arp_text_list(list, ARP_ERROR_TEXT, all, found, MOST_CELLS);
+    *n = found;
+    return ARP_OK;
+}
+
+static arp_status tell_filled(arp_study *study, const arp_result *r, arp_mark mark,
+                              arp_error *err) {
+    static const arp_message TOLD[][2] = {
+        [ARP_CELL_MISSING] = {ARP_MSG_STUDY_FILLED_MISSING, ARP_MSG_STUDY_SKIPPED_MISSING},
+        [ARP_CELL_SECRET] = {ARP_MSG_STUDY_FILLED_SECRET, ARP_MSG_STUDY_SKIPPED_SECRET},
+        [ARP_CELL_NOT_APPLICABLE] = {ARP_MSG_STUDY_FILLED_NOT_APPLICABLE,
+                                     ARP_MSG_STUDY_SKIPPED_NOT_APPLICABLE}};
+    const arp_plan *plan = &study->plan;
+    const arp_missing_rule *const rules[] = {[ARP_CELL_MISSING] = plan->missing,
+                                             [ARP_CELL_SECRET] = plan->secret,
+                                             [ARP_CELL_NOT_APPLICABLE] = plan->not_applicable};
+    const arp_missing_rule *rule = rules[mark];
+    bool skips = rule->when == ARP_MISSING_TREE && !rule->fills;
+    char list[ARP_ERROR_TEXT];
+    size_t n = 0;
+    arp_status st = cells(study, r, mark, list, &n, err);
+    if (st != ARP_OK || n == 0) return st;
+    return arp_tell(study->notices, (arp_place){0}, err, TOLD[mark][skips], "uss", n, list,
+                    rule->name);
+}
+
 /* What the run did to the data is told, not only done. */
 static arp_status tell(arp_study *study, const arp_result *r, arp_error *err) {
-    size_t by_mark[4] = {0};
     arp_status st = ARP_OK;
-    for (size_t i = 0; i < r->n_filled; i++) by_mark[r->filled[i].mark]++;
-    for (size_t mark = ARP_CELL_MISSING; mark <= ARP_CELL_NOT_APPLICABLE; mark++) {
-        static const arp_message TOLD[] = {ARP_MSG_NONE, ARP_MSG_STUDY_FILLED_MISSING,
-                                           ARP_MSG_STUDY_FILLED_SECRET,
-                                           ARP_MSG_STUDY_FILLED_NOT_APPLICABLE};
-        if (by_mark[mark]) {
-            ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, TOLD[mark], "u", by_mark[mark]));
-        }
-    }
+    ARP_TRY(tell_filled(study, r, ARP_CELL_MISSING, err));
+    ARP_TRY(tell_filled(study, r, ARP_CELL_SECRET, err));
+    ARP_TRY(tell_filled(study, r, ARP_CELL_NOT_APPLICABLE, err));
     if (r->n_treated) {
         ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_STUDY_TREATED, "u",
                          r->n_treated));

@@ -3,9 +3,11 @@
 
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/number.h"
 #include "base/text.h"
+#include "io/file.h"
 #include "study/gather.h"
 #include "weight/weight.h"
 
@@ -106,12 +108,34 @@ static arp_status note_options(const arp_study_options *options, arp_study *stud
     return study->options ? ARP_OK : arp_fail_memory(err);
 }
 
+/* A file that its name shows to be a table of data. */
+static bool is_table(const char *path) {
+    static const char *const ENDS[] = {".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xls", ".ods"};
+    size_t n = strlen(path);
+    for (size_t i = 0; i < sizeof ENDS / sizeof ENDS[0]; i++) {
+        size_t len = strlen(ENDS[i]);
+        if (n > len && strcasecmp(path + n - len, ENDS[i]) == 0) return true;
+    }
+    return false;
+}
+
+static arp_status read_spec(const char *path, arp_study *study, arp_error *err) {
+    arp_error why = {0};
+    arp_status st = spec_read(path, study->spec, study, &why);
+    if ((st == ARP_PARSE || st == ARP_DOMAIN) && is_table(path)) {
+        return arp_fail_at(err, (arp_place){.path = path}, ARP_DOMAIN, ARP_MSG_STUDY_IS_TABLE, "s",
+                           arp_path_base(path));
+    }
+    if (st != ARP_OK && err && err->code == ARP_OK) *err = why;
+    return st;
+}
+
 static arp_status fill(const char *path, const arp_study_options *options, arp_study *study,
                        arp_error *err) {
     gathered g = {0};
     arp_status st = ARP_OK;
     ARP_TRY(note_options(options, study, err));
-    ARP_TRY(spec_read(path, study->spec, study, err));
+    ARP_TRY(read_spec(path, study, err));
     ARP_TRY(gather_headers(study->spec, study, &g, err));
     ARP_TRY(gather_tables(study->spec, study, &g, err));
     ARP_TRY(gather_kept(study->spec, study, &g, err));

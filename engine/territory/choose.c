@@ -29,22 +29,28 @@ static const char *first_missing(const making *m, const arp_formula *f) {
     return NULL;
 }
 
-static arp_status fail_missing(const making *m, const char *column, arp_error *err) {
+/* @p written is the text of the catalogue, before a vintage was put into it. */
+static arp_status fail_missing(const making *m, const char *written, const char *column,
+                               arp_error *err) {
     const char *near = arp_text_nearest(column, m->columns, m->n_columns);
-    return near ? arp_fail_at(err, m->place, ARP_DOMAIN, ARP_MSG_MEASURE_NO_COLUMN_NEAR, "sss",
-                              m->what->id, column, near)
-                : arp_fail_at(err, m->place, ARP_DOMAIN, ARP_MSG_MEASURE_NO_COLUMN, "ss",
-                              m->what->id, column);
+    if (near) {
+        return arp_fail_at(err, m->place, ARP_DOMAIN, ARP_MSG_MEASURE_NO_COLUMN_NEAR, "sss",
+                           m->what->id, column, near);
+    }
+    arp_message why =
+        strstr(written, "{yy") ? ARP_MSG_MEASURE_NO_VINTAGE_COLUMN : ARP_MSG_MEASURE_NO_COLUMN;
+    return arp_fail_at(err, m->place, ARP_DOMAIN, why, "ss", m->what->id, column);
 }
 
-/* One alternative, dated; ARP_DOMAIN when it cannot be dated or lacks a column. */
-static arp_status date(const making *m, const arp_formula *f, const char *vintage, arp_formula *out,
-                       arp_error *err) {
+/* The alternative @p a, dated; ARP_DOMAIN when it cannot be dated or lacks a column. */
+static arp_status date(const making *m, const arp_alternatives *all, size_t a, const char *vintage,
+                       arp_formula *out, arp_error *err) {
+    const arp_formula *f = &all->formula[a];
     arp_formula dated = {0};
     arp_status st = arp_formula_dated(f, vintage, m->place, m->pool, &dated, err);
     if (st != ARP_OK) return st;
     const char *missing = first_missing(m, &dated);
-    if (missing) return fail_missing(m, missing, err);
+    if (missing) return fail_missing(m, all->text[a], missing, err);
     *out = dated;
     return ARP_OK;
 }
@@ -55,7 +61,7 @@ static arp_status choose(const making *m, const arp_alternatives *all, const cha
     arp_error first = {0}; /* keeps the first fault of all */
     arp_status st = ARP_OK;
     for (size_t a = 0; a < all->n; a++) {
-        st = date(m, &all->formula[a], vintage, out, &first);
+        st = date(m, all, a, vintage, out, &first);
         if (st == ARP_OK) *index = a;
         if (st != ARP_DOMAIN) break;
     }
@@ -80,7 +86,7 @@ static arp_status make_value(const making *m, const char *vintage, const char **
                              arp_error *err) {
     arp_status st = arp_vintage_put(m->what->value, vintage, m->place, m->pool, out, err);
     if (st != ARP_OK) return st;
-    return exists(m, *out) ? ARP_OK : fail_missing(m, *out, err);
+    return exists(m, *out) ? ARP_OK : fail_missing(m, m->what->value, *out, err);
 }
 
 /* Coverage is used where its columns are there. */

@@ -36,6 +36,7 @@ extern "C" {
     X(PARSE, "a text does not follow its grammar; line and column are given")                      \
     X(DOMAIN, "a value breaks a rule")                                                             \
     X(OUTPUT, "an output cannot be written")                                                       \
+    X(INTERRUPTED, "stopped on request; nothing was written")                                      \
     X(INTERNAL, "a fault of arpent itself")
 
 typedef enum arp_status {

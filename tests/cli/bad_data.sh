@@ -24,6 +24,11 @@ refused 65 'data.csv:1:' 'A' 'A'
 study; change data.csv 1 'CODE,LIB,POP,A,,C,D'
 refused 65 'data.csv:1:' 'colonne' 'column'
 
+study; { echo 'Un titre,,,,,,'; cat data.csv; } >titled && mv titled data.csv
+refused 65 'data.csv:1:' 'skip: 1' 'skip: 1'
+sed -i 's/^    label: LIB/    label: LIB\n    skip: 1/' study.yaml
+run rank study.yaml; expect_status 0 # as the message says
+
 study; change data.csv 5 '0902,Encore,800,14,19,22,90'
 refused 65 'data.csv:5:1: ' '0902.*3' '0902.*3'
 

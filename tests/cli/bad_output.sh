@@ -55,7 +55,7 @@ import os, subprocess, sys
 r, w = os.pipe()
 os.close(r)
 done = subprocess.run([sys.argv[1], "indicators"], stdout=w, stderr=subprocess.PIPE)
-sys.exit(done.returncode != 73 or b"sortie standard" not in done.stderr)
+sys.exit(done.returncode != 73 or b"sortie standard" not in done.stderr or b"head" not in done.stderr)
 PY
 
 finish

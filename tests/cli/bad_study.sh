@@ -70,11 +70,23 @@ refused 65 'study.yaml:22:' 'essai_z.*essai_' 'essai_z.*essai_'
 study; change study.yaml 13 '  - {id: essai_a, label_fr: A, label_en: A, polarity: 1, value: ZZ}'
 refused 65 'study.yaml:' 'ZZ' 'ZZ'
 
+study; change study.yaml 27 '        - {indicator: ald_tot, weight: 1}'
+refused 65 'study.yaml:27:' 'ALD_TOT.*rename: {VOTRE_COLONNE: ALD_TOT}' 'rename: {YOUR_COLUMN: ALD_TOT}'
+run rank study.yaml; expect; grep -q 'millésime' err && fault "a ready value has no vintage"
+sed -i 's/^    label: LIB/    label: LIB\n    rename: {D: ALD_TOT}/' study.yaml
+run rank study.yaml; expect_status 0 # as the message says
+study; change study.yaml 27 '        - {indicator: dens_mg, vintage: "18", weight: 1}'
+refused 65 'study.yaml:27:' 'BPE18_D201.*vintage' 'BPE18_D201.*vintage'
+
+study; run rank data.csv; expect_status 65; expect_err_start 'data.csv: '; expect_err 'YAML.*file: data.csv'
+run rank data.csv --lang en; expect_status 65; expect_err 'not a study'
+run rank absent.csv; expect_status 66
+
 study; change study.yaml 15 '  - {id: essai_c, polarity: -1, numerator: "C +", denominator: D}'
 refused 65 'study.yaml:15:' 'formule' 'formula'
 
 study; change study.yaml 13 '  - {id: essai_a, label_fr: A, polarity: 2, value: A}'
-refused 65 'study.yaml:13:' 'polarity' 'polarity'
+refused 65 'study.yaml:13:' 'polarity.*, -1 ou 0' 'polarity.*, -1 or 0'
 
 # the selection
 study; change study.yaml 31 '  territories: ["0999", "0908"]'

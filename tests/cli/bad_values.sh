@@ -21,7 +21,22 @@ refused 65 '' '0903\|Trois' '0903\|Trois'
 run rank study.yaml; expect_err 'mean.*exclude'
 
 study; change data.csv 4 '0903,Trois,900,s,23,31,95'
-refused 65 '' 'secret' 'secre'
+refused 65 '' 'secret.*method: {missing: {rule: mean, secret: exclude}}' 'secrecy.*secret: exclude'
+change study.yaml 29 '  missing: {rule: mean, secret: exclude}
+  normalise: {rule: zscore}'
+run rank study.yaml; expect_status 0; expect_err 'note : .*0903/essai_a' # as the message says
+expect_err 'exclude.*reste classé'
+run run study.yaml -o result; expect_status 0
+run export result/results.h5 filled; expect_out 'stays ranked'; expect_out 'secret: exclude'
+rm -rf result
+sed -i 's/, secret: exclude}/}/' study.yaml
+refused 65 '' 'secret: exclude' 'secret: exclude'
+sed -i 's/rule: mean}/rule: exclude}/' study.yaml # covers it by itself
+run rank study.yaml --lang en; expect_status 0; expect_err 'note: .*0903/essai_a'
+
+study; change data.csv 4 '0903,Trois,900,,23,31,95'
+change study.yaml 29 '  missing: {rule: mean}'
+run rank study.yaml; expect_status 0; expect_err 'mean.*0903/essai_a'
 
 study; awk -F, -v OFS=, 'NR > 1 {$4 = ""} {print}' data.csv >none && mv none data.csv
 change study.yaml 29 '  missing: {rule: mean}'

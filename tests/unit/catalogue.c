@@ -155,7 +155,7 @@ static void wrong_entries_are_refused_with_their_place(void **state) {
     refuse("- {id: a, value: X, interval: [Y]}\n", ARP_DOMAIN, "CATALOGUE_INTERVAL", 1, 21);
     refuse("- {id: a, value: X, interval: [Y, [Z]]}\n", ARP_DOMAIN, "TREE_WANT_TEXT", 1, 35);
     refuse("- {id: a, value: X, polarity: 0.5}\n", ARP_DOMAIN, "CATALOGUE_POLARITY", 1, 21);
-    refuse("- {id: a, value: X, polarity: 2}\n", ARP_DOMAIN, "TREE_RANGE", 1, 21);
+    refuse("- {id: a, value: X, polarity: 2}\n", ARP_DOMAIN, "CATALOGUE_POLARITY", 1, 21);
     refuse("- {id: a, value: X, polarity: haut}\n", ARP_DOMAIN, "TREE_WANT_NUMBER", 1, 21);
     refuse("- {id: a, numerator: X, per: 10}\n", ARP_DOMAIN, "CATALOGUE_PER", 1, 25);
     refuse("- {id: a, numerator: X, year: 10}\n", ARP_DOMAIN, "TREE_RANGE", 1, 25);

@@ -23,7 +23,6 @@ enum { N = 6, MOST_SIDES = 3, MOST_NODES = 1 + 2 * MOST_SIDES, N_K = 2, M = 2 };
 static const arp_missing_rule STOP = {.name = "stop"};
 static const arp_outlier_rule OUTLIERS = {.name = "none"};
 static const arp_normaliser ZSCORE = {.name = "zscore"};
-static const arp_weight_rule GIVEN = {.name = "given"};
 static const arp_aggregator MEAN = {.name = "arithmetic"};
 
 static const char *CODES[N] = {"0907", "0910", "0901", "2A004", "0915", "0920"};
@@ -115,7 +114,7 @@ static void fill_plan(fixture *f, size_t sides) {
         if (i <= sides) {
             node->aggregate = &MEAN;
             node->exponent = 1;
-            node->weigh = &GIVEN;
+            node->weigh = &arp_weight_given;
         }
     }
     f->study.plan = (arp_plan){.node = f->node,
