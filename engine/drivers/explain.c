@@ -7,6 +7,7 @@
 #include "drivers/case.h"
 #include "drivers/check.h"
 #include "drivers/concordance.h"
+#include "drivers/neighbours.h"
 #include "drivers/overlap.h"
 #include "drivers/shapley.h"
 #include "drivers/universes.h"
@@ -148,6 +149,14 @@ static arp_status universes(job *j, arp_error *err) {
     return ARP_OK;
 }
 
+static arp_status neighbours(job *j, arp_error *err) {
+    arp_drivers *d = &j->out;
+    if (!j->options->neighbours) return ARP_OK;
+    d->neighbours = arp_pool_take(d->pool, 1, sizeof *d->neighbours);
+    if (!d->neighbours) return arp_fail_memory(err);
+    return arp_neighbours_measure(&j->what, j->options->neighbours, d->pool, d->neighbours, err);
+}
+
 static arp_status tippings(job *j, arp_error *err) {
     arp_drivers *d = &j->out;
     size_t n = d->n_sides > 2 ? d->n_sides : d->n_sides - 1;
@@ -219,7 +228,8 @@ static arp_status verdict(job *j, arp_error *err) {
 arp_status arp_explain(const arp_plan *plan, const arp_table *values, const arp_result *result,
                        const arp_drivers_options *options, arp_drivers *out, arp_error *err) {
     static arp_status (*const STEPS[])(job *, arp_error *) = {
-        start, concordances, leave_one_out, universes, tippings, contributions, shapley, verdict};
+        start,    concordances,  leave_one_out, universes, neighbours,
+        tippings, contributions, shapley,       verdict};
     job j = {.plan = plan, .values = values, .result = result, .options = options};
     arp_status st = ARP_OK;
     for (size_t i = 0; i < sizeof STEPS / sizeof STEPS[0] && st == ARP_OK; i++) {

@@ -134,6 +134,7 @@ static json_t *concordance(const arp_report *r, arp_json_state *state) {
     arp_json_put(state, out, "reachable", reachable(d, state));
     arp_json_put(state, out, "leave_one_out", leave_one_out(r, state));
     arp_json_put(state, out, "universes", universes(r, state));
+    arp_json_put(state, out, "neighbours", arp_neighbours_json(r, state));
     return out;
 }
 

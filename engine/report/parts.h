@@ -48,6 +48,10 @@ json_t *arp_tipping_json(const arp_report *r, arp_json_state *state);
 json_t *arp_membership_json(const arp_drivers *d, const arp_tipping *tipping, size_t row,
                             arp_json_state *state);
 
+/** concordance.neighbours of drivers.json, null without contiguity; and its block of text. */
+json_t *arp_neighbours_json(const arp_report *r, arp_json_state *state);
+void arp_neighbours_text(const arp_report *r, arp_text *out);
+
 /** Title and notes, which every text repeats. */
 void arp_title_text(const arp_report *r, arp_text *out);
 void arp_notes_text(const arp_report *r, arp_text *out);

@@ -47,6 +47,9 @@ arp_status gather_bounds(spec *s, arp_study *study, arp_error *err);
 arp_status gather_selection(spec *s, const arp_study_options *options, arp_study *study,
                             arp_error *err);
 
+/** Read the neighbours or the groups into study->neighbours. */
+arp_status gather_contiguity(spec *s, arp_study *study, gathered *g, arp_error *err);
+
 void gather_free(gathered *g);
 
 #endif

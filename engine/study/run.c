@@ -43,7 +43,8 @@ static arp_status explain(const arp_study *study, arp_answer *out, arp_error *er
     arp_drivers_options options = {.selected = out->selected, .m = out->m, .k = study->k,
                                    .n_k = study->n_k, .alpha = study->alpha, .seed = study->seed,
                                    .decided = study->decided, .universe = universe,
-                                   .n_universes = study->n_comparators};
+                                   .n_universes = study->n_comparators,
+                                   .neighbours = study->neighbours};
     arp_status st = arp_explain(&study->plan, &study->values, &out->result, &options, &out->drivers, err);
     out->has_drivers = st == ARP_OK;
     arp_free(universe);

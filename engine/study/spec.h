@@ -70,6 +70,18 @@ typedef struct spec_selection {
     arp_place place, k_place;
 } spec_selection;
 
+/** `contiguity:`: who is whose neighbour. */
+typedef struct spec_contiguity {
+    bool given;
+    const char *path;      /* of the list or the outlines; NULL with `within`     */
+    const char *property;  /* of the outlines that holds the code; NULL: a list   */
+    const char *column[2]; /* of the list; NULL: the only two it has              */
+    const char *within;    /* text column of groups, or NULL                      */
+    double population_factor; /* 0: none */
+    bool drop_unmatched;
+    arp_place place;
+} spec_contiguity;
+
 typedef struct spec {
     arp_tree tree, recipe;   /* the study; the recipe it names, or empty */
     arp_tree catalogue_tree; /* the shipped catalogue */
@@ -90,6 +102,7 @@ typedef struct spec {
     size_t n_leaves;
     spec_method method;
     spec_selection selection;
+    spec_contiguity contiguity;
     size_t told; /* notices of the reading; those of a run come after them */
 } spec;
 
@@ -117,6 +130,9 @@ arp_status spec_sensitivity(const arp_node *node, arp_study *study, arp_error *e
 
 /** `data:` with the study's `marks:` as the default. */
 arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);
+
+/** `contiguity:`, which may be NULL; after `unmatched:` and `territories:`. */
+arp_status spec_contiguity_read(const arp_node *map, spec *s, arp_pool *pool, arp_error *err);
 
 /** A map {COLUMN: VALUE or [VALUES]} as conditions. */
 arp_status spec_where(const arp_node *map, arp_pool *pool, arp_condition **out, size_t *n,

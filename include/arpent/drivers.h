@@ -41,6 +41,7 @@ typedef struct arp_drivers_options {
     int decided;     /* year of the decision, 0 unknown */
     const arp_universe_input *universe;
     size_t n_universes;
+    const struct arp_neighbours_input *neighbours; /* drivers/neighbours.h; NULL: no contiguity */
 } arp_drivers_options;
 
 /** How a p-value was found. */
@@ -138,6 +139,7 @@ typedef struct arp_drivers {
     double shapley_interaction_overlap, shapley_interaction_concordance;
     double declared_overlap;
     int word;                 /* side number of the only attested one, or ARP_WORD_... */
+    struct arp_neighbours *neighbours; /* drivers/neighbours.h; NULL without contiguity */
     struct arp_pool *pool;
 } arp_drivers;
 

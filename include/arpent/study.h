@@ -83,6 +83,7 @@ typedef struct arp_study {
     size_t n_k;
     double alpha;
     uint64_t seed;
+    const struct arp_neighbours_input *neighbours; /* drivers/neighbours.h; NULL: no `contiguity:` */
     const char *options; /* command-line options that change a result, "" for none */
     struct arp_notices *notices;
     struct spec *spec; /* what was written; texts above live in it */
