@@ -9,10 +9,10 @@ STRICT = ["-fsyntax-only", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-W
           "-Wcast-qual", "-Wundef", "-Werror", f"-I{root / 'include'}"]
 LANGUAGES = [["-x", "c", "-std=c11", "-Wstrict-prototypes"], ["-x", "c++", "-std=c++17"]]
 faults = 0
-headers = sorted((root / "include" / "arpent").glob("*.h"))
+headers = sorted((root / "include" / "arpent").rglob("*.h"))
 for header in headers:
     for language in LANGUAGES:
-        source = f"#include <arpent/{header.name}>\nint arp_alone;\n"
+        source = f"#include <{header.relative_to(root / "include")}>\nint arp_alone;\n"
         done = subprocess.run([compiler, *language, *STRICT, "-"], input=source, text=True,
                               capture_output=True)
         if done.returncode:

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include <arpent/arpent.h>
+#include <arpent/drivers/neighbours.h>
 
 #include "oracle/brutal.h"
 
@@ -99,8 +100,18 @@ static arp_status once_explain(small *s, arp_drivers *out) {
     arp_error err = {0};
     arp_universe_input universe = {"Ensemble", s->study.comparator[1].kept,
                                    s->study.comparator[1].n_kept};
-    arp_drivers_options options = {
-        s->answer.selected, s->answer.m, s->study.k, s->study.n_k, 0.05, 1, 2010, &universe, 1};
+    const arp_pair pair[] = {{0, 1}, {1, 2}};
+    arp_neighbours_input neighbours = {.pair = pair, .n_pairs = 2};
+    arp_drivers_options options = {.selected = s->answer.selected,
+                                   .m = s->answer.m,
+                                   .k = s->study.k,
+                                   .n_k = s->study.n_k,
+                                   .alpha = 0.05,
+                                   .seed = 1,
+                                   .decided = 2010,
+                                   .universe = &universe,
+                                   .n_universes = 1,
+                                   .neighbours = &neighbours};
     return left(
         arp_explain(&s->study.plan, &s->study.values, &s->answer.result, &options, out, &err), &err,
         out, sizeof *out);
