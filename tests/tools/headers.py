@@ -12,7 +12,7 @@ faults = 0
 headers = sorted((root / "include" / "arpent").rglob("*.h"))
 for header in headers:
     for language in LANGUAGES:
-        source = f"#include <{header.relative_to(root / "include")}>\nint arp_alone;\n"
+        source = f"#include <{header.relative_to(root / 'include')}>\nint arp_alone;\n"
         done = subprocess.run([compiler, *language, *STRICT, "-"], input=source, text=True,
                               capture_output=True)
         if done.returncode:
