@@ -65,11 +65,11 @@ void arp_notices_free(arp_notices *notices);
         if (st != ARP_OK) goto done;                                                               \
     } while (0)
 
-/* clang's analyser reads one file at a time: it is told here that a refusal answers its code. */
+/* clang's analyser reads one file at a time: it is told here that a refusal is never ARP_OK. */
 #if defined(__clang_analyzer__) && !defined(BASE_FAIL_ITSELF)
-#define arp_fail(err, code, ...)           ((void)(err), (code))
-#define arp_fail_at(err, place, code, ...) ((void)(err), (void)(place), (code))
-#define arp_fail_memory(err)               ((void)(err), ARP_MEMORY)
+#define arp_fail(...)        ARP_DOMAIN
+#define arp_fail_at(...)     ARP_DOMAIN
+#define arp_fail_memory(err) ((void)(err), ARP_MEMORY)
 #endif
 
 #endif

@@ -8,7 +8,8 @@
 
 #include <stddef.h>
 
-/** n * size zeroed bytes; NULL when the product overflows or memory is short; n = 0 gives one byte. */
+/** n * size zeroed bytes; NULL when the product overflows or memory is short; n = 0 gives one byte.
+ */
 void *arp_zalloc(size_t n, size_t size);
 
 /** As realloc to n * size bytes, new bytes undefined; NULL leaves @p old as it was. */

@@ -11,7 +11,8 @@ typedef struct item {
     uint32_t i;
 } item;
 
-/* Falling by value, NaN last, equal values by index: a total order, so any sort gives one answer. */
+/* Falling by value, NaN last, equal values by index: a total order, so any sort gives one answer.
+ */
 static int falling(const void *a, const void *b) {
     const item *p = a, *q = b;
     if (p->x > q->x) return -1;

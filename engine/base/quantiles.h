@@ -12,6 +12,9 @@ double arp_normal_above(double z);
 /** z with P(Z > z) = p, 0 < p < 1. */
 double arp_normal_quantile_above(double p);
 
+/** t with P(T > t) = p, Student's T of @p df > 0 degrees of freedom, 0 < p < 1. */
+double arp_t_quantile_above(double p, double df);
+
 /** log of the binomial coefficient, n >= k >= 0. */
 double arp_log_choose(double n, double k);
 

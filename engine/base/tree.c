@@ -57,8 +57,7 @@ arp_status arp_node_need(const arp_node *map, const char *key, const arp_node **
     return ARP_OK;
 }
 
-arp_status arp_node_text(const arp_node *node, const char *name, const char **out,
-                         arp_error *err) {
+arp_status arp_node_text(const arp_node *node, const char *name, const char **out, arp_error *err) {
     if (node->kind != ARP_TREE_SCALAR) {
         return arp_fail_node(err, node, ARP_MSG_TREE_WANT_TEXT, "s", name);
     }
@@ -101,7 +100,8 @@ arp_status arp_read_whole(const arp_node *map, const char *key, uint64_t low, ui
     if (!node) return ARP_OK;
     arp_status st = number(node, key, (double)low, (double)high, &x, err);
     if (st != ARP_OK) return st;
-    if (x != floor(x)) return arp_fail_node(err, node, ARP_MSG_TREE_WANT_WHOLE, "ss", key, node->text);
+    if (x != floor(x))
+        return arp_fail_node(err, node, ARP_MSG_TREE_WANT_WHOLE, "ss", key, node->text);
     *out = (uint64_t)x;
     return ARP_OK;
 }
@@ -109,7 +109,8 @@ arp_status arp_read_whole(const arp_node *map, const char *key, uint64_t low, ui
 /* The items of a list, or the node itself as a list of one. */
 static arp_status items(const arp_node *node, const char *key, const arp_node **first, size_t *n,
                         arp_error *err) {
-    if (node->kind == ARP_TREE_MAP) return arp_fail_node(err, node, ARP_MSG_TREE_WANT_LIST, "s", key);
+    if (node->kind == ARP_TREE_MAP)
+        return arp_fail_node(err, node, ARP_MSG_TREE_WANT_LIST, "s", key);
     bool one = node->kind == ARP_TREE_SCALAR;
     *first = one ? node : node->item;
     *n = one ? 1 : node->n;
@@ -125,7 +126,8 @@ arp_status arp_read_texts(const arp_node *map, const char *key, arp_pool *pool,
     if (st != ARP_OK) return st;
     const char **texts = arp_pool_take(pool, k + 1, sizeof *texts);
     if (!texts) return arp_fail_memory(err);
-    for (size_t i = 0; i < k && st == ARP_OK; i++) st = arp_node_text(&first[i], key, &texts[i], err);
+    for (size_t i = 0; i < k && st == ARP_OK; i++)
+        st = arp_node_text(&first[i], key, &texts[i], err);
     if (st != ARP_OK) return st;
     *out = texts;
     *n = k;
@@ -141,7 +143,8 @@ arp_status arp_read_numbers(const arp_node *map, const char *key, arp_pool *pool
     if (st != ARP_OK) return st;
     double *x = arp_pool_take(pool, k, sizeof *x);
     if (!x) return arp_fail_memory(err);
-    for (size_t i = 0; i < k && st == ARP_OK; i++) st = number(&first[i], key, low, high, &x[i], err);
+    for (size_t i = 0; i < k && st == ARP_OK; i++)
+        st = number(&first[i], key, low, high, &x[i], err);
     if (st != ARP_OK) return st;
     *out = x;
     *n = k;
@@ -164,4 +167,17 @@ arp_status arp_read_word(const arp_node *map, const char *key, const char *const
     }
     arp_text_list(all, sizeof all, words, count(words), SIZE_MAX);
     return arp_fail_node(err, node, ARP_MSG_TREE_WORD, "sss", key, text, all);
+}
+
+arp_status arp_read_labels(const arp_node *map, const char *label[2], arp_error *err) {
+    static const char *const KEYS[] = {"label_fr", "label_en"};
+    const char *given[2] = {NULL, NULL};
+    for (size_t i = 0; i < 2; i++) {
+        arp_status st = arp_read_text(map, KEYS[i], &given[i], err);
+        if (st != ARP_OK) return st;
+    }
+    for (size_t i = 0; i < 2; i++) {
+        if (given[i] || given[1 - i]) label[i] = given[i] ? given[i] : given[1 - i];
+    }
+    return ARP_OK;
 }

@@ -21,10 +21,10 @@ typedef struct arp_node {
     bool quoted;           /* the scalar stood in quotes                             */
     struct arp_node *item; /* children, n of them, in the order written              */
     size_t n;
-    arp_place place;       /* of the key in a map, of the value elsewhere; path lives in the pool */
-    arp_place value;       /* of the value; of a scalar its first character, inside the quotes, with
-                              column 0 where the text is not in the file as it stands (escapes,
-                              several lines)                                                      */
+    arp_place place; /* of the key in a map, of the value elsewhere; path lives in the pool */
+    arp_place value; /* of the value; of a scalar its first character, inside the quotes, with
+                        column 0 where the text is not in the file as it stands (escapes,
+                        several lines)                                                      */
 } arp_node;
 
 typedef struct arp_tree {
@@ -70,6 +70,10 @@ arp_status arp_read_numbers(const arp_node *map, const char *key, arp_pool *pool
 /** One of the NULL-terminated words; *out is its index. */
 arp_status arp_read_word(const arp_node *map, const char *key, const char *const *words,
                          size_t *out, arp_error *err);
+
+/** label_fr and label_en of a map into label[ARP_FR] and label[ARP_EN]: one stands for the other
+    where only one is given; without either both stay as they were. */
+arp_status arp_read_labels(const arp_node *map, const char *label[2], arp_error *err);
 
 /** The text of a scalar node itself; @p name says what it is. */
 arp_status arp_node_text(const arp_node *node, const char *name, const char **out, arp_error *err);

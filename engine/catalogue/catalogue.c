@@ -76,8 +76,9 @@ static arp_status read_names(const arp_node *entry, arp_pool *pool, arp_indicato
     out->side = out->domain = out->unit = out->source = out->reference = "";
     out->place = id->place;
     ARP_TRY(keep(pool, &out->place.path, err));
-    ARP_TRY(read_kept(entry, "label_fr", pool, &out->label[ARP_FR], err));
-    ARP_TRY(read_kept(entry, "label_en", pool, &out->label[ARP_EN], err));
+    ARP_TRY(arp_read_labels(entry, out->label, err));
+    ARP_TRY(keep(pool, &out->label[ARP_FR], err));
+    ARP_TRY(keep(pool, &out->label[ARP_EN], err));
     ARP_TRY(read_kept(entry, "side", pool, &out->side, err));
     ARP_TRY(read_kept(entry, "domain", pool, &out->domain, err));
     ARP_TRY(read_kept(entry, "unit", pool, &out->unit, err));

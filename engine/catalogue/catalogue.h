@@ -52,7 +52,8 @@ typedef struct arp_alternatives {
 } arp_alternatives;
 
 typedef struct arp_indicator {
-    const char *id, *label[2]; /* label[ARP_FR], label[ARP_EN]; the id where one is missing */
+    const char *id, *label[2]; /* label[ARP_FR], label[ARP_EN]; where one is missing the other,
+                                  without both the id */
     const char *side, *domain, *unit;
     int polarity; /* +1 higher is more need, -1 lower is more need, 0 descriptive */
     arp_alternatives numerator, denominator; /* both n = 0 where `value` is given; denominator

@@ -3,11 +3,17 @@
 
 #include <math.h>
 
-static double line_of(double score, double exponent) {
+double arp_case_line(double score, double exponent) {
     if (exponent == 1.0) return score;
     if (exponent == 0.0) return log(score);
     double power = pow(score, exponent);
     return exponent > 0.0 ? power : -power;
+}
+
+double arp_case_score(double line, double exponent) {
+    if (exponent == 1.0) return line;
+    if (exponent == 0.0) return exp(line);
+    return pow(exponent > 0.0 ? line : -line, 1.0 / exponent);
 }
 
 arp_status arp_case_lines(const arp_plan *plan, const arp_table *values, const arp_result *result,
@@ -24,7 +30,7 @@ arp_status arp_case_lines(const arp_plan *plan, const arp_table *values, const a
         line[s] = arp_pool_take(pool, n, sizeof *line[s]);
         if (!line[s]) return arp_fail_memory(err);
         for (size_t i = 0; i < n; i++) {
-            line[s][i] = line_of(result->score[node * n + i], root->exponent);
+            line[s][i] = arp_case_line(result->score[node * n + i], root->exponent);
             if (isfinite(line[s][i])) continue;
             return arp_fail(err, ARP_DOMAIN, ARP_MSG_DRIVERS_SIDE_WITHOUT_VALUE, "ss",
                             plan->node[node].name, values->code[i]);

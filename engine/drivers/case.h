@@ -31,6 +31,10 @@ typedef struct arp_case {
 arp_status arp_case_lines(const arp_plan *plan, const arp_table *values, const arp_result *result,
                           arp_pool *pool, arp_case *out, arp_error *err);
 
+/** The line of one score under the root's exponent, and back. */
+double arp_case_line(double score, double exponent);
+double arp_case_score(double line, double exponent);
+
 /** out[i] = sum over sides of w_s L_s(i), left to right. */
 void arp_case_mix(const arp_case *what, const double *w, double *out);
 

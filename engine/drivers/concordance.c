@@ -53,8 +53,8 @@ arp_status arp_concordance_measure(const double *score, size_t n, const size_t *
 static void without(const int64_t *twice, size_t n, size_t gone, int64_t *out) {
     for (size_t i = 0, at = 0; i < n; i++) {
         if (i == gone) continue;
-        int64_t above = 2 * (twice[i] > twice[gone]), tied = twice[i] == twice[gone];
-        out[at++] = twice[i] - above - tied;
+        int64_t less = twice[i] > twice[gone] ? 2 : twice[i] == twice[gone] ? 1 : 0;
+        out[at++] = twice[i] - less;
     }
 }
 

@@ -7,9 +7,11 @@
 #include "drivers/case.h"
 #include "drivers/check.h"
 #include "drivers/concordance.h"
+#include "drivers/effective.h"
 #include "drivers/neighbours.h"
 #include "drivers/overlap.h"
 #include "drivers/shapley.h"
+#include "drivers/shares.h"
 #include "drivers/universes.h"
 #include "drivers/verdict.h"
 
@@ -206,6 +208,20 @@ static arp_status shapley(job *j, arp_error *err) {
     return ARP_OK;
 }
 
+/* Shares over every baseline, and effective weights. */
+static arp_status shares(job *j, arp_error *err) {
+    arp_drivers *d = &j->out;
+    double exponent = j->plan->node[0].exponent;
+    arp_share_case c = {.what = &j->what, .k = d->k[0], .exponent = exponent};
+    arp_leaves leaves = {0};
+    arp_status st = arp_leaves_make(j->plan, j->result, d->pool, &leaves, err);
+    if (st == ARP_OK && d->n_sides <= ARP_SHAPLEY_SIDES) {
+        st = arp_shares_make(&c, &leaves, d->pool, &d->shares, err);
+    }
+    if (st != ARP_OK) return st;
+    return arp_effective_make(&j->what, &leaves, exponent, d->pool, &d->effective, err);
+}
+
 static arp_status verdict(job *j, arp_error *err) {
     arp_drivers *d = &j->out;
     double *p = arp_zalloc(d->n_sides, 2 * sizeof *p);
@@ -228,8 +244,8 @@ static arp_status verdict(job *j, arp_error *err) {
 arp_status arp_explain(const arp_plan *plan, const arp_table *values, const arp_result *result,
                        const arp_drivers_options *options, arp_drivers *out, arp_error *err) {
     static arp_status (*const STEPS[])(job *, arp_error *) = {
-        start,    concordances,  leave_one_out, universes, neighbours,
-        tippings, contributions, shapley,       verdict};
+        start,         concordances, leave_one_out, universes, tippings,
+        contributions, shapley,      shares,        neighbours, verdict};
     job j = {.plan = plan, .values = values, .result = result, .options = options};
     arp_status st = ARP_OK;
     for (size_t i = 0; i < sizeof STEPS / sizeof STEPS[0] && st == ARP_OK; i++) {

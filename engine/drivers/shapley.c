@@ -5,8 +5,8 @@
 #include "drivers/concordance.h"
 #include "drivers/overlap.h"
 
-/* |S|! (g - |S| - 1)! / g! = 1 / (g C(g - 1, |S|)) */
-static double order_share(size_t g, size_t size) {
+/* = 1 / (g C(g - 1, |S|)) */
+double arp_shapley_chance(size_t g, size_t size) {
     double choose = 1.0;
     for (size_t i = 1; i <= size; i++) choose = choose * (double)(g - i) / (double)i;
     return 1.0 / ((double)g * choose);
@@ -24,12 +24,12 @@ void arp_shapley(const double *value, size_t g, double *phi) {
         phi[s] = 0.0;
         for (size_t set = 0; set < (size_t)1 << g; set++) {
             if (set & me) continue;
-            phi[s] += order_share(g, members(set)) * (value[set | me] - value[set]);
+            phi[s] += arp_shapley_chance(g, members(set)) * (value[set | me] - value[set]);
         }
     }
 }
 
-static double interaction(const double *value, size_t g) {
+double arp_shapley_interaction(const double *value, size_t g) {
     double left = value[((size_t)1 << g) - 1] - value[0];
     for (size_t s = 0; s < g; s++) left -= value[(size_t)1 << s] - value[0];
     return left;
@@ -60,8 +60,8 @@ arp_status arp_shapley_selection(const arp_case *what, size_t k, arp_shapley_sid
     }
     arp_shapley(overlap, g, out->overlap);
     arp_shapley(concordance, g, out->concordance);
-    out->interaction_overlap = interaction(overlap, g);
-    out->interaction_concordance = interaction(concordance, g);
+    out->interaction_overlap = arp_shapley_interaction(overlap, g);
+    out->interaction_concordance = arp_shapley_interaction(concordance, g);
 
 done:
     arp_free(score);

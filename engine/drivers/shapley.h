@@ -10,6 +10,13 @@
 
 enum { ARP_SHAPLEY_SIDES = 6, ARP_SHAPLEY_CHILDREN = 12 };
 
+/** Chance that exactly the @p size players of one set stand before a player in a random order of g:
+    |S|! (g - |S| - 1)! / g!. */
+double arp_shapley_chance(size_t g, size_t size);
+
+/** v(all) - v(none) - the sum of v(s) - v(none), of 2^g values. */
+double arp_shapley_interaction(const double *value, size_t g);
+
 /**
  * Shapley value of each of g players.
  *

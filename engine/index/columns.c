@@ -12,8 +12,8 @@ static void fill_holes(arp_run *run, size_t v, double *x) {
     const arp_column *c = &run->values->column[run->plan->node[v].column];
     size_t n = run->values->n_rows;
     double value[ARP_CELL_NOT_APPLICABLE + 1];
-    for (uint8_t mark = ARP_CELL_MISSING; mark <= ARP_CELL_NOT_APPLICABLE; mark++) {
-        const arp_missing_rule *rule = arp_run_rule(run->plan, mark);
+    for (int mark = ARP_CELL_MISSING; mark <= ARP_CELL_NOT_APPLICABLE; mark++) {
+        const arp_missing_rule *rule = arp_run_rule(run->plan, (uint8_t)mark);
         bool needed = rule->when == ARP_MISSING_COLUMN && memchr(c->mark, mark, n);
         value[mark] = needed ? rule->fill(c->value, n, run->scratch) : NAN;
     }

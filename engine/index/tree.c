@@ -81,7 +81,9 @@ static arp_status mean_row(arp_run *run, size_t v, size_t k, size_t row) {
         covered += w * run->r->coverage[child * n + row];
         whole += w;
         all = all && !isnan(x);
-        if (isnan(x) && v == 0) return refuse_side(run, row, child);
+        /* a flat index has no sides to compare: its indicators stand in for each other */
+        bool side = v == 0 && run->plan->node[child].n_children > 0;
+        if (isnan(x) && side) return refuse_side(run, row, child);
         if (isnan(x) || !(w > 0.0)) continue;
         if (exponent != 1.0 && !(x > 0.0)) return refuse_value(run, row, child, v);
         run->x[used] = x;
@@ -89,7 +91,7 @@ static arp_status mean_row(arp_run *run, size_t v, size_t k, size_t row) {
     }
     run->r->coverage[v * n + row] = covered / whole;
     score(run, v)[row] = NAN;
-    if (used == 0) return ARP_OK;
+    if (used == 0) return v == 0 ? refuse_side(run, row, v) : ARP_OK;
     if (!all) arp_weight_rescale(run->w, used, run->w);
     double mean = node->aggregate->mean(run->x, run->w, used, exponent);
     score(run, v)[row] = mean;

@@ -91,25 +91,31 @@ arp_status arp_store_create(const char *path, arp_store **out, arp_error *err) {
     return ARP_OK;
 }
 
+/* One group, unless it is there. */
+static bool make_group(const arp_store *store, const char *name) {
+    htri_t there = H5Lexists(store->file, name, H5P_DEFAULT);
+    if (there != 0) return there > 0;
+    hid_t list = timeless(H5P_GROUP_CREATE);
+    hid_t made = list < 0 ? list : H5Gcreate2(store->file, name, H5P_DEFAULT, list, H5P_DEFAULT);
+    arp_drop(list);
+    arp_drop(made);
+    return made >= 0;
+}
+
 /* The groups before the last '/' of a name. */
-static bool make_groups(const arp_store *store, const char *name) {
-    for (const char *slash = strchr(name, '/'); slash; slash = strchr(slash + 1, '/')) {
-        size_t len = (size_t)(slash - name);
-        char *group = arp_zalloc(len + 1, 1);
-        if (!group) return false;
-        memcpy(group, name, len);
-        htri_t there = H5Lexists(store->file, group, H5P_DEFAULT);
-        hid_t made = there, list = H5I_INVALID_HID;
-        if (there == 0) {
-            list = timeless(H5P_GROUP_CREATE);
-            made = list < 0 ? list : H5Gcreate2(store->file, group, H5P_DEFAULT, list, H5P_DEFAULT);
-            arp_drop(list);
-            arp_drop(made);
-        }
-        arp_free(group);
-        if (made < 0) return false;
+static arp_status make_groups(const arp_store *store, const char *name, arp_error *err) {
+    size_t len = strlen(name);
+    bool ok = true;
+    char *group = arp_zalloc(len + 1, 1);
+    if (!group) return arp_fail_memory(err);
+    memcpy(group, name, len);
+    for (char *slash = strchr(group, '/'); ok && slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        ok = make_group(store, group);
+        *slash = '/';
     }
-    return true;
+    arp_free(group);
+    return ok ? ARP_OK : fail_write(store, name, err);
 }
 
 static bool put_attribute(const arp_store *store, hid_t on, const char *name, const char *text) {
@@ -131,7 +137,6 @@ typedef struct dataset {
 } dataset;
 
 static bool put(const arp_store *store, const dataset *d, arp_store_about about) {
-    if (!make_groups(store, d->name)) return false;
     const hsize_t extent[2] = {d->rows, d->columns};
     hid_t set = H5I_INVALID_HID;
     hid_t space = H5Screate_simple(d->columns ? 2 : 1, extent, NULL);
@@ -149,36 +154,47 @@ static bool put(const arp_store *store, const dataset *d, arp_store_about about)
     return ok;
 }
 
-static arp_status put_quietly(arp_store *store, const dataset *d, arp_store_about about,
-                              arp_error *err) {
-    arp_quiet quiet = arp_quiet_begin();
-    bool ok = put(store, d, about);
-    arp_quiet_end(quiet);
-    return ok ? ARP_OK : fail_write(store, d->name, err);
+static arp_status put_in_place(arp_store *store, const dataset *d, arp_store_about about,
+                               arp_error *err) {
+    arp_status st = make_groups(store, d->name, err);
+    if (st == ARP_OK && !put(store, d, about)) st = fail_write(store, d->name, err);
+    return st;
 }
 
 arp_status arp_store_doubles(arp_store *store, const char *name, arp_store_about about,
                              const double *x, size_t rows, size_t columns, arp_error *err) {
+    arp_quiet quiet = arp_quiet_begin();
     dataset d = {name, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, x, rows, columns};
-    return put_quietly(store, &d, about, err);
+    arp_status st = put_in_place(store, &d, about, err);
+    arp_quiet_end(quiet);
+    return st;
 }
 
 arp_status arp_store_whole(arp_store *store, const char *name, arp_store_about about,
                            const uint64_t *x, size_t rows, size_t columns, arp_error *err) {
+    arp_quiet quiet = arp_quiet_begin();
     dataset d = {name, H5T_STD_U64LE, H5T_NATIVE_UINT64, x, rows, columns};
-    return put_quietly(store, &d, about, err);
+    arp_status st = put_in_place(store, &d, about, err);
+    arp_quiet_end(quiet);
+    return st;
 }
 
 arp_status arp_store_bytes(arp_store *store, const char *name, arp_store_about about,
                            const uint8_t *x, size_t rows, size_t columns, arp_error *err) {
+    arp_quiet quiet = arp_quiet_begin();
     dataset d = {name, H5T_STD_U8LE, H5T_NATIVE_UINT8, x, rows, columns};
-    return put_quietly(store, &d, about, err);
+    arp_status st = put_in_place(store, &d, about, err);
+    arp_quiet_end(quiet);
+    return st;
 }
 
 arp_status arp_store_texts(arp_store *store, const char *name, arp_store_about about,
                            const char *const *x, size_t rows, arp_error *err) {
+    arp_quiet quiet = arp_quiet_begin();
     dataset d = {name, store->text, store->text, x, rows, 0};
-    return put_quietly(store, &d, about, err);
+    arp_status st = put_in_place(store, &d, about, err);
+    arp_quiet_end(quiet);
+    return st;
 }
 
 arp_status arp_store_attribute(arp_store *store, const char *name, const char *text,

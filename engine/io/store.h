@@ -5,7 +5,7 @@
  *
  * Times are not tracked, so equal results are equal files. Text is UTF-8, variable length.
  * Errors of HDF5 are not printed; they come back as ARP_OUTPUT or ARP_INPUT with the path. HDF5 as
- * Debian builds it is not for several threads: one thread of a process at a time calls these.
+ * Debian builds it is not for several threads: a lock lets one thread of a process in at a time.
  *
  * A file is built in memory and written at arp_store_close(): memory is twice its size at most.
  */

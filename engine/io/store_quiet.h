@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file store_quiet.h
- * HDF5 kept silent while it works for us, and its host's error printer put back after.
+ * HDF5 kept silent and to one thread while it works for us; its host's error printer is put back.
  */
 #ifndef IO_STORE_QUIET_H
 #define IO_STORE_QUIET_H
@@ -14,16 +14,12 @@ typedef struct arp_quiet {
     void *user;
 } arp_quiet;
 
-static inline arp_quiet arp_quiet_begin(void) {
-    arp_quiet q = {0};
-    H5Eget_auto2(H5E_DEFAULT, &q.printer, &q.user);
-    H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
-    return q;
-}
-
-static inline void arp_quiet_end(arp_quiet q) {
-    H5Eset_auto2(H5E_DEFAULT, q.printer, q.user);
-}
+/**
+ * Every use of HDF5 stands between these two, one thread of the process at a time: HDF5 as Debian
+ * builds it keeps its own state without a lock, and even its type names are calls.
+ */
+arp_quiet arp_quiet_begin(void);
+void arp_quiet_end(arp_quiet q);
 
 /** Close an object of whatever kind; an id that was never had is passed over. */
 static inline void arp_drop(hid_t id) {

@@ -182,6 +182,7 @@ static json_t *shapley(const arp_report *r, arp_json_state *state) {
     arp_json_put(state, neutralised, "overlap", shapley_part(r, true, state));
     arp_json_put(state, neutralised, "concordance", shapley_part(r, false, state));
     arp_json_put(state, out, "neutralised", neutralised);
+    arp_shares_json(r, neutralised, out, state);
     return out;
 }
 
@@ -253,6 +254,7 @@ json_t *arp_drivers_json(const arp_report *r, arp_json_state *state) {
     arp_json_put(state, out, "territories", territories);
     arp_json_put(state, out, "tipping", arp_tipping_json(r, state));
     arp_json_put(state, out, "shapley", shapley(r, state));
+    arp_json_put(state, out, "effective_weights", arp_effective_json(r, state));
     arp_json_put(state, out, "verdict", verdict(r, state));
     return out;
 }

@@ -267,5 +267,7 @@ void arp_drivers_text(const arp_report *r, arp_text *out) {
     put_robustness(r, out);
     put_weights(r, out);
     put_shares(r, out);
+    arp_shares_text(r, out);
+    arp_effective_text(r, out);
     arp_neighbours_text(r, out);
 }

@@ -41,6 +41,16 @@ void arp_drivers_text(const arp_report *r, arp_text *out);
 void arp_drivers_csv(const arp_report *r, arp_text *out);
 json_t *arp_drivers_json(const arp_report *r, arp_json_state *state);
 
+/** The parts of drivers.json's `shapley` beyond overlap and concordance: into `neutralised` and
+    into `shapley` itself; nothing for more than six sides. */
+void arp_shares_json(const arp_report *r, json_t *neutralised, json_t *shapley,
+                     arp_json_state *state);
+void arp_shares_text(const arp_report *r, arp_text *out);
+
+/** drivers.json's `effective_weights`. */
+json_t *arp_effective_json(const arp_report *r, arp_json_state *state);
+void arp_effective_text(const arp_report *r, arp_text *out);
+
 /** drivers.json's `tipping`. */
 json_t *arp_tipping_json(const arp_report *r, arp_json_state *state);
 

@@ -40,8 +40,12 @@ static void side_reasons(const arp_report *r, size_t side, arp_lang lang, arp_te
         close_reason(out);
     }
     if (d->side[side].dated_after) {
-        arp_put(out, lang, WHY_LATE, label, arp_word_year(node->year).s,
-                arp_word_year(r->study->decided).s);
+        arp_word latest = arp_word_year(node->year), decided = arp_word_year(r->study->decided);
+        if (arp_side_partly_late(r, side)) {
+            arp_put(out, lang, WHY_PARTLY_LATE, label, latest.s, decided.s);
+        } else {
+            arp_put(out, lang, WHY_LATE, label, latest.s, decided.s);
+        }
         close_reason(out);
     }
     if (node->n_lacks) {

@@ -225,8 +225,9 @@ static arp_status put_membership(const arp_drivers *d, size_t side, arp_store *s
     if (!x) return arp_fail_memory(err);
     for (size_t i = 0; i < d->n_k * d->n; i++) {
         for (size_t j = 0; j < t->member[i].n; j++, at += 4) {
-            x[at] = (double)d->k[i / d->n];
-            x[at + 1] = (double)(i % d->n);
+            size_t list = i / d->n, row = i % d->n;
+            x[at] = (double)d->k[list];
+            x[at + 1] = (double)row;
             x[at + 2] = t->member[i].at[j].from;
             x[at + 3] = t->member[i].at[j].to;
         }

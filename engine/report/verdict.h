@@ -44,6 +44,9 @@ typedef enum arp_reach { ARP_REACH_REAL, ARP_REACH_HARDLY, ARP_REACH_NEVER } arp
     contrast of a side that singles the choice out with a side at chance. */
 arp_reach arp_contrast_reach(const arp_drivers *d);
 
+/** True when a side's data begin no later than the decision: only part of them is late. */
+bool arp_side_partly_late(const arp_report *r, size_t side);
+
 /** The side as one says it after "a choice on" and after "for": its label with its article, or
     quoted, and the years of data dated after the decision. */
 void arp_side_on(const arp_report *r, size_t side, arp_lang lang, arp_text *out);

@@ -56,7 +56,7 @@ arp_word arp_word_p(double p, arp_lang lang) {
 
 arp_word arp_word_needed(double x, arp_lang lang) {
     if (!isnan(x)) return arp_word_number(ceil(x * 1000 - 1e-9) / 1000, 3, lang);
-    arp_word word;
+    arp_word word = {""};
     const char *text = arp_report_say(OUT_OF_REACH, lang);
     arp_text_cut(word.s, sizeof word.s, text, strlen(text));
     return word;

@@ -26,7 +26,8 @@ static arp_status put_given(spec *s, arp_study *study, arp_error *err) {
         memcpy(node->bound, b->x, b->n * sizeof *b->x);
         arp_message why = study->plan.normalise->refuse(node->bound);
         if (why != ARP_MSG_NONE) {
-            return arp_fail_at(err, b->place, ARP_DOMAIN, why, "snn", b->leaf, b->x[0], b->x[b->n - 1]);
+            return arp_fail_at(err, b->place, ARP_DOMAIN, why, "snn", b->leaf, b->x[0],
+                               b->x[b->n - 1]);
         }
     }
     return ARP_OK;
@@ -38,15 +39,15 @@ static arp_status put_comparator(spec *s, arp_study *study, arp_error *err) {
         if (strcmp(study->comparator[i].name, s->method.comparator) == 0) c = &study->comparator[i];
     }
     if (!c) {
-        return arp_fail_at(err, s->method.normalise, ARP_DOMAIN, ARP_MSG_STUDY_COMPARATOR_UNKNOWN, "s",
-                           s->method.comparator);
+        return arp_fail_at(err, s->method.normalise, ARP_DOMAIN, ARP_MSG_STUDY_COMPARATOR_UNKNOWN,
+                           "s", s->method.comparator);
     }
     for (size_t i = 0; i < s->n_leaves; i++) {
         arp_plan_node *node = &study->plan.node[s->leaf[i].node];
         if (node->frozen) continue;
         if (isnan(c->value[i]) || c->value[i] == 0.0) {
-            return arp_fail_at(err, s->method.normalise, ARP_DOMAIN, ARP_MSG_STUDY_COMPARATOR_VALUE, "ss",
-                               c->name, node->name);
+            return arp_fail_at(err, s->method.normalise, ARP_DOMAIN, ARP_MSG_STUDY_COMPARATOR_VALUE,
+                               "ss", c->name, node->name);
         }
         node->frozen = true;
         node->bound[0] = c->value[i];
@@ -57,7 +58,8 @@ static arp_status put_comparator(spec *s, arp_study *study, arp_error *err) {
 arp_status gather_bounds(spec *s, arp_study *study, arp_error *err) {
     arp_status st = put_given(s, study, err);
     if (st == ARP_OK && s->method.comparator) st = put_comparator(s, study, err);
-    if (st != ARP_OK || study->plan.normalise->measure || study->plan.normalise->n_bounds == 0) return st;
+    if (st != ARP_OK || study->plan.normalise->measure || study->plan.normalise->n_bounds == 0)
+        return st;
     /* a rule that measures nothing needs every leaf's numbers */
     for (size_t i = 0; i < s->n_leaves; i++) {
         const arp_plan_node *node = &study->plan.node[s->leaf[i].node];
@@ -80,7 +82,8 @@ static arp_status codes_asked(spec *s, const arp_study_options *options, arp_stu
     const char *at = options->select;
     for (size_t i = 0; i < n; i++) {
         size_t part = strcspn(at, ",");
-        if (part == 0) return arp_fail(err, ARP_USAGE, ARP_MSG_STUDY_SELECT_EMPTY, "s", options->select);
+        if (part == 0)
+            return arp_fail(err, ARP_USAGE, ARP_MSG_STUDY_SELECT_EMPTY, "s", options->select);
         code[i] = arp_pool_text(study->pool, at, part);
         if (!code[i]) return arp_fail_memory(err);
         at += part + (at[part] == ',');
@@ -89,6 +92,7 @@ static arp_status codes_asked(spec *s, const arp_study_options *options, arp_stu
     sel->code = code;
     sel->n_codes = n;
     sel->first = 0;
+    sel->place = (arp_place){"--select", 0, 0};
     return ARP_OK;
 }
 
@@ -105,8 +109,13 @@ static arp_status refuse_code(const spec *s, const arp_study *study, const arp_c
         return arp_fail_at(err, at, ARP_DOMAIN, why, "ssn", code, u->label, s->minimum_population);
     }
     const char *zero = arp_codes_lost_zero(codes, code);
-    if (zero) return arp_fail_at(err, at, ARP_DOMAIN, ARP_MSG_STUDY_CODE_ZERO, "ss", code, zero);
-    return arp_fail_at(err, at, ARP_DOMAIN, ARP_MSG_STUDY_CODE_UNKNOWN, "su", code, study->values.n_rows);
+    if (zero) {
+        /* the shorter of the two has lost something: the code asked for, or the file */
+        arp_message lost = strlen(zero) > strlen(code) ? ARP_MSG_STUDY_CODE_ZERO : ARP_MSG_STUDY_FILE_ZERO;
+        return arp_fail_at(err, at, ARP_DOMAIN, lost, "ss", code, zero);
+    }
+    return arp_fail_at(err, at, ARP_DOMAIN, ARP_MSG_STUDY_CODE_UNKNOWN, "su", code,
+                       study->values.n_rows);
 }
 
 static arp_status find_selected(spec *s, arp_study *study, arp_error *err) {
@@ -121,7 +130,8 @@ static arp_status find_selected(spec *s, arp_study *study, arp_error *err) {
         if (row == SIZE_MAX) {
             st = refuse_code(s, study, codes, sel->code[i], err);
         } else if (chosen[row]) {
-            st = arp_fail_at(err, sel->place, ARP_DOMAIN, ARP_MSG_STUDY_SELECTED_TWICE, "s", sel->code[i]);
+            st = arp_fail_at(err, sel->place, ARP_DOMAIN, ARP_MSG_STUDY_SELECTED_TWICE, "s",
+                             sel->code[i]);
         } else {
             chosen[row] = 1;
         }
@@ -139,6 +149,7 @@ static arp_status check_k(const spec *s, const arp_study_options *options, arp_s
     const spec_selection *sel = &s->selection;
     size_t n = study->values.n_rows;
     bool given = options->k > 0, listed = !given && sel->n_k > 0;
+    arp_place place = given ? (arp_place){"--k", 0, 0} : sel->k_place;
     study->n_k = listed ? sel->n_k : 1;
     study->k = arp_pool_take(study->pool, study->n_k, sizeof *study->k);
     if (!study->k) return arp_fail_memory(err);
@@ -146,7 +157,8 @@ static arp_status check_k(const spec *s, const arp_study_options *options, arp_s
     for (size_t i = 0; listed && i < sel->n_k; i++) study->k[i] = (size_t)sel->k[i];
     for (size_t i = 0; i < study->n_k; i++) {
         if (study->k[i] < n) continue;
-        return arp_fail_at(err, sel->k_place, ARP_DOMAIN, ARP_MSG_STUDY_K_LARGE, "uu", study->k[i], n);
+        return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_STUDY_K_LARGE, "uu", study->k[i],
+                           n);
     }
     return ARP_OK;
 }

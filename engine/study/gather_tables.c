@@ -76,8 +76,8 @@ arp_status gather_headers(spec *s, arp_study *study, gathered *g, arp_error *err
     }
     for (size_t i = 0; i < s->n_leaves; i++) {
         const spec_leaf *leaf = &s->leaf[i];
-        ARP_TRY(arp_measure_make(leaf->indicator, leaf->vintage, g->column, g->n_columns, leaf->place,
-                                 study->pool, &g->measure[i], err));
+        ARP_TRY(arp_measure_make(leaf->indicator, leaf->vintage, g->column, g->n_columns,
+                                 leaf->place, study->pool, &g->measure[i], err));
     }
 done:
     return st;
@@ -105,7 +105,8 @@ static arp_status add_name(names *set, arp_pool *pool, const char *name, arp_err
 
 static arp_status add_formula(names *set, arp_pool *pool, const arp_formula *f, arp_error *err) {
     arp_status st = ARP_OK;
-    for (size_t i = 0; i < f->n && st == ARP_OK; i++) st = add_name(set, pool, f->term[i].column, err);
+    for (size_t i = 0; i < f->n && st == ARP_OK; i++)
+        st = add_name(set, pool, f->term[i].column, err);
     return st;
 }
 
@@ -143,14 +144,15 @@ static arp_status file_of(const spec *s, const gathered *g, const char *name, ar
     for (size_t i = 0; i < s->n_files; i++) {
         if (!has(g->file[i].shown, g->file[i].n, name)) continue;
         if (*out != SIZE_MAX) {
-            return arp_fail_at(err, s->file[i].place, ARP_DOMAIN, ARP_MSG_STUDY_COLUMN_TWICE, "sss", name,
-                               s->file[*out].path, s->file[i].path);
+            return arp_fail_at(err, s->file[i].place, ARP_DOMAIN, ARP_MSG_STUDY_COLUMN_TWICE, "sss",
+                               name, s->file[*out].path, s->file[i].path);
         }
         *out = i;
     }
     if (*out != SIZE_MAX) return ARP_OK;
     const char *near = arp_text_nearest(name, g->column, g->n_columns);
-    if (near) return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_STUDY_COLUMN_NEAR, "ss", name, near);
+    if (near)
+        return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_STUDY_COLUMN_NEAR, "ss", name, near);
     return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_STUDY_COLUMN_NOWHERE, "s", name);
 }
 
@@ -245,8 +247,8 @@ arp_status gather_tables(spec *s, arp_study *study, gathered *g, arp_error *err)
         name[i] = s->file[i].path;
         ARP_TRY(read_table(s, study, g, &numbers, &texts, i, &table[i], err));
     }
-    ARP_TRY(arp_join(table, name, s->n_files, s->drop_unmatched, study->notices, &g->all, &left,
-                     err));
+    ARP_TRY(
+        arp_join(table, name, s->n_files, s->drop_unmatched, study->notices, &g->all, &left, err));
     ARP_TRY(note_unmatched(study, &left, err));
 done:
     for (size_t i = 0; table && i < s->n_files; i++) arp_table_free(&table[i]);

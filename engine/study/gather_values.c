@@ -140,12 +140,13 @@ static arp_status make_column(const spec *s, arp_study *study, gathered *g, size
     arp_made_of *made = &study->made[i];
     arp_status st = ARP_OK;
     node->column = i;
-    node->year = g->measure[i].year;
+    node->year = node->first_year = g->measure[i].year;
     describe(leaf, &g->measure[i], node, made);
     made->coverage = arp_pool_take(study->pool, g->n_kept, sizeof *made->coverage);
     if (!made->coverage) return arp_fail_memory(err);
     study->values.column[i].name = node->name;
-    ARP_TRY(arp_measure_eval(&g->measure[i], &g->all, room->x, room->mark, room->coverage, room->zero, err));
+    ARP_TRY(arp_measure_eval(&g->measure[i], &g->all, room->x, room->mark, room->coverage,
+                             room->zero, err));
     ARP_TRY(refuse_zeros(s, g, leaf, room->zero, err));
     keep_rows(s, g, room, &study->values.column[i], made->coverage);
 done:
@@ -181,7 +182,8 @@ static arp_status make_comparator(const spec *s, arp_study *study, gathered *g, 
     ARP_TRY(arp_rows_where(&g->all, from->where, from->n_where, from->place, study->pool, &row,
                            &c->n_rows, err));
     if (c->n_rows == 0) {
-        return arp_fail_at(err, from->place, ARP_DOMAIN, ARP_MSG_STUDY_COMPARATOR_EMPTY, "s", from->name);
+        return arp_fail_at(err, from->place, ARP_DOMAIN, ARP_MSG_STUDY_COMPARATOR_EMPTY, "s",
+                           from->name);
     }
     c->name = from->name;
     c->value = arp_pool_take(study->pool, s->n_leaves, sizeof *c->value);
@@ -203,11 +205,13 @@ done:
     return st;
 }
 
-/* A node is as late as the latest of its leaves. Children stand after their parents. */
+/* A node runs from the earliest of its leaves to the latest. Children stand after their parents. */
 static void spread_years(arp_plan *plan) {
     for (size_t i = plan->n_nodes - 1; i > 0; i--) {
         arp_plan_node *above = &plan->node[plan->node[i].parent];
         if (plan->node[i].year > above->year) above->year = plan->node[i].year;
+        int first = plan->node[i].first_year;
+        if (first && (!above->first_year || first < above->first_year)) above->first_year = first;
     }
 }
 

@@ -40,12 +40,18 @@ static arp_status explain(const arp_study *study, arp_answer *out, arp_error *er
         const arp_comparator *c = &study->comparator[i];
         universe[i] = (arp_universe_input){c->name, c->kept, c->n_kept};
     }
-    arp_drivers_options options = {.selected = out->selected, .m = out->m, .k = study->k,
-                                   .n_k = study->n_k, .alpha = study->alpha, .seed = study->seed,
-                                   .decided = study->decided, .universe = universe,
+    arp_drivers_options options = {.selected = out->selected,
+                                   .m = out->m,
+                                   .k = study->k,
+                                   .n_k = study->n_k,
+                                   .alpha = study->alpha,
+                                   .seed = study->seed,
+                                   .decided = study->decided,
+                                   .universe = universe,
                                    .n_universes = study->n_comparators,
                                    .neighbours = study->neighbours};
-    arp_status st = arp_explain(&study->plan, &study->values, &out->result, &options, &out->drivers, err);
+    arp_status st =
+        arp_explain(&study->plan, &study->values, &out->result, &options, &out->drivers, err);
     out->has_drivers = st == ARP_OK;
     arp_free(universe);
     return st;
@@ -57,21 +63,25 @@ static arp_status tell(arp_study *study, const arp_result *r, arp_error *err) {
     arp_status st = ARP_OK;
     for (size_t i = 0; i < r->n_filled; i++) by_mark[r->filled[i].mark]++;
     for (size_t mark = ARP_CELL_MISSING; mark <= ARP_CELL_NOT_APPLICABLE; mark++) {
-        static const arp_message TOLD[] = {ARP_MSG_NONE, ARP_MSG_STUDY_FILLED_MISSING, ARP_MSG_STUDY_FILLED_SECRET,
+        static const arp_message TOLD[] = {ARP_MSG_NONE, ARP_MSG_STUDY_FILLED_MISSING,
+                                           ARP_MSG_STUDY_FILLED_SECRET,
                                            ARP_MSG_STUDY_FILLED_NOT_APPLICABLE};
         if (by_mark[mark]) {
             ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, TOLD[mark], "u", by_mark[mark]));
         }
     }
     if (r->n_treated) {
-        ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_STUDY_TREATED, "u", r->n_treated));
+        ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_STUDY_TREATED, "u",
+                         r->n_treated));
     }
     for (size_t i = 0; i < r->n_dropped; i++) {
         ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_STUDY_DROPPED, "s",
                          study->plan.node[r->dropped[i]].name));
     }
-    if (r->tied) ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_STUDY_TIED, "u", r->tied));
-    if (r->close) ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_STUDY_CLOSE, "u", r->close));
+    if (r->tied)
+        ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_STUDY_TIED, "u", r->tied));
+    if (r->close)
+        ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_STUDY_CLOSE, "u", r->close));
 done:
     return st;
 }

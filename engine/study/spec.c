@@ -53,8 +53,10 @@ done:
     return st;
 }
 
-static arp_status read_territories(const arp_node *root, spec *s, arp_study *study, arp_error *err) {
-    static const char *const KEYS[] = {"level", "population", "minimum_population", "exclude", NULL};
+static arp_status read_territories(const arp_node *root, spec *s, arp_study *study,
+                                   arp_error *err) {
+    static const char *const KEYS[] = {"level", "population", "minimum_population", "exclude",
+                                       NULL};
     const arp_node *map = arp_node_get(root, "territories");
     arp_status st = ARP_OK;
     study->level = "territory";
@@ -116,13 +118,15 @@ static arp_status read_selection(const arp_node *root, spec *s, arp_study *study
     ARP_TRY(arp_read_texts(map, "territories", study->pool, &sel->code, &sel->n_codes, err));
     ARP_TRY(arp_read_whole(map, "first", 1, (uint64_t)1 << 32, &first, err));
     sel->first = (size_t)first;
-    const arp_node *codes = arp_node_get(map, "territories"), *k = arp_node_get(map, "within_first");
+    const arp_node *codes = arp_node_get(map, "territories"),
+                   *k = arp_node_get(map, "within_first");
     if (codes) sel->place = codes->place;
     if (k) sel->k_place = k->place;
     if ((sel->n_codes > 0) == (sel->first > 0)) {
         return arp_fail_node(err, codes ? codes : map, ARP_MSG_STUDY_SELECTION_EMPTY, "");
     }
-    ARP_TRY(arp_read_numbers(map, "within_first", study->pool, 1.0, 4294967295.0, &sel->k, &sel->n_k, err));
+    ARP_TRY(arp_read_numbers(map, "within_first", study->pool, 1.0, 4294967295.0, &sel->k,
+                             &sel->n_k, err));
     for (size_t i = 0; i < sel->n_k; i++) {
         if (sel->k[i] != floor(sel->k[i])) {
             return arp_fail_node(err, k, ARP_MSG_STUDY_K_WHOLE, "n", sel->k[i]);
@@ -137,10 +141,10 @@ done:
 static arp_status read_recipe(const arp_node *index, spec *s, arp_study *study,
                               const char **vintage, arp_error *err) {
     static const char *const KEYS[] = {"recipe", "vintage", NULL};
-    static const char *const RECIPE_KEYS[] = {"title",       "language",  "decided",   "notes",
-                                              "data",        "marks",     "unmatched", "territories",
-                                              "comparators", "index",     "method",    "indicators",
-                                              "selection",   "sensitivity", "contiguity", NULL};
+    static const char *const RECIPE_KEYS[] = {
+        "title",  "language",   "decided",     "notes",       "data",
+        "marks",  "unmatched",  "territories", "comparators", "index",
+        "method", "indicators", "selection",   "sensitivity", "contiguity", NULL};
     const char *file = NULL;
     const arp_node *node;
     char *path = NULL;
@@ -197,9 +201,9 @@ done:
 }
 
 arp_status spec_read(const char *path, spec *s, arp_study *study, arp_error *err) {
-    static const char *const KEYS[] = {"title",       "language", "decided",     "notes",
-                                       "data",        "marks",    "unmatched",   "territories",
-                                       "comparators", "index",    "method",      "indicators",
+    static const char *const KEYS[] = {"title",       "language",    "decided",   "notes",
+                                       "data",        "marks",       "unmatched", "territories",
+                                       "comparators", "index",       "method",    "indicators",
                                        "selection",   "sensitivity", "contiguity", NULL};
     static const char *const UNMATCHED[] = {"stop", "drop", NULL};
     size_t unmatched = 0;

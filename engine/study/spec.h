@@ -54,11 +54,11 @@ typedef struct spec_method {
     spec_bound *bound;
     size_t n_bounds;
     double minimum_coverage;
-    bool zero_is_missing; /* zero_denominator: missing */
+    bool zero_is_missing;                   /* zero_denominator: missing */
     const struct arp_aggregator *aggregate; /* of nodes that do not say */
     double exponent;
     const struct arp_weight_rule *weigh;
-    arp_place normalise;  /* where its rule is chosen  */
+    arp_place normalise; /* where its rule is chosen  */
 } spec_method;
 
 typedef struct spec_selection {
@@ -85,7 +85,7 @@ typedef struct spec_contiguity {
 typedef struct spec {
     arp_tree tree, recipe;   /* the study; the recipe it names, or empty */
     arp_tree catalogue_tree; /* the shipped catalogue */
-    const char *path;       /* of the study */
+    const char *path;        /* of the study */
     const char *recipe_path; /* NULL without one */
     spec_file *file;
     size_t n_files;
@@ -139,8 +139,8 @@ arp_status spec_where(const arp_node *map, arp_pool *pool, arp_condition **out, 
                       arp_error *err);
 
 /** The rule and exponent of an `aggregate:` map, which may be NULL. */
-arp_status spec_aggregate(const arp_node *map, const struct arp_aggregator **rule,
-                          double *exponent, arp_error *err);
+arp_status spec_aggregate(const arp_node *map, const struct arp_aggregator **rule, double *exponent,
+                          arp_error *err);
 
 /** The rule of a `weights:` map, which may be NULL. */
 arp_status spec_weights(const arp_node *map, const struct arp_weight_rule **rule, arp_error *err);

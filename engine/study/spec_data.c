@@ -8,7 +8,8 @@
 arp_status spec_where(const arp_node *map, arp_pool *pool, arp_condition **out, size_t *n,
                       arp_error *err) {
     if (!map) return ARP_OK;
-    if (map->kind != ARP_TREE_MAP) return arp_fail_node(err, map, ARP_MSG_TREE_WANT_MAP, "s", "where");
+    if (map->kind != ARP_TREE_MAP)
+        return arp_fail_node(err, map, ARP_MSG_TREE_WANT_MAP, "s", "where");
     arp_condition *c = arp_pool_take(pool, map->n, sizeof *c);
     if (!c) return arp_fail_memory(err);
     for (size_t i = 0; i < map->n; i++) {
@@ -21,29 +22,59 @@ arp_status spec_where(const arp_node *map, arp_pool *pool, arp_condition **out, 
     return ARP_OK;
 }
 
+static const char *const MARK_KEYS[] = {"missing", "secret", "not_applicable", NULL};
+
+static size_t count_texts(const char *const *text) {
+    size_t n = 0;
+    while (text[n]) n++;
+    return n;
+}
+
+/* True when the study gives @p text a mark of its own. */
+static bool is_stated(const arp_node *map, const char *text) {
+    for (size_t i = 0; MARK_KEYS[i]; i++) {
+        const arp_node *list = arp_node_get(map, MARK_KEYS[i]);
+        for (size_t j = 0; list && j < list->n; j++) {
+            if (strcmp(list->item[j].text, text) == 0) return true;
+        }
+    }
+    return false;
+}
+
+/* The texts of one mark: those stated, then those that stood before and were not given another. An
+   empty text is a mark like any other, so the items are not read as names. */
+static arp_status read_mark(const arp_node *map, const char *key, arp_pool *pool,
+                            const char *const **marks, arp_error *err) {
+    const arp_node *list = arp_node_get(map, key);
+    size_t before = count_texts(*marks), stated = list ? list->n : 0, n = 0;
+    const char **text = arp_pool_take(pool, before + stated + 1, sizeof *text);
+    if (!text) return arp_fail_memory(err);
+    for (size_t j = 0; j < stated; j++) text[n++] = list->item[j].text;
+    for (size_t j = 0; j < before; j++) {
+        if (!is_stated(map, (*marks)[j])) text[n++] = (*marks)[j];
+    }
+    *marks = text;
+    return ARP_OK;
+}
+
 static arp_status read_marks(const arp_node *parent, arp_pool *pool, arp_cell_marks *marks,
                              arp_error *err) {
-    static const char *const KEYS[] = {"missing", "secret", "not_applicable", NULL};
     const arp_node *map = arp_node_get(parent, "marks");
     const char *const **list[] = {&marks->missing, &marks->secret, &marks->not_applicable};
     if (!map) return ARP_OK;
-    arp_status st = arp_node_keys(map, "marks", KEYS, err);
-    for (size_t i = 0; i < 3 && st == ARP_OK; i++) {
-        const arp_node *node = arp_node_get(map, KEYS[i]);
-        if (!node) continue;
-        /* An empty text is a mark like any other, so the list is read here, not as names. */
+    arp_status st = arp_node_keys(map, "marks", MARK_KEYS, err);
+    for (size_t i = 0; i < map->n && st == ARP_OK; i++) {
+        const arp_node *node = &map->item[i];
         if (node->kind != ARP_TREE_LIST) {
-            return arp_fail_node(err, node, ARP_MSG_TREE_WANT_LIST, "s", KEYS[i]);
+            return arp_fail_node(err, node, ARP_MSG_TREE_WANT_LIST, "s", node->key);
         }
-        const char **text = arp_pool_take(pool, node->n + 1, sizeof *text);
-        if (!text) return arp_fail_memory(err);
         for (size_t j = 0; j < node->n; j++) {
-            if (node->item[j].kind != ARP_TREE_SCALAR) {
-                return arp_fail_node(err, &node->item[j], ARP_MSG_TREE_WANT_TEXT, "s", KEYS[i]);
-            }
-            text[j] = node->item[j].text;
+            if (node->item[j].kind == ARP_TREE_SCALAR) continue;
+            return arp_fail_node(err, &node->item[j], ARP_MSG_TREE_WANT_TEXT, "s", node->key);
         }
-        *list[i] = text;
+    }
+    for (size_t i = 0; i < 3 && st == ARP_OK; i++) {
+        st = read_mark(map, MARK_KEYS[i], pool, list[i], err);
     }
     return st;
 }
@@ -70,7 +101,8 @@ done:
 static arp_status read_rename(const arp_node *entry, spec_file *f, arp_pool *pool, arp_error *err) {
     const arp_node *map = arp_node_get(entry, "rename");
     if (!map) return ARP_OK;
-    if (map->kind != ARP_TREE_MAP) return arp_fail_node(err, map, ARP_MSG_TREE_WANT_MAP, "s", "rename");
+    if (map->kind != ARP_TREE_MAP)
+        return arp_fail_node(err, map, ARP_MSG_TREE_WANT_MAP, "s", "rename");
     const char **from = arp_pool_take(pool, map->n, sizeof *from);
     const char **to = arp_pool_take(pool, map->n, sizeof *to);
     if (!from || !to) return arp_fail_memory(err);
@@ -120,7 +152,8 @@ arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *e
     arp_status st = ARP_OK;
     ARP_TRY(read_marks(root, pool, &marks, err));
     ARP_TRY(arp_node_need(root, "data", &data, err));
-    if (data->kind != ARP_TREE_LIST) return arp_fail_node(err, data, ARP_MSG_TREE_WANT_LIST, "s", "data");
+    if (data->kind != ARP_TREE_LIST)
+        return arp_fail_node(err, data, ARP_MSG_TREE_WANT_LIST, "s", "data");
     if (data->n == 0) return arp_fail_node(err, data, ARP_MSG_TREE_EMPTY, "s", "data");
     s->file = arp_pool_take(pool, data->n, sizeof *s->file);
     if (!s->file) return arp_fail_memory(err);

@@ -67,7 +67,8 @@ static arp_status read_polarity(const arp_node *map, const arp_indicator *what, 
     arp_status st = arp_read_word(map, "polarity", WORDS, &which, err);
     if (st != ARP_OK) return st;
     *polarity = which == SIZE_MAX ? what->polarity : which == 0 ? -1 : 1;
-    if (*polarity == 0) return arp_fail_node(err, map, ARP_MSG_STUDY_POLARITY_ABSENT, "s", what->id);
+    if (*polarity == 0)
+        return arp_fail_node(err, map, ARP_MSG_STUDY_POLARITY_ABSENT, "s", what->id);
     return ARP_OK;
 }
 
@@ -94,8 +95,7 @@ static arp_status read_leaf(reader *r, const arp_node *map, size_t number, arp_e
     ARP_TRY(arp_read_text(map, "name", &name, err));
     ARP_TRY(check_name(r, map, name, err));
     node->name = name;
-    ARP_TRY(arp_read_text(map, "label_fr", &node->label[ARP_FR], err));
-    ARP_TRY(arp_read_text(map, "label_en", &node->label[ARP_EN], err));
+    ARP_TRY(arp_read_labels(map, node->label, err));
     ARP_TRY(arp_read_number(map, "weight", 0.0, 1e9, &node->weight, err));
     ARP_TRY(read_polarity(map, leaf->indicator, &node->polarity, err));
     ARP_TRY(read_vintage(r, map, leaf, err));
@@ -117,8 +117,7 @@ static arp_status read_branch(reader *r, const arp_node *map, size_t number, arp
     ARP_TRY(arp_read_text(map, "name", &name, err));
     ARP_TRY(check_name(r, map, name, err));
     node->name = node->label[ARP_FR] = node->label[ARP_EN] = name;
-    ARP_TRY(arp_read_text(map, "label_fr", &node->label[ARP_FR], err));
-    ARP_TRY(arp_read_text(map, "label_en", &node->label[ARP_EN], err));
+    ARP_TRY(arp_read_labels(map, node->label, err));
     ARP_TRY(arp_read_number(map, "weight", 0.0, 1e9, &node->weight, err));
     ARP_TRY(arp_read_texts(map, "lacks", r->study->pool, &node->lacks, &node->n_lacks, err));
     node->aggregate = r->s->method.aggregate;

@@ -19,7 +19,8 @@ static const arp_node *choose(const arp_node *own, const arp_node *recipe, const
 }
 
 static arp_status read_missing(const arp_node *method, spec *s, arp_plan *plan, arp_error *err) {
-    static const char *const KEYS[] = {"rule", "secret", "not_applicable", "minimum_coverage", NULL};
+    static const char *const KEYS[] = {"rule", "secret", "not_applicable", "minimum_coverage",
+                                       NULL};
     const char *words[MOST_WORDS] = {NULL};
     const arp_node *map = arp_node_get(method, "missing");
     size_t rule = 0, secret = SIZE_MAX, not_applicable = SIZE_MAX;
@@ -30,7 +31,8 @@ static arp_status read_missing(const arp_node *method, spec *s, arp_plan *plan, 
         ARP_TRY(arp_read_word(map, "rule", words, &rule, err));
         ARP_TRY(arp_read_word(map, "secret", words, &secret, err));
         ARP_TRY(arp_read_word(map, "not_applicable", words, &not_applicable, err));
-        ARP_TRY(arp_read_number(map, "minimum_coverage", 0.0, 1.0, &s->method.minimum_coverage, err));
+        ARP_TRY(
+            arp_read_number(map, "minimum_coverage", 0.0, 1.0, &s->method.minimum_coverage, err));
     }
     plan->missing = ARP_MISSING_RULES[rule];
     /* Secrecy and "does not apply" are never filled in because missing cells are. */
@@ -66,7 +68,8 @@ static arp_status read_bounds(const arp_node *map, spec *s, arp_study *study, ar
         return arp_fail_node(err, bounds, ARP_MSG_TREE_WANT_MAP, "s", "bounds");
     }
     if (need == 0) {
-        return arp_fail_node(err, bounds, ARP_MSG_STUDY_BOUNDS_IDLE, "s", study->plan.normalise->name);
+        return arp_fail_node(err, bounds, ARP_MSG_STUDY_BOUNDS_IDLE, "s",
+                             study->plan.normalise->name);
     }
     s->method.bound = arp_pool_take(study->pool, bounds->n, sizeof *s->method.bound);
     if (!s->method.bound) return arp_fail_memory(err);
@@ -75,7 +78,8 @@ static arp_status read_bounds(const arp_node *map, spec *s, arp_study *study, ar
         spec_bound *b = &s->method.bound[i];
         b->leaf = bounds->item[i].key;
         b->place = bounds->item[i].place;
-        arp_status st = arp_read_numbers(bounds, b->leaf, study->pool, -DBL_MAX, DBL_MAX, &b->x, &b->n, err);
+        arp_status st =
+            arp_read_numbers(bounds, b->leaf, study->pool, -DBL_MAX, DBL_MAX, &b->x, &b->n, err);
         if (st != ARP_OK) return st;
         if (b->n != need) {
             return arp_fail_node(err, &bounds->item[i], ARP_MSG_STUDY_BOUNDS_COUNT, "suu",
@@ -104,7 +108,8 @@ static arp_status read_normalise(const arp_node *method, spec *s, arp_study *stu
     ARP_TRY(arp_read_number(map, "low", -1e9, 1e9, &plan->target[0], err));
     ARP_TRY(arp_read_number(map, "high", -1e9, 1e9, &plan->target[1], err));
     if (!(plan->target[0] < plan->target[1])) {
-        return arp_fail_node(err, map, ARP_MSG_STUDY_LOW_HIGH, "nn", plan->target[0], plan->target[1]);
+        return arp_fail_node(err, map, ARP_MSG_STUDY_LOW_HIGH, "nn", plan->target[0],
+                             plan->target[1]);
     }
     ARP_TRY(arp_read_text(map, "comparator", &s->method.comparator, err));
     if (s->method.comparator && plan->normalise != &arp_normalise_comparator) {
@@ -155,7 +160,7 @@ done:
 
 arp_status spec_method_read(const arp_node *own, const arp_node *recipe, spec *s, arp_study *study,
                             arp_error *err) {
-    static const char *const KEYS[] = {"missing", "outliers",  "constant", "zero_denominator",
+    static const char *const KEYS[] = {"missing", "outliers",  "constant",  "zero_denominator",
                                        "weights", "normalise", "aggregate", NULL};
     size_t constant = 0, zero = 0;
     arp_status st = ARP_OK;
@@ -167,12 +172,14 @@ arp_status spec_method_read(const arp_node *own, const arp_node *recipe, spec *s
     ARP_TRY(read_missing(choose(own, recipe, "missing"), s, &study->plan, err));
     ARP_TRY(read_outliers(choose(own, recipe, "outliers"), &study->plan, err));
     ARP_TRY(read_normalise(choose(own, recipe, "normalise"), s, study, err));
-    ARP_TRY(arp_read_word(choose(own, recipe, "constant"), "constant", STOP_OR_DROP, &constant, err));
+    ARP_TRY(
+        arp_read_word(choose(own, recipe, "constant"), "constant", STOP_OR_DROP, &constant, err));
     ARP_TRY(arp_read_word(choose(own, recipe, "zero_denominator"), "zero_denominator",
                           STOP_OR_MISSING, &zero, err));
     ARP_TRY(spec_aggregate(arp_node_get(choose(own, recipe, "aggregate"), "aggregate"),
                            &s->method.aggregate, &s->method.exponent, err));
-    ARP_TRY(spec_weights(arp_node_get(choose(own, recipe, "weights"), "weights"), &s->method.weigh, err));
+    ARP_TRY(spec_weights(arp_node_get(choose(own, recipe, "weights"), "weights"), &s->method.weigh,
+                         err));
     study->plan.drop_constant = constant == 1;
     s->method.zero_is_missing = zero == 1;
 done:

@@ -27,7 +27,8 @@ static arp_status check_rules(const arp_node *map, arp_error *err) {
     const char *words[MOST_WORDS] = {NULL};
     const arp_node *list = arp_node_get(map, "rules");
     if (!list) return ARP_OK;
-    if (list->kind != ARP_TREE_LIST) return arp_fail_node(err, list, ARP_MSG_TREE_WANT_LIST, "s", "rules");
+    if (list->kind != ARP_TREE_LIST)
+        return arp_fail_node(err, list, ARP_MSG_TREE_WANT_LIST, "s", "rules");
     for (size_t i = 0; ARP_NORMALISERS[i]; i++) words[i] = ARP_NORMALISERS[i]->name;
     for (size_t i = 0; i < list->n; i++) {
         /* An item stands alone; it is read as the one key of a map. */

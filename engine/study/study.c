@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <arpent/study.h>
 
+#include <math.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -50,12 +51,29 @@ static arp_status tell_unknown_population(arp_study *study, arp_error *err) {
     const char **code = arp_zalloc(study->n_unranked, sizeof *code);
     if (!code) return arp_fail_memory(err);
     for (size_t i = 0; i < study->n_unranked; i++) {
-        if (strcmp(study->unranked[i].reason, "unknown_population") == 0) code[n++] = study->unranked[i].code;
+        if (strcmp(study->unranked[i].reason, "unknown_population") == 0)
+            code[n++] = study->unranked[i].code;
     }
     arp_text_list(list, sizeof list, code, n, 20);
     arp_free(code);
     if (n == 0) return ARP_OK;
-    return arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_STUDY_UNKNOWN_POPULATION, "us", n, list);
+    return arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_STUDY_UNKNOWN_POPULATION, "us", n,
+                    list);
+}
+
+/* A row that holds the sum of the others is a total that was left in the table. */
+static arp_status tell_total(arp_study *study, arp_error *err) {
+    size_t n = study->values.n_rows;
+    double sum = 0.0;
+    if (!study->population || n < 3) return ARP_OK;
+    for (size_t i = 0; i < n; i++) sum += isnan(study->population[i]) ? 0.0 : study->population[i];
+    for (size_t i = 0; i < n; i++) {
+        double others = sum - study->population[i];
+        if (!(others > 0.0) || !(fabs(study->population[i] - others) <= 1e-6 * others)) continue;
+        return arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_STUDY_TOTAL_ROW, "ss",
+                        study->values.code[i], study->values.label[i]);
+    }
+    return ARP_OK;
 }
 
 /* Weights read off the data move with the perimeter: say so. */
@@ -63,7 +81,8 @@ static arp_status tell_data_weights(arp_study *study, arp_error *err) {
     for (size_t i = 0; i < study->plan.n_nodes; i++) {
         const arp_plan_node *node = &study->plan.node[i];
         if (!node->weigh || !node->weigh->from_data || node->n_children < 2) continue;
-        arp_status st = arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_STUDY_DATA_WEIGHTS, "s", node->name);
+        arp_status st = arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_STUDY_DATA_WEIGHTS,
+                                 "s", node->name);
         if (st != ARP_OK) return st;
     }
     return ARP_OK;
@@ -102,6 +121,7 @@ static arp_status fill(const char *path, const arp_study_options *options, arp_s
     ARP_TRY(gather_selection(study->spec, options, study, err));
     ARP_TRY(tell_late(study, err));
     ARP_TRY(tell_unknown_population(study, err));
+    ARP_TRY(tell_total(study, err));
     ARP_TRY(tell_data_weights(study, err));
     study->spec->told = study->notices->n;
 done:

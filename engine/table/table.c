@@ -37,10 +37,12 @@ arp_status arp_table_check(const arp_table *table, arp_error *err) {
     for (size_t j = 0; j < table->n_columns; j++) {
         const arp_column *c = &table->column[j];
         for (size_t i = 0; i < table->n_rows; i++) {
-            bool ok = c->mark[i] == ARP_CELL_OK ? isfinite(c->value[i])
-                                                : c->mark[i] <= ARP_CELL_NOT_APPLICABLE && isnan(c->value[i]);
+            bool ok = c->mark[i] == ARP_CELL_OK
+                          ? isfinite(c->value[i])
+                          : c->mark[i] <= ARP_CELL_NOT_APPLICABLE && isnan(c->value[i]);
             if (!ok) {
-                return arp_fail(err, ARP_DOMAIN, ARP_MSG_TABLE_FOREIGN, "ss", table->code[i], c->name);
+                return arp_fail(err, ARP_DOMAIN, ARP_MSG_TABLE_FOREIGN, "ss", table->code[i],
+                                c->name);
             }
         }
     }

@@ -34,11 +34,12 @@ typedef struct arp_universe_input {
 typedef struct arp_drivers_options {
     const size_t *selected; /* m rows, distinct */
     size_t m;
-    const size_t *k; /* n_k sizes of a first list, each from 1 to n - 1; the first is the main one */
+    const size_t
+        *k; /* n_k sizes of a first list, each from 1 to n - 1; the first is the main one */
     size_t n_k;
-    double alpha;    /* in (0, 1) */
-    uint64_t seed;   /* of the Monte Carlo p-value */
-    int decided;     /* year of the decision, 0 unknown */
+    double alpha;  /* in (0, 1) */
+    uint64_t seed; /* of the Monte Carlo p-value */
+    int decided;   /* year of the decision, 0 unknown */
     const arp_universe_input *universe;
     size_t n_universes;
     const struct arp_neighbours_input *neighbours; /* drivers/neighbours.h; NULL: no contiguity */
@@ -76,15 +77,15 @@ typedef struct arp_segment {
 
 /** Tipping weights of one side against the rest. */
 typedef struct arp_tipping {
-    double w0;              /* the declared weight of the side                              */
-    arp_segment *segment;   /* for the main k                                               */
+    double w0;            /* the declared weight of the side                              */
+    arp_segment *segment; /* for the main k                                               */
     size_t n_segments;
     bool segments_left_out; /* more than 1e7 rows in all: not listed, memberships are       */
     arp_membership *member; /* n_k x n, row-major: [j * n + i] for k[j]; ties all let in    */
     arp_curve_cell *curve;  /* concordance along the axis                                   */
     size_t n_curve;
-    bool curve_exact;       /* false: 1 000 cells, each by its middle, where m (n - m) > 5e6 */
-    double overlap[3];      /* O(1) this side alone, O(0) the rest alone, O(w0), ties sharing seats */
+    bool curve_exact;  /* false: 1 000 cells, each by its middle, where m (n - m) > 5e6 */
+    double overlap[3]; /* O(1) this side alone, O(0) the rest alone, O(w0), ties sharing seats */
 } arp_tipping;
 
 typedef enum arp_verdict_state { ARP_ATTESTED, ARP_EXCLUDED, ARP_CANNOT_TELL } arp_verdict_state;
@@ -92,13 +93,13 @@ typedef enum arp_verdict_state { ARP_ATTESTED, ARP_EXCLUDED, ARP_CANNOT_TELL } a
 /** One side's part in the answer. */
 typedef struct arp_side {
     size_t node;
-    arp_concordance alone;     /* ranked on this side only                         */
-    double p_holm;             /* alone.p adjusted over the sides                  */
-    double overlap;            /* share of min(k, m) in the first k on this side   */
+    arp_concordance alone; /* ranked on this side only                         */
+    double p_holm;         /* alone.p adjusted over the sides                  */
+    double overlap;        /* share of min(k, m) in the first k on this side   */
     double shapley_overlap, shapley_concordance; /* NaN for more than 6 sides      */
     arp_verdict_state state;
-    bool dated_after;          /* some of its data are of after the decision       */
-    const uint32_t *rank;      /* n ranks of every territory under this side alone */
+    bool dated_after;     /* some of its data are of after the decision       */
+    const uint32_t *rank; /* n ranks of every territory under this side alone */
 } arp_side;
 
 typedef struct arp_left_out {
@@ -121,24 +122,26 @@ typedef struct arp_drivers {
     size_t *selected; /* m rows, rising   */
     size_t *k;        /* n_k, as given    */
     double alpha;
-    arp_side *side;           /* n_sides */
-    arp_concordance declared; /* under the declared weights */
+    arp_side *side;              /* n_sides */
+    arp_concordance declared;    /* under the declared weights */
     double contrast, contrast_p; /* C(first) - C(second), two-sided p; NaN unless two sides */
     arp_p_method contrast_method;
-    double p_min;             /* smallest p any selection of m of n can reach, untied ranks        */
-    double c_needed;          /* least concordance with p <= alpha, NaN for none                   */
-    double c_needed_holm;     /* the same at alpha / n_sides, the first Holm step                  */
-    double contrast_needed;   /* least |contrast| with p <= alpha, NaN for none                    */
-    arp_left_out *left_out;   /* m, or none when m = 1 */
+    double p_min;           /* smallest p any selection of m of n can reach, untied ranks        */
+    double c_needed;        /* least concordance with p <= alpha, NaN for none                   */
+    double c_needed_holm;   /* the same at alpha / n_sides, the first Holm step                  */
+    double contrast_needed; /* least |contrast| with p <= alpha, NaN for none                    */
+    arp_left_out *left_out; /* m, or none when m = 1 */
     size_t n_left_out;
     arp_universe *universe;
     size_t n_universes;
-    arp_tipping *tipping;     /* one a side; one only (the first's) for two sides; none for one side */
+    arp_tipping *tipping; /* one a side; one only (the first's) for two sides; none for one side */
     size_t n_tippings;
-    double *contribution;     /* n x n_sides, row-major: sums to the score */
+    double *contribution; /* n x n_sides, row-major: sums to the score */
     double shapley_interaction_overlap, shapley_interaction_concordance;
     double declared_overlap;
-    int word;                 /* side number of the only attested one, or ARP_WORD_... */
+    int word; /* side number of the only attested one, or ARP_WORD_... */
+    struct arp_shares *shares;       /* drivers/shares.h; NULL for more than 6 sides */
+    struct arp_effective *effective; /* drivers/effective.h */
     struct arp_neighbours *neighbours; /* drivers/neighbours.h; NULL without contiguity */
     struct arp_pool *pool;
 } arp_drivers;

@@ -15,14 +15,23 @@
 extern "C" {
 #endif
 
-typedef enum arp_report_what { ARP_REPORT_CHECK, ARP_REPORT_RANKING, ARP_REPORT_DRIVERS, ARP_REPORT_RUN } arp_report_what;
-typedef enum arp_report_format { ARP_FORMAT_TEXT, ARP_FORMAT_CSV, ARP_FORMAT_JSON } arp_report_format;
+typedef enum arp_report_what {
+    ARP_REPORT_CHECK,
+    ARP_REPORT_RANKING,
+    ARP_REPORT_DRIVERS,
+    ARP_REPORT_RUN
+} arp_report_what;
+typedef enum arp_report_format {
+    ARP_FORMAT_TEXT,
+    ARP_FORMAT_CSV,
+    ARP_FORMAT_JSON
+} arp_report_format;
 
 typedef struct arp_report_options {
-    arp_lang lang;  /* of text for people */
-    bool csv_fr;    /* BOM, semicolon, decimal comma */
-    size_t head;    /* territories shown by ARP_REPORT_RUN as text, 0: 10 */
-    bool force;     /* replace a folder that holds foreign files (they are kept) */
+    arp_lang lang; /* of text for people */
+    bool csv_fr;   /* BOM, semicolon, decimal comma */
+    size_t head;   /* territories shown by ARP_REPORT_RUN as text, 0: 10 */
+    bool force;    /* replace a folder that holds foreign files (they are kept) */
 } arp_report_options;
 
 /**

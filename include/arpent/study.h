@@ -23,7 +23,7 @@ typedef struct arp_study_options {
 typedef struct arp_input {
     const char *name; /* base name */
     char sha256[65];
-    char separator;   /* 0 for files that are no tables */
+    char separator;      /* 0 for files that are no tables */
     const char *decimal; /* "." "," ".," or "": marks met in number columns */
     const char *encoding;
     size_t rows;
@@ -56,28 +56,28 @@ typedef struct arp_made_of {
 } arp_made_of;
 
 typedef struct arp_study {
-    const char *name;  /* base name of the study file */
+    const char *name; /* base name of the study file */
     const char *title, *level;
     arp_lang lang;
     int decided;       /* 0: not stated */
     const char **note; /* as written */
     size_t n_notes;
-    const char *text;  /* the study file itself */
-    arp_input *input;  /* the study file first */
+    const char *text; /* the study file itself */
+    arp_input *input; /* the study file first */
     size_t n_inputs;
-    arp_table values;  /* kept territories x indicators */
+    arp_table values;   /* kept territories x indicators */
     double *population; /* one a kept territory; NaN unknown; NULL without `population:` */
     const char *population_column;
     double minimum_population; /* NaN: no filter */
-    arp_made_of *made; /* one a column of values */
+    arp_made_of *made;         /* one a column of values */
     arp_comparator *comparator;
     size_t n_comparators;
     arp_unranked *unranked;
     size_t n_unranked;
     arp_plan plan;
     bool has_selection;
-    size_t first;      /* selection.first, or 0: the selection is a list */
-    size_t *selected;  /* rows of values, rising */
+    size_t first;     /* selection.first, or 0: the selection is a list */
+    size_t *selected; /* rows of values, rising */
     size_t m;
     size_t *k;
     size_t n_k;

@@ -34,7 +34,8 @@ static void assert_near(double a, double b) {
     if (!(fabs(a - b) <= NEAR)) fail_msg("%.17g is not %.17g", a, b);
 }
 
-static void compare_scores(const slow_case *slow, const arp_study *study, const arp_answer *answer) {
+static void compare_scores(const slow_case *slow, const arp_study *study,
+                           const arp_answer *answer) {
     const arp_result *r = &answer->result;
     for (size_t i = 0; i < slow->n; i++) {
         assert_string_equal(study->values.code[i], slow->code[i]);
@@ -43,7 +44,8 @@ static void compare_scores(const slow_case *slow, const arp_study *study, const 
         for (size_t s = 0; s < 2; s++) {
             size_t node = study->plan.node[0].child[s];
             assert_near(r->score[node * slow->n + i], slow->side[s][i]);
-            assert_int_equal(r->rank[node * slow->n + i], slow_case_rank(slow->side[s], slow->n, i));
+            assert_int_equal(r->rank[node * slow->n + i],
+                             slow_case_rank(slow->side[s], slow->n, i));
         }
     }
 }
@@ -55,7 +57,8 @@ static void compare_drivers(const slow_case *slow, const arp_drivers *d) {
     }
     assert_near(d->declared.c, slow_case_concordance(slow, slow->score));
     assert_near(d->declared.p, slow_case_p(slow, slow->score));
-    assert_near(d->contrast, slow_case_concordance(slow, slow->side[0]) - slow_case_concordance(slow, slow->side[1]));
+    assert_near(d->contrast, slow_case_concordance(slow, slow->side[0]) -
+                                 slow_case_concordance(slow, slow->side[1]));
     assert_near(d->contrast_p, slow_case_contrast_p(slow));
 }
 

@@ -59,18 +59,30 @@ static double indicator(const raw *r, size_t i, int which) {
 #define X(name) get(r, i, name)
     double old = X("P22_POP7589") + X("P22_POP90P");
     switch (which) {
-    case 0: return X("P07_CHOM1564") / X("P07_ACT1564");
-    case 1: return -X("MED_X_MEN") / X("MENFIS10");
-    case 2: return (X("P07_POP1517") - X("P07_SCOL1517")) / X("P07_POP1517");
-    case 3: return -(X("POP2007") - X("POP1999")) / X("POP1999");
-    case 4: return -X("BPE18_D201") / X("P17_POP");
-    case 5: return -X("BPE18_D232") / X("P17_POP");
-    case 6: return -X("BPE18_D233") / X("P17_POP");
-    case 7: return -X("BPE18_D221") / X("P17_POP");
-    case 8: return old / X("P22_POP");
-    case 9: return -(X("NAIS1621") - X("DECE1621")) / (6.0 * X("P22_POP"));
-    case 10: return X("C22_FAMMONO") / X("C22_MENFAM");
-    default: return X("DECE1621") / (6.0 * old);
+    case 0:
+        return X("P07_CHOM1564") / X("P07_ACT1564");
+    case 1:
+        return -X("MED_X_MEN") / X("MENFIS10");
+    case 2:
+        return (X("P07_POP1517") - X("P07_SCOL1517")) / X("P07_POP1517");
+    case 3:
+        return -(X("POP2007") - X("POP1999")) / X("POP1999");
+    case 4:
+        return -X("BPE18_D201") / X("P17_POP");
+    case 5:
+        return -X("BPE18_D232") / X("P17_POP");
+    case 6:
+        return -X("BPE18_D233") / X("P17_POP");
+    case 7:
+        return -X("BPE18_D221") / X("P17_POP");
+    case 8:
+        return old / X("P22_POP");
+    case 9:
+        return -(X("NAIS1621") - X("DECE1621")) / (6.0 * X("P22_POP"));
+    case 10:
+        return X("C22_FAMMONO") / X("C22_MENFAM");
+    default:
+        return X("DECE1621") / (6.0 * old);
     }
 #undef X
 }
@@ -84,7 +96,8 @@ static void add(const raw *r, const size_t *row, size_t n, int which, size_t of,
         square += d * d;
     }
     double sd = sqrt(square / (double)(n - 1));
-    for (size_t i = 0; i < n; i++) side[i] += (indicator(r, row[i], which) - mean) / sd / (double)of;
+    for (size_t i = 0; i < n; i++)
+        side[i] += (indicator(r, row[i], which) - mean) / sd / (double)of;
 }
 
 int slow_case_read(const char *path, double minimum, int ariege, const char *a, const char *b,
@@ -105,7 +118,8 @@ int slow_case_read(const char *path, double minimum, int ariege, const char *a, 
         row[out->n++] = i;
     }
     for (size_t j = 0; j < n_social; j++) add(r, row, out->n, social[j], n_social, out->side[0]);
-    for (size_t j = 0; j < n_sanitaire; j++) add(r, row, out->n, sanitaire[j], n_sanitaire, out->side[1]);
+    for (size_t j = 0; j < n_sanitaire; j++)
+        add(r, row, out->n, sanitaire[j], n_sanitaire, out->side[1]);
     for (size_t i = 0; i < out->n; i++) out->score[i] = (out->side[0][i] + out->side[1][i]) / 2.0;
     free(r);
     return 0;
@@ -193,7 +207,8 @@ size_t slow_case_membership(const slow_case *c, size_t i, size_t k,
         double w = (cut[s] + cut[s + 1]) / 2.0;
         size_t above = 0;
         if (cut[s + 1] - cut[s] < 1e-12) continue;
-        for (size_t j = 0; j < c->n; j++) above += w * a[j] + (1 - w) * b[j] > w * a[i] + (1 - w) * b[i];
+        for (size_t j = 0; j < c->n; j++)
+            above += w * a[j] + (1 - w) * b[j] > w * a[i] + (1 - w) * b[i];
         if (above >= k) continue;
         if (n > 0 && cut[s] - out[n - 1][1] < 1e-12) {
             out[n - 1][1] = cut[s + 1];

@@ -289,13 +289,14 @@ static bool one_row(const slow_plan *p, int v, const int *child, int k, int i, s
     total = 0;
     for (int j = 0; j < k; j++) {
         real s = out->score[child[j]][i], wj = out->weight[child[j]];
-        if (isnan(s) && v == 0) return false;
+        if (isnan(s) && v == 0 && p->node[child[j]].n_children > 0) return false;
         if (isnan(s) || wj == 0) continue;
         if (p->node[v].exponent != 1 && !(s > 0)) return false;
         x[used] = s;
         total += w[used++] = wj;
     }
     for (int j = 0; j < used; j++) w[j] /= total;
+    if (v == 0 && !used) return false;
     out->score[v][i] = used ? power_mean(x, w, used, p->node[v].exponent) : (real)NAN;
     out->coverage[v][i] = covered;
     return true;

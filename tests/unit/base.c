@@ -41,8 +41,9 @@ static void an_error_keeps_the_first_fault_and_speaks_both_languages(void **stat
     arp_error err = {0};
     char text[200];
     arp_place place = {"study.yaml", 3, 7};
-    assert_int_equal(arp_fail_at(&err, place, ARP_DOMAIN, ARP_MSG_TREE_RANGE, "snnn", "alpha", 1.5, 0.0, 1.0),
-                     ARP_DOMAIN);
+    assert_int_equal(
+        arp_fail_at(&err, place, ARP_DOMAIN, ARP_MSG_TREE_RANGE, "snnn", "alpha", 1.5, 0.0, 1.0),
+        ARP_DOMAIN);
     assert_int_equal(arp_fail(&err, ARP_PARSE, ARP_MSG_OUT_OF_MEMORY, ""), ARP_PARSE);
     assert_int_equal(err.code, ARP_DOMAIN);
     assert_int_equal(err.line, 3);
@@ -58,7 +59,8 @@ static void an_error_keeps_the_first_fault_and_speaks_both_languages(void **stat
 
 static void numbers_follow_their_own_grammar(void **state) {
     (void)state;
-    static const char *const bad[] = {"", "+", ".", "1.2.3", "0x1p3", "nan", "inf", " 1", "1 ", "1e", "1e+", "--1", "1,5"};
+    static const char *const bad[] = {"",   "+",  ".",  "1.2.3", "0x1p3", "nan", "inf",
+                                      " 1", "1 ", "1e", "1e+",   "--1",   "1,5"};
     double x;
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         assert_int_equal(arp_number_read(bad[i], strlen(bad[i]), '.', &x), ARP_NUMBER_BAD);
@@ -74,7 +76,8 @@ static void numbers_follow_their_own_grammar(void **state) {
 
 static void short_numbers_read_back_to_the_same_bits(void **state) {
     (void)state;
-    static const double cases[] = {0.1, 1.0 / 3.0, 1e300, 5e-324, -0.0, 123456789.0, 0.30000000000000004};
+    static const double cases[] = {0.1,         1.0 / 3.0,          1e300, 5e-324, -0.0,
+                                   123456789.0, 0.30000000000000004};
     char s[ARP_NUMBER_ROOM];
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         double back;
@@ -90,7 +93,9 @@ static void numbers_for_people_take_their_language(void **state) {
     (void)state;
     char s[64];
     arp_number_people(s, sizeof s, 1234567.891, 1, ARP_FR);
-    assert_string_equal(s, "1\xE2\x80\xAF" "234\xE2\x80\xAF" "567,9");
+    assert_string_equal(s, "1\xE2\x80\xAF"
+                           "234\xE2\x80\xAF"
+                           "567,9");
     arp_number_people(s, sizeof s, -1234.5, 2, ARP_EN);
     assert_string_equal(s, "-1,234.50");
     arp_number_people(s, sizeof s, -0.0001, 2, ARP_EN);

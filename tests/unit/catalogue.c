@@ -76,7 +76,7 @@ static void an_id_and_a_formula_are_enough(void **state) {
     assert_string_equal(a->label[ARP_FR], "a");
     assert_string_equal(a->label[ARP_EN], "a");
     assert_string_equal(z->label[ARP_EN], "See");
-    assert_string_equal(z->label[ARP_FR], "c");
+    assert_string_equal(z->label[ARP_FR], "See");
     assert_true(!*a->side && !*a->domain && !*a->unit && !*a->source && !*a->reference);
     assert_true(a->polarity == 0 && a->per == 1 && a->year == 0);
     assert_int_equal(a->error, ARP_ERROR_NONE);

@@ -124,24 +124,7 @@ static void fill_plan(fixture *f, size_t sides) {
                                .normalise = &ZSCORE};
 }
 
-static void fill_study(fixture *f, size_t sides) {
-    arp_study *s = &f->study;
-    s->name = "pyrenees.yaml";
-    s->title = "Pays des Pyrénées cathares, 2010 : cantons de l'Ariège et de toute la région "
-               "Midi-Pyrénées";
-    s->level = "canton";
-    s->decided = 2010;
-    s->note = NOTES;
-    s->n_notes = 2;
-    s->text = "title: Pays\n";
-    f->input[0] = (arp_input){.name = "pyrenees.yaml", .decimal = "", .encoding = "UTF-8"};
-    f->input[1] = (arp_input){.name = "cantons.csv",
-                              .separator = '\t',
-                              .decimal = ".,",
-                              .encoding = "CP1252",
-                              .rows = 1304};
-    s->input = f->input;
-    s->n_inputs = 2;
+static void fill_values(fixture *f, size_t sides) {
     for (size_t j = 0; j < sides; j++) {
         f->column[j] = (arp_column){.name = LEAVES[j], .value = f->value[j], .mark = f->mark[j]};
         f->made[j] = (arp_made_of){.id = LEAVES[j],
@@ -166,6 +149,27 @@ static void fill_study(fixture *f, size_t sides) {
         f->coverage[i] = 1 - 0.05 * (double)i;
         f->population[i] = i == 4 ? (double)NAN : 2000.5 + 1000 * (double)i;
     }
+}
+
+static void fill_study(fixture *f, size_t sides) {
+    arp_study *s = &f->study;
+    s->name = "pyrenees.yaml";
+    s->title = "Pays des Pyrénées cathares, 2010 : cantons de l'Ariège et de toute la région "
+               "Midi-Pyrénées";
+    s->level = "canton";
+    s->decided = 2010;
+    s->note = NOTES;
+    s->n_notes = 2;
+    s->text = "title: Pays\n";
+    f->input[0] = (arp_input){.name = "pyrenees.yaml", .decimal = "", .encoding = "UTF-8"};
+    f->input[1] = (arp_input){.name = "cantons.csv",
+                              .separator = '\t',
+                              .decimal = ".,",
+                              .encoding = "CP1252",
+                              .rows = 1304};
+    s->input = f->input;
+    s->n_inputs = 2;
+    fill_values(f, sides);
     s->values = (arp_table){
         .n_rows = N, .code = CODES, .label = LABELS, .n_columns = sides, .column = f->column};
     s->population = f->population;
@@ -292,7 +296,8 @@ static void fill_drivers(fixture *f, size_t sides) {
         }
     }
     for (size_t i = 0; i < M; i++) f->left_out[i] = (arp_left_out){i, f->there[i]};
-    f->universe[0] = (arp_universe){.name = "Ariège", .n = 19, .lacks = ARP_NONE, .side = f->there[M]};
+    f->universe[0] =
+        (arp_universe){.name = "Ariège", .n = 19, .lacks = ARP_NONE, .side = f->there[M]};
     f->universe[1] = (arp_universe){.name = "Aude", .n = 12, .lacks = 1, .side = f->there[M + 1]};
     f->answer.has_drivers = true;
     f->answer.selected = f->selected;

@@ -76,8 +76,8 @@ static void refused(const char *text, const char *message, uint64_t line) {
     if (strcmp(arp_error_name(&err), message) != 0 || err.line != line) {
         char words[600];
         arp_error_text(&err, ARP_EN, words, sizeof words);
-        fail_msg("wanted %s on line %d, got %s on line %d: %s", message, (int)line, arp_error_name(&err),
-                 (int)err.line, words);
+        fail_msg("wanted %s on line %d, got %s on line %d: %s", message, (int)line,
+                 arp_error_name(&err), (int)err.line, words);
     }
     assert_null(study.pool);
 }
@@ -86,7 +86,9 @@ static void values_come_from_sums_with_their_marks(void **state) {
     (void)state;
     arp_study study;
     arp_error err;
-    assert_int_equal(open_text(study_text("territories: {level: canton, exclude: [\"0202\"]}\n"), NULL, &study, &err), ARP_OK);
+    assert_int_equal(open_text(study_text("territories: {level: canton, exclude: [\"0202\"]}\n"),
+                               NULL, &study, &err),
+                     ARP_OK);
     assert_int_equal(study.values.n_rows, 5);
     assert_string_equal(study.values.code[0], "0101");
     assert_string_equal(study.values.label[4], "Six");
@@ -106,7 +108,10 @@ static void small_and_unknown_populations_are_named(void **state) {
     (void)state;
     arp_study study;
     arp_error err;
-    assert_int_equal(open_text(study_text("territories: {population: pop, minimum_population: 1000}\n"), NULL, &study, &err), ARP_OK);
+    assert_int_equal(
+        open_text(study_text("territories: {population: pop, minimum_population: 1000}\n"), NULL,
+                  &study, &err),
+        ARP_OK);
     assert_int_equal(study.values.n_rows, 4);
     assert_int_equal(study.n_unranked, 2);
     assert_string_equal(study.unranked[0].code, "0202");
@@ -121,9 +126,11 @@ static void comparators_sum_all_rows_before_the_filter(void **state) {
     (void)state;
     arp_study study;
     arp_error err;
-    assert_int_equal(open_text(study_text("territories: {population: pop, minimum_population: 1000}\n"
-                                          "comparators: [{name: d1, where: {dep: \"01\"}}, {name: all}]\n"),
-                               NULL, &study, &err), ARP_OK);
+    assert_int_equal(
+        open_text(study_text("territories: {population: pop, minimum_population: 1000}\n"
+                             "comparators: [{name: d1, where: {dep: \"01\"}}, {name: all}]\n"),
+                  NULL, &study, &err),
+        ARP_OK);
     assert_int_equal(study.comparator[0].n_rows, 2);
     assert_int_equal(study.comparator[0].n_kept, 2);
     assert_true(study.comparator[0].value[0] == 100.0 * 30.0 / 3000.0);
@@ -137,12 +144,15 @@ static void a_recipe_lends_its_index(void **state) {
     (void)state;
     arp_study study;
     arp_error err;
-    static const char RECIPE[] = "indicators:\n  - {id: rr, numerator: a, denominator: \"P{yy}\", polarity: 1}\n"
-                                 "index: {children: [{indicator: rr}, {indicator: x}]}\n"
-                                 "method: {normalise: {rule: minmax}, weights: {rule: equal}}\n";
+    static const char RECIPE[] =
+        "indicators:\n  - {id: rr, numerator: a, denominator: \"P{yy}\", polarity: 1}\n"
+        "index: {children: [{indicator: rr}, {indicator: x}]}\n"
+        "method: {normalise: {rule: minmax}, weights: {rule: equal}}\n";
     put("recipe.yaml", RECIPE);
     static char text[2000];
-    snprintf(text, sizeof text, "%sindex: {recipe: recipe.yaml, vintage: \"07\"}\nmethod: {normalise: {rule: rank}}\n", HEAD);
+    snprintf(text, sizeof text,
+             "%sindex: {recipe: recipe.yaml, vintage: \"07\"}\nmethod: {normalise: {rule: rank}}\n",
+             HEAD);
     put("data.csv", "code,name,dep,pop,P07,a,b,c,d\n1,x,1,10,5,1,1,1,1\n2,y,1,10,4,2,1,1,1\n");
     assert_int_equal(open_text(text, NULL, &study, &err), ARP_OK);
     assert_string_equal(study.made[0].denominator, "P07");
@@ -158,14 +168,44 @@ static void columns_are_renamed_and_rows_chosen(void **state) {
     arp_study study;
     arp_error err;
     put("other.csv", "CODE;a;dep;val\n0101;1,5;01;2\n0102;2,5;01;7\n0302;2,5;02;7\n");
-    static const char TEXT[] = "data:\n"
-                               "  - file: other.csv\n    key: CODE\n    rename: {val: v}\n    where: {dep: \"01\"}\n"
-                               "indicators: [{id: q, numerator: a + v, polarity: 1}]\n"
-                               "index: {children: [{indicator: q}]}\n";
+    static const char TEXT[] =
+        "data:\n"
+        "  - file: other.csv\n    key: CODE\n    rename: {val: v}\n    where: {dep: \"01\"}\n"
+        "indicators: [{id: q, numerator: a + v, polarity: 1}]\n"
+        "index: {children: [{indicator: q}]}\n";
     assert_int_equal(open_text(TEXT, NULL, &study, &err), ARP_OK);
     assert_int_equal(study.values.n_rows, 2);
     assert_true(study.values.column[0].value[1] == 9.5);
     assert_int_equal(study.input[1].separator, ';');
+    arp_study_free(&study);
+}
+
+static void stated_marks_join_the_usual_ones(void **state) {
+    (void)state;
+    arp_study study;
+    arp_error err;
+    put("other.csv", "k;v;w\n1;ns;1\n2;;2\n3;-;3\n4;4;4\n");
+    static const char TEXT[] = "data: [{file: other.csv, key: k}]\n"
+                               "marks: {missing: [ns, \"-\"]}\n"
+                               "indicators: [{id: v, value: v, polarity: 1}]\n"
+                               "index: {children: [{indicator: v}]}\n";
+    assert_int_equal(open_text(TEXT, NULL, &study, &err), ARP_OK);
+    for (size_t i = 0; i < 3; i++) assert_int_equal(study.values.column[0].mark[i], ARP_CELL_MISSING);
+    assert_int_equal(study.values.column[0].mark[3], ARP_CELL_OK);
+    arp_study_free(&study);
+}
+
+static void a_total_left_in_the_table_is_told(void **state) {
+    (void)state;
+    arp_study study;
+    arp_error err;
+    put("other.csv", "k;v;p\n1;1;10\n2;2;20\nTOTAL;3;30\n");
+    static const char TEXT[] = "data: [{file: other.csv, key: k}]\n"
+                               "territories: {population: p}\n"
+                               "indicators: [{id: v, value: v, polarity: 1}]\n"
+                               "index: {children: [{indicator: v}]}\n";
+    assert_int_equal(open_text(TEXT, NULL, &study, &err), ARP_OK);
+    assert_string_equal(arp_error_name(arp_study_notice(&study, 0)), "STUDY_TOTAL_ROW");
     arp_study_free(&study);
 }
 
@@ -175,14 +215,18 @@ static void the_selection_may_be_listed_asked_or_the_first(void **state) {
     arp_error err;
     arp_answer answer = {0};
     arp_study_options ask = {.select = "0302,0101", .k = 3};
-    const char *text = study_text("territories: {exclude: [\"0202\"]}\nselection: {territories: [\"0102\"], within_first: [2]}\n");
+    const char *text = study_text("territories: {exclude: [\"0202\"]}\nselection: {territories: "
+                                  "[\"0102\"], within_first: [2]}\n");
     assert_int_equal(open_text(text, &ask, &study, &err), ARP_OK);
     assert_int_equal(study.m, 2);
     assert_int_equal(study.selected[1], 4);
     assert_int_equal(study.k[0], 3);
     assert_string_equal(study.options, "--select 0302,0101 --k 3");
     arp_study_free(&study);
-    assert_int_equal(open_text(study_text("territories: {exclude: [\"0202\"]}\nselection: {first: 2}\n"), NULL, &study, &err), ARP_OK);
+    assert_int_equal(
+        open_text(study_text("territories: {exclude: [\"0202\"]}\nselection: {first: 2}\n"), NULL,
+                  &study, &err),
+        ARP_OK);
     assert_int_equal(arp_study_run(&study, &answer, &err), ARP_OK);
     assert_int_equal(answer.m, 2);
     for (size_t i = 0; i < 2; i++) assert_true(answer.result.rank[answer.selected[i]] <= 2);
@@ -197,22 +241,42 @@ static void what_a_study_must_not_say_is_refused_with_its_line(void **state) {
     refused(study_text("decided: soon\n"), "TREE_WANT_NUMBER", 12);
     refused(study_text("method:\n  normalise: {rule: zscores}\n"), "TREE_WORD", 13);
     refused(study_text("method:\n  aggregate: {rule: power}\n"), "STUDY_EXPONENT_ABSENT", 13);
-    refused(study_text("method:\n  aggregate: {rule: geometric, exponent: 2}\n"), "STUDY_EXPONENT_IDLE", 13);
+    refused(study_text("method:\n  aggregate: {rule: geometric, exponent: 2}\n"),
+            "STUDY_EXPONENT_IDLE", 13);
     refused(study_text("method:\n  normalise: {rule: goalposts}\n"), "STUDY_BOUNDS_ABSENT", 13);
-    refused(study_text("method:\n  normalise: {rule: minmax, low: 2, high: 1}\n"), "STUDY_LOW_HIGH", 13);
-    refused(study_text("method:\n  normalise:\n    rule: minmax\n    bounds: {x: [1]}\n"), "STUDY_BOUNDS_COUNT", 15);
+    refused(study_text("method:\n  normalise: {rule: minmax, low: 2, high: 1}\n"), "STUDY_LOW_HIGH",
+            13);
+    refused(study_text("method:\n  normalise:\n    rule: minmax\n    bounds: {x: [1]}\n"),
+            "STUDY_BOUNDS_COUNT", 15);
     refused(study_text("territories: {minimum_population: 3}\n"), "STUDY_POPULATION_ABSENT", 12);
     refused(study_text("territories:\n  exclude: [\"101\"]\n"), "STUDY_CODE_ZERO", 12);
     refused(study_text("territories: {population: popp}\n"), "STUDY_COLUMN_NEAR", 12);
-    refused(study_text("comparators:\n  - {name: a, where: {dep: \"9\"}}\n"), "STUDY_COMPARATOR_EMPTY", 13);
-    refused(study_text("sensitivity:\n  factors:\n    normalise: {rules: [minmaxx]}\n"), "TREE_WORD", 14);
+    refused(study_text("comparators:\n  - {name: a, where: {dep: \"9\"}}\n"),
+            "STUDY_COMPARATOR_EMPTY", 13);
+    refused(study_text("sensitivity:\n  factors:\n    normalise: {rules: [minmaxx]}\n"),
+            "TREE_WORD", 14);
     refused(study_text("sensitivity: {draws: 0}\n"), "TREE_RANGE", 12);
-    refused(study_text("territories: {exclude: [\"0202\"]}\nselection:\n  territories: [\"907\"]\n"), "STUDY_CODE_UNKNOWN", 14);
-    refused(study_text("territories: {exclude: [\"0202\"]}\nselection:\n  territories: [\"0202\"]\n"), "STUDY_SELECTED_EXCLUDED", 14);
-    refused(study_text("territories: {exclude: [\"0202\"]}\nselection:\n  territories: [\"102\"]\n"), "STUDY_CODE_ZERO", 14);
-    refused(study_text("territories: {exclude: [\"0202\"]}\nselection:\n  territories: [\"0101\", \"0101\"]\n"), "STUDY_SELECTED_TWICE", 14);
-    refused(study_text("territories: {exclude: [\"0202\"]}\nselection: {territories: [\"0101\"], within_first: [0]}\n"), "TREE_RANGE", 13);
-    refused(study_text("territories: {exclude: [\"0202\"]}\nselection: {territories: [\"0101\"], within_first: [5]}\n"), "STUDY_K_LARGE", 13);
+    refused(
+        study_text("territories: {exclude: [\"0202\"]}\nselection:\n  territories: [\"907\"]\n"),
+        "STUDY_CODE_UNKNOWN", 14);
+    refused(
+        study_text("territories: {exclude: [\"0202\"]}\nselection:\n  territories: [\"0202\"]\n"),
+        "STUDY_SELECTED_EXCLUDED", 14);
+    refused(
+        study_text("territories: {exclude: [\"0202\"]}\nselection:\n  territories: [\"102\"]\n"),
+        "STUDY_CODE_ZERO", 14);
+    refused(study_text("territories: {exclude: [\"0202\"]}\nselection:\n"
+                       "  territories: [\"00102\"]\n"),
+            "STUDY_FILE_ZERO", 14);
+    refused(study_text("territories: {exclude: [\"0202\"]}\nselection:\n  territories: [\"0101\", "
+                       "\"0101\"]\n"),
+            "STUDY_SELECTED_TWICE", 14);
+    refused(study_text("territories: {exclude: [\"0202\"]}\nselection: {territories: [\"0101\"], "
+                       "within_first: [0]}\n"),
+            "TREE_RANGE", 13);
+    refused(study_text("territories: {exclude: [\"0202\"]}\nselection: {territories: [\"0101\"], "
+                       "within_first: [5]}\n"),
+            "STUDY_K_LARGE", 13);
     refused(study_text("selection: {}\n"), "STUDY_SELECTION_EMPTY", 12);
 }
 
@@ -227,7 +291,8 @@ static void an_index_that_cannot_be_is_refused(void **state) {
         {"index: {children: [{indicator: x}, {indicator: x}]}\n", "STUDY_NAME_TWICE"},
         {"index: {children: [{indicator: x, weight: -1}]}\n", "TREE_RANGE"},
         {"index: {children: [{indicator: x, wieght: 1}]}\n", "TREE_UNKNOWN_KEY"},
-        {"index: {children: [{name: interaction, children: [{indicator: x}]}]}\n", "STUDY_NAME_RESERVED"},
+        {"index: {children: [{name: interaction, children: [{indicator: x}]}]}\n",
+         "STUDY_NAME_RESERVED"},
         {"index: {children: [{children: [{indicator: x}]}]}\n", "TREE_KEY_ABSENT"},
         {"title: 3\n", "TREE_KEY_ABSENT"},
     };
@@ -243,9 +308,11 @@ static void zero_denominators_stop_unless_the_study_says_otherwise(void **state)
     (void)state;
     arp_study study;
     arp_error err;
-    put("data.csv", "code,name,dep,pop,a,b,c,d\n1,x,1,0,5,1,1,1\n2,y,1,10,4,2,1,1\n3,z,1,20,4,2,1,1\n");
+    put("data.csv",
+        "code,name,dep,pop,a,b,c,d\n1,x,1,0,5,1,1,1\n2,y,1,10,4,2,1,1\n3,z,1,20,4,2,1,1\n");
     refused(study_text(""), "STUDY_ZERO_DENOMINATOR", 10);
-    assert_int_equal(open_text(study_text("method: {zero_denominator: missing}\n"), NULL, &study, &err), ARP_OK);
+    assert_int_equal(
+        open_text(study_text("method: {zero_denominator: missing}\n"), NULL, &study, &err), ARP_OK);
     assert_int_equal(study.values.column[0].mark[0], ARP_CELL_MISSING);
     arp_study_free(&study);
     put("data.csv", DATA);
@@ -256,12 +323,14 @@ static void every_allocation_may_fail(void **state) {
     arp_study study;
     arp_error err;
     arp_status st;
-    put("study.yaml", study_text("territories: {exclude: [\"0202\"]}\ncomparators: [{name: all}]\n"
-                                 "selection: {territories: [\"0101\", \"0302\"], within_first: [2]}\n"));
+    put("study.yaml",
+        study_text("territories: {exclude: [\"0202\"]}\ncomparators: [{name: all}]\n"
+                   "selection: {territories: [\"0101\", \"0302\"], within_first: [2]}\n"));
     char path[300];
     strcpy(path, path_of("study.yaml"));
     arp_study_options ask = {.k = 2};
-    ARP_BRUTAL(st, (memset(&err, 0, sizeof err), memset(&study, 0, sizeof study), arp_study_open(path, &ask, &study, &err)));
+    ARP_BRUTAL(st, (memset(&err, 0, sizeof err), memset(&study, 0, sizeof study),
+                    arp_study_open(path, &ask, &study, &err)));
     assert_int_equal(st, ARP_OK);
     arp_study_free(&study);
 }
@@ -287,6 +356,8 @@ int main(void) {
         cmocka_unit_test(comparators_sum_all_rows_before_the_filter),
         cmocka_unit_test(a_recipe_lends_its_index),
         cmocka_unit_test(columns_are_renamed_and_rows_chosen),
+        cmocka_unit_test(stated_marks_join_the_usual_ones),
+        cmocka_unit_test(a_total_left_in_the_table_is_told),
         cmocka_unit_test(the_selection_may_be_listed_asked_or_the_first),
         cmocka_unit_test(what_a_study_must_not_say_is_refused_with_its_line),
         cmocka_unit_test(an_index_that_cannot_be_is_refused),
