@@ -43,6 +43,7 @@ static arp_report_options report_options(const arp_request *request) {
     arp_report_options options = {0};
     options.lang = request->lang;
     options.csv_fr = request->given[ARP_OPTION_CSV];
+    options.full = request->given[ARP_OPTION_FULL];
     options.force = request->given[ARP_OPTION_FORCE];
     return options;
 }

@@ -5,15 +5,18 @@
 #include "base/order.h"
 #include "drivers/axis.h"
 #include "drivers/case.h"
+#include "drivers/cells.h"
 #include "drivers/check.h"
 #include "drivers/concordance.h"
 #include "drivers/effective.h"
 #include "drivers/neighbours.h"
 #include "drivers/overlap.h"
+#include "drivers/revealed.h"
 #include "drivers/shapley.h"
 #include "drivers/shares.h"
 #include "drivers/universes.h"
 #include "drivers/verdict.h"
+#include "drivers/volumes.h"
 
 /* What the steps share. */
 typedef struct job {
@@ -241,11 +244,38 @@ static arp_status verdict(job *j, arp_error *err) {
     return ARP_OK;
 }
 
+/* What the weights could have been, all of them together. */
+static arp_status weights(job *j, arp_error *err) {
+    arp_drivers *d = &j->out;
+    arp_linear linear = {0};
+    arp_volumes_of of = {&j->what, &linear, d->tipping, NULL, d->k, d->n_k};
+    arp_status st = arp_linear_find(j->plan, j->result, d->pool, &linear, err);
+    if (st == ARP_OK && d->n_sides > 2) {
+        st = arp_simplex_make(&j->what, d->k, d->n_k, d->pool, &d->simplex, err);
+    }
+    of.simplex = d->simplex;
+    if (st == ARP_OK) st = arp_volumes_make(&of, d->pool, &d->volumes, err);
+    if (st == ARP_OK && d->n_sides == 2) {
+        st = arp_revealed_make(&j->what, &linear, d->pool, &d->revealed, err);
+    }
+    return st;
+}
+
 arp_status arp_explain(const arp_plan *plan, const arp_table *values, const arp_result *result,
                        const arp_drivers_options *options, arp_drivers *out, arp_error *err) {
     static arp_status (*const STEPS[])(job *, arp_error *) = {
-        start,         concordances, leave_one_out, universes, tippings,
-        contributions, shapley,      shares,        neighbours, verdict};
+        start,
+        concordances,
+        leave_one_out,
+        universes,
+        neighbours,
+        tippings,
+        contributions,
+        shapley,
+        shares,
+        weights,
+        verdict,
+    };
     job j = {.plan = plan, .values = values, .result = result, .options = options};
     arp_status st = ARP_OK;
     for (size_t i = 0; i < sizeof STEPS / sizeof STEPS[0] && st == ARP_OK; i++) {

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/store_quiet.h"
 
-#include <pthread.h>
+#include "base/lock.h"
 
-static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
+static arp_lock one_at_a_time = ARP_LOCK_OPEN;
 
 arp_quiet arp_quiet_begin(void) {
     arp_quiet q = {0};
-    pthread_mutex_lock(&one_at_a_time);
+    arp_lock_take(&one_at_a_time);
     H5Eget_auto2(H5E_DEFAULT, &q.printer, &q.user);
     H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
     return q;
@@ -15,5 +15,5 @@ arp_quiet arp_quiet_begin(void) {
 
 void arp_quiet_end(arp_quiet q) {
     H5Eset_auto2(H5E_DEFAULT, q.printer, q.user);
-    pthread_mutex_unlock(&one_at_a_time);
+    arp_lock_give(&one_at_a_time);
 }

@@ -255,6 +255,9 @@ json_t *arp_drivers_json(const arp_report *r, arp_json_state *state) {
     arp_json_put(state, out, "tipping", arp_tipping_json(r, state));
     arp_json_put(state, out, "shapley", shapley(r, state));
     arp_json_put(state, out, "effective_weights", arp_effective_json(r, state));
+    arp_json_put(state, out, "revealed", arp_revealed_json(r, state));
+    arp_json_put(state, out, "simplex", arp_simplex_json(r, state));
+    arp_json_put(state, out, "volumes", arp_volumes_json(r, state));
     arp_json_put(state, out, "verdict", verdict(r, state));
     return out;
 }

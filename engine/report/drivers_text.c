@@ -255,6 +255,17 @@ static void put_shares(const arp_report *r, arp_text *out) {
     arp_grid_end(&grid, out);
 }
 
+/* What one screen does not hold. */
+static void put_every_part(const arp_report *r, arp_text *out) {
+    const arp_drivers *d = arp_report_drivers(r);
+    if (d->neighbours) arp_neighbours_text(r, out);
+    if (d->shares) arp_shares_text(r, out);
+    if (d->effective) arp_effective_text(r, out);
+    if (d->revealed) arp_revealed_text(r, out);
+    if (d->simplex) arp_simplex_text(r, out);
+    if (d->volumes) arp_volumes_text(r, out);
+}
+
 void arp_drivers_text(const arp_report *r, arp_text *out) {
     arp_text sentence = {0};
     arp_sentence(r, r->options.lang, &sentence);
@@ -267,7 +278,5 @@ void arp_drivers_text(const arp_report *r, arp_text *out) {
     put_robustness(r, out);
     put_weights(r, out);
     put_shares(r, out);
-    arp_shares_text(r, out);
-    arp_effective_text(r, out);
-    arp_neighbours_text(r, out);
+    if (r->options.full) put_every_part(r, out);
 }

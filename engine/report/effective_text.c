@@ -35,7 +35,6 @@ static void put_table(const arp_report *r, size_t sides, arp_text *out) {
 void arp_effective_text(const arp_report *r, arp_text *out) {
     const arp_effective *e = arp_report_drivers(r)->effective;
     arp_lang lang = r->options.lang;
-    if (!e) return;
     size_t sides = e->n_sides < MOST_SIDES ? e->n_sides : MOST_SIDES;
     arp_text_add(out, "\n");
     arp_wrap(out, arp_report_say(EFFECTIVE_TITLE, lang), 0, 2);

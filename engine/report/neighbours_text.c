@@ -82,7 +82,6 @@ void arp_neighbours_text(const arp_report *r, arp_text *out) {
     const arp_neighbours *found = arp_report_drivers(r)->neighbours;
     static const char *const NONE[] = {NULL};
     arp_lang lang = r->options.lang;
-    if (!found) return;
     put_title(r, found, out);
     put_sides(r, found, out);
     if (found->n_sets == 0) arp_wrap_fill(out, 2, arp_report_say(NEAR_NO_SET, lang), NONE);

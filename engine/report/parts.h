@@ -58,8 +58,19 @@ json_t *arp_tipping_json(const arp_report *r, arp_json_state *state);
 json_t *arp_membership_json(const arp_drivers *d, const arp_tipping *tipping, size_t row,
                             arp_json_state *state);
 
-/** concordance.neighbours of drivers.json, null without contiguity; and its block of text. */
+/** drivers.json's `revealed`, `simplex`, `volumes` and their blocks on the screen; null and nothing
+    where they do not apply. */
+json_t *arp_revealed_json(const arp_report *r, arp_json_state *state);
+json_t *arp_simplex_json(const arp_report *r, arp_json_state *state);
+json_t *arp_volumes_json(const arp_report *r, arp_json_state *state);
+void arp_revealed_text(const arp_report *r, arp_text *out);
+void arp_simplex_text(const arp_report *r, arp_text *out);
+void arp_volumes_text(const arp_report *r, arp_text *out);
+
+/** concordance.neighbours of drivers.json, null without contiguity. */
 json_t *arp_neighbours_json(const arp_report *r, arp_json_state *state);
+
+/** The same as text; the answer must have it. */
 void arp_neighbours_text(const arp_report *r, arp_text *out);
 
 /** Title and notes, which every text repeats. */

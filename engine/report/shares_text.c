@@ -12,7 +12,6 @@ void arp_shares_text(const arp_report *r, arp_text *out) {
     arp_lang lang = r->options.lang;
     size_t sides = d->n_sides < MOST_SIDES ? d->n_sides : MOST_SIDES;
     arp_grid grid;
-    if (!d->shares) return;
     arp_text_add(out, "\n");
     arp_paragraph(out, 0, lang, BASES_TITLE, arp_word_count(d->k[0], lang).s);
     arp_grid_begin(&grid, "lrrr", 0, 2);

@@ -7,6 +7,9 @@
 #define ARPENT_ARPENT_H
 
 #include <arpent/drivers.h>
+#include <arpent/drivers/revealed.h>
+#include <arpent/drivers/simplex.h>
+#include <arpent/drivers/volumes.h>
 #include <arpent/index.h>
 #include <arpent/report.h>
 #include <arpent/status.h>

@@ -186,7 +186,7 @@ static void says(const arp_study *study, const arp_answer *answer, arp_report_fo
                  const char *what) {
     char *text;
     size_t n;
-    const arp_report_options options = {.lang = ARP_EN};
+    const arp_report_options options = {.lang = ARP_EN, .full = true};
     assert_int_equal(
         arp_report_make(study, answer, ARP_REPORT_DRIVERS, format, &options, &text, &n, NULL),
         ARP_OK);
@@ -223,7 +223,7 @@ static arp_status open_run_report(const char *path) {
     arp_error err = {0};
     char *text = NULL;
     size_t n;
-    const arp_report_options options = {.lang = ARP_FR};
+    const arp_report_options options = {.lang = ARP_FR, .full = true};
     arp_status st = arp_study_open(path, NULL, &study, &err);
     if (st == ARP_OK) st = arp_study_run(&study, &answer, &err);
     if (st == ARP_OK) {
