@@ -6,6 +6,7 @@
 #include "drivers/axis.h"
 #include "drivers/case.h"
 #include "drivers/cells.h"
+#include "drivers/change.h"
 #include "drivers/check.h"
 #include "drivers/concordance.h"
 #include "drivers/effective.h"
@@ -225,6 +226,11 @@ static arp_status shares(job *j, arp_error *err) {
     return arp_effective_make(&j->what, &leaves, exponent, d->pool, &d->effective, err);
 }
 
+/* What it would take of the weights. */
+static arp_status change(job *j, arp_error *err) {
+    return arp_change_make(j->plan, j->result, &j->what, &j->out, j->out.pool, &j->out.change, err);
+}
+
 static arp_status verdict(job *j, arp_error *err) {
     arp_drivers *d = &j->out;
     double *p = arp_zalloc(d->n_sides, 2 * sizeof *p);
@@ -274,6 +280,7 @@ arp_status arp_explain(const arp_plan *plan, const arp_table *values, const arp_
         shapley,
         shares,
         weights,
+        change,
         verdict,
     };
     job j = {.plan = plan, .values = values, .result = result, .options = options};

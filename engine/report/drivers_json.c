@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "report/change.h"
 #include "report/verdict.h"
 
 static json_t *sides_list(const arp_report *r, arp_json_state *state) {
@@ -258,6 +259,7 @@ json_t *arp_drivers_json(const arp_report *r, arp_json_state *state) {
     arp_json_put(state, out, "revealed", arp_revealed_json(r, state));
     arp_json_put(state, out, "simplex", arp_simplex_json(r, state));
     arp_json_put(state, out, "volumes", arp_volumes_json(r, state));
+    arp_change_json(r, out, state);
     arp_json_put(state, out, "verdict", verdict(r, state));
     return out;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "report/change.h"
 #include "report/layout.h"
 #include "report/verdict.h"
 #include "report/words.h"
@@ -264,6 +265,7 @@ static void put_every_part(const arp_report *r, arp_text *out) {
     if (d->revealed) arp_revealed_text(r, out);
     if (d->simplex) arp_simplex_text(r, out);
     if (d->volumes) arp_volumes_text(r, out);
+    if (d->change) arp_change_text(r, out);
 }
 
 void arp_drivers_text(const arp_report *r, arp_text *out) {

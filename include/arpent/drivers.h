@@ -116,6 +116,8 @@ typedef struct arp_universe {
     arp_error why;         /* code ARP_OK unless the index refused this universe                 */
 } arp_universe;
 
+struct arp_change;
+
 /** The whole answer. Arrays live in it; names point into the plan and the options. */
 typedef struct arp_drivers {
     size_t n, m, n_sides, n_k;
@@ -139,12 +141,13 @@ typedef struct arp_drivers {
     double *contribution; /* n x n_sides, row-major: sums to the score */
     double shapley_interaction_overlap, shapley_interaction_concordance;
     double declared_overlap;
-    int word;                          /* side number of the only attested one, or ARP_WORD_... */
-    struct arp_shares *shares;         /* drivers/shares.h; NULL for more than 6 sides */
-    struct arp_effective *effective;   /* drivers/effective.h */
-    struct arp_simplex *simplex;       /* drivers/simplex.h; NULL for fewer than three sides */
-    struct arp_volumes *volumes;       /* drivers/volumes.h                                  */
-    struct arp_revealed *revealed;     /* drivers/revealed.h; NULL unless two sides          */
+    int word; /* side number of the only attested one, or ARP_WORD_... */
+    struct arp_shares *shares;       /* drivers/shares.h; NULL for more than 6 sides */
+    struct arp_effective *effective; /* drivers/effective.h */
+    struct arp_simplex *simplex;   /* drivers/simplex.h; NULL for fewer than three sides */
+    struct arp_volumes *volumes;   /* drivers/volumes.h                                  */
+    struct arp_revealed *revealed; /* drivers/revealed.h; NULL unless two sides          */
+    struct arp_change *change; /* minimal weight change, see drivers/change.h */
     struct arp_neighbours *neighbours; /* drivers/neighbours.h; NULL without contiguity */
     struct arp_pool *pool;
 } arp_drivers;

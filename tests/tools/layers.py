@@ -19,6 +19,7 @@ ONLY = [  # who may include what
     (r"popt\.h", {"cli"}),
     (r"(lapacke|cblas)\.h", {"base"}),
     (r"Rmath\.h", {"base"}),
+    (r"glpk\.h", {"base"}),
     (r"Random123/.*", {"base"}),
     (r"pthread\.h", {"base"}),
 ]

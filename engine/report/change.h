@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file change.h
+ * The minimal weight change and the certificates, in words and as JSON.
+ */
+#ifndef REPORT_CHANGE_H
+#define REPORT_CHANGE_H
+
+#include <arpent/drivers/change.h>
+
+#include "report/parts.h"
+
+/** One answer as a sentence without its closing period: "Mirepoix entre dans les 30 premiers si le
+    poids de « ... » passe de 12,5 % à 18,0 %". */
+void arp_change_sentence(const arp_report *r, const arp_change_one *one, arp_lang lang,
+                         arp_text *out);
+
+/** Put drivers.json's `minimal_change`, `minimal_change_notes` and `certificates`. */
+void arp_change_json(const arp_report *r, json_t *out, arp_json_state *state);
+
+/** A few lines for the terminal. */
+void arp_change_text(const arp_report *r, arp_text *out);
+
+#endif
