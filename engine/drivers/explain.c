@@ -13,6 +13,7 @@
 #include "drivers/effective.h"
 #include "drivers/evidence.h"
 #include "drivers/missing.h"
+#include "drivers/neighbours.h"
 #include "drivers/overlap.h"
 #include "drivers/revealed.h"
 #include "drivers/perimeters.h"
@@ -162,6 +163,14 @@ static arp_status universes(job *j, arp_error *err) {
     return ARP_OK;
 }
 
+static arp_status neighbours(job *j, arp_error *err) {
+    arp_drivers *d = &j->out;
+    if (!j->options->neighbours) return ARP_OK;
+    d->neighbours = arp_pool_take(d->pool, 1, sizeof *d->neighbours);
+    if (!d->neighbours) return arp_fail_memory(err);
+    return arp_neighbours_measure(&j->what, j->options->neighbours, d->pool, d->neighbours, err);
+}
+
 static arp_status tippings(job *j, arp_error *err) {
     arp_drivers *d = &j->out;
     size_t n = d->n_sides > 2 ? d->n_sides : d->n_sides - 1;
@@ -296,6 +305,7 @@ arp_status arp_explain(const arp_plan *plan, const arp_table *values, const arp_
         concordances,
         leave_one_out,
         universes,
+        neighbours,
         tippings,
         contributions,
         shapley,

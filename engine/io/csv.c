@@ -192,7 +192,7 @@ static arp_status try_rows(arp_source *source, const arp_csv_options *options,
     csv_fault_of_trouble(&rows.fault, &pass);
     check_rows(&rows);
     if (rows.fault.error.code != ARP_OK) ARP_TRY(csv_refuse(source, dialect, &rows.fault, err));
-    ARP_TRY(check_codes(&rows, source, err));
+    if (!wanted->repeated) ARP_TRY(check_codes(&rows, source, err));
     ARP_TRY(csv_rows_finish(&rows, out, err));
     if (found) tell_found(&rows, pass.high, sha256, found);
 

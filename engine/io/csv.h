@@ -91,6 +91,7 @@ typedef struct arp_csv_wanted {
     size_t n_numbers;
     const char *const *text; /* text columns, n_texts                               */
     size_t n_texts;
+    bool repeated; /* a code may stand in several rows: a list of pairs                   */
 } arp_csv_wanted;
 
 /**

@@ -138,6 +138,7 @@ static json_t *concordance(const arp_report *r, arp_json_state *state) {
     arp_union_json(r, out, state);
     arp_json_put(state, out, "interval", arp_interval_json(r, state));
     arp_json_put(state, out, "swap", arp_swap_json(r, state));
+    arp_json_put(state, out, "neighbours", arp_neighbours_json(r, state));
     return out;
 }
 

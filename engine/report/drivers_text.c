@@ -241,6 +241,7 @@ static void put_shares(const arp_report *r, arp_text *out) {
 /* What one screen does not hold. */
 static void put_every_part(const arp_report *r, arp_text *out) {
     const arp_drivers *d = arp_report_drivers(r);
+    if (d->neighbours) arp_neighbours_text(r, out);
     if (d->shares) arp_shares_text(r, out);
     if (d->effective) arp_effective_text(r, out);
     if (d->revealed) arp_revealed_text(r, out);

@@ -87,6 +87,12 @@ json_t *arp_swap_json(const arp_report *r, arp_json_state *state);
 json_t *arp_conditional_json(const arp_report *r, arp_json_state *state);
 void arp_evidence_text(const arp_report *r, arp_text *out);
 
+/** concordance.neighbours of drivers.json, null without contiguity. */
+json_t *arp_neighbours_json(const arp_report *r, arp_json_state *state);
+
+/** The same as text; the answer must have it. */
+void arp_neighbours_text(const arp_report *r, arp_text *out);
+
 /** Title and notes, which every text repeats. */
 void arp_title_text(const arp_report *r, arp_text *out);
 void arp_notes_text(const arp_report *r, arp_text *out);

@@ -50,6 +50,8 @@ arp_status gather_selection(spec *s, const arp_study_options *options, arp_study
 /** Fill study->sums with the territories that some union may have as members, study->perimeter and
     study->claim. Stands after gather_selection(). */
 arp_status gather_sums(spec *s, arp_study *study, gathered *g, arp_error *err);
+/** Read the neighbours or the groups into study->neighbours. */
+arp_status gather_contiguity(spec *s, arp_study *study, gathered *g, arp_error *err);
 
 void gather_free(gathered *g);
 

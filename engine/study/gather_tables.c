@@ -156,6 +156,16 @@ static arp_status file_of(const spec *s, const gathered *g, const char *name, ar
     return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_STUDY_COLUMN_NOWHERE, "s", name);
 }
 
+/* The column of `contiguity: {within: COLUMN}`. */
+static arp_status needed_groups(const spec *s, arp_pool *pool, const gathered *g, names *set,
+                                arp_error *err) {
+    const spec_contiguity *c = &s->contiguity;
+    size_t file;
+    if (!c->within) return ARP_OK;
+    arp_status st = file_of(s, g, c->within, c->place, &file, err);
+    return st == ARP_OK ? add_name(set, pool, c->within, err) : st;
+}
+
 /* Those of the needed columns that stand in file i, by their names in the file. */
 static arp_status part_of(const spec *s, const gathered *g, const names *needed, size_t i,
                           arp_pool *pool, const char *const **out, size_t *n, arp_error *err) {
@@ -232,6 +242,7 @@ arp_status gather_tables(spec *s, arp_study *study, gathered *g, arp_error *err)
     study->input = input;
     ARP_TRY(needed_numbers(s, g, study->pool, &numbers, err));
     ARP_TRY(needed_texts(s, study->pool, &texts, err));
+    ARP_TRY(needed_groups(s, study->pool, g, &texts, err));
     for (size_t i = 0; i < s->n_files; i++) {
         name[i] = s->file[i].path;
         ARP_TRY(read_table(s, study, g, &numbers, &texts, i, &table[i], err));

@@ -78,6 +78,7 @@ static arp_status explain(const arp_study *study, arp_answer *out, arp_error *er
                                    .n_universes = study->n_comparators};
     options.perimeters = &perimeters;
     options.claims = &claims;
+    options.neighbours = study->neighbours;
     st = arp_explain(&study->plan, &study->values, &out->result, &options, &out->drivers, err);
     out->has_drivers = st == ARP_OK;
 done:

@@ -144,7 +144,7 @@ static arp_status read_recipe(const arp_node *index, spec *s, arp_study *study,
     static const char *const RECIPE_KEYS[] = {
         "title",     "language",    "decided",     "notes",  "data",   "marks",
         "unmatched", "territories", "comparators", "index",  "method", "indicators",
-        "selection", "sensitivity", "perimeters",  "claims", NULL};
+        "selection", "sensitivity", "perimeters",  "claims", "contiguity", NULL};
     const char *file = NULL;
     const arp_node *node;
     char *path = NULL;
@@ -204,7 +204,7 @@ arp_status spec_read(const char *path, spec *s, arp_study *study, arp_error *err
     static const char *const KEYS[] = {
         "title",     "language",    "decided",     "notes",  "data",   "marks",
         "unmatched", "territories", "comparators", "index",  "method", "indicators",
-        "selection", "sensitivity", "perimeters",  "claims", NULL};
+        "selection", "sensitivity", "perimeters",  "claims", "contiguity", NULL};
     static const char *const UNMATCHED[] = {"stop", "drop", NULL};
     size_t unmatched = 0;
     arp_status st = ARP_OK;
@@ -221,6 +221,7 @@ arp_status spec_read(const char *path, spec *s, arp_study *study, arp_error *err
     ARP_TRY(spec_data(root, s, study->pool, err));
     ARP_TRY(read_territories(root, s, study, err));
     ARP_TRY(read_comparators(root, s, study->pool, err));
+    ARP_TRY(spec_contiguity_read(arp_node_get(root, "contiguity"), s, study->pool, err));
     ARP_TRY(read_index_and_method(root, s, study, err));
     ARP_TRY(read_selection(root, s, study, err));
     ARP_TRY(spec_perimeters(root, s, study->pool, err));

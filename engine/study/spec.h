@@ -87,6 +87,17 @@ typedef struct spec_claim {
     double alpha;
     arp_place place;
 } spec_claim;
+/** `contiguity:`: who is whose neighbour. */
+typedef struct spec_contiguity {
+    bool given;
+    const char *path;      /* of the list or the outlines; NULL with `within`     */
+    const char *property;  /* of the outlines that holds the code; NULL: a list   */
+    const char *column[2]; /* of the list; NULL: the only two it has              */
+    const char *within;    /* text column of groups, or NULL                      */
+    double population_factor; /* 0: none */
+    bool drop_unmatched;
+    arp_place place;
+} spec_contiguity;
 
 typedef struct spec {
     arp_tree tree, recipe;   /* the study; the recipe it names, or empty */
@@ -112,6 +123,7 @@ typedef struct spec {
     size_t n_perimeters;
     spec_claim *claim;
     size_t n_claims;
+    spec_contiguity contiguity;
     size_t told; /* notices of the reading; those of a run come after them */
 } spec;
 
@@ -143,6 +155,8 @@ arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *e
 /** `perimeters:` and `claims:`; @p alpha is that of claims that do not say. */
 arp_status spec_perimeters(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);
 arp_status spec_claims(const arp_node *root, double alpha, spec *s, arp_pool *pool, arp_error *err);
+/** `contiguity:`, which may be NULL; after `unmatched:` and `territories:`. */
+arp_status spec_contiguity_read(const arp_node *map, spec *s, arp_pool *pool, arp_error *err);
 
 /** A map {COLUMN: VALUE or [VALUES]} as conditions. */
 arp_status spec_where(const arp_node *map, arp_pool *pool, arp_condition **out, size_t *n,

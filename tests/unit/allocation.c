@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include <arpent/arpent.h>
+#include <arpent/drivers/neighbours.h>
 
 #include "oracle/brutal.h"
 
@@ -99,6 +100,8 @@ static arp_status once_explain(small *s, arp_drivers *out) {
     arp_error err = {0};
     arp_universe_input universe = {"Ensemble", s->study.comparator[1].kept,
                                    s->study.comparator[1].n_kept};
+    const arp_pair pair[] = {{0, 1}, {1, 2}};
+    arp_neighbours_input neighbours = {.pair = pair, .n_pairs = 2};
     arp_drivers_options options = {.selected = s->answer.selected,
                                    .m = s->answer.m,
                                    .k = s->study.k,
@@ -107,7 +110,8 @@ static arp_status once_explain(small *s, arp_drivers *out) {
                                    .seed = 1,
                                    .decided = 2010,
                                    .universe = &universe,
-                                   .n_universes = 1};
+                                   .n_universes = 1,
+                                   .neighbours = &neighbours};
     return left(
         arp_explain(&s->study.plan, &s->study.values, &s->answer.result, &options, out, &err), &err,
         out, sizeof *out);

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* indicators/midi-pyrenees/cantons-contiguity.csv is what the outlines of the cantons hold.
+   `golden_contiguity write` writes it again from them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "io/csv.h"
+#include "io/geojson.h"
+
+static const char OUTLINES[] =
+    ARP_SHARED_DIR "/data/contours/cantons_anciens_midi_pyrenees_283.geojson";
+static const char SHIPPED[] = ARP_SOURCE_DIR "/indicators/midi-pyrenees/cantons-contiguity.csv";
+
+/* The pairs as a CSV, each and all in the order of the outlines' file. */
+static arp_status make(arp_text *out, arp_error *err) {
+    arp_source *source = NULL;
+    arp_borders borders = {0};
+    arp_status st = ARP_OK;
+    ARP_TRY(arp_source_open(OUTLINES, NULL, &source, err));
+    ARP_TRY(arp_geojson_borders(source, "CODE", &borders, err));
+    arp_text_add(out, "CV;CV_VOISIN\n");
+    for (size_t i = 0; i < borders.n_borders; i++) {
+        arp_csv_put(out, borders.code[borders.border[i].a], ';');
+        arp_text_add(out, ";");
+        arp_csv_put(out, borders.code[borders.border[i].b], ';');
+        arp_text_add(out, "\n");
+    }
+    st = arp_text_status(out, err);
+done:
+    arp_borders_free(&borders);
+    arp_source_close(source);
+    return st;
+}
+
+static void the_shipped_list_is_what_the_outlines_hold(void **state) {
+    (void)state;
+    arp_text found = {0}, shipped = {0};
+    arp_source *source = NULL;
+    assert_int_equal(make(&found, NULL), ARP_OK);
+    assert_int_equal(arp_source_open(SHIPPED, NULL, &source, NULL), ARP_OK);
+    assert_int_equal(arp_source_all(source, 1 << 20, &shipped, NULL), ARP_OK);
+    assert_int_equal(found.n, shipped.n);
+    assert_memory_equal(found.bytes, shipped.bytes, found.n);
+    assert_non_null(strstr(found.bytes, "\n0907;0910\n"));
+    arp_text_free(&found);
+    arp_text_free(&shipped);
+    arp_source_close(source);
+}
+
+static int write_again(void) {
+    arp_text found = {0};
+    int bad = make(&found, NULL) != ARP_OK ||
+              arp_file_write(SHIPPED, found.bytes, found.n, NULL) != ARP_OK;
+    arp_text_free(&found);
+    return bad;
+}
+
+int main(int argc, char **argv) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_shipped_list_is_what_the_outlines_hold),
+    };
+    if (access(OUTLINES, R_OK) != 0) {
+        printf("no outlines of cantons in the shared folder: skipped\n");
+        return 77;
+    }
+    if (argc > 1 && strcmp(argv[1], "write") == 0) return write_again();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
