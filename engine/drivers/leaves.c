@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/moments.h"
+#include "index/run.h"
 
 typedef struct walk {
     const arp_plan *plan;
@@ -101,7 +102,7 @@ arp_status arp_leaves_make(const arp_plan *plan, const arp_result *result, arp_p
         for (size_t v = 1; v < plan->n_nodes; v++) {
             if (side_of(plan, v) != s) continue;
             bool leaf = plan->node[v].n_children == 0;
-            if (!leaf && plan->node[v].exponent != 1.0) made.arithmetic[s] = false;
+            if (!leaf && arp_run_exponent(&plan->node[v]) != 1.0) made.arithmetic[s] = false;
             if (!leaf || !(weight_in_side(&w, v) > 0.0)) continue;
             arp_status st = add_leaf(&w, v, s, pool, err);
             if (st != ARP_OK) return st;

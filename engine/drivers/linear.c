@@ -5,6 +5,7 @@
 
 #include "base/rng.h"
 #include "drivers/leaves.h"
+#include "index/run.h"
 
 enum { STREAM_SHIFT = 48 }; /* draws of one stream stay below 2^48 */
 
@@ -20,7 +21,7 @@ arp_status arp_linear_find(const arp_plan *plan, const arp_result *result, arp_p
     arp_leaves leaves;
     arp_status st = arp_leaves_make(plan, result, pool, &leaves, err);
     if (st != ARP_OK) return st;
-    bool linear = plan->node[0].exponent == 1.0;
+    bool linear = arp_run_exponent(&plan->node[0]) == 1.0;
     for (size_t s = 0; s < leaves.n_sides; s++) linear = linear && leaves.arithmetic[s];
     for (size_t j = 0; j < leaves.p; j++) linear = linear && !has_hole(leaves.value[j], leaves.n);
     *out = (arp_linear){linear ? leaves.p : 0, leaves.value, leaves.side};

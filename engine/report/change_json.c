@@ -77,6 +77,7 @@ static json_t *certificates(const arp_report *r, const arp_certificates *c, arp_
 
 void arp_change_json(const arp_report *r, json_t *out, arp_json_state *state) {
     const arp_change *c = arp_report_drivers(r)->change;
+    if (!c) return;
     json_t *list = json_array();
     for (size_t i = 0; i < c->n; i++) arp_json_add(state, list, answer(r, &c->at[i], state));
     arp_json_put(state, out, "minimal_change", list);

@@ -307,7 +307,7 @@ static const char EVERYTHING[] = "perimeters:\n"
 
 static arp_status run_and_report(arp_study *study, char **text) {
     arp_answer answer = {0};
-    arp_report_options options = {.lang = ARP_FR};
+    arp_report_options options = {.lang = ARP_FR, .full = true};
     size_t n;
     arp_status st = arp_study_run(study, &answer, NULL);
     if (st == ARP_OK) {

@@ -333,7 +333,7 @@ static void reports_hold_shares_and_effective_weights(void **state) {
     assert_int_equal(arp_study_open(ARP_TEST_DATA "/small/study.yaml", NULL, &study, NULL), ARP_OK);
     assert_int_equal(arp_study_run(&study, &answer, NULL), ARP_OK);
     for (int lang = ARP_FR; lang <= ARP_EN; lang++) {
-        const arp_report_options options = {.lang = (arp_lang)lang};
+        const arp_report_options options = {.lang = (arp_lang)lang, .full = true};
         assert_int_equal(arp_report_make(&study, &answer, ARP_REPORT_DRIVERS, ARP_FORMAT_TEXT,
                                          &options, &text, &n, NULL),
                          ARP_OK);

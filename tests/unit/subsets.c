@@ -43,7 +43,10 @@ typedef struct scene {
 static void add(scene *s, size_t parent, size_t *children, size_t n_children, double weight) {
     size_t v = s->plan.n_nodes++;
     s->node[v] = (arp_plan_node){.parent = parent, .child = children, .n_children = n_children};
-    if (n_children) s->node[v].aggregate = &arp_aggregate_arithmetic;
+    if (n_children) {
+        s->node[v].aggregate = &arp_aggregate_arithmetic;
+        s->node[v].exponent = 1.0;
+    }
     s->weight[v] = weight;
     for (size_t i = 0; i < ROWS; i++) {
         s->score[v * ROWS + i] = floor(arp_u01(4, i, (uint32_t)v) * 30.0) / 4.0;
