@@ -301,23 +301,9 @@ static arp_status missing(job *j, arp_error *err) {
 arp_status arp_explain(const arp_plan *plan, const arp_table *values, const arp_result *result,
                        const arp_drivers_options *options, arp_drivers *out, arp_error *err) {
     static arp_status (*const STEPS[])(job *, arp_error *) = {
-        start,
-        concordances,
-        leave_one_out,
-        universes,
-        neighbours,
-        tippings,
-        contributions,
-        shapley,
-        shares,
-        weights,
-        change,
-        perimeters,
-        claims,
-        evidence,
-        verdict,
-        subsets,
-        missing,
+        start,         concordances, leave_one_out, universes, neighbours, tippings,
+        contributions, shapley,      shares,        weights,   change,     perimeters,
+        claims,        evidence,     verdict,       subsets,   missing,
     };
     job j = {.plan = plan, .values = values, .result = result, .options = options};
     arp_status st = ARP_OK;

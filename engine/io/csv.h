@@ -46,11 +46,11 @@ typedef struct arp_cell_marks {
 extern const arp_cell_marks ARP_DEFAULT_MARKS;
 
 typedef struct arp_csv_options {
-    char separator;       /* ',', ';', '\t', or 0: detect                              */
-    char decimal;         /* '.', ',', or 0: detect                                    */
-    const char *encoding; /* "UTF-8", "ISO-8859-1", "CP1252", or NULL: detect          */
-    arp_cell_marks marks; /* any list may be NULL: the default                         */
-    size_t skip;          /* physical lines before the header, "sep=;" among them        */
+    char separator;             /* ',', ';', '\t', or 0: detect                              */
+    char decimal;               /* '.', ',', or 0: detect                                    */
+    const char *encoding;       /* "UTF-8", "ISO-8859-1", "CP1252", or NULL: detect          */
+    arp_cell_marks marks;       /* any list may be NULL: the default                         */
+    size_t skip;                /* physical lines before the header, "sep=;" among them        */
     const arp_condition *where; /* keep only the rows that meet all of them */
     size_t n_where;
 } arp_csv_options;

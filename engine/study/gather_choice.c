@@ -111,7 +111,8 @@ static arp_status refuse_code(const spec *s, const arp_study *study, const arp_c
     const char *zero = arp_codes_lost_zero(codes, code);
     if (zero) {
         /* the shorter of the two has lost something: the code asked for, or the file */
-        arp_message lost = strlen(zero) > strlen(code) ? ARP_MSG_STUDY_CODE_ZERO : ARP_MSG_STUDY_FILE_ZERO;
+        arp_message lost =
+            strlen(zero) > strlen(code) ? ARP_MSG_STUDY_CODE_ZERO : ARP_MSG_STUDY_FILE_ZERO;
         return arp_fail_at(err, at, ARP_DOMAIN, lost, "ss", code, zero);
     }
     return arp_fail_at(err, at, ARP_DOMAIN, ARP_MSG_STUDY_CODE_UNKNOWN, "su", code,
@@ -157,8 +158,7 @@ static arp_status check_k(const spec *s, const arp_study_options *options, arp_s
     for (size_t i = 0; listed && i < sel->n_k; i++) study->k[i] = (size_t)sel->k[i];
     for (size_t i = 0; i < study->n_k; i++) {
         if (study->k[i] < n) continue;
-        return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_STUDY_K_LARGE, "uu", study->k[i],
-                           n);
+        return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_STUDY_K_LARGE, "uu", study->k[i], n);
     }
     return ARP_OK;
 }

@@ -142,8 +142,8 @@ static arp_status read_recipe(const arp_node *index, spec *s, arp_study *study,
                               const char **vintage, arp_error *err) {
     static const char *const KEYS[] = {"recipe", "vintage", NULL};
     static const char *const RECIPE_KEYS[] = {
-        "title",     "language",    "decided",     "notes",  "data",   "marks",
-        "unmatched", "territories", "comparators", "index",  "method", "indicators",
+        "title",     "language",    "decided",     "notes",  "data",       "marks",
+        "unmatched", "territories", "comparators", "index",  "method",     "indicators",
         "selection", "sensitivity", "perimeters",  "claims", "contiguity", NULL};
     const char *file = NULL;
     const arp_node *node;
@@ -202,8 +202,8 @@ done:
 
 arp_status spec_read(const char *path, spec *s, arp_study *study, arp_error *err) {
     static const char *const KEYS[] = {
-        "title",     "language",    "decided",     "notes",  "data",   "marks",
-        "unmatched", "territories", "comparators", "index",  "method", "indicators",
+        "title",     "language",    "decided",     "notes",  "data",       "marks",
+        "unmatched", "territories", "comparators", "index",  "method",     "indicators",
         "selection", "sensitivity", "perimeters",  "claims", "contiguity", NULL};
     static const char *const UNMATCHED[] = {"stop", "drop", NULL};
     size_t unmatched = 0;

@@ -90,10 +90,10 @@ typedef struct spec_claim {
 /** `contiguity:`: who is whose neighbour. */
 typedef struct spec_contiguity {
     bool given;
-    const char *path;      /* of the list or the outlines; NULL with `within`     */
-    const char *property;  /* of the outlines that holds the code; NULL: a list   */
-    const char *column[2]; /* of the list; NULL: the only two it has              */
-    const char *within;    /* text column of groups, or NULL                      */
+    const char *path;         /* of the list or the outlines; NULL with `within`     */
+    const char *property;     /* of the outlines that holds the code; NULL: a list   */
+    const char *column[2];    /* of the list; NULL: the only two it has              */
+    const char *within;       /* text column of groups, or NULL                      */
     double population_factor; /* 0: none */
     bool drop_unmatched;
     arp_place place;

@@ -143,17 +143,17 @@ typedef struct arp_drivers {
     double *contribution; /* n x n_sides, row-major: sums to the score */
     double shapley_interaction_overlap, shapley_interaction_concordance;
     double declared_overlap;
-    int word; /* side number of the only attested one, or ARP_WORD_... */
-    struct arp_shares *shares;       /* drivers/shares.h; NULL for more than 6 sides */
-    struct arp_effective *effective; /* drivers/effective.h */
-    struct arp_simplex *simplex;   /* drivers/simplex.h; NULL for fewer than three sides */
-    struct arp_volumes *volumes;   /* drivers/volumes.h                                  */
-    struct arp_revealed *revealed; /* drivers/revealed.h; NULL unless two sides          */
-    struct arp_change *change; /* minimal weight change, see drivers/change.h */
+    int word;                          /* side number of the only attested one, or ARP_WORD_... */
+    struct arp_shares *shares;         /* drivers/shares.h; NULL for more than 6 sides */
+    struct arp_effective *effective;   /* drivers/effective.h */
+    struct arp_simplex *simplex;       /* drivers/simplex.h; NULL for fewer than three sides */
+    struct arp_volumes *volumes;       /* drivers/volumes.h                                  */
+    struct arp_revealed *revealed;     /* drivers/revealed.h; NULL unless two sides          */
+    struct arp_change *change;         /* minimal weight change, see drivers/change.h */
     struct arp_perimeters *perimeters; /* drivers/perimeters.h; NULL without options->perimeters */
     struct arp_claims *claims;         /* drivers/claims.h; NULL without options->claims */
-    struct arp_evidence *evidence;   /* drivers/evidence.h */
-    struct arp_subsets *subsets; /* arpent/drivers/subsets.h */
+    struct arp_evidence *evidence;     /* drivers/evidence.h */
+    struct arp_subsets *subsets;       /* arpent/drivers/subsets.h */
     struct arp_missing *missing; /* arpent/drivers/missing.h; NULL where no side asks for it */
     struct arp_neighbours *neighbours; /* drivers/neighbours.h; NULL without contiguity */
     struct arp_pool *pool;

@@ -35,7 +35,7 @@ typedef struct arp_plan_node {
     double bound[2];
     const char *const *lacks; /* named parts no data were found for          */
     size_t n_lacks;
-    int year; /* of a leaf's latest data, of a node's leaves' latest; 0 unknown */
+    int year;       /* of a leaf's latest data, of a node's leaves' latest; 0 unknown */
     int first_year; /* of a node's earliest leaf (of known year); 0 unknown */
 } arp_plan_node;
 

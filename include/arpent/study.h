@@ -90,7 +90,8 @@ typedef struct arp_study {
     size_t n_perimeters;
     arp_claim_input *claim; /* `claims:`; that of the selection gets its members when it is run */
     size_t n_claims;
-    const struct arp_neighbours_input *neighbours; /* drivers/neighbours.h; NULL: no `contiguity:` */
+    const struct arp_neighbours_input
+        *neighbours;     /* drivers/neighbours.h; NULL: no `contiguity:` */
     const char *options; /* command-line options that change a result, "" for none */
     struct arp_notices *notices;
     struct spec *spec; /* what was written; texts above live in it */

@@ -190,7 +190,8 @@ static void stated_marks_join_the_usual_ones(void **state) {
                                "indicators: [{id: v, value: v, polarity: 1}]\n"
                                "index: {children: [{indicator: v}]}\n";
     assert_int_equal(open_text(TEXT, NULL, &study, &err), ARP_OK);
-    for (size_t i = 0; i < 3; i++) assert_int_equal(study.values.column[0].mark[i], ARP_CELL_MISSING);
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(study.values.column[0].mark[i], ARP_CELL_MISSING);
     assert_int_equal(study.values.column[0].mark[3], ARP_CELL_OK);
     arp_study_free(&study);
 }
