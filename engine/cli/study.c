@@ -26,10 +26,13 @@ static void language_of(const char *path, arp_lang *lang) {
     arp_source_close(source);
 }
 
-static arp_status open_study(arp_request *request, arp_study *study, arp_error *err) {
+static arp_status open_study(arp_request *request, arp_report_what what, arp_study *study,
+                             arp_error *err) {
     const char *path = request->operand[0];
     if (strcmp(path, "-") == 0) return arp_fail(err, ARP_USAGE, ARP_MSG_CLI_STUDY_DASH, "");
-    arp_study_options options = {request->value[ARP_OPTION_SELECT], request->k};
+    arp_study_options options = {.select = request->value[ARP_OPTION_SELECT],
+                                 .k = request->k,
+                                 .rank_only = what == ARP_REPORT_RANKING};
     arp_status st = arp_study_open(path, &options, study, err);
     if (request->given[ARP_OPTION_LANG]) return st;
     if (st == ARP_OK) {
@@ -97,7 +100,7 @@ static arp_status give_report(arp_request *request, arp_report_what what, arp_er
     arp_answer answer = {0};
     char *text = NULL;
     size_t n = 0;
-    ARP_TRY(open_study(request, &study, err));
+    ARP_TRY(open_study(request, what, &study, err));
     ARP_TRY(arp_interrupt_check(err));
     if (what != ARP_REPORT_CHECK) ARP_TRY(arp_study_run(&study, &answer, err));
     ARP_TRY(arp_interrupt_check(err));

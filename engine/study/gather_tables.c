@@ -153,7 +153,9 @@ static arp_status file_of(const spec *s, const gathered *g, const char *name, ar
     const char *near = arp_text_nearest(name, g->column, g->n_columns);
     if (near)
         return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_STUDY_COLUMN_NEAR, "ss", name, near);
-    return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_STUDY_COLUMN_NOWHERE, "s", name);
+    char list[ARP_ERROR_TEXT];
+    arp_text_list(list, sizeof list, g->column, g->n_columns, 12);
+    return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_STUDY_COLUMN_NOWHERE, "ss", name, list);
 }
 
 /* The column of `contiguity: {within: COLUMN}`. */

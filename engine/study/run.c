@@ -165,7 +165,7 @@ arp_status arp_study_run(arp_study *study, arp_answer *out, arp_error *err) {
     ARP_TRY(arp_index_run(&study->plan, &study->values, &answer.result, err));
     if (study->has_selection) {
         ARP_TRY(select_rows(study, &answer, err));
-        ARP_TRY(explain(study, &answer, err));
+        if (!study->rank_only) ARP_TRY(explain(study, &answer, err));
     }
     ARP_TRY(tell(study, &answer.result, err));
     *out = answer;

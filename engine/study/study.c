@@ -157,7 +157,7 @@ done:
 arp_status arp_study_open(const char *path, const arp_study_options *options, arp_study *out,
                           arp_error *err) {
     static const arp_study_options NO_OPTIONS = {0};
-    arp_study study = {.pool = arp_pool_new()};
+    arp_study study = {.pool = arp_pool_new(), .rank_only = options && options->rank_only};
     if (!study.pool) return arp_fail_memory(err);
     study.spec = arp_pool_take(study.pool, 1, sizeof *study.spec);
     study.notices = arp_pool_take(study.pool, 1, sizeof *study.notices);

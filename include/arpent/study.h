@@ -19,6 +19,7 @@ extern "C" {
 typedef struct arp_study_options {
     const char *select; /* "CODE,CODE" instead of selection.territories, or NULL */
     size_t k;           /* instead of within_first, or 0                        */
+    bool rank_only;     /* arp_study_run() ranks and does not explain           */
 } arp_study_options;
 
 /** One input file, as it was read. */
@@ -78,6 +79,7 @@ typedef struct arp_study {
     size_t n_unranked;
     arp_plan plan;
     bool has_selection;
+    bool rank_only;   /* as asked for */
     size_t first;     /* selection.first, or 0: the selection is a list */
     size_t *selected; /* rows of values, rising */
     size_t m;

@@ -57,7 +57,7 @@ static arp_status left(arp_status st, const arp_error *err, const void *out, siz
 
 static arp_status once_open(arp_study *out) {
     arp_error err = {0};
-    arp_study_options options = {"0103,0205", 2};
+    arp_study_options options = {.select = "0103,0205", .k = 2};
     return left(arp_study_open(STUDY, &options, out, &err), &err, out, sizeof *out);
 }
 
