@@ -73,7 +73,6 @@ static arp_program_state relax(call *c) {
     glp_smcp how;
     glp_init_smcp(&how);
     how.msg_lev = GLP_MSG_OFF;
-    how.br_tech = GLP_BR_MFV; /* the usual rule takes most of the time to choose a branch */
     how.meth = GLP_DUALP;
     how.tol_bnd = how.tol_dj = TOLERANCE;
     int fault = glp_simplex(c->lp, &how);
