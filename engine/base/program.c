@@ -104,7 +104,6 @@ static void solve_mixed(call *c) {
     glp_iocp how;
     glp_init_iocp(&how);
     how.msg_lev = GLP_MSG_OFF;
-    how.br_tech = GLP_BR_MFV; /* the usual rule takes most of the time to choose a branch */
     how.tol_int = TOLERANCE;
     how.cb_func = branch;
     how.cb_info = c;
