@@ -18,10 +18,6 @@ static size_t part_of(const arp_members *a, const arp_members *b, bool in, size_
     return n;
 }
 
-size_t arp_members_shared(const arp_members *a, const arp_members *b) {
-    return part_of(a, b, true, NULL);
-}
-
 static double share(double part, double whole) {
     return whole > 0.0 ? part / whole : (double)NAN;
 }

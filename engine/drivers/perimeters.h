@@ -8,9 +8,6 @@
 
 #include "drivers/unit.h"
 
-/** Number of rows that two sets share; both rise. Cost: O(n). */
-size_t arp_members_shared(const arp_members *a, const arp_members *b);
-
 /**
  * The selection's union and every perimeter.
  *

@@ -8,6 +8,7 @@
 
 #include "base/memory.h"
 #include "io/store_quiet.h"
+#include "io/system.h"
 
 /* HDF5 builds the file in memory and the bytes are written at the end: a full disk is then a plain
    failed write, where HDF5 would keep a file that it can neither flush nor close. */
@@ -19,12 +20,6 @@ struct arp_store {
     FILE *out;
     char *path;
 };
-
-static arp_status fail_system(const char *path, int number, arp_error *err) {
-    const char *reason = strerrordesc_np(number);
-    arp_place place = {path, 0, 0};
-    return arp_fail_at(err, place, ARP_OUTPUT, ARP_MSG_STORE_CREATE, "s", reason ? reason : "?");
-}
 
 static arp_status fail_write(const arp_store *store, const char *name, arp_error *err) {
     arp_place place = {store->path, 0, 0};
@@ -77,7 +72,7 @@ arp_status arp_store_create(const char *path, arp_store **out, arp_error *err) {
     if (!store->out) {
         int number = errno;
         arp_store_abandon(store);
-        return fail_system(path, number, err);
+        return arp_fail_output(err, path, number);
     }
     arp_quiet quiet = arp_quiet_begin();
     store->file = new_file(path);
@@ -239,7 +234,7 @@ arp_status arp_store_close(arp_store *store, arp_error *err) {
     int number = write_out(store->out, bytes, n);
     if (fclose(store->out) != 0 && number == 0) number = errno;
     store->out = NULL;
-    if (number) st = fail_system(store->path, number, err);
+    if (number) st = arp_fail_output(err, store->path, number);
 done:
     arp_free(bytes);
     arp_store_abandon(store);
