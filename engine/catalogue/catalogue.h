@@ -11,6 +11,7 @@
  *   polarity                   1, 0, -1                          0
  *   numerator, denominator     a formula, or a list of them      -
  *   value                      a column's name, with {yy} or {yyyy} where it has a vintage
+ *   weight                     a column's name, of a value: what weights it in a weighted_mean
  *   standard_error             a column's name, of a value       -
  *   interval                   [LOW, HIGH], columns of a value   -
  *   per                        1, 100, 1000, 10000, 100000       1; none with value
@@ -21,7 +22,8 @@
  *                                                                value
  *   error                      none, poisson, binomial           none
  *
- * Either numerator or value is needed. standard_error, interval and coverage are optional in the
+ * Either numerator or value is needed. A weighted_mean of a value without weight is weighted by the
+ * study's population. standard_error, interval and coverage are optional in the
  * data too: where a table lacks their columns the indicator does without, and this is no error.
  */
 #ifndef CATALOGUE_CATALOGUE_H
@@ -59,6 +61,7 @@ typedef struct arp_indicator {
     arp_alternatives numerator, denominator; /* both n = 0 where `value` is given; denominator
                                                 n = 0 for a plain sum                          */
     const char *value;                       /* a ready column, or NULL                        */
+    const char *weight;                      /* of the value's weighted mean, or NULL          */
     const char *standard_error, *interval[2];
     double per;
     arp_alternatives coverage[2]; /* numerator and denominator, or both n = 0 */

@@ -117,19 +117,19 @@ static arp_status read_rename(const arp_node *entry, spec_file *f, arp_pool *poo
     return ARP_OK;
 }
 
-static arp_status read_file(const arp_node *entry, const arp_cell_marks *marks, spec *s,
-                            spec_file *f, arp_pool *pool, arp_error *err) {
-    static const char *const KEYS[] = {"file",  "key",  "label", "separator", "decimal", "encoding",
-                                       "marks", "skip", "where", "rename",    NULL};
+arp_status spec_file_read(const arp_node *entry, const char *name, const char *const *keys, spec *s,
+                          spec_file *f, arp_pool *pool, arp_error *err) {
     const arp_node *node;
     const char *file = NULL;
+    uint64_t vintage = 0;
     arp_condition *where = NULL;
     arp_status st = ARP_OK;
     f->place = entry->place;
-    f->options.marks = *marks;
-    ARP_TRY(arp_node_keys(entry, "data", KEYS, err));
+    ARP_TRY(arp_node_keys(entry, name, keys, err));
     ARP_TRY(arp_node_need(entry, "file", &node, err));
-    ARP_TRY(arp_node_need(entry, "key", &node, err));
+    if (!f->key) ARP_TRY(arp_node_need(entry, "key", &node, err));
+    ARP_TRY(arp_read_whole(entry, "vintage", 1900, 2100, &vintage, err));
+    f->vintage = (int)vintage;
     ARP_TRY(arp_read_text(entry, "file", &file, err));
     ARP_TRY(arp_read_text(entry, "key", &f->key, err));
     ARP_TRY(arp_read_text(entry, "label", &f->label, err));
@@ -147,6 +147,10 @@ done:
 }
 
 arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *err) {
+    static const char *const KEYS[] = {"file",     "key",   "label",   "separator",
+                                       "decimal",  "marks", "vintage", "skip",
+                                       "encoding", "where", "rename",  NULL};
+    const size_t first = arp_node_get(root, "zonings") ? 1 : 0;
     const arp_node *data;
     arp_cell_marks marks = ARP_DEFAULT_MARKS;
     arp_status st = ARP_OK;
@@ -155,11 +159,12 @@ arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *e
     if (data->kind != ARP_TREE_LIST)
         return arp_fail_node(err, data, ARP_MSG_TREE_WANT_LIST, "s", "data");
     if (data->n == 0) return arp_fail_node(err, data, ARP_MSG_TREE_EMPTY, "s", "data");
-    s->file = arp_pool_take(pool, data->n, sizeof *s->file);
+    s->file = arp_pool_take(pool, first + data->n, sizeof *s->file);
     if (!s->file) return arp_fail_memory(err);
-    s->n_files = data->n;
+    s->n_files = first + data->n;
+    for (size_t i = 0; i < s->n_files; i++) s->file[i].options.marks = marks;
     for (size_t i = 0; i < data->n; i++) {
-        ARP_TRY(read_file(&data->item[i], &marks, s, &s->file[i], pool, err));
+        ARP_TRY(spec_file_read(&data->item[i], "data", KEYS, s, &s->file[first + i], pool, err));
     }
 done:
     return st;

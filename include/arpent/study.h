@@ -10,6 +10,7 @@
 #include <arpent/drivers/claims.h>
 #include <arpent/drivers/perimeters.h>
 #include <arpent/index.h>
+#include <arpent/zonings.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -19,6 +20,7 @@ extern "C" {
 typedef struct arp_study_options {
     const char *select; /* "CODE,CODE" instead of selection.territories, or NULL */
     size_t k;           /* instead of within_first, or 0                        */
+    const char *level;  /* another of `zonings.levels`, or NULL: the study's own */
     bool rank_only;     /* arp_study_run() ranks and does not explain           */
 } arp_study_options;
 
@@ -35,13 +37,14 @@ typedef struct arp_input {
 /** A territory of the tables that is not ranked. */
 typedef struct arp_unranked {
     const char *code, *label;
-    const char *reason; /* "below_population", "unknown_population", "excluded", "unmatched" */
+    const char *reason; /* "below_population", "unknown_population", "excluded", "unmatched",
+                           "elsewhere" (territories.where) */
 } arp_unranked;
 
 /** A comparator: its values, one an indicator. */
 typedef struct arp_comparator {
     const char *name;
-    size_t n_rows;    /* of all rows, before the filter */
+    size_t n_rows;    /* of all rows, before the filter; communes with `zonings:` */
     double *value;    /* one a column of the table of values; NaN where it cannot be summed */
     size_t *n_marked; /* one a column: rows left out of its sums */
     size_t *kept;     /* rows of the kept table in it, n_kept */
@@ -94,6 +97,7 @@ typedef struct arp_study {
     size_t n_claims;
     const struct arp_neighbours_input
         *neighbours;     /* drivers/neighbours.h; NULL: no `contiguity:` */
+    arp_zoned *zoned;    /* NULL: no `zonings:` */
     const char *options; /* command-line options that change a result, "" for none */
     struct arp_notices *notices;
     struct spec *spec; /* what was written; texts above live in it */
