@@ -48,6 +48,7 @@ static void put_reason(const arp_study *study, const char *reason, arp_lang lang
     else if (strcmp(reason, "unknown_population") == 0)
         arp_text_add(out, arp_report_say(UNKNOWN_POPULATION, lang));
     else if (strcmp(reason, "unmatched") == 0) arp_text_add(out, arp_report_say(UNMATCHED, lang));
+    else if (strcmp(reason, "elsewhere") == 0) arp_text_add(out, arp_report_say(ELSEWHERE, lang));
     else if (strcmp(reason, "excluded") == 0) arp_text_add(out, arp_report_say(LEFT_OUT, lang));
     else arp_text_add(out, reason);
 }

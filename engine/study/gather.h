@@ -34,6 +34,38 @@ arp_status gather_headers(spec *s, arp_study *study, gathered *g, arp_error *err
 /** Read the needed columns and join them into g->all. */
 arp_status gather_tables(spec *s, arp_study *study, gathered *g, arp_error *err);
 
+/** Note a data file among the inputs; there is room for gather_zoned_files() beside the data. */
+arp_status gather_note_input(const char *path, const arp_csv_found *found, arp_study *study,
+                             arp_error *err);
+
+/** What a commune that a file does not have counts for, NaN: nothing is known of it. */
+double gather_absent(const spec_file *f);
+
+/** Text columns whose borders a territory may cross: département, région. */
+extern const char *const GATHER_BORDERS[2];
+
+/** How many files `zonings:` reads besides the membership table. */
+size_t gather_zoned_files(const spec *s);
+
+/**
+ * Carry the tables of communes to the membership table, table[0], fill study->zoned, sum to the
+ * study's level into g->all, and let g->measure read the sums.
+ */
+arp_status gather_zoned(spec *s, arp_study *study, gathered *g, const arp_table *table,
+                        arp_error *err);
+
+/** The sums of one level over study->zoned->communes: the columns there, and the text columns that
+    @p s asks territories for, of most of their communes. */
+arp_status gather_level(const spec *s, const arp_study *study, size_t level, arp_table *out,
+                        arp_error *err);
+
+/** out[i] = 1 for the territories of a level without a commune that meets `territories.where`. */
+arp_status gather_elsewhere(const spec *s, const arp_study *study, const arp_level *level,
+                            uint8_t *out, arp_error *err);
+
+/** What is known only when the kept territories are: what secrecy took from them, told. */
+arp_status gather_zoned_told(spec *s, arp_study *study, gathered *g, arp_error *err);
+
 /** Apply `exclude` and `minimum_population`: g->kept, study->unranked, study->population. */
 arp_status gather_kept(spec *s, arp_study *study, gathered *g, arp_error *err);
 

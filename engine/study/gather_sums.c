@@ -96,7 +96,7 @@ static arp_status name_rows(const spec *s, arp_study *study, const gathered *g, 
 }
 
 static arp_count_model model_of(const arp_measure *m) {
-    if (m->value) return ARP_COUNT_NONE;
+    if (m->what->value) return ARP_COUNT_NONE; /* also one that is summed by weights */
     if (m->what->error == ARP_ERROR_POISSON) return ARP_COUNT_POISSON;
     bool ratio = m->denominator.n > 0;
     return m->what->error == ARP_ERROR_BINOMIAL && ratio ? ARP_COUNT_BINOMIAL : ARP_COUNT_NONE;

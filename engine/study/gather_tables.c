@@ -116,31 +116,49 @@ static arp_status needed_numbers(const spec *s, const gathered *g, arp_pool *poo
     for (size_t i = 0; i < s->n_leaves; i++) {
         const arp_measure *m = &g->measure[i];
         if (m->value) ARP_TRY(add_name(set, pool, m->value, err));
+        if (m->weight) ARP_TRY(add_name(set, pool, m->weight, err));
         ARP_TRY(add_formula(set, pool, &m->numerator, err));
         ARP_TRY(add_formula(set, pool, &m->denominator, err));
         ARP_TRY(add_formula(set, pool, &m->coverage[0], err));
         ARP_TRY(add_formula(set, pool, &m->coverage[1], err));
     }
     if (s->population) ARP_TRY(add_name(set, pool, s->population, err));
+    if (s->zonings.coverage) ARP_TRY(add_name(set, pool, s->zonings.coverage, err));
 done:
     return st;
 }
 
-static arp_status needed_texts(const spec *s, arp_pool *pool, names *set, arp_error *err) {
+static arp_status needed_texts(const spec *s, const gathered *g, arp_pool *pool, names *set,
+                               arp_error *err) {
     arp_status st = ARP_OK;
     for (size_t i = 0; i < s->n_comparators; i++) {
         for (size_t j = 0; j < s->comparator[i].n_where; j++) {
             ARP_TRY(add_name(set, pool, s->comparator[i].where[j].column, err));
         }
     }
+    for (size_t j = 0; j < s->n_where; j++) ARP_TRY(add_name(set, pool, s->where[j].column, err));
+    for (size_t i = 0; i < s->zonings.n_levels; i++) {
+        const spec_level *level = &s->zonings.level[i];
+        ARP_TRY(add_name(set, pool, level->column, err));
+        if (level->label) ARP_TRY(add_name(set, pool, level->label, err));
+    }
+    for (size_t i = 0; s->zonings.given && i < 2; i++) {
+        if (!has(g->file[0].shown, g->file[0].n, GATHER_BORDERS[i])) continue;
+        ARP_TRY(add_name(set, pool, GATHER_BORDERS[i], err));
+    }
 done:
     return st;
 }
 
-/* The one file that has a column. A key or label column of several files is no conflict. */
+/* The one file that has a column. A key or label column of several files is no conflict; the
+   membership of the communes is what the membership table says, whoever else gives it. */
 static arp_status file_of(const spec *s, const gathered *g, const char *name, arp_place place,
                           size_t *out, arp_error *err) {
     *out = SIZE_MAX;
+    if (s->zonings.given && has(g->file[0].shown, g->file[0].n, name)) {
+        *out = 0;
+        return ARP_OK;
+    }
     for (size_t i = 0; i < s->n_files; i++) {
         if (!has(g->file[i].shown, g->file[i].n, name)) continue;
         if (*out != SIZE_MAX) {
@@ -184,10 +202,10 @@ static arp_status part_of(const spec *s, const gathered *g, const names *needed,
     return ARP_OK;
 }
 
-static arp_status note_input(const spec_file *f, const arp_csv_found *found, arp_study *study,
+arp_status gather_note_input(const char *path, const arp_csv_found *found, arp_study *study,
                              arp_error *err) {
     arp_input *input = &study->input[study->n_inputs];
-    const char *base = arp_path_base(f->path);
+    const char *base = arp_path_base(path);
     input->name = arp_pool_text(study->pool, base, strlen(base));
     if (!input->name) return arp_fail_memory(err);
     memcpy(input->sha256, found->sha256, sizeof input->sha256);
@@ -215,7 +233,7 @@ static arp_status read_table(spec *s, arp_study *study, gathered *g, const names
         out->column[j].name = shown_name(f, out->column[j].name);
     }
     for (size_t j = 0; j < out->n_texts; j++) out->text[j].name = shown_name(f, out->text[j].name);
-    ARP_TRY(note_input(f, &found, study, err));
+    ARP_TRY(gather_note_input(f->path, &found, study, err));
 done:
     return st;
 }
@@ -237,17 +255,22 @@ arp_status gather_tables(spec *s, arp_study *study, gathered *g, arp_error *err)
     arp_unmatched left = {0};
     arp_table *table = arp_zalloc(s->n_files, sizeof *table);
     const char **name = arp_zalloc(s->n_files, sizeof *name);
-    arp_input *input = arp_pool_take(study->pool, study->n_inputs + s->n_files, sizeof *input);
+    arp_input *input = arp_pool_take(
+        study->pool, study->n_inputs + s->n_files + gather_zoned_files(s), sizeof *input);
     arp_status st = table && name && input ? ARP_OK : arp_fail_memory(err);
     if (st != ARP_OK) goto done;
     memcpy(input, study->input, study->n_inputs * sizeof *input);
     study->input = input;
     ARP_TRY(needed_numbers(s, g, study->pool, &numbers, err));
-    ARP_TRY(needed_texts(s, study->pool, &texts, err));
+    ARP_TRY(needed_texts(s, g, study->pool, &texts, err));
     ARP_TRY(needed_groups(s, study->pool, g, &texts, err));
     for (size_t i = 0; i < s->n_files; i++) {
         name[i] = s->file[i].path;
         ARP_TRY(read_table(s, study, g, &numbers, &texts, i, &table[i], err));
+    }
+    if (s->zonings.given) {
+        st = gather_zoned(s, study, g, table, err);
+        goto done;
     }
     ARP_TRY(
         arp_join(table, name, s->n_files, s->drop_unmatched, study->notices, &g->all, &left, err));

@@ -27,7 +27,9 @@ static arp_status find_excluded(const spec *s, const gathered *g, const arp_code
     return ARP_OK;
 }
 
-static const char *why_not(const spec *s, const arp_column *population, size_t row, bool excluded) {
+static const char *why_not(const spec *s, const arp_column *population, size_t row, bool excluded,
+                           bool elsewhere) {
+    if (elsewhere) return "elsewhere";
     if (excluded) return "excluded";
     if (!population || isnan(s->minimum_population)) return NULL;
     if (population->mark[row] != ARP_CELL_OK) return "unknown_population";
@@ -35,7 +37,7 @@ static const char *why_not(const spec *s, const arp_column *population, size_t r
 }
 
 static arp_status sort_rows(const spec *s, arp_study *study, gathered *g, const uint8_t *excluded,
-                            arp_error *err) {
+                            const uint8_t *elsewhere, arp_error *err) {
     const arp_column *population = s->population ? arp_table_column(&g->all, s->population) : NULL;
     size_t n = g->all.n_rows, before = study->n_unranked;
     arp_unranked *unranked = arp_pool_take(study->pool, before + n, sizeof *unranked);
@@ -44,7 +46,7 @@ static arp_status sort_rows(const spec *s, arp_study *study, gathered *g, const 
     if (before) memcpy(unranked, study->unranked, before * sizeof *unranked);
     study->unranked = unranked;
     for (size_t i = 0; i < n; i++) {
-        const char *why = why_not(s, population, i, excluded[i] != 0);
+        const char *why = why_not(s, population, i, excluded[i] != 0, elsewhere[i] != 0);
         if (!why) {
             g->kept[g->n_kept++] = i;
             continue;
@@ -67,16 +69,21 @@ static arp_status sort_rows(const spec *s, arp_study *study, gathered *g, const 
 
 arp_status gather_kept(spec *s, arp_study *study, gathered *g, arp_error *err) {
     arp_codes *codes = arp_codes_new(g->all.code, g->all.n_rows);
-    uint8_t *excluded = arp_zalloc(g->all.n_rows, 1);
-    arp_status st = codes && excluded ? ARP_OK : arp_fail_memory(err);
+    uint8_t *excluded = arp_zalloc(g->all.n_rows, 1), *elsewhere = arp_zalloc(g->all.n_rows, 1);
+    arp_status st = codes && excluded && elsewhere ? ARP_OK : arp_fail_memory(err);
     if (st != ARP_OK) goto done;
     ARP_TRY(find_excluded(s, g, codes, excluded, err));
-    ARP_TRY(sort_rows(s, study, g, excluded, err));
+    if (study->zoned) {
+        const arp_level *level = &study->zoned->level[study->zoned->at];
+        ARP_TRY(gather_elsewhere(s, study, level, elsewhere, err));
+    }
+    ARP_TRY(sort_rows(s, study, g, excluded, elsewhere, err));
     study->population_column = s->population;
     study->minimum_population = s->minimum_population;
 done:
     arp_codes_free(codes);
     arp_free(excluded);
+    arp_free(elsewhere);
     return st;
 }
 
@@ -173,13 +180,27 @@ static void kept_among(const gathered *g, const size_t *row, size_t n, arp_compa
     }
 }
 
+/* The ranked territories of a comparator; with zonings those most of whose communes are in it. */
+static arp_status find_kept(const gathered *g, const spec_comparator *from, const size_t *row,
+                            arp_comparator *c, arp_study *study, arp_error *err) {
+    size_t *own = NULL, n = c->n_rows;
+    arp_status st = ARP_OK;
+    if (study->zoned) {
+        st = arp_rows_where(&g->all, from->where, from->n_where, from->place, study->pool, &own, &n,
+                            err);
+    }
+    if (st == ARP_OK) kept_among(g, study->zoned ? own : row, n, c);
+    return st;
+}
+
 static arp_status make_comparator(const spec *s, arp_study *study, gathered *g, size_t i,
                                   arp_error *err) {
     const spec_comparator *from = &s->comparator[i];
     arp_comparator *c = &study->comparator[i];
     size_t *row = NULL;
     arp_status st = ARP_OK;
-    ARP_TRY(arp_rows_where(&g->all, from->where, from->n_where, from->place, study->pool, &row,
+    const arp_table *base = study->zoned ? &study->zoned->communes : &g->all;
+    ARP_TRY(arp_rows_where(base, from->where, from->n_where, from->place, study->pool, &row,
                            &c->n_rows, err));
     if (c->n_rows == 0) {
         return arp_fail_at(err, from->place, ARP_DOMAIN, ARP_MSG_STUDY_COMPARATOR_EMPTY, "s",
@@ -190,14 +211,14 @@ static arp_status make_comparator(const spec *s, arp_study *study, gathered *g, 
     c->n_marked = arp_pool_take(study->pool, s->n_leaves, sizeof *c->n_marked);
     c->kept = arp_pool_take(study->pool, g->n_kept, sizeof *c->kept);
     if (!c->value || !c->n_marked || !c->kept) return arp_fail_memory(err);
-    kept_among(g, row, c->n_rows, c);
+    ARP_TRY(find_kept(g, from, row, c, study, err));
     for (size_t j = 0; j < s->n_leaves; j++) {
         arp_reference ref;
-        ARP_TRY(arp_reference_of(&g->measure[j], &g->all, row, c->n_rows, study->pool, &ref, err));
+        ARP_TRY(arp_reference_of(&g->measure[j], base, row, c->n_rows, study->pool, &ref, err));
         c->value[j] = ref.value;
         c->n_marked[j] = ref.n_marked;
         if (ref.n_marked == 0) continue;
-        const char *first = g->all.code[ref.marked[0]];
+        const char *first = base->code[ref.marked[0]];
         ARP_TRY(arp_tell(study->notices, from->place, err, ARP_MSG_STUDY_COMPARATOR_MARKED, "ssus",
                          from->name, s->leaf[j].indicator->id, ref.n_marked, first));
     }

@@ -22,6 +22,7 @@ const arp_error *arp_study_notice(const arp_study *study, size_t i) {
 void arp_study_free(arp_study *study) {
     if (!study) return;
     arp_table_free(&study->values);
+    if (study->zoned) arp_table_free(&study->zoned->communes);
     if (study->spec) spec_free(study->spec);
     if (study->notices) arp_notices_free(study->notices);
     arp_pool_free(study->pool);
@@ -145,6 +146,7 @@ static arp_status fill(const char *path, const arp_study_options *options, arp_s
     ARP_TRY(gather_tables(study->spec, study, &g, err));
     ARP_TRY(gather_kept(study->spec, study, &g, err));
     ARP_TRY(gather_values(study->spec, study, &g, err));
+    ARP_TRY(gather_zoned_told(study->spec, study, &g, err));
     ARP_TRY(gather_bounds(study->spec, study, err));
     ARP_TRY(gather_contiguity(study->spec, study, &g, err));
     ARP_TRY(gather_selection(study->spec, options, study, err));

@@ -176,25 +176,20 @@ void arp_carry_balance(const arp_carry *c, arp_balance *out) {
 }
 
 /* The cell of a commune without a row. */
-static void put_absent(uint8_t absent, arp_carried_as as, bool zero, double *to, uint8_t *mark) {
-    bool merged = absent == ARP_ABSENT_MERGED;
-    if (as == ARP_CARRY_COUNT && (zero || merged)) {
-        *to = 0;
-        *mark = ARP_CELL_OK;
-        return;
-    }
-    *to = (double)NAN;
-    *mark = merged ? ARP_CELL_NOT_APPLICABLE : ARP_CELL_MISSING;
+static void put_absent(uint8_t why, arp_carried_as as, double absent, double *to, uint8_t *mark) {
+    bool merged = why == ARP_ABSENT_MERGED;
+    *to = merged && as == ARP_CARRY_COUNT ? 0 : merged ? (double)NAN : absent;
+    *mark = !isnan(*to) ? ARP_CELL_OK : merged ? ARP_CELL_NOT_APPLICABLE : ARP_CELL_MISSING;
 }
 
 void arp_carry_column(const arp_carry *c, const double *x, const uint8_t *mark, arp_carried_as as,
-                      bool absent_is_zero, double *to, uint8_t *out) {
+                      double absent, double *to, uint8_t *out) {
     for (size_t i = 0; i < c->n_communes; i++) {
         const arp_link *l = c->link + c->first[i], *end = c->link + c->first[i + 1];
         arp_total total = {0};
         uint8_t worst = ARP_CELL_OK;
         if (l == end) {
-            put_absent(c->absent[i], as, absent_is_zero, &to[i], &out[i]);
+            put_absent(c->absent[i], as, absent, &to[i], &out[i]);
             continue;
         }
         if (as == ARP_CARRY_LEVEL && end - l > 1) worst = ARP_CELL_MISSING;

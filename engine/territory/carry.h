@@ -80,14 +80,15 @@ typedef enum arp_carried_as {
  * A column of the file onto the communes.
  *
  * A commune's cell is the sum of shares times cells, added with compensation in the order of the
- * rows; a marked cell gives its mark, the worst of several. A commune without a row is missing, or
- * 0 where @p absent_is_zero says so or its counts stand elsewhere (not applicable for a level).
+ * rows; a marked cell gives its mark, the worst of several. A commune without a row has the value
+ * @p absent, missing where that is NaN; where its counts stand elsewhere it is 0, and a level is
+ * not applicable.
  *
  * @param x, mark       n_rows
  * @param[out] to, out  n_communes
  * Cost: O(links), no allocation.
  */
 void arp_carry_column(const arp_carry *carry, const double *x, const uint8_t *mark,
-                      arp_carried_as as, bool absent_is_zero, double *to, uint8_t *out);
+                      arp_carried_as as, double absent, double *to, uint8_t *out);
 
 #endif

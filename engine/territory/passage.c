@@ -61,6 +61,13 @@ bool arp_passage_exists(const arp_passage *p, size_t geography, size_t at) {
     return p->alive[geography * p->n + at] != 0;
 }
 
+bool arp_passage_same(const arp_passage *p, size_t a, size_t b) {
+    for (size_t g = a < b ? a : b; g < a || g < b; g++) {
+        if (p->forward[g].n) return false;
+    }
+    return true;
+}
+
 size_t arp_passage_find(const arp_passage *p, size_t geography, const char *code) {
     char other[ARP_COMMUNE_ROOM];
     size_t at = arp_codes_find(p->codes, code);

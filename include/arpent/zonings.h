@@ -22,6 +22,7 @@ struct arp_study;
 typedef struct arp_balance {
     const char *name;  /* base name of the file */
     int vintage;       /* year of its communes; 0: not stated, and no passage to guess it from */
+    int looks;         /* year that its codes look like; 0: no passage to tell     */
     bool guessed;      /* the year was guessed from its codes */
     size_t read;       /* rows, after `where` and pivots */
     size_t carried;    /* to the commune of the same code, alone */
@@ -68,8 +69,13 @@ typedef struct arp_zoned {
     size_t n_balances; /* one a data file */
     bool *approximate; /* one an indicator: a weighted mean stands for the territory's value */
     const char **weighed_by; /* one an indicator: the column that weights it, or NULL */
-    size_t *secret;          /* one an indicator: communes whose cell is secret */
-    size_t *bounded;         /* one an indicator: kept territories that lack a secret cell */
+    /* One row a commune. Of indicator j the columns 5 j to 5 j + 4: numerator, denominator (0 for a
+       plain sum), weight where the commune counts, weight where it could, 1 where its cell is
+       secret; then the population, where the study names it. */
+    arp_table communes;
+    struct arp_measure *measure; /* one an indicator, of those columns */
+    size_t *secret;              /* one an indicator: communes whose cell is secret */
+    size_t *bounded;             /* one an indicator: kept territories that lack a secret cell */
 } arp_zoned;
 
 /** A level's values, ready for arp_index_run() with the study's plan. */
