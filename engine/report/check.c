@@ -10,6 +10,7 @@
 #include "normalise/normalise.h"
 #include "report/layout.h"
 #include "report/words.h"
+#include "report/zonings.h"
 #include "treat/treat.h"
 #include "weight/weight.h"
 
@@ -111,6 +112,18 @@ static bool blank(const char *text) {
     return !text || text[strspn(text, " ")] == '\0';
 }
 
+/* What a sum of communes cannot give. */
+static void put_zoned(const arp_study *study, size_t column, arp_lang lang, arp_text *out) {
+    const arp_zoned *z = study->zoned;
+    if (!z) return;
+    const char *weight =
+        z->weighed_by[column] ? z->weighed_by[column] : study->made[column].denominator;
+    if (z->approximate[column]) arp_paragraph(out, 4, lang, APPROXIMATE, weight);
+    if (z->secret[column] == 0) return;
+    arp_paragraph(out, 4, lang, SECRET_COMMUNES, arp_word_count(z->secret[column], lang).s,
+                  arp_word_count(z->bounded[column], lang).s);
+}
+
 static void put_indicator(const arp_study *study, size_t column, arp_lang lang, arp_text *out) {
     const arp_made_of *made = &study->made[column];
     arp_text formula = {0}, coverage = {0};
@@ -128,6 +141,7 @@ static void put_indicator(const arp_study *study, size_t column, arp_lang lang, 
         if (blank(made->side)) arp_paragraph(out, 4, lang, ONLY_YEAR, when, sign);
         else arp_paragraph(out, 4, lang, SIDE_AND_YEAR, made->side, when, sign);
         arp_wrap(out, coverage.bytes, 4, 6);
+        put_zoned(study, column, lang, out);
     }
     arp_text_free(&formula);
     arp_text_free(&coverage);
@@ -206,8 +220,10 @@ static void put_comparator(const arp_study *study, size_t which, arp_lang lang, 
     const arp_comparator *one = &study->comparator[which];
     arp_grid grid;
     arp_text_add(out, "\n");
-    arp_paragraph(out, 0, lang, COMPARATOR, one->name, arp_word_count(one->n_rows, lang).s,
-                  arp_word_count(one->n_kept, lang).s);
+    const arp_word rows = arp_word_count(one->n_rows, lang),
+                   kept = arp_word_count(one->n_kept, lang);
+    if (study->zoned) arp_paragraph(out, 0, lang, COMPARATOR_COMMUNES, one->name, rows.s, kept.s);
+    else arp_paragraph(out, 0, lang, COMPARATOR, one->name, rows.s, kept.s);
     size_t known = 0;
     for (size_t c = 0; c < study->values.n_columns; c++) {
         if (!isnan(one->value[c])) known++;
@@ -264,6 +280,7 @@ void arp_check_text(const arp_report *r, arp_text *out) {
     arp_lang lang = r->options.lang;
     arp_title_text(r, out);
     put_inputs(study, lang, out);
+    arp_zonings_text(study, lang, out);
     put_territories(study, lang, out);
     heading(out, arp_report_say(INDICATORS, lang));
     for (size_t c = 0; c < study->values.n_columns; c++) put_indicator(study, c, lang, out);

@@ -6,6 +6,7 @@
 #include "aggregate/aggregate.h"
 #include "base/fail.h"
 #include "normalise/normalise.h"
+#include "report/zonings.h"
 #include "treat/treat.h"
 #include "weight/weight.h"
 
@@ -94,6 +95,13 @@ static json_t *indicator(const arp_study *study, size_t column, arp_json_state *
     arp_json_put(state, cover, "weighted", json_boolean(coverage.weighted));
     arp_json_put(state, one, "coverage", cover);
     arp_json_put(state, one, "marked", marked(study, column, state));
+    if (study->zoned) {
+        const arp_zoned *z = study->zoned;
+        arp_json_put(state, one, "approximation", json_boolean(z->approximate[column]));
+        arp_json_put(state, one, "weighted_by", arp_json_text(z->weighed_by[column]));
+        arp_json_put(state, one, "secret_communes", arp_json_whole(z->secret[column]));
+        arp_json_put(state, one, "territories_lacking_them", arp_json_whole(z->bounded[column]));
+    }
     arp_text_free(&formula);
     return one;
 }
@@ -195,6 +203,7 @@ json_t *arp_check_json(const arp_report *r, arp_json_state *state) {
     }
     arp_json_put(state, out, "decided", year(study->decided));
     arp_json_put(state, out, "inputs", inputs(study, state));
+    arp_json_put(state, out, "zonings", arp_zonings_json(study, state));
     arp_json_put(state, out, "territories", territories(study, state));
     arp_json_put(state, out, "indicators", indicators);
     arp_json_put(state, out, "nodes", nodes(&study->plan, state));
