@@ -46,6 +46,9 @@ static json_t *balance(const arp_zoned *z, const arp_balance *b, arp_json_state 
     arp_json_put(state, out, "communes", communes(b, z->n_communes, state));
     arp_json_put(state, out, "outside_first", codes(b->outside_first, b->n_outside_first, state));
     arp_json_put(state, out, "unknown_first", codes(b->unknown_first, b->n_unknown_first, state));
+    arp_json_put(state, out, "split_across_territories", arp_json_whole(b->across));
+    arp_json_put(state, out, "split_across_first",
+                 codes(b->across_first, b->n_across_first, state));
     return out;
 }
 

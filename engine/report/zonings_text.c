@@ -52,7 +52,7 @@ static void put_rows(const arp_balance *b, arp_lang lang, arp_text *out) {
 }
 
 static void put_balance(const arp_zoned *z, const arp_balance *b, arp_lang lang, arp_text *out) {
-    arp_text name = {0}, rows = {0};
+    arp_text name = {0}, rows = {0}, across = {0};
     put_vintage(b, lang, &name);
     put_rows(b, lang, &rows);
     if (name.bad || rows.bad) {
@@ -67,6 +67,12 @@ static void put_balance(const arp_zoned *z, const arp_balance *b, arp_lang lang,
     }
     arp_text_free(&name);
     arp_text_free(&rows);
+    if (b->across == 0) return;
+    arp_put(&across, lang, ZONINGS_ACROSS, arp_word_count(b->across, lang).s);
+    put_codes(b->across_first, b->n_across_first, b->across, &across);
+    if (across.bad) out->bad = true;
+    else arp_wrap(out, across.bytes, 4, 6);
+    arp_text_free(&across);
 }
 
 static void put_levels(const arp_zoned *z, arp_lang lang, arp_text *out) {

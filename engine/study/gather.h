@@ -69,6 +69,24 @@ arp_status gather_zoned_told(spec *s, arp_study *study, gathered *g, arp_error *
 /** Apply `exclude` and `minimum_population`: g->kept, study->unranked, study->population. */
 arp_status gather_kept(spec *s, arp_study *study, gathered *g, arp_error *err);
 
+/** Full columns of one measure, over all rows of g->all. */
+typedef struct gather_room {
+    double *x, *coverage;
+    uint8_t *mark, *zero;
+} gather_room;
+
+/** Room for n rows; false when memory is short, and then what there is can be freed. */
+bool gather_room_make(size_t n, gather_room *room);
+void gather_room_free(gather_room *room);
+
+/** One indicator over the kept rows of g->all: its values, marks and coverage, by the rules of the
+    method for zero denominators and too little coverage. */
+arp_status gather_column(const spec *s, const gathered *g, size_t leaf, gather_room *room,
+                         arp_column *out, double *coverage, arp_error *err);
+
+/** Codes and labels of the kept rows, copied into the table of values. */
+arp_status gather_names(const gathered *g, arp_table *values, arp_error *err);
+
 /** Fill study->values, study->made and study->comparator; the leaves of the plan get columns. */
 arp_status gather_values(spec *s, arp_study *study, gathered *g, arp_error *err);
 

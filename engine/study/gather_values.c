@@ -87,11 +87,19 @@ done:
     return st;
 }
 
-/* Full columns of one measure, over all rows. */
-typedef struct column_room {
-    double *x, *coverage;
-    uint8_t *mark, *zero;
-} column_room;
+bool gather_room_make(size_t n, gather_room *room) {
+    *room = (gather_room){arp_zalloc(n, sizeof(double)), arp_zalloc(n, sizeof(double)),
+                          arp_zalloc(n, 1), arp_zalloc(n, 1)};
+    return room->x && room->coverage && room->mark && room->zero;
+}
+
+void gather_room_free(gather_room *room) {
+    arp_free(room->x);
+    arp_free(room->coverage);
+    arp_free(room->mark);
+    arp_free(room->zero);
+    *room = (gather_room){0};
+}
 
 static arp_status refuse_zeros(const spec *s, const gathered *g, const spec_leaf *leaf,
                                const uint8_t *zero, arp_error *err) {
@@ -108,7 +116,7 @@ static arp_status refuse_zeros(const spec *s, const gathered *g, const spec_leaf
 }
 
 /* One column of the table of values from full columns. */
-static void keep_rows(const spec *s, const gathered *g, const column_room *full, arp_column *out,
+static void keep_rows(const spec *s, const gathered *g, const gather_room *full, arp_column *out,
                       double *coverage) {
     for (size_t i = 0; i < g->n_kept; i++) {
         size_t row = g->kept[i];
@@ -120,6 +128,15 @@ static void keep_rows(const spec *s, const gathered *g, const column_room *full,
         }
         out->value[i] = out->mark[i] == ARP_CELL_OK ? full->x[row] : (double)NAN;
     }
+}
+
+arp_status gather_column(const spec *s, const gathered *g, size_t leaf, gather_room *room,
+                         arp_column *out, double *coverage, arp_error *err) {
+    arp_status st = arp_measure_eval(&g->measure[leaf], &g->all, room->x, room->mark,
+                                     room->coverage, room->zero, err);
+    if (st == ARP_OK) st = refuse_zeros(s, g, &s->leaf[leaf], room->zero, err);
+    if (st == ARP_OK) keep_rows(s, g, room, out, coverage);
+    return st;
 }
 
 static void describe(const spec_leaf *leaf, const arp_measure *m, const arp_plan_node *node,
@@ -141,7 +158,7 @@ static void describe(const spec_leaf *leaf, const arp_measure *m, const arp_plan
 }
 
 static arp_status make_column(const spec *s, arp_study *study, gathered *g, size_t i,
-                              column_room *room, arp_error *err) {
+                              gather_room *room, arp_error *err) {
     const spec_leaf *leaf = &s->leaf[i];
     arp_plan_node *node = &study->plan.node[leaf->node];
     arp_made_of *made = &study->made[i];
@@ -152,16 +169,12 @@ static arp_status make_column(const spec *s, arp_study *study, gathered *g, size
     made->coverage = arp_pool_take(study->pool, g->n_kept, sizeof *made->coverage);
     if (!made->coverage) return arp_fail_memory(err);
     study->values.column[i].name = node->name;
-    ARP_TRY(arp_measure_eval(&g->measure[i], &g->all, room->x, room->mark, room->coverage,
-                             room->zero, err));
-    ARP_TRY(refuse_zeros(s, g, leaf, room->zero, err));
-    keep_rows(s, g, room, &study->values.column[i], made->coverage);
+    ARP_TRY(gather_column(s, g, i, room, &study->values.column[i], made->coverage, err));
 done:
     return st;
 }
 
-/* Codes and labels of the kept rows, copied: the raw table does not outlive the gathering. */
-static arp_status copy_names(const gathered *g, arp_table *values, arp_error *err) {
+arp_status gather_names(const gathered *g, arp_table *values, arp_error *err) {
     for (size_t i = 0; i < g->n_kept; i++) {
         const char *code = g->all.code[g->kept[i]], *label = g->all.label[g->kept[i]];
         values->code[i] = arp_pool_text(values->pool, code, strlen(code));
@@ -237,24 +250,19 @@ static void spread_years(arp_plan *plan) {
 }
 
 arp_status gather_values(spec *s, arp_study *study, gathered *g, arp_error *err) {
-    size_t n = g->all.n_rows;
-    column_room room = {arp_zalloc(n, sizeof(double)), arp_zalloc(n, sizeof(double)),
-                        arp_zalloc(n, 1), arp_zalloc(n, 1)};
+    gather_room room = {0};
+    bool ok = gather_room_make(g->all.n_rows, &room);
     study->made = arp_pool_take(study->pool, s->n_leaves, sizeof *study->made);
     study->comparator = arp_pool_take(study->pool, s->n_comparators, sizeof *study->comparator);
-    bool ok = room.x && room.coverage && room.mark && room.zero && study->made && study->comparator;
-    arp_status st = ok ? ARP_OK : arp_fail_memory(err);
+    arp_status st = ok && study->made && study->comparator ? ARP_OK : arp_fail_memory(err);
     if (st != ARP_OK) goto done;
     ARP_TRY(arp_table_make(g->n_kept, s->n_leaves, 0, &study->values, err));
-    ARP_TRY(copy_names(g, &study->values, err));
+    ARP_TRY(gather_names(g, &study->values, err));
     for (size_t i = 0; i < s->n_leaves; i++) ARP_TRY(make_column(s, study, g, i, &room, err));
     spread_years(&study->plan);
     study->n_comparators = s->n_comparators;
     for (size_t i = 0; i < s->n_comparators; i++) ARP_TRY(make_comparator(s, study, g, i, err));
 done:
-    arp_free(room.x);
-    arp_free(room.coverage);
-    arp_free(room.mark);
-    arp_free(room.zero);
+    gather_room_free(&room);
     return st;
 }

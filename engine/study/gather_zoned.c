@@ -46,6 +46,7 @@ static arp_status gather(zoned_work *w, arp_error *err) {
     ARP_TRY(zoned_base(w, err));
     ARP_TRY(zoned_communes(w, err));
     ARP_TRY(zoned_levels(w, err));
+    ARP_TRY(zoned_across(w, err));
     ARP_TRY(gather_level(s, w->study, w->z->at, &w->g->all, err));
     w->g->measure = w->z->measure;
     ARP_TRY(tell_none(w->z, w->study, s->zonings.place, err));

@@ -43,6 +43,9 @@ arp_status zoned_base(zoned_work *w, arp_error *err);
 /** w->z->communes, measure, weight, approximate and secret, from w->base. */
 arp_status zoned_communes(zoned_work *w, arp_error *err);
 
+/** Rows whose shares fall in several territories of the study's level, into the balances. */
+arp_status zoned_across(zoned_work *w, arp_error *err);
+
 /** w->z->level, all of them. */
 arp_status zoned_levels(zoned_work *w, arp_error *err);
 

@@ -171,6 +171,20 @@ done:
     return st;
 }
 
+/* A membership table of another year than it is said to be makes every passage wrong. */
+static arp_status tell_looks(zoned_work *w, arp_error *err) {
+    char stated[ARP_NUMBER_ROOM], looks[ARP_NUMBER_ROOM];
+    size_t geography = 0;
+    if (!w->s->zonings.passage) return ARP_OK;
+    arp_status st = arp_passage_looks(w->passage, &geography, err);
+    if (st != ARP_OK || arp_passage_same(w->passage, geography, arp_passage_own(w->passage)))
+        return st;
+    arp_number_from_size(stated, (size_t)w->s->zonings.vintage);
+    arp_number_from_size(looks, (size_t)arp_passage_year_of(w->passage, geography));
+    return arp_tell(w->study->notices, w->s->zonings.place, err, ARP_MSG_ZONINGS_TABLE_LOOKS, "sss",
+                    w->z->file, stated, looks);
+}
+
 arp_status zoned_history(zoned_work *w, arp_error *err) {
     arp_status st = ARP_OK;
     arp_zoned *z = w->z;
@@ -179,7 +193,50 @@ arp_status zoned_history(zoned_work *w, arp_error *err) {
     w->carry = arp_pool_take(w->pool, w->s->n_files, sizeof *w->carry);
     if (!z->balance || !w->carry) ARP_TRY(arp_fail_memory(err));
     ARP_TRY(read_passage(w, err));
+    ARP_TRY(tell_looks(w, err));
     for (size_t i = 1; i < w->s->n_files; i++) ARP_TRY(carry_file(w, i, &z->balance[i - 1], err));
 done:
+    return st;
+}
+
+/* Marks the rows that have links in several territories, or some in none. */
+static size_t find_across(const arp_carry *c, const arp_level *level, size_t *seen,
+                          uint8_t *across) {
+    const size_t unseen = level->n;
+    size_t n = 0;
+    for (size_t i = 0; i < c->n_rows; i++) seen[i] = unseen;
+    for (size_t i = 0; i < c->n_links; i++) {
+        size_t row = c->link[i].row, at = level->of[c->link[i].commune];
+        if (seen[row] == unseen) seen[row] = at;
+        if (seen[row] == at || across[row]) continue;
+        across[row] = 1;
+        n++;
+    }
+    return n;
+}
+
+static arp_status name_across(zoned_work *w, size_t file, arp_balance *b, arp_error *err) {
+    const arp_table *t = &w->table[file];
+    const arp_carry *c = &w->carry[file];
+    const char **name = arp_pool_take(w->study->pool, NAMED, sizeof *name);
+    size_t *seen = arp_zalloc(c->n_rows, sizeof *seen);
+    uint8_t *across = arp_zalloc(c->n_rows, 1);
+    bool ok = name && seen && across;
+    if (ok) b->across = find_across(c, &w->z->level[w->z->at], seen, across);
+    for (size_t i = 0; ok && i < c->n_rows && b->n_across_first < NAMED; i++) {
+        if (!across[i]) continue;
+        name[b->n_across_first] = arp_pool_text(w->study->pool, t->code[i], strlen(t->code[i]));
+        ok = name[b->n_across_first++] != NULL;
+    }
+    b->across_first = name;
+    arp_free(seen);
+    arp_free(across);
+    return ok ? ARP_OK : arp_fail_memory(err);
+}
+
+arp_status zoned_across(zoned_work *w, arp_error *err) {
+    arp_status st = ARP_OK;
+    for (size_t i = 1; i < w->s->n_files && st == ARP_OK; i++)
+        st = name_across(w, i, &w->z->balance[i - 1], err);
     return st;
 }

@@ -180,6 +180,49 @@ arp_status arp_passage_guess(const arp_passage *p, const char *const *code, size
     return ARP_OK;
 }
 
+/* What exists in the first geography by the steps alone: the codes that something happens to before
+   anything becomes them. */
+static void begin(const arp_passage *p, uint8_t *named, uint8_t *alive) {
+    for (size_t g = 0; g + 1 < p->n_years; g++) {
+        const arp_passage_step *by = &p->forward[g];
+        for (size_t e = 0; e < by->n; e++) {
+            if (!named[by->line[e].from]) alive[by->line[e].from] = 1;
+        }
+        for (size_t e = 0; e < by->n; e++) named[by->line[e].from] = named[by->line[e].to] = 1;
+    }
+}
+
+/* Codes that exist in one of the study and a geography, not in the other. */
+static size_t differences(const arp_passage *p, const uint8_t *named, const uint8_t *alive) {
+    size_t n = 0;
+    for (size_t u = 0; u < p->n; u++) {
+        if (named[u] && p->department[u] != SIZE_MAX) n += alive[u] != (u < p->n_communes);
+    }
+    return n;
+}
+
+arp_status arp_passage_looks(const arp_passage *p, size_t *geography, arp_error *err) {
+    size_t best = p->own, fewest = SIZE_MAX;
+    uint8_t *named = arp_zalloc(p->n, 1), *alive = arp_zalloc(p->n, 1), *next = arp_zalloc(p->n, 1);
+    bool ok = named && alive && next;
+    if (ok) begin(p, named, alive);
+    for (size_t g = 0; ok && g < p->n_years; g++) {
+        size_t n = differences(p, named, alive);
+        if (n < fewest || (n == fewest && distance(p, g) <= distance(p, best))) {
+            best = g;
+            fewest = n;
+        }
+        arp_passage_walk(&p->forward[g], alive, next, p->n);
+        memcpy(alive, next, p->n);
+    }
+    arp_free(named);
+    arp_free(alive);
+    arp_free(next);
+    if (!ok) return arp_fail_memory(err);
+    *geography = best;
+    return ARP_OK;
+}
+
 /* ---- carrying ---- */
 
 void arp_passage_parts_free(arp_passage_parts *parts) {

@@ -85,6 +85,16 @@ const char *arp_passage_lost_zero(const arp_passage *passage, const char *code);
 arp_status arp_passage_guess(const arp_passage *passage, const char *const *code, size_t n,
                              size_t *geography, arp_error *err);
 
+/**
+ * The geography whose codes the study's communes are, as far as the passage table names them: the
+ * one with the fewest differences; among these the nearest to the study's own, the later of two.
+ * What a code is before the first step that names it, or after the last, is read off that step.
+ *
+ * @retval ARP_MEMORY
+ * Cost: O(codes * years).
+ */
+arp_status arp_passage_looks(const arp_passage *passage, size_t *geography, arp_error *err);
+
 /** Where a share of a code goes. */
 typedef struct arp_passage_part {
     size_t at;

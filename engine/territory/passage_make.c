@@ -167,8 +167,8 @@ static arp_status make_steps(arp_passage *p, const arp_change *change, size_t n,
     return ARP_OK;
 }
 
-/* What exists after a step, given what does before: what changes goes, what it becomes comes. */
-static void walk(const arp_passage_step *step, const uint8_t *before, uint8_t *after, size_t n) {
+void arp_passage_walk(const arp_passage_step *step, const uint8_t *before, uint8_t *after,
+                      size_t n) {
     memcpy(after, before, n);
     for (size_t e = 0; e < step->n; e++) {
         if (before[step->line[e].from]) after[step->line[e].from] = 0;
@@ -181,9 +181,9 @@ static void walk(const arp_passage_step *step, const uint8_t *before, uint8_t *a
 static void live(arp_passage *p) {
     memset(p->alive + p->own * p->n, 1, p->n_communes);
     for (size_t g = p->own; g + 1 < p->n_years; g++)
-        walk(&p->forward[g], p->alive + g * p->n, p->alive + (g + 1) * p->n, p->n);
+        arp_passage_walk(&p->forward[g], p->alive + g * p->n, p->alive + (g + 1) * p->n, p->n);
     for (size_t g = p->own; g > 0; g--)
-        walk(&p->back[g - 1], p->alive + g * p->n, p->alive + (g - 1) * p->n, p->n);
+        arp_passage_walk(&p->back[g - 1], p->alive + g * p->n, p->alive + (g - 1) * p->n, p->n);
 }
 
 arp_status arp_passage_new(const arp_change *change, size_t n, const char *const *commune,

@@ -38,4 +38,8 @@ struct arp_passage {
 /** The first line of a place in a step, SIZE_MAX for none. Cost: O(log n). */
 size_t arp_passage_step_first(const arp_passage_step *step, size_t from);
 
+/** What exists after a step, given what does before: what changes goes, what it becomes comes. */
+void arp_passage_walk(const arp_passage_step *step, const uint8_t *before, uint8_t *after,
+                      size_t n);
+
 #endif

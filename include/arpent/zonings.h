@@ -39,6 +39,9 @@ typedef struct arp_balance {
     const char *const *outside_first; /* the first codes of each, at most ten */
     const char *const *unknown_first;
     size_t n_outside_first, n_unknown_first;
+    size_t across; /* rows whose shares fall in several territories of the study's level */
+    const char *const *across_first;
+    size_t n_across_first;
 } arp_balance;
 
 /** One zoning: a partition of the communes into territories. */
