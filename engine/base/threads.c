@@ -42,12 +42,12 @@ static void *labour(void *arg) {
 
 uint64_t arp_blocks_run(const arp_blocks *blocks) {
     crew c = {.blocks = blocks};
-    worker staff[MOST_THREADS];
+    worker staff[MOST_THREADS] = {{&c, 0}};
     pthread_t thread[MOST_THREADS];
     size_t wanted = blocks->threads < MOST_THREADS ? blocks->threads : MOST_THREADS, made = 1;
     atomic_init(&c.next, blocks->first);
     atomic_init(&c.stop, false);
-    for (size_t i = 0; i < wanted; i++) staff[i] = (worker){&c, i};
+    for (size_t i = 1; i < wanted; i++) staff[i] = (worker){&c, i};
     while (made < wanted && made < blocks->end - blocks->first) {
         if (pthread_create(&thread[made], NULL, labour, &staff[made]) != 0) break;
         made++;

@@ -12,6 +12,9 @@ const arp_option ARP_OPTIONS[ARP_OPTION_COUNT] = {
     [ARP_OPTION_CSV] = {"csv", '\0', ARP_MSG_CLI_ARG_CSV, ARP_MSG_CLI_OPTION_CSV},
     [ARP_OPTION_SELECT] = {"select", '\0', ARP_MSG_CLI_ARG_CODES, ARP_MSG_CLI_OPTION_SELECT},
     [ARP_OPTION_K] = {"k", '\0', ARP_MSG_CLI_ARG_K, ARP_MSG_CLI_OPTION_K},
+    [ARP_OPTION_SET] = {"set", '\0', ARP_MSG_CLI_ARG_SET, ARP_MSG_CLI_OPTION_SET},
+    [ARP_OPTION_SEED] = {"seed", '\0', ARP_MSG_CLI_ARG_N, ARP_MSG_CLI_OPTION_SEED},
+    [ARP_OPTION_DRAWS] = {"draws", '\0', ARP_MSG_CLI_ARG_N, ARP_MSG_CLI_OPTION_DRAWS},
     [ARP_OPTION_FULL] = {"full", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_FULL},
     [ARP_OPTION_FORCE] = {"force", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_FORCE},
     [ARP_OPTION_NO_COLOR] = {"no-color", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_NO_COLOR},
@@ -21,26 +24,28 @@ const arp_option ARP_OPTIONS[ARP_OPTION_COUNT] = {
 
 #define BIT(option) (1U << ARP_OPTION_##option)
 #define RESULT      (BIT(FORMAT) | BIT(OUTPUT) | BIT(CSV))
+#define STUDY       (BIT(SET) | BIT(SEED) | BIT(DRAWS))
 #define EVERYWHERE  (BIT(LANG) | BIT(NO_COLOR) | BIT(HELP))
 
 const arp_command ARP_COMMANDS[ARP_COMMAND_COUNT] = {
     {"check", ARP_MSG_CLI_CHECK, ARP_MSG_CLI_CHECK_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
-     BIT(FORMAT) | BIT(OUTPUT),
+     BIT(FORMAT) | BIT(OUTPUT) | STUDY,
      "arpent check config/pyrenees-cathares.yaml\n"
      "arpent check config/pyrenees-cathares.yaml --format json\n",
      arp_do_check},
-    {"rank", ARP_MSG_CLI_RANK, ARP_MSG_CLI_RANK_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1, RESULT,
+    {"rank", ARP_MSG_CLI_RANK, ARP_MSG_CLI_RANK_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1, RESULT | STUDY,
      "arpent rank config/pyrenees-cathares.yaml\n"
-     "arpent rank config/pyrenees-cathares.yaml --csv fr -o rangs.csv\n",
+     "arpent rank config/pyrenees-cathares.yaml --csv fr -o rangs.csv\n"
+     "arpent rank config/pyrenees-cathares.yaml --set method.normalise.rule=percentile\n",
      arp_do_rank},
     {"explain", ARP_MSG_CLI_EXPLAIN, ARP_MSG_CLI_EXPLAIN_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
-     RESULT | BIT(SELECT) | BIT(K) | BIT(FULL),
+     RESULT | STUDY | BIT(SELECT) | BIT(K) | BIT(FULL),
      "arpent explain config/pyrenees-cathares.yaml\n"
      "arpent explain config/pyrenees-cathares.yaml --full\n"
      "arpent explain config/pyrenees-cathares.yaml --select 0907,0910 --k 30 --format json\n",
      arp_do_explain},
     {"run", ARP_MSG_CLI_RUN, ARP_MSG_CLI_RUN_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
-     RESULT | BIT(SELECT) | BIT(K) | BIT(FULL) | BIT(FORCE),
+     RESULT | STUDY | BIT(SELECT) | BIT(K) | BIT(FULL) | BIT(FORCE),
      "arpent run config/pyrenees-cathares.yaml -o resultats\n", arp_do_run},
     {"indicators", ARP_MSG_CLI_INDICATORS, ARP_MSG_CLI_INDICATORS_ABOUT, ARP_MSG_CLI_WANT_INDICATOR,
      0, 1, RESULT,

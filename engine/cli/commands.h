@@ -18,6 +18,9 @@ typedef enum arp_option_id {
     ARP_OPTION_CSV,
     ARP_OPTION_SELECT,
     ARP_OPTION_K,
+    ARP_OPTION_SET,
+    ARP_OPTION_SEED,
+    ARP_OPTION_DRAWS,
     ARP_OPTION_FULL,
     ARP_OPTION_FORCE,
     ARP_OPTION_NO_COLOR,
@@ -42,7 +45,9 @@ struct arp_command;
 typedef struct arp_request {
     const struct arp_command *command; /* NULL: none was given            */
     const char *operand[2];            /* NULL where not given            */
-    char *value[ARP_OPTION_COUNT];     /* as written; NULL: not given     */
+    char *value[ARP_OPTION_COUNT];     /* as written, the last one; NULL: not given */
+    char **set; /* PATH=VALUE of --set, --seed and --draws in turn, NULL-terminated */
+    size_t n_set;
     bool given[ARP_OPTION_COUNT];
     arp_lang lang; /* of messages; the study may change it unless --lang */
     arp_report_format format;

@@ -76,6 +76,29 @@ static arp_status refuse(poptContext context, int code, arp_lang lang, arp_error
                     arp_say(shown, lang));
 }
 
+/* An option that is short for a value of the study becomes one. */
+static const char *set_by(int id) {
+    if (id == ARP_OPTION_SEED) return "sensitivity.seed=";
+    if (id == ARP_OPTION_DRAWS) return "sensitivity.draws=";
+    return id == ARP_OPTION_SET ? "" : NULL;
+}
+
+/* Keeps one more PATH=VALUE. */
+static arp_status keep_set(arp_request *request, const char *path, const char *value,
+                           arp_error *err) {
+    size_t head = strlen(path), len = strlen(value);
+    char **more = arp_resize(request->set, request->n_set + 2, sizeof *more);
+    if (!more) return arp_fail_memory(err);
+    request->set = more;
+    request->set[request->n_set + 1] = NULL;
+    char *text = request->set[request->n_set] = arp_zalloc(head + len + 1, 1);
+    if (!text) return arp_fail_memory(err);
+    memcpy(text, path, head);
+    memcpy(text + head, value, len);
+    request->n_set++;
+    return ARP_OK;
+}
+
 /* Keeps each option's last value and the operands; what popt hands out is freed with the request.
  */
 static arp_status collect(poptContext context, arp_request *request, arp_error *err) {
@@ -84,6 +107,10 @@ static arp_status collect(poptContext context, arp_request *request, arp_error *
         request->given[id - 1] = true;
         free(request->value[id - 1]);
         request->value[id - 1] = poptGetOptArg(context);
+        const char *path = set_by(id - 1);
+        if (!path) continue;
+        arp_status st = keep_set(request, path, request->value[id - 1], err);
+        if (st != ARP_OK) return st;
     }
     if (id < -1) return refuse(context, id, request->lang, err);
     const char **words = poptGetArgs(context);
@@ -225,6 +252,8 @@ done:
 void arp_request_free(arp_request *request) {
     for (size_t i = 0; i < ARP_OPTION_COUNT; i++) free(request->value[i]);
     for (size_t i = 0; request->word && request->word[i]; i++) free(request->word[i]);
+    for (size_t i = 0; i < request->n_set; i++) arp_free(request->set[i]);
+    arp_free(request->set);
     arp_free(request->word);
     *request = (arp_request){0};
 }

@@ -96,7 +96,7 @@ static void reach(const model *m, const double *a, double radius, double *least,
         for (; at > 0 && a[by[at - 1]] > a[l]; at--) by[at] = by[at - 1];
         by[at] = l;
     }
-    double up = radius / 2.0, down = radius / 2.0;
+    double up = radius / 2.0, down = up;
     *least = *most = dot(a, v->w0, p);
     for (size_t s = 0; s < p; s++) {
         size_t low = by[s], high = by[p - 1 - s];

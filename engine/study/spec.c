@@ -200,7 +200,8 @@ done:
     return st;
 }
 
-arp_status spec_read(const char *path, spec *s, arp_study *study, arp_error *err) {
+arp_status spec_read(const char *path, const arp_study_options *options, spec *s, arp_study *study,
+                     arp_error *err) {
     static const char *const KEYS[] = {
         "title",     "language",    "decided",     "notes",  "data",       "marks",
         "unmatched", "territories", "comparators", "index",  "method",     "indicators",
@@ -212,6 +213,7 @@ arp_status spec_read(const char *path, spec *s, arp_study *study, arp_error *err
     study->input = arp_pool_take(study->pool, 2, sizeof *study->input);
     if (!study->input) return arp_fail_memory(err);
     ARP_TRY(read_yaml(path, path, &s->tree, study, &study->text, err));
+    ARP_TRY(spec_set(options, s, study->pool, err));
     const arp_node *root = &s->tree.root;
     study->name = study->input[0].name;
     ARP_TRY(arp_node_keys(root, "study", KEYS, err));
@@ -235,5 +237,6 @@ void spec_free(spec *s) {
     arp_tree_free(&s->tree);
     arp_tree_free(&s->recipe);
     arp_tree_free(&s->catalogue_tree);
+    for (size_t i = 0; i < s->n_set; i++) arp_tree_free(&s->set[i]);
     arp_catalogue_free(&s->catalogue);
 }

@@ -102,6 +102,8 @@ typedef struct spec_contiguity {
 typedef struct spec {
     arp_tree tree, recipe;   /* the study; the recipe it names, or empty */
     arp_tree catalogue_tree; /* the shipped catalogue */
+    arp_tree *set;           /* values of --set, n_set of them */
+    size_t n_set;
     const char *path;        /* of the study */
     const char *recipe_path; /* NULL without one */
     spec_file *file;
@@ -132,11 +134,21 @@ typedef struct spec {
  * (title, language, notes, plan, alpha, seed) into @p study, whose pool is there.
  * Errors as for arp_study_open(). On failure the caller frees both.
  */
-arp_status spec_read(const char *path, spec *out, arp_study *study, arp_error *err);
+arp_status spec_read(const char *path, const arp_study_options *options, spec *out,
+                     arp_study *study, arp_error *err);
 
 void spec_free(spec *s);
 
 /* Parts of spec_read(), one a file. */
+
+/**
+ * Put each "PATH=VALUE" of the options into s->tree, in turn. PATH goes down by keys, joined by
+ * points; an item of a list is named by its name, indicator, id or file, or by its place from 1.
+ * VALUE is YAML. A key that is absent is made; whether it may be there is checked with the rest.
+ * @retval ARP_USAGE  no such item, or no "="
+ * @retval ARP_PARSE  a value that is not YAML
+ */
+arp_status spec_set(const arp_study_options *options, spec *s, arp_pool *pool, arp_error *err);
 
 /** The tree of nodes under `index:`; fills study->plan.node and s->leaf. */
 arp_status spec_index(const arp_node *index, const char *vintage, spec *s, arp_study *study,

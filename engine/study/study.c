@@ -103,6 +103,10 @@ static arp_status note_options(const arp_study_options *options, arp_study *stud
         arp_text_add(&t, t.n ? " --k " : "--k ");
         arp_text_add(&t, k);
     }
+    for (size_t i = 0; i < options->n_set; i++) {
+        arp_text_add(&t, t.n ? " --set " : "--set ");
+        arp_text_add(&t, options->set[i]);
+    }
     study->options = t.bad ? NULL : arp_pool_text(study->pool, t.n ? t.bytes : "", t.n);
     arp_text_free(&t);
     return study->options ? ARP_OK : arp_fail_memory(err);
@@ -119,9 +123,10 @@ static bool is_table(const char *path) {
     return false;
 }
 
-static arp_status read_spec(const char *path, arp_study *study, arp_error *err) {
+static arp_status read_spec(const char *path, const arp_study_options *options, arp_study *study,
+                            arp_error *err) {
     arp_error why = {0};
-    arp_status st = spec_read(path, study->spec, study, &why);
+    arp_status st = spec_read(path, options, study->spec, study, &why);
     if ((st == ARP_PARSE || st == ARP_DOMAIN) && is_table(path)) {
         return arp_fail_at(err, (arp_place){.path = path}, ARP_DOMAIN, ARP_MSG_STUDY_IS_TABLE, "s",
                            arp_path_base(path));
@@ -135,7 +140,7 @@ static arp_status fill(const char *path, const arp_study_options *options, arp_s
     gathered g = {0};
     arp_status st = ARP_OK;
     ARP_TRY(note_options(options, study, err));
-    ARP_TRY(read_spec(path, study, err));
+    ARP_TRY(read_spec(path, options, study, err));
     ARP_TRY(gather_headers(study->spec, study, &g, err));
     ARP_TRY(gather_tables(study->spec, study, &g, err));
     ARP_TRY(gather_kept(study->spec, study, &g, err));

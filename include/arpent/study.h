@@ -17,9 +17,11 @@ extern "C" {
 
 /** What a command line may change. Zero-initialise. */
 typedef struct arp_study_options {
-    const char *select; /* "CODE,CODE" instead of selection.territories, or NULL */
-    size_t k;           /* instead of within_first, or 0                        */
-    bool rank_only;     /* arp_study_run() ranks and does not explain           */
+    const char *select;     /* "CODE,CODE" instead of selection.territories, or NULL */
+    size_t k;               /* instead of within_first, or 0                        */
+    bool rank_only;         /* arp_study_run() ranks and does not explain           */
+    const char *const *set; /* n_set texts "path.to.key=value" that change the study */
+    size_t n_set;
 } arp_study_options;
 
 /** One input file, as it was read. */
