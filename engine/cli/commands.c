@@ -15,6 +15,8 @@ const arp_option ARP_OPTIONS[ARP_OPTION_COUNT] = {
     [ARP_OPTION_SET] = {"set", '\0', ARP_MSG_CLI_ARG_SET, ARP_MSG_CLI_OPTION_SET},
     [ARP_OPTION_SEED] = {"seed", '\0', ARP_MSG_CLI_ARG_N, ARP_MSG_CLI_OPTION_SEED},
     [ARP_OPTION_DRAWS] = {"draws", '\0', ARP_MSG_CLI_ARG_N, ARP_MSG_CLI_OPTION_DRAWS},
+    [ARP_OPTION_OVER] = {"over", '\0', ARP_MSG_CLI_ARG_OVER, ARP_MSG_CLI_OPTION_OVER},
+    [ARP_OPTION_PROGRESS] = {"progress", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_PROGRESS},
     [ARP_OPTION_FULL] = {"full", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_FULL},
     [ARP_OPTION_FORCE] = {"force", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_FORCE},
     [ARP_OPTION_NO_COLOR] = {"no-color", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_NO_COLOR},
@@ -47,6 +49,12 @@ const arp_command ARP_COMMANDS[ARP_COMMAND_COUNT] = {
     {"run", ARP_MSG_CLI_RUN, ARP_MSG_CLI_RUN_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
      RESULT | STUDY | BIT(SELECT) | BIT(K) | BIT(FULL) | BIT(FORCE),
      "arpent run config/pyrenees-cathares.yaml -o resultats\n", arp_do_run},
+    {"sweep", ARP_MSG_CLI_SWEEP, ARP_MSG_CLI_SWEEP_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
+     RESULT | STUDY | BIT(SELECT) | BIT(K) | BIT(OVER) | BIT(PROGRESS),
+     "arpent sweep config/ariege.yaml --over method.normalise.rule=zscore,percentile\n"
+     "arpent sweep config/ariege.yaml --over index.children.social.weight=1,2 --over "
+     "method.normalise.rule=zscore,percentile --csv fr -o grille.csv\n",
+     arp_do_sweep},
     {"indicators", ARP_MSG_CLI_INDICATORS, ARP_MSG_CLI_INDICATORS_ABOUT, ARP_MSG_CLI_WANT_INDICATOR,
      0, 1, RESULT,
      "arpent indicators\n"

@@ -83,19 +83,17 @@ static const char *set_by(int id) {
     return id == ARP_OPTION_SET ? "" : NULL;
 }
 
-/* Keeps one more PATH=VALUE. */
-static arp_status keep_set(arp_request *request, const char *path, const char *value,
-                           arp_error *err) {
+/* One text more: path and value joined. */
+static arp_status keep(arp_texts *texts, const char *path, const char *value, arp_error *err) {
     size_t head = strlen(path), len = strlen(value);
-    char **more = arp_resize(request->set, request->n_set + 2, sizeof *more);
+    char **more = arp_resize(texts->at, texts->n + 1, sizeof *more);
     if (!more) return arp_fail_memory(err);
-    request->set = more;
-    request->set[request->n_set + 1] = NULL;
-    char *text = request->set[request->n_set] = arp_zalloc(head + len + 1, 1);
+    texts->at = more;
+    char *text = arp_zalloc(head + len + 1, 1);
     if (!text) return arp_fail_memory(err);
     memcpy(text, path, head);
     memcpy(text + head, value, len);
-    request->n_set++;
+    texts->at[texts->n++] = text;
     return ARP_OK;
 }
 
@@ -107,9 +105,10 @@ static arp_status collect(poptContext context, arp_request *request, arp_error *
         request->given[id - 1] = true;
         free(request->value[id - 1]);
         request->value[id - 1] = poptGetOptArg(context);
-        const char *path = set_by(id - 1);
+        const char *path = id - 1 == ARP_OPTION_OVER ? "" : set_by(id - 1);
         if (!path) continue;
-        arp_status st = keep_set(request, path, request->value[id - 1], err);
+        arp_texts *texts = id - 1 == ARP_OPTION_OVER ? &request->over : &request->set;
+        arp_status st = keep(texts, path, request->value[id - 1], err);
         if (st != ARP_OK) return st;
     }
     if (id < -1) return refuse(context, id, request->lang, err);
@@ -249,11 +248,16 @@ done:
     return st;
 }
 
+static void free_texts(arp_texts *texts) {
+    for (size_t i = 0; i < texts->n; i++) arp_free(texts->at[i]);
+    arp_free(texts->at);
+}
+
 void arp_request_free(arp_request *request) {
     for (size_t i = 0; i < ARP_OPTION_COUNT; i++) free(request->value[i]);
     for (size_t i = 0; request->word && request->word[i]; i++) free(request->word[i]);
-    for (size_t i = 0; i < request->n_set; i++) arp_free(request->set[i]);
-    arp_free(request->set);
+    free_texts(&request->set);
+    free_texts(&request->over);
     arp_free(request->word);
     *request = (arp_request){0};
 }

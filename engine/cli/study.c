@@ -33,8 +33,8 @@ static arp_status open_study(arp_request *request, arp_report_what what, arp_stu
     arp_study_options options = {.select = request->value[ARP_OPTION_SELECT],
                                  .k = request->k,
                                  .rank_only = what == ARP_REPORT_RANKING,
-                                 .set = (const char *const *)request->set,
-                                 .n_set = request->n_set};
+                                 .set = (const char *const *)request->set.at,
+                                 .n_set = request->set.n};
     arp_status st = arp_study_open(path, &options, study, err);
     if (request->given[ARP_OPTION_LANG]) return st;
     if (st == ARP_OK) {

@@ -14,6 +14,7 @@
 #include <arpent/report.h>
 #include <arpent/status.h>
 #include <arpent/study.h>
+#include <arpent/sweep.h>
 #include <arpent/table.h>
 #include <arpent/version.h>
 

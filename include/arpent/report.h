@@ -10,6 +10,7 @@
 #define ARPENT_REPORT_H
 
 #include <arpent/study.h>
+#include <arpent/sweep.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -61,6 +62,17 @@ ARP_API void arp_report_free(char *text);
 ARP_API arp_status arp_report_folder(const arp_study *study, const arp_answer *answer,
                                      const char *path, const arp_report_options *options,
                                      const char *const **files, arp_error *err);
+
+/**
+ * A sweep as a table: one row a combination, its keys first. Text shows what fits 80 columns; CSV
+ * and JSON have everything.
+ *
+ * @param[out] text  as for arp_report_make()
+ * @retval ARP_MEMORY
+ */
+ARP_API arp_status arp_report_sweep(const arp_sweep *sweep, arp_report_format format,
+                                    const arp_report_options *options, char **text, size_t *n,
+                                    arp_error *err);
 
 #ifdef __cplusplus
 }
