@@ -116,6 +116,9 @@ static arp_status needed_numbers(const spec *s, const gathered *g, arp_pool *poo
     for (size_t i = 0; i < s->n_leaves; i++) {
         const arp_measure *m = &g->measure[i];
         if (m->value) ARP_TRY(add_name(set, pool, m->value, err));
+        for (size_t j = 0; j < gather_n_errors(g, m); j++) {
+            ARP_TRY(add_name(set, pool, gather_error_column(m, j), err));
+        }
         ARP_TRY(add_formula(set, pool, &m->numerator, err));
         ARP_TRY(add_formula(set, pool, &m->denominator, err));
         ARP_TRY(add_formula(set, pool, &m->coverage[0], err));

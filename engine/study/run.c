@@ -79,6 +79,7 @@ static arp_status explain(const arp_study *study, arp_answer *out, arp_error *er
     options.perimeters = &perimeters;
     options.claims = &claims;
     options.neighbours = study->neighbours;
+    options.errors = study->errors;
     st = arp_explain(&study->plan, &study->values, &out->result, &options, &out->drivers, err);
     out->has_drivers = st == ARP_OK;
 done:

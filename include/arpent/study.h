@@ -9,6 +9,7 @@
 #include <arpent/drivers.h>
 #include <arpent/drivers/claims.h>
 #include <arpent/drivers/perimeters.h>
+#include <arpent/drivers/reliability.h>
 #include <arpent/index.h>
 
 #ifdef __cplusplus
@@ -89,8 +90,9 @@ typedef struct arp_study {
     size_t n_k;
     double alpha;
     uint64_t seed;
-    arp_sums sums;          /* members that a union of the study may have */
-    arp_members *perimeter; /* `perimeters:` */
+    arp_sums sums;           /* members that a union of the study may have */
+    arp_value_error *errors; /* one a column of values */
+    arp_members *perimeter;  /* `perimeters:` */
     size_t n_perimeters;
     arp_claim_input *claim; /* `claims:`; that of the selection gets its members when it is run */
     size_t n_claims;
