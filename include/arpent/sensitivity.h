@@ -24,6 +24,8 @@
 
 #include <arpent/drivers.h>
 #include <arpent/drivers/perimeters.h>
+#include <arpent/sensitivity/acceptability.h>
+#include <arpent/sensitivity/indices.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -33,7 +35,6 @@ enum {
     ARP_DRAWS_BLOCK = 256,     /* a run stops and is resumed at multiples of it               */
     ARP_MATRIX_ROWS = 2000,    /* up to so many territories the whole acceptability matrix    */
     ARP_SHARE_BINS = 1000,     /* bins of a concordance, from 0 to 1                          */
-    ARP_RANK_QUANTILES = 7,    /* .025 .05 .25 .5 .75 .95 .975                                */
     ARP_COMBINATIONS = 100000, /* most discrete combinations of a study                       */
     ARP_ALONE_DRAWS = 1024     /* draws of a continuous factor that is varied alone           */
 };
@@ -160,11 +161,6 @@ typedef struct arp_sensitivity_options {
     void *user;
 } arp_sensitivity_options;
 
-/** A number and its interval. */
-typedef struct arp_sens_share {
-    double value, low, high;
-} arp_sens_share;
-
 /** What one factor did: the table "what was varied". */
 typedef struct arp_varied {
     const char *kind, *rule, *node; /* as declared; "" for none                     */
@@ -230,61 +226,41 @@ typedef struct arp_specifications {
 
 /** How often each word, in this order: each side alone, both, neither, undetermined. */
 typedef struct arp_words {
-    uint64_t *count;       /* n_sides + 3 */
-    arp_sens_share *share; /* Wilson */
+    uint64_t *count;         /* n_sides + 3 */
+    arp_weight_share *share; /* Wilson */
 } arp_words;
 
 /** Distribution of a concordance (0 to 1) or a contrast (-1 to 1) over the draws. */
 typedef struct arp_spread_of {
     double mean, sd;
-    double quantile[ARP_RANK_QUANTILES]; /* middle of the bin, to 1 / ARP_SHARE_BINS            */
+    double quantile[ARP_RANK_QUANTILES]; /* as of arp_rank_spread, middle of the bin */
     uint64_t *bin;                       /* n_bins, evenly from end to end; an end has half a bin */
     size_t n_bins;                       /* ARP_SHARE_BINS + 1, a contrast 2 ARP_SHARE_BINS + 1   */
 } arp_spread_of;
 
-/** Ranks over the draws. n territories. */
-typedef struct arp_rank_draws {
-    uint64_t *matrix;   /* n x n, [i * n + r - 1]: draws in which i has rank r; NULL for n above
-                           ARP_MATRIX_ROWS                                                   */
-    double *mean, *sd;  /* n */
-    uint32_t *quantile; /* n x ARP_RANK_QUANTILES; beyond ARP_MATRIX_ROWS to 1 / 256 of n      */
-    uint64_t *first;    /* n_k x n: draws in which i is in the first k (rank <= k)           */
-    arp_sens_share *p_first; /* n_k x n: its share, Wilson */
-    uint64_t *wins;          /* m x n: draws in which the selected one ranks before i; ties half,
-                                so counted twice over: 2 for a win, 1 for a tie                    */
-    double *central;    /* n x n_sides: mean side weights where i has rank 1; NaN for never   */
-    double *confidence; /* n: share of the draws of data error alone, at its central weights, in
-                           which it has rank 1; 0 or 1 without data error; NaN for never      */
-    uint64_t shift_sum; /* sum over draws and territories of |rank - base rank|              */
-    double shift;       /* its mean                                                          */
-} arp_rank_draws;
-
-/** What the indices are of. */
+/** What an output of the indices is. */
 typedef enum arp_output_kind {
     ARP_OUTPUT_SHIFT,      /* mean absolute rank shift                     */
     ARP_OUTPUT_RANK,       /* rank of one selected territory               */
     ARP_OUTPUT_MEMBERSHIP, /* is it in the first k[0]? 0 or 1              */
     ARP_OUTPUT_CONTRAST,   /* C(first side) - C(second)                    */
-    ARP_OUTPUT_ATTESTED    /* is this side attested? 0 or 1; by the marginal p where the p given the
-                              others is not exact (more than two sides, or more than two selected) */
+    ARP_OUTPUT_ATTESTED    /* is this side attested? 0 or 1; see arp_sensitivity.verdict_every */
 } arp_output_kind;
 
 typedef struct arp_sens_output {
     arp_output_kind kind;
-    size_t at;    /* row of the table, or side number; ARP_NONE */
-    bool settled; /* does not vary: no indices                  */
-    double mean, variance;
-    arp_sens_share *first, *total, *shapley; /* n_groups; 95 % t intervals over the scrambles; NaN
-                                              where settled; Shapley NaN for more than 10 groups */
+    size_t at; /* row of the table, or side number; ARP_NONE */
 } arp_sens_output;
 
+/** Indices of the factors; where what cannot be makes some depend on each other, they are one
+ * group.
+ */
 typedef struct arp_sens_indices {
     size_t n_groups;
-    const char **group; /* names: a factor's kind (and node), or several joined with " + " where
-                           what cannot be makes them depend on each other                         */
+    const char **group; /* names: a factor's kind and node, several joined with " + " */
     arp_sens_output *output;
     size_t n_outputs;
-    uint64_t runs; /* of the pipeline */
+    arp_gsa found; /* its factors are the groups; no Shapley effects for more than 10 */
 } arp_sens_indices;
 
 /** Everything found. Arrays live in it; names point into the input. */
@@ -302,15 +278,18 @@ typedef struct arp_sensitivity {
     arp_varied *factor;  /* n_factors */
     arp_refused *refused;
     size_t n_refused;
-    bool refused_more; /* more than 64 are not listed */
-    arp_rank_draws rank;
-    arp_spread_of *c;       /* n_sides; NULL without a selection, as all that follows */
+    bool refused_more;      /* more than 64 are not listed */
+    arp_acceptability rank; /* its weights: those of the sides */
+    double *confidence; /* n: share of ARP_ALONE_DRAWS draws of data error at its central weights
+                           in which it has rank 1; 0 or 1 without data error; NaN for never */
+    double shift;       /* mean over draws and territories of |rank - base rank| */
+    arp_spread_of *c;   /* n_sides; NULL without a selection, as all that follows */
     arp_spread_of contrast; /* two sides */
     uint64_t verdicts;      /* draws whose verdict was read: every one for two sides and one or two
                                selected, otherwise one in verdict_every                            */
     uint64_t verdict_every;
     uint64_t *state; /* n_sides x 3, by arp_verdict_state */
-    arp_sens_share *state_share;
+    arp_weight_share *state_share;
     arp_words words;
     arp_factor_alone *alone;    /* n_factors: one at a time */
     arp_leaf_left_out *without; /* leave one indicator out */
