@@ -12,6 +12,7 @@
 #include <arpent/drivers/volumes.h>
 #include <arpent/index.h>
 #include <arpent/report.h>
+#include <arpent/sensitivity.h>
 #include <arpent/status.h>
 #include <arpent/study.h>
 #include <arpent/sweep.h>
