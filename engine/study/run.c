@@ -12,6 +12,7 @@ void arp_answer_free(arp_answer *answer) {
     if (!answer) return;
     arp_result_free(&answer->result);
     if (answer->has_drivers) arp_drivers_free(&answer->drivers);
+    if (answer->has_sensitivity) arp_sensitivity_free(&answer->sensitivity);
     arp_free(answer->selected);
     *answer = (arp_answer){0};
 }

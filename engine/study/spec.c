@@ -228,7 +228,7 @@ arp_status spec_read(const char *path, const arp_study_options *options, spec *s
     ARP_TRY(read_selection(root, s, study, err));
     ARP_TRY(spec_perimeters(root, s, study->pool, err));
     ARP_TRY(spec_claims(root, study->alpha, s, study->pool, err));
-    ARP_TRY(spec_sensitivity(arp_node_get(root, "sensitivity"), study, err));
+    ARP_TRY(spec_sensitivity(arp_node_get(root, "sensitivity"), s, study, err));
 done:
     return st;
 }

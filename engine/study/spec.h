@@ -126,7 +126,8 @@ typedef struct spec {
     spec_claim *claim;
     size_t n_claims;
     spec_contiguity contiguity;
-    size_t told; /* notices of the reading; those of a run come after them */
+    arp_place *factor_place; /* one a factor of the study */
+    size_t told;             /* notices of the reading; those of a run come after them */
 } spec;
 
 /**
@@ -158,8 +159,8 @@ arp_status spec_index(const arp_node *index, const char *vintage, spec *s, arp_s
 arp_status spec_method_read(const arp_node *own, const arp_node *recipe, spec *s, arp_study *study,
                             arp_error *err);
 
-/** `sensitivity:`: checked, and the seed kept. */
-arp_status spec_sensitivity(const arp_node *node, arp_study *study, arp_error *err);
+/** `sensitivity:` into the study: how much, the seed, the factors as written. */
+arp_status spec_sensitivity(const arp_node *node, spec *s, arp_study *study, arp_error *err);
 
 /** `data:` with the study's `marks:` as the default. */
 arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);

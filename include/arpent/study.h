@@ -11,6 +11,7 @@
 #include <arpent/drivers/perimeters.h>
 #include <arpent/drivers/reliability.h>
 #include <arpent/index.h>
+#include <arpent/sensitivity.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -90,6 +91,9 @@ typedef struct arp_study {
     size_t n_k;
     double alpha;
     uint64_t seed;
+    arp_sensitivity_options sensitivity; /* how much of it; threads and go_on are the caller's */
+    arp_factor *factor;                  /* `sensitivity.factors`, n_factors of them           */
+    size_t n_factors;
     arp_sums sums;           /* members that a union of the study may have */
     arp_value_error *errors; /* one a column of values */
     arp_members *perimeter;  /* `perimeters:` */
@@ -132,6 +136,8 @@ typedef struct arp_answer {
     arp_drivers drivers;
     size_t *selected; /* the selection, also when it is the first ones of the ranking */
     size_t m;
+    bool has_sensitivity; /* false until arp_study_sensitivity() */
+    arp_sensitivity sensitivity;
 } arp_answer;
 
 /** Rank, and explain the selection where there is one. Errors of arp_index_run() and
@@ -139,6 +145,19 @@ typedef struct arp_answer {
 ARP_API arp_status arp_study_run(arp_study *study, arp_answer *out, arp_error *err);
 
 ARP_API void arp_answer_free(arp_answer *answer);
+
+/**
+ * How sure the answer is, under the study's factors: fills answer->sensitivity.
+ *
+ * @param answer   of arp_study_run() for this study; untouched on failure
+ * @param options  threads, progress, checkpoints; what the study says of draws, seed, replicates,
+ *                 points, precision and curve is taken from the study
+ * @retval ARP_USAGE  the study has no factors
+ * Errors of arp_sensitivity_run(), with the factor's place in the study.
+ */
+ARP_API arp_status arp_study_sensitivity(const arp_study *study,
+                                         const arp_sensitivity_options *options, arp_answer *answer,
+                                         arp_error *err);
 
 #ifdef __cplusplus
 }

@@ -32,7 +32,7 @@ extern "C" {
     of the rate, or standard errors, or nothing. n rows each, as the table's. */
 typedef struct arp_value_error {
     arp_count_model model;
-    const double *numerator, *denominator; /* NaN where marked; no denominator: a plain sum      */
+    double *numerator, *denominator; /* NaN where marked; no denominator: a plain sum      */
     double per;
     const double *standard_error; /* of a ready value, NaN unknown; NULL for none, read without
                                      a model only                                                */
