@@ -16,6 +16,8 @@ const arp_option ARP_OPTIONS[ARP_OPTION_COUNT] = {
     [ARP_OPTION_SEED] = {"seed", '\0', ARP_MSG_CLI_ARG_N, ARP_MSG_CLI_OPTION_SEED},
     [ARP_OPTION_DRAWS] = {"draws", '\0', ARP_MSG_CLI_ARG_N, ARP_MSG_CLI_OPTION_DRAWS},
     [ARP_OPTION_OVER] = {"over", '\0', ARP_MSG_CLI_ARG_OVER, ARP_MSG_CLI_OPTION_OVER},
+    [ARP_OPTION_PRECISION] = {"precision", '\0', ARP_MSG_CLI_ARG_X, ARP_MSG_CLI_OPTION_PRECISION},
+    [ARP_OPTION_THREADS] = {"threads", '\0', ARP_MSG_CLI_ARG_N, ARP_MSG_CLI_OPTION_THREADS},
     [ARP_OPTION_PROGRESS] = {"progress", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_PROGRESS},
     [ARP_OPTION_FULL] = {"full", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_FULL},
     [ARP_OPTION_FORCE] = {"force", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_FORCE},
@@ -27,6 +29,7 @@ const arp_option ARP_OPTIONS[ARP_OPTION_COUNT] = {
 #define BIT(option) (1U << ARP_OPTION_##option)
 #define RESULT      (BIT(FORMAT) | BIT(OUTPUT) | BIT(CSV))
 #define STUDY       (BIT(SET) | BIT(SEED) | BIT(DRAWS))
+#define LONG        (BIT(PRECISION) | BIT(THREADS) | BIT(PROGRESS))
 #define EVERYWHERE  (BIT(LANG) | BIT(NO_COLOR) | BIT(HELP))
 
 const arp_command ARP_COMMANDS[ARP_COMMAND_COUNT] = {
@@ -47,8 +50,13 @@ const arp_command ARP_COMMANDS[ARP_COMMAND_COUNT] = {
      "arpent explain config/pyrenees-cathares.yaml --select 0907,0910 --k 30 --format json\n",
      arp_do_explain},
     {"run", ARP_MSG_CLI_RUN, ARP_MSG_CLI_RUN_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
-     RESULT | STUDY | BIT(SELECT) | BIT(K) | BIT(FULL) | BIT(FORCE),
+     RESULT | STUDY | LONG | BIT(SELECT) | BIT(K) | BIT(FULL) | BIT(FORCE),
      "arpent run config/pyrenees-cathares.yaml -o resultats\n", arp_do_run},
+    {"sensitivity", ARP_MSG_CLI_SENSITIVITY, ARP_MSG_CLI_SENSITIVITY_ABOUT, ARP_MSG_CLI_WANT_STUDY,
+     1, 1, RESULT | STUDY | LONG | BIT(SELECT) | BIT(K) | BIT(FULL),
+     "arpent sensitivity config/pyrenees-cathares.yaml\n"
+     "arpent sensitivity config/pyrenees-cathares.yaml --draws 20000 --seed 7 --format json\n",
+     arp_do_sensitivity},
     {"sweep", ARP_MSG_CLI_SWEEP, ARP_MSG_CLI_SWEEP_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
      RESULT | STUDY | BIT(SELECT) | BIT(K) | BIT(OVER) | BIT(PROGRESS),
      "arpent sweep config/ariege.yaml --over method.normalise.rule=zscore,percentile\n"

@@ -22,6 +22,8 @@ typedef enum arp_option_id {
     ARP_OPTION_SEED,
     ARP_OPTION_DRAWS,
     ARP_OPTION_OVER,
+    ARP_OPTION_PRECISION,
+    ARP_OPTION_THREADS,
     ARP_OPTION_PROGRESS,
     ARP_OPTION_FULL,
     ARP_OPTION_FORCE,
@@ -59,8 +61,9 @@ typedef struct arp_request {
     bool given[ARP_OPTION_COUNT];
     arp_lang lang; /* of messages; the study may change it unless --lang */
     arp_report_format format;
-    size_t k;    /* 0: not given                    */
-    char **word; /* operands as read, NULL-terminated */
+    size_t k;       /* 0: not given                    */
+    size_t threads; /* 0: not given */
+    char **word;    /* operands as read, NULL-terminated */
 } arp_request;
 
 typedef struct arp_command {
@@ -75,7 +78,7 @@ typedef struct arp_command {
 
 /** ARP_COMMAND_COUNT rows, in the order of the help. */
 extern const arp_command ARP_COMMANDS[];
-enum { ARP_COMMAND_COUNT = 9 };
+enum { ARP_COMMAND_COUNT = 10 };
 
 /** By name, NULL when absent. */
 const arp_command *arp_command_find(const char *name);
@@ -94,6 +97,7 @@ arp_status arp_do_check(arp_request *request, arp_error *err);
 arp_status arp_do_rank(arp_request *request, arp_error *err);
 arp_status arp_do_explain(arp_request *request, arp_error *err);
 arp_status arp_do_run(arp_request *request, arp_error *err);
+arp_status arp_do_sensitivity(arp_request *request, arp_error *err);
 arp_status arp_do_sweep(arp_request *request, arp_error *err);
 arp_status arp_do_indicators(arp_request *request, arp_error *err);
 arp_status arp_do_export(arp_request *request, arp_error *err);

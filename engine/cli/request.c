@@ -80,6 +80,7 @@ static arp_status refuse(poptContext context, int code, arp_lang lang, arp_error
 static const char *set_by(int id) {
     if (id == ARP_OPTION_SEED) return "sensitivity.seed=";
     if (id == ARP_OPTION_DRAWS) return "sensitivity.draws=";
+    if (id == ARP_OPTION_PRECISION) return "sensitivity.precision=";
     return id == ARP_OPTION_SET ? "" : NULL;
 }
 
@@ -141,16 +142,20 @@ static arp_status read_word(const arp_request *request, arp_option_id id, const 
                     list);
 }
 
-static arp_status read_k(arp_request *request, arp_error *err) {
-    const char *text = request->value[ARP_OPTION_K];
+/* A whole number of at least 1; *out is left as it was when the option was not given. */
+static arp_status read_whole(const arp_request *request, arp_option_id id, size_t *out,
+                             arp_error *err) {
+    const char *text = request->value[id];
     if (!text) return ARP_OK;
     size_t digits = strspn(text, "0123456789");
     double k = 0;
     if (text[digits] != '\0' || digits > 15 ||
         arp_number_read(text, digits, '.', &k) != ARP_NUMBER_OK || k < 1) {
-        return arp_fail(err, ARP_USAGE, ARP_MSG_CLI_OPTION_WHOLE, "ss", "--k", text);
+        char option[24] = "--";
+        strcat(option, ARP_OPTIONS[id].name);
+        return arp_fail(err, ARP_USAGE, ARP_MSG_CLI_OPTION_WHOLE, "ss", option, text);
     }
-    request->k = (size_t)k;
+    *out = (size_t)k;
     return ARP_OK;
 }
 
@@ -162,7 +167,8 @@ static arp_status read_values(arp_request *request, arp_error *err) {
     ARP_TRY(read_word(request, ARP_OPTION_FORMAT, FORMATS, 3, &format, err));
     request->format = (arp_report_format)format;
     ARP_TRY(read_word(request, ARP_OPTION_CSV, CSVS, 1, &csv, err));
-    ARP_TRY(read_k(request, err));
+    ARP_TRY(read_whole(request, ARP_OPTION_K, &request->k, err));
+    ARP_TRY(read_whole(request, ARP_OPTION_THREADS, &request->threads, err));
 
 done:
     return st;

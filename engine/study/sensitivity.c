@@ -82,6 +82,21 @@ static void place_error(const arp_study *study, const arp_sensitivity_input *in,
     }
 }
 
+arp_status spec_factors_check(const arp_study *study, arp_error *err) {
+    arp_answer nobody = {0};
+    asked a = {0};
+    arp_status st = ARP_OK;
+    if (study->n_factors == 0 || study->values.n_rows < 2) return ARP_OK;
+    if (arp_index_run(&study->plan, &study->values, &nobody.result, NULL) != ARP_OK) goto done;
+    ARP_TRY(ask(study, &nobody, &a, err));
+    ARP_TRY(arp_sensitivity_check(&a.in, err));
+done:
+    if (st == ARP_DOMAIN) place_error(study, &a.in, err);
+    ask_free(&a);
+    arp_answer_free(&nobody);
+    return st;
+}
+
 arp_status arp_study_sensitivity(const arp_study *study, const arp_sensitivity_options *options,
                                  arp_answer *answer, arp_error *err) {
     arp_sensitivity_options own = study->sensitivity;

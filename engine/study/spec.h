@@ -162,6 +162,10 @@ arp_status spec_method_read(const arp_node *own, const arp_node *recipe, spec *s
 /** `sensitivity:` into the study: how much, the seed, the factors as written. */
 arp_status spec_sensitivity(const arp_node *node, spec *s, arp_study *study, arp_error *err);
 
+/** Refuse a factor that cannot be, with its place; a study whose declared index cannot be run
+   passes: running it says why. Cost: two runs. */
+arp_status spec_factors_check(const arp_study *study, arp_error *err);
+
 /** `data:` with the study's `marks:` as the default. */
 arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);
 

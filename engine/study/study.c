@@ -150,6 +150,7 @@ static arp_status fill(const char *path, const arp_study_options *options, arp_s
     ARP_TRY(gather_selection(study->spec, options, study, err));
     ARP_TRY(gather_sums(study->spec, study, &g, err));
     ARP_TRY(gather_errors(study, &g, err));
+    ARP_TRY(spec_factors_check(study, err));
     ARP_TRY(tell_late(study, err));
     ARP_TRY(tell_unknown_population(study, err));
     ARP_TRY(tell_total(study, err));
