@@ -35,15 +35,21 @@ INLINE void exchange(vector *a, vector *b) {
     *a = low;
 }
 
-/* Half-cleaners of strides `tile / 2` to 1 on rows from .. from + tile - 1. */
-INLINE void clean(vector *r, size_t tile) {
-#pragma GCC unroll 4
-    for (size_t s = tile / 2; s > 0; s /= 2) {
+/* Steps are written out with constants: a loop over halving strides is not always unrolled, and the
+   rows would then lie in memory. */
+INLINE void cleaner(vector *r, size_t tile, size_t s) {
 #pragma GCC unroll 16
-        for (size_t i = 0; i < tile; i++) {
-            if (!(i & s)) exchange(&r[i], &r[i + s]);
-        }
+    for (size_t i = 0; i + s < tile; i++) {
+        if (!(i & s)) exchange(&r[i], &r[i + s]);
     }
+}
+
+/* Half-cleaners of strides `tile / 2` to 1. */
+INLINE void clean(vector *r, size_t tile) {
+    if (tile > 8) cleaner(r, tile, 8);
+    if (tile > 4) cleaner(r, tile, 4);
+    if (tile > 2) cleaner(r, tile, 2);
+    if (tile > 1) cleaner(r, tile, 1);
 }
 
 /* The first step of a merge, ends against ends, and the cleaners of both halves. */
@@ -54,20 +60,26 @@ INLINE void mirror(vector *r, size_t tile) {
     clean(r + tile / 2, tile / 2);
 }
 
-/* Batcher's odd-even merge sort of 16 rows. [Knuth, vol. 3, 5.2.2 M] */
-INLINE void sort_tile(vector *r) {
-#pragma GCC unroll 4
-    for (size_t p = 1; p < 16; p *= 2) {
-#pragma GCC unroll 4
-        for (size_t k = p; k > 0; k /= 2) {
+/* A step of Batcher's odd-even merge sort of 16 rows. [Knuth, vol. 3, 5.2.2 M] */
+INLINE void batcher(vector *r, size_t p, size_t k) {
 #pragma GCC unroll 16
-            for (size_t i = 0; i + k < 16; i++) {
-                if (i >= k % p && (i - k % p) / k % 2 == 0 && i / (2 * p) == (i + k) / (2 * p)) {
-                    exchange(&r[i], &r[i + k]);
-                }
-            }
-        }
+    for (size_t i = 0; i + k < 16; i++) {
+        bool here = i >= k % p && (i - k % p) / k % 2 == 0;
+        if (here && i / (2 * p) == (i + k) / (2 * p)) exchange(&r[i], &r[i + k]);
     }
+}
+
+INLINE void sort_tile(vector *r) {
+    batcher(r, 1, 1);
+    batcher(r, 2, 2);
+    batcher(r, 2, 1);
+    batcher(r, 4, 4);
+    batcher(r, 4, 2);
+    batcher(r, 4, 1);
+    batcher(r, 8, 8);
+    batcher(r, 8, 4);
+    batcher(r, 8, 2);
+    batcher(r, 8, 1);
 }
 
 INLINE void load(vector *r, const vector *a, size_t stride, size_t tile) {
