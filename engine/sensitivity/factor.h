@@ -19,6 +19,8 @@ struct arp_shrinker;
 
 /** One complete set of choices; nodes by their number in the declared plan. */
 typedef struct arp_choices {
+    const arp_plan *plan; /* the declared one                         */
+    double *share;        /* scratch, as many as a node has children  */
     const struct arp_normaliser *normalise;
     const struct arp_outlier_rule *outliers;
     const struct arp_missing_rule *missing;

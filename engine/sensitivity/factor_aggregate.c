@@ -37,7 +37,7 @@ static arp_status name_values(const arp_ground *g, const arp_factor *as, arp_unc
     for (size_t i = 0; i < as->n_numbers; i++) {
         char *text = arp_pool_take(g->pool, ARP_NUMBER_ROOM, 1);
         if (!text) return arp_fail_memory(err);
-        arp_number_format(text, as->number[i]);
+        arp_number_short(text, as->number[i]);
         out->value[i] = text;
     }
     out->n_values = as->n_numbers;

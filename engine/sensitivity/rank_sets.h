@@ -11,8 +11,8 @@
 #include "base/fail.h"
 #include "base/memory.h"
 
-/** Up to so many territories every pair is looked at in every replicate; beyond, bins of sigma. */
-enum { ARP_RANK_PAIRS_UP_TO = 512 };
+/** Up to so many territories every pair counts; beyond, bins of sigma. */
+enum { ARP_RANK_PAIRS_UP_TO = 2000 };
 
 typedef struct arp_rank_sets_of {
     const double *x;     /* n finite estimates, the highest first                                 */
@@ -51,12 +51,14 @@ typedef struct arp_rank_method {
  * sigma_ij = 0 are compared exactly. low = 1 + those told apart above, high = n - those below.
  * The quantile is the ceil((R + 1)(1 - alpha))-th smallest: no smaller than the interpolated one.
  *
- * Cost: O(R n^2) time, O(n^2 + R) memory.
+ * The single step stops after the first: its sets are wider, never narrower.
+ *
+ * Cost: O(R (n + n^2 / 256)) and the pairs looked at, O(n^2 + R) memory.
  */
-extern const arp_rank_method arp_rank_pairs;
+extern const arp_rank_method arp_rank_stepdown, arp_rank_single;
 
 /**
- * The same in one step with a critical value that is never below it for the same replicates: the
+ * A single step with a critical value that is never below it for the same replicates: the
  * territories are put in at most 128 bins of equal width in log sigma (those without error in one
  * of their own), and over pairs of bins (max Z of b - min Z of b') / sqrt(lowest sigma of b ^2 +
  * lowest of b' ^2) bounds every pair. It is above by a factor of at most (highest sigma / lowest)

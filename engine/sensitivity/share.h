@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum { ARP_SHARE_ORDERED = 256 }; /* most children under orders */
 
