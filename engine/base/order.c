@@ -64,32 +64,57 @@ bool arp_midranks(const double *x, size_t n, int64_t *twice) {
     return true;
 }
 
-/* Three-way selection: above the pivot | equal to it | below it. */
+static double middle_of(double a, double b, double c) {
+    return a > b ? (b > c ? b : a > c ? c : a) : (a > c ? a : b > c ? c : b);
+}
+
+/* A value of x, near the middle: of three, or of three times three where there are many. */
+static double pivot_of(const double *x, size_t n) {
+    const double *b = x + n / 2, *c = x + n - 1;
+    if (n < 128) return middle_of(*x, *b, *c);
+    size_t step = n / 8;
+    return middle_of(middle_of(x[0], x[step], x[2 * step]), middle_of(b[-1], b[0], b[1]),
+                     middle_of(c[-(ptrdiff_t)(2 * step)], c[-(ptrdiff_t)step], c[0]));
+}
+
+/* Puts the values above the pivot first, and returns how many. Every value is swapped, so that
+   nothing is left to guess for the processor: no branch depends on the data. */
+static size_t above_first(double *x, size_t n, double pivot) {
+    size_t above = 0;
+    for (size_t i = 0; i < n; i++) {
+        double t = x[i];
+        x[i] = x[above];
+        x[above] = t;
+        above += t > pivot;
+    }
+    return above;
+}
+
+static size_t equal_first(double *x, size_t n, double pivot) {
+    size_t equal = 0;
+    for (size_t i = 0; i < n; i++) {
+        double t = x[i];
+        x[i] = x[equal];
+        x[equal] = t;
+        equal += t == pivot;
+    }
+    return equal;
+}
+
+/* Selection by parts: above the pivot | equal to it | below it. */
 double arp_kth_largest(double *x, size_t n, size_t k) {
-    size_t low = 0, high = n; /* the answer's place k - 1 is in low .. high - 1 */
     for (;;) {
-        double a = x[low], b = x[low + (high - low) / 2], c = x[high - 1];
-        double pivot = a > b ? (b > c ? b : a > c ? c : a) : (a > c ? a : b > c ? c : b);
-        size_t above = low, i = low, below = high;
-        while (i < below) {
-            double t = x[i];
-            if (t > pivot) {
-                x[i++] = x[above];
-                x[above++] = t;
-            } else if (t < pivot) {
-                x[i] = x[--below];
-                x[below] = t;
-            } else {
-                i++;
-            }
+        double pivot = pivot_of(x, n);
+        size_t above = above_first(x, n, pivot);
+        if (k <= above) {
+            n = above;
+            continue;
         }
-        if (k - 1 < above) {
-            high = above;
-        } else if (k - 1 >= below) {
-            low = below;
-        } else {
-            return pivot;
-        }
+        size_t equal = equal_first(x + above, n - above, pivot);
+        if (k <= above + equal) return pivot;
+        x += above + equal;
+        n -= above + equal;
+        k -= above + equal;
     }
 }
 

@@ -36,6 +36,14 @@ double arp_gamma_quantile(double p, double shape) {
     return qgamma(p, shape, 1.0, 1, 0);
 }
 
+double arp_beta_below(double x, double a, double b) {
+    return pbeta(x, a, b, 1, 0);
+}
+
+double arp_beta_quantile(double p, double a, double b) {
+    return qbeta(p, a, b, 1, 0);
+}
+
 double arp_log_choose(double n, double k) {
     return lchoose(n, k);
 }

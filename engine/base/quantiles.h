@@ -29,4 +29,10 @@ double arp_binomial_above(double x, double n, double p);
 /** q with P(G <= q) = p, G gamma of a shape > 0 and scale 1, 0 < p < 1. */
 double arp_gamma_quantile(double p, double shape);
 
+/** P(B <= x), B beta of shapes a, b > 0. */
+double arp_beta_below(double x, double a, double b);
+
+/** q with P(B <= q) = p, B beta of shapes a, b > 0, 0 < p < 1. */
+double arp_beta_quantile(double p, double a, double b);
+
 #endif

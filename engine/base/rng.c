@@ -19,8 +19,19 @@ static uint64_t word(uint64_t seed, uint64_t draw, uint32_t lane) {
 }
 
 /* An odd number of 2^-53ths: never 0, never 1, no rounding. */
+static double uniform(uint64_t bits) {
+    return (double)(bits >> 12 << 1 | 1) * 0x1p-53;
+}
+
 double arp_u01(uint64_t seed, uint64_t draw, uint32_t lane) {
-    return (double)(word(seed, draw, lane) >> 12 << 1 | 1) * 0x1p-53;
+    return uniform(word(seed, draw, lane));
+}
+
+void arp_u01_pair(uint64_t seed, uint64_t draw, uint32_t lane, double out[2]) {
+    uint32_t w[4];
+    arp_philox(seed, draw, lane, w);
+    out[0] = uniform((uint64_t)w[1] << 32 | w[0]);
+    out[1] = uniform((uint64_t)w[3] << 32 | w[2]);
 }
 
 uint64_t arp_below(uint64_t seed, uint64_t draw, uint32_t *lane, uint64_t n) {

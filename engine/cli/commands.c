@@ -13,6 +13,13 @@ const arp_option ARP_OPTIONS[ARP_OPTION_COUNT] = {
     [ARP_OPTION_SELECT] = {"select", '\0', ARP_MSG_CLI_ARG_CODES, ARP_MSG_CLI_OPTION_SELECT},
     [ARP_OPTION_K] = {"k", '\0', ARP_MSG_CLI_ARG_K, ARP_MSG_CLI_OPTION_K},
     [ARP_OPTION_LEVEL] = {"level", '\0', ARP_MSG_CLI_ARG_LEVEL, ARP_MSG_CLI_OPTION_LEVEL},
+    [ARP_OPTION_SET] = {"set", '\0', ARP_MSG_CLI_ARG_SET, ARP_MSG_CLI_OPTION_SET},
+    [ARP_OPTION_SEED] = {"seed", '\0', ARP_MSG_CLI_ARG_N, ARP_MSG_CLI_OPTION_SEED},
+    [ARP_OPTION_DRAWS] = {"draws", '\0', ARP_MSG_CLI_ARG_N, ARP_MSG_CLI_OPTION_DRAWS},
+    [ARP_OPTION_OVER] = {"over", '\0', ARP_MSG_CLI_ARG_OVER, ARP_MSG_CLI_OPTION_OVER},
+    [ARP_OPTION_PRECISION] = {"precision", '\0', ARP_MSG_CLI_ARG_X, ARP_MSG_CLI_OPTION_PRECISION},
+    [ARP_OPTION_THREADS] = {"threads", '\0', ARP_MSG_CLI_ARG_N, ARP_MSG_CLI_OPTION_THREADS},
+    [ARP_OPTION_PROGRESS] = {"progress", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_PROGRESS},
     [ARP_OPTION_FULL] = {"full", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_FULL},
     [ARP_OPTION_FORCE] = {"force", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_FORCE},
     [ARP_OPTION_NO_COLOR] = {"no-color", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_NO_COLOR},
@@ -22,28 +29,41 @@ const arp_option ARP_OPTIONS[ARP_OPTION_COUNT] = {
 
 #define BIT(option) (1U << ARP_OPTION_##option)
 #define RESULT      (BIT(FORMAT) | BIT(OUTPUT) | BIT(CSV))
+#define STUDY       (BIT(LEVEL) | BIT(SET) | BIT(SEED) | BIT(DRAWS))
+#define LONG        (BIT(PRECISION) | BIT(THREADS) | BIT(PROGRESS))
 #define EVERYWHERE  (BIT(LANG) | BIT(NO_COLOR) | BIT(HELP))
 
 const arp_command ARP_COMMANDS[ARP_COMMAND_COUNT] = {
     {"check", ARP_MSG_CLI_CHECK, ARP_MSG_CLI_CHECK_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
-     BIT(FORMAT) | BIT(OUTPUT) | BIT(LEVEL),
+     BIT(FORMAT) | BIT(OUTPUT) | STUDY,
      "arpent check config/pyrenees-cathares.yaml\n"
      "arpent check config/pyrenees-cathares.yaml --format json\n",
      arp_do_check},
-    {"rank", ARP_MSG_CLI_RANK, ARP_MSG_CLI_RANK_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
-     RESULT | BIT(LEVEL),
+    {"rank", ARP_MSG_CLI_RANK, ARP_MSG_CLI_RANK_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1, RESULT | STUDY,
      "arpent rank config/pyrenees-cathares.yaml\n"
-     "arpent rank config/pyrenees-cathares.yaml --csv fr -o rangs.csv\n",
+     "arpent rank config/pyrenees-cathares.yaml --csv fr -o rangs.csv\n"
+     "arpent rank config/pyrenees-cathares.yaml --set method.normalise.rule=percentile\n",
      arp_do_rank},
     {"explain", ARP_MSG_CLI_EXPLAIN, ARP_MSG_CLI_EXPLAIN_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
-     RESULT | BIT(SELECT) | BIT(K) | BIT(LEVEL) | BIT(FULL),
+     RESULT | STUDY | BIT(SELECT) | BIT(K) | BIT(FULL),
      "arpent explain config/pyrenees-cathares.yaml\n"
      "arpent explain config/pyrenees-cathares.yaml --full\n"
      "arpent explain config/pyrenees-cathares.yaml --select 0907,0910 --k 30 --format json\n",
      arp_do_explain},
     {"run", ARP_MSG_CLI_RUN, ARP_MSG_CLI_RUN_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
-     RESULT | BIT(SELECT) | BIT(K) | BIT(LEVEL) | BIT(FULL) | BIT(FORCE),
+     RESULT | STUDY | LONG | BIT(SELECT) | BIT(K) | BIT(FULL) | BIT(FORCE),
      "arpent run config/pyrenees-cathares.yaml -o resultats\n", arp_do_run},
+    {"sensitivity", ARP_MSG_CLI_SENSITIVITY, ARP_MSG_CLI_SENSITIVITY_ABOUT, ARP_MSG_CLI_WANT_STUDY,
+     1, 1, RESULT | STUDY | LONG | BIT(SELECT) | BIT(K) | BIT(FULL),
+     "arpent sensitivity config/pyrenees-cathares.yaml\n"
+     "arpent sensitivity config/pyrenees-cathares.yaml --draws 20000 --seed 7 --format json\n",
+     arp_do_sensitivity},
+    {"sweep", ARP_MSG_CLI_SWEEP, ARP_MSG_CLI_SWEEP_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
+     RESULT | STUDY | BIT(SELECT) | BIT(K) | BIT(OVER) | BIT(PROGRESS),
+     "arpent sweep config/ariege.yaml --over method.normalise.rule=zscore,percentile\n"
+     "arpent sweep config/ariege.yaml --over index.children.social.weight=1,2 --over "
+     "method.normalise.rule=zscore,percentile --csv fr -o grille.csv\n",
+     arp_do_sweep},
     {"indicators", ARP_MSG_CLI_INDICATORS, ARP_MSG_CLI_INDICATORS_ABOUT, ARP_MSG_CLI_WANT_INDICATOR,
      0, 1, RESULT,
      "arpent indicators\n"

@@ -19,6 +19,13 @@ typedef enum arp_option_id {
     ARP_OPTION_SELECT,
     ARP_OPTION_K,
     ARP_OPTION_LEVEL,
+    ARP_OPTION_SET,
+    ARP_OPTION_SEED,
+    ARP_OPTION_DRAWS,
+    ARP_OPTION_OVER,
+    ARP_OPTION_PRECISION,
+    ARP_OPTION_THREADS,
+    ARP_OPTION_PROGRESS,
     ARP_OPTION_FULL,
     ARP_OPTION_FORCE,
     ARP_OPTION_NO_COLOR,
@@ -39,16 +46,25 @@ extern const arp_option ARP_OPTIONS[];
 
 struct arp_command;
 
+/** Values of an option that may be repeated. */
+typedef struct arp_texts {
+    char **at;
+    size_t n;
+} arp_texts;
+
 /** One command line, read. */
 typedef struct arp_request {
     const struct arp_command *command; /* NULL: none was given            */
     const char *operand[2];            /* NULL where not given            */
-    char *value[ARP_OPTION_COUNT];     /* as written; NULL: not given     */
+    char *value[ARP_OPTION_COUNT];     /* as written, the last one; NULL: not given */
+    arp_texts set;                     /* PATH=VALUE of --set, --seed and --draws in turn */
+    arp_texts over;                    /* PATH=VALUE,VALUE of --over                      */
     bool given[ARP_OPTION_COUNT];
     arp_lang lang; /* of messages; the study may change it unless --lang */
     arp_report_format format;
-    size_t k;    /* 0: not given                    */
-    char **word; /* operands as read, NULL-terminated */
+    size_t k;       /* 0: not given                    */
+    size_t threads; /* 0: not given */
+    char **word;    /* operands as read, NULL-terminated */
 } arp_request;
 
 typedef struct arp_command {
@@ -63,7 +79,7 @@ typedef struct arp_command {
 
 /** ARP_COMMAND_COUNT rows, in the order of the help. */
 extern const arp_command ARP_COMMANDS[];
-enum { ARP_COMMAND_COUNT = 8 };
+enum { ARP_COMMAND_COUNT = 10 };
 
 /** By name, NULL when absent. */
 const arp_command *arp_command_find(const char *name);
@@ -82,6 +98,8 @@ arp_status arp_do_check(arp_request *request, arp_error *err);
 arp_status arp_do_rank(arp_request *request, arp_error *err);
 arp_status arp_do_explain(arp_request *request, arp_error *err);
 arp_status arp_do_run(arp_request *request, arp_error *err);
+arp_status arp_do_sensitivity(arp_request *request, arp_error *err);
+arp_status arp_do_sweep(arp_request *request, arp_error *err);
 arp_status arp_do_indicators(arp_request *request, arp_error *err);
 arp_status arp_do_export(arp_request *request, arp_error *err);
 arp_status arp_do_help(arp_request *request, arp_error *err);

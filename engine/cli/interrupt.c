@@ -32,6 +32,12 @@ arp_status arp_interrupt_check(arp_error *err) {
     return came ? arp_fail(err, ARP_INTERRUPTED, ARP_MSG_CLI_INTERRUPTED, "") : ARP_OK;
 }
 
+bool arp_interrupt_take(void) {
+    bool was = came;
+    came = 0;
+    return was;
+}
+
 void arp_interrupt_defer(void) {
     sigset_t set;
     signal_set(&set);

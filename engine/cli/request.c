@@ -76,6 +76,28 @@ static arp_status refuse(poptContext context, int code, arp_lang lang, arp_error
                     arp_say(shown, lang));
 }
 
+/* An option that is short for a value of the study becomes one. */
+static const char *set_by(int id) {
+    if (id == ARP_OPTION_SEED) return "sensitivity.seed=";
+    if (id == ARP_OPTION_DRAWS) return "sensitivity.draws=";
+    if (id == ARP_OPTION_PRECISION) return "sensitivity.precision=";
+    return id == ARP_OPTION_SET ? "" : NULL;
+}
+
+/* One text more: path and value joined. */
+static arp_status keep(arp_texts *texts, const char *path, const char *value, arp_error *err) {
+    size_t head = strlen(path), len = strlen(value);
+    char **more = arp_resize(texts->at, texts->n + 1, sizeof *more);
+    if (!more) return arp_fail_memory(err);
+    texts->at = more;
+    char *text = arp_zalloc(head + len + 1, 1);
+    if (!text) return arp_fail_memory(err);
+    memcpy(text, path, head);
+    memcpy(text + head, value, len);
+    texts->at[texts->n++] = text;
+    return ARP_OK;
+}
+
 /* Keeps each option's last value and the operands; what popt hands out is freed with the request.
  */
 static arp_status collect(poptContext context, arp_request *request, arp_error *err) {
@@ -84,6 +106,11 @@ static arp_status collect(poptContext context, arp_request *request, arp_error *
         request->given[id - 1] = true;
         free(request->value[id - 1]);
         request->value[id - 1] = poptGetOptArg(context);
+        const char *path = id - 1 == ARP_OPTION_OVER ? "" : set_by(id - 1);
+        if (!path) continue;
+        arp_texts *texts = id - 1 == ARP_OPTION_OVER ? &request->over : &request->set;
+        arp_status st = keep(texts, path, request->value[id - 1], err);
+        if (st != ARP_OK) return st;
     }
     if (id < -1) return refuse(context, id, request->lang, err);
     const char **words = poptGetArgs(context);
@@ -115,16 +142,20 @@ static arp_status read_word(const arp_request *request, arp_option_id id, const 
                     list);
 }
 
-static arp_status read_k(arp_request *request, arp_error *err) {
-    const char *text = request->value[ARP_OPTION_K];
+/* A whole number of at least 1; *out is left as it was when the option was not given. */
+static arp_status read_whole(const arp_request *request, arp_option_id id, size_t *out,
+                             arp_error *err) {
+    const char *text = request->value[id];
     if (!text) return ARP_OK;
     size_t digits = strspn(text, "0123456789");
     double k = 0;
     if (text[digits] != '\0' || digits > 15 ||
         arp_number_read(text, digits, '.', &k) != ARP_NUMBER_OK || k < 1) {
-        return arp_fail(err, ARP_USAGE, ARP_MSG_CLI_OPTION_WHOLE, "ss", "--k", text);
+        char option[24] = "--";
+        strcat(option, ARP_OPTIONS[id].name);
+        return arp_fail(err, ARP_USAGE, ARP_MSG_CLI_OPTION_WHOLE, "ss", option, text);
     }
-    request->k = (size_t)k;
+    *out = (size_t)k;
     return ARP_OK;
 }
 
@@ -136,7 +167,8 @@ static arp_status read_values(arp_request *request, arp_error *err) {
     ARP_TRY(read_word(request, ARP_OPTION_FORMAT, FORMATS, 3, &format, err));
     request->format = (arp_report_format)format;
     ARP_TRY(read_word(request, ARP_OPTION_CSV, CSVS, 1, &csv, err));
-    ARP_TRY(read_k(request, err));
+    ARP_TRY(read_whole(request, ARP_OPTION_K, &request->k, err));
+    ARP_TRY(read_whole(request, ARP_OPTION_THREADS, &request->threads, err));
 
 done:
     return st;
@@ -222,9 +254,16 @@ done:
     return st;
 }
 
+static void free_texts(arp_texts *texts) {
+    for (size_t i = 0; i < texts->n; i++) arp_free(texts->at[i]);
+    arp_free(texts->at);
+}
+
 void arp_request_free(arp_request *request) {
     for (size_t i = 0; i < ARP_OPTION_COUNT; i++) free(request->value[i]);
     for (size_t i = 0; request->word && request->word[i]; i++) free(request->word[i]);
+    free_texts(&request->set);
+    free_texts(&request->over);
     arp_free(request->word);
     *request = (arp_request){0};
 }

@@ -102,9 +102,13 @@ void arp_say_error(const arp_request *request, const arp_error *err) {
     one_line(request, err, ARP_MSG_CLI_ERROR, "\033[1;31m");
 }
 
+void arp_say_note(const arp_request *request, const arp_error *note) {
+    one_line(request, note, ARP_MSG_CLI_NOTE, "\033[1m");
+}
+
 void arp_say_notices(const arp_request *request, const arp_study *study) {
     if (request->format == ARP_FORMAT_JSON) return;
     for (size_t i = 0; i < arp_study_told(study); i++) {
-        one_line(request, arp_study_notice(study, i), ARP_MSG_CLI_NOTE, "\033[1m");
+        arp_say_note(request, arp_study_notice(study, i));
     }
 }

@@ -30,6 +30,9 @@ int arp_exit_code(arp_status status);
  */
 void arp_say_error(const arp_request *request, const arp_error *err);
 
+/** Tell one thing on standard error. */
+void arp_say_note(const arp_request *request, const arp_error *note);
+
 /** Tell a study's notices on standard error; JSON holds its own. */
 void arp_say_notices(const arp_request *request, const arp_study *study);
 

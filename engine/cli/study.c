@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* check, rank, explain, run: open a study, run it, give a report. */
+/* check, rank, explain, sensitivity, run: open a study, run it, give a report. */
 #include <string.h>
 
 #include "base/tree.h"
 #include "cli/interrupt.h"
+#include "cli/progress.h"
 #include "cli/say.h"
 #include "io/file.h"
 #include "io/yaml.h"
@@ -33,7 +34,10 @@ static arp_status open_study(arp_request *request, arp_report_what what, arp_stu
     arp_study_options options = {.select = request->value[ARP_OPTION_SELECT],
                                  .k = request->k,
                                  .level = request->value[ARP_OPTION_LEVEL],
-                                 .rank_only = what == ARP_REPORT_RANKING};
+                                 .rank_only =
+                                     what == ARP_REPORT_RANKING || what == ARP_REPORT_SENSITIVITY,
+                                 .set = (const char *const *)request->set.at,
+                                 .n_set = request->set.n};
     arp_status st = arp_study_open(path, &options, study, err);
     if (request->given[ARP_OPTION_LANG]) return st;
     if (st == ARP_OK) {
@@ -95,6 +99,27 @@ done:
     return st;
 }
 
+static bool go_on(void *user, uint64_t done, uint64_t total, double widest) {
+    arp_progress_tell(user, done, total, widest);
+    return arp_interrupt_check(NULL) == ARP_OK;
+}
+
+/* How sure it is: `sensitivity` asks for it, and `run` where the study says what is uncertain. A
+   signal ends it early with what was done until then. */
+static arp_status be_sure(const arp_request *request, arp_report_what what, const arp_study *study,
+                          arp_answer *answer, arp_error *err) {
+    arp_progress progress;
+    if (what != ARP_REPORT_SENSITIVITY && (what != ARP_REPORT_RUN || study->n_factors == 0)) {
+        return ARP_OK;
+    }
+    arp_progress_begin(&progress, request, ARP_MSG_CLI_DRAWS_PROGRESS);
+    const arp_sensitivity_options options = {
+        .threads = request->threads, .go_on = go_on, .user = &progress};
+    arp_status st = arp_study_sensitivity(study, &options, answer, err);
+    arp_progress_end(&progress);
+    return st;
+}
+
 static arp_status give_report(arp_request *request, arp_report_what what, arp_error *err) {
     arp_status st = ARP_OK;
     arp_study study = {0};
@@ -105,6 +130,8 @@ static arp_status give_report(arp_request *request, arp_report_what what, arp_er
     ARP_TRY(arp_interrupt_check(err));
     if (what != ARP_REPORT_CHECK) ARP_TRY(arp_study_run(&study, &answer, err));
     ARP_TRY(arp_interrupt_check(err));
+    ARP_TRY(be_sure(request, what, &study, &answer, err));
+    bool cut = answer.has_sensitivity && answer.sensitivity.partial && arp_interrupt_take();
     arp_report_options options = report_options(request);
     ARP_TRY(arp_report_make(&study, what == ARP_REPORT_CHECK ? NULL : &answer, what,
                             request->format, &options, &text, &n, err));
@@ -114,6 +141,10 @@ static arp_status give_report(arp_request *request, arp_report_what what, arp_er
         ARP_TRY(give_run(request, &study, &answer, text, n, err));
     } else {
         ARP_TRY(arp_give(request, text, n, err));
+    }
+    if (cut) {
+        ARP_TRY(arp_fail(err, ARP_INTERRUPTED, ARP_MSG_CLI_CUT, "uu",
+                         (size_t)answer.sensitivity.done, (size_t)answer.sensitivity.asked));
     }
 
 done:
@@ -133,6 +164,10 @@ arp_status arp_do_rank(arp_request *request, arp_error *err) {
 
 arp_status arp_do_explain(arp_request *request, arp_error *err) {
     return give_report(request, ARP_REPORT_DRIVERS, err);
+}
+
+arp_status arp_do_sensitivity(arp_request *request, arp_error *err) {
+    return give_report(request, ARP_REPORT_SENSITIVITY, err);
 }
 
 arp_status arp_do_run(arp_request *request, arp_error *err) {

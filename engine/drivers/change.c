@@ -157,8 +157,9 @@ static arp_status by_tipping(job *j, size_t k, arp_change_one *one, arp_error *e
     size_t n_targets, n = 1, room = 1;
     const size_t *target = targets(j, one, &n_targets);
     for (size_t t = 0; t < n_targets; t++) room += axis->member[k * d->n + target[t]].n;
-    arp_interval *in = arp_pool_take(j->pool, 2 * room, sizeof *in), *other = in + room;
+    arp_interval *in = arp_pool_take(j->pool, 2 * room, sizeof *in);
     if (!in) return arp_fail_memory(err);
+    arp_interval *other = in + room;
     in[0] = (arp_interval){0.0, 1.0};
     for (size_t t = 0; t < n_targets; t++) {
         n = meet(in, n, &axis->member[k * d->n + target[t]], other);

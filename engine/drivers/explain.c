@@ -15,8 +15,9 @@
 #include "drivers/missing.h"
 #include "drivers/neighbours.h"
 #include "drivers/overlap.h"
-#include "drivers/revealed.h"
 #include "drivers/perimeters.h"
+#include "drivers/reliability.h"
+#include "drivers/revealed.h"
 #include "drivers/shapley.h"
 #include "drivers/shares.h"
 #include "drivers/subsets.h"
@@ -293,6 +294,12 @@ static arp_status subsets(job *j, arp_error *err) {
     return arp_subsets_explain(j->plan, j->result, &j->what, &j->null, &j->out, err);
 }
 
+static arp_status reliability(job *j, arp_error *err) {
+    if (!j->options->errors) return ARP_OK;
+    return arp_reliability_make(j->plan, j->values, j->options->errors, &j->null, &j->out,
+                                &j->out.reliability, err);
+}
+
 /* Reads the verdict, so it comes after it. */
 static arp_status missing(job *j, arp_error *err) {
     return arp_missing_explain(j->plan, j->result, j->options->seed, &j->out, err);
@@ -303,7 +310,7 @@ arp_status arp_explain(const arp_plan *plan, const arp_table *values, const arp_
     static arp_status (*const STEPS[])(job *, arp_error *) = {
         start,         concordances, leave_one_out, universes, neighbours, tippings,
         contributions, shapley,      shares,        weights,   change,     perimeters,
-        claims,        evidence,     verdict,       subsets,   missing,
+        claims,        evidence,     verdict,       subsets,   missing,    reliability,
     };
     job j = {.plan = plan, .values = values, .result = result, .options = options};
     arp_status st = ARP_OK;

@@ -10,12 +10,16 @@ enum { MOST_DRAWS = 10000, LEAST_DRAWS = 500 };
 
 static const double MOST_SCORES = 2e8; /* draws times territories */
 
-arp_weight_share arp_wilson(size_t hits, size_t n) {
-    double z = arp_normal_quantile_above(0.025), size = (double)n, p = (double)hits / size;
+arp_weight_share arp_wilson_share(double p, double size) {
+    double z = arp_normal_quantile_above(0.025);
     double middle = (p + z * z / (2.0 * size)) / (1.0 + z * z / size);
     double half =
         z / (1.0 + z * z / size) * sqrt(p * (1.0 - p) / size + z * z / (4.0 * size * size));
-    return (arp_weight_share){p, hits == 0 ? 0.0 : middle - half, hits == n ? 1.0 : middle + half};
+    return (arp_weight_share){p, p > 0.0 ? middle - half : 0.0, p < 1.0 ? middle + half : 1.0};
+}
+
+arp_weight_share arp_wilson(size_t hits, size_t n) {
+    return arp_wilson_share((double)hits / (double)n, (double)n);
 }
 
 static void lengths(const arp_volumes_of *of, arp_volumes *out) {

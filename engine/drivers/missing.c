@@ -57,13 +57,14 @@ arp_status arp_missing_place(const arp_unobserved *what, double share, double co
                              size_t *place, arp_error *err) {
     size_t n = what->n, m = what->m, n_other = n - m;
     double noise = sqrt(1.0 - correlation * correlation);
-    double *score = arp_zalloc(n, sizeof *score), *chosen = score, *other = score + m;
+    double *score = arp_zalloc(n, sizeof *score);
     size_t *found = arp_zalloc(what->n_draws, sizeof *found);
     if (!score || !found) {
         arp_free(score);
         arp_free(found);
         return arp_fail_memory(err);
     }
+    double *chosen = score, *other = score + m;
     for (size_t t = 0; t < m; t++) chosen[t] = (1.0 - share) * what->z[what->selected[t]];
     arp_sort(chosen, m);
     draw d = {chosen, other, m, n_other};

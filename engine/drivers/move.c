@@ -96,7 +96,7 @@ static void reach(const model *m, const double *a, double radius, double *least,
         for (; at > 0 && a[by[at - 1]] > a[l]; at--) by[at] = by[at - 1];
         by[at] = l;
     }
-    double up = radius / 2.0, down = radius / 2.0;
+    double up = radius / 2.0, down = up;
     *least = *most = dot(a, v->w0, p);
     for (size_t s = 0; s < p; s++) {
         size_t low = by[s], high = by[p - 1 - s];
@@ -307,16 +307,17 @@ static void fill_mixed(model *m, double radius, mixed *f) {
     close_row(f, -(double)INFINITY, FINE * radius);
     for (size_t o = 0; o < m->n_open; o++) put(f, 2 * p + o, 1.0);
     close_row(f, -(double)INFINITY, (double)m->cap);
-    for (size_t r = 0; r < m->n_open * v->n_targets; r++) {
-        double least, most;
-        size_t o = r / v->n_targets;
-        difference(m, m->open[o], r % v->n_targets, m->a);
-        reach(m, m->a, radius, &least, &most);
-        if (most <= harmless(v)) continue;
-        for (size_t l = 0; l < p; l++) put(f, l, m->a[l]);
-        for (size_t l = 0; l < p; l++) put(f, p + l, -m->a[l]);
-        put(f, 2 * p + o, -FINE * (most + MARGIN));
-        close_row(f, -(double)INFINITY, -FINE * (MARGIN + dot(m->a, v->w0, p)));
+    for (size_t o = 0; o < m->n_open; o++) {
+        for (size_t t = 0; t < v->n_targets; t++) {
+            double least, most;
+            difference(m, m->open[o], t, m->a);
+            reach(m, m->a, radius, &least, &most);
+            if (most <= harmless(v)) continue;
+            for (size_t l = 0; l < p; l++) put(f, l, m->a[l]);
+            for (size_t l = 0; l < p; l++) put(f, p + l, -m->a[l]);
+            put(f, 2 * p + o, -FINE * (most + MARGIN));
+            close_row(f, -(double)INFINITY, -FINE * (MARGIN + dot(m->a, v->w0, p)));
+        }
     }
 }
 

@@ -228,7 +228,7 @@ static bool take(run *r) {
     r->twice = arp_zalloc(n, sizeof *r->twice);
     r->order = arp_zalloc(p, sizeof *r->order);
     r->in = arp_zalloc(p, sizeof *r->in);
-    r->sum = arp_zalloc(p, 3 * VALUES * sizeof *r->sum);
+    r->sum = arp_zalloc(p, (size_t)3 * VALUES * sizeof *r->sum);
     if (!r->partial || !r->twice || !r->order || !r->in || !r->sum) return false;
     r->score = r->partial + n;
     r->scratch = r->score + n;

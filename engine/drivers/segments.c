@@ -16,9 +16,11 @@ typedef struct sweep {
     const change *change;
     size_t n_changes;
     uint32_t *now, *listed; /* seats of each bundle: here, and in the last segment     */
-    size_t n_differ;        /* bundles whose seats are not those of the last segment   */
-    bool *seated;           /* one a row                                               */
-    arp_segment *segment;   /* NULL: only count                                        */
+    uint32_t *touched;      /* bundles that changed since then, room for every change  */
+    size_t n_touched;
+    size_t n_differ;      /* bundles whose seats are not those of the last segment   */
+    bool *seated;         /* one a row                                               */
+    arp_segment *segment; /* NULL: only count                                        */
     size_t n_segments, k;
     size_t most; /* segments worth listing */
     arp_pool *pool;
@@ -66,8 +68,8 @@ static bool stand(sweep *s, double from, double to) {
         if (s->segment) s->segment[s->n_segments - 1].to = to;
         return true;
     }
-    for (size_t g = 0; g < s->bundles->n; g++) s->listed[g] = s->now[g];
-    s->n_differ = 0;
+    for (size_t i = 0; i < s->n_touched; i++) s->listed[s->touched[i]] = s->now[s->touched[i]];
+    s->n_differ = s->n_touched = 0;
     if (s->segment) {
         arp_segment *segment = &s->segment[s->n_segments];
         segment->from = s->n_segments ? segment[-1].to : 0.0;
@@ -82,7 +84,7 @@ static bool stand(sweep *s, double from, double to) {
 static bool run(sweep *s) {
     double from = 0.0;
     for (size_t g = 0; g < s->bundles->n; g++) s->now[g] = s->listed[g] = 0;
-    s->n_segments = s->n_differ = 0;
+    s->n_segments = s->n_differ = s->n_touched = 0;
     for (size_t i = 0; i < s->n_changes; i++) {
         const change *c = &s->change[i];
         if (c->where > from) {
@@ -93,6 +95,7 @@ static bool run(sweep *s) {
         s->n_differ -= s->now[c->bundle] != s->listed[c->bundle];
         s->now[c->bundle] = s->now[c->bundle] - c->before + c->after;
         s->n_differ += s->now[c->bundle] != s->listed[c->bundle];
+        s->touched[s->n_touched++] = c->bundle;
     }
     if (s->segment) s->segment[s->n_segments - 1].to = 1.0;
     return true;
@@ -106,8 +109,9 @@ arp_status arp_segments_make(const arp_bundles *bundles, const arp_stays *runs, 
     s.change = changes;
     s.now = arp_zalloc(bundles->n, sizeof *s.now);
     s.listed = arp_zalloc(bundles->n, sizeof *s.listed);
+    s.touched = arp_zalloc(s.n_changes, sizeof *s.touched);
     s.seated = arp_zalloc(bundles->n_rows, sizeof *s.seated);
-    bool ok = changes && s.now && s.listed && s.seated && run(&s);
+    bool ok = changes && s.now && s.listed && s.touched && s.seated && run(&s);
     if (ok && s.n_segments <= s.most) {
         s.segment = arp_pool_take(pool, s.n_segments, sizeof *s.segment);
         ok = s.segment && run(&s);
@@ -115,6 +119,7 @@ arp_status arp_segments_make(const arp_bundles *bundles, const arp_stays *runs, 
     arp_free(changes);
     arp_free(s.now);
     arp_free(s.listed);
+    arp_free(s.touched);
     arp_free(s.seated);
     if (!ok) return arp_fail_memory(err);
     out->segment = s.segment;

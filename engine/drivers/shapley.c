@@ -39,7 +39,7 @@ arp_status arp_shapley_selection(const arp_case *what, size_t k, arp_shapley_sid
                                  arp_error *err) {
     arp_status st = ARP_OK;
     size_t n = what->n, g = what->n_sides, m = what->m;
-    double overlap[1 << ARP_SHAPLEY_SIDES], concordance[1 << ARP_SHAPLEY_SIDES];
+    double overlap[1 << ARP_SHAPLEY_SIDES] = {0}, concordance[1 << ARP_SHAPLEY_SIDES] = {0};
     double w[ARP_SHAPLEY_SIDES];
     double *score = arp_zalloc(n, sizeof *score), *scratch = arp_zalloc(n, sizeof *scratch);
     int64_t *twice = arp_zalloc(n, sizeof *twice);

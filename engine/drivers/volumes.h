@@ -25,6 +25,10 @@ double arp_halfspace_share(const double *u, size_t p, double *scratch);
 /** Mean of 0/1 over n draws with hits ones, and its 95 % Wilson interval. [Wilson 1927] */
 arp_weight_share arp_wilson(size_t hits, size_t n);
 
+/** The same of a share p of n plain draws; where some count a half (a tie), no narrower than it has
+    to be. A share NaN, of no draws, may be anything. */
+arp_weight_share arp_wilson_share(double p, double n);
+
 /** What the shares are taken of. */
 typedef struct arp_volumes_of {
     const arp_case *what;

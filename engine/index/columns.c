@@ -37,7 +37,7 @@ static bool still_finite(const double *before, const double *after, size_t n) {
 static arp_status list_treated(arp_run *run, size_t v, const double *before, const double *after) {
     size_t n = run->values->n_rows, changed = 0;
     for (size_t i = 0; i < n; i++) changed += !isnan(before[i]) && before[i] != after[i];
-    if (changed == 0) return ARP_OK;
+    if (changed == 0 || run->unlisted) return ARP_OK;
     arp_treated_cell *all = arp_resize(run->r->treated, run->r->n_treated + changed, sizeof *all);
     if (!all) return arp_fail_memory(run->err);
     run->r->treated = all;

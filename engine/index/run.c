@@ -55,16 +55,8 @@ const struct arp_missing_rule *arp_run_rule(const arp_plan *plan, uint8_t mark) 
     return mark == ARP_CELL_NOT_APPLICABLE ? plan->not_applicable : plan->missing;
 }
 
-static size_t most_children(const arp_plan *plan) {
-    size_t most = 1;
-    for (size_t v = 0; v < plan->n_nodes; v++) {
-        if (plan->node[v].n_children > most) most = plan->node[v].n_children;
-    }
-    return most;
-}
-
 static bool take_workspace(arp_run *run) {
-    size_t n = run->values->n_rows, k = most_children(run->plan);
+    size_t n = run->values->n_rows, k = run->plan->n_nodes; /* no node has more children */
     run->pool = arp_pool_new();
     if (!run->pool) return false;
     double *numbers = arp_pool_take(run->pool, n, 3 * sizeof(double));
@@ -116,6 +108,23 @@ static bool take_result(arp_run *run) {
            r->dropped;
 }
 
+arp_status arp_run_open(arp_run *run) {
+    return take_workspace(run) && take_result(run) ? ARP_OK : arp_fail_memory(run->err);
+}
+
+void arp_run_again(arp_run *run) {
+    run->r->n_filled = run->r->n_treated = run->r->n_dropped = 0;
+    for (size_t v = 0; v < run->plan->n_nodes; v++) {
+        run->dropped[v] = false;
+        run->r->weight[v] = 0.0;
+    }
+}
+
+void arp_run_close(arp_run *run) {
+    arp_pool_free(run->pool);
+    run->pool = NULL;
+}
+
 /* Ranks of a node whose scores may have holes: those get 0. */
 static arp_status rank_node(arp_run *run, size_t v) {
     size_t n = run->values->n_rows, kept = 0;
@@ -146,7 +155,7 @@ arp_status arp_index_run(const arp_plan *plan, const arp_table *values, arp_resu
     arp_status st = ARP_OK;
     arp_result result = {0};
     arp_run run = {.plan = plan, .values = values, .err = err, .r = &result};
-    if (!take_workspace(&run) || !take_result(&run)) ARP_TRY(arp_fail_memory(err));
+    ARP_TRY(arp_run_open(&run));
     ARP_TRY(arp_run_check(&run));
     ARP_TRY(arp_run_columns(&run));
     ARP_TRY(arp_run_tree(&run));
@@ -156,7 +165,7 @@ arp_status arp_index_run(const arp_plan *plan, const arp_table *values, arp_resu
 
 done:
     arp_result_free(&result);
-    arp_pool_free(run.pool);
+    arp_run_close(&run);
     return st;
 }
 

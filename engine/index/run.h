@@ -21,6 +21,7 @@ typedef struct arp_run {
     arp_pool *pool;           /* owns what follows */
     double *column, *scratch; /* n and 2 n doubles                                  */
     uint32_t *place;          /* n                                                  */
+    bool unlisted;            /* treated cells are not listed in r: nothing takes memory       */
     bool *dropped;            /* n_nodes: constant leaves, and nodes of none but those */
     size_t *filled_at;        /* n_nodes: where a leaf's cells begin in r->filled   */
     /* for one node: as many as the largest has children */
@@ -30,12 +31,29 @@ typedef struct arp_run {
     const char **name;
 } arp_run;
 
+/**
+ * Room for runs of plan over values, both set: the result's arrays and the workspace.
+ *
+ * The same room serves other plans and values of no more nodes and the same rows: set them and call
+ * arp_run_again() before the steps. Only weights taken from the data take memory in them.
+ * @retval ARP_MEMORY  to be closed as well
+ */
+arp_status arp_run_open(arp_run *run);
+void arp_run_again(arp_run *run);
+
+/** Gives back the workspace; the result is the caller's. */
+void arp_run_close(arp_run *run);
+
 /** "code (label)" of a row, "name (label)" of a node: texts of ARP_RUN_NAME bytes. */
 void arp_run_row_name(const arp_run *run, size_t row, char *out);
 void arp_run_node_name(const arp_run *run, size_t node, char *out);
 
 /** Refuse an indicator or a node: {0} is its name, {1} and {2} are numbers. */
 arp_status arp_run_refuse(const arp_run *run, size_t node, arp_message message, double a, double b);
+
+/** Refuse a value of a child of @p node that an exponent does not take. */
+arp_status arp_run_refuse_value(const arp_run *run, size_t row, size_t child, size_t node,
+                                double value);
 
 /** Weights of n_children chosen children (run->child[0..k)) of a node into run->weight; z is only
     read by rules that need data. */

@@ -53,13 +53,14 @@ static arp_status fill_row(arp_run *run, size_t node, size_t k, size_t row) {
     return ARP_OK;
 }
 
-static arp_status refuse_value(const arp_run *run, size_t row, size_t child, size_t node) {
+arp_status arp_run_refuse_value(const arp_run *run, size_t row, size_t child, size_t node,
+                                double value) {
     char territory[ARP_RUN_NAME], what[ARP_RUN_NAME], parent[ARP_RUN_NAME];
     arp_run_row_name(run, row, territory);
     arp_run_node_name(run, child, what);
     arp_run_node_name(run, node, parent);
-    return arp_fail(run->err, ARP_DOMAIN, ARP_MSG_INDEX_POWER_VALUE, "ssns", territory, what,
-                    score(run, child)[row], parent);
+    return arp_fail(run->err, ARP_DOMAIN, ARP_MSG_INDEX_POWER_VALUE, "ssns", territory, what, value,
+                    parent);
 }
 
 static arp_status refuse_side(const arp_run *run, size_t row, size_t side) {
@@ -85,7 +86,7 @@ static arp_status mean_row(arp_run *run, size_t v, size_t k, size_t row) {
         bool side = v == 0 && run->plan->node[child].n_children > 0;
         if (isnan(x) && side) return refuse_side(run, row, child);
         if (isnan(x) || !(w > 0.0)) continue;
-        if (exponent != 1.0 && !(x > 0.0)) return refuse_value(run, row, child, v);
+        if (exponent != 1.0 && !(x > 0.0)) return arp_run_refuse_value(run, row, child, v, x);
         run->x[used] = x;
         run->w[used++] = w;
     }

@@ -60,6 +60,10 @@ static bool add_pair(arp_segments *s, uint32_t a, uint32_t b) {
     return true;
 }
 
+static bool same_ends(const double *p, const double *q) {
+    return p[0] == q[0] && p[1] == q[1] && p[2] == q[2] && p[3] == q[3];
+}
+
 arp_status arp_segments_add(arp_segments *s, const double a[2], const double b[2],
                             uint32_t territory, arp_error *err) {
     arp_segment_use new = {.territory = territory};
@@ -73,7 +77,7 @@ arp_status arp_segments_add(arp_segments *s, const double a[2], const double b[2
     if (s->n == s->room && !grow(s)) return arp_fail_memory(err);
     for (uint32_t at = s->slot[slot_of(new.end, s->room)]; at; at = s->use[at - 1].next) {
         const arp_segment_use *old = &s->use[at - 1];
-        if (memcmp(old->end, new.end, sizeof new.end) != 0) continue;
+        if (!same_ends(old->end, new.end)) continue;
         there |= old->territory == territory;
         if (old->territory == territory) continue;
         if (!add_pair(s, old->territory, territory)) return arp_fail_memory(err);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "report/change.h"
+#include "report/reliability.h"
 #include "report/verdict.h"
 
 static json_t *sides_list(const arp_report *r, arp_json_state *state) {
@@ -139,6 +140,7 @@ static json_t *concordance(const arp_report *r, arp_json_state *state) {
     arp_json_put(state, out, "interval", arp_interval_json(r, state));
     arp_json_put(state, out, "swap", arp_swap_json(r, state));
     arp_json_put(state, out, "neighbours", arp_neighbours_json(r, state));
+    arp_json_put(state, out, "shrunk", arp_shrunk_json(r, state));
     return out;
 }
 
@@ -260,6 +262,7 @@ json_t *arp_drivers_json(const arp_report *r, arp_json_state *state) {
     arp_json_put(state, out, "tipping", arp_tipping_json(r, state));
     arp_json_put(state, out, "shapley", shapley(r, state));
     arp_json_put(state, out, "effective_weights", arp_effective_json(r, state));
+    arp_json_put(state, out, "reliability", arp_reliability_json(r, state));
     arp_json_put(state, out, "revealed", arp_revealed_json(r, state));
     arp_json_put(state, out, "simplex", arp_simplex_json(r, state));
     arp_json_put(state, out, "volumes", arp_volumes_json(r, state));

@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "report/change.h"
 #include "report/layout.h"
+#include "report/reliability.h"
 #include "report/verdict.h"
 #include "report/words.h"
 
@@ -244,6 +245,7 @@ static void put_every_part(const arp_report *r, arp_text *out) {
     if (d->neighbours) arp_neighbours_text(r, out);
     if (d->shares) arp_shares_text(r, out);
     if (d->effective) arp_effective_text(r, out);
+    if (d->reliability) arp_reliability_text(r, out);
     if (d->revealed) arp_revealed_text(r, out);
     if (d->simplex) arp_simplex_text(r, out);
     if (d->volumes) arp_volumes_text(r, out);

@@ -4,11 +4,15 @@
 #include "io/file.h"
 #include "report/parts.h"
 
-static const char RANKING[] = "ranking.csv", DRIVERS[] = "drivers.json", RESULTS[] = "results.h5";
+static const char RANKING[] = "ranking.csv", DRIVERS[] = "drivers.json",
+                  SENSITIVITY[] = "sensitivity.json", RESULTS[] = "results.h5";
 
 /* What arpent may find of its own in a folder it replaces. */
-static const char *const OURS[] = {RANKING, DRIVERS, RESULTS, NULL};
-static const char *const WITHOUT_SELECTION[] = {RANKING, RESULTS, NULL};
+static const char *const OURS[] = {RANKING, DRIVERS, SENSITIVITY, RESULTS, NULL};
+/* What is written, by [has_sensitivity][has_drivers]. */
+static const char *const WRITTEN[2][2][5] = {
+    {{RANKING, RESULTS, NULL}, {RANKING, DRIVERS, RESULTS, NULL}},
+    {{RANKING, SENSITIVITY, RESULTS, NULL}, {RANKING, DRIVERS, SENSITIVITY, RESULTS, NULL}}};
 
 static arp_status put_report(const arp_report *r, arp_folder *folder, const char *name,
                              arp_report_what what, arp_report_format format, arp_error *err) {
@@ -31,10 +35,13 @@ arp_status arp_report_folder(const arp_study *study, const arp_answer *answer, c
     if (answer->has_drivers) {
         ARP_TRY(put_report(&r, folder, DRIVERS, ARP_REPORT_DRIVERS, ARP_FORMAT_JSON, err));
     }
+    if (answer->has_sensitivity) {
+        ARP_TRY(put_report(&r, folder, SENSITIVITY, ARP_REPORT_SENSITIVITY, ARP_FORMAT_JSON, err));
+    }
     ARP_TRY(arp_results_write(&r, arp_folder_file(folder, RESULTS), err));
     st = arp_folder_commit(folder, err);
     folder = NULL;
-    if (st == ARP_OK && files) *files = answer->has_drivers ? OURS : WITHOUT_SELECTION;
+    if (st == ARP_OK && files) *files = WRITTEN[answer->has_sensitivity][answer->has_drivers];
 
 done:
     arp_folder_abandon(folder);

@@ -93,6 +93,11 @@ json_t *arp_neighbours_json(const arp_report *r, arp_json_state *state);
 /** The same as text; the answer must have it. */
 void arp_neighbours_text(const arp_report *r, arp_text *out);
 
+/** sensitivity.json, and its screen; the answer must have a sensitivity. */
+json_t *arp_sensitivity_json(const arp_report *r, arp_json_state *state);
+void arp_sensitivity_text(const arp_report *r, arp_text *out);
+void arp_sensitivity_csv(const arp_report *r, arp_text *out);
+
 /** Title and notes, which every text repeats. */
 void arp_title_text(const arp_report *r, arp_text *out);
 void arp_notes_text(const arp_report *r, arp_text *out);

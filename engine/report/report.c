@@ -12,12 +12,20 @@ static void make_text(const arp_report *r, arp_report_what what, arp_text *out) 
         arp_check_text(r, out);
         return;
     }
+    if (what == ARP_REPORT_SENSITIVITY) {
+        arp_sensitivity_text(r, out);
+        return;
+    }
     if (what != ARP_REPORT_DRIVERS) {
         arp_title_text(r, out);
         arp_ranking_text(r, what == ARP_REPORT_RUN ? head : SIZE_MAX, out);
     }
     if (what == ARP_REPORT_RUN && r->answer->has_drivers) arp_text_add(out, "\n");
     if (what != ARP_REPORT_RANKING && r->answer->has_drivers) arp_drivers_text(r, out);
+    if (what == ARP_REPORT_RUN && r->answer->has_sensitivity) {
+        arp_text_add(out, "\n");
+        arp_sensitivity_text(r, out);
+    }
     arp_notes_text(r, out);
 }
 
@@ -25,10 +33,13 @@ static json_t *make_json(const arp_report *r, arp_report_what what, arp_json_sta
     if (what == ARP_REPORT_CHECK) return arp_check_json(r, state);
     if (what == ARP_REPORT_RANKING) return arp_ranking_json(r, state);
     if (what == ARP_REPORT_DRIVERS) return arp_drivers_json(r, state);
+    if (what == ARP_REPORT_SENSITIVITY) return arp_sensitivity_json(r, state);
     json_t *both = json_object();
     arp_json_put(state, both, "ranking", arp_ranking_json(r, state));
     arp_json_put(state, both, "drivers",
                  r->answer->has_drivers ? arp_drivers_json(r, state) : json_null());
+    arp_json_put(state, both, "sensitivity",
+                 r->answer->has_sensitivity ? arp_sensitivity_json(r, state) : json_null());
     return both;
 }
 
@@ -40,6 +51,7 @@ static arp_status make(const arp_report *r, arp_report_what what, arp_report_for
         return arp_json_write(&state, make_json(r, what, &state), out, err);
     case ARP_FORMAT_CSV:
         if (what == ARP_REPORT_DRIVERS) arp_drivers_csv(r, out);
+        else if (what == ARP_REPORT_SENSITIVITY) arp_sensitivity_csv(r, out);
         else arp_ranking_csv(r, out);
         break;
     case ARP_FORMAT_TEXT:

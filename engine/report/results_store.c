@@ -308,6 +308,7 @@ arp_status arp_results_write(const arp_report *r, const char *path, arp_error *e
     ARP_TRY(put_left_out(r, store, err));
     ARP_TRY(put_changed(r, store, err));
     if (r->answer->has_drivers) ARP_TRY(arp_results_drivers(r, store, err));
+    if (r->answer->has_sensitivity) ARP_TRY(arp_results_sensitivity(r, store, err));
     st = arp_store_close(store, err);
     store = NULL;
 

@@ -63,15 +63,15 @@ static json_t *against_the_rest(const arp_report *r, size_t side, arp_json_state
 
 json_t *arp_tipping_json(const arp_report *r, arp_json_state *state) {
     const arp_drivers *d = arp_report_drivers(r);
-    const arp_tipping *axis = d->n_tippings ? &d->tipping[0] : NULL;
+    bool axis = d->n_tippings > 0;
     json_t *out = json_object(), *overlap = json_object();
     for (size_t s = 0; s < d->n_sides; s++) {
         const char *id = arp_report_side(r, s)->name;
         arp_json_put(state, overlap, id, arp_json_real(d->side[s].overlap));
     }
     arp_json_put(state, overlap, "declared", arp_json_real(d->declared_overlap));
-    arp_json_put(state, out, "segments", axis ? segments(r, axis, state) : json_array());
-    bool left_out = axis && axis->segments_left_out;
+    arp_json_put(state, out, "segments", axis ? segments(r, d->tipping, state) : json_array());
+    bool left_out = axis && d->tipping->segments_left_out;
     arp_json_put(state, out, "segments_left_out", json_boolean(left_out));
     arp_json_put(state, out, "overlap", overlap);
     if (d->n_tippings > 1) {

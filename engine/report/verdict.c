@@ -21,11 +21,14 @@ const char *arp_p_method_name(arp_p_method method) {
     return NAME[method];
 }
 
-const char *arp_report_word(const arp_report *r) {
-    int word = arp_report_drivers(r)->word;
-    if (word >= 0) return arp_report_side(r, (size_t)word)->name;
+const char *arp_word_name(int word) {
     if (word == ARP_WORD_BOTH) return "both";
     return word == ARP_WORD_NEITHER ? "neither" : "undetermined";
+}
+
+const char *arp_report_word(const arp_report *r) {
+    int word = arp_report_drivers(r)->word;
+    return word >= 0 ? arp_report_side(r, (size_t)word)->name : arp_word_name(word);
 }
 
 /* Holm 1979: max over p_t <= p_s of (number of p_v >= p_t) p_t; ties share the largest. */

@@ -30,6 +30,9 @@ const char *arp_state_name(arp_verdict_state state);
 /** The name of a method of p: "exact", "normal", "monte-carlo". */
 const char *arp_p_method_name(arp_p_method method);
 
+/** The name of a word that is no side's: "both", "neither", "undetermined". */
+const char *arp_word_name(int word);
+
 /** The verdict's word: a side's name, "both", "neither", "undetermined". */
 const char *arp_report_word(const arp_report *r);
 

@@ -100,6 +100,18 @@ arp_status gather_selection(spec *s, const arp_study_options *options, arp_study
 /** Fill study->sums with the territories that some union may have as members, study->perimeter and
     study->claim. Stands after gather_selection(). */
 arp_status gather_sums(spec *s, arp_study *study, gathered *g, arp_error *err);
+
+/** Fill study->errors. */
+arp_status gather_errors(arp_study *study, const gathered *g, arp_error *err);
+
+/** Columns that tell the error of a ready value: its standard error, or both ends of its interval;
+    0 where a table lacks them. */
+size_t gather_n_errors(const gathered *g, const arp_measure *measure);
+const char *gather_error_column(const arp_measure *measure, size_t i);
+
+/** What the numerator of a measure counts. */
+arp_count_model gather_model(const arp_measure *measure);
+
 /** Read the neighbours or the groups into study->neighbours. */
 arp_status gather_contiguity(spec *s, arp_study *study, gathered *g, arp_error *err);
 

@@ -117,6 +117,9 @@ static arp_status needed_numbers(const spec *s, const gathered *g, arp_pool *poo
         const arp_measure *m = &g->measure[i];
         if (m->value) ARP_TRY(add_name(set, pool, m->value, err));
         if (m->weight) ARP_TRY(add_name(set, pool, m->weight, err));
+        for (size_t j = 0; j < gather_n_errors(g, m); j++) {
+            ARP_TRY(add_name(set, pool, gather_error_column(m, j), err));
+        }
         ARP_TRY(add_formula(set, pool, &m->numerator, err));
         ARP_TRY(add_formula(set, pool, &m->denominator, err));
         ARP_TRY(add_formula(set, pool, &m->coverage[0], err));

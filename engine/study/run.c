@@ -12,6 +12,7 @@ void arp_answer_free(arp_answer *answer) {
     if (!answer) return;
     arp_result_free(&answer->result);
     if (answer->has_drivers) arp_drivers_free(&answer->drivers);
+    if (answer->has_sensitivity) arp_sensitivity_free(&answer->sensitivity);
     arp_free(answer->selected);
     *answer = (arp_answer){0};
 }
@@ -79,6 +80,7 @@ static arp_status explain(const arp_study *study, arp_answer *out, arp_error *er
     options.perimeters = &perimeters;
     options.claims = &claims;
     options.neighbours = study->neighbours;
+    options.errors = study->errors;
     st = arp_explain(&study->plan, &study->values, &out->result, &options, &out->drivers, err);
     out->has_drivers = st == ARP_OK;
 done:

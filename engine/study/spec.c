@@ -219,7 +219,7 @@ done:
     return st;
 }
 
-arp_status spec_read(const char *path, const char *level, spec *s, arp_study *study,
+arp_status spec_read(const char *path, const arp_study_options *options, spec *s, arp_study *study,
                      arp_error *err) {
     static const char *const KEYS[] = {
         "title",     "language",    "decided",     "notes",  "data",       "marks",
@@ -233,6 +233,7 @@ arp_status spec_read(const char *path, const char *level, spec *s, arp_study *st
     study->input = arp_pool_take(study->pool, 2, sizeof *study->input);
     if (!study->input) return arp_fail_memory(err);
     ARP_TRY(read_yaml(path, path, &s->tree, study, &study->text, err));
+    ARP_TRY(spec_set(options, s, study->pool, err));
     const arp_node *root = &s->tree.root;
     study->name = study->input[0].name;
     ARP_TRY(arp_node_keys(root, "study", KEYS, err));
@@ -241,7 +242,7 @@ arp_status spec_read(const char *path, const char *level, spec *s, arp_study *st
     s->drop_unmatched = unmatched == 1;
     ARP_TRY(spec_data(root, s, study->pool, err));
     ARP_TRY(read_territories(root, s, study, err));
-    ARP_TRY(spec_zonings_read(root, level, s, study, err));
+    ARP_TRY(spec_zonings_read(root, options->level, s, study, err));
     ARP_TRY(read_comparators(root, s, study->pool, err));
     if (!s->zonings.elsewhere)
         ARP_TRY(spec_contiguity_read(arp_node_get(root, "contiguity"), s, study->pool, err));
@@ -251,7 +252,7 @@ arp_status spec_read(const char *path, const char *level, spec *s, arp_study *st
         ARP_TRY(spec_perimeters(root, s, study->pool, err));
         ARP_TRY(spec_claims(root, study->alpha, s, study->pool, err));
     }
-    ARP_TRY(spec_sensitivity(arp_node_get(root, "sensitivity"), study, err));
+    ARP_TRY(spec_sensitivity(arp_node_get(root, "sensitivity"), s, study, err));
 done:
     return st;
 }
@@ -260,5 +261,6 @@ void spec_free(spec *s) {
     arp_tree_free(&s->tree);
     arp_tree_free(&s->recipe);
     arp_tree_free(&s->catalogue_tree);
+    for (size_t i = 0; i < s->n_set; i++) arp_tree_free(&s->set[i]);
     arp_catalogue_free(&s->catalogue);
 }

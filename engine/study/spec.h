@@ -125,6 +125,8 @@ typedef struct spec_contiguity {
 typedef struct spec {
     arp_tree tree, recipe;   /* the study; the recipe it names, or empty */
     arp_tree catalogue_tree; /* the shipped catalogue */
+    arp_tree *set;           /* values of --set, n_set of them */
+    size_t n_set;
     const char *path;        /* of the study */
     const char *recipe_path; /* NULL without one */
     spec_file *file;
@@ -150,20 +152,30 @@ typedef struct spec {
     spec_claim *claim;
     size_t n_claims;
     spec_contiguity contiguity;
-    size_t told; /* notices of the reading; those of a run come after them */
+    arp_place *factor_place; /* one a factor of the study */
+    size_t told;             /* notices of the reading; those of a run come after them */
 } spec;
 
 /**
- * Read the study at @p path (on another of its levels where @p level is not NULL) and the recipe it
+ * Read the study at @p path (on another of its levels where the options say so) and the recipe it
  * may name into @p out, and what is final already (title, language, notes, plan, alpha, seed) into
  * @p study, whose pool is there. Errors as for arp_study_open(). On failure the caller frees both.
  */
-arp_status spec_read(const char *path, const char *level, spec *out, arp_study *study,
-                     arp_error *err);
+arp_status spec_read(const char *path, const arp_study_options *options, spec *out,
+                     arp_study *study, arp_error *err);
 
 void spec_free(spec *s);
 
 /* Parts of spec_read(), one a file. */
+
+/**
+ * Put each "PATH=VALUE" of the options into s->tree, in turn. PATH goes down by keys, joined by
+ * points; an item of a list is named by its name, indicator, id or file, or by its place from 1.
+ * VALUE is YAML. A key that is absent is made; whether it may be there is checked with the rest.
+ * @retval ARP_USAGE  no such item, or no "="
+ * @retval ARP_PARSE  a value that is not YAML
+ */
+arp_status spec_set(const arp_study_options *options, spec *s, arp_pool *pool, arp_error *err);
 
 /** The tree of nodes under `index:`; fills study->plan.node and s->leaf. */
 arp_status spec_index(const arp_node *index, const char *vintage, spec *s, arp_study *study,
@@ -173,8 +185,12 @@ arp_status spec_index(const arp_node *index, const char *vintage, spec *s, arp_s
 arp_status spec_method_read(const arp_node *own, const arp_node *recipe, spec *s, arp_study *study,
                             arp_error *err);
 
-/** `sensitivity:`: checked, and the seed kept. */
-arp_status spec_sensitivity(const arp_node *node, arp_study *study, arp_error *err);
+/** `sensitivity:` into the study: how much, the seed, the factors as written. */
+arp_status spec_sensitivity(const arp_node *node, spec *s, arp_study *study, arp_error *err);
+
+/** Refuse a factor that cannot be, with its place; a study whose declared index cannot be run
+   passes: running it says why. Cost: two runs. */
+arp_status spec_factors_check(const arp_study *study, arp_error *err);
 
 /** `data:` with the study's `marks:` as the default. */
 arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);

@@ -108,6 +108,10 @@ static arp_status note_options(const arp_study_options *options, arp_study *stud
         arp_text_add(&t, t.n ? " --k " : "--k ");
         arp_text_add(&t, k);
     }
+    for (size_t i = 0; i < options->n_set; i++) {
+        arp_text_add(&t, t.n ? " --set " : "--set ");
+        arp_text_add(&t, options->set[i]);
+    }
     study->options = t.bad ? NULL : arp_pool_text(study->pool, t.n ? t.bytes : "", t.n);
     arp_text_free(&t);
     return study->options ? ARP_OK : arp_fail_memory(err);
@@ -127,7 +131,7 @@ static bool is_table(const char *path) {
 static arp_status read_spec(const char *path, const arp_study_options *options, arp_study *study,
                             arp_error *err) {
     arp_error why = {0};
-    arp_status st = spec_read(path, options->level, study->spec, study, &why);
+    arp_status st = spec_read(path, options, study->spec, study, &why);
     if ((st == ARP_PARSE || st == ARP_DOMAIN) && is_table(path)) {
         return arp_fail_at(err, (arp_place){.path = path}, ARP_DOMAIN, ARP_MSG_STUDY_IS_TABLE, "s",
                            arp_path_base(path));
@@ -151,6 +155,8 @@ static arp_status fill(const char *path, const arp_study_options *options, arp_s
     ARP_TRY(gather_contiguity(study->spec, study, &g, err));
     ARP_TRY(gather_selection(study->spec, options, study, err));
     ARP_TRY(gather_sums(study->spec, study, &g, err));
+    ARP_TRY(gather_errors(study, &g, err));
+    ARP_TRY(spec_factors_check(study, err));
     ARP_TRY(tell_late(study, err));
     ARP_TRY(tell_unknown_population(study, err));
     ARP_TRY(tell_total(study, err));

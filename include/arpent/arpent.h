@@ -12,8 +12,10 @@
 #include <arpent/drivers/volumes.h>
 #include <arpent/index.h>
 #include <arpent/report.h>
+#include <arpent/sensitivity.h>
 #include <arpent/status.h>
 #include <arpent/study.h>
+#include <arpent/sweep.h>
 #include <arpent/table.h>
 #include <arpent/version.h>
 

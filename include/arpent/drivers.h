@@ -45,6 +45,8 @@ typedef struct arp_drivers_options {
     const struct arp_perimeters_input *perimeters; /* drivers/perimeters.h, or NULL */
     const struct arp_claims_input *claims;         /* drivers/claims.h, or NULL     */
     const struct arp_neighbours_input *neighbours; /* drivers/neighbours.h; NULL: no contiguity */
+    const struct arp_value_error
+        *errors; /* drivers/reliability.h, one a column of values; or NULL */
 } arp_drivers_options;
 
 /** How a p-value was found. */
@@ -155,7 +157,8 @@ typedef struct arp_drivers {
     struct arp_evidence *evidence;     /* drivers/evidence.h */
     struct arp_subsets *subsets;       /* arpent/drivers/subsets.h */
     struct arp_missing *missing; /* arpent/drivers/missing.h; NULL where no side asks for it */
-    struct arp_neighbours *neighbours; /* drivers/neighbours.h; NULL without contiguity */
+    struct arp_neighbours *neighbours;   /* drivers/neighbours.h; NULL without contiguity */
+    struct arp_reliability *reliability; /* drivers/reliability.h; NULL without options->errors */
     struct arp_pool *pool;
 } arp_drivers;
 

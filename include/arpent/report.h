@@ -10,6 +10,7 @@
 #define ARPENT_REPORT_H
 
 #include <arpent/study.h>
+#include <arpent/sweep.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -19,6 +20,7 @@ typedef enum arp_report_what {
     ARP_REPORT_CHECK,
     ARP_REPORT_RANKING,
     ARP_REPORT_DRIVERS,
+    ARP_REPORT_SENSITIVITY,
     ARP_REPORT_RUN
 } arp_report_what;
 typedef enum arp_report_format {
@@ -39,7 +41,7 @@ typedef struct arp_report_options {
  * Make one report.
  *
  * ARP_REPORT_CHECK needs no answer; ARP_REPORT_DRIVERS and the drivers' part of ARP_REPORT_RUN
- * need a selection. Text fits 80 columns.
+ * need a selection, ARP_REPORT_SENSITIVITY an answer that has one. Text fits 80 columns.
  *
  * @param[out] text  n bytes and a NUL; free with arp_report_free()
  * @retval ARP_USAGE  drivers asked for, and the study has no selection
@@ -52,8 +54,8 @@ ARP_API arp_status arp_report_make(const arp_study *study, const arp_answer *ans
 ARP_API void arp_report_free(char *text);
 
 /**
- * Write the results folder, whole or not at all: ranking.csv, drivers.json (with a selection) and
- * results.h5.
+ * Write the results folder, whole or not at all: ranking.csv, drivers.json (with a selection),
+ * sensitivity.json (where there is one) and results.h5.
  *
  * @param[out] files  names written, NULL-terminated, static; may be NULL
  * @retval ARP_OUTPUT  with the path and the system's reason; nothing was changed
@@ -61,6 +63,17 @@ ARP_API void arp_report_free(char *text);
 ARP_API arp_status arp_report_folder(const arp_study *study, const arp_answer *answer,
                                      const char *path, const arp_report_options *options,
                                      const char *const **files, arp_error *err);
+
+/**
+ * A sweep as a table: one row a combination, its keys first. Text shows what fits 80 columns; CSV
+ * and JSON have everything.
+ *
+ * @param[out] text  as for arp_report_make()
+ * @retval ARP_MEMORY
+ */
+ARP_API arp_status arp_report_sweep(const arp_sweep *sweep, arp_report_format format,
+                                    const arp_report_options *options, char **text, size_t *n,
+                                    arp_error *err);
 
 #ifdef __cplusplus
 }

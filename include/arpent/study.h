@@ -9,7 +9,9 @@
 #include <arpent/drivers.h>
 #include <arpent/drivers/claims.h>
 #include <arpent/drivers/perimeters.h>
+#include <arpent/drivers/reliability.h>
 #include <arpent/index.h>
+#include <arpent/sensitivity.h>
 #include <arpent/zonings.h>
 
 #ifdef __cplusplus
@@ -18,10 +20,12 @@ extern "C" {
 
 /** What a command line may change. Zero-initialise. */
 typedef struct arp_study_options {
-    const char *select; /* "CODE,CODE" instead of selection.territories, or NULL */
-    size_t k;           /* instead of within_first, or 0                        */
-    const char *level;  /* another of `zonings.levels`, or NULL: the study's own */
-    bool rank_only;     /* arp_study_run() ranks and does not explain           */
+    const char *select;     /* "CODE,CODE" instead of selection.territories, or NULL */
+    size_t k;               /* instead of within_first, or 0                        */
+    const char *level;      /* another of `zonings.levels`, or NULL: the study's own */
+    bool rank_only;         /* arp_study_run() ranks and does not explain           */
+    const char *const *set; /* n_set texts "path.to.key=value" that change the study */
+    size_t n_set;
 } arp_study_options;
 
 /** One input file, as it was read. */
@@ -90,8 +94,12 @@ typedef struct arp_study {
     size_t n_k;
     double alpha;
     uint64_t seed;
-    arp_sums sums;          /* members that a union of the study may have */
-    arp_members *perimeter; /* `perimeters:` */
+    arp_sensitivity_options sensitivity; /* how much of it; threads and go_on are the caller's */
+    arp_factor *factor;                  /* `sensitivity.factors`, n_factors of them           */
+    size_t n_factors;
+    arp_sums sums;           /* members that a union of the study may have */
+    arp_value_error *errors; /* one a column of values */
+    arp_members *perimeter;  /* `perimeters:` */
     size_t n_perimeters;
     arp_claim_input *claim; /* `claims:`; that of the selection gets its members when it is run */
     size_t n_claims;
@@ -132,6 +140,8 @@ typedef struct arp_answer {
     arp_drivers drivers;
     size_t *selected; /* the selection, also when it is the first ones of the ranking */
     size_t m;
+    bool has_sensitivity; /* false until arp_study_sensitivity() */
+    arp_sensitivity sensitivity;
 } arp_answer;
 
 /** Rank, and explain the selection where there is one. Errors of arp_index_run() and
@@ -139,6 +149,19 @@ typedef struct arp_answer {
 ARP_API arp_status arp_study_run(arp_study *study, arp_answer *out, arp_error *err);
 
 ARP_API void arp_answer_free(arp_answer *answer);
+
+/**
+ * How sure the answer is, under the study's factors: fills answer->sensitivity.
+ *
+ * @param answer   of arp_study_run() for this study; untouched on failure
+ * @param options  threads, progress, checkpoints; what the study says of draws, seed, replicates,
+ *                 points, precision and curve is taken from the study
+ * @retval ARP_USAGE  the study has no factors
+ * Errors of arp_sensitivity_run(), with the factor's place in the study.
+ */
+ARP_API arp_status arp_study_sensitivity(const arp_study *study,
+                                         const arp_sensitivity_options *options, arp_answer *answer,
+                                         arp_error *err);
 
 #ifdef __cplusplus
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Time of the tipping weights: bench_tipping prints milliseconds a call, the best of some. */
+#include <math.h>
 #include <stdio.h>
 #include <time.h>
 
@@ -31,9 +32,9 @@ static int once(const double *a, const double *b, size_t n, size_t k, double *ms
     return bad;
 }
 
-static int bench(size_t n, size_t k, int times) {
+static int bench(size_t n, size_t k, int times, double best[2]) {
     double *a = arp_zalloc(n, sizeof *a), *b = arp_zalloc(n, sizeof *b);
-    double best[2] = {1e9, 1e9};
+    best[0] = best[1] = 1e9;
     arp_tipping t = {0};
     int bad = !a || !b;
     for (size_t i = 0; !bad && i < n; i++) {
@@ -52,6 +53,15 @@ static int bench(size_t n, size_t k, int times) {
     return bad;
 }
 
+/* Time grows as n to this power, from a thousand lines to 350 000, a tenth of them in the list. */
+static int growth(void) {
+    double few[2], many[2];
+    int bad = bench(1000, 100, 50, few) || bench(350000, 35000, 1, many);
+    if (!bad) printf("growth of memberships: exponent %.2f\n", log(many[0] / few[0]) / log(350.0));
+    return bad;
+}
+
 int main(void) {
-    return bench(304, 30, 200) || bench(35000, 3500, 5);
+    double best[2];
+    return bench(304, 30, 200, best) || bench(35000, 3500, 5, best) || growth();
 }

@@ -172,6 +172,43 @@ static void case_report_folder(small *s) {
     assert_int_equal(rmdir(parent), 0);
 }
 
+static arp_status once_sweep(arp_sweep *out) {
+    static const char *const OVER[] = {"method.normalise.rule=zscore,percentile"};
+    arp_error err = {0};
+    return left(arp_sweep_run(STUDY, NULL, OVER, 1, NULL, NULL, out, &err), &err, out, sizeof *out);
+}
+
+static arp_status once_table(const arp_sweep *sweep, arp_report_format format, char **text) {
+    arp_error err = {0};
+    arp_report_options options = {.lang = ARP_FR};
+    size_t n;
+    return left(arp_report_sweep(sweep, format, &options, text, &n, &err), &err, text,
+                sizeof *text);
+}
+
+static void case_sweep_run(small *s) {
+    (void)s;
+    arp_sweep out = {0};
+    arp_status st;
+    ARP_BRUTAL(st, once_sweep(&out));
+    assert_int_equal(st, ARP_OK);
+    arp_sweep_free(&out);
+}
+
+static void case_report_sweep(small *s) {
+    (void)s;
+    arp_sweep sweep = {0};
+    assert_int_equal(once_sweep(&sweep), ARP_OK);
+    for (int format = ARP_FORMAT_TEXT; format <= ARP_FORMAT_JSON; format++) {
+        char *text = NULL;
+        arp_status st;
+        ARP_BRUTAL(st, once_table(&sweep, (arp_report_format)format, &text));
+        assert_int_equal(st, ARP_OK);
+        arp_report_free(text);
+    }
+    arp_sweep_free(&sweep);
+}
+
 static arp_status once_rows(small *s, arp_table *out) {
     arp_error err = {0};
     const size_t rows[] = {4, 0, 2};
@@ -200,6 +237,7 @@ static const struct {
     {"arp_index_run", case_index_run},     {"arp_explain", case_explain},
     {"arp_study_open", case_study_open},   {"arp_study_run", case_study_run},
     {"arp_report_make", case_report_make}, {"arp_report_folder", case_report_folder},
+    {"arp_sweep_run", case_sweep_run},     {"arp_report_sweep", case_report_sweep},
 };
 
 static void every_public_call_survives_every_failed_allocation(void **state) {

@@ -11,6 +11,8 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/order.h"
+#include "base/rng.h"
 #include "base/text.h"
 #include "oracle/brutal.h"
 
@@ -142,6 +144,28 @@ static void a_pool_gives_zeroed_memory_and_fails_cleanly(void **state) {
     assert_int_equal(arp_brutal_live, before);
 }
 
+static void the_kth_largest_has_fewer_than_k_above_it(void **state) {
+    (void)state;
+    for (uint64_t c = 0; c < 1000; c++) {
+        double x[400], given[400];
+        size_t n = 1 + (size_t)(arp_u01(5, c, 0) * (c % 2 ? 12 : 400)), above = 0, level = 0;
+        size_t k = 1 + (size_t)(arp_u01(5, c, 1) * (double)n);
+        double values = c % 3 ? 1e6 : 6.0; /* every third column is full of ties */
+        for (size_t i = 0; i < n; i++) {
+            x[i] = given[i] = floor(arp_u01(5, c, (uint32_t)i + 2) * values) - 3.0;
+        }
+        double found = arp_kth_largest(x, n, k);
+        for (size_t i = 0; i < n; i++) {
+            above += given[i] > found;
+            level += given[i] == found;
+        }
+        if (above >= k || above + level < k) fail_msg("case %d", (int)c);
+        arp_sort(x, n); /* reordered, nothing lost */
+        arp_sort(given, n);
+        assert_memory_equal(x, given, n * sizeof *x);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_status_has_a_name_and_a_text),
@@ -152,6 +176,7 @@ int main(void) {
         cmocka_unit_test(numbers_for_people_take_their_language),
         cmocka_unit_test(the_nearest_word_is_near),
         cmocka_unit_test(texts_are_cut_between_characters),
+        cmocka_unit_test(the_kth_largest_has_fewer_than_k_above_it),
         cmocka_unit_test(a_pool_gives_zeroed_memory_and_fails_cleanly),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

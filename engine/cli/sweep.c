@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* sweep: one study under every combination of a few values, in one table. */
+#include <stdio.h>
+#include <math.h>
+
+#include "cli/interrupt.h"
+#include "cli/progress.h"
+#include "cli/say.h"
+
+static bool go_on(void *user, size_t done, size_t total) {
+    arp_progress_tell(user, done, total, (double)NAN);
+    return arp_interrupt_check(NULL) == ARP_OK;
+}
+
+/* How many combinations could not be, and why the first could not. */
+static void say_refused(const arp_request *request, const arp_sweep *sweep) {
+    char text[4 * ARP_ERROR_TEXT];
+    size_t first = 0;
+    if (sweep->n_refused == 0 || request->format == ARP_FORMAT_JSON) return;
+    while (sweep->row[first].why.code == ARP_OK) first++;
+    arp_error_text(&sweep->row[first].why, request->lang, text, sizeof text);
+    arp_error told = {0};
+    (void)arp_fail(&told, ARP_DOMAIN, ARP_MSG_SWEEP_REFUSED, "uus", sweep->n_refused, sweep->n_rows,
+                   text);
+    arp_say_note(request, &told);
+}
+
+arp_status arp_do_sweep(arp_request *request, arp_error *err) {
+    arp_status st = ARP_OK;
+    arp_sweep sweep = {0};
+    arp_progress progress;
+    char *text = NULL;
+    size_t n = 0;
+    const arp_study_options options = {.select = request->value[ARP_OPTION_SELECT],
+                                       .k = request->k,
+                                       .set = (const char *const *)request->set.at,
+                                       .n_set = request->set.n};
+    if (request->over.n == 0) return arp_fail(err, ARP_USAGE, ARP_MSG_SWEEP_NONE, "");
+    arp_progress_begin(&progress, request, ARP_MSG_SWEEP_PROGRESS);
+    st = arp_sweep_run(request->operand[0], &options, (const char *const *)request->over.at,
+                       request->over.n, go_on, &progress, &sweep, err);
+    arp_progress_end(&progress);
+    if (st != ARP_OK) return st;
+    if (!request->given[ARP_OPTION_LANG]) request->lang = sweep.lang;
+    const arp_report_options report = {.lang = request->lang,
+                                       .csv_fr = request->given[ARP_OPTION_CSV]};
+    ARP_TRY(arp_report_sweep(&sweep, request->format, &report, &text, &n, err));
+    say_refused(request, &sweep);
+    ARP_TRY(arp_give(request, text, n, err));
+done:
+    arp_report_free(text);
+    arp_sweep_free(&sweep);
+    return st;
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was varied, how much each choice accounts for, and each varied alone. */
+#include "report/sensitivity.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/fail.h"
+#include "report/layout.h"
+#include "report/words.h"
+
+#define say(id, lang) arp_say(ARP_MSG_SENS_##id, (lang))
+
+enum { SHOWN = 3, MOST_SIDES = 2, MOST_TERRITORIES = 3 }; /* columns of outputs, and of scenes */
+
+static const struct {
+    const char *kind;
+    arp_message label;
+} LABELS[] = {
+    {"side_weights", ARP_MSG_SENS_KIND_SIDE_WEIGHTS},
+    {"inner_weights", ARP_MSG_SENS_KIND_INNER_WEIGHTS},
+    {"normalise", ARP_MSG_SENS_KIND_NORMALISE},
+    {"aggregate", ARP_MSG_SENS_KIND_AGGREGATE},
+    {"outliers", ARP_MSG_SENS_KIND_OUTLIERS},
+    {"missing", ARP_MSG_SENS_KIND_MISSING},
+    {"leave_out", ARP_MSG_SENS_KIND_LEAVE_OUT},
+    {"side_of", ARP_MSG_SENS_KIND_SIDE_OF},
+    {"data", ARP_MSG_SENS_KIND_DATA},
+    {"shrinkage", ARP_MSG_SENS_KIND_SHRINKAGE},
+    {"comparator", ARP_MSG_SENS_KIND_COMPARATOR},
+};
+
+/* "poids des indicateurs (social)". */
+static void put_factor(const arp_varied *f, arp_lang lang, arp_text *out) {
+    const char *label = f->kind;
+    for (size_t i = 0; i < sizeof LABELS / sizeof LABELS[0]; i++) {
+        if (strcmp(LABELS[i].kind, f->kind) == 0) label = arp_say(LABELS[i].label, lang);
+    }
+    arp_text_add(out, label);
+    if (!*f->node) return;
+    arp_text_add(out, " (");
+    arp_text_add(out, f->node);
+    arp_text_add(out, ")");
+}
+
+static void put_values(const arp_varied *f, arp_lang lang, arp_text *out) {
+    for (size_t v = 0; v < f->n_values; v++) {
+        if (v) arp_text_add(out, ", ");
+        arp_text_add(out, f->value[v]);
+    }
+    if (f->discrete) return;
+    if (isnan(f->low)) {
+        arp_text_add(out, strcmp(f->kind, "data") == 0 ? say(DATA_DRAWN, lang) : f->rule);
+        return;
+    }
+    arp_text_fill(out, say(FROM_TO, lang),
+                  (const char *const[]){arp_word_number(f->low, 2, lang).s,
+                                        arp_word_number(f->high, 2, lang).s, NULL});
+}
+
+/* The outputs whose indices the screen shows: shift, contrast, the first side attested. */
+static size_t outputs_shown(const arp_sensitivity *s, size_t which[SHOWN]) {
+    static const arp_output_kind KIND[SHOWN] = {ARP_OUTPUT_SHIFT, ARP_OUTPUT_CONTRAST,
+                                                ARP_OUTPUT_ATTESTED};
+    size_t n = 0;
+    for (size_t i = 0; s->indices && i < SHOWN; i++) {
+        for (size_t o = 0; o < s->indices->n_outputs; o++) {
+            if (s->indices->output[o].kind != KIND[i]) continue;
+            which[n++] = o;
+            break;
+        }
+    }
+    return n;
+}
+
+static void output_header(const arp_report *r, const arp_sens_output *output, arp_grid *grid) {
+    arp_lang lang = r->options.lang;
+    arp_text t = {0};
+    if (output->kind == ARP_OUTPUT_SHIFT) arp_text_add(&t, say(OF_SHIFT, lang));
+    else if (output->kind == ARP_OUTPUT_CONTRAST) arp_text_add(&t, say(OF_CONTRAST, lang));
+    else {
+        arp_text_add(&t, arp_sens_side(r, output->at)->name);
+        arp_text_add(&t, " ");
+        arp_text_add(&t, say(OF_ATTESTED, lang));
+    }
+    if (t.bad) grid->cells.bad = true;
+    arp_grid_cell(grid, t.bad ? "" : t.bytes);
+    arp_text_free(&t);
+}
+
+static void index_cell(const arp_gsa_output *found, size_t group, arp_lang lang, arp_grid *grid) {
+    arp_text t = {0};
+    if (found->state != ARP_GSA_VARIES) {
+        arp_grid_cell(grid, say(SETTLED, lang));
+        return;
+    }
+    const arp_gsa_index *x = &found->total[group];
+    arp_text_fill(&t, say(INDEX, lang),
+                  (const char *const[]){arp_word_number(x->value, 2, lang).s,
+                                        arp_word_number(fmax(x->low, 0.0), 2, lang).s,
+                                        arp_word_number(fmin(x->high, 1.0), 2, lang).s, NULL});
+    if (t.bad) grid->cells.bad = true;
+    arp_grid_cell(grid, t.bad ? "" : t.bytes);
+    arp_text_free(&t);
+}
+
+static void factor_row(const arp_report *r, size_t f, const size_t *which, size_t shown,
+                       arp_grid *grid) {
+    const arp_sensitivity *s = arp_report_sens(r);
+    arp_lang lang = r->options.lang;
+    arp_text name = {0}, values = {0};
+    put_factor(&s->factor[f], lang, &name);
+    put_values(&s->factor[f], lang, &values);
+    if (name.bad || values.bad) grid->cells.bad = true;
+    arp_grid_cell(grid, name.bad ? "" : name.bytes);
+    arp_grid_cell(grid, values.bad || !values.n ? "" : values.bytes);
+    for (size_t i = 0; i < shown; i++) {
+        index_cell(&s->indices->found.output[which[i]], s->factor[f].group, lang, grid);
+    }
+    arp_text_free(&name);
+    arp_text_free(&values);
+}
+
+/* Factors that move no rank when varied alone, in one line. */
+static void put_still(const arp_report *r, arp_text *out) {
+    const arp_sensitivity *s = arp_report_sens(r);
+    arp_lang lang = r->options.lang;
+    arp_text list = {0};
+    for (size_t f = 0; f < s->n_factors; f++) {
+        if (s->factor[f].moved) continue;
+        if (list.n) arp_text_add(&list, ", ");
+        put_factor(&s->factor[f], lang, &list);
+    }
+    if (list.bad) out->bad = true;
+    else if (list.n) {
+        arp_wrap_fill(out, 2, say(STILL, lang), (const char *const[]){list.bytes, NULL});
+    }
+    arp_text_free(&list);
+}
+
+/* Groups of more than one factor. */
+static void put_joined(const arp_report *r, arp_text *out) {
+    const arp_sens_indices *indices = arp_report_sens(r)->indices;
+    for (size_t g = 0; indices && g < indices->n_groups; g++) {
+        if (!strstr(indices->group[g], " + ")) continue;
+        arp_wrap_fill(out, 2, say(JOINED, r->options.lang),
+                      (const char *const[]){indices->group[g], NULL});
+    }
+}
+
+void arp_varied_text(const arp_report *r, arp_text *out) {
+    const arp_sensitivity *s = arp_report_sens(r);
+    arp_lang lang = r->options.lang;
+    size_t which[SHOWN], shown = outputs_shown(s, which);
+    arp_grid grid = {0};
+    arp_text_add(out, "\n");
+    arp_wrap(out, say(VARIED, lang), 0, 0);
+    arp_grid_begin(&grid, "ll", shown, 2);
+    arp_grid_cell(&grid, say(CHOICE, lang));
+    arp_grid_cell(&grid, say(VALUES, lang));
+    for (size_t i = 0; i < shown; i++) output_header(r, &s->indices->output[which[i]], &grid);
+    for (size_t f = 0; f < s->n_factors; f++) factor_row(r, f, which, shown, &grid);
+    arp_grid_end(&grid, out);
+    put_still(r, out);
+    put_joined(r, out);
+}
+
+/* The columns of one run: shift, rank of the selected, concordances, word. */
+static void scene_header(const arp_report *r, size_t m, size_t sides, arp_grid *grid) {
+    const arp_sensitivity *s = arp_report_sens(r);
+    arp_grid_cell(grid, say(SHIFT_SHORT, r->options.lang));
+    for (size_t t = 0; t < m; t++) arp_grid_cell(grid, r->study->values.code[s->selected[t]]);
+    for (size_t i = 0; i < sides; i++) arp_grid_cell(grid, arp_sens_side(r, i)->name);
+}
+
+static void scene_cells(const arp_report *r, const arp_scene *scene, size_t m, size_t sides,
+                        arp_grid *grid) {
+    arp_lang lang = r->options.lang;
+    bool ran = scene->why.code == ARP_OK;
+    arp_grid_cell(grid, arp_word_number(ran ? scene->shift : (double)NAN, 1, lang).s);
+    for (size_t t = 0; t < m; t++) {
+        arp_grid_cell(grid, ran ? arp_word_count(scene->rank[t], lang).s : "–");
+    }
+    for (size_t i = 0; i < sides; i++) {
+        arp_word c = arp_word_c(ran ? scene->c[i] : (double)NAN, lang);
+        if (ran && scene->state[i] == ARP_ATTESTED) strcat(c.s, "*");
+        arp_grid_cell(grid, c.s);
+    }
+}
+
+static void put_without(const arp_report *r, size_t m, size_t sides, arp_text *out) {
+    const arp_sensitivity *s = arp_report_sens(r);
+    arp_lang lang = r->options.lang;
+    arp_grid grid = {0};
+    arp_text_add(out, "\n");
+    arp_wrap(out, say(WITHOUT, lang), 0, 0);
+    arp_grid_begin(&grid, "l", 1 + m + sides, 2);
+    arp_grid_cell(&grid, say(INDICATOR, lang));
+    scene_header(r, m, sides, &grid);
+    for (size_t i = 0; i < s->n_without; i++) {
+        arp_grid_cell(&grid, r->study->plan.node[s->without[i].node].label[lang]);
+        scene_cells(r, &s->without[i].scene, m, sides, &grid);
+    }
+    arp_grid_end(&grid, out);
+}
+
+void arp_alone_text(const arp_report *r, arp_text *out) {
+    const arp_sensitivity *s = arp_report_sens(r);
+    arp_lang lang = r->options.lang;
+    size_t m = s->m < MOST_TERRITORIES ? s->m : MOST_TERRITORIES;
+    size_t sides = !s->m ? 0 : s->n_sides < MOST_SIDES ? s->n_sides : MOST_SIDES;
+    arp_grid grid = {0};
+    arp_text_add(out, "\n");
+    arp_wrap(out, say(ALONE, lang), 0, 0);
+    arp_grid_begin(&grid, "ll", 1 + m + sides, 2);
+    arp_grid_cell(&grid, say(CHOICE, lang));
+    arp_grid_cell(&grid, say(VALUES, lang));
+    scene_header(r, m, sides, &grid);
+    for (size_t f = 0; f < s->n_factors; f++) {
+        const arp_factor_alone *a = &s->alone[f];
+        for (size_t v = 0; v < a->n_at; v++) {
+            arp_text name = {0};
+            put_factor(&s->factor[a->factor], lang, &name);
+            if (name.bad) grid.cells.bad = true;
+            arp_grid_cell(&grid, name.bad || v ? "" : name.bytes);
+            arp_grid_cell(&grid, arp_sens_value(s, a->factor, v));
+            scene_cells(r, &a->at[v], m, sides, &grid);
+            arp_text_free(&name);
+        }
+    }
+    arp_grid_end(&grid, out);
+    if (s->n_without) put_without(r, m, sides, out);
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <arpent/study.h>
+
+#include <string.h>
+
+#include "base/text.h"
+#include "study/spec.h"
+
+enum { FIRST = 10 }; /* of a study without a selection */
+
+/* What the study knows, as the sensitivity engine asks for it. */
+typedef struct asked {
+    arp_sensitivity_input in;
+    arp_error_column *error;
+    arp_summand *count;
+    arp_comparator_values *comparator;
+    size_t k; /* of a study that names none */
+} asked;
+
+static void ask_free(asked *a) {
+    arp_free(a->error);
+    arp_free(a->count);
+    arp_free(a->comparator);
+}
+
+static void ask_errors(const arp_study *study, asked *a) {
+    for (size_t j = 0; j < study->values.n_columns; j++) {
+        const arp_value_error *e = &study->errors[j];
+        a->error[j].standard_error = e->standard_error;
+        if (e->model == ARP_COUNT_NONE) continue;
+        a->count[j] = (arp_summand){.numerator = e->numerator,
+                                    .denominator = e->denominator,
+                                    .mark = study->values.column[j].mark,
+                                    .per = e->per,
+                                    .summable = true,
+                                    .model = e->model};
+        a->error[j].count = &a->count[j];
+    }
+}
+
+static arp_status ask(const arp_study *study, const arp_answer *answer, asked *a, arp_error *err) {
+    size_t p = study->values.n_columns;
+    a->error = arp_zalloc(p, sizeof *a->error);
+    a->count = arp_zalloc(p, sizeof *a->count);
+    a->comparator = arp_zalloc(study->n_comparators, sizeof *a->comparator);
+    if (!a->error || !a->count || !a->comparator) return arp_fail_memory(err);
+    ask_errors(study, a);
+    for (size_t i = 0; i < study->n_comparators; i++) {
+        a->comparator[i] =
+            (arp_comparator_values){study->comparator[i].name, study->comparator[i].value};
+    }
+    a->k = study->values.n_rows > FIRST ? FIRST : 1;
+    a->in = (arp_sensitivity_input){.plan = &study->plan,
+                                    .values = &study->values,
+                                    .error = a->error,
+                                    .comparator = a->comparator,
+                                    .n_comparators = study->n_comparators,
+                                    .factor = study->factor,
+                                    .n_factors = study->n_factors,
+                                    .selected = answer->selected,
+                                    .m = answer->m,
+                                    .k = study->n_k ? study->k : &a->k,
+                                    .n_k = study->n_k ? study->n_k : 1,
+                                    .alpha = study->alpha,
+                                    .decided = study->decided};
+    return ARP_OK;
+}
+
+/* The first factor that cannot be gives the error its place. */
+static void place_error(const arp_study *study, const arp_sensitivity_input *in, arp_error *err) {
+    arp_sensitivity_input some = *in;
+    if (!err || err->path[0]) return;
+    for (some.n_factors = 1; some.n_factors <= in->n_factors; some.n_factors++) {
+        arp_error why = {0};
+        if (arp_sensitivity_check(&some, &why) == ARP_OK) continue;
+        const arp_place *place = &study->spec->factor_place[some.n_factors - 1];
+        if (why.message != err->message) return;
+        arp_text_cut(err->path, sizeof err->path, place->path, strlen(place->path));
+        err->line = place->line;
+        err->column = place->column;
+        return;
+    }
+}
+
+arp_status spec_factors_check(const arp_study *study, arp_error *err) {
+    arp_answer nobody = {0};
+    asked a = {0};
+    arp_status st = ARP_OK;
+    if (study->n_factors == 0 || study->values.n_rows < 2) return ARP_OK;
+    if (arp_index_run(&study->plan, &study->values, &nobody.result, NULL) != ARP_OK) goto done;
+    ARP_TRY(ask(study, &nobody, &a, err));
+    ARP_TRY(arp_sensitivity_check(&a.in, err));
+done:
+    if (st == ARP_DOMAIN) place_error(study, &a.in, err);
+    ask_free(&a);
+    arp_answer_free(&nobody);
+    return st;
+}
+
+arp_status arp_study_sensitivity(const arp_study *study, const arp_sensitivity_options *options,
+                                 arp_answer *answer, arp_error *err) {
+    arp_sensitivity_options own = study->sensitivity;
+    asked a = {0};
+    arp_sensitivity found = {0};
+    arp_status st = ARP_OK;
+    if (study->n_factors == 0) {
+        return arp_fail_at(err, (arp_place){.path = study->spec->path}, ARP_USAGE,
+                           ARP_MSG_STUDY_NO_FACTORS, "");
+    }
+    own.seed = study->seed;
+    if (options) {
+        own.threads = options->threads;
+        own.go_on = options->go_on;
+        own.user = options->user;
+    }
+    ARP_TRY(ask(study, answer, &a, err));
+    ARP_TRY(arp_sensitivity_run(&a.in, &own, &found, err));
+    if (answer->has_sensitivity) arp_sensitivity_free(&answer->sensitivity);
+    answer->sensitivity = found;
+    answer->has_sensitivity = true;
+done:
+    if (st == ARP_DOMAIN) place_error(study, &a.in, err);
+    ask_free(&a);
+    return st;
+}
