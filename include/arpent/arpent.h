@@ -11,6 +11,7 @@
 #include <arpent/drivers/simplex.h>
 #include <arpent/drivers/volumes.h>
 #include <arpent/index.h>
+#include <arpent/levels.h>
 #include <arpent/report.h>
 #include <arpent/sensitivity.h>
 #include <arpent/status.h>

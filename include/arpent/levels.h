@@ -43,8 +43,8 @@ typedef struct arp_met {
 /** The answer on one level. */
 typedef struct arp_level_answer {
     size_t level;
-    size_t n;            /* territories ranked                            */
-    arp_met *met;        /* n_met, by falling shared inhabitants          */
+    size_t n;     /* territories ranked                            */
+    arp_met *met; /* n_met, by falling shared inhabitants          */
     size_t n_met, n_stand;
     size_t outside[2];   /* communes of those that stand for the selection that are outside the
                             département, the région, of most of their communes */
@@ -66,13 +66,10 @@ typedef struct arp_levels {
     size_t n_overlaps;
     arp_level_answer *at; /* n: as the study lists its levels */
     size_t n;
-    /* The perimeter as one more uncertain choice, each level as likely: the share of the variance of
-       the contrast, and of each side's concordance (n_sides), that lies between the levels: its
+    /* The perimeter as one more uncertain choice, each level as likely: the share of the variance
+       of the contrast, and of each side's concordance (n_sides), that lies between the levels: its
        first order index. NaN without draws, or where the output does not vary. */
     double index_contrast, *index_c;
-    const size_t *abroad; /* communes of territories that stand for the selection on some level and
-                             are outside the département of most of the selection's communes */
-    size_t n_abroad;
     struct arp_pool *pool;
 } arp_levels;
 

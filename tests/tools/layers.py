@@ -8,8 +8,8 @@ LAYER = {"base": 0, "table": 1, "catalogue": 2, "io": 2, "territory": 3, "treat"
          "weight": 3, "aggregate": 3, "rank": 3, "index": 4, "drivers": 5, "sensitivity": 6,
          "study": 7, "report": 7, "cli": 8}
 # a report is made of the public structs of a study and a sweep, never of their inside
-ALSO = {("report", "arpent/study.h"), ("report", "arpent/sweep.h")}
-PUBLIC = {"status": "base", "version": "base", "arpent": "cli", "sweep": "study"}  # the others are their folder's
+ALSO = {("report", "arpent/" + name + ".h") for name in ("study", "sweep", "levels")}
+PUBLIC = {"status": "base", "version": "base", "arpent": "cli", "sweep": "study", "levels": "study"}  # the others are their folder's
 ONLY = [  # who may include what
     (r"stdio\.h", {"io", "cli"}),
     (r"(hdf5|H5\w*)\.h", {"io"}),
