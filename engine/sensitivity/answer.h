@@ -8,8 +8,8 @@
 
 #include "sensitivity/gather.h"
 
-/** Half width of the widest interval of a share that is reported: of the first lists of the selected
-    (of all without a selection), the states and the words. Cost: O(n n_k). */
+/** Half width of the widest interval of a share that is reported: of the first lists of the
+   selected (of all without a selection), the states and the words. Cost: O(n n_k). */
 double arp_gather_widest(const arp_gather *gather);
 
 /**
@@ -25,7 +25,7 @@ arp_status arp_answer_fill(const arp_gather *gather, arp_sensitivity *out, arp_e
  * @retval ARP_MEMORY
  * Cost: ARP_ALONE_DRAWS runs of the pipeline under data error, otherwise one.
  */
-arp_status arp_answer_confidence(const arp_model *model, uint64_t seed, arp_sensitivity *out,
-                                 arp_error *err);
+arp_status arp_answer_confidence(const arp_judge *judge, arp_work *work, arp_sight *sight,
+                                 arp_sensitivity *out, arp_error *err);
 
 #endif

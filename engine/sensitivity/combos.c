@@ -56,7 +56,8 @@ static void choose(trier *t, const size_t *value) {
     const arp_combos *to = t->to;
     arp_choices_reset(&t->choices);
     for (size_t f = 0; value && f < to->n_factors; f++) {
-        if (to->factor[f].n_values) to->factor[f].kind->choose(&to->factor[f], value[f], &t->choices);
+        if (to->factor[f].n_values)
+            to->factor[f].kind->choose(&to->factor[f], value[f], &t->choices);
     }
 }
 
@@ -211,7 +212,8 @@ static arp_status count(const arp_combos *c, size_t *all, arp_error *err) {
     }
     *all = n;
     if (n <= ARP_COMBINATIONS) return ARP_OK;
-    return arp_fail(err, ARP_DOMAIN, ARP_MSG_SENSITIVITY_COMBINATIONS, "u", (size_t)ARP_COMBINATIONS);
+    return arp_fail(err, ARP_DOMAIN, ARP_MSG_SENSITIVITY_COMBINATIONS, "u",
+                    (size_t)ARP_COMBINATIONS);
 }
 
 static arp_status try_all(trier *t, arp_error *err) {

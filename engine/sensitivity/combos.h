@@ -41,8 +41,8 @@ typedef struct arp_combos {
     const arp_sensitivity_input *in;
     const arp_uncertain *factor;
     size_t n_factors;
-    size_t possible;       /* of chance above 0 */
-    arp_combination *at;   /* n that can be, in the order of their values, the last factor first */
+    size_t possible;     /* of chance above 0 */
+    arp_combination *at; /* n that can be, in the order of their values, the last factor first */
     size_t n;
     arp_combination base;  /* the declared plan */
     arp_columns **columns; /* n_columns */

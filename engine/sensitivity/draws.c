@@ -85,12 +85,8 @@ arp_status arp_draws(const arp_draws_run *run, uint64_t first, uint64_t end, arp
     crew c = {.run = run, .at = arp_zalloc(threads, sizeof *c.at)};
     if (!c.at) return arp_fail_memory(err);
     for (size_t i = 0; i < threads; i++) ARP_TRY(open_place(run, &c.at[i], err));
-    const arp_blocks blocks = {.first = first,
-                               .end = end,
-                               .threads = threads,
-                               .user = &c,
-                               .work = work,
-                               .go_on = go_on};
+    const arp_blocks blocks = {
+        .first = first, .end = end, .threads = threads, .user = &c, .work = work, .go_on = go_on};
     uint64_t ran = arp_blocks_run(&blocks);
     ARP_TRY(first_fault(&c, threads, err));
     for (size_t i = 0; i < threads; i++) arp_gather_merge(into, &c.at[i].gather);

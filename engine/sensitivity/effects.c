@@ -86,11 +86,16 @@ static double attested(const arp_sight *s, size_t side) {
 
 static double value_of(const arp_sens_output *o, const arp_work *w, const arp_sight *s) {
     switch (o->kind) {
-    case ARP_OUTPUT_SHIFT: return s->shift;
-    case ARP_OUTPUT_RANK: return (double)w->rank[o->at];
-    case ARP_OUTPUT_MEMBERSHIP: return w->rank[o->at] <= s->judge->k;
-    case ARP_OUTPUT_CONTRAST: return s->contrast;
-    case ARP_OUTPUT_ATTESTED: break;
+    case ARP_OUTPUT_SHIFT:
+        return s->shift;
+    case ARP_OUTPUT_RANK:
+        return (double)w->rank[o->at];
+    case ARP_OUTPUT_MEMBERSHIP:
+        return w->rank[o->at] <= s->judge->k;
+    case ARP_OUTPUT_CONTRAST:
+        return s->contrast;
+    case ARP_OUTPUT_ATTESTED:
+        break;
     }
     return attested(s, o->at);
 }
@@ -162,11 +167,8 @@ arp_status arp_effects_make(const arp_effects_of *of, arp_pool *pool, arp_sens_i
                                    .seed = of->seed,
                                    .n_outputs = made->n_outputs,
                                    .shapley = how(made->n_groups)};
-    const arp_gsa_run run = {.design = &design,
-                             .model = run_model,
-                             .go_on = go_on,
-                             .user = &e,
-                             .threads = of->threads};
+    const arp_gsa_run run = {
+        .design = &design, .model = run_model, .go_on = go_on, .user = &e, .threads = of->threads};
     st = arp_gsa_estimate(&run, &made->found, err);
     if (st == ARP_OK) *out = made;
 

@@ -6,18 +6,11 @@
 
 #include "base/text.h"
 
-const arp_factor_kind *const ARP_FACTOR_KINDS[] = {&arp_factor_side_weights,
-                                                   &arp_factor_inner_weights,
-                                                   &arp_factor_normalise,
-                                                   &arp_factor_aggregate,
-                                                   &arp_factor_outliers,
-                                                   &arp_factor_missing,
-                                                   &arp_factor_leave_out,
-                                                   &arp_factor_side_of,
-                                                   &arp_factor_data,
-                                                   &arp_factor_shrinkage,
-                                                   &arp_factor_comparator,
-                                                   NULL};
+const arp_factor_kind *const ARP_FACTOR_KINDS[] = {
+    &arp_factor_side_weights, &arp_factor_inner_weights, &arp_factor_normalise,
+    &arp_factor_aggregate,    &arp_factor_outliers,      &arp_factor_missing,
+    &arp_factor_leave_out,    &arp_factor_side_of,       &arp_factor_data,
+    &arp_factor_shrinkage,    &arp_factor_comparator,    NULL};
 
 enum { MOST_WORDS = 64 };
 
@@ -110,7 +103,8 @@ static arp_status weigh_values(const arp_ground *ground, arp_uncertain *f, arp_e
         f->probability[i] = p;
         sum += p;
     }
-    if (!(sum > 0.0)) return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_PROBABILITY, "sn", as->kind, 0.0);
+    if (!(sum > 0.0))
+        return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_PROBABILITY, "sn", as->kind, 0.0);
     for (size_t i = 0; i < f->n_values; i++) f->probability[i] /= sum;
     return ARP_OK;
 }

@@ -3,8 +3,8 @@
  * @file factor.h
  * The kinds of uncertain choices, one file and one row each.
  *
- * A kind turns what a study wrote (arp_factor) into an arp_uncertain, once, and then uniform numbers
- * into a part of an arp_choices, once a draw. It knows nothing of how choices are run.
+ * A kind turns what a study wrote (arp_factor) into an arp_uncertain, once, and then uniform
+ * numbers into a part of an arp_choices, once a draw. It knows nothing of how choices are run.
  */
 #ifndef SENSITIVITY_FACTOR_H
 #define SENSITIVITY_FACTOR_H
@@ -63,7 +63,7 @@ typedef struct arp_factor_kind {
     /* Fills what the kind decides: n_values and value, or n_dims; node; made. */
     arp_status (*make)(const arp_ground *ground, const arp_factor *as, arp_uncertain *out,
                        arp_error *err);
-    void (*choose)(const arp_uncertain *f, size_t value, arp_choices *choices); /* discrete   */
+    void (*choose)(const arp_uncertain *f, size_t value, arp_choices *choices);  /* discrete   */
     void (*draw)(const arp_uncertain *f, const double *u, arp_choices *choices); /* continuous */
     /* The one number that says most of what was drawn; NULL for none. */
     double (*tell)(const arp_uncertain *f, const arp_choices *choices);

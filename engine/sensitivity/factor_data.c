@@ -5,7 +5,8 @@ static const char *const RULES[] = {"counts", NULL};
 
 static arp_status make(const arp_ground *ground, const arp_factor *as, arp_uncertain *out,
                        arp_error *err) {
-    if (!ground->in->error) return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_NO_ERROR, "s", as->kind);
+    if (!ground->in->error)
+        return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_NO_ERROR, "s", as->kind);
     out->n_dims = 1;
     return ARP_OK;
 }
@@ -17,8 +18,5 @@ static void draw(const arp_uncertain *f, const double *u, arp_choices *choices) 
     choices->key = (uint64_t)(u[0] * 0x1p53);
 }
 
-const arp_factor_kind arp_factor_data = {.name = "data",
-                                         .help = ARP_MSG_FACTOR_HELP_DATA,
-                                         .rules = RULES,
-                                         .make = make,
-                                         .draw = draw};
+const arp_factor_kind arp_factor_data = {
+    .name = "data", .help = ARP_MSG_FACTOR_HELP_DATA, .rules = RULES, .make = make, .draw = draw};

@@ -85,8 +85,8 @@ static arp_status take_orders(const arp_ground *g, const arp_factor *as, size_t 
 }
 
 /* The number a rule takes, within limits. */
-static arp_status number_of(const arp_factor *as, size_t at, double least, double most,
-                            double *out, arp_error *err) {
+static arp_status number_of(const arp_factor *as, size_t at, double least, double most, double *out,
+                            arp_error *err) {
     double x = at < as->n_numbers ? as->number[at] : (double)NAN;
     if (!(x >= least && x <= most)) {
         return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_NUMBER, "snnn", as->kind, x, least, most);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file gather.h
- * What is counted over the draws: whole numbers, and the ends of what was drawn. Two of one study add
- * up in any order; written and read again they are the same.
+ * What is counted over the draws: whole numbers, and the ends of what was drawn. Two of one study
+ * add up in any order; written and read again they are the same.
  */
 #ifndef SENSITIVITY_GATHER_H
 #define SENSITIVITY_GATHER_H
@@ -13,19 +13,19 @@
 typedef struct arp_gather {
     const arp_model *model;
     const arp_judge *judge;
-    arp_tally tally;     /* ranks; its p: the sides' weights */
-    arp_tally pairs;     /* who comes before whom, in every n / 16-th draw: O(n) a draw */
-    uint64_t *counter;   /* n_counters: all that follows */
+    arp_tally tally;   /* ranks; its p: the sides' weights */
+    arp_tally pairs;   /* who comes before whom, in every n / 16-th draw: O(n) a draw */
+    uint64_t *counter; /* n_counters: all that follows */
     size_t n_counters;
-    uint64_t *drawn;     /* of each value of each discrete factor, one factor after the other */
-    uint64_t *c;         /* n_sides x (ARP_SHARE_BINS + 1) */
-    uint64_t *contrast;  /* 2 ARP_SHARE_BINS + 1           */
-    uint64_t *state;     /* n_sides x 3                    */
-    uint64_t *word;      /* n_sides + 3                    */
-    uint64_t *verdicts;  /* 1 */
-    uint64_t *moved;     /* 1: sum of |rank - base rank| */
-    double *low, *high;  /* n_factors: of what a continuous one tells; +-INFINITY before any */
-    double *w;           /* n_sides: scratch */
+    uint64_t *drawn;    /* of each value of each discrete factor, one factor after the other */
+    uint64_t *c;        /* n_sides x (ARP_SHARE_BINS + 1) */
+    uint64_t *contrast; /* 2 ARP_SHARE_BINS + 1           */
+    uint64_t *state;    /* n_sides x 3                    */
+    uint64_t *word;     /* n_sides + 3                    */
+    uint64_t *verdicts; /* 1 */
+    uint64_t *moved;    /* 1: sum of |rank - base rank| */
+    double *low, *high; /* n_factors: of what a continuous one tells; +-INFINITY before any */
+    double *w;          /* n_sides: scratch */
 } arp_gather;
 
 /** Empty. @retval ARP_MEMORY */

@@ -112,8 +112,8 @@ arp_status arp_sight_new(const arp_judge *judge, arp_sight *out, arp_error *err)
     *out = (arp_sight){.judge = judge, .null = {.seed = judge->seed}, .pool = arp_pool_new()};
     arp_pool *pool = out->pool;
     if (!pool) return arp_fail_memory(err);
-    out->what = (arp_case){.n = n, .m = judge->m, .n_sides = sides, .selected = judge->selected,
-                           .seed = judge->seed};
+    out->what = (arp_case){
+        .n = n, .m = judge->m, .n_sides = sides, .selected = judge->selected, .seed = judge->seed};
     out->what.line = arp_pool_take(pool, sides, sizeof *out->what.line);
     out->what.weight = arp_pool_take(pool, sides, sizeof(double));
     out->own = arp_pool_take(pool, sides, sizeof *out->own);

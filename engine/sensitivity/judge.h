@@ -25,7 +25,8 @@ typedef struct arp_judge {
     /* Greatest sum of doubled mid-ranks over the selection whose interval lies under what a side is
        attested from, ranks untied; 0 for none. */
     int64_t excluded_to;
-    double needed; /* least concordance with a marginal p <= alpha / n_sides, untied; NaN for none */
+    double
+        needed; /* least concordance with a marginal p <= alpha / n_sides, untied; NaN for none */
 } arp_judge;
 
 /** @retval ARP_DOMAIN  a selection or a k that cannot be @retval ARP_MEMORY */
@@ -35,12 +36,12 @@ arp_status arp_judge_make(const arp_sensitivity_input *in, uint64_t seed, arp_po
 /** One thread's room, and what was seen last. */
 typedef struct arp_sight {
     const arp_judge *judge;
-    arp_case what;    /* lines and weights of the sides, as arp_case_lines() makes them */
-    int64_t *sum;     /* n_sides: of doubled mid-ranks over the selection */
-    double *c, *p;    /* n_sides */
-    double contrast;  /* NaN unless two sides */
-    double shift;     /* mean |rank - base rank| */
-    uint64_t moved;   /* the sum of them, whole */
+    arp_case what;   /* lines and weights of the sides, as arp_case_lines() makes them */
+    int64_t *sum;    /* n_sides: of doubled mid-ranks over the selection */
+    double *c, *p;   /* n_sides */
+    double contrast; /* NaN unless two sides */
+    double shift;    /* mean |rank - base rank| */
+    uint64_t moved;  /* the sum of them, whole */
     arp_verdict_state *state;
     arp_side *side; /* n_sides, for the word */
     int word;

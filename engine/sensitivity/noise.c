@@ -187,13 +187,18 @@ static double rough(const cell *c, double u) {
 /* A drawn number: the numerator where there is a count, the value otherwise. */
 static double draw_cell(const cell *c, double given, double u) {
     switch (c->how) {
-    case WALK: return c->origin + c->unit * walk(c, u);
-    case CORNISH_FISHER: return c->origin + c->unit * rough(c, u);
-    case NORMAL: return given - c->as.span.low * arp_normal_quantile_above(u);
+    case WALK:
+        return c->origin + c->unit * walk(c, u);
+    case CORNISH_FISHER:
+        return c->origin + c->unit * rough(c, u);
+    case NORMAL:
+        return given - c->as.span.low * arp_normal_quantile_above(u);
     case WHOLE_BETWEEN:
         return c->as.span.low + floor(u * (c->as.span.high - c->as.span.low + 1.0));
-    case BETWEEN: return c->as.span.low + u * (c->as.span.high - c->as.span.low);
-    case AS_GIVEN: break;
+    case BETWEEN:
+        return c->as.span.low + u * (c->as.span.high - c->as.span.low);
+    case AS_GIVEN:
+        break;
     }
     return given;
 }

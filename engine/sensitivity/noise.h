@@ -22,8 +22,8 @@ arp_status arp_noise_new(const arp_sensitivity_input *in, arp_pool *pool, arp_no
 /** One thread's values: a table of its own columns over the input's rows. */
 typedef struct arp_drawn {
     arp_table table;
-    double *numerator;      /* n_rows: of the column at work */
-    double *y, *p, *theta;  /* n_rows: of its cells with a number */
+    double *numerator;     /* n_rows: of the column at work */
+    double *y, *p, *theta; /* n_rows: of its cells with a number */
 } arp_drawn;
 
 /** @retval ARP_MEMORY  everything is in @p pool */

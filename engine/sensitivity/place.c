@@ -6,12 +6,12 @@
 enum { FEW = 4096, FEW_BITS = 8, MANY_BITS = 11, MOST_PASSES = 8 };
 
 bool arp_places_new(size_t n, arp_pool *pool, arp_places *out) {
-    *out = (arp_places){.n = n,
-                        .key = arp_pool_take(pool, n, sizeof *out->key),
-                        .other_key = arp_pool_take(pool, n, sizeof *out->other_key),
-                        .other = arp_pool_take(pool, n, sizeof *out->other),
-                        .count = arp_pool_take(pool, (size_t)MOST_PASSES << MANY_BITS,
-                                               sizeof *out->count)};
+    *out = (arp_places){
+        .n = n,
+        .key = arp_pool_take(pool, n, sizeof *out->key),
+        .other_key = arp_pool_take(pool, n, sizeof *out->other_key),
+        .other = arp_pool_take(pool, n, sizeof *out->other),
+        .count = arp_pool_take(pool, (size_t)MOST_PASSES << MANY_BITS, sizeof *out->count)};
     return out->key && out->other_key && out->other && out->count;
 }
 

@@ -122,6 +122,7 @@ double arp_quick_conditional(arp_sight *s, arp_places *places, size_t side, uint
     for (size_t t = 0; t < m; t++) observed += own[j->selected[t]];
     moments(other, n, m, fit(other, n, j->selected, m, odds), odds, &mean, &variance);
     if (m == 2) arp_places_order(places, own, order);
-    else for (size_t i = 0; i < n; i++) order[i] = (uint32_t)i;
+    else
+        for (size_t i = 0; i < n; i++) order[i] = (uint32_t)i;
     return tail(own, odds, order, n, m, observed, sums);
 }

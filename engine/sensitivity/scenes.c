@@ -9,8 +9,7 @@
 enum { ALONE_STREAM = 0x616c6f6e }; /* draws of a factor alone are not those of the run */
 
 /* See a combination that was not tried before; NULL: choices that make no plan. */
-static arp_status see(const arp_seer *s, const arp_combination *c, arp_scene *out,
-                      arp_error *err) {
+static arp_status see(const arp_seer *s, const arp_combination *c, arp_scene *out, arp_error *err) {
     if (arp_work_try(s->work, c) != ARP_OK) {
         if (s->work->err.code == ARP_MEMORY) return arp_fail_memory(err);
         return arp_scene_none(s->judge, &s->work->err, s->pool, out, err);

@@ -37,13 +37,14 @@ size_t arp_share_dims(const arp_share_law *law);
 /** Some shares lie within the bounds (to 1e-12). */
 bool arp_share_feasible(const double *low, const double *high, size_t k);
 
-/** @param[out] share  k numbers >= 0 that sum to 1, up to rounding. Cost: O(k), O(k^2) with rays. */
+/** @param[out] share  k numbers >= 0 that sum to 1, up to rounding. Cost: O(k), O(k^2) with rays.
+ */
 void arp_share_draw(const arp_share_law *law, const double *u, double *share);
 
 /**
  * Rays of the cone of shares under orders: share of more[i] at least low[i] times that of less[i],
- * and at most high[i] times it (INFINITY: no limit). The flat law over the rays is the flat law over
- * the shares that keep the orders, since the cone has as many rays as children.
+ * and at most high[i] times it (INFINITY: no limit). The flat law over the rays is the flat law
+ * over the shares that keep the orders, since the cone has as many rays as children.
  *
  * @param[out] ray  k x k, row-major
  * @return false where a name is `more` or `less` twice, in a circle, or has both limits and another

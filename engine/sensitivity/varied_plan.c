@@ -7,8 +7,7 @@
 #include "normalise/normalise.h"
 #include "weight/weight.h"
 
-arp_status arp_choices_new(const arp_plan *plan, arp_pool *pool, arp_choices *out,
-                           arp_error *err) {
+arp_status arp_choices_new(const arp_plan *plan, arp_pool *pool, arp_choices *out, arp_error *err) {
     size_t n = plan->n_nodes;
     *out = (arp_choices){.plan = plan,
                          .share = arp_pool_take(pool, n, sizeof *out->share),
@@ -173,7 +172,8 @@ arp_status arp_plan_vary(const arp_sensitivity_input *in, const arp_choices *cho
     emit(&m, 0, ARP_NONE);
     arp_free(m.has);
     if (empty != ARP_NONE) {
-        return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_SIDE_EMPTY, "s", in->plan->node[empty].name);
+        return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_SIDE_EMPTY, "s",
+                        in->plan->node[empty].name);
     }
     arp_plan_redraw(choices, made.origin, &made.plan);
     date(&made.plan);

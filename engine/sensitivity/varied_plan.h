@@ -13,7 +13,8 @@ typedef struct arp_varied_plan {
     size_t *origin; /* n_nodes: each node's number in the declared plan */
 } arp_varied_plan;
 
-/** Choices that are those of the declared plan, with room for what factors write. @retval ARP_MEMORY
+/** Choices that are those of the declared plan, with room for what factors write. @retval
+ * ARP_MEMORY
  */
 arp_status arp_choices_new(const arp_plan *plan, arp_pool *pool, arp_choices *out, arp_error *err);
 

@@ -244,7 +244,8 @@ typedef enum arp_output_kind {
     ARP_OUTPUT_RANK,       /* rank of one selected territory               */
     ARP_OUTPUT_MEMBERSHIP, /* is it in the first k[0]? 0 or 1              */
     ARP_OUTPUT_CONTRAST,   /* C(first side) - C(second)                    */
-    ARP_OUTPUT_ATTESTED    /* is this side attested? 0 or 1; see arp_sensitivity.verdict_every */
+    ARP_OUTPUT_ATTESTED    /* is this side attested? 0 or 1; by the verdict for two sides and one or
+                              two selected, otherwise c >= 0.6 and marginal p <= alpha / sides */
 } arp_output_kind;
 
 typedef struct arp_sens_output {
@@ -279,7 +280,8 @@ typedef struct arp_sensitivity {
     arp_refused *refused;
     size_t n_refused;
     bool refused_more;      /* more than 64 are not listed */
-    arp_acceptability rank; /* its weights: those of the sides */
+    arp_acceptability rank; /* its weights: those of the sides; `above` rests on pairs_draws */
+    uint64_t pairs_draws;   /* every n / 16-th draw                                          */
     double *confidence; /* n: share of ARP_ALONE_DRAWS draws of data error at its central weights
                            in which it has rank 1; 0 or 1 without data error; NaN for never */
     double shift;       /* mean over draws and territories of |rank - base rank| */
@@ -307,7 +309,7 @@ typedef struct arp_sensitivity {
  *                     declared plan; a factor of a kind declared twice for one node
  * Cost: one run.
  */
-arp_status arp_sensitivity_check(const arp_sensitivity_input *in, arp_error *err);
+ARP_API arp_status arp_sensitivity_check(const arp_sensitivity_input *in, arp_error *err);
 
 /**
  * Run.
@@ -321,12 +323,12 @@ arp_status arp_sensitivity_check(const arp_sensitivity_input *in, arp_error *err
  * combination of normalisation, outlier, missing, comparator and shrinkage rules. Same input, same
  * seed: the same bits for any number of threads.
  */
-arp_status arp_sensitivity_run(const arp_sensitivity_input *in,
-                               const arp_sensitivity_options *options, arp_sensitivity *out,
-                               arp_error *err);
+ARP_API arp_status arp_sensitivity_run(const arp_sensitivity_input *in,
+                                       const arp_sensitivity_options *options, arp_sensitivity *out,
+                                       arp_error *err);
 
 /** Free what a result holds and empty it; NULL is fine. */
-void arp_sensitivity_free(arp_sensitivity *found);
+ARP_API void arp_sensitivity_free(arp_sensitivity *found);
 
 #ifdef __cplusplus
 }
