@@ -15,11 +15,12 @@
 
 enum { MOST_SIDES = 4, MOST_K = 3, LEADERS = 3, MOST_REFUSED = 3 };
 
-/* A share as people read it: one digit, none lost to 0 or 100. */
+/* A share as people read it: one digit, more where one would show 0 or 100 for what is neither. */
 static arp_word percent(double share, arp_lang lang) {
-    double x = 100.0 * share;
-    bool fine = (x > 0.0 && x < 0.1) || (x < 100.0 && x > 99.9);
-    return arp_word_number(x, fine ? 2 : 1, lang);
+    double x = 100.0 * share, off = fmin(x, 100.0 - x);
+    int digits = 1;
+    for (double least = 0.05; off > 0.0 && off < least && digits < 6; least /= 10.0) digits++;
+    return arp_word_number(x, digits, lang);
 }
 
 static void cell(arp_grid *grid, const char *template, const char *const *args) {

@@ -104,21 +104,57 @@ static void index_cell(const arp_gsa_output *found, size_t group, arp_lang lang,
     arp_text_free(&t);
 }
 
-static void factor_row(const arp_report *r, size_t f, const size_t *which, size_t shown,
-                       arp_grid *grid) {
+/* The factors of one group, joined where what cannot be makes them depend on each other. */
+static void group_row(const arp_report *r, size_t group, const size_t *which, size_t shown,
+                      arp_grid *grid) {
     const arp_sensitivity *s = arp_report_sens(r);
     arp_lang lang = r->options.lang;
-    arp_text name = {0}, values = {0};
-    put_factor(&s->factor[f], lang, &name);
-    put_values(&s->factor[f], lang, &values);
-    if (name.bad || values.bad) grid->cells.bad = true;
-    arp_grid_cell(grid, name.bad ? "" : name.bytes);
-    arp_grid_cell(grid, values.bad || !values.n ? "" : values.bytes);
+    arp_text name = {0};
+    for (size_t f = 0; f < s->n_factors; f++) {
+        if (s->factor[f].group != group) continue;
+        if (name.n) arp_text_add(&name, " + ");
+        put_factor(&s->factor[f], lang, &name);
+    }
+    if (name.bad) grid->cells.bad = true;
+    arp_grid_cell(grid, name.bad || !name.n ? "" : name.bytes);
     for (size_t i = 0; i < shown; i++) {
-        index_cell(&s->indices->found.output[which[i]], s->factor[f].group, lang, grid);
+        index_cell(&s->indices->found.output[which[i]], group, lang, grid);
     }
     arp_text_free(&name);
-    arp_text_free(&values);
+}
+
+/* "normalisation : zscore, minmax" a line each. */
+static void put_what(const arp_report *r, arp_text *out) {
+    const arp_sensitivity *s = arp_report_sens(r);
+    arp_lang lang = r->options.lang;
+    for (size_t f = 0; f < s->n_factors; f++) {
+        arp_text name = {0}, values = {0};
+        put_factor(&s->factor[f], lang, &name);
+        put_values(&s->factor[f], lang, &values);
+        if (name.bad || values.bad) out->bad = true;
+        else {
+            arp_wrap_fill(out, 2, say(WHAT, lang),
+                          (const char *const[]){name.bytes, values.n ? values.bytes : "–", NULL});
+        }
+        arp_text_free(&name);
+        arp_text_free(&values);
+    }
+}
+
+/* How much of the spread of a few outputs each choice accounts for. */
+static void put_indices(const arp_report *r, arp_text *out) {
+    const arp_sensitivity *s = arp_report_sens(r);
+    arp_lang lang = r->options.lang;
+    size_t which[SHOWN], shown = outputs_shown(s, which);
+    arp_grid grid = {0};
+    if (shown == 0) return;
+    arp_text_add(out, "\n");
+    arp_wrap(out, say(INDICES, lang), 0, 0);
+    arp_grid_begin(&grid, "l", shown, 2);
+    arp_grid_cell(&grid, say(CHOICE, lang));
+    for (size_t i = 0; i < shown; i++) output_header(r, &s->indices->output[which[i]], &grid);
+    for (size_t g = 0; g < s->indices->n_groups; g++) group_row(r, g, which, shown, &grid);
+    arp_grid_end(&grid, out);
 }
 
 /* Factors that move no rank when varied alone, in one line. */
@@ -138,31 +174,12 @@ static void put_still(const arp_report *r, arp_text *out) {
     arp_text_free(&list);
 }
 
-/* Groups of more than one factor. */
-static void put_joined(const arp_report *r, arp_text *out) {
-    const arp_sens_indices *indices = arp_report_sens(r)->indices;
-    for (size_t g = 0; indices && g < indices->n_groups; g++) {
-        if (!strstr(indices->group[g], " + ")) continue;
-        arp_wrap_fill(out, 2, say(JOINED, r->options.lang),
-                      (const char *const[]){indices->group[g], NULL});
-    }
-}
-
 void arp_varied_text(const arp_report *r, arp_text *out) {
-    const arp_sensitivity *s = arp_report_sens(r);
-    arp_lang lang = r->options.lang;
-    size_t which[SHOWN], shown = outputs_shown(s, which);
-    arp_grid grid = {0};
     arp_text_add(out, "\n");
-    arp_wrap(out, say(VARIED, lang), 0, 0);
-    arp_grid_begin(&grid, "ll", shown, 2);
-    arp_grid_cell(&grid, say(CHOICE, lang));
-    arp_grid_cell(&grid, say(VALUES, lang));
-    for (size_t i = 0; i < shown; i++) output_header(r, &s->indices->output[which[i]], &grid);
-    for (size_t f = 0; f < s->n_factors; f++) factor_row(r, f, which, shown, &grid);
-    arp_grid_end(&grid, out);
+    arp_wrap(out, say(VARIED, r->options.lang), 0, 0);
+    put_what(r, out);
     put_still(r, out);
-    put_joined(r, out);
+    put_indices(r, out);
 }
 
 /* The columns of one run: shift, rank of the selected, concordances, word. */
