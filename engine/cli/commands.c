@@ -58,6 +58,9 @@ const arp_command ARP_COMMANDS[ARP_COMMAND_COUNT] = {
      "arpent sensitivity config/pyrenees-cathares.yaml\n"
      "arpent sensitivity config/pyrenees-cathares.yaml --draws 20000 --seed 7 --format json\n",
      arp_do_sensitivity},
+    {"perimeters", ARP_MSG_CLI_PERIMETERS, ARP_MSG_CLI_PERIMETERS_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1,
+     1, RESULT | STUDY | BIT(THREADS) | BIT(PROGRESS) | BIT(SELECT) | BIT(K),
+     "arpent perimeters config/communes.yaml\n", arp_do_perimeters},
     {"sweep", ARP_MSG_CLI_SWEEP, ARP_MSG_CLI_SWEEP_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
      RESULT | STUDY | BIT(SELECT) | BIT(K) | BIT(OVER) | BIT(PROGRESS),
      "arpent sweep config/ariege.yaml --over method.normalise.rule=zscore,percentile\n"

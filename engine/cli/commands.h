@@ -79,7 +79,7 @@ typedef struct arp_command {
 
 /** ARP_COMMAND_COUNT rows, in the order of the help. */
 extern const arp_command ARP_COMMANDS[];
-enum { ARP_COMMAND_COUNT = 10 };
+enum { ARP_COMMAND_COUNT = 11 };
 
 /** By name, NULL when absent. */
 const arp_command *arp_command_find(const char *name);
@@ -99,6 +99,7 @@ arp_status arp_do_rank(arp_request *request, arp_error *err);
 arp_status arp_do_explain(arp_request *request, arp_error *err);
 arp_status arp_do_run(arp_request *request, arp_error *err);
 arp_status arp_do_sensitivity(arp_request *request, arp_error *err);
+arp_status arp_do_perimeters(arp_request *request, arp_error *err);
 arp_status arp_do_sweep(arp_request *request, arp_error *err);
 arp_status arp_do_indicators(arp_request *request, arp_error *err);
 arp_status arp_do_export(arp_request *request, arp_error *err);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* check, rank, explain, sensitivity, run: open a study, run it, give a report. */
+#include "cli/study.h"
+
 #include <string.h>
 
 #include "base/tree.h"
@@ -27,15 +29,13 @@ static void language_of(const char *path, arp_lang *lang) {
     arp_source_close(source);
 }
 
-static arp_status open_study(arp_request *request, arp_report_what what, arp_study *study,
-                             arp_error *err) {
+arp_status arp_open_study(arp_request *request, bool rank_only, arp_study *study, arp_error *err) {
     const char *path = request->operand[0];
     if (strcmp(path, "-") == 0) return arp_fail(err, ARP_USAGE, ARP_MSG_CLI_STUDY_DASH, "");
     arp_study_options options = {.select = request->value[ARP_OPTION_SELECT],
                                  .k = request->k,
                                  .level = request->value[ARP_OPTION_LEVEL],
-                                 .rank_only =
-                                     what == ARP_REPORT_RANKING || what == ARP_REPORT_SENSITIVITY,
+                                 .rank_only = rank_only,
                                  .set = (const char *const *)request->set.at,
                                  .n_set = request->set.n};
     arp_status st = arp_study_open(path, &options, study, err);
@@ -126,7 +126,8 @@ static arp_status give_report(arp_request *request, arp_report_what what, arp_er
     arp_answer answer = {0};
     char *text = NULL;
     size_t n = 0;
-    ARP_TRY(open_study(request, what, &study, err));
+    bool rank_only = what == ARP_REPORT_RANKING || what == ARP_REPORT_SENSITIVITY;
+    ARP_TRY(arp_open_study(request, rank_only, &study, err));
     ARP_TRY(arp_interrupt_check(err));
     if (what != ARP_REPORT_CHECK) ARP_TRY(arp_study_run(&study, &answer, err));
     ARP_TRY(arp_interrupt_check(err));

@@ -9,6 +9,7 @@
 #ifndef ARPENT_REPORT_H
 #define ARPENT_REPORT_H
 
+#include <arpent/levels.h>
 #include <arpent/study.h>
 #include <arpent/sweep.h>
 
@@ -63,6 +64,17 @@ ARP_API void arp_report_free(char *text);
 ARP_API arp_status arp_report_folder(const arp_study *study, const arp_answer *answer,
                                      const char *path, const arp_report_options *options,
                                      const char *const **files, arp_error *err);
+
+/**
+ * Levels compared: text shows what fits 80 columns, CSV one row a territory that the selection
+ * meets, JSON everything.
+ *
+ * @param[out] text  as for arp_report_make()
+ * @retval ARP_MEMORY
+ */
+ARP_API arp_status arp_report_levels(const arp_study *study, const arp_levels *levels,
+                                     arp_report_format format, const arp_report_options *options,
+                                     char **text, size_t *n, arp_error *err);
 
 /**
  * A sweep as a table: one row a combination, its keys first. Text shows what fits 80 columns; CSV
