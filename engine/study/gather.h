@@ -34,6 +34,10 @@ arp_status gather_headers(spec *s, arp_study *study, gathered *g, arp_error *err
 /** Read the needed columns and join them into g->all. */
 arp_status gather_tables(spec *s, arp_study *study, gathered *g, arp_error *err);
 
+/** Give the territories of @p base that a long file's table has no row of a row each, with @p
+   absent in every column, "" in every text and their label of @p base. Cost: O(rows * columns). */
+arp_status gather_absent(const arp_table *base, double absent, arp_table *t, arp_error *err);
+
 /** Apply `exclude` and `minimum_population`: g->kept, study->unranked, study->population. */
 arp_status gather_kept(spec *s, arp_study *study, gathered *g, arp_error *err);
 
