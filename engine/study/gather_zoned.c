@@ -13,11 +13,6 @@ size_t gather_zoned_files(const spec *s) {
     return n;
 }
 
-double gather_absent(const spec_file *f) {
-    (void)f;
-    return (double)NAN;
-}
-
 /* Communes without a territory of the study's level are told by name. */
 static arp_status tell_none(const arp_zoned *z, arp_study *study, arp_place place, arp_error *err) {
     enum { NAMED = 10 };
