@@ -66,7 +66,9 @@ static arp_status find_row(finding *f, size_t row, uint8_t *fate, arp_error *err
     }
     if (st != ARP_OK) return st;
     if (!all_known(f)) {
-        bool covered = arp_passage_covers(f->passage, city ? city : code);
+        /* a code without its zero seems to be of another département */
+        bool covered = arp_passage_covers(f->passage, city ? city : code) ||
+                       arp_passage_lost_zero(f->passage, code) != NULL;
         *fate = covered ? ARP_FATE_UNKNOWN : ARP_FATE_OUTSIDE;
         return ARP_OK;
     }

@@ -80,7 +80,7 @@ typedef struct arp_zoned {
     arp_table communes;
     struct arp_measure *measure; /* one an indicator, of those columns */
     size_t *secret;              /* one an indicator: communes whose cell is secret */
-    size_t *bounded;             /* one an indicator: kept territories that lack a secret cell */
+    size_t *bounded; /* one an indicator: kept territories whose value lacks a secret cell */
 } arp_zoned;
 
 /** A level's values, ready for arp_index_run() with the study's plan. */
