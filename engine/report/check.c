@@ -21,28 +21,6 @@ static void heading(arp_text *out, const char *text) {
     arp_wrap(out, text, 0, 2);
 }
 
-static void put_inputs(const arp_study *study, arp_lang lang, arp_text *out) {
-    arp_grid grid;
-    heading(out, arp_report_say(INPUTS, lang));
-    arp_grid_begin(&grid, "lrlll", 0, 2);
-    arp_grid_cell(&grid, arp_report_say(FILE, lang));
-    arp_grid_cell(&grid, arp_report_say(ROWS, lang));
-    arp_grid_cell(&grid, arp_report_say(SEPARATOR, lang));
-    arp_grid_cell(&grid, arp_report_say(DECIMAL, lang));
-    arp_grid_cell(&grid, arp_report_say(ENCODING, lang));
-    for (size_t i = 0; i < study->n_inputs; i++) {
-        const arp_input *input = &study->input[i];
-        const char one[] = {input->separator, '\0'};
-        bool table = input->separator != 0;
-        arp_grid_cell(&grid, input->name);
-        arp_grid_cell(&grid, table ? arp_word_count(input->rows, lang).s : "");
-        arp_grid_cell(&grid, input->separator == '\t' ? arp_report_say(TAB, lang) : one);
-        arp_grid_cell(&grid, table ? arp_check_text_or_empty(input->decimal) : "");
-        arp_grid_cell(&grid, arp_check_text_or_empty(input->encoding));
-    }
-    arp_grid_end(&grid, out);
-}
-
 static void put_reason(const arp_study *study, const char *reason, arp_lang lang, arp_text *out) {
     arp_word least = arp_word_number(study->minimum_population, 0, lang);
     if (strcmp(reason, "below_population") == 0) arp_put(out, lang, BELOW_POPULATION, least.s);
@@ -279,7 +257,8 @@ void arp_check_text(const arp_report *r, arp_text *out) {
     const arp_study *study = r->study;
     arp_lang lang = r->options.lang;
     arp_title_text(r, out);
-    put_inputs(study, lang, out);
+    heading(out, arp_report_say(INPUTS, lang));
+    arp_check_inputs(study, lang, out);
     arp_zonings_text(study, lang, out);
     put_territories(study, lang, out);
     heading(out, arp_report_say(INDICATORS, lang));

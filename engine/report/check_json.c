@@ -26,6 +26,12 @@ static json_t *inputs(const arp_study *study, arp_json_state *state) {
         arp_json_put(state, one, "separator", arp_json_text(*separator ? separator : NULL));
         arp_json_put(state, one, "decimal", arp_json_text(input->decimal));
         arp_json_put(state, one, "encoding", arp_json_text(input->encoding));
+        arp_json_put(state, one, "sheet", arp_json_text(input->sheet));
+        arp_json_put(state, one, "records", arp_json_whole(input->records));
+        arp_json_put(state, one, "left_out", arp_json_whole(input->left_out));
+        arp_json_put(state, one, "blank_lines", arp_json_whole(input->blank));
+        arp_json_put(state, one, "bom", json_boolean(input->bom));
+        arp_json_put(state, one, "line_ends", arp_json_text(input->line_ends));
         arp_json_add(state, list, one);
     }
     return list;

@@ -31,6 +31,7 @@ static json_t *communes(const arp_balance *b, size_t n, arp_json_state *state) {
     arp_json_put(state, out, "n", arp_json_whole(n));
     arp_json_put(state, out, "with_data", arp_json_whole(b->with_data));
     arp_json_put(state, out, "under_another_code", arp_json_whole(b->elsewhere));
+    arp_json_put(state, out, "absent_value", arp_json_whole(b->given));
     arp_json_put(state, out, "without_data", arp_json_whole(b->without_data));
     arp_json_put(state, out, "dropped", arp_json_whole(arp_balance_lost_communes(b, n)));
     return out;

@@ -10,7 +10,7 @@ size_t arp_balance_lost_rows(const arp_balance *b) {
 }
 
 size_t arp_balance_lost_communes(const arp_balance *b, size_t n_communes) {
-    return n_communes - b->with_data - b->without_data - b->elsewhere;
+    return n_communes - b->with_data - b->without_data - b->given - b->elsewhere;
 }
 
 size_t arp_level_crossing(const arp_level *level, size_t border) {
@@ -62,7 +62,7 @@ static void put_balance(const arp_zoned *z, const arp_balance *b, arp_lang lang,
         arp_wrap(out, rows.bytes, 4, 6);
         arp_paragraph(out, 4, lang, ZONINGS_COMMUNES, arp_word_count(z->n_communes, lang).s,
                       arp_word_count(b->with_data, lang).s, arp_word_count(b->elsewhere, lang).s,
-                      arp_word_count(b->without_data, lang).s,
+                      arp_word_count(b->given, lang).s, arp_word_count(b->without_data, lang).s,
                       arp_word_count(arp_balance_lost_communes(b, z->n_communes), lang).s);
     }
     arp_text_free(&name);

@@ -38,9 +38,6 @@ arp_status gather_tables(spec *s, arp_study *study, gathered *g, arp_error *err)
 arp_status gather_note_input(const char *path, const arp_csv_found *found, arp_study *study,
                              arp_error *err);
 
-/** What a commune that a file does not have counts for, NaN: nothing is known of it. */
-double gather_absent(const spec_file *f);
-
 /** Text columns whose borders a territory may cross: département, région. */
 extern const char *const GATHER_BORDERS[2];
 
@@ -65,6 +62,10 @@ arp_status gather_elsewhere(const spec *s, const arp_study *study, const arp_lev
 
 /** What is known only when the kept territories are: what secrecy took from them, told. */
 arp_status gather_zoned_told(spec *s, arp_study *study, gathered *g, arp_error *err);
+
+/** Give the territories of @p base that a long file's table has no row of a row each, with @p
+   absent in every column, "" in every text and their label of @p base. Cost: O(rows * columns). */
+arp_status gather_absent(const arp_table *base, double absent, arp_table *t, arp_error *err);
 
 /** Apply `exclude` and `minimum_population`: g->kept, study->unranked, study->population. */
 arp_status gather_kept(spec *s, arp_study *study, gathered *g, arp_error *err);

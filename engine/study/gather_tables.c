@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/gather.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -217,6 +218,15 @@ arp_status gather_note_input(const char *path, const arp_csv_found *found, arp_s
                                           : (found->decimal_comma ? "," : "");
     input->encoding = found->encoding;
     input->rows = found->rows;
+    input->records = found->records;
+    input->left_out = found->rows_left_out;
+    input->blank = found->blank_lines;
+    input->bom = found->bom;
+    input->line_ends = arp_pool_text(study->pool, found->line_ends, strlen(found->line_ends));
+    if (*found->sheet) {
+        input->sheet = arp_pool_text(study->pool, found->sheet, strlen(found->sheet));
+    }
+    if (!input->line_ends || (*found->sheet && !input->sheet)) return arp_fail_memory(err);
     study->n_inputs++;
     return ARP_OK;
 }
@@ -225,8 +235,15 @@ static arp_status read_table(spec *s, arp_study *study, gathered *g, const names
                              const names *texts, size_t i, arp_table *out, arp_error *err) {
     const spec_file *f = &s->file[i];
     arp_csv_found found = {0};
-    arp_csv_wanted wanted = {.key = original_name(&g->file[i], f->key)};
+    arp_csv_wanted wanted = {.key = original_name(&g->file[i], f->key),
+                             .n_key_more = f->n_key_more};
     arp_status st = ARP_OK;
+    const char **more = arp_pool_take(study->pool, f->n_key_more, sizeof *more);
+    if (!more) return arp_fail_memory(err);
+    for (size_t k = 0; k < f->n_key_more; k++) {
+        more[k] = original_name(&g->file[i], f->key_more[k]);
+    }
+    wanted.key_more = more;
     if (f->label) wanted.label = original_name(&g->file[i], f->label);
     ARP_TRY(part_of(s, g, numbers, i, study->pool, &wanted.number, &wanted.n_numbers, err));
     ARP_TRY(part_of(s, g, texts, i, study->pool, &wanted.text, &wanted.n_texts, err));
@@ -270,6 +287,9 @@ arp_status gather_tables(spec *s, arp_study *study, gathered *g, arp_error *err)
     for (size_t i = 0; i < s->n_files; i++) {
         name[i] = s->file[i].path;
         ARP_TRY(read_table(s, study, g, &numbers, &texts, i, &table[i], err));
+        double absent = s->file[i].options.pivot.absent;
+        if (i > 0 && !s->zonings.given && !isnan(absent))
+            ARP_TRY(gather_absent(&table[0], absent, &table[i], err));
     }
     if (s->zonings.given) {
         st = gather_zoned(s, study, g, table, err);

@@ -13,11 +13,6 @@ size_t gather_zoned_files(const spec *s) {
     return n;
 }
 
-double gather_absent(const spec_file *f) {
-    (void)f;
-    return (double)NAN;
-}
-
 /* Communes without a territory of the study's level are told by name. */
 static arp_status tell_none(const arp_zoned *z, arp_study *study, arp_place place, arp_error *err) {
     enum { NAMED = 10 };
@@ -105,7 +100,10 @@ static arp_status tell_leaf(const spec *s, arp_study *study, const gathered *g, 
     const arp_column *secret = &g->all.column[leaf * ZONED_COLUMNS + ZONED_SECRET];
     double least = least_coverage(made, study->values.column[leaf].mark, study->values.n_rows);
     arp_status st = ARP_OK;
-    for (size_t i = 0; i < g->n_kept; i++) z->bounded[leaf] += secret->value[g->kept[i]] > 0;
+    for (size_t i = 0; i < g->n_kept; i++) {
+        bool has = study->values.column[leaf].mark[i] == ARP_CELL_OK;
+        z->bounded[leaf] += has && secret->value[g->kept[i]] > 0;
+    }
     if (z->approximate[leaf]) {
         ARP_TRY(arp_tell(study->notices, place, err, ARP_MSG_ZONINGS_APPROXIMATE, "ssn", made->id,
                          z->weighed_by[leaf] ? z->weighed_by[leaf] : made->denominator, least));

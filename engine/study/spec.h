@@ -19,6 +19,8 @@
 /** One entry of `data:`. */
 typedef struct spec_file {
     const char *path, *key, *label;
+    const char *const *key_more; /* columns pasted after key, n_key_more */
+    size_t n_key_more;
     arp_csv_options options;
     const char *const *rename_from, *const *rename_to; /* n_renames */
     size_t n_renames;

@@ -94,7 +94,7 @@ done:
 }
 
 static arp_status read_passage(const arp_node *root, spec *s, arp_pool *pool, arp_error *err) {
-    static const char *const KEYS[] = {"file", "separator", "encoding", "skip", "rename", NULL};
+    static const char *const KEYS[] = {"file", "separator", "encoding", "skip", "sheet", NULL};
     static const char *const CODES[] = {"equal", "passage", NULL};
     const arp_node *codes = NULL, *passage = arp_node_get(root, "passage");
     spec_zonings *z = &s->zonings;

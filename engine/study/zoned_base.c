@@ -76,7 +76,7 @@ static void carry(const zoned_work *w, size_t file, const arp_column *from, arp_
         memcpy(to->mark, from->mark, t->n_rows);
     } else {
         arp_carry_column(&w->carry[file], from->value, from->mark, as,
-                         gather_absent(&w->s->file[file]), to->value, to->mark);
+                         w->s->file[file].options.pivot.absent, to->value, to->mark);
     }
 }
 

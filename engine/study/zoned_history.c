@@ -161,7 +161,7 @@ static arp_status carry_file(zoned_work *w, size_t i, arp_balance *b, arp_error 
     ARP_TRY(find_geography(w, i, &geography, b, err));
     ARP_TRY(arp_carry_make(w->passage, t->code, t->n_rows, geography, w->s->zonings.by_passage,
                            &w->carry[i], err));
-    arp_carry_balance(&w->carry[i], b);
+    arp_carry_balance(&w->carry[i], w->s->file[i].options.pivot.absent, b);
     ARP_TRY(name_first(&w->carry[i], t, ARP_FATE_OUTSIDE, pool, &b->outside_first,
                        &b->n_outside_first, err));
     ARP_TRY(name_first(&w->carry[i], t, ARP_FATE_UNKNOWN, pool, &b->unknown_first,

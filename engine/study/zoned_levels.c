@@ -138,7 +138,10 @@ done:
 /* Labels by code from a file of its own; a code that it lacks is its own label. */
 static arp_status label_from_file(zoned_work *w, const spec_file *f, arp_level *level,
                                   arp_error *err) {
-    const arp_csv_wanted wanted = {.key = f->key, .label = f->label};
+    const arp_csv_wanted wanted = {.key = f->key,
+                                   .label = f->label,
+                                   .key_more = f->key_more,
+                                   .n_key_more = f->n_key_more};
     arp_source *source = NULL;
     arp_csv_found found = {0};
     arp_table t = {0};

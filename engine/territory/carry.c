@@ -66,7 +66,9 @@ static arp_status find_row(finding *f, size_t row, uint8_t *fate, arp_error *err
     }
     if (st != ARP_OK) return st;
     if (!all_known(f)) {
-        bool covered = arp_passage_covers(f->passage, city ? city : code);
+        /* a code without its zero seems to be of another département */
+        bool covered = arp_passage_covers(f->passage, city ? city : code) ||
+                       arp_passage_lost_zero(f->passage, code) != NULL;
         *fate = covered ? ARP_FATE_UNKNOWN : ARP_FATE_OUTSIDE;
         return ARP_OK;
     }
@@ -155,7 +157,7 @@ void arp_carry_free(arp_carry *c) {
     *c = (arp_carry){0};
 }
 
-void arp_carry_balance(const arp_carry *c, arp_balance *out) {
+void arp_carry_balance(const arp_carry *c, double absent, arp_balance *out) {
     size_t fate[ARP_FATE_UNKNOWN + 1] = {0};
     for (size_t i = 0; i < c->n_rows; i++) fate[c->fate[i]]++;
     out->read = c->n_rows;
@@ -167,10 +169,11 @@ void arp_carry_balance(const arp_carry *c, arp_balance *out) {
     out->detail = fate[ARP_FATE_DETAIL];
     out->outside = fate[ARP_FATE_OUTSIDE];
     out->unknown = fate[ARP_FATE_UNKNOWN];
-    out->with_data = out->without_data = out->elsewhere = 0;
+    out->with_data = out->without_data = out->elsewhere = out->given = 0;
     for (size_t i = 0; i < c->n_communes; i++) {
         out->with_data += c->absent[i] == 0;
-        out->without_data += c->absent[i] == ARP_ABSENT;
+        out->without_data += c->absent[i] == ARP_ABSENT && isnan(absent);
+        out->given += c->absent[i] == ARP_ABSENT && !isnan(absent);
         out->elsewhere += c->absent[i] == ARP_ABSENT_MERGED;
     }
 }

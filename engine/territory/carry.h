@@ -67,8 +67,9 @@ arp_status arp_carry_make(const arp_passage *passage, const char *const *code, s
 
 void arp_carry_free(arp_carry *carry);
 
-/** Rows by fate and communes by what they have; read, name and the rest of it are the caller's. */
-void arp_carry_balance(const arp_carry *carry, arp_balance *out);
+/** Rows by fate and communes by what they have, @p absent being what one without a row counts for
+    (NaN: unknown); the rest of the balance is the caller's. */
+void arp_carry_balance(const arp_carry *carry, double absent, arp_balance *out);
 
 /** What a column holds. */
 typedef enum arp_carried_as {

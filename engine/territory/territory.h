@@ -11,6 +11,7 @@
 #include "base/codes.h"
 #include "catalogue/catalogue.h"
 #include "table/condition.h"
+#include "table/mark.h"
 
 /** Codes that a join left out. */
 typedef struct arp_unmatched {
@@ -104,9 +105,6 @@ typedef struct arp_reference {
  */
 arp_status arp_reference_of(const arp_measure *m, const arp_table *table, const size_t *rows,
                             size_t n, arp_pool *pool, arp_reference *out, arp_error *err);
-
-/** The worse of two marks: secret before missing before not applicable before ok. */
-uint8_t arp_mark_worse(uint8_t a, uint8_t b);
 
 /** What a measure is made from, over n rows: what a union of territories sums. */
 typedef struct arp_parts {

@@ -19,5 +19,6 @@
 #include <arpent/sweep.h>
 #include <arpent/table.h>
 #include <arpent/version.h>
+#include <arpent/zonings.h>
 
 #endif

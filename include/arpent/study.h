@@ -32,10 +32,16 @@ typedef struct arp_study_options {
 typedef struct arp_input {
     const char *name; /* base name */
     char sha256[65];
-    char separator;      /* 0 for files that are no tables */
+    char separator;      /* 0 for a sheet, and for files that are no tables */
+    const char *sheet;   /* of a workbook; NULL for other files             */
     const char *decimal; /* "." "," ".," or "": marks met in number columns */
     const char *encoding;
-    size_t rows;
+    size_t rows;           /* of the table it gave                              */
+    size_t records;        /* rows of the file behind them: more in a long file */
+    size_t left_out;       /* rows that `where` left out                        */
+    size_t blank;          /* blank lines passed over                           */
+    bool bom;              /* it begins with the mark of UTF-8                  */
+    const char *line_ends; /* "LF", "CRLF", "CR", or several; NULL for no table */
 } arp_input;
 
 /** A territory of the tables that is not ranked. */

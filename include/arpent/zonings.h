@@ -17,7 +17,8 @@ struct arp_study;
 
 /**
  * What became of one file of communes. read is the sum of the eight that follow it, so that no row
- * is lost in silence; with_data, without_data and elsewhere sum to the communes of the study.
+ * is lost in silence; with_data, without_data, given and elsewhere sum to the communes of the
+ * study.
  */
 typedef struct arp_balance {
     const char *name;  /* base name of the file */
@@ -34,7 +35,8 @@ typedef struct arp_balance {
     size_t outside;         /* of départements that the zoning does not have */
     size_t unknown;         /* of no commune of the zoning, left out as the study says */
     size_t with_data;       /* communes that have a row */
-    size_t without_data;    /* that have none */
+    size_t without_data;    /* that have none, and of which nothing is known */
+    size_t given;           /* that have none, and count for what `absent:` says */
     size_t elsewhere;       /* whose counts stand under the code they joined (codes: equal) */
     const char *const *outside_first; /* the first codes of each, at most ten */
     const char *const *unknown_first;
@@ -78,7 +80,7 @@ typedef struct arp_zoned {
     arp_table communes;
     struct arp_measure *measure; /* one an indicator, of those columns */
     size_t *secret;              /* one an indicator: communes whose cell is secret */
-    size_t *bounded;             /* one an indicator: kept territories that lack a secret cell */
+    size_t *bounded; /* one an indicator: kept territories whose value lacks a secret cell */
 } arp_zoned;
 
 /** A level's values, ready for arp_index_run() with the study's plan. */

@@ -7,9 +7,10 @@ import sys
 LAYER = {"base": 0, "table": 1, "catalogue": 2, "io": 2, "territory": 3, "treat": 3, "normalise": 3,
          "weight": 3, "aggregate": 3, "rank": 3, "index": 4, "drivers": 5, "sensitivity": 6,
          "study": 7, "report": 7, "cli": 8}
-# a report is made of the public structs of a study and a sweep, never of their inside
+# a report is made of the public structs of layer 7, never of their inside
 ALSO = {("report", "arpent/" + name + ".h") for name in ("study", "sweep", "levels")}
-PUBLIC = {"status": "base", "version": "base", "arpent": "cli", "sweep": "study", "levels": "study"}  # the others are their folder's
+PUBLIC = {"status": "base", "version": "base", "zonings": "territory", "sweep": "study", "levels": "study",
+          "arpent": "cli"}  # the others are their folder's
 ONLY = [  # who may include what
     (r"stdio\.h", {"io", "cli"}),
     (r"(hdf5|H5\w*)\.h", {"io"}),
