@@ -70,7 +70,7 @@ static int at_the_end(const double *z, size_t n, const size_t *selected, size_t 
 static double fit(const double *z, size_t n, const size_t *selected, size_t m, double *odds) {
     enum { STEPS = 100 };
     int end = at_the_end(z, n, selected, m);
-    double observed = 0.0, low = -ARP_LOGIT_MOST, high = ARP_LOGIT_MOST, before = ARP_LOGIT_MOST;
+    double observed = 0.0, low = -ARP_LOGIT_MOST, high = ARP_LOGIT_MOST, before = 0.0;
     for (size_t t = 0; t < m; t++) observed += z[selected[t]];
     if (end) return (double)end * ARP_LOGIT_MOST;
     double b = observed / (double)m / (1.0 - (double)m / (double)n);
