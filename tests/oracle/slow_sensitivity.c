@@ -143,7 +143,7 @@ static bool keep(const slow_study *s, const slow_plan *from, int v, int parent, 
     return is_leaf(s, v) || to->node[here].n_children > 0;
 }
 
-static bool run(const slow_study *s, const int *value, const double *u, slow_answer *out) {
+static bool run(slow_study *s, const int *value, const double *u, slow_answer *out) {
     slow_plan changed = s->plan, made = s->plan;
     for (int f = 0, at = 0; f < s->n_factors; f++) {
         if (s->factor[f].n_values) set_discrete(s, f, value[f], &changed);
@@ -159,6 +159,7 @@ static bool run(const slow_study *s, const int *value, const double *u, slow_ans
     made.n_nodes = 0;
     keep(s, &changed, 0, -1, &made);
     if (made.node[0].n_children < s->plan.node[0].n_children) return false;
+    for (int j = 0; j < made.node[0].n_children; j++) s->side[j] = made.node[0].child[j];
     return slow_index(&made, s->x, s->mark, s->n, out);
 }
 
