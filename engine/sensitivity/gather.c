@@ -85,7 +85,7 @@ static void add_factors(arp_gather *g, const arp_work *work, const arp_combinati
 
 /* Draws whose pairs are counted: O(n^2) for one, so one in n / PAIRS. */
 static bool counts_pairs(const arp_gather *g, uint64_t draw) {
-    enum { PAIRS = 16 };
+    enum { PAIRS = 8 };
     size_t every = g->model->n / PAIRS;
     return g->pairs.before && draw % (every ? every : 1) == 0;
 }

@@ -14,7 +14,7 @@ typedef struct arp_gather {
     const arp_model *model;
     const arp_judge *judge;
     arp_tally tally;   /* ranks; its p: the sides' weights */
-    arp_tally pairs;   /* who comes before whom, in every n / 16-th draw: O(n) a draw */
+    arp_tally pairs;   /* who comes before whom, in every n / 8-th draw : O(n) a draw */
     uint64_t *counter; /* n_counters: all that follows */
     size_t n_counters;
     uint64_t *drawn;    /* of each value of each discrete factor, one factor after the other */

@@ -241,13 +241,28 @@ static void read_states(arp_sight *s, const arp_work *w) {
     s->word = arp_verdict_word(s->side, j->n_sides);
 }
 
-arp_status arp_sight_verdict(arp_sight *s, arp_work *w, arp_error *err) {
+/* p where the verdict needs it: of a side that may be attested and, between alpha / 2 and alpha,
+   where Holm's step decides, of the other. A side below what is attested is not, whatever its p. */
+static bool quick_p(arp_sight *s, arp_work *w) {
     const arp_judge *j = s->judge;
-    bool known = j->quick;
-    for (size_t side = 0; j->quick && side < 2; side++) {
-        s->p[side] = arp_quick_conditional(s, &w->places, side, w->order);
+    bool may[2], known = true;
+    for (size_t side = 0; side < 2; side++) {
+        may[side] = s->c[side] >= ARP_ATTESTED_FROM;
+        s->p[side] = may[side] ? arp_quick_conditional(s, &w->places, side, w->order) : 1.0;
         known = known && !isnan(s->p[side]);
     }
+    for (size_t side = 0; known && side < 2; side++) {
+        double other = s->p[1 - side];
+        if (may[side] || !may[1 - side] || 2.0 * other <= j->alpha || other > j->alpha) continue;
+        s->p[side] = arp_quick_conditional(s, &w->places, side, w->order);
+        known = !isnan(s->p[side]);
+    }
+    return known;
+}
+
+arp_status arp_sight_verdict(arp_sight *s, arp_work *w, arp_error *err) {
+    const arp_judge *j = s->judge;
+    bool known = j->quick && quick_p(s, w);
     arp_status st = known ? ARP_OK : slow_p(s, err);
     if (st != ARP_OK) return st;
     for (size_t side = 0; side < j->n_sides; side++) {

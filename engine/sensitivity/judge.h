@@ -64,7 +64,8 @@ void arp_sight_free(arp_sight *sight);
 arp_status arp_sight_look(arp_sight *sight, const arp_work *work, arp_error *err);
 
 /**
- * Read the verdict of what was looked at; excluded by the interval of untied ranks.
+ * Read the verdict of what was looked at; excluded by the interval of untied ranks. Where the judge
+ * is quick, a p that the verdict does not depend on is not found: it stands at 1.
  *
  * @retval ARP_MEMORY  never where the judge is quick
  */
