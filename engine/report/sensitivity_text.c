@@ -271,6 +271,7 @@ void arp_sensitivity_text(const arp_report *r, arp_text *out) {
     }
     put_leaders(r, out);
     arp_varied_text(r, out);
+    arp_sets_text(r, out);
     if (s->m) put_curve(r, out);
     put_refused(r, out);
     if (r->options.full) arp_alone_text(r, out);
