@@ -105,12 +105,12 @@ static double stretch(const alone *a, double c, double from, double to) {
 /* P(no pair beyond c). Against one of a much smaller error the integrand all but jumps, at -c or
    c: the panels narrow towards them. */
 static double within(const alone *a, double c) {
-    static const double STEP[] = {-1.0, -0.3, -0.1, 0.0, 0.1, 0.3, 1.0};
-    enum { STEPS = sizeof STEP / sizeof *STEP };
+    enum { STEPS = 7, ENDS = 2 * STEPS };
+    static const double STEP[STEPS] = {-1.0, -0.3, -0.1, 0.0, 0.1, 0.3, 1.0};
     if (a->of->sigma[a->i] == 0.0) return given(a, c, 0.0);
     double from = fmax(-REACH, a->limit[0] * c), to = fmin(REACH, a->limit[1] * c);
     double last = from, sum = 0.0;
-    for (size_t k = 0; k < 2 * STEPS; k++) {
+    for (size_t k = 0; k < ENDS; k++) {
         double next = fmin(k < STEPS ? STEP[k] - c : STEP[k - STEPS] + c, to);
         sum += stretch(a, c, last, next);
         last = fmax(last, next);

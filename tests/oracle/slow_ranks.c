@@ -107,8 +107,8 @@ static double coverage(const slow_estimates *of, const row *r, double c) {
 }
 
 static double critical(const slow_estimates *of, const row *r) {
-    double low = 0.0, high = 12.0;
-    for (int i = 0; i < 40; i++) {
+    double low = 0.0, high = 8.0;
+    for (int i = 0; i < 30; i++) {
         double c = 0.5 * (low + high);
         if (coverage(of, r, c) < 1.0 - of->alpha) low = c;
         else high = c;

@@ -144,7 +144,7 @@ static void marginal_sets_are_those_of_a_fine_integral(void **state) {
         p.of.alone = &row;
         p.of.n_alone = 1;
         assert_int_equal(arp_rank_alone(&p.of, &got, &critical, NULL), ARP_OK);
-        near(&p, critical, slow_rank_alone(&p.slow, row, 400, &want), 1e-5);
+        near(&p, critical, slow_rank_alone(&p.slow, row, 200, &want), 1e-5);
         assert_int_equal(got.low, want.low);
         assert_int_equal(got.high, want.high);
     }
