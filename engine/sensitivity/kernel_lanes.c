@@ -127,7 +127,9 @@ void arp_kernel_lanes(arp_kernel *k, size_t draws, const double *w, uint32_t *ra
                 rank[(d + e) * plan->n_rows + r] = k->rank[e * n + plan->row[r]];
             }
         }
-        if (!k->count) arp_tally_add(k->tally, g.draws, k->rank, g.w);
+        if (k->count) continue;
+        plan->way->sums(k->tally, g.draws, k->rank);
+        arp_tally_add_rest(k->tally, g.draws, k->rank, g.w);
     }
     if (k->count) count_places(k, draws, w);
 }
