@@ -27,17 +27,17 @@ static double variance(const slow_gsa *g, size_t r) {
 }
 
 /* Ratio of the means of two columns, and the standard error of above - ratio below, over below. */
-static slow_index ratio(const double *above, const double *below, size_t n) {
+static slow_gsa_index ratio(const double *above, const double *below, size_t n) {
     double a = 0.0, b = 0.0, squares = 0.0;
     for (size_t r = 0; r < n; r++) {
         a += above[r] / (double)n;
         b += below[r] / (double)n;
     }
     for (size_t r = 0; r < n; r++) squares += pow(above[r] - a / b * below[r], 2.0);
-    return (slow_index){a / b, sqrt(squares / (double)(n - 1) / (double)n) / b};
+    return (slow_gsa_index){a / b, sqrt(squares / (double)(n - 1) / (double)n) / b};
 }
 
-slow_index slow_first(const slow_gsa *g, size_t j) {
+slow_gsa_index slow_gsa_first(const slow_gsa *g, size_t j) {
     double *above = calloc(2 * g->replicates, sizeof *above), *below = above + g->replicates;
     for (size_t r = 0; r < g->replicates; r++) {
         double m = mean(g, r);
@@ -47,12 +47,12 @@ slow_index slow_first(const slow_gsa *g, size_t j) {
         }
         below[r] = variance(g, r);
     }
-    slow_index out = ratio(above, below, g->replicates);
+    slow_gsa_index out = ratio(above, below, g->replicates);
     free(above);
     return out;
 }
 
-slow_index slow_total(const slow_gsa *g, size_t j) {
+slow_gsa_index slow_gsa_total(const slow_gsa *g, size_t j) {
     double *above = calloc(2 * g->replicates, sizeof *above), *below = above + g->replicates;
     for (size_t r = 0; r < g->replicates; r++) {
         for (size_t i = 0; i < g->rows; i++) {
@@ -61,7 +61,7 @@ slow_index slow_total(const slow_gsa *g, size_t j) {
         }
         below[r] = variance(g, r);
     }
-    slow_index out = ratio(above, below, g->replicates);
+    slow_gsa_index out = ratio(above, below, g->replicates);
     free(above);
     return out;
 }
@@ -80,7 +80,7 @@ static double orders(const slow_gsa *g, size_t r, size_t i, size_t set, size_t j
     return sum;
 }
 
-slow_index slow_effect(const slow_gsa *g, size_t j) {
+slow_gsa_index slow_gsa_effect(const slow_gsa *g, size_t j) {
     double *above = calloc(2 * g->replicates, sizeof *above), *below = above + g->replicates;
     double all = 1.0;
     for (size_t k = 2; k <= g->factors; k++) all *= (double)k;
@@ -91,7 +91,7 @@ slow_index slow_effect(const slow_gsa *g, size_t j) {
             below[r] += d * d / 2.0 / (double)g->rows;
         }
     }
-    slow_index out = ratio(above, below, g->replicates);
+    slow_gsa_index out = ratio(above, below, g->replicates);
     free(above);
     return out;
 }

@@ -16,16 +16,16 @@ typedef struct slow_gsa {
     const double *f;
 } slow_gsa;
 
-typedef struct slow_index {
+typedef struct slow_gsa_index {
     double value, error; /* standard error */
-} slow_index;
+} slow_gsa_index;
 
 /** Indices of factor j. */
-slow_index slow_first(const slow_gsa *gsa, size_t j);
-slow_index slow_total(const slow_gsa *gsa, size_t j);
+slow_gsa_index slow_gsa_first(const slow_gsa *gsa, size_t j);
+slow_gsa_index slow_gsa_total(const slow_gsa *gsa, size_t j);
 
 /** Along every order of the factors (at most 5): what j adds where it comes. */
-slow_index slow_effect(const slow_gsa *gsa, size_t j);
+slow_gsa_index slow_gsa_effect(const slow_gsa *gsa, size_t j);
 
 /** Nested scrambling of the first n binary digits of x (the first on top of 32), one by one;
    bit(of, k, prefix) is the random bit of digit k + 1 after the k digits of prefix, on top as well.

@@ -88,7 +88,7 @@ static double *everything(problem *p, size_t q) {
     return f;
 }
 
-static void same(const arp_gsa_index *fast, slow_index slow, uint64_t number) {
+static void same(const arp_gsa_index *fast, slow_gsa_index slow, uint64_t number) {
     double half = T7 * slow.error, x[] = {fast->value, fast->low, fast->high};
     double y[] = {slow.value, slow.value - half, slow.value + half};
     for (size_t i = 0; i < 3; i++) {
@@ -111,9 +111,9 @@ static void indices_are_those_of_the_definitions(void **state) {
         double *f = everything(&p, q);
         slow_gsa slow = {REPLICATES, (size_t)1 << p.design.log2_n, n, f};
         for (size_t j = 0; j < n; j++) {
-            same(&out.output[q].first[j], slow_first(&slow, j), number);
-            same(&out.output[q].total[j], slow_total(&slow, j), number);
-            same(&out.output[q].shapley[j], slow_effect(&slow, j), number);
+            same(&out.output[q].first[j], slow_gsa_first(&slow, j), number);
+            same(&out.output[q].total[j], slow_gsa_total(&slow, j), number);
+            same(&out.output[q].shapley[j], slow_gsa_effect(&slow, j), number);
         }
         free(f);
         arp_gsa_free(&out);
