@@ -235,13 +235,13 @@ arp_status arp_change_make(const arp_plan *plan, const arp_result *result, const
     arp_status st = ask_all(&j, err);
     if (st != ARP_OK) return st;
     if (j.out->leaves == ARP_LEAVES_LINEAR) {
-        arp_leaves leaves = {.n = drivers->n,
-                             .p = j.leaves.p,
-                             .x = j.leaves.x,
-                             .side = j.side,
-                             .n_sides = drivers->n_sides,
-                             .selected = drivers->selected,
-                             .m = drivers->m};
+        arp_listing leaves = {.n = drivers->n,
+                              .p = j.leaves.p,
+                              .x = j.leaves.x,
+                              .side = j.side,
+                              .n_sides = drivers->n_sides,
+                              .selected = drivers->selected,
+                              .m = drivers->m};
         st = arp_certificates_make(&leaves, pool, &j.out->certificates, err);
     }
     if (st == ARP_OK) *out = j.out;

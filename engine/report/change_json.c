@@ -69,6 +69,13 @@ static json_t *certificates(const arp_report *r, const arp_certificates *c, arp_
     }
     arp_json_put(state, out, "feasible", json_boolean(c->feasible));
     arp_json_put(state, out, "margin", arp_json_real(c->margin));
+    json_t *fewest = c->feasible ? json_null() : json_object();
+    if (!c->feasible) {
+        arp_json_put(state, fewest, "misplaced", arp_json_whole(c->fewest.misplaced));
+        arp_json_put(state, fewest, "at_least", arp_json_whole(c->fewest.at_least));
+        arp_json_put(state, fewest, "nodes", arp_json_whole(c->fewest.nodes));
+    }
+    arp_json_put(state, out, "fewest_misplaced", fewest);
     arp_json_put(state, out, "range", range);
     arp_json_put(state, out, "witnesses", witnesses);
     arp_json_put(state, out, "witnesses_left_out", arp_json_whole(c->witnesses_left_out));

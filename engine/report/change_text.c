@@ -19,6 +19,14 @@ static void put_certificates(const arp_report *r, const arp_certificates *c, arp
         return;
     }
     paragraph(out, lang, EMPTY, margin.s);
+    arp_word few = arp_word_count(c->fewest.misplaced, lang),
+             least = arp_word_count(c->fewest.at_least, lang),
+             all = arp_word_count(arp_report_drivers(r)->m, lang);
+    if (c->fewest.misplaced == c->fewest.at_least) {
+        paragraph(out, lang, FEWEST, few.s, all.s);
+    } else {
+        paragraph(out, lang, FEWEST_FOUND, few.s, all.s, least.s);
+    }
     if (c->n_witnesses == 0) return;
     const char *const *label = r->study->values.label;
     paragraph(out, lang, WITNESS, label[c->witness[0][1]], label[c->witness[0][0]]);

@@ -142,7 +142,7 @@ static void check_certificates(problem *p, arp_pool *pool) {
     const size_t side[P] = {0, 0, 1};
     const bool in[2][P] = {{true, true, false}, {false, false, true}};
     arp_certificates got = {0};
-    arp_leaves leaves = {p->slow.n, P, p->x, side, 2, p->asked, p->m};
+    arp_listing leaves = {p->slow.n, P, p->x, side, 2, p->asked, p->m};
     assert_int_equal(arp_certificates_make(&leaves, pool, &got, NULL), ARP_OK);
     assert_true(got.computed);
     double margin = slow_change_margin(&p->slow), range[2];

@@ -296,6 +296,8 @@ static void a_territory_above_on_everything_is_a_witness(void **state) {
     for (size_t w = 0; w < f->n_witnesses; w++) told |= f->witness[w][1] == 5;
     assert_true(told && f->witness[0][0] == 0);
     for (size_t q = 0; q < c->n; q++) assert_int_equal(c->at[q].status, ARP_CHANGE_IMPOSSIBLE);
+    assert_int_equal(f->fewest.misplaced, 1); /* one selected, and one above it under any weights */
+    assert_int_equal(f->fewest.at_least, 1);
     close_scene(&s);
 }
 

@@ -60,6 +60,16 @@ typedef enum arp_change_leaves {
 } arp_change_leaves;
 
 /**
+ * Where no weights put the selection on top: how many of it, at best, stand outside the first m,
+ * seats tied at the last one going to the selection. Proved where both numbers are equal, otherwise
+ * the best found and what is proved within the nodes.
+ */
+typedef struct arp_fewest {
+    size_t misplaced, at_least;
+    size_t nodes; /* of branch and cut; 0 where it was not needed, or the program is too large */
+} arp_fewest;
+
+/**
  * Is there one weight vector over the leaves, none negative, under which every selected territory
  * scores at least as high as every other? Only where leaves are linear. [METHODS 2.3]
  */
@@ -68,6 +78,7 @@ typedef struct arp_certificates {
     bool feasible;
     double margin;        /* largest (least selected score - greatest other score), negative where
                              there is no such vector: then the least slack                        */
+    arp_fewest fewest;    /* where not feasible; otherwise 0 */
     arp_interval *range;  /* n_sides: the weights a side takes among such vectors; NaN for none  */
     size_t (*witness)[2]; /* selected, other: the other is at least as high on every leaf and higher
                              on some                                                             */
