@@ -33,6 +33,7 @@ static json_t *answer(const arp_report *r, const arp_change_one *one, arp_json_s
     arp_json_put(state, out, "k", arp_json_whole(one->k));
     arp_json_put(state, out, "direction", arp_json_text(one->leave ? "leave" : "enter"));
     arp_json_put(state, out, "weights", arp_json_text(one->sides ? "sides" : "leaves"));
+    arp_json_put(state, out, "norm", arp_json_text(one->norm == ARP_CHANGE_SUM ? "l1" : "largest"));
     arp_json_put(state, out, "distance", arp_json_real(one->distance));
     arp_json_put(state, out, "bound", arp_json_real(one->bound));
     arp_json_put(state, out, "gap", arp_json_real(one->gap));

@@ -44,7 +44,7 @@ static int bench(size_t n, size_t k, size_t row) {
             for (size_t l = 0; l < P; l++) other += w0[l] * x[l][i];
             above += other > score;
         }
-        arp_move move = {n, P, x, w0, &row, 1, k, above < k, 1000};
+        arp_move move = {n, P, x, w0, &row, 1, k, above < k, 1000, &arp_norm_sum};
         if (leave) move.k = above < k ? k / 2 : above + k;
         move.leave = above < move.k;
         double begun = now();
