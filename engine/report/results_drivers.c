@@ -282,6 +282,10 @@ arp_status arp_results_drivers(const arp_report *r, arp_store *store, arp_error 
         ARP_TRY(put_membership(d, t, store, err));
         ARP_TRY(put_segments(d, t, store, err));
     }
+    ARP_TRY(arp_results_evidence(r, store, err));
+    ARP_TRY(arp_results_shares(r, store, err));
+    ARP_TRY(arp_results_weights(r, store, err));
+    ARP_TRY(arp_results_unions(r, store, err));
 
 done:
     return st;
