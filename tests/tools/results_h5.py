@@ -157,6 +157,8 @@ def check_weights(f, d):
     fewest = proof["fewest_misplaced"] or {"misplaced": 0, "at_least": 0}
     same(g["certificates/answer"][0], [proof["feasible"], proof["margin"], fewest["misplaced"], fewest["at_least"]], "proof")
     assert [[code[int(i)] for i in row] for row in g["certificates/witness"]] == proof["witnesses"]
+    mean = d["tipping"]["mean_overlap"]
+    same(g["tipping/0/mean_overlap"], [mean["above"], mean["below"]], "mean_overlap")
     keys = ("sides", "indicators", "sides_first", "sides_first_error")
     same(g["volumes/beats"], [[s["beats"][k] for k in keys] for s in d["volumes"]["selected"]], "beats")
     for row in g["volumes/first_k"]:
