@@ -32,7 +32,9 @@ static double perimeter(const arp_report *r, size_t row, size_t column) {
                           rank_of(&one->unit, 0),
                           one->spread.members,
                           one->spread.random,
-                          one->spread.nearer};
+                          one->spread.nearer,
+                          one->spread.neighbours,
+                          one->spread.neighbours_nearer};
     return all[column];
 }
 
@@ -78,7 +80,9 @@ static arp_status put_perimeters(const arp_report *r, arp_store *store, arp_erro
         units =
             {"Each perimeter as one unit: population, territories of its universe, score, rank; "
              "mean distance between two members, between two at random, share of random sets "
-             "with at most that distance; NaN where not computed",
+             "with at most that distance, mean distance of two neighbours, share of those; NaN "
+             "where "
+             "not computed",
              "", "summed numerators and denominators"},
         sides =
             {"Each perimeter on each side: perimeter, side, score, rank, concordance, one-sided "
@@ -96,7 +100,7 @@ static arp_status put_perimeters(const arp_report *r, arp_store *store, arp_erro
     if (!p || p->n == 0) return ARP_OK;
     ARP_TRY(
         arp_results_list(r, store, "drivers/perimeters/name", names, p->n, perimeter_name, err));
-    ARP_TRY(arp_results_table(r, store, "drivers/perimeters/unit", units, p->n, 7, perimeter, err));
+    ARP_TRY(arp_results_table(r, store, "drivers/perimeters/unit", units, p->n, 9, perimeter, err));
     ARP_TRY(arp_results_table(r, store, "drivers/perimeters/side", sides, p->n * sides_n, 8,
                               perimeter_side, err));
     ARP_TRY(arp_results_table(r, store, "drivers/perimeters/share_of", covered, p->n, p->n,

@@ -171,7 +171,8 @@ def check_unions(f, d):
     names = [p["name"] for p in all_of]
     assert texts(g["perimeters/name"]) == names
     same(g["perimeters/unit"][:, :4], [[p[k] for k in ("population", "n", "score", "rank")] for p in all_of], "perimeters")
-    one = [[p["heterogeneity"]["distance"][k] for k in ("members", "random", "nearer")] if p["heterogeneity"] else [None] * 3
+    keys = ("members", "random", "nearer", "neighbours", "neighbours_nearer")
+    one = [[p["heterogeneity"]["distance"][k] for k in keys] if p["heterogeneity"] else [None] * 5
            for p in all_of]
     same(g["perimeters/unit"][:, 4:], one, "distances")
     one = [[p["sides"][s][k] for k in ("score", "rank", "c", "p")] for p in all_of for s in sides]
