@@ -65,15 +65,33 @@ static void done(told *out) {
     arp_study_free(&out->study);
 }
 
+static char *text_of(const told *out, arp_lang lang, arp_report_format format) {
+    const arp_report_options options = {.lang = lang, .full = true};
+    char *text = NULL;
+    size_t n;
+    assert_int_equal(arp_report_make(&out->study, &out->answer, ARP_REPORT_DRIVERS, format,
+                                     &options, &text, &n, NULL),
+                     ARP_OK);
+    return text;
+}
+
+/* The text has the words, line breaks as blanks. */
+static void says(const told *out, arp_lang lang, const char *words) {
+    char *text = text_of(out, lang, ARP_FORMAT_TEXT);
+    size_t n = 0;
+    for (const char *c = text; *c; c++) {
+        char here = *c == '\n' ? ' ' : *c;
+        if (here != ' ' || (n && text[n - 1] != ' ')) text[n++] = here;
+    }
+    text[n] = '\0';
+    if (!strstr(text, words)) fail_msg("no \"%s\" in %s", words, text);
+    arp_report_free(text);
+}
+
 /* Every report is written: nothing above stops one. */
 static void report(const told *out) {
     for (int format = ARP_FORMAT_TEXT; format <= ARP_FORMAT_JSON; format++) {
-        const arp_report_options options = {.lang = ARP_FR, .full = true};
-        char *text = NULL;
-        size_t n;
-        assert_int_equal(arp_report_make(&out->study, &out->answer, ARP_REPORT_DRIVERS,
-                                         (arp_report_format)format, &options, &text, &n, NULL),
-                         ARP_OK);
+        char *text = text_of(out, ARP_FR, (arp_report_format)format);
         assert_null(strstr(text, "nan"));
         arp_report_free(text);
     }
@@ -292,6 +310,41 @@ static void a_choice_against_every_criterion_is_excluded(void **state) {
     done(&t);
 }
 
+/* 4 is under 1 on both indicators and chosen in its stead; 2 is first on the second alone. */
+static void an_empty_set_of_weights_is_a_finding_with_its_witness(void **state) {
+    (void)state;
+    static const char DOMINATED[] = "code,a,b\n1,9,6\n2,3,9\n3,5,4\n4,8,5\n5,1,1\n6,2,3\n";
+    static const char STUDY[] = "data:\n"
+                                "  - {file: data.csv, key: code}\n"
+                                "indicators:\n"
+                                "  - {id: a, value: a, polarity: 1}\n"
+                                "  - {id: b, value: b, polarity: 1}\n"
+                                "index:\n"
+                                "  children:\n"
+                                "    - {name: one, children: [{indicator: a}]}\n"
+                                "    - {name: two, children: [{indicator: b}]}\n"
+                                "selection: {territories: [\"2\", \"4\"], within_first: [2, 1]}\n";
+    told t;
+    const arp_change *c = explained(DOMINATED, STUDY, &t)->change;
+    assert_true(c->certificates.computed && !c->certificates.feasible);
+    assert_true(c->certificates.margin < 0.0);
+    assert_int_equal(c->certificates.fewest.misplaced, 1);
+    assert_int_equal(c->certificates.fewest.at_least, 1);
+    assert_int_equal(c->certificates.n_witnesses, 1);
+    assert_int_equal(c->certificates.witness[0][1], 0);
+    says(&t, ARP_FR, "laissent hors de la liste 1 des 2 choisis");
+    says(&t, ARP_EN, "The weights that come nearest leave 1 of the 2 chosen outside the list");
+    says(&t, ARP_EN, "on every indicator, 1 is at least as high as 4");
+    says(&t, ARP_FR, "Écarts de poids cumulés :");
+    says(&t, ARP_EN, "it is enough that no weight changes by more than");
+    char *json = text_of(&t, ARP_FR, ARP_FORMAT_JSON);
+    assert_non_null(strstr(json, "\"fewest_misplaced\": {"));
+    assert_non_null(strstr(json, "\"norm\": \"largest\""));
+    arp_report_free(json);
+    report(&t);
+    done(&t);
+}
+
 static int make_folder(void **state) {
     (void)state;
     return mkdtemp(folder) ? 0 : -1;
@@ -314,6 +367,7 @@ int main(void) {
         cmocka_unit_test(counts_under_ten_are_tested_exactly),
         cmocka_unit_test(values_without_error_do_not_shrink),
         cmocka_unit_test(a_choice_against_every_criterion_is_excluded),
+        cmocka_unit_test(an_empty_set_of_weights_is_a_finding_with_its_witness),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

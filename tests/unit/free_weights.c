@@ -11,6 +11,7 @@
 
 #include "base/mixing.h"
 #include "base/rng.h"
+#include "drivers/certificates.h"
 #include "drivers/chains.h"
 #include "drivers/free_weights.h"
 #include "oracle/brutal.h"
@@ -138,12 +139,29 @@ static arp_status drawn(scene *s) {
     return st;
 }
 
+static arp_status certified(scene *s) {
+    const arp_listing listing = {s->n, P, s->x, s->of, 2, s->selected, s->m};
+    arp_certificates got = {0};
+    arp_pool *pool = arp_pool_new();
+    arp_status st = pool ? arp_certificates_make(&listing, pool, &got, NULL) : ARP_MEMORY;
+    assert_true(st == ARP_OK || !got.computed);
+    if (st == ARP_OK) assert_int_equal(got.fewest.at_least, got.fewest.misplaced);
+    arp_pool_free(pool);
+    return st;
+}
+
 static void every_allocation_may_fail(void **state) {
     (void)state;
     static scene s;
     arp_status st;
     open_scene(&s, 12, 2);
     ARP_BRUTAL(st, drawn(&s));
+    assert_int_equal(st, ARP_OK);
+    open_scene(&s, 12, 3); /* no weights do it: three that are low on everything */
+    for (size_t t = 0; t < 3; t++) {
+        for (size_t l = 0; l < P; l++) s.value[l][s.selected[t]] *= 0.1;
+    }
+    ARP_BRUTAL(st, certified(&s));
     assert_int_equal(st, ARP_OK);
 }
 
