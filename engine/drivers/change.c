@@ -222,7 +222,7 @@ static arp_status ask(job *j, size_t k, size_t row, arp_error *err) {
 
 static arp_status ask_all(job *j, arp_error *err) {
     const arp_drivers *d = j->drivers;
-    size_t each = 2 * ARP_CHANGE_NORMS * (d->m + 1);
+    size_t each = (d->m + 1) * 2 * ARP_CHANGE_NORMS;
     j->out->at = arp_pool_take(j->pool, d->n_k, each * sizeof *j->out->at);
     if (!j->out->at) return arp_fail_memory(err);
     for (size_t k = 0; k < d->n_k; k++) {

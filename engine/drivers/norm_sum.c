@@ -12,7 +12,7 @@ static double distance(const double *w, const double *w0, size_t p) {
 /* Half the radius moves from the lowest entries to the highest one, or the other way. */
 static void reach(const double *a, const double *w0, size_t p, double radius, const size_t *rising,
                   double *least, double *most) {
-    double up = radius / 2.0, down = radius / 2.0, at = 0.0;
+    double up = radius / 2.0, down = up, at = 0.0;
     for (size_t l = 0; l < p; l++) at += a[l] * w0[l];
     *least = *most = at;
     for (size_t s = 0; s < p; s++) {

@@ -166,8 +166,9 @@ static double beats(const arp_report *r, size_t row, size_t column) {
 static double in_first(const arp_report *r, size_t row, size_t column) {
     const arp_drivers *d = arp_report_drivers(r);
     const arp_weight_share *one = &d->volumes->in[row];
-    const double all[] = {(double)d->k[row / d->m], (double)d->selected[row % d->m], one->share,
-                          one->low, one->high};
+    size_t list = row / d->m, place = row % d->m;
+    const double all[] = {(double)d->k[list], (double)d->selected[place], one->share, one->low,
+                          one->high};
     return all[column];
 }
 
