@@ -5,6 +5,7 @@
  *
  *   csv_dialect.c  what a file's first MiB tells: encoding, separator, where the header starts
  *   csv_pass.c     the bytes through libcsv, checked on the way
+ *   csv_plain.c    a line without quotes, split without libcsv
  *   csv_fault.c    where a fault is, and telling it
  *   csv_cell.c     one cell: its text, its number or its mark
  *   csv_header.c   the names of the columns
@@ -72,17 +73,29 @@ typedef struct csv_pass {
     void (*on_record)(struct csv_pass *pass, size_t n_fields);
     void (*on_byte)(struct csv_pass *pass, char c); /* NULL: blocks of bytes, checked */
     void *user;
+    const bool *wanted; /* n_wanted: fields of which on_field is told; NULL: all. Others may be */
+    size_t n_wanted;
     char *sha256; /* 65 bytes to fill, or NULL */
     uint64_t record;
     size_t field;
     arp_xlsx_kind kind; /* of the field; a text's are texts */
     bool stop;          /* set by a callback: nothing more is wanted */
     bool after_cr;      /* the last record ended with CR */
+    bool at_start;      /* of a record                   */
     bool high;          /* a byte 0x80 to 0x9F was met; not UTF-8 only */
     bool lf, crlf, cr;  /* line ends of records met */
     csv_trouble trouble;
     uint64_t offset; /* of CSV_NUL and CSV_BAD_BYTES */
 } csv_pass;
+
+/* ---- csv_plain.c ---- */
+
+/** The fields of a line without quotes and its end, as libcsv would give them but that only those
+    wanted are given; a line of blanks has none. Most lines are such, and libcsv copies every byte.
+ */
+void csv_plain_line(csv_pass *pass, const char *s, const char *end);
+
+/* ---- csv_pass.c, again ---- */
 
 /** @retval ARP_INPUT, ARP_MEMORY; troubles are in the pass */
 arp_status csv_pass_run(csv_pass *pass, arp_error *err);

@@ -258,6 +258,8 @@ void csv_rows_record(csv_pass *pass, size_t n_fields) {
         return;
     }
     if (bind(r) != ARP_OK) stop(pass, r, r->fault.field);
+    pass->wanted = r->is_wanted;
+    pass->n_wanted = r->header.n;
     r->has_header = true;
     r->header_record = pass->record;
 }
