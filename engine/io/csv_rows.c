@@ -278,6 +278,7 @@ void csv_rows_free(csv_rows *rows) {
     arp_free(r->category.at);
     arp_codes_free(r->columns);
     arp_codes_free(r->codes);
+    csv_totals_free(&r->totals);
     arp_text_free(&r->code_bytes);
     arp_text_free(&r->category_bytes);
     arp_text_free(&r->record);
