@@ -97,7 +97,7 @@ run rank study.yaml
 expect_status 0
 expect_out '1 *09122'
 run check study.yaml
-expect_out 'lignes écartées par'
+expect_out 'écartées par « where » : 1'
 sed -i 's/rows: .*/rows: AGE/' study.yaml
 sed -i 's/Y15T24_F + Y15T24_M/Y15T24/; s/_T__T/_T/' study.yaml
 run rank study.yaml
