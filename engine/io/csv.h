@@ -5,7 +5,7 @@
  * XLSX workbook (told by its first bytes; see io/xlsx.h), whose cells go through the same rows,
  * marks and checks. What follows is of CSV; of a sheet see the end.
  *
- * Streamed through libcsv in strict mode, 64 KiB at a time: memory is what the wanted columns
+ * Streamed through libcsv in strict mode, 1 MiB at a time: memory is what the wanted columns
  * need (9 bytes a number cell, 8 bytes plus the text for a code, label or text cell), at the end
  * up to 11 bytes a row for an index of codes or a second copy of one column, and besides 2 MiB at
  * most plus the wanted cells of the longest record. Separator (',' ';' tab), decimal mark and

@@ -24,7 +24,7 @@
 #include "io/csv.h"
 #include "io/xlsx.h"
 
-enum { CSV_WINDOW = 1 << 20, CSV_BLOCK = 1 << 16, CSV_MOST_CELL = 1 << 20 };
+enum { CSV_WINDOW = 1 << 20, CSV_BLOCK = 1 << 20, CSV_MOST_CELL = 1 << 20 };
 
 /* ---- csv_dialect.c ---- */
 

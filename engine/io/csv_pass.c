@@ -19,6 +19,7 @@ typedef struct feeder {
     struct csv_parser parser;
     utf8_state utf8;
     uint64_t offset; /* of the block */
+    size_t room;     /* bytes read at once */
     char last;       /* byte fed */
 } feeder;
 
@@ -205,7 +206,7 @@ static arp_status run(feeder *f, char *block, struct sha256_ctx *hash, arp_error
     csv_pass *pass = f->pass;
     size_t n;
     while (!pass->stop) {
-        arp_status st = arp_source_read(pass->source, block, CSV_BLOCK, &n, err);
+        arp_status st = arp_source_read(pass->source, block, f->room, &n, err);
         if (st != ARP_OK) return st;
         if (n == 0) return finish(f, err);
         if (pass->sha256) sha256_update(hash, n, (const uint8_t *)block);
@@ -223,7 +224,9 @@ arp_status csv_pass_run(csv_pass *pass, arp_error *err) {
     if (pass->dialect->workbook) return csv_sheet_run(pass, err);
     struct sha256_ctx hash;
     feeder f = {.pass = pass};
-    char *block = arp_zalloc(CSV_BLOCK, 1);
+    uint64_t size = arp_source_size(pass->source);
+    f.room = size < CSV_BLOCK ? (size_t)size + 1 : CSV_BLOCK;
+    char *block = arp_zalloc(f.room, 1);
     if (!block) return arp_fail_memory(err);
     csv_init(&f.parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
     csv_set_delim(&f.parser, (unsigned char)pass->dialect->separator);
