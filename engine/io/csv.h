@@ -29,8 +29,8 @@
  *
  * Long files (several rows a territory, arp_csv_long): each wanted number column is a category. The
  * rows of one territory and category are summed in the file's order; a marked one gives the sum its
- * mark, the worst of several. Labels and texts of one territory are equal in all its rows, and so is
- * its level (GEO_OBJECT). A total (_T, Total, Ensemble, tsage) is not added to its parts: a sum
+ * mark, the worst of several. Labels and texts of one territory are equal in all its rows, and so
+ * is its level (GEO_OBJECT). A total (_T, Total, Ensemble, tsage) is not added to its parts: a sum
  * whose records have both in one column, of the first 64, is refused. Memory is that of the table
  * and 16 bytes a number, whatever the number of rows.
  *

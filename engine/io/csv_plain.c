@@ -11,7 +11,7 @@ static bool is_blank(const csv_pass *pass, char c) {
 static size_t next_wanted(const csv_pass *pass) {
     if (!pass->wanted) return pass->field;
     if (pass->field >= pass->n_wanted) return SIZE_MAX;
-    const bool *at = memchr(pass->wanted + pass->field, true, pass->n_wanted - pass->field);
+    const bool *at = memchr(pass->wanted + pass->field, 1, pass->n_wanted - pass->field);
     return at ? (size_t)(at - pass->wanted) : SIZE_MAX;
 }
 

@@ -38,8 +38,8 @@ arp_status gather_tables(spec *s, arp_study *study, gathered *g, arp_error *err)
    absent in every column, "" in every text and their label of @p base. Cost: O(rows * columns). */
 arp_status gather_absent(const arp_table *base, double absent, arp_table *t, arp_error *err);
 
-/** Tell codes of cantons or communes that lack a digit in a file of which none begins with a zero: a
-    spreadsheet has been there. @p file is its name. */
+/** Tell codes of cantons or communes that lack a digit in a file of which none begins with a zero:
+   a spreadsheet has been there. @p file is its name. */
 arp_status gather_lost_zeros(const char *file, const arp_table *t, arp_notices *notices,
                              arp_error *err);
 

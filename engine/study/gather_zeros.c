@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
 #include <string.h>
 
 #include "study/gather.h"
@@ -25,7 +24,7 @@ static size_t width_of(const arp_table *t) {
 
 arp_status gather_lost_zeros(const char *file, const arp_table *t, arp_notices *notices,
                              arp_error *err) {
-    char list[ARP_ERROR_TEXT], key[40];
+    char list[ARP_ERROR_TEXT];
     size_t width = width_of(t), n = 0;
     const char **lost = width ? arp_zalloc(t->n_rows, sizeof *lost) : NULL;
     if (width == 0) return ARP_OK;
@@ -37,7 +36,6 @@ arp_status gather_lost_zeros(const char *file, const arp_table *t, arp_notices *
     arp_text_list(list, sizeof list, lost, n, NAMED);
     arp_free(lost);
     if (n == 0) return ARP_OK;
-    snprintf(key, sizeof key, "code_width: %zu", width);
-    return arp_tell(notices, (arp_place){0}, err, ARP_MSG_STUDY_ZEROS_LOST, "suss", file, n, list,
-                    key);
+    return arp_tell(notices, (arp_place){0}, err, ARP_MSG_STUDY_ZEROS_LOST, "susu", file, n, list,
+                    width);
 }
