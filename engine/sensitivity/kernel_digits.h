@@ -13,7 +13,7 @@
 
 /* A line of memory is asked for so many stores before it is written: they go to more lines than the
    nearest cache holds. Without that the sort takes half as long again. */
-enum { AHEAD = 16 };
+enum { AHEAD = 32, FURTHER = 64 };
 
 /* From counts to places. */
 static inline void sum_up(uint32_t *count, size_t n) {
@@ -59,7 +59,7 @@ static void way_rank(const arp_kernel *k, const double *w, uint32_t *rank) {
     sort_keys(k, rank);
     for (size_t place = 0, next; place < n; place = next) {
         uint32_t i = sorted[place], key = rank[i] >> rest;
-        if (place + 2 * AHEAD < n) __builtin_prefetch(&rank[sorted[place + 2 * AHEAD]], 1);
+        if (place + FURTHER < n) __builtin_prefetch(&rank[sorted[place + FURTHER]], 1);
         next = place + 1;
         if (next < n && rank[sorted[next]] >> rest == key) {
             while (next < n && rank[sorted[next]] >> rest == key) next++;

@@ -98,6 +98,14 @@ static void rank_places(arp_kernel *k, const group *g) {
     }
 }
 
+static void want_ranks(const arp_kernel *k, const group *g, uint32_t *rank) {
+    const arp_kernel_plan *plan = k->plan;
+    for (size_t lane = 0; lane < g->draws; lane++) {
+        const uint32_t *mine = k->rank + lane * plan->n;
+        for (size_t r = 0; r < plan->n_rows; r++) *rank++ = mine[plan->row[r]];
+    }
+}
+
 static void count_places(arp_kernel *k, size_t draws, const double *w) {
     size_t n = k->plan->n, p = k->plan->p;
     for (size_t place = 0; place < n; place++) {
@@ -114,7 +122,7 @@ static void count_places(arp_kernel *k, size_t draws, const double *w) {
 
 void arp_kernel_lanes(arp_kernel *k, size_t draws, const double *w, uint32_t *rank) {
     const arp_kernel_plan *plan = k->plan;
-    size_t n = plan->n, lanes = plan->way->lanes;
+    size_t lanes = plan->way->lanes;
     for (size_t d = 0; d < draws; d += lanes) {
         group g = {w + d * plan->p, d, draws - d < lanes ? draws - d : lanes};
         weigh(k, &g);
@@ -122,11 +130,7 @@ void arp_kernel_lanes(arp_kernel *k, size_t draws, const double *w, uint32_t *ra
         size_t near = plan->way->place(k, d);
         if (k->rank) rank_places(k, &g);
         settle(k, &g, near);
-        for (size_t e = 0; e < g.draws; e++) {
-            for (size_t r = 0; r < plan->n_rows; r++) {
-                rank[(d + e) * plan->n_rows + r] = k->rank[e * n + plan->row[r]];
-            }
-        }
+        if (k->rank && rank) want_ranks(k, &g, rank + d * plan->n_rows);
         if (k->count) continue;
         plan->way->sums(k->tally, g.draws, k->rank);
         arp_tally_add_rest(k->tally, g.draws, k->rank, g.w);

@@ -36,7 +36,8 @@ static inline void key_some(const arp_kernel *k, const double *x, size_t many, u
 #pragma GCC unroll 16
     for (size_t d = 0; d < ARP_KERNEL_TOGETHER; d++) {
         several steps = (k->highest[d] - sum[d]) * k->steps[d];
-        several_keys keys = __builtin_convertvector(steps, several_keys);
+        /* What is no number has no key of its own; cut to one, it leaves memory alone. */
+        several_keys keys = __builtin_convertvector(steps, several_keys) & INT32_MAX;
         if (many >= SEVERAL) *(several_keys *)(void *)(key + d * n) = keys;
         else memcpy(key + d * n, &keys, many * sizeof *key);
     }
