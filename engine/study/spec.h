@@ -79,6 +79,8 @@ typedef struct spec_method {
     spec_bound *bound;
     size_t n_bounds;
     double minimum_coverage;
+    bool fill_secret;                       /* missing.secret: interval */
+    double secret_between[2];               /* what a secret count is between */
     bool zero_is_missing;                   /* zero_denominator: missing */
     const struct arp_aggregator *aggregate; /* of nodes that do not say */
     double exponent;
