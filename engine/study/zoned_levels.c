@@ -210,6 +210,8 @@ static arp_status make_level(zoned_work *w, const spec_level *from, arp_level *l
     arp_status st = ARP_OK;
     level->name = from->name;
     level->column = from->column;
+    level->selected = from->selected;
+    level->n_selected = from->n_selected;
     ARP_TRY(need_text(w, from, from->column, &codes, err));
     ARP_TRY(arp_zoning_make(codes->text, t->n_rows, w->s->zonings.none, w->s->zonings.n_none, pool,
                             level, err));

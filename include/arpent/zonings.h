@@ -57,6 +57,8 @@ typedef struct arp_level {
                            communes; NULL where the table has no such column */
     size_t *of;         /* one a commune: its territory, SIZE_MAX for none */
     size_t n_none;      /* communes without a territory    */
+    const char *const *selected; /* the study's selection on it, n_selected codes as written */
+    size_t n_selected;
 } arp_level;
 
 /** The communes of a study and its levels. */

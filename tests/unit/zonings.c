@@ -130,6 +130,8 @@ static void the_balance_accounts_for_every_row(void **state) {
     assert_string_equal(b->outside_first[0], "97101");
     assert_int_equal(b->unknown, 0);
     assert_int_equal(b->with_data, 8);
+    assert_string_equal(s.zoned->level[1].selected[0], "E1");
+    assert_int_equal(s.zoned->level[2].n_selected, 0);
     assert_int_equal(s.zoned->balance[1].looks, 2012);
     assert_true(s.zoned->balance[1].guessed);
     arp_study_free(&s);
@@ -407,6 +409,8 @@ static void what_a_study_may_not_say_is_refused(void **state) {
             "ZONINGS_NO_VINTAGE", "vintage: YYYY");
     refused("codes: equal\nterritories: {level: cantons}\n", X, WHOLE_2012, "ZONINGS_LEVEL",
             "canton, epci");
+    refused("codes: equal\nselection: {territories: {cantons: [\"0101\"]}}\n", X, WHOLE_2012,
+            "ZONINGS_LEVEL", "canton, epci");
     refused("  vintage: 2014\ncodes: equal\npassage: {file: " ARP_TEST_DATA "/zones/passage.csv}\n",
             X, WHOLE_2012, "PASSAGE_YEAR", "2012, 2016");
 }
