@@ -60,6 +60,15 @@ arp_status gather_level(const spec *s, const arp_study *study, size_t level, arp
 arp_status gather_elsewhere(const spec *s, const arp_study *study, const arp_level *level,
                             uint8_t *out, arp_error *err);
 
+/** Tell the columns of a file of communes where the row of Paris, Lyon or Marseille gives away the
+    one secret arrondissement beside it; @p name is the file's. Cost: O(rows * columns). */
+arp_status disclosure_of_communes(const arp_table *table, const char *name, arp_study *study,
+                                  arp_error *err);
+
+/** The same for a row of a table whose population is that of all the others: a total left in it. */
+arp_status disclosure_of_totals(const arp_table *table, const char *name,
+                                const arp_column *population, arp_study *study, arp_error *err);
+
 /** What is known only when the kept territories are: what secrecy took from them, told. */
 arp_status gather_zoned_told(spec *s, arp_study *study, gathered *g, arp_error *err);
 

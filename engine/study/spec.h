@@ -31,8 +31,10 @@ typedef struct spec_file {
 /** One entry of `zonings.levels`. */
 typedef struct spec_level {
     const char *name, *column;
-    const char *label;      /* text column of the membership table, or NULL */
-    const spec_file *names; /* a file of codes and labels, or NULL          */
+    const char *label;           /* text column of the membership table, or NULL */
+    const spec_file *names;      /* a file of codes and labels, or NULL          */
+    const char *const *selected; /* `selection.territories` of the level, n_selected */
+    size_t n_selected;
     arp_place place;
 } spec_level;
 
@@ -45,7 +47,7 @@ typedef struct spec_zonings {
     size_t n_none;
     const char *coverage; /* what coverage is a share of, or NULL */
     spec_level *level;
-    size_t n_levels, at;
+    size_t n_levels, own, at; /* own: of `territories.level`; at: asked for */
     const spec_file *passage; /* NULL: none */
     arp_place place;
 } spec_zonings;
@@ -79,6 +81,8 @@ typedef struct spec_method {
     spec_bound *bound;
     size_t n_bounds;
     double minimum_coverage;
+    bool fill_secret;                       /* missing.secret: interval */
+    double secret_between[2];               /* what a secret count is between */
     bool zero_is_missing;                   /* zero_denominator: missing */
     const struct arp_aggregator *aggregate; /* of nodes that do not say */
     double exponent;
@@ -207,6 +211,11 @@ arp_status spec_file_read(const arp_node *entry, const char *name, const char *c
     `territories:`. */
 arp_status spec_zonings_read(const arp_node *root, const char *level, spec *s, arp_study *study,
                              arp_error *err);
+
+/** Where a level stands among those there are, into @p at, which may be NULL.
+    @retval ARP_DOMAIN  it is none of them, which are told */
+arp_status spec_level_find(const spec_zonings *z, const char *name, arp_place place, size_t *at,
+                           arp_error *err);
 
 /** `perimeters:` and `claims:`; @p alpha is that of claims that do not say. */
 arp_status spec_perimeters(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);

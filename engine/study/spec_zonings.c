@@ -53,13 +53,12 @@ done:
     return st;
 }
 
-/* Where a level stands among those there are. */
-static arp_status find_level(const spec_zonings *z, const char *name, arp_place place, size_t *at,
-                             arp_error *err) {
+arp_status spec_level_find(const spec_zonings *z, const char *name, arp_place place, size_t *at,
+                           arp_error *err) {
     char list[ARP_ERROR_TEXT];
     for (size_t i = 0; i < z->n_levels; i++) {
         if (strcmp(z->level[i].name, name) != 0) continue;
-        *at = i;
+        if (at) *at = i;
         return ARP_OK;
     }
     const char **names = arp_zalloc(z->n_levels, sizeof *names);
@@ -76,9 +75,9 @@ static arp_status choose_level(const arp_node *root, const char *asked, spec *s,
     const arp_node *own = arp_node_get(arp_node_get(root, "territories"), "level");
     size_t at = 0;
     arp_status st = ARP_OK;
-    if (own) ARP_TRY(find_level(z, study->level, own->place, &at, err));
-    z->at = at;
-    if (asked) ARP_TRY(find_level(z, asked, (arp_place){"--level", 0, 0}, &z->at, err));
+    if (own) ARP_TRY(spec_level_find(z, study->level, own->place, &at, err));
+    z->own = z->at = at;
+    if (asked) ARP_TRY(spec_level_find(z, asked, (arp_place){"--level", 0, 0}, &z->at, err));
     z->elsewhere = z->at != at;
     study->level = z->level[z->at].name;
     if (!z->elsewhere) return ARP_OK;

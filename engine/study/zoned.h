@@ -17,6 +17,9 @@ typedef enum zoned_column {
     ZONED_PART,
     ZONED_WHOLE,
     ZONED_SECRET,
+    ZONED_FILLED,          /* a cell of it was filled by `secret: interval` */
+    ZONED_NUMERATOR_WIDTH, /* how far the filled cells may be from the middle */
+    ZONED_DENOMINATOR_WIDTH,
     ZONED_COLUMNS
 } zoned_column;
 
@@ -30,6 +33,7 @@ typedef struct zoned_work {
     arp_passage *passage;
     arp_carry *carry; /* one a file; that of file 0 is empty */
     arp_table base;   /* one row a commune: raw columns of all files, and products */
+    arp_table width;  /* half the interval of filled cells, of the raw columns; empty: none are */
     arp_pool *pool;
 } zoned_work;
 

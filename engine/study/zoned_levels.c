@@ -14,12 +14,38 @@ const char *const GATHER_BORDERS[2] = {"DEP", "REG"};
 /* "3.numerator": names that no file's column is mistaken for. */
 static arp_status name_column(arp_pool *pool, size_t leaf, zoned_column which, const char **out,
                               arp_error *err) {
-    static const char *const NAMES[] = {".numerator", ".denominator", ".part", ".whole", ".secret"};
+    static const char *const NAMES[] = {".numerator",       ".denominator",      ".part",
+                                        ".whole",           ".secret",           ".filled",
+                                        ".numerator_width", ".denominator_width"};
     char text[ARP_ERROR_TEXT];
     arp_number_from_size(text, leaf);
     strcat(text, NAMES[which]);
     *out = arp_pool_text(pool, text, strlen(text));
     return *out ? ARP_OK : arp_fail_memory(err);
+}
+
+/* How far a formula may be from its value, each filled cell by half its interval: added, so an
+   upper bound where a column stands in it twice. */
+static void add_width(const zoned_work *w, const arp_formula *f, double *out) {
+    for (size_t t = 0; t < f->n; t++) {
+        const arp_column *from = arp_table_column(&w->width, f->term[t].column);
+        for (size_t i = 0; from && i < w->z->n_communes; i++) {
+            if (from->mark[i] == ARP_CELL_OK) out[i] += fabs(f->term[t].factor) * from->value[i];
+        }
+    }
+}
+
+/* Widths of the communes that count, and which of them were filled. */
+static void put_widths(const zoned_work *w, size_t leaf, const arp_measure *raw) {
+    arp_column *to = &w->z->communes.column[leaf * ZONED_COLUMNS];
+    double *num = to[ZONED_NUMERATOR_WIDTH].value, *den = to[ZONED_DENOMINATOR_WIDTH].value;
+    add_width(w, &raw->numerator, num);
+    add_width(w, &raw->denominator, den);
+    for (size_t i = 0; i < w->z->n_communes; i++) {
+        if (to[ZONED_NUMERATOR].mark[i] != ARP_CELL_OK) num[i] = den[i] = 0;
+        to[ZONED_FILLED].value[i] = num[i] > 0 || den[i] > 0;
+        w->z->filled[leaf] += num[i] > 0 || den[i] > 0;
+    }
 }
 
 /* The columns of one leaf from its parts; NaN weights count as none. */
@@ -111,7 +137,10 @@ arp_status zoned_communes(zoned_work *w, arp_error *err) {
     z->measure = arp_pool_take(pool, n, sizeof *z->measure);
     z->secret = arp_pool_take(pool, n, sizeof *z->secret);
     z->bounded = arp_pool_take(pool, n, sizeof *z->bounded);
-    if (!z->measure || !z->secret || !z->bounded) ARP_TRY(arp_fail_memory(err));
+    z->filled = arp_pool_take(pool, n, sizeof *z->filled);
+    z->fills_secret = w->s->method.fill_secret;
+    memcpy(z->secret_between, w->s->method.secret_between, sizeof z->secret_between);
+    if (!z->measure || !z->secret || !z->bounded || !z->filled) ARP_TRY(arp_fail_memory(err));
     ARP_TRY(make_weight(w, err));
     ARP_TRY(arp_table_make(own->n_rows, n * ZONED_COLUMNS + (w->s->population != NULL),
                            own->n_texts, &z->communes, err));
@@ -127,6 +156,7 @@ arp_status zoned_communes(zoned_work *w, arp_error *err) {
         ARP_TRY(arp_measure_parts(&w->g->measure[j], &w->base, NULL, z->n_communes, w->pool, &parts,
                                   err));
         put_parts(w, j, &parts);
+        put_widths(w, j, &w->g->measure[j]);
         ARP_TRY(read_parts(w, j, &w->g->measure[j], err));
     }
 done:
@@ -138,10 +168,8 @@ done:
 /* Labels by code from a file of its own; a code that it lacks is its own label. */
 static arp_status label_from_file(zoned_work *w, const spec_file *f, arp_level *level,
                                   arp_error *err) {
-    const arp_csv_wanted wanted = {.key = f->key,
-                                   .label = f->label,
-                                   .key_more = f->key_more,
-                                   .n_key_more = f->n_key_more};
+    const arp_csv_wanted wanted = {
+        .key = f->key, .label = f->label, .key_more = f->key_more, .n_key_more = f->n_key_more};
     arp_source *source = NULL;
     arp_csv_found found = {0};
     arp_table t = {0};
@@ -182,6 +210,8 @@ static arp_status make_level(zoned_work *w, const spec_level *from, arp_level *l
     arp_status st = ARP_OK;
     level->name = from->name;
     level->column = from->column;
+    level->selected = from->selected;
+    level->n_selected = from->n_selected;
     ARP_TRY(need_text(w, from, from->column, &codes, err));
     ARP_TRY(arp_zoning_make(codes->text, t->n_rows, w->s->zonings.none, w->s->zonings.n_none, pool,
                             level, err));
@@ -220,6 +250,12 @@ arp_status zoned_levels(zoned_work *w, arp_error *err) {
 
 /* ---- sums ---- */
 
+static void sum_plain(const arp_zoned *z, const arp_level *level, const double *x, double *out) {
+    for (size_t i = 0; i < z->n_communes; i++) {
+        if (level->of[i] != SIZE_MAX) out[level->of[i]] += x[i];
+    }
+}
+
 /* Columns of a leaf over the territories. */
 static arp_status sum_leaf(const arp_zoned *z, const arp_level *level, size_t leaf, arp_table *out,
                            size_t *secret, arp_error *err) {
@@ -235,6 +271,8 @@ static arp_status sum_leaf(const arp_zoned *z, const arp_level *level, size_t le
     if (st != ARP_OK) return st;
     memcpy(to[ZONED_DENOMINATOR].mark, to[ZONED_NUMERATOR].mark, level->n);
     for (size_t t = 0; t < level->n; t++) to[ZONED_SECRET].value[t] = (double)secret[t];
+    for (zoned_column k = ZONED_FILLED; k < ZONED_COLUMNS; k++)
+        sum_plain(z, level, from[k].value, to[k].value);
     return ARP_OK;
 }
 

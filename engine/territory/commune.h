@@ -27,6 +27,9 @@ bool arp_commune_alias(const char *written, size_t which, char out[ARP_COMMUNE_R
     (13201 to 13216); NULL for any other code. */
 const char *arp_commune_of_arrondissement(const char *code);
 
+/** True for the code of Paris, Lyon or Marseille, which have arrondissements. */
+bool arp_commune_is_divided(const char *code);
+
 /** The code's département, 97 and 98 with a third character; "" for a code that is shorter. */
 void arp_commune_department(const char *code, char out[ARP_COMMUNE_ROOM]);
 

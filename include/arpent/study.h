@@ -69,6 +69,10 @@ typedef struct arp_made_of {
     double per;
     const char *source, *reference;
     double *coverage; /* one a kept row; NaN where the indicator states none */
+    /* With `secret: interval`, one a kept row: the least and the most that its value may be, the
+       filled cells being anywhere in their interval; NaN where it has no value, or no bound. NULL
+       otherwise. */
+    double *low, *high;
 } arp_made_of;
 
 typedef struct arp_study {

@@ -130,6 +130,8 @@ static void the_balance_accounts_for_every_row(void **state) {
     assert_string_equal(b->outside_first[0], "97101");
     assert_int_equal(b->unknown, 0);
     assert_int_equal(b->with_data, 8);
+    assert_string_equal(s.zoned->level[1].selected[0], "E1");
+    assert_int_equal(s.zoned->level[2].n_selected, 0);
     assert_int_equal(s.zoned->balance[1].looks, 2012);
     assert_true(s.zoned->balance[1].guessed);
     arp_study_free(&s);
@@ -345,6 +347,47 @@ static void too_little_coverage_is_a_missing_value(void **state) {
     arp_study_free(&s);
 }
 
+/* A secret count between 0 and 10 counts for 5: E2 has 15 / 350, from 10 / 350 to 20 / 350. */
+static void a_secret_count_may_be_filled_by_its_interval(void **state) {
+    (void)state;
+    arp_study s = {0};
+    arp_error err = {0};
+    must(open_text("codes: equal\nterritories: {level: epci, population: POP}\n"
+                   "method: {missing: {secret: interval, secret_interval: [0, 10]}}\n",
+                   X,
+                   "CODGEO;A;T\n01001;10;100\n01002;30;300\n01003;10;200\n01004;5;50\n"
+                   "39001;s;150\n39002;9;120\n2A004;8;80\n75056;80;1000\n",
+                   &s, &err),
+         &err);
+    size_t row = row_of(&s.values, "E2");
+    holds(&s, "E2", 0, 15.0 / 350);
+    assert_true(fabs(s.made[0].low[row] - 10.0 / 350) < 1e-15);
+    assert_true(fabs(s.made[0].high[row] - 20.0 / 350) < 1e-15);
+    assert_true(fabs(s.made[0].coverage[row] - 1) < 1e-15);
+    assert_int_equal(s.zoned->filled[0], 1);
+    told(&s, "ZONINGS_FILLED");
+    arp_study_free(&s);
+    refused("codes: equal\nmethod: {missing: {secret: interval}}\n", X, WHOLE_2012,
+            "STUDY_SECRET_INTERVAL", "[LOW, HIGH]");
+}
+
+static void a_total_that_gives_a_secret_away_is_told(void **state) {
+    (void)state;
+    arp_study s = {0};
+    arp_error err = {0};
+    must(open_text("codes: equal\n", X, WHOLE_2012 "75101;s;400\n75102;50;600\n", &s, &err), &err);
+    told(&s, "DISCLOSURE");
+    arp_study_free(&s);
+    put("study.yaml", "data: [{file: data.csv, key: C}]\nterritories: {population: P}\n"
+                      "method: {missing: {rule: mean, secret: mean}}\n"
+                      "indicators: [{id: x, numerator: A, denominator: P, polarity: 1}]\n"
+                      "index: {children: [{indicator: x}]}\n");
+    put("data.csv", "C;P;A\n1;10;3\n2;20;s\n3;30;5\nT;60;12\n");
+    must(arp_study_open(path_of("study.yaml"), NULL, &s, &err), &err);
+    told(&s, "DISCLOSURE");
+    arp_study_free(&s);
+}
+
 static void the_field_of_a_study_keeps_the_territories_that_have_a_commune_in_it(void **state) {
     (void)state;
     arp_study s = {0};
@@ -366,6 +409,8 @@ static void what_a_study_may_not_say_is_refused(void **state) {
             "ZONINGS_NO_VINTAGE", "vintage: YYYY");
     refused("codes: equal\nterritories: {level: cantons}\n", X, WHOLE_2012, "ZONINGS_LEVEL",
             "canton, epci");
+    refused("codes: equal\nselection: {territories: {cantons: [\"0101\"]}}\n", X, WHOLE_2012,
+            "ZONINGS_LEVEL", "canton, epci");
     refused("  vintage: 2014\ncodes: equal\npassage: {file: " ARP_TEST_DATA "/zones/passage.csv}\n",
             X, WHOLE_2012, "PASSAGE_YEAR", "2012, 2016");
 }
@@ -389,6 +434,8 @@ int main(void) {
         cmocka_unit_test(an_arrondissement_beside_its_commune_is_not_counted_twice),
         cmocka_unit_test(codes_of_health_files_are_understood),
         cmocka_unit_test(too_little_coverage_is_a_missing_value),
+        cmocka_unit_test(a_secret_count_may_be_filled_by_its_interval),
+        cmocka_unit_test(a_total_that_gives_a_secret_away_is_told),
         cmocka_unit_test(the_field_of_a_study_keeps_the_territories_that_have_a_commune_in_it),
         cmocka_unit_test(what_a_study_may_not_say_is_refused),
     };
