@@ -298,8 +298,8 @@ typedef struct arp_sensitivity {
     arp_leaf_left_out *without; /* leave one indicator out */
     size_t n_without;
     arp_specifications curve;
-    double *score_error;       /* n: standard error of the declared score, by the factor `data` */
-    arp_rank_sets *sets;       /* what it leaves open; both NULL without that factor           */
+    double *score_error; /* n: standard error of the declared score, by the error of the data */
+    arp_rank_sets *sets; /* what it leaves open; NULL where no error is known           */
     arp_sens_indices *indices; /* NULL where left out, stopped, or nothing varies */
     struct arp_pool *pool;
 } arp_sensitivity;
