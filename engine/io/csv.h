@@ -88,7 +88,7 @@ typedef struct arp_csv_found {
     char sheet[128];                   /* its name, cut where it is longer; "" for text         */
     char line_ends[16];                /* "LF", "CRLF", "CR", with '+' between several          */
     bool decimal_point, decimal_comma; /* which marks were met in number columns */
-    const char *encoding;              /* "UTF-8", "CP1252", "ISO-8859-1"        */
+    const char *encoding;              /* "UTF-8", "CP1252", "ISO-8859-1", "XLSX" */
     bool bom;
     size_t rows, rows_left_out; /* of the table; of the file, left out by `where` */
     size_t records;             /* rows of the file that are in the table's       */
