@@ -31,8 +31,9 @@
  * rows of one territory and category are summed in the file's order; a marked one gives the sum its
  * mark, the worst of several. Labels and texts of one territory are equal in all its rows, and so
  * is its level (GEO_OBJECT). A total (_T, Total, Ensemble, tsage) is not added to its parts: a sum
- * whose records have both in one column, of the first 64, is refused. Memory is that of the table
- * and 16 bytes a number, whatever the number of rows.
+ * whose records have both in one column, of the first 64, is refused, as is one over several
+ * periods (TIME_PERIOD, AN, ANNEE). Memory is that of the table and 24 bytes a number, whatever the
+ * number of rows.
  *
  * Sheets: the header is the first row with a cell after `skip` rows; rows without a cell are passed
  * over. Text stays text; a number is read from its stored value, whatever the decimal mark of the
