@@ -8,8 +8,9 @@
 typedef struct place {
     arp_work work;
     arp_sight sight;
-    arp_gather gather;
-    uint64_t fault; /* number of the first draw that could not be run, UINT64_MAX for none */
+    arp_gather own;
+    arp_gather *gather; /* the first thread's is the caller's, the others have their own */
+    uint64_t fault;     /* number of the first draw that could not be run, UINT64_MAX for none */
     arp_error why;
 } place;
 
@@ -27,7 +28,7 @@ static arp_status one_draw(place *p, const arp_draws_run *run, uint64_t draw) {
     ARP_TRY(arp_work_draw(&p->work));
     ARP_TRY(arp_sight_look(&p->sight, &p->work, &p->work.err));
     if (verdict) ARP_TRY(arp_sight_verdict(&p->sight, &p->work, &p->work.err));
-    arp_gather_add(&p->gather, &p->work, &p->sight, draw, verdict);
+    arp_gather_add(p->gather, &p->work, &p->sight, draw, verdict);
 
 done:
     return st;
@@ -52,12 +53,13 @@ static bool go_on(void *user, uint64_t begun) {
     return !c->run->go_on || c->run->go_on(c->run->user, begun);
 }
 
-static arp_status open_place(const arp_draws_run *run, place *p, arp_error *err) {
+static arp_status open_place(const arp_draws_run *run, arp_gather *into, place *p, arp_error *err) {
     arp_status st = ARP_OK;
+    p->gather = into ? into : &p->own;
     p->fault = UINT64_MAX;
     ARP_TRY(arp_work_new(run->model, &p->work, err));
     ARP_TRY(arp_sight_new(run->judge, &p->sight, err));
-    ARP_TRY(arp_gather_new(run->model, run->judge, &p->gather, err));
+    if (!into) ARP_TRY(arp_gather_new(run->model, run->judge, &p->own, err));
 
 done:
     return st;
@@ -84,17 +86,17 @@ arp_status arp_draws(const arp_draws_run *run, uint64_t first, uint64_t end, arp
     size_t threads = run->threads < end - first ? run->threads : (size_t)(end - first);
     crew c = {.run = run, .at = arp_zalloc(threads, sizeof *c.at)};
     if (!c.at) return arp_fail_memory(err);
-    for (size_t i = 0; i < threads; i++) ARP_TRY(open_place(run, &c.at[i], err));
+    for (size_t i = 0; i < threads; i++) ARP_TRY(open_place(run, i ? NULL : into, &c.at[i], err));
     const arp_blocks blocks = {
         .first = first, .end = end, .threads = threads, .user = &c, .work = work, .go_on = go_on};
     uint64_t ran = arp_blocks_run(&blocks);
     ARP_TRY(first_fault(&c, threads, err));
-    for (size_t i = 0; i < threads; i++) arp_gather_merge(into, &c.at[i].gather);
+    for (size_t i = 1; i < threads; i++) arp_gather_merge(into, &c.at[i].own);
     *done = ran;
 
 done:
     for (size_t i = 0; i < threads; i++) {
-        arp_gather_free(&c.at[i].gather);
+        arp_gather_free(&c.at[i].own);
         arp_sight_free(&c.at[i].sight);
         arp_work_free(&c.at[i].work);
     }

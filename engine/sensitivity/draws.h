@@ -23,7 +23,8 @@ typedef struct arp_draws_run {
 /**
  * Run blocks first .. end - 1 of ARP_DRAWS_BLOCK draws each.
  *
- * @param[in,out] into  the counts are added: the same bits for any number of threads
+ * @param[in,out] into  the counts are added: the same bits for any number of threads; of no use
+ *                      after a failure
  * @param[out] done  blocks done, the first ones without a gap
  * @retval ARP_DOMAIN  the first draw that cannot be run, by number
  * @retval ARP_MEMORY
