@@ -32,8 +32,8 @@ arp_status arp_gather_new(const arp_model *model, const arp_judge *judge, arp_ga
                                    .bins = n > ARP_MATRIX_ROWS};
     const arp_tally_shape pairs = {.n = n, .pairs = n <= ARP_MATRIX_ROWS};
     *out = (arp_gather){.model = model, .judge = judge};
-    out->n_counters =
-        values + sides * (ARP_SHARE_BINS + 1) + 2 * ARP_SHARE_BINS + 1 + 3 * sides + sides + 3 + 2;
+    out->n_counters = values + sides * (ARP_SHARE_BINS + 1) + (size_t)2 * ARP_SHARE_BINS + 1 +
+                      3 * sides + sides + 3 + 2;
     out->counter = arp_zalloc(out->n_counters, sizeof *out->counter);
     out->low = arp_zalloc(2 * model->n_factors, sizeof *out->low);
     out->w = arp_zalloc(sides, sizeof *out->w);
