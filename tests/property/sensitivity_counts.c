@@ -11,6 +11,7 @@
 #include "drivers/conditional.h"
 #include "property/sensitivity_world.h"
 #include "sensitivity/judge.h"
+#include "sensitivity/linear_draws.h"
 
 /* What is counted over the draws of one study, by the slow draws. */
 typedef struct slow_counts {
@@ -112,6 +113,61 @@ static void whole_runs_count_what_the_slow_draws_count(void **state) {
     assert_int_equal(compared, STUDIES);
 }
 
+/* The same blocks one by one and by the kernel; every number, bit for bit. */
+static void compare_ways(uint64_t seed, const arp_model *model, const arp_judge *judge) {
+    enum { BLOCKS = 3 };
+    arp_gather gather[2];
+    uint64_t done, *number = NULL;
+    size_t length = 0;
+    double end[4];
+    for (size_t i = 0; i < 2; i++) {
+        arp_draws_run draws = {.model = model,
+                               .judge = judge,
+                               .seed = seed,
+                               .verdict_every = judge->quick ? 1 : 64,
+                               .threads = 1 + i,
+                               .one_by_one = i == 0};
+        assert_int_equal(arp_gather_new(model, judge, &gather[i], NULL), ARP_OK);
+        assert_int_equal(arp_draws(&draws, 0, BLOCKS, &gather[i], &done, NULL), ARP_OK);
+        length = arp_gather_length(&gather[i]);
+        if (!number) number = calloc(2 * length, sizeof *number);
+        arp_gather_store(&gather[i], number + i * length, end + 2 * i);
+    }
+    assert_memory_equal(number, number + length, length * sizeof *number);
+    assert_memory_equal(end, end + 2, 2 * sizeof *end);
+    for (size_t i = 0; i < 2; i++) arp_gather_free(&gather[i]);
+    free(number);
+}
+
+static void the_kernel_counts_what_single_draws_count(void **state) {
+    (void)state;
+    enum { STUDIES = 60 };
+    static const size_t K[] = {1, 3}, SELECTED[] = {1, 3};
+    static const arp_factor SIDES[] = {{.kind = "side_weights"}};
+    int compared = 0, c = 0;
+    for (; compared < STUDIES && c < 10 * STUDIES; c++) {
+        world *w = make_world((uint64_t)c);
+        arp_table t = make_table(w);
+        arp_sensitivity_input in = input_of(w, &t, K);
+        arp_model model = {0};
+        arp_judge judge;
+        in.factor = SIDES;
+        in.n_factors = 1;
+        in.n_k = 2;
+        in.selected = SELECTED;
+        in.m = (size_t)c % 3; /* none, one or two */
+        if (arp_model_make(&in, &model, NULL) == ARP_OK && arp_linear_fits(&model)) {
+            assert_int_equal(arp_judge_make(&in, 1, model.pool, &judge, NULL), ARP_OK);
+            compare_ways((uint64_t)c, &model, &judge);
+            compared++;
+        }
+        arp_model_free(&model);
+        arp_table_free(&t);
+        free(w);
+    }
+    assert_int_equal(compared, STUDIES);
+}
+
 /* Two random lines of n, now and then tied or of one piece. */
 static void random_lines(uint64_t *state, size_t n, double *a, double *b) {
     size_t family = slow_random_below(state, 4);
@@ -199,6 +255,7 @@ static void orders_and_ranks_are_those_of_counting(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(whole_runs_count_what_the_slow_draws_count),
+        cmocka_unit_test(the_kernel_counts_what_single_draws_count),
         cmocka_unit_test(the_quick_conditional_equals_that_of_the_drivers),
         cmocka_unit_test(orders_and_ranks_are_those_of_counting),
     };
