@@ -24,7 +24,10 @@ typedef struct spec_file {
     arp_csv_options options;
     const char *const *rename_from, *const *rename_to; /* n_renames */
     size_t n_renames;
-    int vintage; /* of its communes; 0: not stated */
+    int vintage;       /* of its communes; 0: not stated */
+    const char *level; /* its rows are territories of this level; NULL: communes, or no zonings */
+    bool on_level;     /* the above, found among the levels */
+    size_t level_at;
     arp_place place;
 } spec_file;
 
@@ -66,6 +69,8 @@ typedef struct spec_leaf {
     const arp_indicator *indicator;
     const char *vintage[2]; /* numerator, denominator; NULL for none */
     arp_place place;
+    bool given; /* by tables of a level: given_on */
+    size_t given_on;
 } spec_leaf;
 
 /** `normalise.bounds`: numbers fixed for one leaf. */

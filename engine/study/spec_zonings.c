@@ -128,6 +128,10 @@ static arp_status refuse_idle(const arp_node *root, const char *level, const spe
         const arp_node *node = arp_node_get(arp_node_get(root, "territories"), "where");
         return arp_fail_node(err, node, ARP_MSG_ZONINGS_IDLE, "s", "where");
     }
+    for (size_t i = 0; i < s->n_files; i++) {
+        if (!s->file[i].level) continue;
+        return arp_fail_at(err, s->file[i].place, ARP_DOMAIN, ARP_MSG_ZONINGS_IDLE, "s", "level");
+    }
     if (level) {
         return arp_fail_at(err, (arp_place){"--level", 0, 0}, ARP_DOMAIN, ARP_MSG_ZONINGS_IDLE, "s",
                            "--level");
@@ -156,6 +160,11 @@ arp_status spec_zonings_read(const arp_node *root, const char *level, spec *s, a
     ARP_TRY(arp_read_text(map, "coverage", &z->coverage, err));
     ARP_TRY(read_levels(map, s, study->pool, err));
     ARP_TRY(choose_level(root, level, s, study, err));
+    for (size_t i = 1; i < s->n_files; i++) {
+        spec_file *f = &s->file[i];
+        f->on_level = f->level != NULL;
+        if (f->level) ARP_TRY(spec_level_find(z, f->level, f->place, &f->level_at, err));
+    }
     ARP_TRY(read_passage(root, s, study->pool, err));
 done:
     return st;

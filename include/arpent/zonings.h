@@ -59,6 +59,8 @@ typedef struct arp_level {
     size_t n_none;      /* communes without a territory    */
     const char *const *selected; /* the study's selection on it, n_selected codes as written */
     size_t n_selected;
+    arp_column *given; /* columns of data files of the level itself, n_given */
+    size_t n_given;
 } arp_level;
 
 /** The communes of a study and its levels. */

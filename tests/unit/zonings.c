@@ -388,6 +388,49 @@ static void a_total_that_gives_a_secret_away_is_told(void **state) {
     arp_study_free(&s);
 }
 
+/* A rate that an observatory gives by territory stands beside sums of communes, on its level. */
+static void a_table_of_a_level_stands_beside_files_of_communes(void **state) {
+    (void)state;
+    arp_study s = {0}, other = {0};
+    arp_level_values v = {0};
+    arp_error err = {0};
+    char text[4000];
+    snprintf(text, sizeof text,
+             "%s  levels: {département: DEP, canton: CV}\ncodes: equal\n"
+             "territories: {level: département}\n"
+             "data:\n  - {file: data.csv, key: CODGEO}\n"
+             "  - {file: rates.csv, key: D, level: département}\n"
+             "comparators: [{name: Rhône-Alpes, where: {REG: \"82\"}}]\n"
+             "indicators:\n"
+             "  - {id: x, numerator: A, denominator: T, polarity: 1}\n"
+             "  - {id: ald, value: R, polarity: 1}\n"
+             "  - {id: deaths, numerator: O, denominator: E, polarity: 1}\n"
+             "index: {children: [{indicator: x}, {indicator: ald}, {indicator: deaths}]}\n",
+             HEAD);
+    put("study.yaml", text);
+    put("data.csv", WHOLE_2012);
+    put("rates.csv", "D;R;O;E\n001;7;3;6\n039;8;4;5\n075;9;1;2\n201;6;2;8\n");
+    must(arp_study_open(path_of("study.yaml"), NULL, &s, &err), &err);
+    holds(&s, "01", 0, 55.0 / 650);
+    holds(&s, "01", 1, 7);
+    holds(&s, "2A", 2, 0.25); /* 201 is 2A */
+    assert_true(isnan(s.comparator[0].value[1]));
+    assert_true(fabs(s.comparator[0].value[2] - 0.5) < 1e-15);
+    assert_int_equal(s.zoned->n_balances, 1);
+    must(arp_level_values_of(&s, 1, &v, &err), &err);
+    assert_int_equal(v.values.column[1].mark[0], ARP_CELL_MISSING);
+    arp_level_values_free(&v);
+    const arp_study_options options = {.level = "canton"};
+    must(arp_study_open(path_of("study.yaml"), &options, &other, &err), &err);
+    assert_int_equal(other.values.column[1].mark[0], ARP_CELL_MISSING);
+    arp_study_free(&other);
+    arp_study_free(&s);
+    put("rates.csv", "D;R;O;E\n01;7;3;6\n99;8;4;5\n");
+    assert_int_equal(arp_study_open(path_of("study.yaml"), NULL, &s, &err), ARP_DOMAIN);
+    assert_string_equal(arp_error_name(&err), "ZONINGS_GIVEN_UNKNOWN");
+    unlink(path_of("rates.csv"));
+}
+
 static void the_field_of_a_study_keeps_the_territories_that_have_a_commune_in_it(void **state) {
     (void)state;
     arp_study s = {0};
@@ -436,6 +479,7 @@ int main(void) {
         cmocka_unit_test(too_little_coverage_is_a_missing_value),
         cmocka_unit_test(a_secret_count_may_be_filled_by_its_interval),
         cmocka_unit_test(a_total_that_gives_a_secret_away_is_told),
+        cmocka_unit_test(a_table_of_a_level_stands_beside_files_of_communes),
         cmocka_unit_test(the_field_of_a_study_keeps_the_territories_that_have_a_commune_in_it),
         cmocka_unit_test(what_a_study_may_not_say_is_refused),
     };
