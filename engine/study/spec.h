@@ -34,6 +34,8 @@ typedef struct spec_file {
 /** One entry of `zonings.levels`. */
 typedef struct spec_level {
     const char *name, *column;
+    const char *const *part; /* columns pasted into the code, n_parts; the first is `column` */
+    size_t n_parts;
     const char *label;           /* text column of the membership table, or NULL */
     const spec_file *names;      /* a file of codes and labels, or NULL          */
     const char *const *selected; /* `selection.territories` of the level, n_selected */

@@ -23,6 +23,17 @@ static arp_status read_label(const arp_node *map, spec *s, spec_level *level, ar
     return st;
 }
 
+/* A level's column of codes, or several to be pasted. */
+static arp_status read_codes(const arp_node *map, const char *key, spec_level *level,
+                             arp_pool *pool, arp_error *err) {
+    arp_status st = arp_read_texts(map, key, pool, &level->part, &level->n_parts, err);
+    if (st != ARP_OK) return st;
+    if (level->n_parts == 0)
+        return arp_fail_at(err, level->place, ARP_DOMAIN, ARP_MSG_TREE_EMPTY, "s", key);
+    level->column = level->part[0];
+    return ARP_OK;
+}
+
 static arp_status read_levels(const arp_node *map, spec *s, arp_pool *pool, arp_error *err) {
     static const char *const KEYS[] = {"key", "label", NULL};
     const arp_node *levels = NULL, *key = NULL;
@@ -40,13 +51,13 @@ static arp_status read_levels(const arp_node *map, spec *s, arp_pool *pool, arp_
         spec_level *level = &z->level[i];
         level->name = one->key;
         level->place = one->place;
-        if (one->kind == ARP_TREE_SCALAR) {
-            ARP_TRY(arp_node_text(one, one->key, &level->column, err));
+        if (one->kind != ARP_TREE_MAP) {
+            ARP_TRY(read_codes(levels, one->key, level, pool, err));
             continue;
         }
         ARP_TRY(arp_node_keys(one, one->key, KEYS, err));
         ARP_TRY(arp_node_need(one, "key", &key, err));
-        ARP_TRY(arp_read_text(one, "key", &level->column, err));
+        ARP_TRY(read_codes(one, "key", level, pool, err));
         ARP_TRY(read_label(one, s, level, pool, err));
     }
 done:

@@ -226,20 +226,45 @@ static arp_status need_text(const zoned_work *w, const spec_level *level, const 
                        w->z->file);
 }
 
+/* The codes of a level, its parts pasted; a commune that lacks one of them has no territory. */
+static arp_status paste_codes(const zoned_work *w, const spec_level *from, const char **out,
+                              arp_error *err) {
+    const arp_text_column *part;
+    arp_text code = {0};
+    arp_status st = ARP_OK;
+    for (size_t i = 0; i < w->z->n_communes; i++) {
+        bool whole = true;
+        code.n = 0;
+        for (size_t k = 0; k < from->n_parts; k++) {
+            ARP_TRY(need_text(w, from, from->part[k], &part, err));
+            whole = whole && part->text[i][0] != '\0';
+            arp_text_add(&code, part->text[i]);
+        }
+        ARP_TRY(arp_text_status(&code, err));
+        out[i] = whole ? arp_pool_text(w->study->pool, code.bytes, code.n) : "";
+        if (!out[i]) ARP_TRY(arp_fail_memory(err));
+    }
+done:
+    arp_text_free(&code);
+    return st;
+}
+
 static arp_status make_level(zoned_work *w, const spec_level *from, arp_level *level,
                              arp_error *err) {
     const arp_table *t = &w->z->communes;
     arp_pool *pool = w->study->pool;
     const char **most = NULL;
-    const arp_text_column *codes, *labels;
+    const arp_text_column *labels;
+    const char **codes = arp_zalloc(t->n_rows, sizeof *codes);
     arp_status st = ARP_OK;
     level->name = from->name;
     level->column = from->column;
     level->selected = from->selected;
     level->n_selected = from->n_selected;
-    ARP_TRY(need_text(w, from, from->column, &codes, err));
-    ARP_TRY(arp_zoning_make(codes->text, t->n_rows, w->s->zonings.none, w->s->zonings.n_none, pool,
-                            level, err));
+    if (!codes) ARP_TRY(arp_fail_memory(err));
+    ARP_TRY(paste_codes(w, from, codes, err));
+    ARP_TRY(arp_zoning_make(codes, t->n_rows, w->s->zonings.none, w->s->zonings.n_none, pool, level,
+                            err));
     level->label = arp_pool_take(pool, level->n, sizeof *level->label);
     most = arp_zalloc(level->n, sizeof *most);
     if (!level->label || !most) ARP_TRY(arp_fail_memory(err));
@@ -257,6 +282,7 @@ static arp_status make_level(zoned_work *w, const spec_level *from, arp_level *l
         ARP_TRY(arp_zoning_most(level, border->text, t->n_rows, most, level->outside[k], err));
     }
 done:
+    arp_free(codes);
     arp_free(most);
     return st;
 }

@@ -49,7 +49,7 @@ typedef struct arp_balance {
 /** One zoning: a partition of the communes into territories. */
 typedef struct arp_level {
     const char *name;   /* as the study names it: "canton" */
-    const char *column; /* of the membership table: "CV"   */
+    const char *column; /* of the membership table: "CV"; the first of several pasted   */
     size_t n;           /* territories, by rising code     */
     const char **code, **label;
     size_t *n_communes; /* of each territory               */

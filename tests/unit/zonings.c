@@ -431,6 +431,27 @@ static void a_table_of_a_level_stands_beside_files_of_communes(void **state) {
     unlink(path_of("rates.csv"));
 }
 
+/* INSEE's list of communes has the canton's number beside the département's. */
+static void codes_of_a_level_may_be_pasted(void **state) {
+    (void)state;
+    arp_study s = {0};
+    arp_error err = {0};
+    put("study.yaml", "zonings: {file: members.csv, key: [DEP, COM], levels: {canton: [DEP, CT]}}\n"
+                      "codes: equal\ndata: [{file: data.csv, key: C}]\n"
+                      "indicators: [{id: x, numerator: A, polarity: 1}]\n"
+                      "index: {children: [{indicator: x}]}\n");
+    put("members.csv",
+        "DEP\tCOM\tCT\n01\t001\t10\n01\t002\t01\n01\t003\t10\n02\t001\t10\n02\t002\t\n");
+    put("data.csv", "C;A\n01001;1\n01002;2\n01003;4\n02001;8\n02002;16\n");
+    must(arp_study_open(path_of("study.yaml"), NULL, &s, &err), &err);
+    assert_int_equal(s.values.n_rows, 3);
+    holds(&s, "0110", 0, 5);
+    holds(&s, "0210", 0, 8);
+    assert_int_equal(s.zoned->level[0].n_none, 1);
+    arp_study_free(&s);
+    unlink(path_of("members.csv"));
+}
+
 static void the_field_of_a_study_keeps_the_territories_that_have_a_commune_in_it(void **state) {
     (void)state;
     arp_study s = {0};
@@ -480,6 +501,7 @@ int main(void) {
         cmocka_unit_test(a_secret_count_may_be_filled_by_its_interval),
         cmocka_unit_test(a_total_that_gives_a_secret_away_is_told),
         cmocka_unit_test(a_table_of_a_level_stands_beside_files_of_communes),
+        cmocka_unit_test(codes_of_a_level_may_be_pasted),
         cmocka_unit_test(the_field_of_a_study_keeps_the_territories_that_have_a_commune_in_it),
         cmocka_unit_test(what_a_study_may_not_say_is_refused),
     };
