@@ -77,6 +77,11 @@ arp_status gather_zoned_told(spec *s, arp_study *study, gathered *g, arp_error *
    absent in every column, "" in every text and their label of @p base. Cost: O(rows * columns). */
 arp_status gather_absent(const arp_table *base, double absent, arp_table *t, arp_error *err);
 
+/** Tell codes of cantons or communes that lack a digit in a file of which none begins with a zero:
+   a spreadsheet has been there. @p file is its name. */
+arp_status gather_lost_zeros(const char *file, const arp_table *t, arp_notices *notices,
+                             arp_error *err);
+
 /** Apply `exclude` and `minimum_population`: g->kept, study->unranked, study->population. */
 arp_status gather_kept(spec *s, arp_study *study, gathered *g, arp_error *err);
 

@@ -252,6 +252,7 @@ static arp_status read_table(spec *s, arp_study *study, gathered *g, const names
     }
     for (size_t j = 0; j < out->n_texts; j++) out->text[j].name = shown_name(f, out->text[j].name);
     ARP_TRY(gather_note_input(f->path, &found, study, err));
+    ARP_TRY(gather_lost_zeros(arp_path_base(f->path), out, study->notices, err));
 done:
     return st;
 }

@@ -29,9 +29,33 @@ static const char *first_missing(const making *m, const arp_formula *f) {
     return NULL;
 }
 
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* "P12_POP" for "P17_POP": apart from their first digits, the vintage, they are equal. */
+static bool of_other_vintage(const char *a, const char *b) {
+    while (*a && *a == *b && !is_digit(*a)) a++, b++;
+    if (!is_digit(*a) || !is_digit(*b)) return false;
+    while (is_digit(*a) && is_digit(*b)) a++, b++;
+    return strcmp(a, b) == 0;
+}
+
+static const char *find_other_vintage(const making *m, const char *column) {
+    for (size_t j = 0; j < m->n_columns; j++) {
+        if (of_other_vintage(column, m->columns[j])) return m->columns[j];
+    }
+    return NULL;
+}
+
 /* @p written is the text of the catalogue, before a vintage was put into it. */
 static arp_status fail_missing(const making *m, const char *written, const char *column,
                                arp_error *err) {
+    const char *other = strstr(written, "{yy") ? find_other_vintage(m, column) : NULL;
+    if (other) {
+        return arp_fail_at(err, m->place, ARP_DOMAIN, ARP_MSG_MEASURE_OTHER_VINTAGE, "sss",
+                           m->what->id, column, other);
+    }
     const char *near = arp_text_nearest(column, m->columns, m->n_columns);
     if (near) {
         return arp_fail_at(err, m->place, ARP_DOMAIN, ARP_MSG_MEASURE_NO_COLUMN_NEAR, "sss",
