@@ -248,8 +248,10 @@ static arp_status refer(const spec *s, arp_study *study, const gathered *g, size
     c->value[leaf] = ref.value;
     c->n_marked[leaf] = ref.n_marked;
     if (ref.n_marked == 0) return ARP_OK;
-    st = arp_tell(study->notices, from->place, err, ARP_MSG_STUDY_COMPARATOR_MARKED, "ssus",
-                  from->name, one->indicator->id, ref.n_marked, base->code[ref.marked[0]]);
+    bool communes = study->zoned && !one->given;
+    st = arp_tell(study->notices, from->place, err,
+                  communes ? ARP_MSG_ZONINGS_COMPARATOR_MARKED : ARP_MSG_STUDY_COMPARATOR_MARKED,
+                  "ssus", from->name, one->indicator->id, ref.n_marked, base->code[ref.marked[0]]);
 done:
     return st;
 }
