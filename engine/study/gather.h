@@ -24,6 +24,7 @@ typedef struct gathered {
     size_t n_columns;
     arp_measure *measure; /* one a leaf */
     arp_table all;        /* every territory of the joined tables, raw columns */
+    size_t level;         /* of the zonings that `all` is of */
     size_t *kept;         /* rows of `all` that are ranked, rising */
     size_t n_kept;
 } gathered;

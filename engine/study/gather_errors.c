@@ -55,7 +55,9 @@ arp_status gather_errors(arp_study *study, const gathered *g, arp_error *err) {
     if (!study->errors) return arp_fail_memory(err);
     for (size_t j = 0; j < n; j++) {
         const arp_measure *m = &g->measure[j];
+        const spec_leaf *leaf = &study->spec->leaf[j];
         arp_value_error *out = &study->errors[j];
+        if (leaf->given && leaf->given_on != g->level) continue; /* nothing is known of it here */
         arp_parts parts;
         arp_status st = arp_measure_parts(m, &g->all, g->kept, g->n_kept, study->pool, &parts, err);
         if (st == ARP_OK) st = standard_errors(study, g, m, out, err);

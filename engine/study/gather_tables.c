@@ -143,7 +143,8 @@ static arp_status needed_texts(const spec *s, const gathered *g, arp_pool *pool,
     for (size_t j = 0; j < s->n_where; j++) ARP_TRY(add_name(set, pool, s->where[j].column, err));
     for (size_t i = 0; i < s->zonings.n_levels; i++) {
         const spec_level *level = &s->zonings.level[i];
-        ARP_TRY(add_name(set, pool, level->column, err));
+        for (size_t k = 0; k < level->n_parts; k++)
+            ARP_TRY(add_name(set, pool, level->part[k], err));
         if (level->label) ARP_TRY(add_name(set, pool, level->label, err));
     }
     for (size_t i = 0; s->zonings.given && i < 2; i++) {
