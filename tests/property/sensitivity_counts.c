@@ -212,6 +212,68 @@ static void the_quick_conditional_equals_that_of_the_drivers(void **state) {
     }
 }
 
+static bool has_ties(const double *x, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        for (size_t j = 0; j < i; j++) {
+            if (!(x[i] < x[j]) && !(x[i] > x[j])) return true;
+        }
+    }
+    return false;
+}
+
+/* The verdict that finds only the p it needs, against the one that finds all of them, on draws
+   whose sides have no ties: the intervals are then those of untied ranks. */
+static void a_draw_s_verdict_is_that_of_a_whole_scene(void **state) {
+    (void)state;
+    static const size_t K[] = {1};
+    int compared = 0, attested = 0, excluded = 0;
+    for (uint64_t c = 0; c < CASES; c++) {
+        world *w = make_world(c);
+        arp_table t = make_table(w);
+        arp_sensitivity_input in = input_of(w, &t, K);
+        uint64_t s = c;
+        size_t selected[] = {slow_random_below(&s, w->n - 1), w->n - 1};
+        arp_model m = {0};
+        arp_judge judge;
+        arp_work work = {0};
+        arp_sight sight = {0};
+        in.selected = selected;
+        in.m = 1 + slow_random_below(&s, 2);
+        in.alpha = 0.3; /* so that every state is met */
+        bool ran = arp_model_make(&in, &m, NULL) == ARP_OK;
+        if (ran) {
+            assert_int_equal(arp_judge_make(&in, 1, m.pool, &judge, NULL), ARP_OK);
+            assert_int_equal(arp_work_new(&m, &work, NULL), ARP_OK);
+            assert_int_equal(arp_sight_new(&judge, &sight, NULL), ARP_OK);
+            for (size_t i = 0; i < m.n_dims; i++) work.u[i] = arp_u01(c, 0, (uint32_t)i);
+            ran = arp_work_draw(&work) == ARP_OK && arp_sight_look(&sight, &work, NULL) == ARP_OK;
+        }
+        for (size_t i = 0; ran && i < m.n_sides; i++) ran = !has_ties(sight.what.line[i], m.n);
+        if (ran) {
+            arp_scene scene;
+            arp_verdict_state found[SLOW_CHILDREN];
+            assert_int_equal(arp_sight_verdict(&sight, &work, NULL), ARP_OK);
+            int word = sight.word;
+            memcpy(found, sight.state, m.n_sides * sizeof *found);
+            assert_int_equal(arp_scene_see(&sight, &work, true, m.pool, &scene, NULL), ARP_OK);
+            assert_memory_equal(scene.state, found, m.n_sides * sizeof *found);
+            assert_int_equal(scene.word, word);
+            for (size_t i = 0; i < m.n_sides; i++) {
+                attested += found[i] == ARP_ATTESTED;
+                excluded += found[i] == ARP_EXCLUDED;
+            }
+            compared++;
+        }
+        arp_sight_free(&sight);
+        arp_work_free(&work);
+        arp_model_free(&m);
+        arp_table_free(&t);
+        free(w);
+    }
+    print_message("%d verdicts, %d sides attested, %d excluded\n", compared, attested, excluded);
+    assert_true(compared > CASES / 4 && attested > 50 && excluded > 20);
+}
+
 static void orders_and_ranks_are_those_of_counting(void **state) {
     (void)state;
     enum { MOST = 9000 };
@@ -257,6 +319,7 @@ int main(void) {
         cmocka_unit_test(whole_runs_count_what_the_slow_draws_count),
         cmocka_unit_test(the_kernel_counts_what_single_draws_count),
         cmocka_unit_test(the_quick_conditional_equals_that_of_the_drivers),
+        cmocka_unit_test(a_draw_s_verdict_is_that_of_a_whole_scene),
         cmocka_unit_test(orders_and_ranks_are_those_of_counting),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
