@@ -263,6 +263,97 @@ static arp_status once_table(const arp_sweep *sweep, arp_report_format format, c
                 sizeof *text);
 }
 
+/* A study of communes, with little that is uncertain. */
+static arp_status open_zones(arp_study *study) {
+    static const char *const SET[] = {
+        "sensitivity={draws: 256, points: 16, curve: 4, factors: {side_weights: {rule: uniform}}}"};
+    const arp_study_options options = {.set = SET, .n_set = 1};
+    return arp_study_open(ARP_TEST_DATA "/zones/study.yaml", &options, study, NULL);
+}
+
+static arp_status once_levels(const arp_study *study, const arp_answer *answer, arp_levels *out) {
+    arp_error err = {0};
+    const arp_sensitivity_options options = {.threads = 1};
+    return left(arp_levels_compare(study, answer, &options, out, &err), &err, out, sizeof *out);
+}
+
+static arp_status once_levels_report(const arp_study *study, const arp_levels *levels,
+                                     arp_report_format format, char **text) {
+    arp_error err = {0};
+    arp_report_options options = {.lang = ARP_FR};
+    size_t n;
+    return left(arp_report_levels(study, levels, format, &options, text, &n, &err), &err, text,
+                sizeof *text);
+}
+
+static void levels_cases(bool reports) {
+    arp_study study = {0};
+    arp_answer answer = {0};
+    arp_levels levels = {0};
+    arp_status st;
+    assert_int_equal(open_zones(&study), ARP_OK);
+    assert_int_equal(arp_study_run(&study, &answer, NULL), ARP_OK);
+    if (reports) st = once_levels(&study, &answer, &levels);
+    else ARP_BRUTAL(st, once_levels(&study, &answer, &levels));
+    assert_int_equal(st, ARP_OK);
+    for (int format = ARP_FORMAT_TEXT; reports && format <= ARP_FORMAT_JSON; format++) {
+        char *text = NULL;
+        ARP_BRUTAL(st, once_levels_report(&study, &levels, (arp_report_format)format, &text));
+        assert_int_equal(st, ARP_OK);
+        arp_report_free(text);
+    }
+    arp_levels_free(&levels);
+    arp_answer_free(&answer);
+    arp_study_free(&study);
+}
+
+static void case_levels_compare(small *s) {
+    (void)s;
+    levels_cases(false);
+}
+
+static void case_report_levels(small *s) {
+    (void)s;
+    levels_cases(true);
+}
+
+static arp_status once_sure(const arp_study *study, arp_answer *answer) {
+    arp_error err = {0};
+    const arp_sensitivity_options options = {.threads = 1};
+    arp_status st = arp_study_sensitivity(study, &options, answer, &err);
+    return left(st, &err, &answer->sensitivity, sizeof answer->sensitivity);
+}
+
+static arp_status once_sure_report(const arp_study *study, const arp_answer *answer,
+                                   arp_report_format format, char **text) {
+    arp_error err = {0};
+    const arp_report_options options = {.lang = ARP_EN, .full = true};
+    size_t n;
+    return left(
+        arp_report_make(study, answer, ARP_REPORT_SENSITIVITY, format, &options, text, &n, &err),
+        &err, text, sizeof *text);
+}
+
+/* The call, then each form of its report. */
+static void case_study_sensitivity(small *s) {
+    (void)s;
+    arp_study study = {0};
+    arp_answer answer = {0};
+    arp_status st;
+    assert_int_equal(open_zones(&study), ARP_OK);
+    assert_int_equal(arp_study_run(&study, &answer, NULL), ARP_OK);
+    ARP_BRUTAL(st, once_sure(&study, &answer));
+    assert_int_equal(st, ARP_OK);
+    for (int format = ARP_FORMAT_TEXT; format <= ARP_FORMAT_JSON; format++) {
+        char *text = NULL;
+        ARP_BRUTAL(st, once_sure_report(&study, &answer, (arp_report_format)format, &text));
+        assert_int_equal(st, ARP_OK);
+        arp_report_free(text);
+    }
+    arp_answer_free(&answer);
+    arp_study_free(&study);
+}
+
 static void case_sweep_run(small *s) {
     (void)s;
     arp_sweep out = {0};
@@ -310,15 +401,27 @@ static const struct {
     const char *call;
     void (*run)(small *);
 } CASES[] = {
-    {"arp_table_check", case_table_check}, {"arp_table_rows", case_table_rows},
-    {"arp_index_run", case_index_run},     {"arp_explain", case_explain},
-    {"arp_study_open", case_study_open},   {"arp_study_run", case_study_run},
-    {"arp_report_make", case_report_make}, {"arp_report_folder", case_report_folder},
-    {"arp_sweep_run", case_sweep_run},     {"arp_report_sweep", case_report_sweep},
-    {"arp_table_check", case_table_check},      {"arp_table_rows", case_table_rows},
-    {"arp_index_run", case_index_run},          {"arp_explain", case_explain},
-    {"arp_study_open", case_study_open},        {"arp_study_run", case_study_run},
-    {"arp_level_values_of", case_level_values}, {"arp_report_make", case_report_make},
+    {"arp_table_check", case_table_check},
+    {"arp_table_rows", case_table_rows},
+    {"arp_index_run", case_index_run},
+    {"arp_explain", case_explain},
+    {"arp_study_open", case_study_open},
+    {"arp_study_run", case_study_run},
+    {"arp_report_make", case_report_make},
+    {"arp_report_folder", case_report_folder},
+    {"arp_levels_compare", case_levels_compare},
+    {"arp_report_levels", case_report_levels},
+    {"arp_study_sensitivity", case_study_sensitivity},
+    {"arp_sweep_run", case_sweep_run},
+    {"arp_report_sweep", case_report_sweep},
+    {"arp_table_check", case_table_check},
+    {"arp_table_rows", case_table_rows},
+    {"arp_index_run", case_index_run},
+    {"arp_explain", case_explain},
+    {"arp_study_open", case_study_open},
+    {"arp_study_run", case_study_run},
+    {"arp_level_values_of", case_level_values},
+    {"arp_report_make", case_report_make},
     {"arp_report_folder", case_report_folder},
     {"arp_table_check", case_table_check},
     {"arp_table_rows", case_table_rows},
