@@ -59,7 +59,7 @@ static arp_status put_ranks(const arp_report *r, arp_store *store, arp_error *er
     const arp_store_about above = {
         "Pairwise winning: share of the draws in which a territory (row) ranks before another "
         "(column), ties half",
-        "", "over every n/8-th draw"};
+        "", "over every n/2-th draw"};
     const arp_store_about first = {
         "Share of the draws in the first k, low and high: rows by k, then by territory", "",
         "Wilson 95 %"};

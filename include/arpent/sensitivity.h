@@ -287,7 +287,7 @@ typedef struct arp_sensitivity {
     size_t n_refused;
     bool refused_more;      /* more than 64 are not listed */
     arp_acceptability rank; /* its weights: those of the sides; `above` rests on pairs_draws */
-    uint64_t pairs_draws;   /* every n / 8-th draw                                           */
+    uint64_t pairs_draws;   /* every n / 2-th draw                                           */
     double *confidence; /* n: share of ARP_ALONE_DRAWS draws of data error at its central weights
                            in which it has rank 1; 0 or 1 without data error; NaN for never */
     double shift;       /* mean over draws and territories of |rank - base rank| */
