@@ -13,6 +13,7 @@
  *   value                      a column's name, with {yy} or {yyyy} where it has a vintage
  *   standard_error             a column's name, of a value       -
  *   interval                   [LOW, HIGH], columns of a value   -
+ *   standardise                a map: a rate from strata         -
  *   per                        1, 100, 1000, 10000, 100000       1; none with value
  *   coverage                   {numerator: formula, denominator: formula}
  *   year                       1900 to 2100                      the vintage's
@@ -21,8 +22,9 @@
  *                                                                value
  *   error                      none, poisson, binomial           none
  *
- * Either numerator or value is needed. standard_error, interval and coverage are optional in the
- * data too: where a table lacks their columns the indicator does without, and this is no error.
+ * One of numerator, value and standardise is needed; what stands in the last is the study's to
+ * read. standard_error, interval and coverage are optional in the data too: where a table lacks
+ * their columns the indicator does without, and this is no error.
  */
 #ifndef CATALOGUE_CATALOGUE_H
 #define CATALOGUE_CATALOGUE_H
@@ -60,7 +62,8 @@ typedef struct arp_indicator {
                                                 n = 0 for a plain sum                          */
     const char *value;                       /* a ready column, or NULL                        */
     const char *standard_error, *interval[2];
-    double per;
+    const arp_node *standardise;  /* NULL without; the tree must outlive the catalogue        */
+    double per;                   /* 0: not stated, of a standardised rate                    */
     arp_alternatives coverage[2]; /* numerator and denominator, or both n = 0 */
     int year;                     /* 0: from the vintage                 */
     arp_aggregation aggregation;

@@ -7,6 +7,7 @@
 #define STUDY_GATHER_H
 
 #include "study/spec.h"
+#include "territory/strata.h"
 
 /** A data file and what its header says. */
 typedef struct gathered_file {
@@ -16,15 +17,24 @@ typedef struct gathered_file {
     size_t n;
 } gathered_file;
 
+/** A standardised rate of every territory of the joined tables; arrays are in the study's pool. */
+typedef struct gathered_rates {
+    arp_strata strata;
+    double *standard_events,
+        *standard_population; /* one a stratum; events NULL for a direct rate */
+    arp_counted *direct; /* one a row; rates and variances per person; NULL for an indirect rate  */
+} gathered_rates;
+
 /** Everything between the files and the values. */
 typedef struct gathered {
     gathered_file *file; /* one a spec_file */
     size_t n_files;
     const char **column; /* names of all files together, n_columns */
     size_t n_columns;
-    arp_measure *measure; /* one a leaf */
-    arp_table all;        /* every territory of the joined tables, raw columns */
-    size_t *kept;         /* rows of `all` that are ranked, rising */
+    arp_measure *measure;  /* one a leaf */
+    gathered_rates *rates; /* one a leaf; strata.n = 0 where it is not a standardised rate */
+    arp_table all;         /* every territory of the joined tables, raw columns */
+    size_t *kept;          /* rows of `all` that are ranked, rising */
     size_t n_kept;
 } gathered;
 
@@ -37,8 +47,32 @@ arp_status gather_tables(spec *s, arp_study *study, gathered *g, arp_error *err)
 /** Apply `exclude` and `minimum_population`: g->kept, study->unranked, study->population. */
 arp_status gather_kept(spec *s, arp_study *study, gathered *g, arp_error *err);
 
+/** Compute the standardised rates, add them to g->all and make their measures. */
+arp_status gather_rates(spec *s, arp_study *study, gathered *g, arp_error *err);
+
+/** The value of leaf @p leaf over rows of g->all taken together: as arp_reference_of(), and for a
+    directly standardised rate from the sums of their strata. */
+arp_status gather_reference(const spec *s, const gathered *g, size_t leaf, const size_t *rows,
+                            size_t n, arp_pool *pool, arp_reference *out, arp_error *err);
+
+/* Parts of gather_rates(): the strata of a leaf's territories, and its standard. */
+arp_status gather_strata(const spec *s, arp_study *study, const gathered *g, size_t leaf,
+                         arp_strata *out, arp_error *err);
+arp_status gather_standard(const spec *s, arp_study *study, const gathered *g, size_t leaf,
+                           gathered_rates *rates, arp_error *err);
+
+/** One more file among study->input, unless it is there. */
+arp_status gather_add_input(arp_study *study, const arp_input *input, arp_error *err);
+
 /** Fill study->values, study->made and study->comparator; the leaves of the plan get columns. */
 arp_status gather_values(spec *s, arp_study *study, gathered *g, arp_error *err);
+
+/** How sure the kept values of a leaf are, into study->made[leaf].precision. */
+arp_status gather_precision(const spec *s, arp_study *study, const gathered *g, size_t leaf,
+                            arp_error *err);
+
+/** What the numerator of a measure counts. */
+arp_count_model gather_count_model(const arp_measure *m);
 
 /** Fill the plan's bounds from `bounds:` or the named comparator. */
 arp_status gather_bounds(spec *s, arp_study *study, arp_error *err);

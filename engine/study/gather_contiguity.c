@@ -33,8 +33,13 @@ static void listed_free(listed *l) {
     arp_borders_free(&l->borders);
 }
 
-/* One more input, in an array of its own. */
-static arp_status add_input(arp_study *study, const arp_input *input, arp_error *err) {
+/* In an array of its own. */
+arp_status gather_add_input(arp_study *study, const arp_input *input, arp_error *err) {
+    for (size_t i = 0; i < study->n_inputs; i++) {
+        const arp_input *same = &study->input[i];
+        if (strcmp(same->name, input->name) == 0 && strcmp(same->sha256, input->sha256) == 0)
+            return ARP_OK;
+    }
     arp_input *all = arp_pool_take(study->pool, study->n_inputs + 1, sizeof *all);
     if (!all) return arp_fail_memory(err);
     memcpy(all, study->input, study->n_inputs * sizeof *all);
@@ -125,7 +130,7 @@ static arp_status read_list(const spec_contiguity *c, arp_study *study, listed *
     ARP_TRY(arp_source_open(c->path, c->path, &source, err));
     if (c->property) ARP_TRY(read_outlines(c, source, &input, l, err));
     else ARP_TRY(read_pairs(c, source, study->pool, &input, l, err));
-    ARP_TRY(add_input(study, &input, err));
+    ARP_TRY(gather_add_input(study, &input, err));
 done:
     arp_source_close(source);
     return st;

@@ -95,13 +95,6 @@ static arp_status name_rows(const spec *s, arp_study *study, const gathered *g, 
     return ARP_OK;
 }
 
-static arp_count_model model_of(const arp_measure *m) {
-    if (m->value) return ARP_COUNT_NONE;
-    if (m->what->error == ARP_ERROR_POISSON) return ARP_COUNT_POISSON;
-    bool ratio = m->denominator.n > 0;
-    return m->what->error == ARP_ERROR_BINOMIAL && ratio ? ARP_COUNT_BINOMIAL : ARP_COUNT_NONE;
-}
-
 static arp_status make_columns(const spec *s, arp_study *study, const gathered *g, const wanted *w,
                                arp_error *err) {
     arp_sums *sums = &study->sums;
@@ -121,7 +114,7 @@ static arp_status make_columns(const spec *s, arp_study *study, const gathered *
                                         .per = m->value ? 1.0 : m->what->per,
                                         .summable = !m->value && how != ARP_NOT_AGGREGABLE &&
                                                     how != ARP_RECOMPUTE,
-                                        .model = model_of(m)};
+                                        .model = gather_count_model(m)};
     }
     sums->n_columns = s->n_leaves;
     sums->minimum_coverage = s->method.minimum_coverage;

@@ -63,7 +63,8 @@ arp_status gather_headers(spec *s, arp_study *study, gathered *g, arp_error *err
     arp_status st = ARP_OK;
     g->file = arp_pool_take(study->pool, s->n_files, sizeof *g->file);
     g->measure = arp_pool_take(study->pool, s->n_leaves, sizeof *g->measure);
-    if (!g->file || !g->measure) return arp_fail_memory(err);
+    g->rates = arp_pool_take(study->pool, s->n_leaves, sizeof *g->rates);
+    if (!g->file || !g->measure || !g->rates) return arp_fail_memory(err);
     for (size_t i = 0; i < s->n_files; i++) {
         g->n_files = i + 1;
         ARP_TRY(open_file(&s->file[i], &g->file[i], study->pool, err));
@@ -76,6 +77,7 @@ arp_status gather_headers(spec *s, arp_study *study, gathered *g, arp_error *err
     }
     for (size_t i = 0; i < s->n_leaves; i++) {
         const spec_leaf *leaf = &s->leaf[i];
+        if (leaf->rates) continue; /* its columns are made, not read */
         ARP_TRY(arp_measure_make(leaf->indicator, leaf->vintage, g->column, g->n_columns,
                                  leaf->place, study->pool, &g->measure[i], err));
     }
@@ -116,6 +118,10 @@ static arp_status needed_numbers(const spec *s, const gathered *g, arp_pool *poo
     for (size_t i = 0; i < s->n_leaves; i++) {
         const arp_measure *m = &g->measure[i];
         if (m->value) ARP_TRY(add_name(set, pool, m->value, err));
+        if (m->standard_error) ARP_TRY(add_name(set, pool, m->standard_error, err));
+        for (size_t k = 0; k < 2 && m->interval[0]; k++) {
+            ARP_TRY(add_name(set, pool, m->interval[k], err));
+        }
         ARP_TRY(add_formula(set, pool, &m->numerator, err));
         ARP_TRY(add_formula(set, pool, &m->denominator, err));
         ARP_TRY(add_formula(set, pool, &m->coverage[0], err));

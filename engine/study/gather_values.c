@@ -115,9 +115,8 @@ static void keep_rows(const spec *s, const gathered *g, const column_room *full,
     }
 }
 
-static void describe(const spec_leaf *leaf, const arp_measure *m, const arp_plan_node *node,
-                     arp_made_of *out) {
-    const arp_indicator *what = leaf->indicator;
+static void describe(const arp_measure *m, const arp_plan_node *node, arp_made_of *out) {
+    const arp_indicator *what = m->what;
     out->id = node->name;
     out->label[ARP_FR] = node->label[ARP_FR];
     out->label[ARP_EN] = node->label[ARP_EN];
@@ -126,7 +125,7 @@ static void describe(const spec_leaf *leaf, const arp_measure *m, const arp_plan
     out->domain = what->domain;
     out->polarity = node->polarity;
     out->year = m->year;
-    out->numerator = m->value ? m->value : m->numerator_text;
+    out->numerator = m->numerator_text ? m->numerator_text : m->value;
     out->denominator = m->denominator_text ? m->denominator_text : "";
     out->per = what->per;
     out->source = what->source;
@@ -141,7 +140,7 @@ static arp_status make_column(const spec *s, arp_study *study, gathered *g, size
     arp_status st = ARP_OK;
     node->column = i;
     node->year = node->first_year = g->measure[i].year;
-    describe(leaf, &g->measure[i], node, made);
+    describe(&g->measure[i], node, made);
     made->coverage = arp_pool_take(study->pool, g->n_kept, sizeof *made->coverage);
     if (!made->coverage) return arp_fail_memory(err);
     study->values.column[i].name = node->name;
@@ -149,6 +148,7 @@ static arp_status make_column(const spec *s, arp_study *study, gathered *g, size
                              room->zero, err));
     ARP_TRY(refuse_zeros(s, g, leaf, room->zero, err));
     keep_rows(s, g, room, &study->values.column[i], made->coverage);
+    ARP_TRY(gather_precision(s, study, g, i, err));
 done:
     return st;
 }
@@ -193,7 +193,7 @@ static arp_status make_comparator(const spec *s, arp_study *study, gathered *g, 
     kept_among(g, row, c->n_rows, c);
     for (size_t j = 0; j < s->n_leaves; j++) {
         arp_reference ref;
-        ARP_TRY(arp_reference_of(&g->measure[j], &g->all, row, c->n_rows, study->pool, &ref, err));
+        ARP_TRY(gather_reference(s, g, j, row, c->n_rows, study->pool, &ref, err));
         c->value[j] = ref.value;
         c->n_marked[j] = ref.n_marked;
         if (ref.n_marked == 0) continue;

@@ -223,6 +223,7 @@ arp_status spec_read(const char *path, spec *s, arp_study *study, arp_error *err
     ARP_TRY(read_comparators(root, s, study->pool, err));
     ARP_TRY(spec_contiguity_read(arp_node_get(root, "contiguity"), s, study->pool, err));
     ARP_TRY(read_index_and_method(root, s, study, err));
+    ARP_TRY(spec_rates_read(s, study->pool, err));
     ARP_TRY(read_selection(root, s, study, err));
     ARP_TRY(spec_perimeters(root, s, study->pool, err));
     ARP_TRY(spec_claims(root, study->alpha, s, study->pool, err));

@@ -14,6 +14,7 @@
 #include "base/tree.h"
 #include "catalogue/catalogue.h"
 #include "io/csv.h"
+#include "territory/interval.h"
 #include "territory/territory.h"
 
 /** One entry of `data:`. */
@@ -33,11 +34,27 @@ typedef struct spec_comparator {
     arp_place place;
 } spec_comparator;
 
+/** An indicator's `standardise:`. */
+typedef struct spec_rates {
+    bool indirect;
+    spec_file file, standard;  /* standard.path NULL: the comparator's own strata */
+    const char *const *strata; /* columns, n_strata                               */
+    size_t n_strata;
+    const char *events, *population; /* columns of `file`                               */
+    const char *squares;             /* NULL: events are independent                    */
+    const char *standard_events, *standard_population;
+    const char *comparator; /* NULL with `standard`                            */
+    const arp_interval_rule *rule;
+    double per;
+    arp_place place;
+} spec_rates;
+
 /** A leaf of the index: which indicator, of which vintage. */
 typedef struct spec_leaf {
     size_t node; /* in the plan */
     const arp_indicator *indicator;
     const char *vintage[2]; /* numerator, denominator; NULL for none */
+    spec_rates *rates;      /* of a standardised rate, otherwise NULL */
     arp_place place;
 } spec_leaf;
 
@@ -106,6 +123,7 @@ typedef struct spec {
     const char *recipe_path; /* NULL without one */
     spec_file *file;
     size_t n_files;
+    arp_cell_marks marks; /* of files that do not say */
     bool drop_unmatched;
     const char *population;
     double minimum_population;
@@ -151,6 +169,14 @@ arp_status spec_sensitivity(const arp_node *node, arp_study *study, arp_error *e
 
 /** `data:` with the study's `marks:` as the default. */
 arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);
+
+/** The file that a map names, and how it is written; @p f has the default marks. Keys are the
+    caller's to check. */
+arp_status spec_file_read(const arp_node *entry, spec *s, spec_file *f, arp_pool *pool,
+                          arp_error *err);
+
+/** `standardise:` of every leaf that has one. */
+arp_status spec_rates_read(spec *s, arp_pool *pool, arp_error *err);
 
 /** `perimeters:` and `claims:`; @p alpha is that of claims that do not say. */
 arp_status spec_perimeters(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);

@@ -117,25 +117,18 @@ static arp_status read_rename(const arp_node *entry, spec_file *f, arp_pool *poo
     return ARP_OK;
 }
 
-static arp_status read_file(const arp_node *entry, const arp_cell_marks *marks, spec *s,
-                            spec_file *f, arp_pool *pool, arp_error *err) {
-    static const char *const KEYS[] = {"file",  "key",  "label", "separator", "decimal", "encoding",
-                                       "marks", "skip", "where", "rename",    NULL};
+arp_status spec_file_read(const arp_node *entry, spec *s, spec_file *f, arp_pool *pool,
+                          arp_error *err) {
     const arp_node *node;
     const char *file = NULL;
     arp_condition *where = NULL;
     arp_status st = ARP_OK;
     f->place = entry->place;
-    f->options.marks = *marks;
-    ARP_TRY(arp_node_keys(entry, "data", KEYS, err));
+    f->options.marks = s->marks;
     ARP_TRY(arp_node_need(entry, "file", &node, err));
-    ARP_TRY(arp_node_need(entry, "key", &node, err));
     ARP_TRY(arp_read_text(entry, "file", &file, err));
-    ARP_TRY(arp_read_text(entry, "key", &f->key, err));
-    ARP_TRY(arp_read_text(entry, "label", &f->label, err));
     ARP_TRY(read_marks(entry, pool, &f->options.marks, err));
     ARP_TRY(read_form(entry, &f->options, err));
-    ARP_TRY(read_rename(entry, f, pool, err));
     ARP_TRY(spec_where(arp_node_get(entry, "where"), pool, &where, &f->options.n_where, err));
     f->options.where = where;
     char *path = arp_path_beside(s->path, file);
@@ -146,11 +139,27 @@ done:
     return st;
 }
 
+static arp_status read_file(const arp_node *entry, spec *s, spec_file *f, arp_pool *pool,
+                            arp_error *err) {
+    static const char *const KEYS[] = {"file",  "key",  "label", "separator", "decimal", "encoding",
+                                       "marks", "skip", "where", "rename",    NULL};
+    const arp_node *node;
+    arp_status st = ARP_OK;
+    ARP_TRY(arp_node_keys(entry, "data", KEYS, err));
+    ARP_TRY(spec_file_read(entry, s, f, pool, err));
+    ARP_TRY(arp_node_need(entry, "key", &node, err));
+    ARP_TRY(arp_read_text(entry, "key", &f->key, err));
+    ARP_TRY(arp_read_text(entry, "label", &f->label, err));
+    ARP_TRY(read_rename(entry, f, pool, err));
+done:
+    return st;
+}
+
 arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *err) {
     const arp_node *data;
-    arp_cell_marks marks = ARP_DEFAULT_MARKS;
     arp_status st = ARP_OK;
-    ARP_TRY(read_marks(root, pool, &marks, err));
+    s->marks = ARP_DEFAULT_MARKS;
+    ARP_TRY(read_marks(root, pool, &s->marks, err));
     ARP_TRY(arp_node_need(root, "data", &data, err));
     if (data->kind != ARP_TREE_LIST)
         return arp_fail_node(err, data, ARP_MSG_TREE_WANT_LIST, "s", "data");
@@ -159,7 +168,7 @@ arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *e
     if (!s->file) return arp_fail_memory(err);
     s->n_files = data->n;
     for (size_t i = 0; i < data->n; i++) {
-        ARP_TRY(read_file(&data->item[i], &marks, s, &s->file[i], pool, err));
+        ARP_TRY(read_file(&data->item[i], s, &s->file[i], pool, err));
     }
 done:
     return st;

@@ -139,6 +139,7 @@ static arp_status fill(const char *path, const arp_study_options *options, arp_s
     ARP_TRY(gather_headers(study->spec, study, &g, err));
     ARP_TRY(gather_tables(study->spec, study, &g, err));
     ARP_TRY(gather_kept(study->spec, study, &g, err));
+    ARP_TRY(gather_rates(study->spec, study, &g, err));
     ARP_TRY(gather_values(study->spec, study, &g, err));
     ARP_TRY(gather_bounds(study->spec, study, err));
     ARP_TRY(gather_contiguity(study->spec, study, &g, err));

@@ -9,6 +9,7 @@
 #include <arpent/drivers.h>
 #include <arpent/drivers/claims.h>
 #include <arpent/drivers/perimeters.h>
+#include <arpent/drivers/profile.h>
 #include <arpent/index.h>
 
 #ifdef __cplusplus
@@ -55,7 +56,8 @@ typedef struct arp_made_of {
     const char *numerator, *denominator; /* with the vintage in place; "" for none */
     double per;
     const char *source, *reference;
-    double *coverage; /* one a kept row; NaN where the indicator states none */
+    double *coverage;        /* one a kept row; NaN where the indicator states none */
+    arp_precision precision; /* of the kept rows */
 } arp_made_of;
 
 typedef struct arp_study {
