@@ -62,7 +62,7 @@ typedef struct arp_command {
 
 /** ARP_COMMAND_COUNT rows, in the order of the help. */
 extern const arp_command ARP_COMMANDS[];
-enum { ARP_COMMAND_COUNT = 8 };
+enum { ARP_COMMAND_COUNT = 9 };
 
 /** By name, NULL when absent. */
 const arp_command *arp_command_find(const char *name);
@@ -80,6 +80,7 @@ arp_status arp_command_need(const char *name, const arp_command **out, arp_error
 arp_status arp_do_check(arp_request *request, arp_error *err);
 arp_status arp_do_rank(arp_request *request, arp_error *err);
 arp_status arp_do_explain(arp_request *request, arp_error *err);
+arp_status arp_do_profile(arp_request *request, arp_error *err);
 arp_status arp_do_run(arp_request *request, arp_error *err);
 arp_status arp_do_indicators(arp_request *request, arp_error *err);
 arp_status arp_do_export(arp_request *request, arp_error *err);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* check, rank, explain, run: open a study, run it, give a report. */
+/* check, rank, explain, profile, run: open a study, run it, give a report. */
 #include <string.h>
 
 #include "base/tree.h"
@@ -132,6 +132,33 @@ arp_status arp_do_rank(arp_request *request, arp_error *err) {
 
 arp_status arp_do_explain(arp_request *request, arp_error *err) {
     return give_report(request, ARP_REPORT_DRIVERS, err);
+}
+
+arp_status arp_do_profile(arp_request *request, arp_error *err) {
+    arp_status st = ARP_OK;
+    arp_study study = {0};
+    arp_answer answer = {0};
+    arp_profile profile = {0};
+    arp_report_options options;
+    char *text = NULL;
+    size_t n = 0;
+    ARP_TRY(open_study(request, ARP_REPORT_RANKING, &study, err));
+    ARP_TRY(arp_study_profile(&study, request->operand[1], &profile, err));
+    ARP_TRY(arp_interrupt_check(err));
+    ARP_TRY(arp_study_run(&study, &answer, err));
+    options = report_options(request);
+    ARP_TRY(
+        arp_report_profile(&study, &answer, &profile, request->format, &options, &text, &n, err));
+    ARP_TRY(arp_interrupt_check(err));
+    arp_say_notices(request, &study);
+    ARP_TRY(arp_give(request, text, n, err));
+
+done:
+    arp_report_free(text);
+    arp_profile_free(&profile);
+    arp_answer_free(&answer);
+    arp_study_free(&study);
+    return st;
 }
 
 arp_status arp_do_run(arp_request *request, arp_error *err) {

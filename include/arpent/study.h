@@ -138,6 +138,17 @@ ARP_API arp_status arp_study_run(arp_study *study, arp_answer *out, arp_error *e
 
 ARP_API void arp_answer_free(arp_answer *answer);
 
+/**
+ * One territory against the study's comparators. The study may be run or not.
+ *
+ * @param code  of a ranked territory
+ * @retval ARP_DOMAIN  no such territory: the nearest code is told, or why it is not ranked
+ * @retval ARP_MEMORY
+ * Cost: O(columns * comparators * n log n) for n territories. Deterministic.
+ */
+ARP_API arp_status arp_study_profile(const arp_study *study, const char *code, arp_profile *out,
+                                     arp_error *err);
+
 #ifdef __cplusplus
 }
 #endif

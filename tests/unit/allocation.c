@@ -147,6 +147,42 @@ static void case_report_make(small *s) {
     }
 }
 
+static arp_status once_profile(small *s, arp_profile *out) {
+    arp_error err = {0};
+    return left(arp_study_profile(&s->study, "0103", out, &err), &err, out, sizeof *out);
+}
+
+static void case_study_profile(small *s) {
+    arp_profile out = {0};
+    arp_status st;
+    ARP_BRUTAL(st, once_profile(s, &out));
+    assert_int_equal(st, ARP_OK);
+    arp_profile_free(&out);
+}
+
+static arp_status once_report_profile(small *s, const arp_profile *profile,
+                                      arp_report_format format, char **text) {
+    arp_error err = {0};
+    arp_report_options options = {.lang = ARP_FR};
+    size_t n;
+    return left(
+        arp_report_profile(&s->study, &s->answer, profile, format, &options, text, &n, &err), &err,
+        text, sizeof *text);
+}
+
+static void case_report_profile(small *s) {
+    arp_profile profile;
+    assert_int_equal(arp_study_profile(&s->study, "0205", &profile, NULL), ARP_OK);
+    for (int format = ARP_FORMAT_TEXT; format <= ARP_FORMAT_JSON; format++) {
+        char *text = NULL;
+        arp_status st;
+        ARP_BRUTAL(st, once_report_profile(s, &profile, (arp_report_format)format, &text));
+        assert_int_equal(st, ARP_OK);
+        arp_report_free(text);
+    }
+    arp_profile_free(&profile);
+}
+
 static arp_status once_folder(small *s, const char *path) {
     arp_error err = {0};
     arp_report_options options = {.lang = ARP_FR};
@@ -196,10 +232,11 @@ static const struct {
     const char *call;
     void (*run)(small *);
 } CASES[] = {
-    {"arp_table_check", case_table_check}, {"arp_table_rows", case_table_rows},
-    {"arp_index_run", case_index_run},     {"arp_explain", case_explain},
-    {"arp_study_open", case_study_open},   {"arp_study_run", case_study_run},
-    {"arp_report_make", case_report_make}, {"arp_report_folder", case_report_folder},
+    {"arp_table_check", case_table_check},     {"arp_table_rows", case_table_rows},
+    {"arp_index_run", case_index_run},         {"arp_explain", case_explain},
+    {"arp_study_open", case_study_open},       {"arp_study_run", case_study_run},
+    {"arp_report_make", case_report_make},     {"arp_report_folder", case_report_folder},
+    {"arp_study_profile", case_study_profile}, {"arp_report_profile", case_report_profile},
 };
 
 static void every_public_call_survives_every_failed_allocation(void **state) {

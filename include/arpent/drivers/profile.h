@@ -21,28 +21,13 @@ extern "C" {
 typedef struct arp_precision {
     arp_count_model model;  /* of `count`; ARP_COUNT_NONE: the error is not that of a count       */
     double per;             /* with a model: value = per * count / exposure                       */
-    double *count;          /* events behind the value, NaN unknown; NULL where none are known    */
+    double *count;          /* events behind the value, NaN unknown; NULL where none are known;
+                               without a model but with a standard error: of a weighted sum       */
     double *exposure;       /* people, or events expected; NaN unknown; NULL for a plain count    */
     double *standard_error; /* of the value, NaN unknown; NULL where nothing states one           */
     double (*limit)[2];     /* 95 % limits that come with the value, NaN unknown; NULL: none do   */
     const char *rule;       /* which rule the limits come from; "" for the source's own and none  */
 } arp_precision;
-
-/** A comparator as the profile needs it. */
-typedef struct arp_profile_comparator {
-    const char *name;
-    const double *value; /* one a column of the table of values; NaN where there is none */
-} arp_profile_comparator;
-
-typedef struct arp_profile_input {
-    const arp_plan *plan;
-    const arp_table *values;
-    const arp_result *result;
-    const arp_precision *precision; /* one a column of values */
-    const arp_profile_comparator *comparator;
-    size_t n_comparators;
-    double alpha; /* of the tests; intervals are of 95 % */
-} arp_profile_input;
 
 /** A value beside a comparator's. */
 typedef struct arp_compared {
@@ -61,7 +46,7 @@ typedef struct arp_profile_line {
     double limit[2];    /* 95 %; NaN unknown                                                 */
     double count;       /* events behind it, NaN unknown                                     */
     size_t few;         /* 5 or 10: fewer events than that; otherwise 0                      */
-    uint32_t rank;      /* among n, 1 = most need; 0 without a value                         */
+    uint32_t rank;      /* of the value among n, 1 = most need; 0 without a value            */
     size_t n;           /* territories that have a value                                     */
     size_t least, most; /* rows of the least and the most of all, the first ones among ties  */
     double position;    /* from 0 at the least to 1 at the most; NaN where all are equal     */
@@ -74,16 +59,6 @@ typedef struct arp_profile {
     size_t n;
     struct arp_pool *pool; /* owns it all */
 } arp_profile;
-
-/**
- * Measure a territory.
- *
- * @param row  of the table of values
- * @retval ARP_MEMORY
- * Cost: O(columns * comparators * n log n). Deterministic.
- */
-ARP_API arp_status arp_profile_of(const arp_profile_input *in, size_t row, arp_profile *out,
-                                  arp_error *err);
 
 /** Free what a profile holds and empty it; NULL is fine. */
 ARP_API void arp_profile_free(arp_profile *profile);

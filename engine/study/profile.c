@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <arpent/study.h>
+
+#include <string.h>
+
+#include "base/codes.h"
+#include "base/text.h"
+#include "drivers/profile.h"
+#include "study/spec.h"
+
+/* Why a code is not among the ranked: told apart from a code that nobody knows. */
+static arp_status refuse(const arp_study *study, const arp_codes *codes, const char *code,
+                         arp_error *err) {
+    for (size_t i = 0; i < study->n_unranked; i++) {
+        const arp_unranked *u = &study->unranked[i];
+        if (strcmp(u->code, code) != 0) continue;
+        if (strcmp(u->reason, "excluded") == 0)
+            return arp_fail(err, ARP_DOMAIN, ARP_MSG_PROFILE_EXCLUDED, "ss", code, u->label);
+        if (strcmp(u->reason, "unmatched") == 0)
+            return arp_fail(err, ARP_DOMAIN, ARP_MSG_PROFILE_UNMATCHED, "s", code);
+        if (strcmp(u->reason, "unknown_population") == 0)
+            return arp_fail(err, ARP_DOMAIN, ARP_MSG_PROFILE_UNKNOWN_POPULATION, "ss", code,
+                            u->label);
+        return arp_fail(err, ARP_DOMAIN, ARP_MSG_PROFILE_SMALL, "ssn", code, u->label,
+                        study->minimum_population);
+    }
+    const char *near = arp_codes_lost_zero(codes, code);
+    if (!near) near = arp_text_nearest(code, study->values.code, study->values.n_rows);
+    if (near) return arp_fail(err, ARP_DOMAIN, ARP_MSG_PROFILE_NEAR, "ss", code, near);
+    return arp_fail(err, ARP_DOMAIN, ARP_MSG_PROFILE_UNKNOWN, "su", code, study->values.n_rows);
+}
+
+static arp_status find(const arp_study *study, const char *code, size_t *row, arp_error *err) {
+    arp_codes *codes = arp_codes_new(study->values.code, study->values.n_rows);
+    if (!codes) return arp_fail_memory(err);
+    *row = arp_codes_find(codes, code);
+    arp_status st = *row == SIZE_MAX ? refuse(study, codes, code, err) : ARP_OK;
+    arp_codes_free(codes);
+    return st;
+}
+
+arp_status arp_study_profile(const arp_study *study, const char *code, arp_profile *out,
+                             arp_error *err) {
+    size_t row, n = study->n_comparators;
+    arp_precision *precision = arp_zalloc(study->values.n_columns, sizeof *precision);
+    arp_profile_comparator *comparator = arp_zalloc(n, sizeof *comparator);
+    arp_status st = precision && comparator ? ARP_OK : arp_fail_memory(err);
+    if (st != ARP_OK) goto done;
+    ARP_TRY(find(study, code, &row, err));
+    for (size_t j = 0; j < study->values.n_columns; j++) precision[j] = study->made[j].precision;
+    for (size_t i = 0; i < n; i++) {
+        comparator[i] =
+            (arp_profile_comparator){study->comparator[i].name, study->comparator[i].value};
+    }
+    const arp_profile_input in = {.plan = &study->plan,
+                                  .values = &study->values,
+                                  .precision = precision,
+                                  .comparator = comparator,
+                                  .n_comparators = n,
+                                  .alpha = study->alpha};
+    ARP_TRY(arp_profile_of(&in, row, out, err));
+done:
+    arp_free(precision);
+    arp_free(comparator);
+    /* the engine knows territories and indicators, not files */
+    if (st != ARP_OK && err && !err->path[0]) {
+        arp_text_cut(err->path, sizeof err->path, study->spec->path, strlen(study->spec->path));
+    }
+    return st;
+}
