@@ -123,12 +123,6 @@ arp_status arp_profile_of(const arp_profile_input *in, size_t row, arp_profile *
     arp_profile profile = {.row = row, .pool = arp_pool_new()};
     arp_status st = profile.pool ? fill(in, &profile, err) : arp_fail_memory(err);
     if (st == ARP_OK) *out = profile;
-    else arp_profile_free(&profile);
+    else arp_pool_free(profile.pool);
     return st;
-}
-
-void arp_profile_free(arp_profile *profile) {
-    if (!profile) return;
-    arp_pool_free(profile->pool);
-    *profile = (arp_profile){0};
 }

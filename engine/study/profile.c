@@ -68,3 +68,9 @@ done:
     }
     return st;
 }
+
+void arp_profile_free(arp_profile *profile) {
+    if (!profile) return;
+    arp_pool_free(profile->pool);
+    *profile = (arp_profile){0};
+}

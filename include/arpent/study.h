@@ -149,6 +149,9 @@ ARP_API void arp_answer_free(arp_answer *answer);
 ARP_API arp_status arp_study_profile(const arp_study *study, const char *code, arp_profile *out,
                                      arp_error *err);
 
+/** Free what a profile holds and empty it; NULL is fine. */
+ARP_API void arp_profile_free(arp_profile *profile);
+
 #ifdef __cplusplus
 }
 #endif

@@ -172,7 +172,7 @@ static void a_profile_is_that_of_its_definition(void **state) {
             size_t few = j == STATED || x >= 10.0 ? 0 : x < 5.0 ? 5 : 10;
             assert_int_equal(line->few, few);
         }
-        arp_profile_free(&profile);
+        arp_pool_free(profile.pool);
         arp_table_free(&values);
     }
 }

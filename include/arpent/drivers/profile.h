@@ -60,9 +60,6 @@ typedef struct arp_profile {
     struct arp_pool *pool; /* owns it all */
 } arp_profile;
 
-/** Free what a profile holds and empty it; NULL is fine. */
-ARP_API void arp_profile_free(arp_profile *profile);
-
 #ifdef __cplusplus
 }
 #endif
