@@ -10,7 +10,7 @@ static const char *const KEYS[] = {
     "id",        "label_fr",    "label_en",    "side",        "domain",         "polarity",
     "unit",      "numerator",   "denominator", "value",       "standard_error", "interval",
     "per",       "coverage",    "year",        "aggregation", "error",          "source",
-    "reference", "standardise", NULL};
+    "reference", "standardise", "shrink",      NULL};
 
 static const char *const COVERAGE_KEYS[] = {"numerator", "denominator", NULL};
 
@@ -221,6 +221,7 @@ static arp_status read_entry(const arp_node *entry, arp_pool *pool, arp_indicato
     ARP_TRY(read_kept(entry, "standard_error", pool, &out->standard_error, err));
     ARP_TRY(read_interval(entry, pool, out->interval, err));
     out->standardise = arp_node_get(entry, "standardise");
+    ARP_TRY(read_kept(entry, "shrink", pool, &out->shrink, err));
     ARP_TRY(read_per(entry, &out->per, err));
     ARP_TRY(read_coverage(entry, pool, out->coverage, err));
     ARP_TRY(arp_read_whole(entry, "year", 1900, 2100, &year, err));

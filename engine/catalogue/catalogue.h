@@ -14,6 +14,7 @@
  *   standard_error             a column's name, of a value       -
  *   interval                   [LOW, HIGH], columns of a value   -
  *   standardise                a map: a rate from strata         -
+ *   shrink                     a rule of territory/shrink.h      -
  *   per                        1, 100, 1000, 10000, 100000       1; none with value
  *   coverage                   {numerator: formula, denominator: formula}
  *   year                       1900 to 2100                      the vintage's
@@ -63,6 +64,7 @@ typedef struct arp_indicator {
     const char *value;                       /* a ready column, or NULL                        */
     const char *standard_error, *interval[2];
     const arp_node *standardise;  /* NULL without; the tree must outlive the catalogue        */
+    const char *shrink;           /* NULL without                                             */
     double per;                   /* 0: not stated, of a standardised rate                    */
     arp_alternatives coverage[2]; /* numerator and denominator, or both n = 0 */
     int year;                     /* 0: from the vintage                 */

@@ -87,6 +87,10 @@ arp_status gather_sums(spec *s, arp_study *study, gathered *g, arp_error *err);
 /** Read the neighbours or the groups into study->neighbours. */
 arp_status gather_contiguity(spec *s, arp_study *study, gathered *g, arp_error *err);
 
+/** Draw the values of the leaves that ask for it towards their mean or their neighbours'. Stands
+    after gather_contiguity(). Neighbours cost O(n * pairs). */
+arp_status gather_shrunk(const spec *s, arp_study *study, arp_error *err);
+
 void gather_free(gathered *g);
 
 #endif

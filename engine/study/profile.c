@@ -47,7 +47,11 @@ arp_status arp_study_profile(const arp_study *study, const char *code, arp_profi
     arp_status st = precision && comparator ? ARP_OK : arp_fail_memory(err);
     if (st != ARP_OK) goto done;
     ARP_TRY(find(study, code, &row, err));
-    for (size_t j = 0; j < study->values.n_columns; j++) precision[j] = study->made[j].precision;
+    for (size_t j = 0; j < study->values.n_columns; j++) {
+        precision[j] = study->made[j].precision;
+        if (study->made[j].shrink)
+            precision[j].model = ARP_COUNT_NONE; /* no error of a raw count */
+    }
     for (size_t i = 0; i < n; i++) {
         comparator[i] =
             (arp_profile_comparator){study->comparator[i].name, study->comparator[i].value};

@@ -15,6 +15,7 @@
 #include "catalogue/catalogue.h"
 #include "io/csv.h"
 #include "territory/interval.h"
+#include "territory/shrink.h"
 #include "territory/territory.h"
 
 /** One entry of `data:`. */
@@ -53,8 +54,9 @@ typedef struct spec_rates {
 typedef struct spec_leaf {
     size_t node; /* in the plan */
     const arp_indicator *indicator;
-    const char *vintage[2]; /* numerator, denominator; NULL for none */
-    spec_rates *rates;      /* of a standardised rate, otherwise NULL */
+    const char *vintage[2];     /* numerator, denominator; NULL for none */
+    spec_rates *rates;          /* of a standardised rate, otherwise NULL */
+    const arp_shrinker *shrink; /* NULL: values as they are */
     arp_place place;
 } spec_leaf;
 
@@ -175,7 +177,7 @@ arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *e
 arp_status spec_file_read(const arp_node *entry, spec *s, spec_file *f, arp_pool *pool,
                           arp_error *err);
 
-/** `standardise:` of every leaf that has one. */
+/** `standardise:` and `shrink:` of every leaf that has one. */
 arp_status spec_rates_read(spec *s, arp_pool *pool, arp_error *err);
 
 /** `perimeters:` and `claims:`; @p alpha is that of claims that do not say. */

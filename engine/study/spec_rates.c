@@ -97,14 +97,41 @@ done:
     return st;
 }
 
+/* A rule of shrinkage goes with Poisson counts over something, a local one with neighbours too. */
+static arp_status read_shrink(const spec *s, spec_leaf *leaf, arp_error *err) {
+    const arp_indicator *what = leaf->indicator;
+    const char *names[MOST_RULES];
+    size_t n = 0;
+    bool counts = what->error == ARP_ERROR_POISSON && what->denominator.n > 0;
+    for (; ARP_SHRINKERS[n]; n++) {
+        names[n] = ARP_SHRINKERS[n]->name;
+        if (strcmp(names[n], what->shrink) == 0) leaf->shrink = ARP_SHRINKERS[n];
+    }
+    if (!leaf->shrink) {
+        char list[ARP_ERROR_TEXT];
+        arp_text_list(list, sizeof list, names, n, n);
+        return arp_fail_at(err, what->place, ARP_DOMAIN, ARP_MSG_TREE_WORD, "sss", "shrink",
+                           what->shrink, list);
+    }
+    if (!counts && !(leaf->rates && leaf->rates->indirect))
+        return arp_fail_at(err, what->place, ARP_DOMAIN, ARP_MSG_SHRINK_MODEL, "s", what->id);
+    if (leaf->shrink->local && !s->contiguity.given)
+        return arp_fail_at(err, what->place, ARP_DOMAIN, ARP_MSG_SHRINK_NEIGHBOURS, "ss", what->id,
+                           leaf->shrink->name);
+    return ARP_OK;
+}
+
 arp_status spec_rates_read(spec *s, arp_pool *pool, arp_error *err) {
+    arp_status st = ARP_OK;
     for (size_t i = 0; i < s->n_leaves; i++) {
         spec_leaf *leaf = &s->leaf[i];
-        if (!leaf->indicator->standardise) continue;
-        leaf->rates = arp_pool_take(pool, 1, sizeof *leaf->rates);
-        if (!leaf->rates) return arp_fail_memory(err);
-        arp_status st = read_rates(leaf->indicator, s, leaf->rates, pool, err);
-        if (st != ARP_OK) return st;
+        if (leaf->indicator->standardise) {
+            leaf->rates = arp_pool_take(pool, 1, sizeof *leaf->rates);
+            if (!leaf->rates) return arp_fail_memory(err);
+            ARP_TRY(read_rates(leaf->indicator, s, leaf->rates, pool, err));
+        }
+        if (leaf->indicator->shrink) ARP_TRY(read_shrink(s, leaf, err));
     }
-    return ARP_OK;
+done:
+    return st;
 }

@@ -143,6 +143,7 @@ static arp_status fill(const char *path, const arp_study_options *options, arp_s
     ARP_TRY(gather_values(study->spec, study, &g, err));
     ARP_TRY(gather_bounds(study->spec, study, err));
     ARP_TRY(gather_contiguity(study->spec, study, &g, err));
+    ARP_TRY(gather_shrunk(study->spec, study, err));
     ARP_TRY(gather_selection(study->spec, options, study, err));
     ARP_TRY(gather_sums(study->spec, study, &g, err));
     ARP_TRY(tell_late(study, err));

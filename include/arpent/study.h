@@ -57,7 +57,8 @@ typedef struct arp_made_of {
     double per;
     const char *source, *reference;
     double *coverage;        /* one a kept row; NaN where the indicator states none */
-    arp_precision precision; /* of the kept rows */
+    arp_precision precision; /* of the kept rows; of the values before they are shrunk */
+    const char *shrink;      /* rule that drew the values towards a mean; NULL: none did */
 } arp_made_of;
 
 typedef struct arp_study {
