@@ -109,7 +109,7 @@ arp_status gather_precision(const spec *s, arp_study *study, const gathered *g, 
     if (p->model != ARP_COUNT_NONE) ARP_TRY(take_counts(study, g, leaf, err));
     const spec_rates *rates = s->leaf[leaf].rates;
     if (rates) p->rule = rates->rule->name;
-    if (g->rates[leaf].direct) ARP_TRY(take_direct(rates, study, g, leaf, err));
+    if (rates && !rates->indirect) ARP_TRY(take_direct(rates, study, g, leaf, err));
 done:
     return st;
 }

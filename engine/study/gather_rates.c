@@ -170,7 +170,8 @@ static arp_status make_measure(const standardising *w, arp_error *err) {
     if (w->how->indirect) {
         what->error = ARP_ERROR_POISSON;
         what->aggregation = ARP_RATIO_OF_SUMS;
-        for (size_t k = 0; k < 2; k++) term[k] = (arp_term){1.0, w->column[k]->name};
+        for (size_t k = 0; k < 2 && w->column[k]; k++)
+            term[k] = (arp_term){1.0, w->column[k]->name};
         m->numerator = (arp_formula){term, 1};
         m->denominator = (arp_formula){term + 1, 1};
     } else {
@@ -211,22 +212,22 @@ static arp_status reference_direct(const spec_rates *r, const gathered_rates *ra
                                    const size_t *rows, size_t n, arp_pool *pool, arp_reference *out,
                                    arp_error *err) {
     const arp_strata *strata = &rates->strata;
-    double *sums = arp_zalloc(strata->n, 3 * sizeof *sums);
-    double *events = sums, *population = sums + strata->n, *squares = population + strata->n;
+    double *events = arp_zalloc(strata->n, 3 * sizeof *events);
     arp_reference ref = {.value = (double)NAN, .marked = arp_pool_take(pool, n, sizeof(size_t))};
     arp_counted direct;
     size_t stratum;
-    if (!sums || !ref.marked) {
-        arp_free(sums);
+    if (!events || !ref.marked) {
+        arp_free(events);
         return arp_fail_memory(err);
     }
+    double *population = events + strata->n, *squares = population + strata->n;
     ref.n_marked = arp_strata_sum(strata, rows, n, events, squares, population, ref.marked);
     ref.n = n - ref.n_marked;
     if (arp_rate_direct(events, NULL, population, rates->standard_population, strata->n, &direct,
                         &stratum) == ARP_RATE_OK) {
         ref.value = r->per * direct.rate;
     }
-    arp_free(sums);
+    arp_free(events);
     *out = ref;
     return ARP_OK;
 }
