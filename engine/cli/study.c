@@ -138,24 +138,24 @@ arp_status arp_do_profile(arp_request *request, arp_error *err) {
     arp_status st = ARP_OK;
     arp_study study = {0};
     arp_answer answer = {0};
-    arp_profile profile = {0};
+    arp_profiles profiles = {0};
     arp_report_options options;
     char *text = NULL;
     size_t n = 0;
     ARP_TRY(open_study(request, ARP_REPORT_RANKING, &study, err));
-    ARP_TRY(arp_study_profile(&study, request->operand[1], &profile, err));
+    ARP_TRY(arp_study_profile(&study, request->operand[1], &profiles, err));
     ARP_TRY(arp_interrupt_check(err));
     ARP_TRY(arp_study_run(&study, &answer, err));
     options = report_options(request);
     ARP_TRY(
-        arp_report_profile(&study, &answer, &profile, request->format, &options, &text, &n, err));
+        arp_report_profile(&study, &answer, &profiles, request->format, &options, &text, &n, err));
     ARP_TRY(arp_interrupt_check(err));
     arp_say_notices(request, &study);
     ARP_TRY(arp_give(request, text, n, err));
 
 done:
     arp_report_free(text);
-    arp_profile_free(&profile);
+    arp_profiles_free(&profiles);
     arp_answer_free(&answer);
     arp_study_free(&study);
     return st;

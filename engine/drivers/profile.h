@@ -8,6 +8,8 @@
 
 #include <arpent/drivers/profile.h>
 
+#include "base/memory.h"
+
 /** A comparator as the profile needs it. */
 typedef struct arp_profile_comparator {
     const char *name;
@@ -24,13 +26,14 @@ typedef struct arp_profile_input {
 } arp_profile_input;
 
 /**
- * Measure a territory.
+ * Profiles of n territories. What all of them need (p-values, order) is made once.
  *
- * @param row  of the table of values
+ * @param row  n rows of the table of values
+ * @param[out] out  n profiles, from @p pool
  * @retval ARP_MEMORY
- * Cost: O(columns * comparators * n log n). Deterministic.
+ * Cost: O(columns * comparators * (N log N + n)) for N territories in all. Deterministic.
  */
-arp_status arp_profile_of(const arp_profile_input *in, size_t row, arp_profile *out,
-                          arp_error *err);
+arp_status arp_profiles_of(const arp_profile_input *in, const size_t *row, size_t n, arp_pool *pool,
+                           arp_profile *out, arp_error *err);
 
 #endif

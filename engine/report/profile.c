@@ -2,17 +2,15 @@
 #include "report/profile.h"
 
 #include "base/fail.h"
-#include "report/numbers_csv.h"
 
 static const char *const SIDES[] = {"below", "equal", "above"};
 
-static void put_head(const arp_profile_report *p, arp_rows *rows) {
+static void put_head(const arp_study *study, arp_rows *rows) {
     static const char *const NAMES[] = {
         "code",     "label",    "side",  "domain", "indicator", "name",   "unit", "year",
         "polarity", "value",    "mark",  "low",    "high",      "count",  "few",  "rank",
         "n",        "position", "least", "most",   "least_at",  "most_at"};
     static const char *const EACH[] = {"_value", "_is", "_p", "_p_holm", "_significantly"};
-    const arp_study *study = p->report.study;
     for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) arp_rows_text(rows, NAMES[i]);
     for (size_t c = 0; c < study->n_comparators; c++) {
         for (size_t k = 0; k < sizeof EACH / sizeof EACH[0]; k++) {
@@ -62,26 +60,51 @@ static void put_line(const arp_profile_report *p, const arp_profile_line *line, 
     arp_rows_end(rows);
 }
 
-void arp_profile_csv(const arp_profile_report *p, arp_text *out) {
-    arp_rows rows = arp_rows_begin(out, p->report.options.csv_fr);
-    put_head(p, &rows);
-    for (size_t i = 0; i < p->profile->n; i++) put_line(p, &p->profile->line[i], &rows);
+void arp_profile_csv(const arp_profile_report *p, arp_rows *rows) {
+    for (size_t i = 0; i < p->profile->n; i++) put_line(p, &p->profile->line[i], rows);
+}
+
+/* Pages one below the other, or rows under one header. */
+static void put_each(const arp_report *report, const arp_profiles *profiles, bool csv,
+                     arp_text *out) {
+    arp_rows rows = {0};
+    if (csv) {
+        rows = arp_rows_begin(out, report->options.csv_fr);
+        put_head(report->study, &rows);
+    }
+    for (size_t i = 0; i < profiles->n; i++) {
+        const arp_profile_report p = {*report, &profiles->at[i]};
+        if (!csv && i) arp_text_add(out, "\n\n");
+        if (csv) arp_profile_csv(&p, &rows);
+        else arp_profile_text(&p, out);
+    }
+}
+
+static json_t *json_each(const arp_report *report, const arp_profiles *profiles,
+                         arp_json_state *state) {
+    const arp_profile_report first = {*report, profiles->at};
+    if (profiles->n == 1) return arp_profile_json(&first, state);
+    json_t *top = json_object(), *list = json_array();
+    for (size_t i = 0; i < profiles->n; i++) {
+        const arp_profile_report p = {*report, &profiles->at[i]};
+        arp_json_add(state, list, arp_profile_json(&p, state));
+    }
+    arp_json_put(state, top, "profiles", list);
+    return top;
 }
 
 arp_status arp_report_profile(const arp_study *study, const arp_answer *answer,
-                              const arp_profile *profile, arp_report_format format,
+                              const arp_profiles *profiles, arp_report_format format,
                               const arp_report_options *options, char **text, size_t *n,
                               arp_error *err) {
-    const arp_profile_report p = {{study, answer, *options}, profile};
+    const arp_report report = {study, answer, *options};
     arp_json_state state = {0};
     arp_text out = {0};
     arp_status st = ARP_OK;
     if (format == ARP_FORMAT_JSON) {
-        st = arp_json_write(&state, arp_profile_json(&p, &state), &out, err);
-    } else if (format == ARP_FORMAT_CSV) {
-        arp_profile_csv(&p, &out);
+        st = arp_json_write(&state, json_each(&report, profiles, &state), &out, err);
     } else {
-        arp_profile_text(&p, &out);
+        put_each(&report, profiles, format == ARP_FORMAT_CSV, &out);
     }
     if (st == ARP_OK) st = arp_text_status(&out, err);
     if (st == ARP_OK) {

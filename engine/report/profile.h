@@ -8,6 +8,7 @@
 
 #include <math.h>
 
+#include "report/numbers_csv.h"
 #include "report/parts.h"
 
 /** What the makers speak of. */
@@ -17,7 +18,7 @@ typedef struct arp_profile_report {
 } arp_profile_report;
 
 void arp_profile_text(const arp_profile_report *p, arp_text *out);
-void arp_profile_csv(const arp_profile_report *p, arp_text *out);
+void arp_profile_csv(const arp_profile_report *p, arp_rows *rows);
 json_t *arp_profile_json(const arp_profile_report *p, arp_json_state *state);
 
 /** A line's leaf, how its column was made, and the side it belongs to: a child of the root. */

@@ -39,14 +39,26 @@ static arp_status find(const arp_study *study, const char *code, size_t *row, ar
     return st;
 }
 
-arp_status arp_study_profile(const arp_study *study, const char *code, arp_profile *out,
+/* The rows asked for, from the profiles' pool. */
+static arp_status choose(const arp_study *study, const char *code, arp_profiles *out, size_t **row,
+                         arp_error *err) {
+    out->n = code ? 1 : study->values.n_rows;
+    out->at = arp_pool_take(out->pool, out->n, sizeof *out->at);
+    *row = arp_pool_take(out->pool, out->n, sizeof **row);
+    if (!out->at || !*row) return arp_fail_memory(err);
+    for (size_t i = 0; i < out->n; i++) (*row)[i] = i;
+    return code ? find(study, code, *row, err) : ARP_OK;
+}
+
+arp_status arp_study_profile(const arp_study *study, const char *code, arp_profiles *out,
                              arp_error *err) {
-    size_t row, n = study->n_comparators;
+    size_t *row, n = study->n_comparators;
+    arp_profiles made = {.pool = arp_pool_new()};
     arp_precision *precision = arp_zalloc(study->values.n_columns, sizeof *precision);
     arp_profile_comparator *comparator = arp_zalloc(n, sizeof *comparator);
-    arp_status st = precision && comparator ? ARP_OK : arp_fail_memory(err);
+    arp_status st = made.pool && precision && comparator ? ARP_OK : arp_fail_memory(err);
     if (st != ARP_OK) goto done;
-    ARP_TRY(find(study, code, &row, err));
+    ARP_TRY(choose(study, code, &made, &row, err));
     for (size_t j = 0; j < study->values.n_columns; j++) {
         precision[j] = study->made[j].precision;
         if (study->made[j].shrink)
@@ -62,8 +74,11 @@ arp_status arp_study_profile(const arp_study *study, const char *code, arp_profi
                                   .comparator = comparator,
                                   .n_comparators = n,
                                   .alpha = study->alpha};
-    ARP_TRY(arp_profile_of(&in, row, out, err));
+    ARP_TRY(arp_profiles_of(&in, row, made.n, made.pool, made.at, err));
+    *out = made;
+    made = (arp_profiles){0};
 done:
+    arp_profiles_free(&made);
     arp_free(precision);
     arp_free(comparator);
     /* the engine knows territories and indicators, not files */
@@ -73,8 +88,8 @@ done:
     return st;
 }
 
-void arp_profile_free(arp_profile *profile) {
-    if (!profile) return;
-    arp_pool_free(profile->pool);
-    *profile = (arp_profile){0};
+void arp_profiles_free(arp_profiles *profiles) {
+    if (!profiles) return;
+    arp_pool_free(profiles->pool);
+    *profiles = (arp_profiles){0};
 }

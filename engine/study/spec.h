@@ -35,7 +35,21 @@ typedef struct spec_comparator {
     arp_place place;
 } spec_comparator;
 
-/** An indicator's `standardise:`. */
+/**
+ * An indicator's `standardise:`.
+ *
+ *   method        direct (a rate per `per`, 100 000 by default) or indirect (`per` times observed
+ *                 over expected events, 100 by default)
+ *   file, key     a long file, one row a territory and stratum, and its column of codes; written
+ *                 as a `data:` file is (separator, decimal, encoding, skip, marks, where)
+ *   strata        the columns that make a stratum: [AGE, SEXE]
+ *   events, population   its columns of counts, with {yy} where they have a vintage
+ *   squares       direct, where a person may have several events: the sum over persons of the
+ *                 square of their number of events
+ *   standard      {file, population, and events when indirect}: the same strata, without codes
+ *   comparator    instead: the summed strata of that comparator
+ *   interval      a rule of territory/interval.h: dobson, fay-feuer; poisson, exact-poisson, ...
+ */
 typedef struct spec_rates {
     bool indirect;
     spec_file file, standard;  /* standard.path NULL: the comparator's own strata */

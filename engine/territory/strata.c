@@ -68,7 +68,8 @@ static bool take(arp_pool *pool, size_t n, double **x) {
 /* One row of the long table into its cell. */
 static void put(const arp_table *list, size_t i, size_t cell, size_t row, arp_strata *out) {
     double *to[] = {out->events, out->population, out->squares};
-    for (size_t j = 0; j < list->n_columns && to[j]; j++) {
+    size_t n = out->squares ? 3 : 2;
+    for (size_t j = 0; j < n; j++) {
         to[j][cell] = list->column[j].value[i];
         out->mark[row] = arp_mark_worse(out->mark[row], list->column[j].mark[i]);
     }

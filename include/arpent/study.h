@@ -140,18 +140,18 @@ ARP_API arp_status arp_study_run(arp_study *study, arp_answer *out, arp_error *e
 ARP_API void arp_answer_free(arp_answer *answer);
 
 /**
- * One territory against the study's comparators. The study may be run or not.
+ * One territory, or every one, against the study's comparators. The study may be run or not.
  *
- * @param code  of a ranked territory
+ * @param code  of a ranked territory; NULL: all of them, in the order of the table of values
  * @retval ARP_DOMAIN  no such territory: the nearest code is told, or why it is not ranked
  * @retval ARP_MEMORY
  * Cost: O(columns * comparators * n log n) for n territories. Deterministic.
  */
-ARP_API arp_status arp_study_profile(const arp_study *study, const char *code, arp_profile *out,
+ARP_API arp_status arp_study_profile(const arp_study *study, const char *code, arp_profiles *out,
                                      arp_error *err);
 
-/** Free what a profile holds and empty it; NULL is fine. */
-ARP_API void arp_profile_free(arp_profile *profile);
+/** Free what profiles hold and empty them; NULL is fine. */
+ARP_API void arp_profiles_free(arp_profiles *profiles);
 
 #ifdef __cplusplus
 }

@@ -99,7 +99,16 @@ refused 65 'study.yaml: ' "l'étude l'exclut" 'the study excludes it' profile st
 study
 change data.csv 4 '0903,Trois,,9,23,31,95'
 refused 65 'study.yaml: ' 'population est inconnue' 'population is unknown' profile study.yaml 0903
-run profile study.yaml; expect_status 2; expect_err 'CODE'
+run profile; expect_status 2; expect_err 'ÉTUDE'
+
+# ---- every territory: the same rows as one by one
+run profile "$config" --format csv; expect_status 0
+expect; [ "$(wc -l <out)" -eq $((1 + 263 * 8)) ] || fault "not one row for each territory and indicator"
+expect; { head -1 out; grep '^0907,' out; } | cmp -s - first || fault "a territory differs from its own profile"
+study
+run profile study.yaml --format json; expect_status 0
+expect_json '[p["territory"]["code"] for p in o["profiles"]] == ["0901", "0902", "0903", "0904", "0905", "0907", "0908"]'
+run profile study.yaml; expect_status 0; narrow; expect; [ "$(grep -c '^090[1-8] ' out)" -eq 7 ] || fault "not one page a territory"
 
 # ---- standardised rates: made again from their strata
 cat >study.yaml <<'YAML'

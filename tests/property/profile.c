@@ -160,8 +160,9 @@ static void a_profile_is_that_of_its_definition(void **state) {
                                       .comparator = comparator,
                                       .n_comparators = 2,
                                       .alpha = 0.05};
+        arp_pool *pool = arp_pool_new();
         arp_profile profile;
-        assert_int_equal(arp_profile_of(&in, p.row, &profile, NULL), ARP_OK);
+        assert_int_equal(arp_profiles_of(&in, &p.row, 1, pool, &profile, NULL), ARP_OK);
         assert_int_equal(profile.n, COLUMNS);
         for (size_t j = 0; j < COLUMNS; j++) {
             const arp_profile_line *line = &profile.line[j];
@@ -172,7 +173,7 @@ static void a_profile_is_that_of_its_definition(void **state) {
             size_t few = j == STATED || x >= 10.0 ? 0 : x < 5.0 ? 5 : 10;
             assert_int_equal(line->few, few);
         }
-        arp_pool_free(profile.pool);
+        arp_pool_free(pool);
         arp_table_free(&values);
     }
 }

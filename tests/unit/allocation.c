@@ -147,40 +147,43 @@ static void case_report_make(small *s) {
     }
 }
 
-static arp_status once_profile(small *s, arp_profile *out) {
+static arp_status once_profile(small *s, const char *code, arp_profiles *out) {
     arp_error err = {0};
-    return left(arp_study_profile(&s->study, "0103", out, &err), &err, out, sizeof *out);
+    return left(arp_study_profile(&s->study, code, out, &err), &err, out, sizeof *out);
 }
 
 static void case_study_profile(small *s) {
-    arp_profile out = {0};
-    arp_status st;
-    ARP_BRUTAL(st, once_profile(s, &out));
-    assert_int_equal(st, ARP_OK);
-    arp_profile_free(&out);
+    static const char *const CODES[] = {"0103", NULL}; /* one, all */
+    for (size_t i = 0; i < 2; i++) {
+        arp_profiles out = {0};
+        arp_status st;
+        ARP_BRUTAL(st, once_profile(s, CODES[i], &out));
+        assert_int_equal(st, ARP_OK);
+        arp_profiles_free(&out);
+    }
 }
 
-static arp_status once_report_profile(small *s, const arp_profile *profile,
+static arp_status once_report_profile(small *s, const arp_profiles *profiles,
                                       arp_report_format format, char **text) {
     arp_error err = {0};
     arp_report_options options = {.lang = ARP_FR};
     size_t n;
     return left(
-        arp_report_profile(&s->study, &s->answer, profile, format, &options, text, &n, &err), &err,
+        arp_report_profile(&s->study, &s->answer, profiles, format, &options, text, &n, &err), &err,
         text, sizeof *text);
 }
 
 static void case_report_profile(small *s) {
-    arp_profile profile;
-    assert_int_equal(arp_study_profile(&s->study, "0205", &profile, NULL), ARP_OK);
+    arp_profiles profiles;
+    assert_int_equal(arp_study_profile(&s->study, NULL, &profiles, NULL), ARP_OK);
     for (int format = ARP_FORMAT_TEXT; format <= ARP_FORMAT_JSON; format++) {
         char *text = NULL;
         arp_status st;
-        ARP_BRUTAL(st, once_report_profile(s, &profile, (arp_report_format)format, &text));
+        ARP_BRUTAL(st, once_report_profile(s, &profiles, (arp_report_format)format, &text));
         assert_int_equal(st, ARP_OK);
         arp_report_free(text);
     }
-    arp_profile_free(&profile);
+    arp_profiles_free(&profiles);
 }
 
 static arp_status once_folder(small *s, const char *path) {

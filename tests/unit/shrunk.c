@@ -131,15 +131,16 @@ static void values_are_drawn_towards_their_neighbours(void **state) {
 static void a_shrunk_value_is_ready_for_use(void **state) {
     arp_study study;
     arp_answer answer = {0};
-    arp_profile profile;
+    arp_profiles profiles;
     arp_error err = {0};
     (void)state;
     opened(RATE ", shrink: marshall", "", &study);
-    assert_int_equal(arp_study_profile(&study, "03", &profile, &err), ARP_OK);
+    assert_int_equal(arp_study_profile(&study, "03", &profiles, &err), ARP_OK);
+    const arp_profile profile = profiles.at[0];
     assert_true(isnan(profile.line[0].limit[0]) && isnan(profile.line[0].comparator[0].p));
     assert_int_equal(profile.line[0].comparator[0].side, 1);
     assert_true(profile.line[0].count == 60.0);
-    arp_profile_free(&profile);
+    arp_profiles_free(&profiles);
     assert_int_equal(study.sums.n_rows, 2);
     assert_false(study.sums.column[0].summable);
     assert_true(study.sums.column[0].numerator[0] == study.values.column[0].value[2]);

@@ -57,8 +57,14 @@ typedef struct arp_profile {
     size_t row;             /* of the territory in the table of values */
     arp_profile_line *line; /* one a leaf, in the order of the plan    */
     size_t n;
-    struct arp_pool *pool; /* owns it all */
 } arp_profile;
+
+/** Profiles of one or of all territories. */
+typedef struct arp_profiles {
+    arp_profile *at;
+    size_t n;
+    struct arp_pool *pool; /* owns it all */
+} arp_profiles;
 
 #ifdef __cplusplus
 }
