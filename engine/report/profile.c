@@ -7,8 +7,8 @@ static const char *const SIDES[] = {"below", "equal", "above"};
 
 static void put_head(const arp_study *study, arp_rows *rows) {
     static const char *const NAMES[] = {
-        "code",     "label",    "side",  "domain", "indicator", "name",   "unit", "year",
-        "polarity", "value",    "mark",  "low",    "high",      "count",  "few",  "rank",
+        "code",     "label",    "side",  "domain", "indicator", "name",   "unit",       "year",
+        "polarity", "value",    "mark",  "low",    "high",      "count",  "fewer_than", "rank",
         "n",        "position", "least", "most",   "least_at",  "most_at"};
     static const char *const EACH[] = {"_value", "_is", "_p", "_p_holm", "_significantly"};
     for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) arp_rows_text(rows, NAMES[i]);
