@@ -144,9 +144,8 @@ arp_status gather_column(const spec *s, const gathered *g, size_t leaf, gather_r
     return st;
 }
 
-static void describe(const spec_leaf *leaf, const arp_measure *m, const arp_plan_node *node,
-                     arp_made_of *out) {
-    const arp_indicator *what = leaf->indicator;
+static void describe(const arp_measure *m, const arp_plan_node *node, arp_made_of *out) {
+    const arp_indicator *what = m->what;
     out->id = node->name;
     out->label[ARP_FR] = node->label[ARP_FR];
     out->label[ARP_EN] = node->label[ARP_EN];
@@ -155,7 +154,7 @@ static void describe(const spec_leaf *leaf, const arp_measure *m, const arp_plan
     out->domain = what->domain;
     out->polarity = node->polarity;
     out->year = m->year;
-    out->numerator = m->value ? m->value : m->numerator_text;
+    out->numerator = m->numerator_text ? m->numerator_text : m->value;
     out->denominator = m->denominator_text ? m->denominator_text : "";
     out->per = what->per;
     out->source = what->source;
@@ -170,7 +169,7 @@ static arp_status make_column(const spec *s, arp_study *study, gathered *g, size
     arp_status st = ARP_OK;
     node->column = i;
     node->year = node->first_year = g->measure[i].year;
-    describe(leaf, &g->measure[i], node, made);
+    describe(&g->measure[i], node, made);
     made->coverage = arp_pool_take(study->pool, g->n_kept, sizeof *made->coverage);
     if (!made->coverage) return arp_fail_memory(err);
     study->values.column[i].name = node->name;
@@ -232,7 +231,7 @@ static arp_status make_comparator(const spec *s, arp_study *study, gathered *g, 
     ARP_TRY(find_kept(g, from, row, c, study, err));
     for (size_t j = 0; j < s->n_leaves; j++) {
         arp_reference ref;
-        ARP_TRY(arp_reference_of(&g->measure[j], base, row, c->n_rows, study->pool, &ref, err));
+        ARP_TRY(gather_reference(s, g, j, base, row, c->n_rows, study->pool, &ref, err));
         c->value[j] = ref.value;
         c->n_marked[j] = ref.n_marked;
         if (ref.n_marked == 0) continue;

@@ -19,6 +19,10 @@
 
 static const char STUDY[] = ARP_TEST_DATA "/small/study.yaml";
 
+static const char *const UNCERTAIN =
+    "sensitivity={draws: 1, points: 16, factors: {side_weights: {}, "
+    "normalise: {rules: [zscore, percentile]}}}";
+
 /* One study, opened and run with all the memory it wants. */
 typedef struct small {
     arp_study study;
@@ -29,8 +33,10 @@ static int open_small(void **state) {
     small *s = calloc(1, sizeof *s);
     if (!s) return -1;
     *state = s;
-    if (arp_study_open(STUDY, NULL, &s->study, NULL) != ARP_OK) return -1;
-    return arp_study_run(&s->study, &s->answer, NULL) == ARP_OK ? 0 : -1;
+    const arp_study_options options = {.set = &UNCERTAIN, .n_set = 1};
+    if (arp_study_open(STUDY, &options, &s->study, NULL) != ARP_OK) return -1;
+    if (arp_study_run(&s->study, &s->answer, NULL) != ARP_OK) return -1;
+    return arp_study_sensitivity(&s->study, NULL, &s->answer, NULL) == ARP_OK ? 0 : -1;
 }
 
 static int close_small(void **state) {
@@ -198,6 +204,75 @@ static void case_sensitivity_run(small *s) {
     arp_sensitivity_free(&out);
 }
 
+static arp_status once_study_sensitivity(small *s, arp_answer *answer) {
+    arp_error err = {0};
+    const arp_sensitivity_options options = {.threads = 1};
+    arp_status st = arp_study_sensitivity(&s->study, &options, answer, &err);
+    assert_int_equal(answer->has_sensitivity, st == ARP_OK);
+    return left(st, &err, &answer->sensitivity, sizeof answer->sensitivity);
+}
+
+static void case_study_sensitivity(small *s) {
+    arp_answer answer = {0};
+    arp_status st;
+    assert_int_equal(arp_study_run(&s->study, &answer, NULL), ARP_OK);
+    ARP_BRUTAL(st, once_study_sensitivity(s, &answer));
+    assert_int_equal(st, ARP_OK);
+    arp_answer_free(&answer);
+}
+
+/* A study of communes and its answer. */
+static void open_zones(small *zones) {
+    assert_int_equal(arp_study_open(ZONES, NULL, &zones->study, NULL), ARP_OK);
+    assert_int_equal(arp_study_run(&zones->study, &zones->answer, NULL), ARP_OK);
+}
+
+static arp_status once_levels(const small *zones, arp_levels *out) {
+    arp_error err = {0};
+    return left(arp_levels_compare(&zones->study, &zones->answer, NULL, out, &err), &err, out,
+                sizeof *out);
+}
+
+static void case_levels_compare(small *s) {
+    (void)s;
+    small zones = {0};
+    arp_levels out = {0};
+    arp_status st;
+    open_zones(&zones);
+    ARP_BRUTAL(st, once_levels(&zones, &out));
+    assert_int_equal(st, ARP_OK);
+    arp_levels_free(&out);
+    arp_answer_free(&zones.answer);
+    arp_study_free(&zones.study);
+}
+
+static arp_status once_report_levels(const small *zones, const arp_levels *levels,
+                                     arp_report_format format, char **text) {
+    arp_error err = {0};
+    const arp_report_options options = {.lang = ARP_FR};
+    size_t n;
+    return left(arp_report_levels(&zones->study, levels, format, &options, text, &n, &err), &err,
+                text, sizeof *text);
+}
+
+static void case_report_levels(small *s) {
+    (void)s;
+    small zones = {0};
+    arp_levels levels = {0};
+    open_zones(&zones);
+    assert_int_equal(once_levels(&zones, &levels), ARP_OK);
+    for (int format = ARP_FORMAT_TEXT; format <= ARP_FORMAT_JSON; format++) {
+        char *text = NULL;
+        arp_status st;
+        ARP_BRUTAL(st, once_report_levels(&zones, &levels, (arp_report_format)format, &text));
+        assert_int_equal(st, ARP_OK);
+        arp_report_free(text);
+    }
+    arp_levels_free(&levels);
+    arp_answer_free(&zones.answer);
+    arp_study_free(&zones.study);
+}
+
 static arp_status once_make(small *s, arp_report_what what, arp_report_format format, char **text) {
     arp_error err = {0};
     arp_report_options options = {.lang = ARP_FR};
@@ -220,6 +295,45 @@ static void case_report_make(small *s) {
     }
 }
 
+static arp_status once_profile(small *s, const char *code, arp_profiles *out) {
+    arp_error err = {0};
+    return left(arp_study_profile(&s->study, code, out, &err), &err, out, sizeof *out);
+}
+
+static void case_study_profile(small *s) {
+    static const char *const CODES[] = {"0103", NULL}; /* one, all */
+    for (size_t i = 0; i < 2; i++) {
+        arp_profiles out = {0};
+        arp_status st;
+        ARP_BRUTAL(st, once_profile(s, CODES[i], &out));
+        assert_int_equal(st, ARP_OK);
+        arp_profiles_free(&out);
+    }
+}
+
+static arp_status once_report_profile(small *s, const arp_profiles *profiles,
+                                      arp_report_format format, char **text) {
+    arp_error err = {0};
+    arp_report_options options = {.lang = ARP_FR};
+    size_t n;
+    return left(
+        arp_report_profile(&s->study, &s->answer, profiles, format, &options, text, &n, &err), &err,
+        text, sizeof *text);
+}
+
+static void case_report_profile(small *s) {
+    arp_profiles profiles;
+    assert_int_equal(arp_study_profile(&s->study, NULL, &profiles, NULL), ARP_OK);
+    for (int format = ARP_FORMAT_TEXT; format <= ARP_FORMAT_JSON; format++) {
+        char *text = NULL;
+        arp_status st;
+        ARP_BRUTAL(st, once_report_profile(s, &profiles, (arp_report_format)format, &text));
+        assert_int_equal(st, ARP_OK);
+        arp_report_free(text);
+    }
+    arp_profiles_free(&profiles);
+}
+
 static arp_status once_folder(small *s, const char *path) {
     arp_error err = {0};
     arp_report_options options = {.lang = ARP_FR};
@@ -230,18 +344,19 @@ static arp_status once_folder(small *s, const char *path) {
 }
 
 static void case_report_folder(small *s) {
-    static const char *const FILES[] = {"/ranking.csv", "/drivers.json", "/results.h5"};
+    static const char *const FILES[] = {"/ranking.csv", "/drivers.json", "/sensitivity.json",
+                                        "/results.h5"};
     char parent[] = "/tmp/arpent-XXXXXX", path[64], file[96];
     assert_non_null(mkdtemp(parent));
     strcat(strcpy(path, parent), "/out");
     arp_status st;
     ARP_BRUTAL(st, once_folder(s, path));
     assert_int_equal(st, ARP_OK);
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < 4; i++) {
         strcat(strcpy(file, path), FILES[i]);
         assert_int_equal(unlink(file), 0);
     }
-    assert_int_equal(rmdir(path), 0); /* nothing but these three */
+    assert_int_equal(rmdir(path), 0); /* nothing but these four */
     assert_int_equal(rmdir(parent), 0);
 }
 
@@ -306,26 +421,24 @@ static const struct {
     const char *call;
     void (*run)(small *);
 } CASES[] = {
-    {"arp_table_check", case_table_check}, {"arp_table_rows", case_table_rows},
-    {"arp_index_run", case_index_run},     {"arp_explain", case_explain},
-    {"arp_study_open", case_study_open},   {"arp_study_run", case_study_run},
-    {"arp_report_make", case_report_make}, {"arp_report_folder", case_report_folder},
-    {"arp_sweep_run", case_sweep_run},     {"arp_report_sweep", case_report_sweep},
-    {"arp_table_check", case_table_check},      {"arp_table_rows", case_table_rows},
-    {"arp_index_run", case_index_run},          {"arp_explain", case_explain},
-    {"arp_study_open", case_study_open},        {"arp_study_run", case_study_run},
-    {"arp_level_values_of", case_level_values}, {"arp_report_make", case_report_make},
-    {"arp_report_folder", case_report_folder},
     {"arp_table_check", case_table_check},
     {"arp_table_rows", case_table_rows},
     {"arp_index_run", case_index_run},
     {"arp_explain", case_explain},
-    {"arp_study_open", case_study_open},
-    {"arp_study_run", case_study_run},
-    {"arp_report_make", case_report_make},
-    {"arp_report_folder", case_report_folder},
     {"arp_sensitivity_check", case_sensitivity_check},
     {"arp_sensitivity_run", case_sensitivity_run},
+    {"arp_study_open", case_study_open},
+    {"arp_study_run", case_study_run},
+    {"arp_study_sensitivity", case_study_sensitivity},
+    {"arp_study_profile", case_study_profile},
+    {"arp_level_values_of", case_level_values},
+    {"arp_levels_compare", case_levels_compare},
+    {"arp_sweep_run", case_sweep_run},
+    {"arp_report_make", case_report_make},
+    {"arp_report_profile", case_report_profile},
+    {"arp_report_folder", case_report_folder},
+    {"arp_report_levels", case_report_levels},
+    {"arp_report_sweep", case_report_sweep},
 };
 
 static void every_public_call_survives_every_failed_allocation(void **state) {
