@@ -28,6 +28,14 @@ static size_t hash(const char *code) {
     return (size_t)(h ^ h >> 32);
 }
 
+static void insert(arp_codes *c, size_t row) {
+    size_t at = hash(c->code[row]) & c->mask;
+    while (c->slot[at] && strcmp(c->code[c->slot[at] - 1], c->code[row]) != 0) {
+        at = (at + 1) & c->mask;
+    }
+    if (!c->slot[at]) c->slot[at] = (uint32_t)(row + 1);
+}
+
 arp_codes *arp_codes_new(const char *const *code, size_t n) {
     if (n >= UINT32_MAX) return NULL;
     size_t room = 8;
@@ -39,12 +47,23 @@ arp_codes *arp_codes_new(const char *const *code, size_t n) {
         return NULL;
     }
     *c = (arp_codes){code, slot, room - 1};
-    for (size_t i = 0; i < n; i++) {
-        size_t at = hash(code[i]) & c->mask;
-        while (slot[at] && strcmp(code[slot[at] - 1], code[i]) != 0) at = (at + 1) & c->mask;
-        if (!slot[at]) slot[at] = (uint32_t)(i + 1);
-    }
+    for (size_t i = 0; i < n; i++) insert(c, i);
     return c;
+}
+
+bool arp_codes_add(arp_codes *codes, const char *const *code, size_t n) {
+    size_t room = codes->mask + 1;
+    if (n >= UINT32_MAX - 1) return false;
+    if (room / 4 * 3 < n + 1) {
+        uint32_t *slot = arp_zalloc(2 * room, sizeof *slot);
+        if (!slot) return false;
+        arp_free(codes->slot);
+        *codes = (arp_codes){code, slot, 2 * room - 1};
+        for (size_t i = 0; i < n; i++) insert(codes, i);
+    }
+    codes->code = code;
+    insert(codes, n);
+    return true;
 }
 
 void arp_codes_free(arp_codes *codes) {

@@ -6,6 +6,7 @@
 #ifndef BASE_CODES_H
 #define BASE_CODES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct arp_codes arp_codes;
@@ -18,6 +19,10 @@ typedef struct arp_codes arp_codes;
  */
 arp_codes *arp_codes_new(const char *const *code, size_t n);
 void arp_codes_free(arp_codes *codes);
+
+/** Index one more: code[n] of the same n codes as before, whose array may have moved. False when
+    memory is short; the index stays as it was. Cost: O(1) expected, amortised. */
+bool arp_codes_add(arp_codes *codes, const char *const *code, size_t n);
 
 /** Row of a code, SIZE_MAX when absent. Cost: O(1) expected. */
 size_t arp_codes_find(const arp_codes *codes, const char *code);

@@ -6,11 +6,29 @@
 
 #include "base/text.h"
 
-static const char *const KEYS[] = {
-    "id",        "label_fr",    "label_en",    "side",        "domain",         "polarity",
-    "unit",      "numerator",   "denominator", "value",       "standard_error", "interval",
-    "per",       "coverage",    "year",        "aggregation", "error",          "source",
-    "reference", "standardise", "shrink",      NULL};
+static const char *const KEYS[] = {"id",
+                                   "label_fr",
+                                   "label_en",
+                                   "side",
+                                   "domain",
+                                   "polarity",
+                                   "unit",
+                                   "numerator",
+                                   "denominator",
+                                   "value",
+                                   "standard_error",
+                                   "interval",
+                                   "per",
+                                   "coverage",
+                                   "year",
+                                   "aggregation",
+                                   "error",
+                                   "source",
+                                   "reference",
+                                   "standardise",
+                                   "shrink",
+                                   "weight",
+                                   NULL};
 
 static const char *const COVERAGE_KEYS[] = {"numerator", "denominator", NULL};
 
@@ -162,11 +180,11 @@ static arp_status check_standardised(const arp_node *entry, const char *id, arp_
 /* Refuse what does not go together: a ready value and formulas, or errors of one without it. */
 static arp_status check_form(const arp_node *entry, const char *id, arp_error *err) {
     static const char *const formulas[] = {"numerator", "denominator", "per"};
-    static const char *const errors[] = {"standard_error", "interval"};
+    static const char *const errors[] = {"standard_error", "interval", "weight"};
     const arp_node *node;
     if (arp_node_get(entry, "standardise")) return check_standardised(entry, id, err);
     if (!arp_node_get(entry, "value")) {
-        for (size_t i = 0; i < 2; i++) {
+        for (size_t i = 0; i < 3; i++) {
             node = arp_node_get(entry, errors[i]);
             if (node) {
                 return arp_fail_node(err, node, ARP_MSG_CATALOGUE_ONLY_VALUE, "ss", id, errors[i]);
@@ -199,6 +217,10 @@ static arp_status read_aggregation(const arp_node *entry, arp_indicator *out, ar
     if (word == ARP_RATIO_OF_SUMS && !ratio) {
         return arp_fail_node(err, node, ARP_MSG_CATALOGUE_RATIO, "s", out->id);
     }
+    if (out->weight && word != ARP_WEIGHTED_MEAN) {
+        return arp_fail_node(err, arp_node_get(entry, "weight"), ARP_MSG_CATALOGUE_WEIGHT, "s",
+                             out->id);
+    }
     if (word == ARP_SUM && ratio) {
         return arp_fail_node(err, node, ARP_MSG_CATALOGUE_SUM, "s", out->id);
     }
@@ -218,6 +240,7 @@ static arp_status read_entry(const arp_node *entry, arp_pool *pool, arp_indicato
     ARP_TRY(read_alternatives(entry, "numerator", pool, &out->numerator, err));
     ARP_TRY(read_alternatives(entry, "denominator", pool, &out->denominator, err));
     ARP_TRY(read_kept(entry, "value", pool, &out->value, err));
+    ARP_TRY(read_kept(entry, "weight", pool, &out->weight, err));
     ARP_TRY(read_kept(entry, "standard_error", pool, &out->standard_error, err));
     ARP_TRY(read_interval(entry, pool, out->interval, err));
     out->standardise = arp_node_get(entry, "standardise");

@@ -11,6 +11,7 @@
  *   polarity                   1, 0, -1                          0
  *   numerator, denominator     a formula, or a list of them      -
  *   value                      a column's name, with {yy} or {yyyy} where it has a vintage
+ *   weight                     a column's name, of a value: what weights it in a weighted_mean
  *   standard_error             a column's name, of a value       -
  *   interval                   [LOW, HIGH], columns of a value   -
  *   standardise                a map: a rate from strata         -
@@ -24,8 +25,9 @@
  *   error                      none, poisson, binomial           none
  *
  * One of numerator, value and standardise is needed; what stands in the last is the study's to
- * read. standard_error, interval and coverage are optional in the data too: where a table lacks
- * their columns the indicator does without, and this is no error.
+ * read. A weighted_mean of a value without weight is weighted by the study's population.
+ * standard_error, interval and coverage are optional in the data too: where a table lacks their
+ * columns the indicator does without, and this is no error.
  */
 #ifndef CATALOGUE_CATALOGUE_H
 #define CATALOGUE_CATALOGUE_H
@@ -62,6 +64,7 @@ typedef struct arp_indicator {
     arp_alternatives numerator, denominator; /* both n = 0 where `value` is given; denominator
                                                 n = 0 for a plain sum                          */
     const char *value;                       /* a ready column, or NULL                        */
+    const char *weight;                      /* of the value's weighted mean, or NULL          */
     const char *standard_error, *interval[2];
     const arp_node *standardise;  /* NULL without; the tree must outlive the catalogue        */
     const char *shrink;           /* NULL without                                             */

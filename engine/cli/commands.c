@@ -12,6 +12,7 @@ const arp_option ARP_OPTIONS[ARP_OPTION_COUNT] = {
     [ARP_OPTION_CSV] = {"csv", '\0', ARP_MSG_CLI_ARG_CSV, ARP_MSG_CLI_OPTION_CSV},
     [ARP_OPTION_SELECT] = {"select", '\0', ARP_MSG_CLI_ARG_CODES, ARP_MSG_CLI_OPTION_SELECT},
     [ARP_OPTION_K] = {"k", '\0', ARP_MSG_CLI_ARG_K, ARP_MSG_CLI_OPTION_K},
+    [ARP_OPTION_LEVEL] = {"level", '\0', ARP_MSG_CLI_ARG_LEVEL, ARP_MSG_CLI_OPTION_LEVEL},
     [ARP_OPTION_FULL] = {"full", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_FULL},
     [ARP_OPTION_FORCE] = {"force", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_FORCE},
     [ARP_OPTION_NO_COLOR] = {"no-color", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_NO_COLOR},
@@ -25,16 +26,17 @@ const arp_option ARP_OPTIONS[ARP_OPTION_COUNT] = {
 
 const arp_command ARP_COMMANDS[ARP_COMMAND_COUNT] = {
     {"check", ARP_MSG_CLI_CHECK, ARP_MSG_CLI_CHECK_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
-     BIT(FORMAT) | BIT(OUTPUT),
+     BIT(FORMAT) | BIT(OUTPUT) | BIT(LEVEL),
      "arpent check config/pyrenees-cathares.yaml\n"
      "arpent check config/pyrenees-cathares.yaml --format json\n",
      arp_do_check},
-    {"rank", ARP_MSG_CLI_RANK, ARP_MSG_CLI_RANK_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1, RESULT,
+    {"rank", ARP_MSG_CLI_RANK, ARP_MSG_CLI_RANK_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
+     RESULT | BIT(LEVEL),
      "arpent rank config/pyrenees-cathares.yaml\n"
      "arpent rank config/pyrenees-cathares.yaml --csv fr -o rangs.csv\n",
      arp_do_rank},
     {"explain", ARP_MSG_CLI_EXPLAIN, ARP_MSG_CLI_EXPLAIN_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
-     RESULT | BIT(SELECT) | BIT(K) | BIT(FULL),
+     RESULT | BIT(SELECT) | BIT(K) | BIT(LEVEL) | BIT(FULL),
      "arpent explain config/pyrenees-cathares.yaml\n"
      "arpent explain config/pyrenees-cathares.yaml --full\n"
      "arpent explain config/pyrenees-cathares.yaml --select 0907,0910 --k 30 --format json\n",
@@ -46,7 +48,7 @@ const arp_command ARP_COMMANDS[ARP_COMMAND_COUNT] = {
      "arpent profile config/pyrenees-cathares.yaml --csv fr -o profils.csv\n",
      arp_do_profile},
     {"run", ARP_MSG_CLI_RUN, ARP_MSG_CLI_RUN_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
-     RESULT | BIT(SELECT) | BIT(K) | BIT(FULL) | BIT(FORCE),
+     RESULT | BIT(SELECT) | BIT(K) | BIT(LEVEL) | BIT(FULL) | BIT(FORCE),
      "arpent run config/pyrenees-cathares.yaml -o resultats\n", arp_do_run},
     {"indicators", ARP_MSG_CLI_INDICATORS, ARP_MSG_CLI_INDICATORS_ABOUT, ARP_MSG_CLI_WANT_INDICATOR,
      0, 1, RESULT,

@@ -18,6 +18,7 @@ typedef enum arp_option_id {
     ARP_OPTION_CSV,
     ARP_OPTION_SELECT,
     ARP_OPTION_K,
+    ARP_OPTION_LEVEL,
     ARP_OPTION_FULL,
     ARP_OPTION_FORCE,
     ARP_OPTION_NO_COLOR,

@@ -27,7 +27,7 @@ typedef struct field {
     size_t n;
 } field;
 
-enum { FIELDS = 20 };
+enum { FIELDS = 21 };
 
 typedef struct fields {
     field at[FIELDS];
@@ -66,6 +66,7 @@ static void fields_of(const arp_indicator *x, fields *f) {
     put_text(f, 15, "source", x->source);
     put_text(f, 16, "reference", x->reference);
     put_text(f, 17, "standard_error", x->standard_error);
+    put_text(f, 20, "weight", x->weight);
     f->at[18] = (field){"interval", false, 0, x->interval, x->interval[0] ? 2 : 0};
     if (x->year) {
         put_number(f, 19, "year", x->year);

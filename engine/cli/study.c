@@ -32,6 +32,7 @@ static arp_status open_study(arp_request *request, arp_report_what what, arp_stu
     if (strcmp(path, "-") == 0) return arp_fail(err, ARP_USAGE, ARP_MSG_CLI_STUDY_DASH, "");
     arp_study_options options = {.select = request->value[ARP_OPTION_SELECT],
                                  .k = request->k,
+                                 .level = request->value[ARP_OPTION_LEVEL],
                                  .rank_only = what == ARP_REPORT_RANKING};
     arp_status st = arp_study_open(path, &options, study, err);
     if (request->given[ARP_OPTION_LANG]) return st;

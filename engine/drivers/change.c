@@ -40,7 +40,7 @@ static arp_change_leaves linear(const arp_plan *plan, const arp_result *result) 
         if (plan->node[v].n_children && plan->node[v].exponent != 1.0) return ARP_LEAVES_EXPONENT;
     }
     for (size_t i = 0; i < result->n_filled; i++) {
-        uint8_t mark = result->filled[i].mark;
+        uint8_t mark = (uint8_t)result->filled[i].mark;
         const arp_missing_rule *rule = mark == ARP_CELL_SECRET           ? plan->secret
                                        : mark == ARP_CELL_NOT_APPLICABLE ? plan->not_applicable
                                                                          : plan->missing;

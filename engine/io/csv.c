@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/codes.h"
@@ -62,17 +63,6 @@ done:
     return st;
 }
 
-arp_status arp_csv_read_header(arp_source *source, const arp_csv_options *options, arp_pool *pool,
-                               arp_csv_header *out, arp_error *err) {
-    csv_dialect dialect;
-    bool again = false;
-    arp_status st = csv_dialect_find(source, options, &dialect, err);
-    if (st == ARP_OK) st = try_header(source, &dialect, pool, out, &again, err);
-    if (!again) return st;
-    st = csv_dialect_fall_back(&dialect, err);
-    return st == ARP_OK ? try_header(source, &dialect, pool, out, &again, err) : st;
-}
-
 /* ---- the file ---- */
 
 static arp_cell_marks marks_of(const arp_csv_options *o) {
@@ -120,9 +110,9 @@ static arp_status refuse_duplicate(csv_rows *rows, arp_source *source, const cha
     pass = pass_for(&count, source);
     ARP_TRY(csv_pass_run(&pass, err));
     if (count.fault.error.code == ARP_MEMORY) ARP_TRY(arp_fail_memory(err));
-    ARP_TRY(csv_locate(source, rows->dialect, count.sought_record[0], rows->key, &first, err));
+    ARP_TRY(csv_locate(source, rows->dialect, count.sought_record[0], rows->key[0], &first, err));
     rows->fault.record = count.sought_record[1];
-    rows->fault.field = rows->key;
+    rows->fault.field = rows->key[0];
     arp_fail(&rows->fault.error, ARP_PARSE, ARP_MSG_CSV_DUPLICATE_CODE, "su", code,
              (size_t)first.line);
     st = csv_refuse(source, rows->dialect, &rows->fault, err);
@@ -145,18 +135,32 @@ static arp_status check_codes(csv_rows *rows, arp_source *source, arp_error *err
     return st;
 }
 
-static void tell_found(const csv_rows *rows, bool high, const char *sha256, arp_csv_found *found) {
+/* "LF", or "CR+LF" for a file that mixes them. A CR before an LF was counted as one alone. */
+static void tell_line_ends(const csv_pass *pass, char out[16]) {
+    bool cr = pass->cr && !pass->crlf;
+    snprintf(out, 16, "%s%s%s%s%s", pass->lf ? "LF" : "", pass->lf && (cr || pass->crlf) ? "+" : "",
+             cr ? "CR" : "", cr && pass->crlf ? "+" : "", pass->crlf ? "CRLF" : "");
+}
+
+static void tell_found(const csv_rows *rows, const csv_pass *pass, const char *sha256,
+                       arp_csv_found *found) {
     const csv_dialect *d = rows->dialect;
-    bool plain = !rows->options->encoding && !d->utf8 && !high;
+    bool plain = !rows->options->encoding && !d->utf8 && !pass->high;
     *found = (arp_csv_found){.separator = d->separator,
                              .decimal_point = rows->met_point,
                              .decimal_comma = rows->met_comma,
                              .encoding = plain ? "ISO-8859-1" : d->encoding,
                              .bom = d->bom,
                              .rows = rows->n,
+                             .records = rows->records,
                              .rows_left_out = rows->left_out,
                              .blank_lines = rows->blank};
     memcpy(found->sha256, sha256, sizeof found->sha256);
+    tell_line_ends(pass, found->line_ends);
+    if (d->workbook) {
+        const char *sheet = arp_xlsx_sheet(d->workbook);
+        arp_text_cut(found->sheet, sizeof found->sheet, sheet, strlen(sheet));
+    }
 }
 
 /* What is wrong with a file that was read to its end without a fault in a row. */
@@ -167,9 +171,9 @@ static void check_rows(csv_rows *rows) {
     rows->fault.field = 0;
     if (!rows->has_header) {
         arp_fail(err, ARP_PARSE, ARP_MSG_CSV_EMPTY, "");
-    } else if (rows->n == 0 && rows->left_out == 0) {
+    } else if (rows->records == 0 && rows->left_out == 0) {
         arp_fail(err, ARP_PARSE, ARP_MSG_CSV_NO_ROW, "");
-    } else if (rows->n == 0) {
+    } else if (rows->records == 0) {
         arp_fail(err, ARP_PARSE, ARP_MSG_CSV_NONE_KEPT, "u", rows->left_out);
     }
 }
@@ -192,9 +196,10 @@ static arp_status try_rows(arp_source *source, const arp_csv_options *options,
     csv_fault_of_trouble(&rows.fault, &pass);
     check_rows(&rows);
     if (rows.fault.error.code != ARP_OK) ARP_TRY(csv_refuse(source, dialect, &rows.fault, err));
-    if (!wanted->repeated) ARP_TRY(check_codes(&rows, source, err));
-    ARP_TRY(csv_rows_finish(&rows, out, err));
-    if (found) tell_found(&rows, pass.high, sha256, found);
+    if (options->pivot.n_rows) csv_long_finish(&rows);
+    else if (!wanted->repeated) ARP_TRY(check_codes(&rows, source, err));
+    ARP_TRY(csv_table_make(&rows, out, err));
+    if (found) tell_found(&rows, &pass, sha256, found);
 
 done:
     csv_rows_free(&rows);
@@ -204,17 +209,91 @@ done:
 arp_status arp_csv_read(arp_source *source, const arp_csv_options *options,
                         const arp_csv_wanted *wanted, arp_csv_found *found, arp_table *out,
                         arp_error *err) {
-    csv_dialect dialect;
+    csv_dialect dialect = {0};
     bool again = false;
     *out = (arp_table){0};
     arp_status st = csv_dialect_find(source, options, &dialect, err);
-    if (st == ARP_OK) {
+    if (st == ARP_OK) st = try_rows(source, options, wanted, &dialect, found, out, &again, err);
+    if (again) st = csv_dialect_fall_back(&dialect, err);
+    if (again && st == ARP_OK) {
         st = try_rows(source, options, wanted, &dialect, found, out, &again, err);
     }
-    if (!again) return st;
-    st = csv_dialect_fall_back(&dialect, err);
-    if (st != ARP_OK) return st;
-    return try_rows(source, options, wanted, &dialect, found, out, &again, err);
+    csv_dialect_free(&dialect);
+    return st;
+}
+
+/* ---- the header, and the categories of a long file ---- */
+
+static bool is_of_pivot(const arp_csv_long *pivot, const char *name) {
+    bool is = strcmp(pivot->value, name) == 0;
+    for (size_t k = 0; k < pivot->n_rows; k++) is |= strcmp(pivot->rows[k], name) == 0;
+    return is;
+}
+
+/* The file's other columns, then the categories. */
+static arp_status give_names(const csv_rows *rows, const arp_csv_long *pivot, arp_pool *pool,
+                             arp_csv_header *out, arp_error *err) {
+    const char **name = arp_pool_take(pool, out->n + rows->category.n, sizeof *name);
+    size_t n = 0;
+    if (!name) return arp_fail_memory(err);
+    for (size_t i = 0; i < out->n; i++) {
+        if (!is_of_pivot(pivot, out->name[i])) name[n++] = out->name[i];
+    }
+    for (size_t i = 0; i < rows->category.n; i++, n++) {
+        name[n] = arp_pool_text(pool, rows->category.at[i], strlen(rows->category.at[i]));
+        if (!name[n]) return arp_fail_memory(err);
+    }
+    out->name = name;
+    out->n = n;
+    return ARP_OK;
+}
+
+/* One try at the categories; *again as for try_header(). */
+static arp_status try_categories(arp_source *source, const arp_csv_options *options,
+                                 const csv_dialect *dialect, arp_pool *pool, arp_csv_header *out,
+                                 bool *again, arp_error *err) {
+    static const arp_csv_wanted NOTHING = {0};
+    csv_rows rows;
+    arp_status st = ARP_OK;
+    if (!start_rows(&rows, options, &NOTHING, dialect)) return arp_fail_memory(err);
+    rows.listing = true;
+    csv_pass pass = pass_for(&rows, source);
+    ARP_TRY(csv_pass_run(&pass, err));
+    *again = rows.fault.error.code == ARP_OK && pass.trouble == CSV_BAD_BYTES && dialect->detected;
+    if (*again) goto done;
+    csv_fault_of_trouble(&rows.fault, &pass);
+    check_rows(&rows);
+    if (rows.fault.error.code != ARP_OK) ARP_TRY(csv_refuse(source, dialect, &rows.fault, err));
+    ARP_TRY(give_names(&rows, &options->pivot, pool, out, err));
+
+done:
+    csv_rows_free(&rows);
+    return st;
+}
+
+static arp_status try_names(arp_source *source, const arp_csv_options *options,
+                            csv_dialect *dialect, arp_pool *pool, arp_csv_header *out, bool *again,
+                            arp_error *err) {
+    arp_csv_header names = {0};
+    *again = false;
+    arp_status st = try_header(source, dialect, pool, &names, again, err);
+    if (st == ARP_OK && !*again && options->pivot.n_rows) {
+        st = try_categories(source, options, dialect, pool, &names, again, err);
+    }
+    if (st == ARP_OK && !*again) *out = names;
+    return st;
+}
+
+arp_status arp_csv_read_header(arp_source *source, const arp_csv_options *options, arp_pool *pool,
+                               arp_csv_header *out, arp_error *err) {
+    csv_dialect dialect = {0};
+    bool again = false;
+    arp_status st = csv_dialect_find(source, options, &dialect, err);
+    if (st == ARP_OK) st = try_names(source, options, &dialect, pool, out, &again, err);
+    if (again) st = csv_dialect_fall_back(&dialect, err);
+    if (again && st == ARP_OK) st = try_names(source, options, &dialect, pool, out, &again, err);
+    csv_dialect_free(&dialect);
+    return st;
 }
 
 /* ---- writing ---- */

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file csv.h
- * CSV files as they come from INSEE, an ORS or Excel, into a table.
+ * Files as they come from INSEE, the CNAM, an ORS or Excel, into a table: CSV, or a sheet of an
+ * XLSX workbook (told by its first bytes; see io/xlsx.h), whose cells go through the same rows,
+ * marks and checks. What follows is of CSV; of a sheet see the end.
  *
  * Streamed through libcsv in strict mode, 64 KiB at a time: memory is what the wanted columns
  * need (9 bytes a number cell, 8 bytes plus the text for a code, label or text cell), at the end
@@ -24,6 +26,18 @@
  * or one of the marks. A mark matches whole, the case of a to z apart. Anything else is refused
  * with file, line, column (in characters, of the field's first character), the column's name and
  * the row's code. Cells of columns that are not wanted are not looked at.
+ *
+ * Long files (several rows a territory, arp_csv_long): each wanted number column is a category. The
+ * rows of one territory and category are summed in the file's order; a marked one gives the sum its
+ * mark, the worst of several. Labels and texts of one territory are equal in all its rows. Memory
+ * is that of the table, whatever the number of rows.
+ *
+ * Sheets: the header is the first row with a cell after `skip` rows; rows without a cell are passed
+ * over. Text stays text; a number is read from its stored value, whatever the decimal mark of the
+ * column, and where a text is wanted it stands in its shortest form; so do dates and booleans. A
+ * number where a code is wanted is refused, for it may have lost its zeros, unless `code_width`
+ * puts them back; so is a formula without a stored value. Place of a fault: the path is
+ * FILE!SHEET!B7, the line is the row, the column the number of the column.
  */
 #ifndef IO_CSV_H
 #define IO_CSV_H
@@ -45,6 +59,14 @@ typedef struct arp_cell_marks {
 /** The defaults above. */
 extern const arp_cell_marks ARP_DEFAULT_MARKS;
 
+/** How a long file becomes wide. */
+typedef struct arp_csv_long {
+    const char *const *rows; /* n_rows columns; their texts, joined by '_', name the category */
+    size_t n_rows;           /* 0: the file is wide                                           */
+    const char *value;       /* the column of numbers                                         */
+    double absent; /* of a territory and category that no row has; NaN: missing               */
+} arp_csv_long;
+
 typedef struct arp_csv_options {
     char separator;             /* ',', ';', '\t', or 0: detect                              */
     char decimal;               /* '.', ',', or 0: detect                                    */
@@ -53,15 +75,21 @@ typedef struct arp_csv_options {
     size_t skip;                /* physical lines before the header, "sep=;" among them        */
     const arp_condition *where; /* keep only the rows that meet all of them */
     size_t n_where;
+    arp_csv_long pivot;
+    size_t code_width; /* codes of fewer digits get zeros at their head; 0: as they are */
+    const char *sheet; /* of a workbook; NULL: its first visible one                     */
 } arp_csv_options;
 
 /** What was detected, for `check` and the provenance. */
 typedef struct arp_csv_found {
-    char separator;
+    char separator;                    /* 0: a sheet                                            */
+    char sheet[128];                   /* its name, cut where it is longer; "" for text         */
+    char line_ends[16];                /* "LF", "CRLF", "CR", with '+' between several          */
     bool decimal_point, decimal_comma; /* which marks were met in number columns */
     const char *encoding;              /* "UTF-8", "CP1252", "ISO-8859-1"        */
     bool bom;
-    size_t rows, rows_left_out; /* kept; left out by `where`              */
+    size_t rows, rows_left_out; /* of the table; of the file, left out by `where` */
+    size_t records;             /* rows of the file that are in the table's       */
     size_t blank_lines;         /* passed over                            */
     char sha256[65];
 } arp_csv_found;
@@ -74,7 +102,8 @@ typedef struct arp_csv_header {
 } arp_csv_header;
 
 /**
- * Read the header only.
+ * Read the header only. Of a long file: its columns without those of arp_csv_long, then its
+ * categories in the order they are met among the rows kept, which takes a whole pass.
  *
  * @retval ARP_DOMAIN an option that cannot be
  * @retval ARP_PARSE  empty file, binary file (a NUL byte), unclosed quote, an empty or a duplicate
@@ -92,6 +121,8 @@ typedef struct arp_csv_wanted {
     const char *const *text; /* text columns, n_texts                               */
     size_t n_texts;
     bool repeated; /* a code may stand in several rows: a list of pairs                   */
+    const char *const *key_more; /* n_key_more columns whose texts are pasted after `key` */
+    size_t n_key_more;
 } arp_csv_wanted;
 
 /**
@@ -105,8 +136,10 @@ typedef struct arp_csv_wanted {
  *                    that is absent (with the nearest name); a row with more or fewer fields than
  *                    the header; an unclosed quote (with the line where it opened); a quote inside
  *                    an unquoted field; a cell over 1 MiB; a cell that is no number; a number out
- *                    of range; both decimal marks in one column; an empty code; a code given twice
- *                    (both lines told); bytes that are not of the encoding
+ *                    of range; both decimal marks in one column; an empty code or part of one;
+ *                    a code that a spreadsheet spoiled (2,00E+08, #N/A); a code given twice (both
+ *                    lines told), or of a long file a label or text that differs; bytes that are
+ *                    not of the encoding; all that arp_xlsx_open() and arp_xlsx_rows() refuse
  *
  * On the error path only, the source is read a second time, a byte at a time, by the same parser,
  * which gives the place. Cost: O(bytes), one pass plus detection on the first MiB; a second

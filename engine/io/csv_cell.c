@@ -90,11 +90,19 @@ static bool is_number_without(const char *text, size_t n, char apart, char decim
     return is_number(kept, k, decimal);
 }
 
+bool csv_cell_is_error(const char *text, size_t n) {
+    static const char *const ERRORS[] = {"#N/A",     "#DIV/0!",  "#REF!",  "#NAME?",
+                                         "#VALUE!",  "#NUM!",    "#NULL!", "#NOM?",
+                                         "#VALEUR!", "#NOMBRE!", "#NUL!",  NULL};
+    return is_mark(text, n, ERRORS);
+}
+
 /* Why a text that is no number with its column's decimal mark is none. */
 static arp_message diagnose(const char *text, size_t n, bool fixed, char decimal) {
     if (is_number(text, n, decimal == '.' ? ',' : '.')) {
         return fixed ? ARP_MSG_CSV_OTHER_DECIMAL : ARP_MSG_CSV_BOTH_DECIMALS;
     }
+    if (csv_cell_is_error(text, n)) return ARP_MSG_CSV_CELL_ERROR;
     if (n && text[n - 1] == '%') {
         size_t left = n - 1;
         trim(&text, &left);

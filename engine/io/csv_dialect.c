@@ -110,14 +110,38 @@ static arp_status find_start(const char *w, size_t n, const arp_csv_options *o, 
     return ARP_OK;
 }
 
+/* An old workbook, or one locked with a password, is a compound file; of a locked one a stream is
+   named so, in UTF-16. */
+static bool is_compound(const char *w, size_t n) {
+    return n >= 8 && memcmp(w, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0;
+}
+
+static bool is_locked(const char *w, size_t n) {
+    static const char NAME[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+    return memmem(w, n, NAME, sizeof NAME) != NULL;
+}
+
+static arp_status look_at_sheet(const arp_csv_options *o, csv_dialect *d, arp_source *source,
+                                arp_error *err) {
+    if (o->separator || o->encoding) {
+        return refuse(source, 1, ARP_MSG_XLSX_TEXT_OPTION, err);
+    }
+    d->encoding = "UTF-8";
+    d->utf8 = true;
+    d->skip = o->skip;
+    return arp_xlsx_open(source, o->sheet, &d->workbook, err);
+}
+
 static arp_status look(const char *w, size_t n, const arp_csv_options *o, csv_dialect *d,
                        arp_source *source, arp_error *err) {
     if (n == 0) return refuse(source, 1, ARP_MSG_CSV_EMPTY, err);
+    if (is_compound(w, n)) {
+        return refuse(source, 1, is_locked(w, n) ? ARP_MSG_XLSX_LOCKED : ARP_MSG_XLSX_OLD, err);
+    }
+    if (arp_xlsx_is_archive(w, n)) return look_at_sheet(o, d, source, err);
+    if (o->sheet) return refuse(source, 1, ARP_MSG_XLSX_SHEET_OF_TEXT, err);
     bool marked = n >= 2 && (memcmp(w, "\xFF\xFE", 2) == 0 || memcmp(w, "\xFE\xFF", 2) == 0);
     if (marked || (n >= 2 && !w[0] != !w[1])) return refuse(source, 1, ARP_MSG_CSV_UTF16, err);
-    if (n >= 4 && memcmp(w, "PK\3\4", 4) == 0) {
-        return refuse(source, 1, ARP_MSG_CSV_SPREADSHEET, err);
-    }
     d->bom = n >= 3 && memcmp(w, "\xEF\xBB\xBF", 3) == 0;
     arp_status st = find_encoding(w, n, o, d, source, err);
     return st == ARP_OK ? find_start(w, n, o, d, source, err) : st;
@@ -131,6 +155,11 @@ static arp_status check_options(const arp_csv_options *o, arp_error *err) {
         return arp_fail(err, ARP_DOMAIN, ARP_MSG_CSV_DECIMAL, "s", (char[]){o->decimal, '\0'});
     }
     return ARP_OK;
+}
+
+void csv_dialect_free(csv_dialect *dialect) {
+    arp_xlsx_close(dialect->workbook);
+    *dialect = (csv_dialect){0};
 }
 
 arp_status csv_dialect_find(arp_source *source, const arp_csv_options *options, csv_dialect *out,

@@ -55,6 +55,10 @@ static void pass_record(csv_pass *pass, size_t n_fields) {
 
 arp_status csv_locate(arp_source *source, const csv_dialect *dialect, uint64_t record, size_t field,
                       arp_place *place, arp_error *err) {
+    if (dialect->workbook) {
+        csv_sheet_locate(dialect, record, field, place);
+        return ARP_OK;
+    }
     search s = {.record = record, .field = field, .here = {dialect->line, 1, false}};
     csv_pass pass = {.source = source,
                      .dialect = dialect,

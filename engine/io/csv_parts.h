@@ -8,13 +8,19 @@
  *   csv_fault.c    where a fault is, and telling it
  *   csv_cell.c     one cell: its text, its number or its mark
  *   csv_header.c   the names of the columns
- *   csv_rows.c     rows into growing columns, and those into a table
+ *   csv_code.c     the code of a row
+ *   csv_rows.c     rows into growing columns
+ *   csv_long.c     rows of a long file into sums
+ *   csv_table.c    columns into a table
+ *   csv_sheet.c    the cells of a workbook's sheet, as if they were a text's
  *   csv.c          the two calls of csv.h
  */
 #ifndef IO_CSV_PARTS_H
 #define IO_CSV_PARTS_H
 
+#include "base/codes.h"
 #include "io/csv.h"
+#include "io/xlsx.h"
 
 enum { CSV_WINDOW = 1 << 20, CSV_BLOCK = 1 << 16, CSV_MOST_CELL = 1 << 20 };
 
@@ -28,7 +34,11 @@ typedef struct csv_dialect {
     char byte[128][4]; /* not UTF-8: the bytes from 0x80 on, in UTF-8; "" where there is none */
     size_t start;      /* offset of the first byte that is neither BOM nor skipped */
     uint64_t line;     /* its line */
+    size_t skip;
+    arp_xlsx *workbook; /* NULL: text */
 } csv_dialect;
+
+void csv_dialect_free(csv_dialect *dialect);
 
 /** Look at the first MiB. Errors as arp_csv_read_header(), and ARP_DOMAIN for an option. */
 arp_status csv_dialect_find(arp_source *source, const arp_csv_options *options, csv_dialect *out,
@@ -65,9 +75,11 @@ typedef struct csv_pass {
     char *sha256; /* 65 bytes to fill, or NULL */
     uint64_t record;
     size_t field;
-    bool stop;     /* set by a callback: nothing more is wanted */
-    bool after_cr; /* the last record ended with CR */
-    bool high;     /* a byte 0x80 to 0x9F was met; not UTF-8 only */
+    arp_xlsx_kind kind; /* of the field; a text's are texts */
+    bool stop;          /* set by a callback: nothing more is wanted */
+    bool after_cr;      /* the last record ended with CR */
+    bool high;          /* a byte 0x80 to 0x9F was met; not UTF-8 only */
+    bool lf, crlf, cr;  /* line ends of records met */
     csv_trouble trouble;
     uint64_t offset; /* of CSV_NUL and CSV_BAD_BYTES */
 } csv_pass;
@@ -103,6 +115,9 @@ arp_status csv_refuse(arp_source *source, const csv_dialect *dialect, const csv_
 /** The text of a cell in UTF-8, without blanks at both ends; in @p scratch where it had to be
     converted, else inside @p bytes. False when memory is short. */
 bool csv_cell_text(const csv_dialect *dialect, arp_text *scratch, const char **bytes, size_t *n);
+
+/** True for what a spreadsheet shows where a formula failed: #N/A, #DIV/0!, in French as well. */
+bool csv_cell_is_error(const char *text, size_t n);
 
 /** The lists of marks, by arp_mark, and which bytes a mark may begin with (0: the empty one). */
 typedef struct csv_marks {
@@ -142,10 +157,17 @@ arp_status csv_names_check(const csv_names *names, csv_fault *fault);
 arp_status csv_names_find(const csv_names *names, const char *name, size_t *field,
                           csv_fault *fault);
 
+/* ---- csv_sheet.c ---- */
+
+/** csv_pass_run() and csv_locate() of a sheet: record r is row r + 1. */
+arp_status csv_sheet_run(csv_pass *pass, arp_error *err);
+void csv_sheet_locate(const csv_dialect *dialect, uint64_t record, size_t field, arp_place *place);
+
 /* ---- csv_rows.c ---- */
 
 typedef struct csv_cell {
     size_t at, n; /* within csv_rows.record */
+    arp_xlsx_kind kind;
 } csv_cell;
 
 /** Rows as they come. Its arrays grow by doubling outside the table's pool, its texts are in it. */
@@ -164,7 +186,7 @@ typedef struct csv_rows {
     size_t *number, *text, *where;
     bool *is_wanted;
     char *decimal; /* one a number column */
-    size_t key, label;
+    size_t *key, n_keys, label;
     const char **code, **labels, ***texts;
     double **value;
     uint8_t **mark;
@@ -174,15 +196,58 @@ typedef struct csv_rows {
     size_t sought[2];
     uint64_t sought_record[2];
     csv_fault fault;
+    arp_text code_bytes; /* the code of this record */
+    /* of a long file */
+    bool listing;              /* its categories are listed, nothing is kept */
+    csv_names category;        /* those listed                               */
+    arp_codes *columns;        /* by category: the wanted ones, or those listed */
+    arp_codes *codes;          /* territories by code                        */
+    size_t *rows, value_field; /* fields of its columns               */
+    char value_decimal;
+    size_t records; /* kept */
+    arp_text category_bytes;
 } csv_rows;
+
+/** The text of a field of this record, until the next one is asked for. False when memory is short.
+ */
+bool csv_rows_text(csv_rows *rows, size_t field, const char **text, size_t *n);
+
+/** A number of this record, whose code is read, or its mark. */
+arp_status csv_rows_number(csv_rows *rows, size_t field, char *decimal, double *value,
+                           uint8_t *mark);
+
+/** Room for one more row; room doubles. */
+bool csv_rows_grow(csv_rows *rows);
+
+/** The code, label and texts of this record into row rows->n; *field is where a fault is. */
+arp_status csv_rows_keep_texts(csv_rows *rows, size_t *field);
 
 /** Callbacks of a pass whose user is the csv_rows. */
 void csv_rows_field(csv_pass *pass, const char *bytes, size_t n);
 void csv_rows_record(csv_pass *pass, size_t n_fields);
 
-/** Move all into a table. @retval ARP_MEMORY */
-arp_status csv_rows_finish(csv_rows *rows, arp_table *out, arp_error *err);
-
 void csv_rows_free(csv_rows *rows);
+
+/* ---- csv_table.c ---- */
+
+/** Move all into a table. @retval ARP_MEMORY */
+arp_status csv_table_make(csv_rows *rows, arp_table *out, arp_error *err);
+
+/* ---- csv_code.c ---- */
+
+/** The code of this record into rows->code_bytes, pasted and widened; refused when it is empty or
+    a spreadsheet spoiled it. */
+arp_status csv_code_read(csv_rows *rows, size_t *field);
+
+/* ---- csv_long.c ---- */
+
+/** Ready for the categories wanted, or for listing those met. False when memory is short. */
+bool csv_long_begin(csv_rows *rows);
+
+/** This record into its sum, or its category into the list. */
+arp_status csv_long_keep(csv_rows *rows, size_t *field);
+
+/** Every combination that no record had gets its value. */
+void csv_long_finish(csv_rows *rows);
 
 #endif

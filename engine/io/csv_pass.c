@@ -104,8 +104,11 @@ static void on_record(int end, void *user) {
     if (pass->stop) return;
     if (pass->field == 0 && end == '\n' && pass->after_cr) {
         pass->after_cr = false;
+        pass->crlf = true;
         return;
     }
+    pass->lf |= end == '\n';
+    pass->cr |= end == '\r';
     end_record(pass, end == '\r');
 }
 
@@ -186,6 +189,7 @@ static arp_status run(feeder *f, char *block, SHA2_CTX *hash, arp_error *err) {
 }
 
 arp_status csv_pass_run(csv_pass *pass, arp_error *err) {
+    if (pass->dialect->workbook) return csv_sheet_run(pass, err);
     SHA2_CTX hash;
     feeder f = {.pass = pass};
     char *block = arp_zalloc(CSV_BLOCK, 1);

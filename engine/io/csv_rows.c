@@ -23,16 +23,22 @@ void csv_rows_field(csv_pass *pass, const char *bytes, size_t n) {
     }
     /* A surplus field is refused at the record's end, which knows how many there are. */
     if (pass->field >= r->header.n || !r->is_wanted[pass->field]) return;
-    r->cell[pass->field] = (csv_cell){r->record.n, n};
+    r->cell[pass->field] = (csv_cell){r->record.n, n, pass->kind};
+    if (pass->kind == ARP_XLSX_NO_VALUE) {
+        arp_fail(&r->fault.error, ARP_PARSE, ARP_MSG_XLSX_NO_VALUE, "s", r->header.at[pass->field]);
+        stop(pass, r, pass->field);
+        return;
+    }
     arp_text_add_n(&r->record, bytes, n);
     if (r->record.bad) stop_for_memory(pass, r);
 }
 
 /* The arrays that are as long as the header or as what is wanted, cut from one block. */
 static bool make_fields(csv_rows *r) {
-    size_t n = r->header.n, n_where = r->options->n_where;
+    size_t n = r->header.n, n_where = r->options->n_where, n_rows = r->options->pivot.n_rows;
     size_t numbers = r->wanted->n_numbers, texts = r->wanted->n_texts;
-    size_t index = numbers + texts + n_where;
+    size_t n_keys = r->listing ? 0 : 1 + r->wanted->n_key_more;
+    size_t index = numbers + texts + n_where + n_keys + n_rows;
     size_t arrays = 2 * numbers + texts;
     size_t bytes =
         n * (sizeof(csv_cell) + 1) + index * sizeof(size_t) + arrays * sizeof(void *) + numbers;
@@ -42,7 +48,10 @@ static bool make_fields(csv_rows *r) {
     r->number = (size_t *)(void *)(r->cell + n);
     r->text = r->number + numbers;
     r->where = r->text + texts;
-    r->value = (double **)(void *)(r->where + n_where);
+    r->key = r->where + n_where;
+    r->n_keys = n_keys;
+    r->rows = r->key + n_keys;
+    r->value = (double **)(void *)(r->rows + n_rows);
     r->mark = (uint8_t **)(void *)(r->value + numbers);
     r->texts = (const char ***)(void *)(r->mark + numbers);
     r->is_wanted = (bool *)(void *)(r->texts + texts);
@@ -56,16 +65,41 @@ static arp_status want(csv_rows *r, const char *name, size_t *field) {
     return st;
 }
 
+/* The fields of a long file's own columns. */
+static arp_status bind_long(csv_rows *r, char decimal) {
+    const arp_csv_long *pivot = &r->options->pivot;
+    arp_status st = ARP_OK;
+    for (size_t k = 0; k < pivot->n_rows && st == ARP_OK; k++) {
+        st = want(r, pivot->rows[k], &r->rows[k]);
+    }
+    if (st == ARP_OK) st = want(r, pivot->value, &r->value_field);
+    for (size_t j = 0; j < r->wanted->n_numbers && st == ARP_OK; j++) {
+        const char *name = r->wanted->number[j];
+        for (size_t i = 0; i < r->header.n && st == ARP_OK; i++) {
+            if (strcmp(r->header.at[i], name) != 0) continue;
+            st = arp_fail(&r->fault.error, ARP_PARSE, ARP_MSG_CSV_LONG_COLUMN, "ss", name,
+                          pivot->rows[0]);
+            r->fault.field = i;
+        }
+    }
+    if (st == ARP_OK && !csv_long_begin(r)) st = arp_fail_memory(&r->fault.error);
+    r->value_decimal = decimal;
+    return st;
+}
+
 /* The fields of the columns wanted. */
 static arp_status bind(csv_rows *r) {
     const arp_csv_wanted *w = r->wanted;
     const arp_csv_options *o = r->options;
+    bool is_long = o->pivot.n_rows > 0;
     char decimal = o->decimal ? o->decimal : r->dialect->separator == ',' ? '.' : 0;
     arp_status st = csv_names_check(&r->header, &r->fault);
     if (st == ARP_OK && !make_fields(r)) st = arp_fail_memory(&r->fault.error);
-    if (st == ARP_OK) st = want(r, w->key, &r->key);
+    for (size_t k = 0; k < r->n_keys && st == ARP_OK; k++) {
+        st = want(r, k ? w->key_more[k - 1] : w->key, &r->key[k]);
+    }
     if (st == ARP_OK && w->label) st = want(r, w->label, &r->label);
-    for (size_t j = 0; j < w->n_numbers && st == ARP_OK; j++) {
+    for (size_t j = 0; !is_long && j < w->n_numbers && st == ARP_OK; j++) {
         st = want(r, w->number[j], &r->number[j]);
         r->decimal[j] = decimal;
     }
@@ -73,7 +107,7 @@ static arp_status bind(csv_rows *r) {
     for (size_t j = 0; j < o->n_where && st == ARP_OK; j++) {
         st = want(r, o->where[j].column, &r->where[j]);
     }
-    return st;
+    return st == ARP_OK && is_long ? bind_long(r, decimal) : st;
 }
 
 static bool resize(void *array, size_t room, size_t size) {
@@ -84,8 +118,8 @@ static bool resize(void *array, size_t room, size_t size) {
     return new != NULL;
 }
 
-/* Room for one more row; room doubles. */
-static bool grow(csv_rows *r) {
+bool csv_rows_grow(csv_rows *rows) {
+    csv_rows *r = rows;
     if (r->n < r->room) return true;
     size_t room = r->room ? 2 * r->room : 256;
     bool ok = resize(&r->code, room, sizeof *r->code) &&
@@ -100,17 +134,16 @@ static bool grow(csv_rows *r) {
     return ok;
 }
 
-/* Text of a cell of this record, until the next one is asked for. */
-static bool text_of(csv_rows *r, size_t field, const char **text, size_t *n) {
-    *text = r->record.bytes ? r->record.bytes + r->cell[field].at : "";
-    *n = r->cell[field].n;
-    return csv_cell_text(r->dialect, &r->scratch, text, n);
+bool csv_rows_text(csv_rows *rows, size_t field, const char **text, size_t *n) {
+    *text = rows->record.bytes ? rows->record.bytes + rows->cell[field].at : "";
+    *n = rows->cell[field].n;
+    return csv_cell_text(rows->dialect, &rows->scratch, text, n);
 }
 
 static const char *kept_text(csv_rows *r, size_t field) {
     const char *text;
     size_t n;
-    return text_of(r, field, &text, &n) ? arp_pool_text(r->pool, text, n) : NULL;
+    return csv_rows_text(r, field, &text, &n) ? arp_pool_text(r->pool, text, n) : NULL;
 }
 
 /* 1: the row passes every condition; 0: it does not; -1: memory is short. */
@@ -120,7 +153,7 @@ static int passes(csv_rows *r) {
         const char *text;
         size_t n;
         bool met = false;
-        if (!text_of(r, r->where[j], &text, &n)) return -1;
+        if (!csv_rows_text(r, r->where[j], &text, &n)) return -1;
         for (size_t k = 0; k < where->n && !met; k++) {
             met = strlen(where->value[k]) == n && memcmp(where->value[k], text, n) == 0;
         }
@@ -129,43 +162,65 @@ static int passes(csv_rows *r) {
     return 1;
 }
 
-static arp_status keep_number(csv_rows *r, size_t j, size_t *field) {
-    char cell[80], met;
+arp_status csv_rows_number(csv_rows *rows, size_t field, char *decimal, double *value,
+                           uint8_t *mark) {
+    csv_rows *r = rows;
+    char cell[80], met, point = '.';
     const char *text;
     size_t n;
-    *field = r->number[j];
-    if (!text_of(r, *field, &text, &n)) return arp_fail_memory(&r->fault.error);
+    bool is_number = r->cell[field].kind == ARP_XLSX_NUMBER;
+    if (!csv_rows_text(r, field, &text, &n)) return arp_fail_memory(&r->fault.error);
     bool fixed = r->options->decimal || r->dialect->separator == ',';
-    arp_message wrong = csv_cell_number(text, n, &r->marks, fixed, &r->decimal[j], &met,
-                                        &r->value[j][r->n], &r->mark[j][r->n]);
-    r->met_point |= met == '.';
+    arp_message wrong =
+        csv_cell_number(text, n, &r->marks, fixed, is_number ? &point : decimal, &met, value, mark);
+    r->met_point |= met == '.' && !is_number;
     r->met_comma |= met == ',';
     if (wrong == ARP_MSG_NONE) return ARP_OK;
     arp_text_cut(cell, sizeof cell, text, n);
-    return arp_fail(&r->fault.error, ARP_PARSE, wrong, "sss", cell, r->wanted->number[j],
-                    r->code[r->n]);
+    return arp_fail(&r->fault.error, ARP_PARSE, wrong, "sss", cell, r->header.at[field],
+                    r->code_bytes.bytes);
+}
+
+arp_status csv_rows_keep_texts(csv_rows *rows, size_t *field) {
+    csv_rows *r = rows;
+    const arp_csv_wanted *w = r->wanted;
+    *field = r->key[0];
+    r->code[r->n] = arp_pool_text(r->pool, r->code_bytes.bytes, r->code_bytes.n);
+    if (!r->code[r->n]) return arp_fail_memory(&r->fault.error);
+    if (w->label) {
+        r->labels[r->n] = kept_text(r, r->label);
+        if (!r->labels[r->n]) return arp_fail_memory(&r->fault.error);
+    }
+    for (size_t j = 0; j < w->n_texts; j++) {
+        r->texts[j][r->n] = kept_text(r, r->text[j]);
+        if (!r->texts[j][r->n]) return arp_fail_memory(&r->fault.error);
+    }
+    return ARP_OK;
 }
 
 /* Keeps the record as a row; *field is where a fault is. */
 static arp_status keep(csv_rows *r, size_t *field) {
-    const arp_csv_wanted *w = r->wanted;
-    arp_error *err = &r->fault.error;
-    *field = r->key;
-    if (!grow(r)) return arp_fail_memory(err);
-    r->code[r->n] = kept_text(r, r->key);
-    if (!r->code[r->n]) return arp_fail_memory(err);
-    if (!*r->code[r->n]) return arp_fail(err, ARP_PARSE, ARP_MSG_CSV_EMPTY_CODE, "s", w->key);
-    if (w->label) {
-        r->labels[r->n] = kept_text(r, r->label);
-        if (!r->labels[r->n]) return arp_fail_memory(err);
-    }
-    for (size_t j = 0; j < w->n_texts; j++) {
-        r->texts[j][r->n] = kept_text(r, r->text[j]);
-        if (!r->texts[j][r->n]) return arp_fail_memory(err);
-    }
     arp_status st = ARP_OK;
-    for (size_t j = 0; j < w->n_numbers && st == ARP_OK; j++) st = keep_number(r, j, field);
+    if (!csv_rows_grow(r)) return arp_fail_memory(&r->fault.error);
+    ARP_TRY(csv_code_read(r, field));
+    ARP_TRY(csv_rows_keep_texts(r, field));
+    for (size_t j = 0; j < r->wanted->n_numbers; j++) {
+        *field = r->number[j];
+        ARP_TRY(csv_rows_number(r, *field, &r->decimal[j], &r->value[j][r->n], &r->mark[j][r->n]));
+    }
+    r->n++;
+done:
     return st;
+}
+
+/* A row has more fields than the header, or fewer. */
+static arp_status refuse_width(csv_rows *r, size_t n_fields, size_t *field) {
+    size_t n = r->header.n;
+    arp_message wrong = n_fields < n           ? ARP_MSG_CSV_LACKING
+                        : r->dialect->workbook ? ARP_MSG_XLSX_SURPLUS
+                                               : ARP_MSG_CSV_SURPLUS;
+    *field = n_fields > n ? n : 0;
+    return arp_fail(&r->fault.error, ARP_PARSE, wrong, "uu", n_fields, n);
 }
 
 static arp_status take_record(csv_rows *r, uint64_t record, size_t n_fields, size_t *field) {
@@ -174,21 +229,20 @@ static arp_status take_record(csv_rows *r, uint64_t record, size_t n_fields, siz
         r->blank++;
         return n == 1 ? arp_fail(&r->fault.error, ARP_PARSE, ARP_MSG_CSV_BLANK_LINE, "") : ARP_OK;
     }
-    if (n_fields != n) {
-        *field = n_fields > n ? n : 0;
-        arp_message wrong = n_fields > n ? ARP_MSG_CSV_SURPLUS : ARP_MSG_CSV_LACKING;
-        return arp_fail(&r->fault.error, ARP_PARSE, wrong, "uu", n_fields, n);
-    }
+    if (n_fields != n) return refuse_width(r, n_fields, field);
     int pass = passes(r);
     if (pass < 0) return arp_fail_memory(&r->fault.error);
     if (pass == 0) r->left_out++;
     if (pass == 0) return ARP_OK;
-    for (size_t k = 0; k < 2 && r->counting; k++) {
-        if (r->n == r->sought[k]) r->sought_record[k] = record;
+    r->records++;
+    if (r->counting) {
+        for (size_t k = 0; k < 2; k++) {
+            if (r->n == r->sought[k]) r->sought_record[k] = record;
+        }
+        r->n++;
+        return ARP_OK;
     }
-    arp_status st = r->counting ? ARP_OK : keep(r, field);
-    if (st == ARP_OK) r->n++;
-    return st;
+    return r->options->pivot.n_rows ? csv_long_keep(r, field) : keep(r, field);
 }
 
 void csv_rows_record(csv_pass *pass, size_t n_fields) {
@@ -208,53 +262,6 @@ void csv_rows_record(csv_pass *pass, size_t n_fields) {
     r->header_record = pass->record;
 }
 
-/* Moves an array of n things into the pool; NULL when memory is short. */
-static void *settle(arp_pool *pool, void *array, size_t n, size_t size) {
-    void *old;
-    memcpy(&old, array, sizeof old);
-    void *new = arp_pool_take(pool, n, size);
-    if (!new) return NULL;
-    if (n) memcpy(new, old, n * size);
-    arp_free(old);
-    memset(array, 0, sizeof old);
-    return new;
-}
-
-/* The columns' arrays and names, into the table. */
-static bool settle_columns(csv_rows *r, arp_table *t) {
-    const arp_csv_wanted *w = r->wanted;
-    t->column = arp_pool_take(r->pool, w->n_numbers, sizeof *t->column);
-    t->text = arp_pool_take(r->pool, w->n_texts, sizeof *t->text);
-    if (!t->column || !t->text) return false;
-    for (size_t j = 0; j < w->n_numbers; j++) {
-        t->column[j].name = r->header.at[r->number[j]];
-        t->column[j].value = settle(r->pool, &r->value[j], r->n, sizeof(double));
-        t->column[j].mark = settle(r->pool, &r->mark[j], r->n, 1);
-        if (!t->column[j].value || !t->column[j].mark) return false;
-    }
-    for (size_t j = 0; j < w->n_texts; j++) {
-        t->text[j].name = r->header.at[r->text[j]];
-        t->text[j].text = settle(r->pool, &r->texts[j], r->n, sizeof(char *));
-        if (!t->text[j].text) return false;
-    }
-    t->n_columns = w->n_numbers;
-    t->n_texts = w->n_texts;
-    return true;
-}
-
-arp_status csv_rows_finish(csv_rows *rows, arp_table *out, arp_error *err) {
-    csv_rows *r = rows;
-    arp_table t = {.n_rows = r->n};
-    t.code = settle(r->pool, &r->code, r->n, sizeof *t.code);
-    t.label = t.code;
-    if (t.code && r->labels) t.label = settle(r->pool, &r->labels, r->n, sizeof *t.label);
-    if (!t.code || !t.label || !settle_columns(r, &t)) return arp_fail_memory(err);
-    t.pool = r->pool;
-    r->pool = NULL;
-    *out = t;
-    return ARP_OK;
-}
-
 void csv_rows_free(csv_rows *rows) {
     csv_rows *r = rows;
     for (size_t j = 0; r->fields && j < r->wanted->n_numbers; j++) {
@@ -266,6 +273,11 @@ void csv_rows_free(csv_rows *rows) {
     arp_free(r->code);
     arp_free(r->labels);
     arp_free(r->header.at);
+    arp_free(r->category.at);
+    arp_codes_free(r->columns);
+    arp_codes_free(r->codes);
+    arp_text_free(&r->code_bytes);
+    arp_text_free(&r->category_bytes);
     arp_text_free(&r->record);
     arp_text_free(&r->scratch);
     arp_pool_free(r->pool);

@@ -10,6 +10,7 @@
 #include "normalise/normalise.h"
 #include "report/layout.h"
 #include "report/words.h"
+#include "report/zonings.h"
 #include "treat/treat.h"
 #include "weight/weight.h"
 
@@ -20,34 +21,13 @@ static void heading(arp_text *out, const char *text) {
     arp_wrap(out, text, 0, 2);
 }
 
-static void put_inputs(const arp_study *study, arp_lang lang, arp_text *out) {
-    arp_grid grid;
-    heading(out, arp_report_say(INPUTS, lang));
-    arp_grid_begin(&grid, "lrlll", 0, 2);
-    arp_grid_cell(&grid, arp_report_say(FILE, lang));
-    arp_grid_cell(&grid, arp_report_say(ROWS, lang));
-    arp_grid_cell(&grid, arp_report_say(SEPARATOR, lang));
-    arp_grid_cell(&grid, arp_report_say(DECIMAL, lang));
-    arp_grid_cell(&grid, arp_report_say(ENCODING, lang));
-    for (size_t i = 0; i < study->n_inputs; i++) {
-        const arp_input *input = &study->input[i];
-        const char one[] = {input->separator, '\0'};
-        bool table = input->separator != 0;
-        arp_grid_cell(&grid, input->name);
-        arp_grid_cell(&grid, table ? arp_word_count(input->rows, lang).s : "");
-        arp_grid_cell(&grid, input->separator == '\t' ? arp_report_say(TAB, lang) : one);
-        arp_grid_cell(&grid, table ? arp_check_text_or_empty(input->decimal) : "");
-        arp_grid_cell(&grid, arp_check_text_or_empty(input->encoding));
-    }
-    arp_grid_end(&grid, out);
-}
-
 static void put_reason(const arp_study *study, const char *reason, arp_lang lang, arp_text *out) {
     arp_word least = arp_word_number(study->minimum_population, 0, lang);
     if (strcmp(reason, "below_population") == 0) arp_put(out, lang, BELOW_POPULATION, least.s);
     else if (strcmp(reason, "unknown_population") == 0)
         arp_text_add(out, arp_report_say(UNKNOWN_POPULATION, lang));
     else if (strcmp(reason, "unmatched") == 0) arp_text_add(out, arp_report_say(UNMATCHED, lang));
+    else if (strcmp(reason, "elsewhere") == 0) arp_text_add(out, arp_report_say(ELSEWHERE, lang));
     else if (strcmp(reason, "excluded") == 0) arp_text_add(out, arp_report_say(LEFT_OUT, lang));
     else arp_text_add(out, reason);
 }
@@ -110,6 +90,37 @@ static bool blank(const char *text) {
     return !text || text[strspn(text, " ")] == '\0';
 }
 
+/* What was filled by an interval, and what it leaves open. */
+static void put_filled(const arp_study *study, size_t column, arp_lang lang, arp_text *out) {
+    const arp_zoned *z = study->zoned;
+    const arp_made_of *made = &study->made[column];
+    const double *x = study->values.column[column].value;
+    double most = 0;
+    size_t touched = 0;
+    for (size_t i = 0; i < study->values.n_rows; i++) {
+        double off = fmax(x[i] - made->low[i], made->high[i] - x[i]);
+        touched += off > 0;
+        if (off > most) most = off;
+    }
+    arp_paragraph(out, 4, lang, FILLED_COMMUNES, arp_word_value(z->secret_between[0], lang).s,
+                  arp_word_value(z->secret_between[1], lang).s,
+                  arp_word_count(z->filled[column], lang).s, arp_word_count(touched, lang).s,
+                  arp_word_value(most, lang).s);
+}
+
+/* What a sum of communes cannot give. */
+static void put_zoned(const arp_study *study, size_t column, arp_lang lang, arp_text *out) {
+    const arp_zoned *z = study->zoned;
+    if (!z) return;
+    const char *weight =
+        z->weighed_by[column] ? z->weighed_by[column] : study->made[column].denominator;
+    if (z->approximate[column]) arp_paragraph(out, 4, lang, APPROXIMATE, weight);
+    if (z->filled[column]) put_filled(study, column, lang, out);
+    if (z->secret[column] == 0) return;
+    arp_paragraph(out, 4, lang, SECRET_COMMUNES, arp_word_count(z->secret[column], lang).s,
+                  arp_word_count(z->bounded[column], lang).s);
+}
+
 static void put_indicator(const arp_study *study, size_t column, arp_lang lang, arp_text *out) {
     const arp_made_of *made = &study->made[column];
     arp_text formula = {0}, coverage = {0};
@@ -127,6 +138,7 @@ static void put_indicator(const arp_study *study, size_t column, arp_lang lang, 
         if (blank(made->side)) arp_paragraph(out, 4, lang, ONLY_YEAR, when, sign);
         else arp_paragraph(out, 4, lang, SIDE_AND_YEAR, made->side, when, sign);
         arp_wrap(out, coverage.bytes, 4, 6);
+        put_zoned(study, column, lang, out);
     }
     arp_text_free(&formula);
     arp_text_free(&coverage);
@@ -195,8 +207,9 @@ static void put_weights(const arp_study *study, arp_lang lang, arp_text *out) {
 static void put_methods(const arp_study *study, arp_lang lang, arp_text *out) {
     const arp_plan *plan = &study->plan;
     heading(out, arp_report_say(METHODS, lang));
-    arp_paragraph(out, 2, lang, MISSING_RULES, plan->missing->name, plan->secret->name,
-                  plan->not_applicable->name);
+    const bool fills = study->zoned && study->zoned->fills_secret;
+    arp_paragraph(out, 2, lang, MISSING_RULES, plan->missing->name,
+                  fills ? "interval" : plan->secret->name, plan->not_applicable->name);
     arp_paragraph(out, 2, lang, OTHER_RULES, plan->outliers->name, plan->normalise->name,
                   plan->drop_constant ? "drop" : "stop");
 }
@@ -205,8 +218,10 @@ static void put_comparator(const arp_study *study, size_t which, arp_lang lang, 
     const arp_comparator *one = &study->comparator[which];
     arp_grid grid;
     arp_text_add(out, "\n");
-    arp_paragraph(out, 0, lang, COMPARATOR, one->name, arp_word_count(one->n_rows, lang).s,
-                  arp_word_count(one->n_kept, lang).s);
+    const arp_word rows = arp_word_count(one->n_rows, lang),
+                   kept = arp_word_count(one->n_kept, lang);
+    if (study->zoned) arp_paragraph(out, 0, lang, COMPARATOR_COMMUNES, one->name, rows.s, kept.s);
+    else arp_paragraph(out, 0, lang, COMPARATOR, one->name, rows.s, kept.s);
     size_t known = 0;
     for (size_t c = 0; c < study->values.n_columns; c++) {
         if (!isnan(one->value[c])) known++;
@@ -262,7 +277,9 @@ void arp_check_text(const arp_report *r, arp_text *out) {
     const arp_study *study = r->study;
     arp_lang lang = r->options.lang;
     arp_title_text(r, out);
-    put_inputs(study, lang, out);
+    heading(out, arp_report_say(INPUTS, lang));
+    arp_check_inputs(study, lang, out);
+    arp_zonings_text(study, lang, out);
     put_territories(study, lang, out);
     heading(out, arp_report_say(INDICATORS, lang));
     for (size_t c = 0; c < study->values.n_columns; c++) put_indicator(study, c, lang, out);

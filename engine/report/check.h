@@ -28,4 +28,7 @@ bool arp_check_first_of_reason(const arp_study *study, size_t i);
 /** A text that a definition may leave out: "" for NULL. */
 const char *arp_check_text_or_empty(const char *text);
 
+/** The files of a study and what was detected in each. */
+void arp_check_inputs(const arp_study *study, arp_lang lang, arp_text *out);
+
 #endif

@@ -6,6 +6,7 @@
 #include "aggregate/aggregate.h"
 #include "base/fail.h"
 #include "normalise/normalise.h"
+#include "report/zonings.h"
 #include "treat/treat.h"
 #include "weight/weight.h"
 
@@ -25,6 +26,12 @@ static json_t *inputs(const arp_study *study, arp_json_state *state) {
         arp_json_put(state, one, "separator", arp_json_text(*separator ? separator : NULL));
         arp_json_put(state, one, "decimal", arp_json_text(input->decimal));
         arp_json_put(state, one, "encoding", arp_json_text(input->encoding));
+        arp_json_put(state, one, "sheet", arp_json_text(input->sheet));
+        arp_json_put(state, one, "records", arp_json_whole(input->records));
+        arp_json_put(state, one, "left_out", arp_json_whole(input->left_out));
+        arp_json_put(state, one, "blank_lines", arp_json_whole(input->blank));
+        arp_json_put(state, one, "bom", json_boolean(input->bom));
+        arp_json_put(state, one, "line_ends", arp_json_text(input->line_ends));
         arp_json_add(state, list, one);
     }
     return list;
@@ -94,6 +101,18 @@ static json_t *indicator(const arp_study *study, size_t column, arp_json_state *
     arp_json_put(state, cover, "weighted", json_boolean(coverage.weighted));
     arp_json_put(state, one, "coverage", cover);
     arp_json_put(state, one, "marked", marked(study, column, state));
+    if (study->zoned) {
+        const arp_zoned *z = study->zoned;
+        arp_json_put(state, one, "approximation", json_boolean(z->approximate[column]));
+        arp_json_put(state, one, "weighted_by", arp_json_text(z->weighed_by[column]));
+        arp_json_put(state, one, "secret_communes", arp_json_whole(z->secret[column]));
+        arp_json_put(state, one, "secret_communes_filled", arp_json_whole(z->filled[column]));
+        if (z->filled[column]) {
+            arp_json_put(state, one, "secret_from", arp_json_real(z->secret_between[0]));
+            arp_json_put(state, one, "secret_to", arp_json_real(z->secret_between[1]));
+        }
+        arp_json_put(state, one, "territories_lacking_them", arp_json_whole(z->bounded[column]));
+    }
     arp_text_free(&formula);
     return one;
 }
@@ -118,10 +137,12 @@ static json_t *nodes(const arp_plan *plan, arp_json_state *state) {
     return list;
 }
 
-static json_t *methods(const arp_plan *plan, arp_json_state *state) {
+static json_t *methods(const arp_study *study, arp_json_state *state) {
+    const arp_plan *plan = &study->plan;
+    const bool fills = study->zoned && study->zoned->fills_secret;
     json_t *out = json_object();
     arp_json_put(state, out, "missing", arp_json_text(plan->missing->name));
-    arp_json_put(state, out, "secret", arp_json_text(plan->secret->name));
+    arp_json_put(state, out, "secret", arp_json_text(fills ? "interval" : plan->secret->name));
     arp_json_put(state, out, "not_applicable", arp_json_text(plan->not_applicable->name));
     arp_json_put(state, out, "outliers", arp_json_text(plan->outliers->name));
     arp_json_put(state, out, "normalise", arp_json_text(plan->normalise->name));
@@ -195,10 +216,11 @@ json_t *arp_check_json(const arp_report *r, arp_json_state *state) {
     }
     arp_json_put(state, out, "decided", year(study->decided));
     arp_json_put(state, out, "inputs", inputs(study, state));
+    arp_json_put(state, out, "zonings", arp_zonings_json(study, state));
     arp_json_put(state, out, "territories", territories(study, state));
     arp_json_put(state, out, "indicators", indicators);
     arp_json_put(state, out, "nodes", nodes(&study->plan, state));
-    arp_json_put(state, out, "methods", methods(&study->plan, state));
+    arp_json_put(state, out, "methods", methods(study, state));
     arp_json_put(state, out, "comparators", comparators(study, state));
     arp_json_put(state, out, "selection", selection(study, state));
     arp_json_put(state, out, "notices", notices(study, state));

@@ -44,6 +44,48 @@ arp_status gather_headers(spec *s, arp_study *study, gathered *g, arp_error *err
 /** Read the needed columns and join them into g->all. */
 arp_status gather_tables(spec *s, arp_study *study, gathered *g, arp_error *err);
 
+/** Note a data file among the inputs; there is room for gather_zoned_files() beside the data. */
+arp_status gather_note_input(const char *path, const arp_csv_found *found, arp_study *study,
+                             arp_error *err);
+
+/** Text columns whose borders a territory may cross: département, région. */
+extern const char *const GATHER_BORDERS[2];
+
+/** How many files `zonings:` reads besides the membership table. */
+size_t gather_zoned_files(const spec *s);
+
+/**
+ * Carry the tables of communes to the membership table, table[0], fill study->zoned, sum to the
+ * study's level into g->all, and let g->measure read the sums.
+ */
+arp_status gather_zoned(spec *s, arp_study *study, gathered *g, const arp_table *table,
+                        arp_error *err);
+
+/** The sums of one level over study->zoned->communes: the columns there, and the text columns that
+    @p s asks territories for, of most of their communes. */
+arp_status gather_level(const spec *s, const arp_study *study, size_t level, arp_table *out,
+                        arp_error *err);
+
+/** out[i] = 1 for the territories of a level without a commune that meets `territories.where`. */
+arp_status gather_elsewhere(const spec *s, const arp_study *study, const arp_level *level,
+                            uint8_t *out, arp_error *err);
+
+/** Tell the columns of a file of communes where the row of Paris, Lyon or Marseille gives away the
+    one secret arrondissement beside it; @p name is the file's. Cost: O(rows * columns). */
+arp_status disclosure_of_communes(const arp_table *table, const char *name, arp_study *study,
+                                  arp_error *err);
+
+/** The same for a row of a table whose population is that of all the others: a total left in it. */
+arp_status disclosure_of_totals(const arp_table *table, const char *name,
+                                const arp_column *population, arp_study *study, arp_error *err);
+
+/** What is known only when the kept territories are: what secrecy took from them, told. */
+arp_status gather_zoned_told(spec *s, arp_study *study, gathered *g, arp_error *err);
+
+/** Give the territories of @p base that a long file's table has no row of a row each, with @p
+   absent in every column, "" in every text and their label of @p base. Cost: O(rows * columns). */
+arp_status gather_absent(const arp_table *base, double absent, arp_table *t, arp_error *err);
+
 /** Apply `exclude` and `minimum_population`: g->kept, study->unranked, study->population. */
 arp_status gather_kept(spec *s, arp_study *study, gathered *g, arp_error *err);
 
@@ -63,6 +105,23 @@ arp_status gather_standard(const spec *s, arp_study *study, const gathered *g, s
 
 /** One more file among study->input, unless it is there. */
 arp_status gather_add_input(arp_study *study, const arp_input *input, arp_error *err);
+/** Full columns of one measure, over all rows of g->all. */
+typedef struct gather_room {
+    double *x, *coverage;
+    uint8_t *mark, *zero;
+} gather_room;
+
+/** Room for n rows; false when memory is short, and then what there is can be freed. */
+bool gather_room_make(size_t n, gather_room *room);
+void gather_room_free(gather_room *room);
+
+/** One indicator over the kept rows of g->all: its values, marks and coverage, by the rules of the
+    method for zero denominators and too little coverage. */
+arp_status gather_column(const spec *s, const gathered *g, size_t leaf, gather_room *room,
+                         arp_column *out, double *coverage, arp_error *err);
+
+/** Codes and labels of the kept rows, copied into the table of values. */
+arp_status gather_names(const gathered *g, arp_table *values, arp_error *err);
 
 /** Fill study->values, study->made and study->comparator; the leaves of the plan get columns. */
 arp_status gather_values(spec *s, arp_study *study, gathered *g, arp_error *err);

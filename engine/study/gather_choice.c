@@ -104,6 +104,7 @@ static arp_status refuse_code(const spec *s, const arp_study *study, const arp_c
         const arp_unranked *u = &study->unranked[i];
         if (strcmp(u->code, code) != 0) continue;
         arp_message why = strcmp(u->reason, "excluded") == 0    ? ARP_MSG_STUDY_SELECTED_EXCLUDED
+                          : strcmp(u->reason, "elsewhere") == 0 ? ARP_MSG_STUDY_SELECTED_ELSEWHERE
                           : strcmp(u->reason, "unmatched") == 0 ? ARP_MSG_STUDY_SELECTED_UNMATCHED
                                                                 : ARP_MSG_STUDY_SELECTED_SMALL;
         return arp_fail_at(err, at, ARP_DOMAIN, why, "ssn", code, u->label, s->minimum_population);

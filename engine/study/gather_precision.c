@@ -11,7 +11,7 @@
 static const double ALPHA = 0.05;
 
 arp_count_model gather_count_model(const arp_measure *m) {
-    if (m->value) return ARP_COUNT_NONE;
+    if (m->what->value || m->value) return ARP_COUNT_NONE; /* also one that is summed by weights */
     if (m->what->error == ARP_ERROR_POISSON) return ARP_COUNT_POISSON;
     bool ratio = m->denominator.n > 0;
     return m->what->error == ARP_ERROR_BINOMIAL && ratio ? ARP_COUNT_BINOMIAL : ARP_COUNT_NONE;
@@ -104,8 +104,9 @@ arp_status gather_precision(const spec *s, arp_study *study, const gathered *g, 
     arp_precision *p = &study->made[leaf].precision;
     arp_status st = ARP_OK;
     *p = (arp_precision){.model = gather_count_model(m), .per = m->what->per, .rule = ""};
-    if (m->standard_error) ARP_TRY(take_standard_error(s, study, g, leaf, err));
-    if (m->interval[0]) ARP_TRY(take_limits(s, study, g, leaf, err));
+    bool stated = !study->zoned; /* errors of communes are not those of their mean */
+    if (stated && m->standard_error) ARP_TRY(take_standard_error(s, study, g, leaf, err));
+    if (stated && m->interval[0]) ARP_TRY(take_limits(s, study, g, leaf, err));
     if (p->model != ARP_COUNT_NONE) ARP_TRY(take_counts(study, g, leaf, err));
     const spec_rates *rates = s->leaf[leaf].rates;
     if (rates) p->rule = rates->rule->name;

@@ -55,6 +55,8 @@ static arp_status read_territories(const spec_leaf *leaf, arp_study *study, list
     ARP_TRY(
         arp_vintage_put(r->population, leaf->vintage[1], r->place, study->pool, &number[1], err));
     const arp_csv_wanted wanted = {.key = r->file.key,
+                                   .key_more = r->file.key_more,
+                                   .n_key_more = r->file.n_key_more,
                                    .number = number,
                                    .n_numbers = r->squares ? 3 : 2,
                                    .text = r->strata,

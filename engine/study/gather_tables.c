@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/gather.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -122,31 +123,49 @@ static arp_status needed_numbers(const spec *s, const gathered *g, arp_pool *poo
         for (size_t k = 0; k < 2 && m->interval[0]; k++) {
             ARP_TRY(add_name(set, pool, m->interval[k], err));
         }
+        if (m->weight) ARP_TRY(add_name(set, pool, m->weight, err));
         ARP_TRY(add_formula(set, pool, &m->numerator, err));
         ARP_TRY(add_formula(set, pool, &m->denominator, err));
         ARP_TRY(add_formula(set, pool, &m->coverage[0], err));
         ARP_TRY(add_formula(set, pool, &m->coverage[1], err));
     }
     if (s->population) ARP_TRY(add_name(set, pool, s->population, err));
+    if (s->zonings.coverage) ARP_TRY(add_name(set, pool, s->zonings.coverage, err));
 done:
     return st;
 }
 
-static arp_status needed_texts(const spec *s, arp_pool *pool, names *set, arp_error *err) {
+static arp_status needed_texts(const spec *s, const gathered *g, arp_pool *pool, names *set,
+                               arp_error *err) {
     arp_status st = ARP_OK;
     for (size_t i = 0; i < s->n_comparators; i++) {
         for (size_t j = 0; j < s->comparator[i].n_where; j++) {
             ARP_TRY(add_name(set, pool, s->comparator[i].where[j].column, err));
         }
     }
+    for (size_t j = 0; j < s->n_where; j++) ARP_TRY(add_name(set, pool, s->where[j].column, err));
+    for (size_t i = 0; i < s->zonings.n_levels; i++) {
+        const spec_level *level = &s->zonings.level[i];
+        ARP_TRY(add_name(set, pool, level->column, err));
+        if (level->label) ARP_TRY(add_name(set, pool, level->label, err));
+    }
+    for (size_t i = 0; s->zonings.given && i < 2; i++) {
+        if (!has(g->file[0].shown, g->file[0].n, GATHER_BORDERS[i])) continue;
+        ARP_TRY(add_name(set, pool, GATHER_BORDERS[i], err));
+    }
 done:
     return st;
 }
 
-/* The one file that has a column. A key or label column of several files is no conflict. */
+/* The one file that has a column. A key or label column of several files is no conflict; the
+   membership of the communes is what the membership table says, whoever else gives it. */
 static arp_status file_of(const spec *s, const gathered *g, const char *name, arp_place place,
                           size_t *out, arp_error *err) {
     *out = SIZE_MAX;
+    if (s->zonings.given && has(g->file[0].shown, g->file[0].n, name)) {
+        *out = 0;
+        return ARP_OK;
+    }
     for (size_t i = 0; i < s->n_files; i++) {
         if (!has(g->file[i].shown, g->file[i].n, name)) continue;
         if (*out != SIZE_MAX) {
@@ -190,10 +209,10 @@ static arp_status part_of(const spec *s, const gathered *g, const names *needed,
     return ARP_OK;
 }
 
-static arp_status note_input(const spec_file *f, const arp_csv_found *found, arp_study *study,
+arp_status gather_note_input(const char *path, const arp_csv_found *found, arp_study *study,
                              arp_error *err) {
     arp_input *input = &study->input[study->n_inputs];
-    const char *base = arp_path_base(f->path);
+    const char *base = arp_path_base(path);
     input->name = arp_pool_text(study->pool, base, strlen(base));
     if (!input->name) return arp_fail_memory(err);
     memcpy(input->sha256, found->sha256, sizeof input->sha256);
@@ -202,6 +221,15 @@ static arp_status note_input(const spec_file *f, const arp_csv_found *found, arp
                                           : (found->decimal_comma ? "," : "");
     input->encoding = found->encoding;
     input->rows = found->rows;
+    input->records = found->records;
+    input->left_out = found->rows_left_out;
+    input->blank = found->blank_lines;
+    input->bom = found->bom;
+    input->line_ends = arp_pool_text(study->pool, found->line_ends, strlen(found->line_ends));
+    if (*found->sheet) {
+        input->sheet = arp_pool_text(study->pool, found->sheet, strlen(found->sheet));
+    }
+    if (!input->line_ends || (*found->sheet && !input->sheet)) return arp_fail_memory(err);
     study->n_inputs++;
     return ARP_OK;
 }
@@ -210,8 +238,15 @@ static arp_status read_table(spec *s, arp_study *study, gathered *g, const names
                              const names *texts, size_t i, arp_table *out, arp_error *err) {
     const spec_file *f = &s->file[i];
     arp_csv_found found = {0};
-    arp_csv_wanted wanted = {.key = original_name(&g->file[i], f->key)};
+    arp_csv_wanted wanted = {.key = original_name(&g->file[i], f->key),
+                             .n_key_more = f->n_key_more};
     arp_status st = ARP_OK;
+    const char **more = arp_pool_take(study->pool, f->n_key_more, sizeof *more);
+    if (!more) return arp_fail_memory(err);
+    for (size_t k = 0; k < f->n_key_more; k++) {
+        more[k] = original_name(&g->file[i], f->key_more[k]);
+    }
+    wanted.key_more = more;
     if (f->label) wanted.label = original_name(&g->file[i], f->label);
     ARP_TRY(part_of(s, g, numbers, i, study->pool, &wanted.number, &wanted.n_numbers, err));
     ARP_TRY(part_of(s, g, texts, i, study->pool, &wanted.text, &wanted.n_texts, err));
@@ -221,7 +256,7 @@ static arp_status read_table(spec *s, arp_study *study, gathered *g, const names
         out->column[j].name = shown_name(f, out->column[j].name);
     }
     for (size_t j = 0; j < out->n_texts; j++) out->text[j].name = shown_name(f, out->text[j].name);
-    ARP_TRY(note_input(f, &found, study, err));
+    ARP_TRY(gather_note_input(f->path, &found, study, err));
 done:
     return st;
 }
@@ -243,17 +278,25 @@ arp_status gather_tables(spec *s, arp_study *study, gathered *g, arp_error *err)
     arp_unmatched left = {0};
     arp_table *table = arp_zalloc(s->n_files, sizeof *table);
     const char **name = arp_zalloc(s->n_files, sizeof *name);
-    arp_input *input = arp_pool_take(study->pool, study->n_inputs + s->n_files, sizeof *input);
+    arp_input *input = arp_pool_take(
+        study->pool, study->n_inputs + s->n_files + gather_zoned_files(s), sizeof *input);
     arp_status st = table && name && input ? ARP_OK : arp_fail_memory(err);
     if (st != ARP_OK) goto done;
     memcpy(input, study->input, study->n_inputs * sizeof *input);
     study->input = input;
     ARP_TRY(needed_numbers(s, g, study->pool, &numbers, err));
-    ARP_TRY(needed_texts(s, study->pool, &texts, err));
+    ARP_TRY(needed_texts(s, g, study->pool, &texts, err));
     ARP_TRY(needed_groups(s, study->pool, g, &texts, err));
     for (size_t i = 0; i < s->n_files; i++) {
         name[i] = s->file[i].path;
         ARP_TRY(read_table(s, study, g, &numbers, &texts, i, &table[i], err));
+        double absent = s->file[i].options.pivot.absent;
+        if (i > 0 && !s->zonings.given && !isnan(absent))
+            ARP_TRY(gather_absent(&table[0], absent, &table[i], err));
+    }
+    if (s->zonings.given) {
+        st = gather_zoned(s, study, g, table, err);
+        goto done;
     }
     ARP_TRY(
         arp_join(table, name, s->n_files, s->drop_unmatched, study->notices, &g->all, &left, err));

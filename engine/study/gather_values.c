@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/codes.h"
+#include "io/file.h"
 #include "table/make.h"
 
 /* Marks `out[row]` for every code of `exclude`. */
@@ -27,7 +28,9 @@ static arp_status find_excluded(const spec *s, const gathered *g, const arp_code
     return ARP_OK;
 }
 
-static const char *why_not(const spec *s, const arp_column *population, size_t row, bool excluded) {
+static const char *why_not(const spec *s, const arp_column *population, size_t row, bool excluded,
+                           bool elsewhere) {
+    if (elsewhere) return "elsewhere";
     if (excluded) return "excluded";
     if (!population || isnan(s->minimum_population)) return NULL;
     if (population->mark[row] != ARP_CELL_OK) return "unknown_population";
@@ -35,7 +38,7 @@ static const char *why_not(const spec *s, const arp_column *population, size_t r
 }
 
 static arp_status sort_rows(const spec *s, arp_study *study, gathered *g, const uint8_t *excluded,
-                            arp_error *err) {
+                            const uint8_t *elsewhere, arp_error *err) {
     const arp_column *population = s->population ? arp_table_column(&g->all, s->population) : NULL;
     size_t n = g->all.n_rows, before = study->n_unranked;
     arp_unranked *unranked = arp_pool_take(study->pool, before + n, sizeof *unranked);
@@ -44,7 +47,7 @@ static arp_status sort_rows(const spec *s, arp_study *study, gathered *g, const 
     if (before) memcpy(unranked, study->unranked, before * sizeof *unranked);
     study->unranked = unranked;
     for (size_t i = 0; i < n; i++) {
-        const char *why = why_not(s, population, i, excluded[i] != 0);
+        const char *why = why_not(s, population, i, excluded[i] != 0, elsewhere[i] != 0);
         if (!why) {
             g->kept[g->n_kept++] = i;
             continue;
@@ -67,24 +70,41 @@ static arp_status sort_rows(const spec *s, arp_study *study, gathered *g, const 
 
 arp_status gather_kept(spec *s, arp_study *study, gathered *g, arp_error *err) {
     arp_codes *codes = arp_codes_new(g->all.code, g->all.n_rows);
-    uint8_t *excluded = arp_zalloc(g->all.n_rows, 1);
-    arp_status st = codes && excluded ? ARP_OK : arp_fail_memory(err);
+    uint8_t *excluded = arp_zalloc(g->all.n_rows, 1), *elsewhere = arp_zalloc(g->all.n_rows, 1);
+    arp_status st = codes && excluded && elsewhere ? ARP_OK : arp_fail_memory(err);
     if (st != ARP_OK) goto done;
     ARP_TRY(find_excluded(s, g, codes, excluded, err));
-    ARP_TRY(sort_rows(s, study, g, excluded, err));
+    if (study->zoned) {
+        const arp_level *level = &study->zoned->level[study->zoned->at];
+        ARP_TRY(gather_elsewhere(s, study, level, elsewhere, err));
+    }
+    ARP_TRY(sort_rows(s, study, g, excluded, elsewhere, err));
+    if (s->population && !study->zoned) {
+        ARP_TRY(disclosure_of_totals(&g->all, arp_path_base(s->file[0].path),
+                                     arp_table_column(&g->all, s->population), study, err));
+    }
     study->population_column = s->population;
     study->minimum_population = s->minimum_population;
 done:
     arp_codes_free(codes);
     arp_free(excluded);
+    arp_free(elsewhere);
     return st;
 }
 
-/* Full columns of one measure, over all rows. */
-typedef struct column_room {
-    double *x, *coverage;
-    uint8_t *mark, *zero;
-} column_room;
+bool gather_room_make(size_t n, gather_room *room) {
+    *room = (gather_room){arp_zalloc(n, sizeof(double)), arp_zalloc(n, sizeof(double)),
+                          arp_zalloc(n, 1), arp_zalloc(n, 1)};
+    return room->x && room->coverage && room->mark && room->zero;
+}
+
+void gather_room_free(gather_room *room) {
+    arp_free(room->x);
+    arp_free(room->coverage);
+    arp_free(room->mark);
+    arp_free(room->zero);
+    *room = (gather_room){0};
+}
 
 static arp_status refuse_zeros(const spec *s, const gathered *g, const spec_leaf *leaf,
                                const uint8_t *zero, arp_error *err) {
@@ -101,7 +121,7 @@ static arp_status refuse_zeros(const spec *s, const gathered *g, const spec_leaf
 }
 
 /* One column of the table of values from full columns. */
-static void keep_rows(const spec *s, const gathered *g, const column_room *full, arp_column *out,
+static void keep_rows(const spec *s, const gathered *g, const gather_room *full, arp_column *out,
                       double *coverage) {
     for (size_t i = 0; i < g->n_kept; i++) {
         size_t row = g->kept[i];
@@ -113,6 +133,15 @@ static void keep_rows(const spec *s, const gathered *g, const column_room *full,
         }
         out->value[i] = out->mark[i] == ARP_CELL_OK ? full->x[row] : (double)NAN;
     }
+}
+
+arp_status gather_column(const spec *s, const gathered *g, size_t leaf, gather_room *room,
+                         arp_column *out, double *coverage, arp_error *err) {
+    arp_status st = arp_measure_eval(&g->measure[leaf], &g->all, room->x, room->mark,
+                                     room->coverage, room->zero, err);
+    if (st == ARP_OK) st = refuse_zeros(s, g, &s->leaf[leaf], room->zero, err);
+    if (st == ARP_OK) keep_rows(s, g, room, out, coverage);
+    return st;
 }
 
 static void describe(const arp_measure *m, const arp_plan_node *node, arp_made_of *out) {
@@ -133,7 +162,7 @@ static void describe(const arp_measure *m, const arp_plan_node *node, arp_made_o
 }
 
 static arp_status make_column(const spec *s, arp_study *study, gathered *g, size_t i,
-                              column_room *room, arp_error *err) {
+                              gather_room *room, arp_error *err) {
     const spec_leaf *leaf = &s->leaf[i];
     arp_plan_node *node = &study->plan.node[leaf->node];
     arp_made_of *made = &study->made[i];
@@ -144,17 +173,13 @@ static arp_status make_column(const spec *s, arp_study *study, gathered *g, size
     made->coverage = arp_pool_take(study->pool, g->n_kept, sizeof *made->coverage);
     if (!made->coverage) return arp_fail_memory(err);
     study->values.column[i].name = node->name;
-    ARP_TRY(arp_measure_eval(&g->measure[i], &g->all, room->x, room->mark, room->coverage,
-                             room->zero, err));
-    ARP_TRY(refuse_zeros(s, g, leaf, room->zero, err));
-    keep_rows(s, g, room, &study->values.column[i], made->coverage);
+    ARP_TRY(gather_column(s, g, i, room, &study->values.column[i], made->coverage, err));
     ARP_TRY(gather_precision(s, study, g, i, err));
 done:
     return st;
 }
 
-/* Codes and labels of the kept rows, copied: the raw table does not outlive the gathering. */
-static arp_status copy_names(const gathered *g, arp_table *values, arp_error *err) {
+arp_status gather_names(const gathered *g, arp_table *values, arp_error *err) {
     for (size_t i = 0; i < g->n_kept; i++) {
         const char *code = g->all.code[g->kept[i]], *label = g->all.label[g->kept[i]];
         values->code[i] = arp_pool_text(values->pool, code, strlen(code));
@@ -173,13 +198,27 @@ static void kept_among(const gathered *g, const size_t *row, size_t n, arp_compa
     }
 }
 
+/* The ranked territories of a comparator; with zonings those most of whose communes are in it. */
+static arp_status find_kept(const gathered *g, const spec_comparator *from, const size_t *row,
+                            arp_comparator *c, arp_study *study, arp_error *err) {
+    size_t *own = NULL, n = c->n_rows;
+    arp_status st = ARP_OK;
+    if (study->zoned) {
+        st = arp_rows_where(&g->all, from->where, from->n_where, from->place, study->pool, &own, &n,
+                            err);
+    }
+    if (st == ARP_OK) kept_among(g, study->zoned ? own : row, n, c);
+    return st;
+}
+
 static arp_status make_comparator(const spec *s, arp_study *study, gathered *g, size_t i,
                                   arp_error *err) {
     const spec_comparator *from = &s->comparator[i];
     arp_comparator *c = &study->comparator[i];
     size_t *row = NULL;
     arp_status st = ARP_OK;
-    ARP_TRY(arp_rows_where(&g->all, from->where, from->n_where, from->place, study->pool, &row,
+    const arp_table *base = study->zoned ? &study->zoned->communes : &g->all;
+    ARP_TRY(arp_rows_where(base, from->where, from->n_where, from->place, study->pool, &row,
                            &c->n_rows, err));
     if (c->n_rows == 0) {
         return arp_fail_at(err, from->place, ARP_DOMAIN, ARP_MSG_STUDY_COMPARATOR_EMPTY, "s",
@@ -190,14 +229,16 @@ static arp_status make_comparator(const spec *s, arp_study *study, gathered *g, 
     c->n_marked = arp_pool_take(study->pool, s->n_leaves, sizeof *c->n_marked);
     c->kept = arp_pool_take(study->pool, g->n_kept, sizeof *c->kept);
     if (!c->value || !c->n_marked || !c->kept) return arp_fail_memory(err);
-    kept_among(g, row, c->n_rows, c);
+    ARP_TRY(find_kept(g, from, row, c, study, err));
     for (size_t j = 0; j < s->n_leaves; j++) {
         arp_reference ref;
-        ARP_TRY(gather_reference(s, g, j, row, c->n_rows, study->pool, &ref, err));
+        ARP_TRY(study->zoned
+                    ? arp_reference_of(&g->measure[j], base, row, c->n_rows, study->pool, &ref, err)
+                    : gather_reference(s, g, j, row, c->n_rows, study->pool, &ref, err));
         c->value[j] = ref.value;
         c->n_marked[j] = ref.n_marked;
         if (ref.n_marked == 0) continue;
-        const char *first = g->all.code[ref.marked[0]];
+        const char *first = base->code[ref.marked[0]];
         ARP_TRY(arp_tell(study->notices, from->place, err, ARP_MSG_STUDY_COMPARATOR_MARKED, "ssus",
                          from->name, s->leaf[j].indicator->id, ref.n_marked, first));
     }
@@ -216,24 +257,19 @@ static void spread_years(arp_plan *plan) {
 }
 
 arp_status gather_values(spec *s, arp_study *study, gathered *g, arp_error *err) {
-    size_t n = g->all.n_rows;
-    column_room room = {arp_zalloc(n, sizeof(double)), arp_zalloc(n, sizeof(double)),
-                        arp_zalloc(n, 1), arp_zalloc(n, 1)};
+    gather_room room = {0};
+    bool ok = gather_room_make(g->all.n_rows, &room);
     study->made = arp_pool_take(study->pool, s->n_leaves, sizeof *study->made);
     study->comparator = arp_pool_take(study->pool, s->n_comparators, sizeof *study->comparator);
-    bool ok = room.x && room.coverage && room.mark && room.zero && study->made && study->comparator;
-    arp_status st = ok ? ARP_OK : arp_fail_memory(err);
+    arp_status st = ok && study->made && study->comparator ? ARP_OK : arp_fail_memory(err);
     if (st != ARP_OK) goto done;
     ARP_TRY(arp_table_make(g->n_kept, s->n_leaves, 0, &study->values, err));
-    ARP_TRY(copy_names(g, &study->values, err));
+    ARP_TRY(gather_names(g, &study->values, err));
     for (size_t i = 0; i < s->n_leaves; i++) ARP_TRY(make_column(s, study, g, i, &room, err));
     spread_years(&study->plan);
     study->n_comparators = s->n_comparators;
     for (size_t i = 0; i < s->n_comparators; i++) ARP_TRY(make_comparator(s, study, g, i, err));
 done:
-    arp_free(room.x);
-    arp_free(room.coverage);
-    arp_free(room.mark);
-    arp_free(room.zero);
+    gather_room_free(&room);
     return st;
 }

@@ -55,8 +55,8 @@ done:
 
 static arp_status read_territories(const arp_node *root, spec *s, arp_study *study,
                                    arp_error *err) {
-    static const char *const KEYS[] = {"level", "population", "minimum_population", "exclude",
-                                       NULL};
+    static const char *const KEYS[] = {"level",   "population", "minimum_population",
+                                       "exclude", "where",      NULL};
     const arp_node *map = arp_node_get(root, "territories");
     arp_status st = ARP_OK;
     study->level = "territory";
@@ -68,6 +68,7 @@ static arp_status read_territories(const arp_node *root, spec *s, arp_study *stu
     ARP_TRY(arp_read_text(map, "population", &s->population, err));
     ARP_TRY(arp_read_number(map, "minimum_population", 0.0, 1e12, &s->minimum_population, err));
     ARP_TRY(arp_read_texts(map, "exclude", study->pool, &s->exclude, &s->n_exclude, err));
+    ARP_TRY(spec_where(arp_node_get(map, "where"), study->pool, &s->where, &s->n_where, err));
     if (!s->population && !isnan(s->minimum_population)) {
         return arp_fail_node(err, map, ARP_MSG_STUDY_POPULATION_ABSENT, "");
     }
@@ -104,6 +105,47 @@ done:
     return st;
 }
 
+/* `selection.territories` of every level, for those who ask for another one. */
+static arp_status read_selected_levels(const arp_node *map, const arp_node *codes, spec *s,
+                                       arp_pool *pool, arp_error *err) {
+    const bool by_level = codes->kind == ARP_TREE_MAP;
+    arp_status st = ARP_OK;
+    for (size_t i = 0; by_level && i < codes->n && st == ARP_OK; i++)
+        st = spec_level_find(&s->zonings, codes->item[i].key, codes->item[i].place, NULL, err);
+    for (size_t i = 0; i < s->zonings.n_levels && st == ARP_OK; i++) {
+        spec_level *level = &s->zonings.level[i];
+        const bool own = i == s->zonings.own;
+        if (by_level) {
+            st =
+                arp_read_texts(codes, level->name, pool, &level->selected, &level->n_selected, err);
+        } else if (own) {
+            st =
+                arp_read_texts(map, "territories", pool, &level->selected, &level->n_selected, err);
+        }
+    }
+    return st;
+}
+
+/* The codes of the selection: a list, or one a level. A list is of the study's own level, and says
+   nothing on another. */
+static arp_status read_selected(const arp_node *map, const arp_node *codes, spec *s,
+                                arp_study *study, arp_error *err) {
+    spec_selection *sel = &s->selection;
+    const bool by_level = codes && codes->kind == ARP_TREE_MAP && s->zonings.given;
+    const arp_node *from = by_level ? codes : map;
+    const char *key = by_level ? study->level : "territories";
+    if (codes && s->zonings.given) {
+        arp_status st = read_selected_levels(map, codes, s, study->pool, err);
+        if (st != ARP_OK) return st;
+    }
+    if (codes && (by_level ? !arp_node_get(codes, key) : s->zonings.elsewhere)) {
+        sel->given = false;
+        return arp_tell(study->notices, codes->place, err, ARP_MSG_ZONINGS_NO_SELECTION, "s",
+                        study->level);
+    }
+    return arp_read_texts(from, key, study->pool, &sel->code, &sel->n_codes, err);
+}
+
 static arp_status read_selection(const arp_node *root, spec *s, arp_study *study, arp_error *err) {
     static const char *const KEYS[] = {"territories", "first", "within_first", "alpha", NULL};
     const arp_node *map = arp_node_get(root, "selection");
@@ -115,13 +157,14 @@ static arp_status read_selection(const arp_node *root, spec *s, arp_study *study
     sel->given = true;
     sel->place = sel->k_place = map->place;
     ARP_TRY(arp_node_keys(map, "selection", KEYS, err));
-    ARP_TRY(arp_read_texts(map, "territories", study->pool, &sel->code, &sel->n_codes, err));
-    ARP_TRY(arp_read_whole(map, "first", 1, (uint64_t)1 << 32, &first, err));
-    sel->first = (size_t)first;
     const arp_node *codes = arp_node_get(map, "territories"),
                    *k = arp_node_get(map, "within_first");
     if (codes) sel->place = codes->place;
     if (k) sel->k_place = k->place;
+    ARP_TRY(read_selected(map, codes, s, study, err));
+    if (!sel->given) return ARP_OK;
+    ARP_TRY(arp_read_whole(map, "first", 1, (uint64_t)1 << 32, &first, err));
+    sel->first = (size_t)first;
     if ((sel->n_codes > 0) == (sel->first > 0)) {
         return arp_fail_node(err, codes ? codes : map, ARP_MSG_STUDY_SELECTION_EMPTY, "");
     }
@@ -144,7 +187,8 @@ static arp_status read_recipe(const arp_node *index, spec *s, arp_study *study,
     static const char *const RECIPE_KEYS[] = {
         "title",     "language",    "decided",     "notes",  "data",       "marks",
         "unmatched", "territories", "comparators", "index",  "method",     "indicators",
-        "selection", "sensitivity", "perimeters",  "claims", "contiguity", NULL};
+        "selection", "sensitivity", "perimeters",  "claims", "contiguity", "zonings",
+        "codes",     "passage",     NULL};
     const char *file = NULL;
     const arp_node *node;
     char *path = NULL;
@@ -200,11 +244,13 @@ done:
     return st;
 }
 
-arp_status spec_read(const char *path, spec *s, arp_study *study, arp_error *err) {
+arp_status spec_read(const char *path, const char *level, spec *s, arp_study *study,
+                     arp_error *err) {
     static const char *const KEYS[] = {
         "title",     "language",    "decided",     "notes",  "data",       "marks",
         "unmatched", "territories", "comparators", "index",  "method",     "indicators",
-        "selection", "sensitivity", "perimeters",  "claims", "contiguity", NULL};
+        "selection", "sensitivity", "perimeters",  "claims", "contiguity", "zonings",
+        "codes",     "passage",     NULL};
     static const char *const UNMATCHED[] = {"stop", "drop", NULL};
     size_t unmatched = 0;
     arp_status st = ARP_OK;
@@ -220,13 +266,17 @@ arp_status spec_read(const char *path, spec *s, arp_study *study, arp_error *err
     s->drop_unmatched = unmatched == 1;
     ARP_TRY(spec_data(root, s, study->pool, err));
     ARP_TRY(read_territories(root, s, study, err));
+    ARP_TRY(spec_zonings_read(root, level, s, study, err));
     ARP_TRY(read_comparators(root, s, study->pool, err));
-    ARP_TRY(spec_contiguity_read(arp_node_get(root, "contiguity"), s, study->pool, err));
+    if (!s->zonings.elsewhere)
+        ARP_TRY(spec_contiguity_read(arp_node_get(root, "contiguity"), s, study->pool, err));
     ARP_TRY(read_index_and_method(root, s, study, err));
     ARP_TRY(spec_rates_read(s, study->pool, err));
     ARP_TRY(read_selection(root, s, study, err));
-    ARP_TRY(spec_perimeters(root, s, study->pool, err));
-    ARP_TRY(spec_claims(root, study->alpha, s, study->pool, err));
+    if (!s->zonings.elsewhere) {
+        ARP_TRY(spec_perimeters(root, s, study->pool, err));
+        ARP_TRY(spec_claims(root, study->alpha, s, study->pool, err));
+    }
     ARP_TRY(spec_sensitivity(arp_node_get(root, "sensitivity"), study, err));
 done:
     return st;

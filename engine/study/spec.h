@@ -21,11 +21,38 @@
 /** One entry of `data:`. */
 typedef struct spec_file {
     const char *path, *key, *label;
+    const char *const *key_more; /* columns pasted after key, n_key_more */
+    size_t n_key_more;
     arp_csv_options options;
     const char *const *rename_from, *const *rename_to; /* n_renames */
     size_t n_renames;
+    int vintage; /* of its communes; 0: not stated */
     arp_place place;
 } spec_file;
+
+/** One entry of `zonings.levels`. */
+typedef struct spec_level {
+    const char *name, *column;
+    const char *label;           /* text column of the membership table, or NULL */
+    const spec_file *names;      /* a file of codes and labels, or NULL          */
+    const char *const *selected; /* `selection.territories` of the level, n_selected */
+    size_t n_selected;
+    arp_place place;
+} spec_level;
+
+/** `zonings:`, `codes:` and `passage:`; the membership table is the first of the files. */
+typedef struct spec_zonings {
+    bool given, by_passage;
+    bool elsewhere; /* another level was asked for than the study's own */
+    int vintage;    /* of the membership table; 0: not stated */
+    const char *const *none;
+    size_t n_none;
+    const char *coverage; /* what coverage is a share of, or NULL */
+    spec_level *level;
+    size_t n_levels, own, at; /* own: of `territories.level`; at: asked for */
+    const spec_file *passage; /* NULL: none */
+    arp_place place;
+} spec_zonings;
 
 /** One entry of `comparators:`. */
 typedef struct spec_comparator {
@@ -87,6 +114,8 @@ typedef struct spec_method {
     spec_bound *bound;
     size_t n_bounds;
     double minimum_coverage;
+    bool fill_secret;                       /* missing.secret: interval */
+    double secret_between[2];               /* what a secret count is between */
     bool zero_is_missing;                   /* zero_denominator: missing */
     const struct arp_aggregator *aggregate; /* of nodes that do not say */
     double exponent;
@@ -145,7 +174,10 @@ typedef struct spec {
     double minimum_population;
     const char *const *exclude;
     size_t n_exclude;
+    arp_condition *where; /* territories that have a commune where all hold */
+    size_t n_where;
     arp_place territories;
+    spec_zonings zonings;
     spec_comparator *comparator;
     size_t n_comparators;
     arp_catalogue catalogue;
@@ -162,11 +194,12 @@ typedef struct spec {
 } spec;
 
 /**
- * Read the study at @p path and the recipe it may name into @p out, and what is final already
- * (title, language, notes, plan, alpha, seed) into @p study, whose pool is there.
- * Errors as for arp_study_open(). On failure the caller frees both.
+ * Read the study at @p path (on another of its levels where @p level is not NULL) and the recipe it
+ * may name into @p out, and what is final already (title, language, notes, plan, alpha, seed) into
+ * @p study, whose pool is there. Errors as for arp_study_open(). On failure the caller frees both.
  */
-arp_status spec_read(const char *path, spec *out, arp_study *study, arp_error *err);
+arp_status spec_read(const char *path, const char *level, spec *out, arp_study *study,
+                     arp_error *err);
 
 void spec_free(spec *s);
 
@@ -186,13 +219,23 @@ arp_status spec_sensitivity(const arp_node *node, arp_study *study, arp_error *e
 /** `data:` with the study's `marks:` as the default. */
 arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);
 
-/** The file that a map names, and how it is written; @p f has the default marks. Keys are the
-    caller's to check. */
-arp_status spec_file_read(const arp_node *entry, spec *s, spec_file *f, arp_pool *pool,
-                          arp_error *err);
-
 /** `standardise:` and `shrink:` of every leaf that has one. */
 arp_status spec_rates_read(spec *s, arp_pool *pool, arp_error *err);
+/** One file with the keys it may have; @p name says what it is of. f->key stands where it has
+    none of its own. */
+arp_status spec_file_read(const arp_node *entry, const char *name, const char *const *keys, spec *s,
+                          spec_file *f, arp_pool *pool, arp_error *err);
+
+/** `zonings:`, `codes:`, `passage:`; @p level is what was asked for, NULL: the study's own. Stands
+    after spec_data(), which leaves its first file free for the membership table, and after
+    `territories:`. */
+arp_status spec_zonings_read(const arp_node *root, const char *level, spec *s, arp_study *study,
+                             arp_error *err);
+
+/** Where a level stands among those there are, into @p at, which may be NULL.
+    @retval ARP_DOMAIN  it is none of them, which are told */
+arp_status spec_level_find(const spec_zonings *z, const char *name, arp_place place, size_t *at,
+                           arp_error *err);
 
 /** `perimeters:` and `claims:`; @p alpha is that of claims that do not say. */
 arp_status spec_perimeters(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/spec.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "io/file.h"
@@ -84,16 +85,59 @@ static arp_status read_form(const arp_node *entry, arp_csv_options *o, arp_error
     static const char *const DECIMALS[] = {".", ",", NULL};
     static const char *const ENCODINGS[] = {"UTF-8", "ISO-8859-1", "CP1252", NULL};
     size_t separator = SIZE_MAX, decimal = SIZE_MAX, encoding = SIZE_MAX;
-    uint64_t skip = 0;
+    uint64_t skip = 0, width = 0;
     arp_status st = ARP_OK;
     ARP_TRY(arp_read_word(entry, "separator", SEPARATORS, &separator, err));
     ARP_TRY(arp_read_word(entry, "decimal", DECIMALS, &decimal, err));
     ARP_TRY(arp_read_word(entry, "encoding", ENCODINGS, &encoding, err));
     ARP_TRY(arp_read_whole(entry, "skip", 0, 1000000, &skip, err));
+    ARP_TRY(arp_read_whole(entry, "code_width", 1, 20, &width, err));
+    ARP_TRY(arp_read_text(entry, "sheet", &o->sheet, err));
     if (separator != SIZE_MAX) o->separator = separator == 3 ? '\t' : SEPARATORS[separator][0];
     if (decimal != SIZE_MAX) o->decimal = DECIMALS[decimal][0];
     if (encoding != SIZE_MAX) o->encoding = ENCODINGS[encoding];
     o->skip = (size_t)skip;
+    o->code_width = (size_t)width;
+done:
+    return st;
+}
+
+/* One column of codes, or several to be pasted. */
+static arp_status read_key(const arp_node *entry, spec_file *f, arp_pool *pool, arp_error *err) {
+    const char *const *part;
+    const arp_node *node;
+    size_t n = 0;
+    arp_status st = ARP_OK;
+    ARP_TRY(arp_node_need(entry, "key", &node, err));
+    ARP_TRY(arp_read_texts(entry, "key", pool, &part, &n, err));
+    if (n == 0) return arp_fail_node(err, node, ARP_MSG_TREE_EMPTY, "s", "key");
+    if (n > 1 && f->options.code_width) {
+        return arp_fail_node(err, node, ARP_MSG_STUDY_WIDTH_OF_SEVERAL, "");
+    }
+    f->key = part[0];
+    f->key_more = part + 1;
+    f->n_key_more = n - 1;
+done:
+    return st;
+}
+
+/* `rows`, `value` and `absent`: how a long file becomes wide. */
+static arp_status read_long(const arp_node *entry, arp_csv_long *out, arp_pool *pool,
+                            arp_error *err) {
+    const arp_node *rows = arp_node_get(entry, "rows"), *value = arp_node_get(entry, "value");
+    const arp_node *absent = arp_node_get(entry, "absent");
+    const arp_node *alone = value ? value : absent;
+    arp_status st = ARP_OK;
+    out->absent = (double)NAN;
+    if (!rows && alone) {
+        return arp_fail_node(err, alone, ARP_MSG_STUDY_LONG_NO_ROWS, "s", alone->key);
+    }
+    if (!rows) return ARP_OK;
+    ARP_TRY(arp_read_texts(entry, "rows", pool, &out->rows, &out->n_rows, err));
+    if (out->n_rows == 0) return arp_fail_node(err, rows, ARP_MSG_TREE_EMPTY, "s", "rows");
+    if (!value) return arp_fail_node(err, rows, ARP_MSG_STUDY_LONG_NO_VALUE, "");
+    ARP_TRY(arp_read_text(entry, "value", &out->value, err));
+    ARP_TRY(arp_read_number(entry, "absent", -1e15, 1e15, &out->absent, err));
 done:
     return st;
 }
@@ -117,18 +161,25 @@ static arp_status read_rename(const arp_node *entry, spec_file *f, arp_pool *poo
     return ARP_OK;
 }
 
-arp_status spec_file_read(const arp_node *entry, spec *s, spec_file *f, arp_pool *pool,
-                          arp_error *err) {
+arp_status spec_file_read(const arp_node *entry, const char *name, const char *const *keys, spec *s,
+                          spec_file *f, arp_pool *pool, arp_error *err) {
     const arp_node *node;
     const char *file = NULL;
+    uint64_t vintage = 0;
     arp_condition *where = NULL;
     arp_status st = ARP_OK;
     f->place = entry->place;
-    f->options.marks = s->marks;
+    ARP_TRY(arp_node_keys(entry, name, keys, err));
     ARP_TRY(arp_node_need(entry, "file", &node, err));
+    ARP_TRY(arp_read_whole(entry, "vintage", 1900, 2100, &vintage, err));
+    f->vintage = (int)vintage;
     ARP_TRY(arp_read_text(entry, "file", &file, err));
+    ARP_TRY(arp_read_text(entry, "label", &f->label, err));
     ARP_TRY(read_marks(entry, pool, &f->options.marks, err));
     ARP_TRY(read_form(entry, &f->options, err));
+    if (!f->key) ARP_TRY(read_key(entry, f, pool, err));
+    ARP_TRY(read_long(entry, &f->options.pivot, pool, err));
+    ARP_TRY(read_rename(entry, f, pool, err));
     ARP_TRY(spec_where(arp_node_get(entry, "where"), pool, &where, &f->options.n_where, err));
     f->options.where = where;
     char *path = arp_path_beside(s->path, file);
@@ -139,23 +190,11 @@ done:
     return st;
 }
 
-static arp_status read_file(const arp_node *entry, spec *s, spec_file *f, arp_pool *pool,
-                            arp_error *err) {
-    static const char *const KEYS[] = {"file",  "key",  "label", "separator", "decimal", "encoding",
-                                       "marks", "skip", "where", "rename",    NULL};
-    const arp_node *node;
-    arp_status st = ARP_OK;
-    ARP_TRY(arp_node_keys(entry, "data", KEYS, err));
-    ARP_TRY(spec_file_read(entry, s, f, pool, err));
-    ARP_TRY(arp_node_need(entry, "key", &node, err));
-    ARP_TRY(arp_read_text(entry, "key", &f->key, err));
-    ARP_TRY(arp_read_text(entry, "label", &f->label, err));
-    ARP_TRY(read_rename(entry, f, pool, err));
-done:
-    return st;
-}
-
 arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *err) {
+    static const char *const KEYS[] = {
+        "file",  "key",    "label", "sheet", "separator", "decimal",    "encoding", "marks", "skip",
+        "where", "rename", "rows",  "value", "absent",    "code_width", "vintage",  NULL};
+    const size_t first = arp_node_get(root, "zonings") ? 1 : 0;
     const arp_node *data;
     arp_status st = ARP_OK;
     s->marks = ARP_DEFAULT_MARKS;
@@ -164,11 +203,12 @@ arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *e
     if (data->kind != ARP_TREE_LIST)
         return arp_fail_node(err, data, ARP_MSG_TREE_WANT_LIST, "s", "data");
     if (data->n == 0) return arp_fail_node(err, data, ARP_MSG_TREE_EMPTY, "s", "data");
-    s->file = arp_pool_take(pool, data->n, sizeof *s->file);
+    s->file = arp_pool_take(pool, first + data->n, sizeof *s->file);
     if (!s->file) return arp_fail_memory(err);
-    s->n_files = data->n;
+    s->n_files = first + data->n;
+    for (size_t i = 0; i < s->n_files; i++) s->file[i].options.marks = s->marks;
     for (size_t i = 0; i < data->n; i++) {
-        ARP_TRY(read_file(&data->item[i], s, &s->file[i], pool, err));
+        ARP_TRY(spec_file_read(&data->item[i], "data", KEYS, s, &s->file[first + i], pool, err));
     }
 done:
     return st;

@@ -39,9 +39,9 @@ static arp_status read_standard(const arp_node *map, spec *s, spec_rates *r, arp
     static const char *const KEYS[] = {"file",     "events", "population", "separator", "decimal",
                                        "encoding", "skip",   "marks",      "where",     NULL};
     arp_status st = ARP_OK;
-    ARP_TRY(arp_node_keys(map, "standard", KEYS, err));
-    ARP_TRY(spec_file_read(map, s, &r->standard, pool, err));
     r->standard.key = r->strata[0]; /* a table of strata has no codes: the first column is theirs */
+    r->standard.options.marks = s->marks;
+    ARP_TRY(spec_file_read(map, "standard", KEYS, s, &r->standard, pool, err));
     ARP_TRY(read_column(map, "population", &r->standard_population, err));
     if (r->indirect) ARP_TRY(read_column(map, "events", &r->standard_events, err));
 done:
@@ -75,14 +75,13 @@ static arp_status read_rates(const arp_indicator *what, spec *s, spec_rates *r, 
     const arp_node *map = what->standardise, *node;
     size_t method = 0;
     arp_status st = ARP_OK;
-    ARP_TRY(arp_node_keys(map, "standardise", KEYS, err));
+    r->file.options.marks = s->marks;
+    ARP_TRY(spec_file_read(map, "standardise", KEYS, s, &r->file, pool, err));
     r->place = map->place;
     ARP_TRY(arp_node_need(map, "method", &node, err));
     ARP_TRY(arp_read_word(map, "method", METHODS, &method, err));
     r->indirect = method == 1;
     r->per = what->per != 0.0 ? what->per : r->indirect ? 100.0 : 100000.0;
-    ARP_TRY(spec_file_read(map, s, &r->file, pool, err));
-    ARP_TRY(read_column(map, "key", &r->file.key, err));
     ARP_TRY(arp_node_need(map, "strata", &node, err));
     ARP_TRY(arp_read_texts(map, "strata", pool, &r->strata, &r->n_strata, err));
     if (r->n_strata == 0) return arp_fail_node(err, node, ARP_MSG_TREE_EMPTY, "s", "strata");
@@ -125,6 +124,10 @@ arp_status spec_rates_read(spec *s, arp_pool *pool, arp_error *err) {
     arp_status st = ARP_OK;
     for (size_t i = 0; i < s->n_leaves; i++) {
         spec_leaf *leaf = &s->leaf[i];
+        if (leaf->indicator->standardise && s->zonings.given) {
+            return arp_fail_node(err, leaf->indicator->standardise, ARP_MSG_RATES_ZONED, "s",
+                                 leaf->indicator->id);
+        }
         if (leaf->indicator->standardise) {
             leaf->rates = arp_pool_take(pool, 1, sizeof *leaf->rates);
             if (!leaf->rates) return arp_fail_memory(err);

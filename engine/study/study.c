@@ -22,6 +22,7 @@ const arp_error *arp_study_notice(const arp_study *study, size_t i) {
 void arp_study_free(arp_study *study) {
     if (!study) return;
     arp_table_free(&study->values);
+    if (study->zoned) arp_table_free(&study->zoned->communes);
     if (study->spec) spec_free(study->spec);
     if (study->notices) arp_notices_free(study->notices);
     arp_pool_free(study->pool);
@@ -98,6 +99,10 @@ static arp_status note_options(const arp_study_options *options, arp_study *stud
         arp_text_add(&t, "--select ");
         arp_text_add(&t, options->select);
     }
+    if (options->level) {
+        arp_text_add(&t, t.n ? " --level " : "--level ");
+        arp_text_add(&t, options->level);
+    }
     if (options->k) {
         arp_number_from_size(k, options->k);
         arp_text_add(&t, t.n ? " --k " : "--k ");
@@ -119,9 +124,10 @@ static bool is_table(const char *path) {
     return false;
 }
 
-static arp_status read_spec(const char *path, arp_study *study, arp_error *err) {
+static arp_status read_spec(const char *path, const arp_study_options *options, arp_study *study,
+                            arp_error *err) {
     arp_error why = {0};
-    arp_status st = spec_read(path, study->spec, study, &why);
+    arp_status st = spec_read(path, options->level, study->spec, study, &why);
     if ((st == ARP_PARSE || st == ARP_DOMAIN) && is_table(path)) {
         return arp_fail_at(err, (arp_place){.path = path}, ARP_DOMAIN, ARP_MSG_STUDY_IS_TABLE, "s",
                            arp_path_base(path));
@@ -135,12 +141,13 @@ static arp_status fill(const char *path, const arp_study_options *options, arp_s
     gathered g = {0};
     arp_status st = ARP_OK;
     ARP_TRY(note_options(options, study, err));
-    ARP_TRY(read_spec(path, study, err));
+    ARP_TRY(read_spec(path, options, study, err));
     ARP_TRY(gather_headers(study->spec, study, &g, err));
     ARP_TRY(gather_tables(study->spec, study, &g, err));
     ARP_TRY(gather_kept(study->spec, study, &g, err));
     ARP_TRY(gather_rates(study->spec, study, &g, err));
     ARP_TRY(gather_values(study->spec, study, &g, err));
+    ARP_TRY(gather_zoned_told(study->spec, study, &g, err));
     ARP_TRY(gather_bounds(study->spec, study, err));
     ARP_TRY(gather_contiguity(study->spec, study, &g, err));
     ARP_TRY(gather_shrunk(study->spec, study, err));

@@ -82,11 +82,12 @@ static arp_status make_side(const making *m, const arp_alternatives *all, const 
     return arp_vintage_put(*written, vintage, m->place, m->pool, dated, err);
 }
 
-static arp_status make_value(const making *m, const char *vintage, const char **out,
-                             arp_error *err) {
-    arp_status st = arp_vintage_put(m->what->value, vintage, m->place, m->pool, out, err);
+/* A ready column, dated; @p written is its name in the catalogue. */
+static arp_status make_ready(const making *m, const char *written, const char *vintage,
+                             const char **out, arp_error *err) {
+    arp_status st = arp_vintage_put(written, vintage, m->place, m->pool, out, err);
     if (st != ARP_OK) return st;
-    return exists(m, *out) ? ARP_OK : fail_missing(m, m->what->value, *out, err);
+    return exists(m, *out) ? ARP_OK : fail_missing(m, written, *out, err);
 }
 
 /* A column is used where it is there. */
@@ -148,7 +149,8 @@ arp_status arp_measure_make(const arp_indicator *what, const char *const vintage
     const char *written[2] = {NULL, NULL};
     arp_measure made = {.what = what};
     if (what->value) {
-        ARP_TRY(make_value(&m, vintage[0], &made.value, err));
+        ARP_TRY(make_ready(&m, what->value, vintage[0], &made.value, err));
+        if (what->weight) ARP_TRY(make_ready(&m, what->weight, vintage[0], &made.weight, err));
         ARP_TRY(make_errors(&m, vintage[0], &made, err));
     } else {
         ARP_TRY(make_side(&m, &what->numerator, vintage[0], &made.numerator, &made.numerator_text,

@@ -3,14 +3,6 @@
 
 #include "base/memory.h"
 
-uint8_t arp_mark_worse(uint8_t a, uint8_t b) {
-    static const uint8_t RANK[] = {[ARP_CELL_OK] = 0,
-                                   [ARP_CELL_NOT_APPLICABLE] = 1,
-                                   [ARP_CELL_MISSING] = 2,
-                                   [ARP_CELL_SECRET] = 3};
-    return RANK[a] >= RANK[b] ? a : b;
-}
-
 static arp_status find_columns(const arp_indicator *what, const arp_formula *f,
                                const arp_table *table, const arp_column **columns, arp_error *err) {
     for (size_t t = 0; t < f->n; t++) {

@@ -11,6 +11,7 @@
 #include "base/codes.h"
 #include "catalogue/catalogue.h"
 #include "table/condition.h"
+#include "table/mark.h"
 
 /** Codes that a join left out. */
 typedef struct arp_unmatched {
@@ -41,6 +42,7 @@ typedef struct arp_measure {
     const arp_indicator *what;
     const char *value;                             /* ready column, or NULL             */
     const char *standard_error, *interval[2];      /* columns of its error, or NULL     */
+    const char *weight;                            /* of its weighted mean, or NULL     */
     arp_formula numerator, denominator;            /* denominator.n = 0: a plain sum  */
     const char *numerator_text, *denominator_text; /* dated, as written   */
     arp_formula coverage[2];                       /* n = 0: none                       */
@@ -51,6 +53,8 @@ typedef struct arp_measure {
  * Choose and date the formulas of an indicator: of numerator and denominator each the first
  * alternative whose columns all exist. Coverage, dated as the numerator, is left out (n = 0) where
  * its columns are not there; so are the columns of a value's standard error and interval.
+ *
+ * The weight of a value is dated as the value, and has to be there.
  *
  * The year is the indicator's own, else the latest of the vintage of the numerator (or the value)
  * and, where the denominator is written with {yy}, of the denominator's.
@@ -102,9 +106,6 @@ typedef struct arp_reference {
  */
 arp_status arp_reference_of(const arp_measure *m, const arp_table *table, const size_t *rows,
                             size_t n, arp_pool *pool, arp_reference *out, arp_error *err);
-
-/** The worse of two marks: secret before missing before not applicable before ok. */
-uint8_t arp_mark_worse(uint8_t a, uint8_t b);
 
 /** What a measure is made from, over n rows: what a union of territories sums. */
 typedef struct arp_parts {

@@ -16,5 +16,6 @@
 #include <arpent/study.h>
 #include <arpent/table.h>
 #include <arpent/version.h>
+#include <arpent/zonings.h>
 
 #endif

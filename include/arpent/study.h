@@ -11,6 +11,7 @@
 #include <arpent/drivers/perimeters.h>
 #include <arpent/drivers/profile.h>
 #include <arpent/index.h>
+#include <arpent/zonings.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -20,6 +21,7 @@ extern "C" {
 typedef struct arp_study_options {
     const char *select; /* "CODE,CODE" instead of selection.territories, or NULL */
     size_t k;           /* instead of within_first, or 0                        */
+    const char *level;  /* another of `zonings.levels`, or NULL: the study's own */
     bool rank_only;     /* arp_study_run() ranks and does not explain           */
 } arp_study_options;
 
@@ -27,22 +29,29 @@ typedef struct arp_study_options {
 typedef struct arp_input {
     const char *name; /* base name */
     char sha256[65];
-    char separator;      /* 0 for files that are no tables */
+    char separator;      /* 0 for a sheet, and for files that are no tables */
+    const char *sheet;   /* of a workbook; NULL for other files             */
     const char *decimal; /* "." "," ".," or "": marks met in number columns */
     const char *encoding;
-    size_t rows;
+    size_t rows;           /* of the table it gave                              */
+    size_t records;        /* rows of the file behind them: more in a long file */
+    size_t left_out;       /* rows that `where` left out                        */
+    size_t blank;          /* blank lines passed over                           */
+    bool bom;              /* it begins with the mark of UTF-8                  */
+    const char *line_ends; /* "LF", "CRLF", "CR", or several; NULL for no table */
 } arp_input;
 
 /** A territory of the tables that is not ranked. */
 typedef struct arp_unranked {
     const char *code, *label;
-    const char *reason; /* "below_population", "unknown_population", "excluded", "unmatched" */
+    const char *reason; /* "below_population", "unknown_population", "excluded", "unmatched",
+                           "elsewhere" (territories.where) */
 } arp_unranked;
 
 /** A comparator: its values, one an indicator. */
 typedef struct arp_comparator {
     const char *name;
-    size_t n_rows;    /* of all rows, before the filter */
+    size_t n_rows;    /* of all rows, before the filter; communes with `zonings:` */
     double *value;    /* one a column of the table of values; NaN where it cannot be summed */
     size_t *n_marked; /* one a column: rows left out of its sums */
     size_t *kept;     /* rows of the kept table in it, n_kept */
@@ -59,6 +68,10 @@ typedef struct arp_made_of {
     double *coverage;        /* one a kept row; NaN where the indicator states none */
     arp_precision precision; /* of the kept rows; of the values before they are shrunk */
     const char *shrink;      /* rule that drew the values towards a mean; NULL: none did */
+    /* With `secret: interval`, one a kept row: the least and the most that its value may be, the
+       filled cells being anywhere in their interval; NaN where it has no value, or no bound. NULL
+       otherwise. */
+    double *low, *high;
 } arp_made_of;
 
 typedef struct arp_study {
@@ -97,6 +110,7 @@ typedef struct arp_study {
     size_t n_claims;
     const struct arp_neighbours_input
         *neighbours;     /* drivers/neighbours.h; NULL: no `contiguity:` */
+    arp_zoned *zoned;    /* NULL: no `zonings:` */
     const char *options; /* command-line options that change a result, "" for none */
     struct arp_notices *notices;
     struct spec *spec; /* what was written; texts above live in it */

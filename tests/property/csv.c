@@ -180,7 +180,12 @@ static void compare(const arp_table *t, const both *b, const form *f, size_t n, 
 static void one_case(uint64_t number) {
     static const char *const numbers[] = {"x"}, *const dep[] = {"DEP"};
     static both table, file;
-    const arp_csv_wanted wanted = {"code", NAMES[LABEL].utf8, numbers, 1, dep, 1, false};
+    const arp_csv_wanted wanted = {.key = "code",
+                                   .label = NAMES[LABEL].utf8,
+                                   .number = numbers,
+                                   .n_numbers = 1,
+                                   .text = dep,
+                                   .n_texts = 1};
     uint64_t s = number;
     double x[MOST_ROWS];
     form f = draw_form(&s);

@@ -8,7 +8,7 @@ LAYER = {"base": 0, "table": 1, "catalogue": 2, "io": 2, "territory": 3, "treat"
          "weight": 3, "aggregate": 3, "rank": 3, "index": 4, "drivers": 5, "sensitivity": 6,
          "study": 7, "report": 7, "cli": 8}
 ALSO = {("report", "arpent/study.h")}  # a report is made of a study's public struct, never of its inside
-PUBLIC = {"status": "base", "version": "base", "arpent": "cli"}  # the others are their folder's
+PUBLIC = {"status": "base", "version": "base", "zonings": "territory", "arpent": "cli"}  # the others are their folder's
 ONLY = [  # who may include what
     (r"stdio\.h", {"io", "cli"}),
     (r"(hdf5|H5\w*)\.h", {"io"}),

@@ -70,6 +70,33 @@ static void case_study_open(small *s) {
     arp_study_free(&out);
 }
 
+static const char ZONES[] = ARP_TEST_DATA "/zones/study.yaml";
+
+static arp_status once_open_zones(arp_study *out) {
+    arp_error err = {0};
+    const arp_study_options options = {.level = "epci"};
+    return left(arp_study_open(ZONES, &options, out, &err), &err, out, sizeof *out);
+}
+
+/* A study of communes, opened, then on another of its levels. */
+static arp_status once_level(const arp_study *study, arp_level_values *out) {
+    arp_error err = {0};
+    return left(arp_level_values_of(study, 0, out, &err), &err, out, sizeof *out);
+}
+
+static void case_level_values(small *s) {
+    (void)s;
+    arp_study study = {0};
+    arp_level_values out = {0};
+    arp_status st;
+    ARP_BRUTAL(st, once_open_zones(&study));
+    assert_int_equal(st, ARP_OK);
+    ARP_BRUTAL(st, once_level(&study, &out));
+    assert_int_equal(st, ARP_OK);
+    arp_level_values_free(&out);
+    arp_study_free(&study);
+}
+
 static arp_status once_run(small *s, arp_answer *out) {
     arp_error err = {0};
     return left(arp_study_run(&s->study, out, &err), &err, out, sizeof *out);
@@ -235,11 +262,16 @@ static const struct {
     const char *call;
     void (*run)(small *);
 } CASES[] = {
-    {"arp_table_check", case_table_check},     {"arp_table_rows", case_table_rows},
-    {"arp_index_run", case_index_run},         {"arp_explain", case_explain},
-    {"arp_study_open", case_study_open},       {"arp_study_run", case_study_run},
-    {"arp_report_make", case_report_make},     {"arp_report_folder", case_report_folder},
-    {"arp_study_profile", case_study_profile}, {"arp_report_profile", case_report_profile},
+    {"arp_table_check", case_table_check},      {"arp_table_rows", case_table_rows},
+    {"arp_index_run", case_index_run},          {"arp_explain", case_explain},
+    {"arp_study_open", case_study_open},        {"arp_study_run", case_study_run},
+    {"arp_report_make", case_report_make},      {"arp_report_folder", case_report_folder},
+    {"arp_study_profile", case_study_profile},  {"arp_report_profile", case_report_profile},
+    {"arp_table_check", case_table_check},      {"arp_table_rows", case_table_rows},
+    {"arp_index_run", case_index_run},          {"arp_explain", case_explain},
+    {"arp_study_open", case_study_open},        {"arp_study_run", case_study_run},
+    {"arp_level_values_of", case_level_values}, {"arp_report_make", case_report_make},
+    {"arp_report_folder", case_report_folder},
 };
 
 static void every_public_call_survives_every_failed_allocation(void **state) {

@@ -7,7 +7,12 @@
 static void codes_labels_texts_and_numbers_are_kept_in_order(void **state) {
     (void)state;
     static const char *const numbers[] = {"y", "x"}, *const texts[] = {"DEP"};
-    arp_csv_wanted wanted = {"code", "label", numbers, 2, texts, 1, false};
+    const arp_csv_wanted wanted = {.key = "code",
+                                   .label = "label",
+                                   .number = numbers,
+                                   .n_numbers = 2,
+                                   .text = texts,
+                                   .n_texts = 1};
     arp_csv_found found;
     arp_table t;
     assert_int_equal(read_text("label,x,code,DEP,y,other\n"
@@ -313,7 +318,12 @@ static void every_allocation_may_fail(void **state) {
                              *const deps[] = {"09"};
     arp_condition where = {"dep", deps, 1};
     arp_csv_options options = {.where = &where, .n_where = 1};
-    arp_csv_wanted wanted = {"code", "n\xC3\xA9", numbers, 2, texts, 1, false};
+    const arp_csv_wanted wanted = {.key = "code",
+                                   .label = "n\xC3\xA9",
+                                   .number = numbers,
+                                   .n_numbers = 2,
+                                   .text = texts,
+                                   .n_texts = 1};
     static const char *const ends[] = {"", "600;09;\xE9;1;z\n", "5;09;a;1;2\n", "7;09;\"\n",
                                        ";09;a;1;2\n"};
     for (size_t e = 0; e < sizeof ends / sizeof ends[0]; e++) {

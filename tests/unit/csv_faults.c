@@ -143,7 +143,7 @@ static void bytes_of_no_encoding_are_refused(void **state) {
     assert_refused_n("\xFE\xFF\0c\0o", 6, &DEFAULTS, &WANTED, "CSV_UTF16", 1, 1);
     assert_refused_n("c\0o\0d\0", 6, &DEFAULTS, &WANTED, "CSV_UTF16", 1, 1);
     assert_refused_n("code;x\n01;\0\n", 12, &DEFAULTS, &WANTED, "CSV_BINARY", 2, 4);
-    assert_refused_n("PK\3\4zip", 7, &DEFAULTS, &WANTED, "CSV_SPREADSHEET", 1, 1);
+    assert_refused_n("PK\3\4zip", 7, &DEFAULTS, &WANTED, "XLSX_DAMAGED", 1, 1);
 }
 
 static void options_that_cannot_be_are_refused(void **state) {

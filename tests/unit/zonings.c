@@ -1,0 +1,448 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Studies of communes: tests/data/zones, whose sums are small enough to do by hand, and variations
+   of it written here. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <arpent/study.h>
+
+static const char STUDY[] = ARP_TEST_DATA "/zones/study.yaml";
+static char folder[] = "/tmp/arpent-zonings-XXXXXX";
+
+static void must(arp_status st, const arp_error *err) {
+    char words[1200];
+    if (st == ARP_OK) return;
+    arp_error_text(err, ARP_EN, words, sizeof words);
+    fail_msg("%s", words);
+}
+
+static void open_level(const char *level, arp_study *study) {
+    arp_error err = {0};
+    const arp_study_options options = {.level = level};
+    must(arp_study_open(STUDY, &options, study, &err), &err);
+}
+
+static size_t row_of(const arp_table *t, const char *code) {
+    for (size_t i = 0; i < t->n_rows; i++) {
+        if (strcmp(t->code[i], code) == 0) return i;
+    }
+    fail_msg("no %s", code);
+    return 0;
+}
+
+static void holds(const arp_study *s, const char *code, size_t column, double wanted) {
+    size_t row = row_of(&s->values, code);
+    assert_int_equal(s->values.column[column].mark[row], ARP_CELL_OK);
+    assert_true(fabs(s->values.column[column].value[row] - wanted) < 1e-9 * wanted);
+}
+
+static void cantons_are_the_sums_of_their_communes(void **state) {
+    (void)state;
+    arp_study s = {0};
+    open_level(NULL, &s);
+    assert_int_equal(s.values.n_rows, 6);
+    holds(&s, "0101", 0, 10); /* 40 / 400, split again into two communes of one canton */
+    holds(&s, "0102", 0, 6);  /* (10 + 5) / (200 + 50), 5 of 50 under a new number */
+    holds(&s, "3902", 0, 7.5);
+    holds(&s, "2A01", 0, 10); /* 20004 is 2A004 */
+    holds(&s, "7599", 0, 8);  /* (30 + 50) / (400 + 600): two arrondissements */
+    assert_int_equal(s.values.column[0].mark[row_of(&s.values, "3901")], ARP_CELL_SECRET);
+    assert_string_equal(s.values.label[row_of(&s.values, "0102")], "Canton B");
+    arp_study_free(&s);
+}
+
+static void a_weighted_mean_is_flagged_and_says_its_coverage(void **state) {
+    (void)state;
+    arp_study s = {0};
+    open_level(NULL, &s);
+    holds(&s, "0101", 1, 17500); /* (30 x 10 000 + 90 x 20 000) / 120 */
+    holds(&s, "0102", 1, 16000); /* the other commune is secret */
+    assert_true(s.zoned->approximate[1] && !s.zoned->approximate[0]);
+    assert_string_equal(s.zoned->weighed_by[1], "MEN");
+    assert_true(fabs(s.made[1].coverage[row_of(&s.values, "0102")] - 0.2) < 1e-12);
+    assert_string_equal(s.made[1].numerator, "MED \xC3\x97 MEN");
+    arp_study_free(&s);
+}
+
+static void a_secret_commune_lowers_the_coverage(void **state) {
+    (void)state;
+    arp_study s = {0};
+    open_level("epci", &s);
+    assert_int_equal(s.values.n_rows, 3);
+    holds(&s, "E2", 0, 5); /* 10 / 200; the other 150 of 350 inhabitants are secret */
+    holds(&s, "E2", 2, 10);
+    assert_true(fabs(s.made[0].coverage[row_of(&s.values, "E2")] - 200.0 / 350) < 1e-12);
+    assert_int_equal(s.zoned->secret[0], 1);
+    assert_int_equal(s.zoned->bounded[0], 1);
+    arp_study_free(&s);
+}
+
+static void comparators_are_sums_of_communes(void **state) {
+    (void)state;
+    arp_study s = {0};
+    open_level("epci", &s);
+    assert_int_equal(s.comparator[0].n_rows, 4); /* 01004 counts, though in no EPCI */
+    assert_true(fabs(s.comparator[0].value[0] - 100.0 * 55 / 650) < 1e-12);
+    assert_true(fabs(s.comparator[0].value[1] - 2420000.0 / 140) < 1e-9);
+    assert_int_equal(s.comparator[1].n_marked[0], 1);
+    arp_study_free(&s);
+}
+
+static void borders_and_lone_communes_are_counted(void **state) {
+    (void)state;
+    arp_study s = {0};
+    open_level("epci", &s);
+    const arp_level *l = &s.zoned->level[s.zoned->at];
+    assert_int_equal(l->n_none, 2);
+    assert_int_equal(l->outside[0][0], 0);
+    assert_int_equal(l->outside[0][1], 1);
+    assert_int_equal(l->outside[1][2], 1);
+    bool told = false;
+    for (size_t i = 0; i < arp_study_told(&s); i++) {
+        char words[600];
+        arp_error_text(arp_study_notice(&s, i), ARP_EN, words, sizeof words);
+        told |= strstr(words, "01004, 75056") != NULL;
+    }
+    assert_true(told);
+    arp_study_free(&s);
+}
+
+static void the_balance_accounts_for_every_row(void **state) {
+    (void)state;
+    arp_study s = {0};
+    open_level(NULL, &s);
+    const arp_balance *b = &s.zoned->balance[0];
+    assert_int_equal(b->read, 9);
+    assert_int_equal(b->carried, 3);
+    assert_int_equal(b->renumbered, 2);
+    assert_int_equal(b->split, 1);
+    assert_int_equal(b->arrondissements, 2);
+    assert_int_equal(b->outside, 1);
+    assert_string_equal(b->outside_first[0], "97101");
+    assert_int_equal(b->unknown, 0);
+    assert_int_equal(b->with_data, 8);
+    assert_string_equal(s.zoned->level[1].selected[0], "E1");
+    assert_int_equal(s.zoned->level[2].n_selected, 0);
+    assert_int_equal(s.zoned->balance[1].looks, 2012);
+    assert_true(s.zoned->balance[1].guessed);
+    arp_study_free(&s);
+}
+
+static void every_level_has_the_values_that_opening_it_gives(void **state) {
+    (void)state;
+    arp_study own = {0};
+    open_level(NULL, &own);
+    for (size_t l = 0; l < own.zoned->n_levels; l++) {
+        arp_study other = {0};
+        arp_level_values v = {0};
+        arp_error err = {0};
+        open_level(own.zoned->level[l].name, &other);
+        must(arp_level_values_of(&own, l, &v, &err), &err);
+        assert_int_equal(v.values.n_rows, other.values.n_rows);
+        for (size_t i = 0; i < v.values.n_rows; i++) {
+            assert_string_equal(v.values.code[i], other.values.code[i]);
+            assert_memory_equal(&v.population[i], &other.population[i], sizeof(double));
+            for (size_t j = 0; j < v.values.n_columns; j++) {
+                assert_int_equal(v.values.column[j].mark[i], other.values.column[j].mark[i]);
+                assert_memory_equal(&v.values.column[j].value[i], &other.values.column[j].value[i],
+                                    sizeof(double));
+            }
+        }
+        arp_level_values_free(&v);
+        arp_study_free(&other);
+    }
+    arp_study_free(&own);
+}
+
+/* ---- variations ---- */
+
+static const char *path_of(const char *name) {
+    static char path[2][200];
+    static int turn;
+    turn = !turn;
+    snprintf(path[turn], sizeof path[turn], "%s/%s", folder, name);
+    return path[turn];
+}
+
+static void put(const char *name, const char *text) {
+    FILE *f = fopen(path_of(name), "wb");
+    assert_non_null(f);
+    assert_int_equal(fwrite(text, 1, strlen(text), f), strlen(text));
+    assert_int_equal(fclose(f), 0);
+}
+
+static const char HEAD[] = "language: en\n"
+                           "zonings:\n"
+                           "  file: " ARP_TEST_DATA "/zones/membership.csv\n"
+                           "  key: CODGEO\n";
+static const char LEVELS[] = "  levels: {canton: CV, epci: EPCI}\n";
+static const char REST[] = "data: [{file: data.csv, key: CODGEO}]\n"
+                           "indicators:\n"
+                           "  - {id: x, numerator: A, denominator: T, polarity: 1}\n"
+                           "  - {id: y, value: A, polarity: 1}\n"
+                           "  - {id: z, value: A, polarity: 1, aggregation: recompute}\n";
+static const char PASSAGE[] = "  vintage: 2012\n"
+                              "passage: {file: " ARP_TEST_DATA "/zones/passage.csv}\n";
+static const char X[] = "index: {children: [{indicator: x}]}\n";
+
+/* Opens HEAD, levels, `more`, REST and an index over `data`. */
+static arp_status open_text(const char *more, const char *index, const char *data, arp_study *study,
+                            arp_error *err) {
+    static char text[4000];
+    snprintf(text, sizeof text, "%s%s%s%s%s", HEAD, LEVELS, more, REST, index);
+    put("study.yaml", text);
+    put("data.csv", data);
+    *err = (arp_error){0};
+    *study = (arp_study){0};
+    return arp_study_open(path_of("study.yaml"), NULL, study, err);
+}
+
+static void refused(const char *more, const char *index, const char *data, const char *message,
+                    const char *words_wanted) {
+    arp_study study;
+    arp_error err;
+    char words[1200];
+    assert_int_not_equal(open_text(more, index, data, &study, &err), ARP_OK);
+    arp_error_text(&err, ARP_EN, words, sizeof words);
+    if (strcmp(arp_error_name(&err), message) != 0 || !strstr(words, words_wanted))
+        fail_msg("wanted %s with \"%s\", got %s: %s", message, words_wanted, arp_error_name(&err),
+                 words);
+}
+
+static void told(const arp_study *study, const char *message) {
+    for (size_t i = 0; i < arp_study_told(study); i++) {
+        if (strcmp(arp_error_name(arp_study_notice(study, i)), message) == 0) return;
+    }
+    fail_msg("%s was not told", message);
+}
+
+#define ROWS_2012  "01003;10;200\n01004;5;50\n39001;8;150\n39002;9;120\n2A004;8;80\n75056;80;1000\n"
+#define WHOLE_2012 "CODGEO;A;T\n01001;10;100\n01002;30;300\n" ROWS_2012
+
+static void what_cannot_be_summed_is_refused_with_the_reason(void **state) {
+    (void)state;
+    refused("codes: equal\n", "index: {children: [{indicator: y}]}\n", WHOLE_2012,
+            "ZONINGS_NOT_AGGREGABLE", "nothing allows to add");
+    refused("codes: equal\n", "index: {children: [{indicator: z}]}\n", WHOLE_2012,
+            "ZONINGS_RECOMPUTE", "computed anew");
+}
+
+static void a_code_that_lost_its_zero_is_said_to_have(void **state) {
+    (void)state;
+    refused("codes: equal\n", X, "CODGEO;A;T\n1001;10;100\n1002;30;300\n" ROWS_2012, "ZONINGS_ZERO",
+            "1001 \xE2\x86\x92 01001");
+}
+
+static void a_file_of_another_year_is_recognised(void **state) {
+    (void)state;
+    char more[600];
+    snprintf(more, sizeof more, "%scodes: equal\n", PASSAGE);
+    refused(more, X, "CODGEO;A;T\n01001;40;400\n01003;10;200\n01044;5;50\n39001;8;150\n",
+            "ZONINGS_UNKNOWN_YEAR", "communes of 2016");
+}
+
+static void mixed_vintages_are_named(void **state) {
+    (void)state;
+    char more[600];
+    snprintf(more, sizeof more, "%scodes: passage\n", PASSAGE);
+    refused(more, X, WHOLE_2012 "01044;5;50\n", "ZONINGS_UNKNOWN",
+            "01044; does it mix several vintages");
+}
+
+static void a_stated_vintage_that_the_codes_deny_is_told(void **state) {
+    (void)state;
+    arp_study s = {0};
+    arp_error err = {0};
+    char text[4000];
+    snprintf(text, sizeof text,
+             "%s%s%scodes: passage\nunmatched: drop\n"
+             "data: [{file: data.csv, key: CODGEO, vintage: 2016}]\n"
+             "indicators: [{id: x, numerator: A, denominator: T, polarity: 1}]\n%s",
+             HEAD, LEVELS, PASSAGE, X);
+    put("study.yaml", text);
+    put("data.csv", WHOLE_2012);
+    must(arp_study_open(path_of("study.yaml"), NULL, &s, &err), &err);
+    told(&s, "ZONINGS_LOOKS");
+    told(&s, "ZONINGS_LEFT_OUT");
+    arp_study_free(&s);
+}
+
+static void a_membership_table_of_another_year_is_told(void **state) {
+    (void)state;
+    arp_study s = {0};
+    arp_error err = {0};
+    char more[600];
+    snprintf(more, sizeof more,
+             "  vintage: 2016\npassage: {file: " ARP_TEST_DATA "/zones/passage.csv}\n"
+             "codes: equal\n");
+    must(open_text(more, X, WHOLE_2012, &s, &err), &err);
+    told(&s, "ZONINGS_TABLE_LOOKS");
+    arp_study_free(&s);
+}
+
+/* By equal codes, what 01002 had stands under 01001 in a file of 2016, and nothing is missing. */
+static void a_merged_commune_counts_with_the_one_it_joined(void **state) {
+    (void)state;
+    arp_study s = {0};
+    arp_error err = {0};
+    char more[600];
+    snprintf(more, sizeof more, "%scodes: equal\nunmatched: drop\n", PASSAGE);
+    must(open_text(more, X,
+                   "CODGEO;A;T\n01001;40;400\n01003;10;200\n01044;5;50\n39001;8;150\n"
+                   "39002;9;120\n2A004;8;80\n75056;80;1000\n",
+                   &s, &err),
+         &err);
+    assert_int_equal(s.zoned->balance[0].elsewhere, 2);
+    assert_int_equal(s.zoned->balance[0].without_data, 0);
+    holds(&s, "0101", 0, 0.1);
+    assert_true(fabs(s.made[0].coverage[0] - 1) < 1e-12);
+    arp_study_free(&s);
+}
+
+static void an_arrondissement_beside_its_commune_is_not_counted_twice(void **state) {
+    (void)state;
+    arp_study s = {0};
+    arp_error err = {0};
+    must(open_text("codes: equal\n", X, WHOLE_2012 "75101;30;400\n75102;50;600\n", &s, &err), &err);
+    assert_int_equal(s.zoned->balance[0].detail, 2);
+    holds(&s, "7599", 0, 0.08);
+    arp_study_free(&s);
+}
+
+static void codes_of_health_files_are_understood(void **state) {
+    (void)state;
+    arp_study s = {0};
+    arp_error err = {0};
+    must(open_text("codes: equal\n", X,
+                   "CODGEO;A;T\n001001;10;100\n001002;30;300\n001003;10;200\n001004;5;50\n"
+                   "039001;8;150\n039002;9;120\n209004;8;80\n075056;80;1000\n",
+                   &s, &err),
+         &err);
+    assert_int_equal(s.zoned->balance[0].renumbered, 8);
+    holds(&s, "2A01", 0, 0.1);
+    arp_study_free(&s);
+}
+
+static void too_little_coverage_is_a_missing_value(void **state) {
+    (void)state;
+    arp_study s = {0};
+    arp_error err = {0};
+    must(open_text("codes: equal\nterritories: {level: epci, population: POP}\n"
+                   "method: {missing: {rule: mean, secret: mean, minimum_coverage: 0.6}}\n",
+                   X,
+                   "CODGEO;A;T\n01001;10;100\n01002;30;300\n01003;10;200\n01004;5;50\n"
+                   "39001;s;150\n39002;9;120\n2A004;8;80\n75056;80;1000\n",
+                   &s, &err),
+         &err);
+    assert_int_equal(s.values.column[0].mark[row_of(&s.values, "E2")], ARP_CELL_MISSING);
+    arp_study_free(&s);
+}
+
+/* A secret count between 0 and 10 counts for 5: E2 has 15 / 350, from 10 / 350 to 20 / 350. */
+static void a_secret_count_may_be_filled_by_its_interval(void **state) {
+    (void)state;
+    arp_study s = {0};
+    arp_error err = {0};
+    must(open_text("codes: equal\nterritories: {level: epci, population: POP}\n"
+                   "method: {missing: {secret: interval, secret_interval: [0, 10]}}\n",
+                   X,
+                   "CODGEO;A;T\n01001;10;100\n01002;30;300\n01003;10;200\n01004;5;50\n"
+                   "39001;s;150\n39002;9;120\n2A004;8;80\n75056;80;1000\n",
+                   &s, &err),
+         &err);
+    size_t row = row_of(&s.values, "E2");
+    holds(&s, "E2", 0, 15.0 / 350);
+    assert_true(fabs(s.made[0].low[row] - 10.0 / 350) < 1e-15);
+    assert_true(fabs(s.made[0].high[row] - 20.0 / 350) < 1e-15);
+    assert_true(fabs(s.made[0].coverage[row] - 1) < 1e-15);
+    assert_int_equal(s.zoned->filled[0], 1);
+    told(&s, "ZONINGS_FILLED");
+    arp_study_free(&s);
+    refused("codes: equal\nmethod: {missing: {secret: interval}}\n", X, WHOLE_2012,
+            "STUDY_SECRET_INTERVAL", "[LOW, HIGH]");
+}
+
+static void a_total_that_gives_a_secret_away_is_told(void **state) {
+    (void)state;
+    arp_study s = {0};
+    arp_error err = {0};
+    must(open_text("codes: equal\n", X, WHOLE_2012 "75101;s;400\n75102;50;600\n", &s, &err), &err);
+    told(&s, "DISCLOSURE");
+    arp_study_free(&s);
+    put("study.yaml", "data: [{file: data.csv, key: C}]\nterritories: {population: P}\n"
+                      "method: {missing: {rule: mean, secret: mean}}\n"
+                      "indicators: [{id: x, numerator: A, denominator: P, polarity: 1}]\n"
+                      "index: {children: [{indicator: x}]}\n");
+    put("data.csv", "C;P;A\n1;10;3\n2;20;s\n3;30;5\nT;60;12\n");
+    must(arp_study_open(path_of("study.yaml"), NULL, &s, &err), &err);
+    told(&s, "DISCLOSURE");
+    arp_study_free(&s);
+}
+
+static void the_field_of_a_study_keeps_the_territories_that_have_a_commune_in_it(void **state) {
+    (void)state;
+    arp_study s = {0};
+    arp_error err = {0};
+    must(open_text("codes: equal\nterritories: {level: epci, where: {REG: \"43\"}}\n", X,
+                   WHOLE_2012, &s, &err),
+         &err);
+    assert_int_equal(s.values.n_rows, 2);
+    assert_string_equal(s.unranked[0].reason, "elsewhere");
+    assert_string_equal(s.unranked[0].code, "E1");
+    arp_study_free(&s);
+}
+
+static void what_a_study_may_not_say_is_refused(void **state) {
+    (void)state;
+    refused("", X, WHOLE_2012, "TREE_KEY_ABSENT", "codes");
+    refused("codes: passage\n", X, WHOLE_2012, "ZONINGS_NO_PASSAGE", "passage: {file");
+    refused("codes: equal\npassage: {file: " ARP_TEST_DATA "/zones/passage.csv}\n", X, WHOLE_2012,
+            "ZONINGS_NO_VINTAGE", "vintage: YYYY");
+    refused("codes: equal\nterritories: {level: cantons}\n", X, WHOLE_2012, "ZONINGS_LEVEL",
+            "canton, epci");
+    refused("codes: equal\nselection: {territories: {cantons: [\"0101\"]}}\n", X, WHOLE_2012,
+            "ZONINGS_LEVEL", "canton, epci");
+    refused("  vintage: 2014\ncodes: equal\npassage: {file: " ARP_TEST_DATA "/zones/passage.csv}\n",
+            X, WHOLE_2012, "PASSAGE_YEAR", "2012, 2016");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(cantons_are_the_sums_of_their_communes),
+        cmocka_unit_test(a_weighted_mean_is_flagged_and_says_its_coverage),
+        cmocka_unit_test(a_secret_commune_lowers_the_coverage),
+        cmocka_unit_test(comparators_are_sums_of_communes),
+        cmocka_unit_test(borders_and_lone_communes_are_counted),
+        cmocka_unit_test(the_balance_accounts_for_every_row),
+        cmocka_unit_test(every_level_has_the_values_that_opening_it_gives),
+        cmocka_unit_test(what_cannot_be_summed_is_refused_with_the_reason),
+        cmocka_unit_test(a_code_that_lost_its_zero_is_said_to_have),
+        cmocka_unit_test(a_file_of_another_year_is_recognised),
+        cmocka_unit_test(mixed_vintages_are_named),
+        cmocka_unit_test(a_stated_vintage_that_the_codes_deny_is_told),
+        cmocka_unit_test(a_membership_table_of_another_year_is_told),
+        cmocka_unit_test(a_merged_commune_counts_with_the_one_it_joined),
+        cmocka_unit_test(an_arrondissement_beside_its_commune_is_not_counted_twice),
+        cmocka_unit_test(codes_of_health_files_are_understood),
+        cmocka_unit_test(too_little_coverage_is_a_missing_value),
+        cmocka_unit_test(a_secret_count_may_be_filled_by_its_interval),
+        cmocka_unit_test(a_total_that_gives_a_secret_away_is_told),
+        cmocka_unit_test(the_field_of_a_study_keeps_the_territories_that_have_a_commune_in_it),
+        cmocka_unit_test(what_a_study_may_not_say_is_refused),
+    };
+    if (!mkdtemp(folder)) return 1;
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    unlink(path_of("study.yaml"));
+    unlink(path_of("data.csv"));
+    rmdir(folder);
+    return failed;
+}
