@@ -115,11 +115,10 @@ arp_status gather_names(const gathered *g, arp_table *values, arp_error *err);
 /** Compute the standardised rates, add them to g->all and make their measures. */
 arp_status gather_rates(spec *s, arp_study *study, gathered *g, arp_error *err);
 
-/** The value of leaf @p leaf over rows of @p base taken together: as arp_reference_of(), and for a
+/** The value of leaf @p leaf over rows of g->all taken together: as arp_reference_of(), and for a
     directly standardised rate from the sums of their strata. */
-arp_status gather_reference(const spec *s, const gathered *g, size_t leaf, const arp_table *base,
-                            const size_t *rows, size_t n, arp_pool *pool, arp_reference *out,
-                            arp_error *err);
+arp_status gather_reference(const spec *s, const gathered *g, size_t leaf, const size_t *rows,
+                            size_t n, arp_pool *pool, arp_reference *out, arp_error *err);
 
 /* Parts of gather_rates(): the strata of a leaf's territories, and its standard. */
 arp_status gather_strata(const spec *s, arp_study *study, const gathered *g, size_t leaf,

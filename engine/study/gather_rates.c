@@ -232,10 +232,9 @@ static arp_status reference_direct(const spec_rates *r, const gathered_rates *ra
     return ARP_OK;
 }
 
-arp_status gather_reference(const spec *s, const gathered *g, size_t leaf, const arp_table *base,
-                            const size_t *rows, size_t n, arp_pool *pool, arp_reference *out,
-                            arp_error *err) {
+arp_status gather_reference(const spec *s, const gathered *g, size_t leaf, const size_t *rows,
+                            size_t n, arp_pool *pool, arp_reference *out, arp_error *err) {
     if (!g->rates[leaf].direct)
-        return arp_reference_of(&g->measure[leaf], base, rows, n, pool, out, err);
+        return arp_reference_of(&g->measure[leaf], &g->all, rows, n, pool, out, err);
     return reference_direct(s->leaf[leaf].rates, &g->rates[leaf], rows, n, pool, out, err);
 }

@@ -231,7 +231,9 @@ static arp_status make_comparator(const spec *s, arp_study *study, gathered *g, 
     ARP_TRY(find_kept(g, from, row, c, study, err));
     for (size_t j = 0; j < s->n_leaves; j++) {
         arp_reference ref;
-        ARP_TRY(gather_reference(s, g, j, base, row, c->n_rows, study->pool, &ref, err));
+        ARP_TRY(study->zoned
+                    ? arp_reference_of(&g->measure[j], base, row, c->n_rows, study->pool, &ref, err)
+                    : gather_reference(s, g, j, row, c->n_rows, study->pool, &ref, err));
         c->value[j] = ref.value;
         c->n_marked[j] = ref.n_marked;
         if (ref.n_marked == 0) continue;

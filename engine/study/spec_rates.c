@@ -77,12 +77,11 @@ static arp_status read_rates(const arp_indicator *what, spec *s, spec_rates *r, 
     size_t method = 0;
     arp_status st = ARP_OK;
     r->place = map->place;
-    ARP_TRY(arp_node_keys(map, "standardise", KEYS, err));
+    r->file.options.marks = s->marks;
+    ARP_TRY(spec_file_read(map, "standardise", KEYS, s, &r->file, pool, err));
     ARP_TRY(arp_node_need(map, "method", &node, err));
     ARP_TRY(arp_read_word(map, "method", METHODS, &method, err));
     r->indirect = method == 1;
-    r->file.options.marks = s->marks;
-    ARP_TRY(spec_file_read(map, "standardise", KEYS, s, &r->file, pool, err));
     r->per = what->per != 0.0 ? what->per : r->indirect ? 100.0 : 100000.0;
     ARP_TRY(arp_node_need(map, "strata", &node, err));
     ARP_TRY(arp_read_texts(map, "strata", pool, &r->strata, &r->n_strata, err));
@@ -127,7 +126,7 @@ arp_status spec_rates_read(spec *s, arp_pool *pool, arp_error *err) {
     for (size_t i = 0; i < s->n_leaves; i++) {
         spec_leaf *leaf = &s->leaf[i];
         if (leaf->indicator->standardise && s->zonings.given) {
-            return arp_fail_node(err, leaf->indicator->standardise, ARP_MSG_RATES_ZONINGS, "s",
+            return arp_fail_node(err, leaf->indicator->standardise, ARP_MSG_RATES_ZONED, "s",
                                  leaf->indicator->id);
         }
         if (leaf->indicator->standardise) {

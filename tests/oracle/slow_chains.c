@@ -20,7 +20,7 @@ double slow_gap(const slow_listing *of, const double *w) {
     return gap;
 }
 
-bool slow_draw(const slow_listing *of, slow_random *r, double *w) {
+bool slow_chain_draw(const slow_listing *of, slow_random *r, double *w) {
     double first = slow_uniform(r), inside[2] = {slow_uniform(r), slow_uniform(r)};
     w[0] = first * inside[0];
     w[1] = first * (1.0 - inside[0]);

@@ -25,7 +25,7 @@ typedef struct slow_listing {
 double slow_gap(const slow_listing *of, const double *w);
 
 /** One draw flat over the sides, then inside each; true where it reproduces the selection. */
-bool slow_draw(const slow_listing *of, slow_random *r, double *w);
+bool slow_chain_draw(const slow_listing *of, slow_random *r, double *w);
 
 /** Fewest of the m selected without one of m seats, tied ones theirs first, over n_weights weights.
  */

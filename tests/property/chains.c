@@ -113,7 +113,7 @@ static void compare(const problem *p, const arp_chain_draws *got) {
     double sum = 0.0, squares = 0.0, kept = 0.0, mean = 0.0;
     for (size_t i = 0; i < TRIED && kept < KEPT; i++) {
         double w[P];
-        if (!slow_draw(&p->slow, &r, w)) continue;
+        if (!slow_chain_draw(&p->slow, &r, w)) continue;
         kept += 1.0;
         sum += side_weight(w);
         squares += side_weight(w) * side_weight(w);

@@ -255,9 +255,19 @@ static void a_form_that_cannot_be_is_refused(void **state) {
     refused_of(DIRECT ", interval: wilson" FROM, "RATES_INTERVAL");
     refused_of(INDIRECT ", interval: dobson" FROM_ALL, "RATES_INTERVAL");
     refused_of(INDIRECT ", squares: d2" FROM_ALL, "RATES_SQUARES");
-    refused_of("standardise: {method: both}", "TREE_WORD");
+    refused_of("standardise: {method: both, file: deces.csv, key: code}", "TREE_WORD");
     refused_of("standardise: {methode: direct}", "TREE_UNKNOWN_KEY");
     refused_of("value: ald, standard_error: low, interval: [low, high]", "CATALOGUE_TWO_ERRORS");
+    put_data();
+    char text[2048];
+    snprintf(text, sizeof text,
+             "zonings: {file: data.csv, key: code, levels: {dep: dep}}\ncodes: equal\n"
+             "territories: {level: dep}\n"
+             "data: [{file: data.csv, key: code}]\n"
+             "indicators:\n  - {id: x, polarity: 1, %s}\n"
+             "index: {children: [{name: one, children: [{indicator: x}]}]}\n",
+             DIRECT FROM);
+    refused(text, "RATES_ZONED", 6);
 }
 
 /* The strata file, or the standard's, with one piece of text in place of another. */
