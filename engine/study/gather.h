@@ -150,9 +150,15 @@ arp_status gather_sums(spec *s, arp_study *study, gathered *g, arp_error *err);
 /** Read the neighbours or the groups into study->neighbours. */
 arp_status gather_contiguity(spec *s, arp_study *study, gathered *g, arp_error *err);
 
-/** Draw the values of the leaves that ask for it towards their mean or their neighbours'. Stands
-    after gather_contiguity(). Neighbours cost O(n * pairs). */
-arp_status gather_shrunk(const spec *s, arp_study *study, arp_error *err);
+/** Draw the values of a leaf, @p column over the kept rows, towards their mean or their neighbours'
+    by its rule; @p neighbours may be NULL for a rule that is not local. Neighbours cost
+    O(n * pairs). */
+arp_status gather_shrink(const spec_leaf *leaf, const gathered *g, const arp_measure *measure,
+                         const struct arp_neighbours_input *neighbours, arp_pool *pool,
+                         arp_column *column, arp_error *err);
+
+/** The same for every leaf that asks for it, into the study. Stands after gather_contiguity(). */
+arp_status gather_shrunk(const spec *s, arp_study *study, const gathered *g, arp_error *err);
 
 void gather_free(gathered *g);
 

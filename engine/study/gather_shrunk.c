@@ -59,57 +59,65 @@ static arp_status find_around(const arp_neighbours_input *in, size_t n, around *
 }
 
 /* Counts and exposures of the cells that have a value; others know nothing of their own. */
-static arp_status take_counts(const spec *s, const arp_study *study, size_t leaf, double *y,
-                              double *p, arp_error *err) {
-    const arp_value_error *known = &study->errors[leaf];
-    const arp_column *column = &study->values.column[leaf];
-    for (size_t i = 0; i < study->values.n_rows; i++) {
+static arp_status take_counts(const spec_leaf *leaf, const gathered *g, const arp_parts *parts,
+                              const arp_column *column, double *y, double *p, arp_error *err) {
+    for (size_t i = 0; i < g->n_kept; i++) {
         if (column->mark[i] != ARP_CELL_OK) continue;
-        y[i] = known->numerator[i];
-        p[i] = known->denominator[i];
+        y[i] = parts->numerator[i];
+        p[i] = parts->denominator[i];
         if (y[i] >= 0.0 && p[i] > 0.0) continue;
-        return arp_fail_at(err, s->leaf[leaf].indicator->place, ARP_DOMAIN, ARP_MSG_SHRINK_COUNT,
-                           "ss", study->made[leaf].id, study->values.code[i]);
+        return arp_fail_at(err, leaf->indicator->place, ARP_DOMAIN, ARP_MSG_SHRINK_COUNT, "ss",
+                           leaf->indicator->id, g->all.code[g->kept[i]]);
     }
     return ARP_OK;
 }
 
-static arp_status shrink(const spec *s, arp_study *study, size_t leaf, const around *near,
+arp_status gather_shrink(const spec_leaf *leaf, const gathered *g, const arp_measure *measure,
+                         const arp_neighbours_input *neighbours, arp_pool *pool, arp_column *column,
                          arp_error *err) {
-    const arp_shrinker *rule = s->leaf[leaf].shrink;
-    arp_column *column = &study->values.column[leaf];
-    size_t n = study->values.n_rows, known = 0;
+    size_t n = g->n_kept, known = 0;
+    around near = {0};
+    arp_parts parts;
     arp_status st = ARP_OK;
     double *y = arp_zalloc(n, 3 * sizeof *y);
     if (!y) return arp_fail_memory(err);
     double *p = y + n, *theta = p + n;
-    const arp_shrink_input in = {y, p, n, near->start, near->neighbour};
-    ARP_TRY(take_counts(s, study, leaf, y, p, err));
+    ARP_TRY(arp_measure_parts(measure, &g->all, g->kept, n, pool, &parts, err));
+    ARP_TRY(take_counts(leaf, g, &parts, column, y, p, err));
+    if (leaf->shrink->local) ARP_TRY(find_around(neighbours, n, &near, err));
+    const arp_shrink_input in = {y, p, n, near.start, near.neighbour};
     for (size_t i = 0; i < n; i++) known += p[i] > 0.0;
-    if (known) rule->shrink(&in, theta);
+    if (known) leaf->shrink->shrink(&in, theta);
     for (size_t i = 0; i < n; i++) {
-        if (column->mark[i] == ARP_CELL_OK) column->value[i] = study->made[leaf].per * theta[i];
+        if (column->mark[i] == ARP_CELL_OK) column->value[i] = measure->what->per * theta[i];
     }
-    study->made[leaf].shrink = rule->name;
-    study->errors[leaf].model =
-        ARP_COUNT_NONE; /* the value's error is no longer that of its count */
-    ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_SHRINK_TOLD, "ss",
-                     study->made[leaf].id, rule->name));
 done:
+    around_free(&near);
     arp_free(y);
     return st;
 }
 
-arp_status gather_shrunk(const spec *s, arp_study *study, arp_error *err) {
-    around near = {0};
+/* What was known of the values holds no longer: neither the error of their counts nor the bounds of
+   filled cells. */
+static void forget(arp_study *study, size_t leaf) {
+    arp_made_of *made = &study->made[leaf];
+    study->errors[leaf].model = ARP_COUNT_NONE;
+    for (size_t i = 0; made->low && i < study->values.n_rows; i++)
+        made->low[i] = made->high[i] = (double)NAN;
+}
+
+arp_status gather_shrunk(const spec *s, arp_study *study, const gathered *g, arp_error *err) {
     arp_status st = ARP_OK;
     for (size_t i = 0; i < s->n_leaves; i++) {
-        if (!s->leaf[i].shrink) continue;
-        if (s->leaf[i].shrink->local && !near.start)
-            ARP_TRY(find_around(study->neighbours, study->values.n_rows, &near, err));
-        ARP_TRY(shrink(s, study, i, &near, err));
+        const spec_leaf *leaf = &s->leaf[i];
+        if (!leaf->shrink) continue;
+        ARP_TRY(gather_shrink(leaf, g, &g->measure[i], study->neighbours, study->pool,
+                              &study->values.column[i], err));
+        study->made[i].shrink = leaf->shrink->name;
+        forget(study, i);
+        ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_SHRINK_TOLD, "ss",
+                         study->made[i].id, leaf->shrink->name));
     }
 done:
-    around_free(&near);
     return st;
 }

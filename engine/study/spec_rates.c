@@ -115,9 +115,10 @@ static arp_status read_shrink(const spec *s, spec_leaf *leaf, arp_error *err) {
     }
     if (!counts && !(leaf->rates && leaf->rates->indirect))
         return arp_fail_at(err, what->place, ARP_DOMAIN, ARP_MSG_SHRINK_MODEL, "s", what->id);
-    if (leaf->shrink->local && !s->contiguity.given)
-        return arp_fail_at(err, what->place, ARP_DOMAIN, ARP_MSG_SHRINK_NEIGHBOURS, "ss", what->id,
-                           leaf->shrink->name);
+    if (leaf->shrink->local && !s->contiguity.given) {
+        arp_message why = s->zonings.elsewhere ? ARP_MSG_SHRINK_LEVEL : ARP_MSG_SHRINK_NEIGHBOURS;
+        return arp_fail_at(err, what->place, ARP_DOMAIN, why, "ss", what->id, leaf->shrink->name);
+    }
     return ARP_OK;
 }
 

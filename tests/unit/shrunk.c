@@ -95,7 +95,8 @@ static void values_are_drawn_towards_the_mean_of_all(void **state) {
     assert_string_equal(study.made[0].shrink, "marshall");
     assert_null(study.made[1].shrink);
     assert_string_equal(arp_error_name(arp_study_notice(&study, 0)), "SHRINK_TOLD");
-    assert_true(study.errors[0].numerator[2] == 60.0); /* what was counted is kept */
+    assert_true(study.errors[0].numerator[2] == 60.0);       /* what was counted is kept */
+    assert_int_equal(study.errors[0].model, ARP_COUNT_NONE); /* but is not the value's error */
     arp_study_free(&study);
     opened(RATE ", shrink: poisson-gamma", "", &study);
     slow_poisson_gamma(CASES, PEOPLE, PLACES, theta);
@@ -170,6 +171,74 @@ static void what_cannot_be_shrunk_is_refused(void **state) {
             "SHRINK_COUNT");
 }
 
+/* ---- a study of communes ---- */
+
+static void open_zones(const char *const *set, size_t n_set, const char *level, arp_study *study) {
+    arp_error err = {0};
+    const arp_study_options options = {.set = set, .n_set = n_set, .level = level};
+    *study = (arp_study){0};
+    if (arp_study_open(ARP_TEST_DATA "/zones/study.yaml", &options, study, &err) == ARP_OK) return;
+    char words[600];
+    arp_error_text(&err, ARP_EN, words, sizeof words);
+    fail_msg("%s", words);
+}
+
+static const char *const SET[] = {"indicators.taux.error=poisson",
+                                  "indicators.taux.shrink=marshall"};
+
+static void values_of_every_level_are_drawn_towards_its_own_mean(void **state) {
+    enum { MOST = 8 };
+    arp_study drawn;
+    (void)state;
+    open_zones(SET, 2, NULL, &drawn);
+    for (size_t l = 0; l < drawn.zoned->n_levels; l++) {
+        arp_study plain;
+        arp_level_values v = {0};
+        double theta[MOST], y[MOST] = {0}, people[MOST] = {0};
+        int in[MOST];
+        open_zones(SET, 1, drawn.zoned->level[l].name, &plain);
+        assert_int_equal(arp_level_values_of(&drawn, l, &v, NULL), ARP_OK);
+        assert_in_range(v.values.n_rows, 2, MOST);
+        for (size_t i = 0; i < v.values.n_rows; i++) {
+            in[i] = plain.values.column[0].mark[i] == ARP_CELL_OK;
+            if (in[i]) y[i] = plain.errors[0].numerator[i];
+            if (in[i]) people[i] = plain.errors[0].denominator[i];
+        }
+        slow_marshall(y, people, in, v.values.n_rows, theta);
+        for (size_t i = 0; i < v.values.n_rows; i++) {
+            double got = v.values.column[0].value[i];
+            if (in[i] && !(fabs(got - 100.0 * theta[i]) <= 1e-12 * got))
+                fail_msg("%zu, %zu: %.17g is not %.17g", l, i, got, 100.0 * theta[i]);
+        }
+        arp_level_values_free(&v);
+        arp_study_free(&plain);
+    }
+    arp_study_free(&drawn);
+}
+
+static void neighbours_are_those_of_the_study_s_own_level(void **state) {
+    const char *const near[] = {SET[0], "indicators.taux.shrink=marshall-local",
+                                "contiguity={within: DEP}"};
+    const arp_study_options elsewhere = {.set = near, .n_set = 3, .level = "epci"};
+    arp_study study, none = {0};
+    arp_level_values v = {0};
+    arp_error err = {0};
+    (void)state;
+    open_zones(near, 3, NULL, &study);
+    assert_int_equal(arp_level_values_of(&study, study.zoned->at, &v, NULL), ARP_OK);
+    assert_int_equal(v.values.n_rows, study.values.n_rows);
+    assert_memory_equal(v.values.column[0].value, study.values.column[0].value,
+                        v.values.n_rows * sizeof(double));
+    arp_level_values_free(&v);
+    assert_int_equal(arp_level_values_of(&study, study.zoned->at + 1, &v, &err), ARP_DOMAIN);
+    assert_string_equal(arp_error_name(&err), "SHRINK_LEVEL");
+    arp_study_free(&study);
+    err = (arp_error){0};
+    assert_int_equal(arp_study_open(ARP_TEST_DATA "/zones/study.yaml", &elsewhere, &none, &err),
+                     ARP_DOMAIN);
+    assert_string_equal(arp_error_name(&err), "SHRINK_LEVEL");
+}
+
 static arp_status once(arp_study *study) {
     arp_error err;
     arp_status st = open_it(study, &err);
@@ -210,6 +279,8 @@ int main(void) {
         cmocka_unit_test(values_are_drawn_towards_their_neighbours),
         cmocka_unit_test(a_shrunk_value_is_ready_for_use),
         cmocka_unit_test(what_cannot_be_shrunk_is_refused),
+        cmocka_unit_test(values_of_every_level_are_drawn_towards_its_own_mean),
+        cmocka_unit_test(neighbours_are_those_of_the_study_s_own_level),
         cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);

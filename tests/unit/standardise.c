@@ -14,6 +14,7 @@
 
 #include <arpent/study.h>
 
+#include "drivers/reliability.h"
 #include "oracle/brutal.h"
 #include "oracle/slow_rates.h"
 
@@ -225,6 +226,34 @@ static void a_stated_error_is_kept_as_it_is(void **state) {
     arp_study_free(&study);
 }
 
+/* The reliability, and the factor of errors of the sensitivity, read the same. */
+static void the_error_of_a_rate_is_known_everywhere(void **state) {
+    arp_study study;
+    arp_error err;
+    arp_indicator_reliability got = {0};
+    double rate[PLACES], variance[PLACES], mean = 0.0, spread = 0.0, noise = 0.0;
+    char text[2400];
+    (void)state;
+    put_data();
+    snprintf(text, sizeof text, "%ssensitivity: {factors: {data: {}}}\n", study_of(DIRECT FROM));
+    assert_int_equal(open_it(text, &study, &err), ARP_OK);
+    for (size_t i = 0; i < PLACES; i++) {
+        slow_direct(DEATHS[i], PEOPLE[i], STANDARD, STRATA, &rate[i], &variance[i]);
+        mean += rate[i] / PLACES;
+        noise += variance[i] / PLACES;
+    }
+    for (size_t i = 0; i < PLACES; i++) {
+        spread += (rate[i] - mean) * (rate[i] - mean) / (PLACES - 1);
+    }
+    const arp_column *column = &study.values.column[0];
+    arp_reliability_of(&study.errors[0], column->value, column->mark, PLACES, &got);
+    assert_int_equal(got.why, ARP_RELIABILITY_DONE);
+    assert_int_equal(got.noise, ARP_NOISE_STANDARD_ERROR);
+    near(got.error_variance, 1e10 * noise);
+    near(got.reliability, fmax(0.0, 1.0 - noise / spread));
+    arp_study_free(&study);
+}
+
 /* ---- what is refused ---- */
 
 static void refused(const char *text, const char *message, uint64_t line) {
@@ -376,6 +405,7 @@ int main(void) {
         cmocka_unit_test(a_ratio_is_observed_over_expected),
         cmocka_unit_test(a_comparator_may_be_the_standard),
         cmocka_unit_test(a_stated_error_is_kept_as_it_is),
+        cmocka_unit_test(the_error_of_a_rate_is_known_everywhere),
         cmocka_unit_test(a_form_that_cannot_be_is_refused),
         cmocka_unit_test(strata_that_cannot_be_are_refused),
         cmocka_unit_test(marks_go_through_to_the_rate),
