@@ -31,8 +31,9 @@
  * rows of one territory and category are summed in the file's order; a marked one gives the sum its
  * mark, the worst of several. Labels and texts of one territory are equal in all its rows, and so
  * is its level (GEO_OBJECT). A total (_T, Total, Ensemble, tsage) is not added to its parts: a sum
- * whose records have both in one column, of the first 64, is refused. Memory is that of the table
- * and 16 bytes a number, whatever the number of rows.
+ * whose records have both in one column, of the first 64, is refused, as is one over several
+ * periods (TIME_PERIOD, AN, ANNEE). Memory is that of the table and 24 bytes a number, whatever the
+ * number of rows.
  *
  * Sheets: the header is the first row with a cell after `skip` rows; rows without a cell are passed
  * over. Text stays text; a number is read from its stored value, whatever the decimal mark of the
@@ -88,7 +89,7 @@ typedef struct arp_csv_found {
     char sheet[128];                   /* its name, cut where it is longer; "" for text         */
     char line_ends[16];                /* "LF", "CRLF", "CR", with '+' between several          */
     bool decimal_point, decimal_comma; /* which marks were met in number columns */
-    const char *encoding;              /* "UTF-8", "CP1252", "ISO-8859-1"        */
+    const char *encoding;              /* "UTF-8", "CP1252", "ISO-8859-1", "XLSX" */
     bool bom;
     size_t rows, rows_left_out; /* of the table; of the file, left out by `where` */
     size_t records;             /* rows of the file that are in the table's       */

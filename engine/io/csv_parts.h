@@ -187,20 +187,22 @@ typedef struct csv_cell {
     arp_xlsx_kind kind;
 } csv_cell;
 
-/** The columns of a long file in which one sum has met a total, and something else: one bit each.
- */
+/** What the records of one sum have shown. */
 typedef struct csv_seen {
-    uint64_t total, part;
+    uint64_t total, part; /* columns with a total, and with something else: one bit each */
+    size_t period;        /* the first one's place among those met                       */
 } csv_seen;
 
-/** What is watched while the rows of a long file are summed: of a column that is neither among the
-    categories nor kept to one value by `where`, a total may not be added to its parts. */
+/** What is watched while the rows of a long file are summed: no total is to be added to its parts,
+    no year to another, no département to a region of the same code. */
 typedef struct csv_totals {
     uint64_t watched;
     csv_seen **seen; /* n_cells columns of room rows */
     size_t n_cells, room;
-    size_t level_field; /* SIZE_MAX: the file has none */
-    const char **level; /* one a row                   */
+    size_t level_field, period_field; /* SIZE_MAX: the file has none */
+    const char **level;               /* one a row                   */
+    csv_names period;                 /* those met                   */
+    arp_codes *periods;               /* their places                */
 } csv_totals;
 
 /** Rows as they come. Its arrays grow by doubling outside the table's pool, its texts are in it. */
@@ -292,7 +294,8 @@ bool csv_totals_add_row(csv_rows *rows);
 /** Refuse a record of another level (GEO_OBJECT) than the first one of its territory. */
 arp_status csv_totals_check_level(csv_rows *rows, size_t row, size_t *field);
 
-/** Refuse a record that would add a total to one of its parts, or the reverse. */
+/** Refuse a record that would add a total to one of its parts, or the reverse, or one period to
+    another. */
 arp_status csv_totals_check(csv_rows *rows, size_t row, size_t column, size_t *field);
 
 void csv_totals_free(csv_totals *totals);

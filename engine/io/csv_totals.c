@@ -9,19 +9,31 @@ enum { MOST_COLUMNS = 64 }; /* of a long file that are watched, one bit each */
 static const char LEVEL[] = "GEO_OBJECT"; /* of Melodi: a code alone may be a département's or a
                                              region's */
 
+/* Columns of the year, of Melodi, the BPE, the CNAM and the estimates of population. */
+static bool is_period(const char *name) {
+    static const char *const NAMES[] = {"TIME_PERIOD", "AN", "ANNEE", "annee"};
+    for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
+        if (strcmp(NAMES[i], name) == 0) return true;
+    }
+    return false;
+}
+
 bool csv_totals_begin(csv_rows *rows) {
     csv_totals *t = &rows->totals;
     size_t n = rows->header.n < MOST_COLUMNS ? rows->header.n : MOST_COLUMNS;
-    t->level_field = SIZE_MAX;
+    t->level_field = t->period_field = SIZE_MAX;
     for (size_t i = 0; i < n; i++) {
         if (i == rows->value_field) continue;
         rows->is_wanted[i] = true;
         t->watched |= UINT64_C(1) << i;
         if (strcmp(rows->header.at[i], LEVEL) == 0) t->level_field = i;
+        if (is_period(rows->header.at[i])) t->period_field = i;
     }
+    t->period.pool = rows->pool;
+    t->periods = arp_codes_new(NULL, 0);
     t->n_cells = rows->wanted->n_numbers;
     t->seen = arp_zalloc(t->n_cells, sizeof *t->seen);
-    return t->seen != NULL;
+    return t->seen && t->periods;
 }
 
 bool csv_totals_add_row(csv_rows *rows) {
@@ -37,7 +49,7 @@ bool csv_totals_add_row(csv_rows *rows) {
         }
         t->room = rows->room;
     }
-    for (size_t j = 0; j < t->n_cells; j++) t->seen[j][rows->n] = (csv_seen){0, 0};
+    for (size_t j = 0; j < t->n_cells; j++) t->seen[j][rows->n] = (csv_seen){0, 0, SIZE_MAX};
     if (t->level_field == SIZE_MAX) return true;
     const char *text;
     size_t n;
@@ -73,6 +85,35 @@ static bool read_totals(csv_rows *r, uint64_t *totals) {
     return true;
 }
 
+/* Place of this record's period among those met. */
+static bool find_period(csv_rows *r, size_t *place) {
+    static const csv_dialect AS_IT_IS = {.utf8 = true};
+    csv_totals *t = &r->totals;
+    const char *text;
+    size_t n;
+    if (!csv_rows_text(r, t->period_field, &text, &n)) return false;
+    r->category_bytes.n = 0; /* the category was looked up already */
+    arp_text_add_n(&r->category_bytes, text, n);
+    if (r->category_bytes.bad) return false;
+    *place = arp_codes_find(t->periods, r->category_bytes.bytes);
+    if (*place != SIZE_MAX) return true;
+    *place = t->period.n;
+    return csv_names_add(&t->period, &AS_IT_IS, &r->scratch, r->category_bytes.bytes, n) &&
+           arp_codes_add(t->periods, t->period.at, *place);
+}
+
+static arp_status check_period(csv_rows *r, csv_seen *seen, size_t *field) {
+    size_t period;
+    if (r->totals.period_field == SIZE_MAX) return ARP_OK;
+    if (!find_period(r, &period)) return arp_fail_memory(&r->fault.error);
+    if (seen->period == SIZE_MAX) seen->period = period;
+    if (seen->period == period) return ARP_OK;
+    *field = r->totals.period_field;
+    return arp_fail(&r->fault.error, ARP_PARSE, ARP_MSG_CSV_LONG_PERIODS, "ssss",
+                    r->header.at[*field], r->code_bytes.bytes, r->totals.period.at[seen->period],
+                    r->totals.period.at[period]);
+}
+
 arp_status csv_totals_check(csv_rows *rows, size_t row, size_t column, size_t *field) {
     csv_totals *t = &rows->totals;
     csv_seen *seen = &t->seen[column][row];
@@ -80,6 +121,8 @@ arp_status csv_totals_check(csv_rows *rows, size_t row, size_t column, size_t *f
     char shown[40];
     uint64_t totals;
     size_t n;
+    arp_status st = check_period(rows, seen, field);
+    if (st != ARP_OK) return st;
     if (!read_totals(rows, &totals)) return arp_fail_memory(&rows->fault.error);
     seen->total |= totals;
     seen->part |= t->watched & ~totals;
@@ -96,4 +139,6 @@ void csv_totals_free(csv_totals *totals) {
     for (size_t j = 0; totals->seen && j < totals->n_cells; j++) arp_free(totals->seen[j]);
     arp_free(totals->seen);
     arp_free(totals->level);
+    arp_free(totals->period.at);
+    arp_codes_free(totals->periods);
 }

@@ -43,10 +43,15 @@ static void put_factor(const arp_varied *f, arp_lang lang, arp_text *out) {
     arp_text_add(out, ")");
 }
 
+/* "none" is a word of the program, the others are names. */
+static const char *value_text(const char *value, arp_lang lang) {
+    return strcmp(value, "none") == 0 ? say(NONE, lang) : value;
+}
+
 static void put_values(const arp_varied *f, arp_lang lang, arp_text *out) {
     for (size_t v = 0; v < f->n_values; v++) {
         if (v) arp_text_add(out, ", ");
-        arp_text_add(out, f->value[v]);
+        arp_text_add(out, value_text(f->value[v], lang));
     }
     if (f->discrete) return;
     if (isnan(f->low)) {
@@ -240,7 +245,7 @@ void arp_alone_text(const arp_report *r, arp_text *out) {
             put_factor(&s->factor[a->factor], lang, &name);
             if (name.bad) grid.cells.bad = true;
             arp_grid_cell(&grid, name.bad || v ? "" : name.bytes);
-            arp_grid_cell(&grid, arp_sens_value(s, a->factor, v));
+            arp_grid_cell(&grid, value_text(arp_sens_value(s, a->factor, v), lang));
             scene_cells(r, &a->at[v], m, sides, &grid);
             arp_text_free(&name);
         }

@@ -15,6 +15,7 @@ typedef struct arp_draws_run {
     uint64_t seed;
     uint64_t verdict_every; /* draws whose number it divides have their verdict read */
     size_t threads;         /* >= 1 */
+    bool one_by_one;        /* never by the kernel: the same counts, slower */
     /* After blocks of the caller's thread, with the blocks begun so far; may be NULL. */
     bool (*go_on)(void *user, uint64_t begun);
     void *user;
@@ -23,7 +24,8 @@ typedef struct arp_draws_run {
 /**
  * Run blocks first .. end - 1 of ARP_DRAWS_BLOCK draws each.
  *
- * @param[in,out] into  the counts are added: the same bits for any number of threads
+ * @param[in,out] into  the counts are added: the same bits for any number of threads; of no use
+ *                      after a failure
  * @param[out] done  blocks done, the first ones without a gap
  * @retval ARP_DOMAIN  the first draw that cannot be run, by number
  * @retval ARP_MEMORY

@@ -32,8 +32,8 @@ arp_status arp_gather_new(const arp_model *model, const arp_judge *judge, arp_ga
                                    .bins = n > ARP_MATRIX_ROWS};
     const arp_tally_shape pairs = {.n = n, .pairs = n <= ARP_MATRIX_ROWS};
     *out = (arp_gather){.model = model, .judge = judge};
-    out->n_counters =
-        values + sides * (ARP_SHARE_BINS + 1) + 2 * ARP_SHARE_BINS + 1 + 3 * sides + sides + 3 + 2;
+    out->n_counters = values + sides * (ARP_SHARE_BINS + 1) + (size_t)2 * ARP_SHARE_BINS + 1 +
+                      3 * sides + sides + 3 + 2;
     out->counter = arp_zalloc(out->n_counters, sizeof *out->counter);
     out->low = arp_zalloc(2 * model->n_factors, sizeof *out->low);
     out->w = arp_zalloc(sides, sizeof *out->w);
@@ -83,21 +83,20 @@ static void add_factors(arp_gather *g, const arp_work *work, const arp_combinati
     }
 }
 
-/* Draws whose pairs are counted: O(n^2) for one, so one in n / PAIRS. */
-static bool counts_pairs(const arp_gather *g, uint64_t draw) {
+bool arp_gather_pairs(const arp_gather *g, uint64_t draw) {
     enum { PAIRS = 8 };
     size_t every = g->model->n / PAIRS;
     return g->pairs.before && draw % (every ? every : 1) == 0;
 }
 
-void arp_gather_add(arp_gather *g, const arp_work *work, const arp_sight *sight, uint64_t draw,
-                    bool verdict) {
+void arp_gather_add_pairs(arp_gather *g, const arp_work *work) {
+    arp_tally_add(&g->pairs, 1, work->rank, NULL);
+}
+
+void arp_gather_add_sight(arp_gather *g, const arp_work *work, const arp_sight *sight,
+                          bool verdict) {
     size_t sides = g->judge->n_sides;
-    for (size_t s = 0; s < sides; s++) g->w[s] = sight->what.weight[s];
-    arp_tally_add(&g->tally, 1, work->rank, g->w);
-    if (counts_pairs(g, draw)) arp_tally_add(&g->pairs, 1, work->rank, g->w);
     add_factors(g, work, work->combination);
-    *g->moved += sight->moved;
     if (g->judge->m == 0) return;
     for (size_t s = 0; s < sides; s++) {
         g->c[s * (ARP_SHARE_BINS + 1) + (size_t)lround(sight->c[s] * ARP_SHARE_BINS)]++;
@@ -109,6 +108,16 @@ void arp_gather_add(arp_gather *g, const arp_work *work, const arp_sight *sight,
     ++*g->verdicts;
 }
 
+void arp_gather_add(arp_gather *g, const arp_work *work, const arp_sight *sight, uint64_t draw,
+                    bool verdict) {
+    size_t sides = g->judge->n_sides;
+    for (size_t s = 0; s < sides; s++) g->w[s] = sight->what.weight[s];
+    arp_tally_add(&g->tally, 1, work->rank, g->w);
+    *g->moved += sight->moved;
+    if (arp_gather_pairs(g, draw)) arp_gather_add_pairs(g, work);
+    arp_gather_add_sight(g, work, sight, verdict);
+}
+
 void arp_gather_merge(arp_gather *into, const arp_gather *from) {
     arp_tally_merge(&into->tally, &from->tally);
     arp_tally_merge(&into->pairs, &from->pairs);
@@ -116,5 +125,45 @@ void arp_gather_merge(arp_gather *into, const arp_gather *from) {
     for (size_t f = 0; f < into->model->n_factors; f++) {
         into->low[f] = fmin(into->low[f], from->low[f]);
         into->high[f] = fmax(into->high[f], from->high[f]);
+    }
+}
+
+size_t arp_gather_length(const arp_gather *gather) {
+    return gather->tally.length + gather->pairs.length + gather->n_counters;
+}
+
+/* The arrays of whole numbers, one after the other. */
+static void arrays_of(const arp_gather *g, uint64_t *at[3], size_t length[3]) {
+    at[0] = g->tally.counter;
+    length[0] = g->tally.length;
+    at[1] = g->pairs.counter;
+    length[1] = g->pairs.length;
+    at[2] = g->counter;
+    length[2] = g->n_counters;
+}
+
+void arp_gather_store(const arp_gather *gather, uint64_t *number, double *end) {
+    uint64_t *at[3];
+    size_t length[3], n = gather->model->n_factors;
+    arrays_of(gather, at, length);
+    for (size_t a = 0; a < 3; a++) {
+        for (size_t i = 0; i < length[a]; i++) *number++ = at[a][i];
+    }
+    for (size_t f = 0; f < n; f++) {
+        end[f] = gather->low[f];
+        end[n + f] = gather->high[f];
+    }
+}
+
+void arp_gather_add_stored(arp_gather *into, const uint64_t *number, const double *end) {
+    uint64_t *at[3];
+    size_t length[3], n = into->model->n_factors;
+    arrays_of(into, at, length);
+    for (size_t a = 0; a < 3; a++) {
+        for (size_t i = 0; i < length[a]; i++) at[a][i] += *number++;
+    }
+    for (size_t f = 0; f < n; f++) {
+        into->low[f] = fmin(into->low[f], end[f]);
+        into->high[f] = fmax(into->high[f], end[n + f]);
     }
 }

@@ -71,18 +71,22 @@ arp_status arp_sight_look(arp_sight *sight, const arp_work *work, arp_error *err
  */
 arp_status arp_sight_verdict(arp_sight *sight, arp_work *work, arp_error *err);
 
-/** p of side @p s given the other; the judge is quick. Cost: O(n log n). NaN where numbers run out.
+/** p of side @p side given the other; the judge is quick. Cost: O(n log n). NaN where numbers run
+ * out.
  */
-double arp_quick_conditional(arp_sight *sight, arp_places *places, size_t s, uint32_t *order);
+double arp_quick_conditional(arp_sight *sight, arp_places *places, size_t side, uint32_t *order);
 
 /**
- * Everything of one run, as arp_explain() would find it.
+ * Everything of one run, as arp_explain() would find it; beyond ARP_MATRIX_ROWS territories
+ * excluded by the interval of untied ranks.
  *
+ * @param exact  by the calls of the drivers to the last bit; otherwise p by the quick way, where
+ * there is one, which is within 1e-9 of theirs
  * @param[out] out  arrays in @p pool
  * @retval ARP_MEMORY
  */
-arp_status arp_scene_see(arp_sight *sight, arp_work *work, arp_pool *pool, arp_scene *out,
-                         arp_error *err);
+arp_status arp_scene_see(arp_sight *sight, arp_work *work, bool exact, arp_pool *pool,
+                         arp_scene *out, arp_error *err);
 
 /** A scene of a run that cannot be. @retval ARP_MEMORY */
 arp_status arp_scene_none(const arp_judge *judge, const arp_error *why, arp_pool *pool,

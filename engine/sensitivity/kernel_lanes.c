@@ -106,12 +106,19 @@ static void want_ranks(const arp_kernel *k, const group *g, uint32_t *rank) {
     }
 }
 
+/* Two places at a time: where one territory keeps a place, each count waits for the last. */
 static void count_places(arp_kernel *k, size_t draws, const double *w) {
     size_t n = k->plan->n, p = k->plan->p;
-    for (size_t place = 0; place < n; place++) {
-        const uint16_t *at = k->place + place * ARP_KERNEL_BLOCK;
+    for (size_t place = 0; place + 1 < n; place += 2) {
+        const uint16_t *at = k->place + place * ARP_KERNEL_BLOCK, *next = at + ARP_KERNEL_BLOCK;
         uint16_t *count = k->count + place * n;
-        for (size_t d = 0; d < draws; d++) count[at[d]]++;
+        for (size_t d = 0; d < draws; d++) {
+            count[at[d]]++;
+            count[n + next[d]]++;
+        }
+    }
+    for (size_t d = 0; n % 2 == 1 && d < draws; d++) {
+        k->count[(n - 1) * n + k->place[(n - 1) * ARP_KERNEL_BLOCK + d]]++;
     }
     for (size_t d = 0; k->tally->top && d < draws; d++) {
         arp_tally_add_top(k->tally, k->place[d], w + d * p);

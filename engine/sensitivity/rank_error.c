@@ -10,12 +10,15 @@
 enum { ERROR_LANE = 0x6572726f, REPLICATES = 10000, FEWER = 1000 };
 
 /* Running means and squared deviations of the scores [Welford 1962]; how many draws were run. */
-static size_t gather(const arp_seer *seer, size_t data, double *mean, double *square) {
+static size_t gather(const arp_seer *seer, double *mean, double *square) {
     arp_work *work = seer->work;
     size_t n = seer->model->n, ran = 0;
+    arp_choices_reset(&work->choices);
     for (size_t d = 0; d < ARP_ALONE_DRAWS; d++) {
-        double u = arp_u01(seer->seed, d, ERROR_LANE);
-        arp_work_vary(work, data, &u);
+        uint32_t word[4];
+        arp_philox(seer->seed, d, ERROR_LANE, word);
+        work->choices.noisy = true;
+        work->choices.key = (uint64_t)word[1] << 32 | word[0];
         if (arp_work_run(work, &seer->model->combos.base) != ARP_OK) continue;
         ran++;
         for (size_t i = 0; i < n; i++) {
@@ -50,11 +53,9 @@ static arp_status find_sets(const arp_seer *seer, const arp_sensitivity_input *i
 
 arp_status arp_rank_error(const arp_seer *seer, const arp_sensitivity_input *in, size_t threads,
                           arp_sensitivity *out, arp_error *err) {
-    size_t n = seer->model->n, data = 0;
-    while (data < seer->model->n_factors && seer->model->factor[data].kind != &arp_factor_data) {
-        data++;
-    }
-    if (data == seer->model->n_factors) return ARP_OK;
+    size_t n = seer->model->n;
+    bool any = false;
+    if (!seer->model->noise) return ARP_OK;
     double *mean = arp_zalloc(n, sizeof *mean), *square = arp_zalloc(n, sizeof *square);
     double *score = arp_zalloc(n, sizeof *score);
     arp_status st = ARP_OK;
@@ -62,10 +63,13 @@ arp_status arp_rank_error(const arp_seer *seer, const arp_sensitivity_input *in,
     if (!mean || !square || !score || !out->score_error) ARP_TRY(arp_fail_memory(err));
     if (arp_work_run(seer->work, &seer->model->combos.base) != ARP_OK) goto done;
     memcpy(score, seer->work->line[0], n * sizeof *score);
-    size_t ran = gather(seer, data, mean, square);
+    size_t ran = gather(seer, mean, square);
     if (ran < 2) goto done;
-    for (size_t i = 0; i < n; i++) out->score_error[i] = sqrt(square[i] / (double)(ran - 1));
-    ARP_TRY(find_sets(seer, in, threads, score, out, err));
+    for (size_t i = 0; i < n; i++) {
+        out->score_error[i] = sqrt(square[i] / (double)(ran - 1));
+        any = any || out->score_error[i] > 0.0;
+    }
+    if (any) ARP_TRY(find_sets(seer, in, threads, score, out, err));
 done:
     arp_free(mean);
     arp_free(square);

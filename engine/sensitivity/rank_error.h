@@ -10,8 +10,8 @@
 
 /**
  * Standard errors of the scores, by ARP_ALONE_DRAWS draws of data error alone, and the rank sets
- * that go with them: simultaneous for all, marginal for the selected. Nothing without a factor
- * `data`.
+ * that go with them: simultaneous for all, marginal for the selected. Nothing where no error is
+ * known; whether data error is among the factors makes no difference.
  *
  * Errors of two territories' scores count as independent: normalising binds them only through the
  * mean and the spread of all.

@@ -34,6 +34,7 @@ typedef struct gathered {
     arp_measure *measure;  /* one a leaf */
     gathered_rates *rates; /* one a leaf; strata.n = 0 where it is not a standardised rate */
     arp_table all;         /* every territory of the joined tables, raw columns */
+    size_t level;          /* of the zonings that `all` is of */
     size_t *kept;          /* rows of `all` that are ranked, rising */
     size_t n_kept;
 } gathered;

@@ -105,7 +105,9 @@ static arp_status take_leaf(const spec *s, arp_study *study, const gathered *g, 
     const spec_rates *rates = s->leaf[leaf].rates;
     arp_value_error *e = &study->errors[leaf];
     arp_status st = ARP_OK;
-    *e = (arp_value_error){.model = gather_model(m), .per = m->what->per, .rule = ""};
+    *e = (arp_value_error){.per = m->what->per, .rule = ""};
+    if (s->leaf[leaf].given && s->leaf[leaf].given_on != g->level) return ARP_OK;
+    e->model = gather_model(m);
     if (m->standard_error) ARP_TRY(take_standard_error(s, study, g, leaf, err));
     if (m->interval[0]) ARP_TRY(take_limits(s, study, g, leaf, err));
     if (e->model != ARP_COUNT_NONE) ARP_TRY(take_counts(study, g, leaf, err));

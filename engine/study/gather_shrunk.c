@@ -79,6 +79,7 @@ arp_status gather_shrink(const spec_leaf *leaf, const gathered *g, const arp_mea
     around near = {0};
     arp_parts parts;
     arp_status st = ARP_OK;
+    if (leaf->given && leaf->given_on != g->level) return ARP_OK; /* has no values here */
     double *y = arp_zalloc(n, 3 * sizeof *y);
     if (!y) return arp_fail_memory(err);
     double *p = y + n, *theta = p + n;

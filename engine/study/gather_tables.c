@@ -82,8 +82,6 @@ arp_status gather_headers(spec *s, arp_study *study, gathered *g, arp_error *err
         if (leaf->rates) continue; /* its columns are made, not read */
         ARP_TRY(arp_measure_make(leaf->indicator, leaf->vintage, g->column, g->n_columns,
                                  leaf->place, study->pool, m, err));
-        /* errors of communes are not those of their sums */
-        if (s->zonings.given) m->standard_error = m->interval[0] = m->interval[1] = NULL;
     }
 done:
     return st;
@@ -149,7 +147,8 @@ static arp_status needed_texts(const spec *s, const gathered *g, arp_pool *pool,
     for (size_t j = 0; j < s->n_where; j++) ARP_TRY(add_name(set, pool, s->where[j].column, err));
     for (size_t i = 0; i < s->zonings.n_levels; i++) {
         const spec_level *level = &s->zonings.level[i];
-        ARP_TRY(add_name(set, pool, level->column, err));
+        for (size_t k = 0; k < level->n_parts; k++)
+            ARP_TRY(add_name(set, pool, level->part[k], err));
         if (level->label) ARP_TRY(add_name(set, pool, level->label, err));
     }
     for (size_t i = 0; s->zonings.given && i < 2; i++) {

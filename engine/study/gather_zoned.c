@@ -32,12 +32,15 @@ static arp_status gather(zoned_work *w, arp_error *err) {
     w->z->vintage = s->zonings.vintage;
     w->z->by_passage = s->zonings.by_passage;
     ARP_TRY(zoned_history(w, err));
+    ARP_TRY(zoned_given(w, err));
     ARP_TRY(zoned_base(w, err));
     ARP_TRY(zoned_communes(w, err));
     ARP_TRY(zoned_levels(w, err));
+    ARP_TRY(zoned_join_given(w, err));
     ARP_TRY(zoned_across(w, err));
     ARP_TRY(gather_level(s, w->study, w->z->at, &w->g->all, err));
     w->g->measure = w->z->measure;
+    w->g->level = w->z->at;
     ARP_TRY(tell_none(w->z, w->study, s->zonings.place, err));
 done:
     return st;

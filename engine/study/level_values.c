@@ -62,6 +62,7 @@ arp_status arp_level_values_of(const arp_study *study, size_t level, arp_level_v
     v.pool = shell.pool = arp_pool_new();
     if (!v.pool) ARP_TRY(arp_fail_memory(err));
     g.measure = zoned.measure;
+    g.level = level;
     ARP_TRY(gather_level(&s, &shell, level, &g.all, err));
     ARP_TRY(gather_kept(&s, &shell, &g, err));
     ARP_TRY(fill(&s, &shell, &g, &v, err));

@@ -26,13 +26,18 @@ typedef struct spec_file {
     arp_csv_options options;
     const char *const *rename_from, *const *rename_to; /* n_renames */
     size_t n_renames;
-    int vintage; /* of its communes; 0: not stated */
+    int vintage;       /* of its communes; 0: not stated */
+    const char *level; /* its rows are territories of this level; NULL: communes, or no zonings */
+    bool on_level;     /* the above, found among the levels */
+    size_t level_at;
     arp_place place;
 } spec_file;
 
 /** One entry of `zonings.levels`. */
 typedef struct spec_level {
     const char *name, *column;
+    const char *const *part; /* columns pasted into the code, n_parts; the first is `column` */
+    size_t n_parts;
     const char *label;           /* text column of the membership table, or NULL */
     const spec_file *names;      /* a file of codes and labels, or NULL          */
     const char *const *selected; /* `selection.territories` of the level, n_selected */
@@ -99,6 +104,8 @@ typedef struct spec_leaf {
     spec_rates *rates;          /* of a standardised rate, otherwise NULL */
     const arp_shrinker *shrink; /* NULL: values as they are */
     arp_place place;
+    bool given; /* by tables of a level: given_on */
+    size_t given_on;
 } spec_leaf;
 
 /** `normalise.bounds`: numbers fixed for one leaf. */

@@ -173,6 +173,7 @@ arp_status spec_file_read(const arp_node *entry, const char *name, const char *c
     ARP_TRY(arp_node_need(entry, "file", &node, err));
     ARP_TRY(arp_read_whole(entry, "vintage", 1900, 2100, &vintage, err));
     f->vintage = (int)vintage;
+    ARP_TRY(arp_read_text(entry, "level", &f->level, err));
     ARP_TRY(arp_read_text(entry, "file", &file, err));
     ARP_TRY(arp_read_text(entry, "label", &f->label, err));
     ARP_TRY(read_marks(entry, pool, &f->options.marks, err));
@@ -193,7 +194,7 @@ done:
 arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *err) {
     static const char *const KEYS[] = {
         "file",  "key",    "label", "sheet", "separator", "decimal",    "encoding", "marks", "skip",
-        "where", "rename", "rows",  "value", "absent",    "code_width", "vintage",  NULL};
+        "where", "rename", "rows",  "value", "absent",    "code_width", "vintage",  "level", NULL};
     const size_t first = arp_node_get(root, "zonings") ? 1 : 0;
     const arp_node *data;
     arp_status st = ARP_OK;

@@ -68,7 +68,7 @@ static arp_status tell_unknown_population(arp_study *study, arp_error *err) {
 static arp_status tell_total(arp_study *study, arp_error *err) {
     size_t n = study->values.n_rows;
     double sum = 0.0;
-    if (!study->population || n < 3) return ARP_OK;
+    if (!study->population || study->zoned || n < 3) return ARP_OK;
     for (size_t i = 0; i < n; i++) sum += isnan(study->population[i]) ? 0.0 : study->population[i];
     for (size_t i = 0; i < n; i++) {
         double others = sum - study->population[i];

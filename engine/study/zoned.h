@@ -47,6 +47,12 @@ arp_status zoned_base(zoned_work *w, arp_error *err);
 /** w->z->communes, measure, weight, approximate and secret, from w->base. */
 arp_status zoned_communes(zoned_work *w, arp_error *err);
 
+/** Which leaves are given by files of a level, and on which: w->s->leaf. */
+arp_status zoned_given(zoned_work *w, arp_error *err);
+
+/** The columns of such files, in the order of the level's territories: w->z->level. */
+arp_status zoned_join_given(zoned_work *w, arp_error *err);
+
 /** Rows whose shares fall in several territories of the study's level, into the balances. */
 arp_status zoned_across(zoned_work *w, arp_error *err);
 

@@ -50,6 +50,17 @@ bool arp_commune_is_divided(const char *code) {
     return false;
 }
 
+bool arp_department_alias(const char *written, char out[ARP_COMMUNE_ROOM]) {
+    static const char *const CORSICA[][2] = {
+        {"201", "2A"}, {"20A", "2A"}, {"202", "2B"}, {"20B", "2B"}, {"209", "20"}};
+    if (strlen(written) != 3) return false;
+    if (written[0] == '0') return paste("", written + 1, out);
+    for (size_t i = 0; i < sizeof CORSICA / sizeof CORSICA[0]; i++) {
+        if (strcmp(written, CORSICA[i][0]) == 0) return paste("", CORSICA[i][1], out);
+    }
+    return false;
+}
+
 void arp_commune_department(const char *code, char out[ARP_COMMUNE_ROOM]) {
     size_t n = code[0] == '9' && (code[1] == '7' || code[1] == '8') ? 3 : 2;
     out[0] = '\0';

@@ -21,8 +21,8 @@ typedef enum arp_report_what {
     ARP_REPORT_CHECK,
     ARP_REPORT_RANKING,
     ARP_REPORT_DRIVERS,
-    ARP_REPORT_SENSITIVITY,
-    ARP_REPORT_RUN
+    ARP_REPORT_RUN,
+    ARP_REPORT_SENSITIVITY
 } arp_report_what;
 typedef enum arp_report_format {
     ARP_FORMAT_TEXT,
@@ -45,7 +45,8 @@ typedef struct arp_report_options {
  * need a selection, ARP_REPORT_SENSITIVITY an answer that has one. Text fits 80 columns.
  *
  * @param[out] text  n bytes and a NUL; free with arp_report_free()
- * @retval ARP_USAGE  drivers asked for, and the study has no selection
+ * @retval ARP_USAGE  drivers asked for, and the study has no selection; a sensitivity, and the
+ *                    answer has none
  */
 ARP_API arp_status arp_report_make(const arp_study *study, const arp_answer *answer,
                                    arp_report_what what, arp_report_format format,

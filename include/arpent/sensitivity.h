@@ -37,7 +37,7 @@ enum {
     ARP_MATRIX_ROWS = 2000,    /* up to so many territories the whole acceptability matrix    */
     ARP_SHARE_BINS = 1000,     /* bins of a concordance, from 0 to 1                          */
     ARP_COMBINATIONS = 100000, /* most discrete combinations of a study                       */
-    ARP_ALONE_DRAWS = 1024     /* draws of a continuous factor that is varied alone           */
+    ARP_ALONE_DRAWS = 1024 /* draws of a continuous factor alone; fewer beyond ARP_MATRIX_ROWS */
 };
 
 /** One share's limits, by the name of a child of the node (a side, an indicator, a node). */
@@ -89,6 +89,8 @@ typedef struct arp_share_order {
  * - data: each draw takes the counts, or the ready values, anew by their model (arp_error_column);
  *   one uniform number is the key of that noise. Cells under secrecy that have an interval take a
  *   number in it.
+ * - shrinkage: columns with a count that has a model and a denominator, over the territories that
+ * have a number, after any noise; the others stay as given.
  * - aggregate: node NULL sets every node's exponent, otherwise that node's own.
  */
 typedef struct arp_factor {
@@ -152,10 +154,11 @@ typedef struct arp_sensitivity_options {
     size_t threads;    /* [all processors] */
     size_t replicates; /* [8] scrambles of the indices, from 8 on                            */
     size_t base;       /* [7] 2^base points a scramble, 4 to 20                              */
-    size_t curve;      /* [2 000] most specifications of the curve                           */
-    double precision;  /* [0: off] stop once the widest reported interval of a share is narrower
-                          than this, on either side; looked at after 16, 32, 64, ... blocks  */
-    bool no_indices;   /* leave out the indices (they take base x (factors + 2) more runs)   */
+    size_t curve; /* most specifications of the curve [2 000; 200 where the verdict is not quick:
+                     see arp_sensitivity.verdict_every]                                     */
+    double precision; /* [0: off] stop once the widest reported interval of a share is narrower
+                         than this, on either side; looked at after 16, 32, 64, ... blocks  */
+    bool no_indices;  /* leave out the indices (they take base x (factors + 2) more runs)   */
     /* Called between blocks from the caller's thread: draws done, of how many, and the widest
        interval at the last look (NaN before). false: stop at this border, result marked partial. */
     bool (*go_on)(void *user, uint64_t done, uint64_t total, double widest);
@@ -199,7 +202,7 @@ typedef struct arp_factor_alone {
     arp_scene *at; /* discrete: one a value; NULL otherwise                           */
     size_t n_at;
     double shift; /* mean over its distribution                                      */
-    uint32_t *rank_low, *rank_high; /* m */
+    uint32_t *rank_low, *rank_high; /* m; the first above the second where nothing could be run */
     double *c_low, *c_high;         /* n_sides */
     double contrast_low, contrast_high;
     double base_word; /* share of its draws in which the verdict's word is the base one */
@@ -288,18 +291,18 @@ typedef struct arp_sensitivity {
     double shift;       /* mean over draws and territories of |rank - base rank| */
     arp_spread_of *c;   /* n_sides; NULL without a selection, as all that follows */
     arp_spread_of contrast; /* two sides */
-    uint64_t verdicts;      /* draws whose verdict was read: every one for two sides and one or two
-                               selected, otherwise one in verdict_every                            */
-    uint64_t verdict_every;
-    uint64_t *state; /* n_sides x 3, by arp_verdict_state */
+    uint64_t verdicts;      /* draws whose verdict was read: those verdict_every divides */
+    uint64_t verdict_every; /* 1 for two sides and one or two selected; otherwise some 256 in all,
+                               each verdict taking draws of its own: at least 64, and draws / 256 */
+    uint64_t *state;        /* n_sides x 3, by arp_verdict_state */
     arp_weight_share *state_share;
     arp_words words;
     arp_factor_alone *alone;    /* n_factors: one at a time */
     arp_leaf_left_out *without; /* leave one indicator out */
     size_t n_without;
     arp_specifications curve;
-    double *score_error;       /* n: standard error of the declared score, by the factor `data` */
-    arp_rank_sets *sets;       /* what it leaves open; both NULL without that factor           */
+    double *score_error; /* n: standard error of the declared score, by the error of the data */
+    arp_rank_sets *sets; /* what it leaves open; NULL where no error is known           */
     arp_sens_indices *indices; /* NULL where left out, stopped, or nothing varies */
     struct arp_pool *pool;
 } arp_sensitivity;

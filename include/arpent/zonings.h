@@ -49,7 +49,7 @@ typedef struct arp_balance {
 /** One zoning: a partition of the communes into territories. */
 typedef struct arp_level {
     const char *name;   /* as the study names it: "canton" */
-    const char *column; /* of the membership table: "CV"   */
+    const char *column; /* of the membership table: "CV"; the first of several pasted   */
     size_t n;           /* territories, by rising code     */
     const char **code, **label;
     size_t *n_communes; /* of each territory               */
@@ -59,6 +59,8 @@ typedef struct arp_level {
     size_t n_none;      /* communes without a territory    */
     const char *const *selected; /* the study's selection on it, n_selected codes as written */
     size_t n_selected;
+    arp_column *given; /* columns of data files of the level itself, n_given */
+    size_t n_given;
 } arp_level;
 
 /** The communes of a study and its levels. */

@@ -109,6 +109,10 @@ sed -i 's/    where: .*/    where: {TIME_PERIOD: "2021"}/' study.yaml
 printf '"09";"REG";"_T";"_T";"2021";"5"\n' >>melodi.csv
 refused 65 'melodi.csv:9:' 'plusieurs territoires.*GEO_OBJECT' 'several territories.*GEO_OBJECT' rank study.yaml
 
+printf 'GEO;SEX;AGE;TIME_PERIOD;OBS_VALUE\n09122;_T;_T;2017;9\n09122;_T;_T;2021;8\n' >melodi.csv
+write_study '  - {file: melodi.csv, key: GEO, rows: AGE, value: OBS_VALUE}' '  - {id: a, label_fr: A, polarity: 1, value: _T}'
+refused 65 'melodi.csv:3:13: ' 'périodes.*where: {TIME_PERIOD: 2021}' 'periods.*where: {TIME_PERIOD: 2021}' rank study.yaml
+
 # ---- population estimates: Total and Ensemble among the others ----
 printf 'annee;dep;sexe;age;pop\n2012;01;Hommes;0 à 4 ans;20\n2012;01;Femmes;0 à 4 ans;21\n2012;01;Ensemble;0 à 4 ans;41\n2012;01;Ensemble;Total;600\n2012;09;Ensemble;0 à 4 ans;8\n2012;09;Ensemble;Total;150\n' >estim.csv
 write_study '  - {file: estim.csv, key: dep, rows: age, value: pop}' \

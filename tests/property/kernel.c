@@ -251,9 +251,9 @@ static void ties_and_near_ties_of_every_kind_are_told_apart(void **state) {
         compare(100, 1, what, 100, (arp_tally_shape){.bins = true, .p = 1}, true);
         compare(304, 5, what, 100, (arp_tally_shape){.matrix = true, .p = 1}, true);
         compare(600, 5, what, 40, (arp_tally_shape){.p = 1}, true);
-        compare(1024, 5, what, 20, (arp_tally_shape){.matrix = true}, true);
-        compare(1025, 5, what, 20, (arp_tally_shape){.matrix = true, .p = 1}, true);
-        compare(35000, 5, what, 5, (arp_tally_shape){.bins = true}, false);
+        compare(1024, 5, what, 10, (arp_tally_shape){.matrix = true}, true);
+        compare(1025, 5, what, 10, (arp_tally_shape){.matrix = true, .p = 1}, true);
+        compare(35000, 5, what, 2, (arp_tally_shape){.bins = true}, false);
     }
 }
 
@@ -318,10 +318,10 @@ static void any_number_of_threads_gives_the_same_counters(void **state) {
         arp_tally_shape s = shape_of(&c, each == 0, true, false, true);
         arp_tally one = {0}, many = {0};
         assert_int_equal(arp_tally_new(&s, &one, NULL), ARP_OK);
-        run(&c, NULL, 1801, 1, &one);
+        run(&c, NULL, 1201, 1, &one);
         for (size_t threads = 2; threads <= 7; threads++) {
             assert_int_equal(arp_tally_new(&s, &many, NULL), ARP_OK);
-            run(&c, NULL, 1801, threads, &many);
+            run(&c, NULL, 1201, threads, &many);
             assert_memory_equal(one.counter, many.counter, one.length * sizeof *one.counter);
             arp_tally_free(&many);
         }

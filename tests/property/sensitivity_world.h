@@ -14,7 +14,7 @@
 #include "oracle/slow_sensitivity.h"
 #include "unit/build.h"
 
-enum { CASES = 1000, MOST_FACTORS = SLOW_FACTORS, LEAVES = 12 };
+enum { CASES = 1000, MOST_FACTORS = SLOW_FACTORS, LEAVES = 16 };
 
 typedef struct world {
     uint64_t state;

@@ -19,10 +19,6 @@
 
 static const char STUDY[] = ARP_TEST_DATA "/small/study.yaml";
 
-static const char *const UNCERTAIN =
-    "sensitivity={draws: 1, points: 16, factors: {side_weights: {}, "
-    "normalise: {rules: [zscore, percentile]}}}";
-
 /* One study, opened and run with all the memory it wants. */
 typedef struct small {
     arp_study study;
@@ -33,10 +29,8 @@ static int open_small(void **state) {
     small *s = calloc(1, sizeof *s);
     if (!s) return -1;
     *state = s;
-    const arp_study_options options = {.set = &UNCERTAIN, .n_set = 1};
-    if (arp_study_open(STUDY, &options, &s->study, NULL) != ARP_OK) return -1;
-    if (arp_study_run(&s->study, &s->answer, NULL) != ARP_OK) return -1;
-    return arp_study_sensitivity(&s->study, NULL, &s->answer, NULL) == ARP_OK ? 0 : -1;
+    if (arp_study_open(STUDY, NULL, &s->study, NULL) != ARP_OK) return -1;
+    return arp_study_run(&s->study, &s->answer, NULL) == ARP_OK ? 0 : -1;
 }
 
 static int close_small(void **state) {
@@ -189,88 +183,23 @@ static void case_sensitivity_check(small *s) {
     assert_int_equal(st, ARP_OK);
 }
 
-static arp_status once_sensitivity(small *s, arp_sensitivity *out) {
+/* With the weights of the sides alone the draws are the kernel's. */
+static arp_status once_sensitivity(small *s, bool sides_alone, arp_sensitivity *out) {
     arp_error err = {0};
     arp_sensitivity_input in = uncertain(s);
+    if (sides_alone) in.n_factors = 1;
     arp_sensitivity_options options = {.draws = 1, .threads = 1, .base = 4};
     return left(arp_sensitivity_run(&in, &options, out, &err), &err, out, sizeof *out);
 }
 
 static void case_sensitivity_run(small *s) {
-    arp_sensitivity out = {0};
-    arp_status st;
-    ARP_BRUTAL(st, once_sensitivity(s, &out));
-    assert_int_equal(st, ARP_OK);
-    arp_sensitivity_free(&out);
-}
-
-static arp_status once_study_sensitivity(small *s, arp_answer *answer) {
-    arp_error err = {0};
-    const arp_sensitivity_options options = {.threads = 1};
-    arp_status st = arp_study_sensitivity(&s->study, &options, answer, &err);
-    assert_int_equal(answer->has_sensitivity, st == ARP_OK);
-    return left(st, &err, &answer->sensitivity, sizeof answer->sensitivity);
-}
-
-static void case_study_sensitivity(small *s) {
-    arp_answer answer = {0};
-    arp_status st;
-    assert_int_equal(arp_study_run(&s->study, &answer, NULL), ARP_OK);
-    ARP_BRUTAL(st, once_study_sensitivity(s, &answer));
-    assert_int_equal(st, ARP_OK);
-    arp_answer_free(&answer);
-}
-
-/* A study of communes and its answer. */
-static void open_zones(small *zones) {
-    assert_int_equal(arp_study_open(ZONES, NULL, &zones->study, NULL), ARP_OK);
-    assert_int_equal(arp_study_run(&zones->study, &zones->answer, NULL), ARP_OK);
-}
-
-static arp_status once_levels(const small *zones, arp_levels *out) {
-    arp_error err = {0};
-    return left(arp_levels_compare(&zones->study, &zones->answer, NULL, out, &err), &err, out,
-                sizeof *out);
-}
-
-static void case_levels_compare(small *s) {
-    (void)s;
-    small zones = {0};
-    arp_levels out = {0};
-    arp_status st;
-    open_zones(&zones);
-    ARP_BRUTAL(st, once_levels(&zones, &out));
-    assert_int_equal(st, ARP_OK);
-    arp_levels_free(&out);
-    arp_answer_free(&zones.answer);
-    arp_study_free(&zones.study);
-}
-
-static arp_status once_report_levels(const small *zones, const arp_levels *levels,
-                                     arp_report_format format, char **text) {
-    arp_error err = {0};
-    const arp_report_options options = {.lang = ARP_FR};
-    size_t n;
-    return left(arp_report_levels(&zones->study, levels, format, &options, text, &n, &err), &err,
-                text, sizeof *text);
-}
-
-static void case_report_levels(small *s) {
-    (void)s;
-    small zones = {0};
-    arp_levels levels = {0};
-    open_zones(&zones);
-    assert_int_equal(once_levels(&zones, &levels), ARP_OK);
-    for (int format = ARP_FORMAT_TEXT; format <= ARP_FORMAT_JSON; format++) {
-        char *text = NULL;
+    for (int alone = 0; alone < 2; alone++) {
+        arp_sensitivity out = {0};
         arp_status st;
-        ARP_BRUTAL(st, once_report_levels(&zones, &levels, (arp_report_format)format, &text));
+        ARP_BRUTAL(st, once_sensitivity(s, alone, &out));
         assert_int_equal(st, ARP_OK);
-        arp_report_free(text);
+        arp_sensitivity_free(&out);
     }
-    arp_levels_free(&levels);
-    arp_answer_free(&zones.answer);
-    arp_study_free(&zones.study);
 }
 
 static arp_status once_make(small *s, arp_report_what what, arp_report_format format, char **text) {
@@ -344,19 +273,18 @@ static arp_status once_folder(small *s, const char *path) {
 }
 
 static void case_report_folder(small *s) {
-    static const char *const FILES[] = {"/ranking.csv", "/drivers.json", "/sensitivity.json",
-                                        "/results.h5"};
+    static const char *const FILES[] = {"/ranking.csv", "/drivers.json", "/results.h5"};
     char parent[] = "/tmp/arpent-XXXXXX", path[64], file[96];
     assert_non_null(mkdtemp(parent));
     strcat(strcpy(path, parent), "/out");
     arp_status st;
     ARP_BRUTAL(st, once_folder(s, path));
     assert_int_equal(st, ARP_OK);
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < 3; i++) {
         strcat(strcpy(file, path), FILES[i]);
         assert_int_equal(unlink(file), 0);
     }
-    assert_int_equal(rmdir(path), 0); /* nothing but these four */
+    assert_int_equal(rmdir(path), 0); /* nothing but these three */
     assert_int_equal(rmdir(parent), 0);
 }
 
@@ -372,6 +300,97 @@ static arp_status once_table(const arp_sweep *sweep, arp_report_format format, c
     size_t n;
     return left(arp_report_sweep(sweep, format, &options, text, &n, &err), &err, text,
                 sizeof *text);
+}
+
+/* A study of communes, with little that is uncertain. */
+static arp_status open_zones(arp_study *study) {
+    static const char *const SET[] = {
+        "sensitivity={draws: 256, points: 16, curve: 4, factors: {side_weights: {rule: uniform}}}"};
+    const arp_study_options options = {.set = SET, .n_set = 1};
+    return arp_study_open(ARP_TEST_DATA "/zones/study.yaml", &options, study, NULL);
+}
+
+static arp_status once_levels(const arp_study *study, const arp_answer *answer, arp_levels *out) {
+    arp_error err = {0};
+    const arp_sensitivity_options options = {.threads = 1};
+    return left(arp_levels_compare(study, answer, &options, out, &err), &err, out, sizeof *out);
+}
+
+static arp_status once_levels_report(const arp_study *study, const arp_levels *levels,
+                                     arp_report_format format, char **text) {
+    arp_error err = {0};
+    arp_report_options options = {.lang = ARP_FR};
+    size_t n;
+    return left(arp_report_levels(study, levels, format, &options, text, &n, &err), &err, text,
+                sizeof *text);
+}
+
+static void levels_cases(bool reports) {
+    arp_study study = {0};
+    arp_answer answer = {0};
+    arp_levels levels = {0};
+    arp_status st;
+    assert_int_equal(open_zones(&study), ARP_OK);
+    assert_int_equal(arp_study_run(&study, &answer, NULL), ARP_OK);
+    if (reports) st = once_levels(&study, &answer, &levels);
+    else ARP_BRUTAL(st, once_levels(&study, &answer, &levels));
+    assert_int_equal(st, ARP_OK);
+    for (int format = ARP_FORMAT_TEXT; reports && format <= ARP_FORMAT_JSON; format++) {
+        char *text = NULL;
+        ARP_BRUTAL(st, once_levels_report(&study, &levels, (arp_report_format)format, &text));
+        assert_int_equal(st, ARP_OK);
+        arp_report_free(text);
+    }
+    arp_levels_free(&levels);
+    arp_answer_free(&answer);
+    arp_study_free(&study);
+}
+
+static void case_levels_compare(small *s) {
+    (void)s;
+    levels_cases(false);
+}
+
+static void case_report_levels(small *s) {
+    (void)s;
+    levels_cases(true);
+}
+
+static arp_status once_sure(const arp_study *study, arp_answer *answer) {
+    arp_error err = {0};
+    const arp_sensitivity_options options = {.threads = 1};
+    arp_status st = arp_study_sensitivity(study, &options, answer, &err);
+    return left(st, &err, &answer->sensitivity, sizeof answer->sensitivity);
+}
+
+static arp_status once_sure_report(const arp_study *study, const arp_answer *answer,
+                                   arp_report_format format, char **text) {
+    arp_error err = {0};
+    const arp_report_options options = {.lang = ARP_EN, .full = true};
+    size_t n;
+    return left(
+        arp_report_make(study, answer, ARP_REPORT_SENSITIVITY, format, &options, text, &n, &err),
+        &err, text, sizeof *text);
+}
+
+/* The call, then each form of its report. */
+static void case_study_sensitivity(small *s) {
+    (void)s;
+    arp_study study = {0};
+    arp_answer answer = {0};
+    arp_status st;
+    assert_int_equal(open_zones(&study), ARP_OK);
+    assert_int_equal(arp_study_run(&study, &answer, NULL), ARP_OK);
+    ARP_BRUTAL(st, once_sure(&study, &answer));
+    assert_int_equal(st, ARP_OK);
+    for (int format = ARP_FORMAT_TEXT; format <= ARP_FORMAT_JSON; format++) {
+        char *text = NULL;
+        ARP_BRUTAL(st, once_sure_report(&study, &answer, (arp_report_format)format, &text));
+        assert_int_equal(st, ARP_OK);
+        arp_report_free(text);
+    }
+    arp_answer_free(&answer);
+    arp_study_free(&study);
 }
 
 static void case_sweep_run(small *s) {

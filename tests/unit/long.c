@@ -184,6 +184,24 @@ static void a_total_is_not_added_to_its_parts(void **state) {
     arp_table_free(&t);
 }
 
+static void periods_are_not_summed(void **state) {
+    (void)state;
+    static const char *const a[] = {"a"}, *const both[] = {"TYPEQU", "AN"};
+    static const char *const dated[] = {"a_2018", "a_2013"};
+    static const char text[] = "code;TYPEQU;AN;n\n1;a;2018;3\n2;a;2013;1\n1;b;2013;1\n1;a;2018;4\n"
+                               "1;a;2013;9\n";
+    const arp_csv_wanted wanted = {.key = "code", .number = a, .n_numbers = 1};
+    const arp_csv_wanted by_year = {.key = "code", .number = dated, .n_numbers = 2};
+    arp_csv_options options = pivot(TYPE, 1, "n", 0.0);
+    arp_table t;
+    assert_refused_n(text, sizeof text - 1, &options, &wanted, "CSV_LONG_PERIODS", 6, 5);
+    options = pivot(both, 2, "n", 0.0);
+    assert_int_equal(read_n(text, sizeof text - 1, &options, &by_year, NULL, &t, NULL), ARP_OK);
+    assert_cell(&t, 0, 0, 7);
+    assert_cell(&t, 0, 1, 9);
+    arp_table_free(&t);
+}
+
 static void a_code_of_two_levels_is_refused(void **state) {
     (void)state;
     static const char *const com[] = {"_T"};
@@ -323,6 +341,7 @@ int main(void) {
         cmocka_unit_test(texts_of_a_territory_are_those_of_its_first_row_and_the_same_in_all),
         cmocka_unit_test(what_is_wrong_in_a_long_file_has_its_place),
         cmocka_unit_test(a_total_is_not_added_to_its_parts),
+        cmocka_unit_test(periods_are_not_summed),
         cmocka_unit_test(a_code_of_two_levels_is_refused),
         cmocka_unit_test(too_many_categories_are_no_categories),
         cmocka_unit_test(a_code_is_pasted_from_several_columns),

@@ -9,6 +9,7 @@
 
 #include <arpent/drivers/evidence.h>
 
+#include "sensitivity/draws.h"
 #include "unit/sensitivity_fixture.h"
 
 static const char *const NORMALISE[] = {"zscore", "minmax", "percentile"};
@@ -104,6 +105,44 @@ static void any_number_of_threads_gives_the_same_bits(void **state) {
         arp_sensitivity_free(&one);
         close_with(f);
     }
+}
+
+/* Blocks in two parts, the first stored and taken up again, against all at once. */
+static void blocks_in_parts_add_up_to_the_whole(void **state) {
+    (void)state;
+    enum { BLOCKS = 5, CUT = 2 };
+    fixture *f = open_with(N_FACTORS);
+    arp_model model;
+    arp_judge judge;
+    arp_gather whole, first, rest;
+    uint64_t done;
+    assert_int_equal(arp_model_make(&f->in, &model, NULL), ARP_OK);
+    assert_int_equal(arp_judge_make(&f->in, 3, model.pool, &judge, NULL), ARP_OK);
+    arp_draws_run draws = {
+        .model = &model, .judge = &judge, .seed = 3, .verdict_every = 1, .threads = 2};
+    arp_gather *each[] = {&whole, &first, &rest};
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(arp_gather_new(&model, &judge, each[i], NULL), ARP_OK);
+    }
+    size_t length = arp_gather_length(&whole), ends = 2 * model.n_factors;
+    uint64_t *number = arp_zalloc(2 * length, sizeof *number);
+    double *end = arp_zalloc(2 * ends, sizeof *end);
+    assert_int_equal(arp_draws(&draws, 0, BLOCKS, &whole, &done, NULL), ARP_OK);
+    assert_int_equal(done, BLOCKS);
+    assert_int_equal(arp_draws(&draws, 0, CUT, &first, &done, NULL), ARP_OK);
+    arp_gather_store(&first, number, end);
+    arp_gather_add_stored(&rest, number, end);
+    draws.threads = 1;
+    assert_int_equal(arp_draws(&draws, CUT, BLOCKS, &rest, &done, NULL), ARP_OK);
+    arp_gather_store(&whole, number, end);
+    arp_gather_store(&rest, number + length, end + ends);
+    assert_memory_equal(number, number + length, length * sizeof *number);
+    assert_memory_equal(end, end + ends, ends * sizeof *end);
+    arp_free(number);
+    arp_free(end);
+    for (size_t i = 0; i < 3; i++) arp_gather_free(each[i]);
+    arp_model_free(&model);
+    close_with(f);
 }
 
 typedef struct stop_at {
@@ -364,6 +403,7 @@ static void bad_options_are_refused(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_number_of_threads_gives_the_same_bits),
+        cmocka_unit_test(blocks_in_parts_add_up_to_the_whole),
         cmocka_unit_test(a_run_stopped_at_a_border_is_that_of_so_many_draws),
         cmocka_unit_test(a_precision_stops_at_the_first_look_that_has_it),
         cmocka_unit_test(what_cannot_be_is_named_and_never_drawn),
