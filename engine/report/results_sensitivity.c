@@ -56,6 +56,10 @@ static arp_status put_ranks(const arp_report *r, arp_store *store, arp_error *er
     const arp_store_about matrix = {
         "Rank acceptability: share of the draws in which a territory (row) has a rank (column)", "",
         "SMAA-2, Lahdelma and Salminen 2001"};
+    const arp_store_about above = {
+        "Pairwise winning: share of the draws in which a territory (row) ranks before another "
+        "(column), ties half",
+        "", "over every n/8-th draw"};
     const arp_store_about first = {
         "Share of the draws in the first k, low and high: rows by k, then by territory", "",
         "Wilson 95 %"};
@@ -70,6 +74,10 @@ static arp_status put_ranks(const arp_report *r, arp_store *store, arp_error *er
     if (a->share) {
         ARP_TRY(arp_store_doubles(store, "sensitivity/rank/acceptability", matrix, a->share, a->n,
                                   a->n, err));
+    }
+    if (a->above) {
+        ARP_TRY(
+            arp_store_doubles(store, "sensitivity/rank/above", above, a->above, a->n, a->n, err));
     }
     ARP_TRY(arp_results_sizes(store, "sensitivity/rank/k", k, a->k, a->n_k, 0, err));
     ARP_TRY(put_shares(store, "sensitivity/rank/first", first, a->first, a->n_k * a->n, err));

@@ -117,6 +117,8 @@ typedef struct arp_error_column {
                                      100: the normal with skewness, rounded [Cornish, Fisher]      */
     const double *standard_error; /* n_rows, NaN or 0: exact; of a ready value: normal           */
     const double *low, *high;     /* n_rows, a 95 % interval instead; NaN: exact                 */
+    bool bounded;                 /* low and high are limits instead, each value in between as
+                                     likely: what secrecy leaves open of a sum; before counts  */
     bool has_secret;              /* secret cells are whole numbers in secret[], each as likely, of
                                      the numerator where there is a count; a ready value: uniform  */
     double secret[2];
