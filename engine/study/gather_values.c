@@ -151,9 +151,8 @@ arp_status gather_column(const spec *s, const gathered *g, size_t leaf, gather_r
     return st;
 }
 
-static void describe(const spec_leaf *leaf, const arp_measure *m, const arp_plan_node *node,
-                     arp_made_of *out) {
-    const arp_indicator *what = leaf->indicator;
+static void describe(const arp_measure *m, const arp_plan_node *node, arp_made_of *out) {
+    const arp_indicator *what = m->what;
     out->id = node->name;
     out->label[ARP_FR] = node->label[ARP_FR];
     out->label[ARP_EN] = node->label[ARP_EN];
@@ -162,7 +161,7 @@ static void describe(const spec_leaf *leaf, const arp_measure *m, const arp_plan
     out->domain = what->domain;
     out->polarity = node->polarity;
     out->year = m->year;
-    out->numerator = m->value ? m->value : m->numerator_text;
+    out->numerator = m->numerator_text ? m->numerator_text : m->value;
     out->denominator = m->denominator_text ? m->denominator_text : "";
     out->per = what->per;
     out->source = what->source;
@@ -177,7 +176,7 @@ static arp_status make_column(const spec *s, arp_study *study, gathered *g, size
     arp_status st = ARP_OK;
     node->column = i;
     node->year = node->first_year = g->measure[i].year;
-    describe(leaf, &g->measure[i], node, made);
+    describe(&g->measure[i], node, made);
     made->coverage = arp_pool_take(study->pool, g->n_kept, sizeof *made->coverage);
     if (!made->coverage) return arp_fail_memory(err);
     study->values.column[i].name = node->name;
@@ -237,18 +236,19 @@ static arp_status refer(const spec *s, arp_study *study, const gathered *g, size
                         const comparing *by, size_t leaf, arp_error *err) {
     const spec_leaf *one = &s->leaf[leaf];
     const spec_comparator *from = &s->comparator[which];
-    const arp_table *base = one->given ? &g->all : by->base;
+    const bool communes = study->zoned && !one->given;
+    const arp_table *base = communes ? by->base : &g->all;
     arp_comparator *c = &study->comparator[which];
     arp_reference ref = {.value = (double)NAN};
     arp_status st = ARP_OK;
-    if (!one->given || one->given_on == g->level) {
-        ARP_TRY(arp_reference_of(&g->measure[leaf], base, one->given ? by->own : by->row,
-                                 one->given ? by->n_own : by->n, study->pool, &ref, err));
+    if (communes) {
+        ARP_TRY(arp_reference_of(&g->measure[leaf], base, by->row, by->n, study->pool, &ref, err));
+    } else if (!one->given || one->given_on == g->level) {
+        ARP_TRY(gather_reference(s, g, leaf, by->own, by->n_own, study->pool, &ref, err));
     }
     c->value[leaf] = ref.value;
     c->n_marked[leaf] = ref.n_marked;
     if (ref.n_marked == 0) return ARP_OK;
-    bool communes = study->zoned && !one->given;
     st = arp_tell(study->notices, from->place, err,
                   communes ? ARP_MSG_ZONINGS_COMPARATOR_MARKED : ARP_MSG_STUDY_COMPARATOR_MARKED,
                   "ssus", from->name, one->indicator->id, ref.n_marked, base->code[ref.marked[0]]);

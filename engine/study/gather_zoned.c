@@ -7,12 +7,6 @@
 #include "io/file.h"
 #include "study/zoned.h"
 
-size_t gather_zoned_files(const spec *s) {
-    size_t n = s->zonings.passage != NULL;
-    for (size_t i = 0; i < s->zonings.n_levels; i++) n += s->zonings.level[i].names != NULL;
-    return n;
-}
-
 /* Communes without a territory of the study's level are told by name. */
 static arp_status tell_none(const arp_zoned *z, arp_study *study, arp_place place, arp_error *err) {
     enum { NAMED = 10 };

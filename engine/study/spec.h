@@ -14,6 +14,8 @@
 #include "base/tree.h"
 #include "catalogue/catalogue.h"
 #include "io/csv.h"
+#include "territory/interval.h"
+#include "territory/shrink.h"
 #include "territory/territory.h"
 
 /** One entry of `data:`. */
@@ -65,11 +67,42 @@ typedef struct spec_comparator {
     arp_place place;
 } spec_comparator;
 
+/**
+ * An indicator's `standardise:`.
+ *
+ *   method        direct (a rate per `per`, 100 000 by default) or indirect (`per` times observed
+ *                 over expected events, 100 by default)
+ *   file, key     a long file, one row a territory and stratum, and its column of codes; written
+ *                 as a `data:` file is (separator, decimal, encoding, skip, marks, where)
+ *   strata        the columns that make a stratum: [AGE, SEXE]
+ *   events, population   its columns of counts, with {yy} where they have a vintage
+ *   squares       direct, where a person may have several events: the sum over persons of the
+ *                 square of their number of events
+ *   standard      {file, population, and events when indirect}: the same strata, without codes
+ *   comparator    instead: the summed strata of that comparator
+ *   interval      a rule of territory/interval.h: dobson, fay-feuer; poisson, exact-poisson, ...
+ */
+typedef struct spec_rates {
+    bool indirect;
+    spec_file file, standard;  /* standard.path NULL: the comparator's own strata */
+    const char *const *strata; /* columns, n_strata                               */
+    size_t n_strata;
+    const char *events, *population; /* columns of `file`                               */
+    const char *squares;             /* NULL: events are independent                    */
+    const char *standard_events, *standard_population;
+    const char *comparator; /* NULL with `standard`                            */
+    const arp_interval_rule *rule;
+    double per;
+    arp_place place;
+} spec_rates;
+
 /** A leaf of the index: which indicator, of which vintage. */
 typedef struct spec_leaf {
     size_t node; /* in the plan */
     const arp_indicator *indicator;
-    const char *vintage[2]; /* numerator, denominator; NULL for none */
+    const char *vintage[2];     /* numerator, denominator; NULL for none */
+    spec_rates *rates;          /* of a standardised rate, otherwise NULL */
+    const arp_shrinker *shrink; /* NULL: values as they are */
     arp_place place;
     bool given; /* by tables of a level: given_on */
     size_t given_on;
@@ -144,6 +177,7 @@ typedef struct spec {
     const char *recipe_path; /* NULL without one */
     spec_file *file;
     size_t n_files;
+    arp_cell_marks marks; /* of files that do not say */
     bool drop_unmatched;
     const char *population;
     double minimum_population;
@@ -209,7 +243,7 @@ arp_status spec_factors_check(const arp_study *study, arp_error *err);
 arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);
 
 /** One file with the keys it may have; @p name says what it is of. f->key stands where it has
-    none of its own. */
+    none of its own, and f->options.marks where it states none. */
 arp_status spec_file_read(const arp_node *entry, const char *name, const char *const *keys, spec *s,
                           spec_file *f, arp_pool *pool, arp_error *err);
 
@@ -223,6 +257,9 @@ arp_status spec_zonings_read(const arp_node *root, const char *level, spec *s, a
     @retval ARP_DOMAIN  it is none of them, which are told */
 arp_status spec_level_find(const spec_zonings *z, const char *name, arp_place place, size_t *at,
                            arp_error *err);
+
+/** `standardise:` and `shrink:` of every leaf that has one. */
+arp_status spec_rates_read(spec *s, arp_pool *pool, arp_error *err);
 
 /** `perimeters:` and `claims:`; @p alpha is that of claims that do not say. */
 arp_status spec_perimeters(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);

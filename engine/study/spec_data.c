@@ -197,9 +197,9 @@ arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *e
         "where", "rename", "rows",  "value", "absent",    "code_width", "vintage",  "level", NULL};
     const size_t first = arp_node_get(root, "zonings") ? 1 : 0;
     const arp_node *data;
-    arp_cell_marks marks = ARP_DEFAULT_MARKS;
     arp_status st = ARP_OK;
-    ARP_TRY(read_marks(root, pool, &marks, err));
+    s->marks = ARP_DEFAULT_MARKS;
+    ARP_TRY(read_marks(root, pool, &s->marks, err));
     ARP_TRY(arp_node_need(root, "data", &data, err));
     if (data->kind != ARP_TREE_LIST)
         return arp_fail_node(err, data, ARP_MSG_TREE_WANT_LIST, "s", "data");
@@ -207,7 +207,7 @@ arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *e
     s->file = arp_pool_take(pool, first + data->n, sizeof *s->file);
     if (!s->file) return arp_fail_memory(err);
     s->n_files = first + data->n;
-    for (size_t i = 0; i < s->n_files; i++) s->file[i].options.marks = marks;
+    for (size_t i = 0; i < s->n_files; i++) s->file[i].options.marks = s->marks;
     for (size_t i = 0; i < data->n; i++) {
         ARP_TRY(spec_file_read(&data->item[i], "data", KEYS, s, &s->file[first + i], pool, err));
     }

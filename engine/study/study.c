@@ -149,13 +149,15 @@ static arp_status fill(const char *path, const arp_study_options *options, arp_s
     ARP_TRY(gather_headers(study->spec, study, &g, err));
     ARP_TRY(gather_tables(study->spec, study, &g, err));
     ARP_TRY(gather_kept(study->spec, study, &g, err));
+    ARP_TRY(gather_rates(study->spec, study, &g, err));
     ARP_TRY(gather_values(study->spec, study, &g, err));
+    ARP_TRY(gather_errors(study->spec, study, &g, err));
     ARP_TRY(gather_zoned_told(study->spec, study, &g, err));
     ARP_TRY(gather_bounds(study->spec, study, err));
     ARP_TRY(gather_contiguity(study->spec, study, &g, err));
+    ARP_TRY(gather_shrunk(study->spec, study, &g, err));
     ARP_TRY(gather_selection(study->spec, options, study, err));
     ARP_TRY(gather_sums(study->spec, study, &g, err));
-    ARP_TRY(gather_errors(study, &g, err));
     ARP_TRY(spec_factors_check(study, err));
     ARP_TRY(tell_late(study, err));
     ARP_TRY(tell_unknown_population(study, err));

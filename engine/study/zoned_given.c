@@ -38,6 +38,16 @@ static void trim_coverage(const zoned_work *w, arp_measure *m, size_t level) {
     m->coverage[0] = m->coverage[1] = (arp_formula){0};
 }
 
+/* So does what is known of a value's error; that of communes is not that of their sums. */
+static void trim_errors(const zoned_work *w, arp_measure *m, size_t level) {
+    const char *last = m->interval[1];
+    bool given = level != SIZE_MAX;
+    if (m->standard_error && !(given && level_of(w, m->standard_error) == level))
+        m->standard_error = NULL;
+    if (last && !(given && level_of(w, m->interval[0]) == level && level_of(w, last) == level))
+        m->interval[0] = m->interval[1] = NULL;
+}
+
 arp_status zoned_given(zoned_work *w, arp_error *err) {
     for (size_t j = 0; j < w->s->n_leaves; j++) {
         spec_leaf *leaf = &w->s->leaf[j];
@@ -53,6 +63,7 @@ arp_status zoned_given(zoned_work *w, arp_error *err) {
         leaf->given = level != SIZE_MAX;
         leaf->given_on = level;
         if (leaf->given) trim_coverage(w, m, level);
+        trim_errors(w, m, level);
     }
     return ARP_OK;
 }

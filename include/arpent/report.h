@@ -56,6 +56,19 @@ ARP_API arp_status arp_report_make(const arp_study *study, const arp_answer *ans
 ARP_API void arp_report_free(char *text);
 
 /**
+ * Make the report of one territory's profile, or of several, one after the other. JSON is the one
+ * territory's object, or for several {"profiles": [...]}.
+ *
+ * @param answer  the study, run
+ * @param[out] text  n bytes and a NUL; free with arp_report_free()
+ * @retval ARP_MEMORY
+ */
+ARP_API arp_status arp_report_profile(const arp_study *study, const arp_answer *answer,
+                                      const arp_profiles *profiles, arp_report_format format,
+                                      const arp_report_options *options, char **text, size_t *n,
+                                      arp_error *err);
+
+/**
  * Write the results folder, whole or not at all: ranking.csv, drivers.json (with a selection),
  * sensitivity.json (where there is one) and results.h5.
  *

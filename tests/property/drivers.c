@@ -261,7 +261,7 @@ static void seats_shares_and_steps_are_those_of_the_definitions(void **state) {
     (void)state;
     for (uint64_t c = 0; c < CASES; c++) {
         problem p = make(c, MOST);
-        double scratch[MOST], game[1 << 6], phi[6], tail[8], adjusted[8], holm[8];
+        double scratch[MOST], game[1 << 6], phi[6], tail[8], adjusted[8], holm[8], room[16];
         same(c, arp_overlap_seats(p.a, p.n, p.k, p.selected, p.m, scratch),
              slow_seats(p.a, p.n, p.k, p.in));
         size_t g = 1 + below(&p, 6), n = 1 + below(&p, 8);
@@ -269,7 +269,7 @@ static void seats_shares_and_steps_are_those_of_the_definitions(void **state) {
         arp_shapley(game, g, phi);
         for (size_t s = 0; s < g; s++) same(c, phi[s], slow_shapley(game, g, s));
         for (size_t i = 0; i < n; i++) tail[i] = (double)(1 + below(&p, 12)) / 12.0;
-        arp_holm(tail, n, adjusted);
+        arp_holm(tail, n, room, adjusted);
         slow_holm(tail, n, holm);
         for (size_t i = 0; i < n; i++) same(c, adjusted[i], holm[i]);
     }

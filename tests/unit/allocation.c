@@ -224,6 +224,45 @@ static void case_report_make(small *s) {
     }
 }
 
+static arp_status once_profile(small *s, const char *code, arp_profiles *out) {
+    arp_error err = {0};
+    return left(arp_study_profile(&s->study, code, out, &err), &err, out, sizeof *out);
+}
+
+static void case_study_profile(small *s) {
+    static const char *const CODES[] = {"0103", NULL}; /* one, all */
+    for (size_t i = 0; i < 2; i++) {
+        arp_profiles out = {0};
+        arp_status st;
+        ARP_BRUTAL(st, once_profile(s, CODES[i], &out));
+        assert_int_equal(st, ARP_OK);
+        arp_profiles_free(&out);
+    }
+}
+
+static arp_status once_report_profile(small *s, const arp_profiles *profiles,
+                                      arp_report_format format, char **text) {
+    arp_error err = {0};
+    arp_report_options options = {.lang = ARP_FR};
+    size_t n;
+    return left(
+        arp_report_profile(&s->study, &s->answer, profiles, format, &options, text, &n, &err), &err,
+        text, sizeof *text);
+}
+
+static void case_report_profile(small *s) {
+    arp_profiles profiles;
+    assert_int_equal(arp_study_profile(&s->study, NULL, &profiles, NULL), ARP_OK);
+    for (int format = ARP_FORMAT_TEXT; format <= ARP_FORMAT_JSON; format++) {
+        char *text = NULL;
+        arp_status st;
+        ARP_BRUTAL(st, once_report_profile(s, &profiles, (arp_report_format)format, &text));
+        assert_int_equal(st, ARP_OK);
+        arp_report_free(text);
+    }
+    arp_profiles_free(&profiles);
+}
+
 static arp_status once_folder(small *s, const char *path) {
     arp_error err = {0};
     arp_report_options options = {.lang = ARP_FR};
@@ -405,34 +444,20 @@ static const struct {
     {"arp_table_rows", case_table_rows},
     {"arp_index_run", case_index_run},
     {"arp_explain", case_explain},
-    {"arp_study_open", case_study_open},
-    {"arp_study_run", case_study_run},
-    {"arp_report_make", case_report_make},
-    {"arp_report_folder", case_report_folder},
-    {"arp_levels_compare", case_levels_compare},
-    {"arp_report_levels", case_report_levels},
-    {"arp_study_sensitivity", case_study_sensitivity},
-    {"arp_sweep_run", case_sweep_run},
-    {"arp_report_sweep", case_report_sweep},
-    {"arp_table_check", case_table_check},
-    {"arp_table_rows", case_table_rows},
-    {"arp_index_run", case_index_run},
-    {"arp_explain", case_explain},
-    {"arp_study_open", case_study_open},
-    {"arp_study_run", case_study_run},
-    {"arp_level_values_of", case_level_values},
-    {"arp_report_make", case_report_make},
-    {"arp_report_folder", case_report_folder},
-    {"arp_table_check", case_table_check},
-    {"arp_table_rows", case_table_rows},
-    {"arp_index_run", case_index_run},
-    {"arp_explain", case_explain},
-    {"arp_study_open", case_study_open},
-    {"arp_study_run", case_study_run},
-    {"arp_report_make", case_report_make},
-    {"arp_report_folder", case_report_folder},
     {"arp_sensitivity_check", case_sensitivity_check},
     {"arp_sensitivity_run", case_sensitivity_run},
+    {"arp_study_open", case_study_open},
+    {"arp_study_run", case_study_run},
+    {"arp_study_sensitivity", case_study_sensitivity},
+    {"arp_study_profile", case_study_profile},
+    {"arp_level_values_of", case_level_values},
+    {"arp_levels_compare", case_levels_compare},
+    {"arp_sweep_run", case_sweep_run},
+    {"arp_report_make", case_report_make},
+    {"arp_report_profile", case_report_profile},
+    {"arp_report_folder", case_report_folder},
+    {"arp_report_levels", case_report_levels},
+    {"arp_report_sweep", case_report_sweep},
 };
 
 static void every_public_call_survives_every_failed_allocation(void **state) {

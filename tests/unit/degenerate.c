@@ -272,7 +272,7 @@ static void values_without_error_do_not_shrink(void **state) {
     (void)state;
     const double value[] = {3, 1, 4, 1, 5}, error[5] = {0};
     const uint8_t mark[5] = {0};
-    const arp_value_error exact = {ARP_COUNT_NONE, NULL, NULL, 1.0, error};
+    const arp_value_error exact = {.per = 1.0, .standard_error = error};
     arp_indicator_reliability got = {0};
     arp_reliability_of(&exact, value, mark, 5, &got);
     assert_int_equal(got.why, ARP_RELIABILITY_DONE);

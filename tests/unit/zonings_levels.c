@@ -134,6 +134,25 @@ static void every_level_has_the_values_that_opening_it_gives(void **state) {
     arp_study_free(&own);
 }
 
+/* Standard errors of a level's own table are of its values; those of communes are of no sum. */
+static void errors_are_known_where_their_table_is_of_the_level(void **state) {
+    static const char *const SET[] = {"indicators.ald.standard_error=ET",
+                                      "indicators.revenu.standard_error=MEN"};
+    static const char *const LEVELS[] = {"canton", "epci"};
+    (void)state;
+    for (size_t l = 0; l < 2; l++) {
+        const arp_study_options options = {.set = SET, .n_set = 2, .level = LEVELS[l]};
+        arp_study s = {0};
+        arp_error err = {0};
+        must(arp_study_open(ARP_TEST_DATA "/zones/study.yaml", &options, &s, &err), &err);
+        assert_null(s.errors[1].standard_error);
+        if (l == 0) assert_true(s.errors[3].standard_error[row_of(&s.values, "3902")] == 120.0);
+        else assert_null(s.errors[3].standard_error);
+        assert_null(s.errors[3].numerator);
+        arp_study_free(&s);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cantons_are_the_sums_of_their_communes),
@@ -143,6 +162,7 @@ int main(void) {
         cmocka_unit_test(borders_and_lone_communes_are_counted),
         cmocka_unit_test(the_balance_accounts_for_every_row),
         cmocka_unit_test(every_level_has_the_values_that_opening_it_gives),
+        cmocka_unit_test(errors_are_known_where_their_table_is_of_the_level),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
