@@ -72,29 +72,53 @@ static void score_subset(const arp_side_leaves *leaves, uint64_t set, double *sc
     }
 }
 
-/* One subset: its concordance and p; keeps the largest sums. */
-static arp_status measure(work *w, size_t which, arp_side_subsets *out, arp_error *err) {
-    const arp_side_leaves *leaves = w->leaves;
-    const double *score = which ? w->score : leaves->whole;
-    size_t n = leaves->n, hits = 0;
+/* Concordance and p of the scores in w->score. `kept`: its sums are among those whose largest the
+   adjusted p looks at. */
+static arp_status measure_scores(work *w, const double *score, bool kept, double *c, double *p,
+                                 arp_error *err) {
+    size_t n = w->leaves->n, hits = 0;
     int64_t sum = 0;
-    if (which) score_subset(leaves, w->set[which], w->score);
     if (!arp_midranks(score, n, w->twice)) return arp_fail_memory(err);
     for (size_t i = 0; i < w->m; i++) sum += w->twice[w->selected[i]];
     for (size_t t = 0; t < w->tries.count; t++) {
         int64_t there = arp_tries_sum(&w->tries, t, w->twice);
         hits += there >= sum;
-        if (which == 0 || there > w->best[t]) w->best[t] = there;
+        if (kept && there > w->best[t]) w->best[t] = there;
     }
-    if (which == 0 || sum > w->best_found) w->best_found = sum;
-    out->c[which] = arp_concordance_of(w->twice, n, w->selected, w->m);
-    out->p[which] = which ? arp_tries_p(&w->tries, hits) : leaves->alone.p;
-    if (which == 0 || !w->by_null) return ARP_OK;
+    if (kept && sum > w->best_found) w->best_found = sum;
+    *c = arp_concordance_of(w->twice, n, w->selected, w->m);
+    *p = arp_tries_p(&w->tries, hits);
+    if (!w->by_null) return ARP_OK;
     arp_status st = arp_null_fit(w->null, w->twice, n, w->m, err);
-    if (st != ARP_OK) return st;
-    out->p[which] = arp_null_above(w->null, sum);
-    out->p_method = w->null->method;
-    return ARP_OK;
+    if (st == ARP_OK) *p = arp_null_above(w->null, sum);
+    return st;
+}
+
+/* Every subset picked, the whole side first: its p is the one already known. */
+static arp_status measure_subsets(work *w, arp_side_subsets *out, arp_error *err) {
+    arp_status st = ARP_OK;
+    ARP_TRY(measure_scores(w, w->leaves->whole, true, &out->c[0], &out->p[0], err));
+    out->p[0] = w->leaves->alone.p;
+    for (size_t i = 1; i < out->n; i++) {
+        score_subset(w->leaves, w->set[i], w->score);
+        ARP_TRY(measure_scores(w, w->score, true, &out->c[i], &out->p[i], err));
+    }
+    if (w->by_null && out->n > 1) out->p_method = w->null->method;
+
+done:
+    return st;
+}
+
+/* All indicators but one: they may not be among the subsets that were picked. */
+static arp_status measure_without(work *w, arp_side_subsets *out, arp_error *err) {
+    size_t q = w->leaves->q;
+    arp_status st = ARP_OK;
+    if (q == 1) return ARP_OK;
+    for (size_t l = 0; l < q && st == ARP_OK; l++) {
+        score_subset(w->leaves, (((uint64_t)1 << q) - 1) ^ ((uint64_t)1 << l), w->score);
+        st = measure_scores(w, w->score, false, &out->c_without[l], &out->p_without[l], err);
+    }
+    return st;
 }
 
 static void sum_up(const work *w, double alpha, double *sorted, arp_side_subsets *out) {
@@ -121,6 +145,11 @@ static arp_status take(work *w, arp_pool *pool, arp_side_subsets *out, arp_error
     out->c = arp_pool_take(pool, out->n, sizeof *out->c);
     out->p = arp_pool_take(pool, out->n, sizeof *out->p);
     bool ok = w->set && w->score && w->twice && w->best && out->c && out->p;
+    if (ok && w->leaves->q > 1) {
+        out->c_without = arp_pool_take(pool, w->leaves->q, sizeof *out->c_without);
+        out->p_without = arp_pool_take(pool, w->leaves->q, sizeof *out->p_without);
+        ok = out->c_without && out->p_without;
+    }
     return ok ? ARP_OK : arp_fail_memory(err);
 }
 
@@ -143,7 +172,8 @@ arp_status arp_subsets_measure(const arp_side_leaves *leaves, const size_t *sele
     sorted = arp_zalloc(made.n, sizeof *sorted);
     if (!sorted) ARP_TRY(arp_fail_memory(err));
     pick(&w, made.n, made.capped);
-    for (size_t i = 0; i < made.n; i++) ARP_TRY(measure(&w, i, &made, err));
+    ARP_TRY(measure_subsets(&w, &made, err));
+    ARP_TRY(measure_without(&w, &made, err));
     if (made.n == 1) made.p_method = leaves->alone.method;
     sum_up(&w, alpha, sorted, &made);
     *out = made;

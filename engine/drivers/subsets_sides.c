@@ -38,7 +38,9 @@ static arp_status one_side(const arp_leaves *leaves, const arp_case *what, arp_n
                           .w = leaves->weight + from,
                           .whole = what->line[side],
                           .alone = d->side[side].alone};
-    return arp_subsets_measure(&of, d->selected, d->m, d->alpha, null, d->pool, out, err);
+    arp_status st = arp_subsets_measure(&of, d->selected, d->m, d->alpha, null, d->pool, out, err);
+    if (st == ARP_OK) out->leaf = leaves->node + from;
+    return st;
 }
 
 arp_status arp_subsets_explain(const arp_plan *plan, const arp_result *result, const arp_case *what,

@@ -261,7 +261,14 @@ static void put_selection(const arp_study *study, arp_lang lang, arp_text *out) 
 
 static void put_notices(const arp_study *study, arp_lang lang, arp_text *out) {
     size_t n = study->notices ? study->notices->n : 0;
-    if (n) heading(out, arp_report_say(NOTICES, lang));
+    arp_error stop;
+    if (arp_check_stop(study, &stop) != ARP_OK) out->bad = true;
+    if (n || stop.code != ARP_OK) heading(out, arp_report_say(NOTICES, lang));
+    if (stop.code != ARP_OK) {
+        char text[4 * ARP_ERROR_TEXT];
+        arp_error_text(&stop, lang, text, sizeof text);
+        arp_paragraph(out, 2, lang, WILL_STOP, text);
+    }
     for (size_t i = 0; i < n; i++) {
         const arp_error *notice = &study->notices->at[i];
         char text[4 * ARP_ERROR_TEXT];

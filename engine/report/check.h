@@ -28,6 +28,10 @@ bool arp_check_first_of_reason(const arp_study *study, size_t i);
 /** A text that a definition may leave out: "" for NULL. */
 const char *arp_check_text_or_empty(const char *text);
 
+/** What `rank` would stop on, by ranking: code ARP_OK where it would not.
+    @retval ARP_MEMORY  Cost: that of arp_index_run(). */
+arp_status arp_check_stop(const arp_study *study, arp_error *stop);
+
 /** The files of a study and what was detected in each. */
 void arp_check_inputs(const arp_study *study, arp_lang lang, arp_text *out);
 

@@ -83,3 +83,11 @@ bool arp_check_first_of_reason(const arp_study *study, size_t i) {
     }
     return true;
 }
+
+arp_status arp_check_stop(const arp_study *study, arp_error *stop) {
+    arp_result result = {0};
+    *stop = (arp_error){0};
+    arp_status st = arp_index_run(&study->plan, &study->values, &result, stop);
+    arp_result_free(&result);
+    return st == ARP_MEMORY ? st : ARP_OK;
+}

@@ -206,6 +206,19 @@ static json_t *notices(const arp_study *study, arp_json_state *state) {
     return list;
 }
 
+/* The error that `rank` would end with; null where it would not. */
+static json_t *will_stop(const arp_report *r, arp_json_state *state) {
+    arp_error stop;
+    if (arp_check_stop(r->study, &stop) != ARP_OK) state->bad = true;
+    if (stop.code == ARP_OK) return json_null();
+    char text[4 * ARP_ERROR_TEXT];
+    json_t *out = json_object();
+    arp_error_text(&stop, r->options.lang, text, sizeof text);
+    arp_json_put(state, out, "message_id", arp_json_text(arp_error_name(&stop)));
+    arp_json_put(state, out, "message", arp_json_text(text));
+    return out;
+}
+
 json_t *arp_check_json(const arp_report *r, arp_json_state *state) {
     const arp_study *study = r->study;
     json_t *out = json_object(), *indicators = json_array();
@@ -224,5 +237,6 @@ json_t *arp_check_json(const arp_report *r, arp_json_state *state) {
     arp_json_put(state, out, "comparators", comparators(study, state));
     arp_json_put(state, out, "selection", selection(study, state));
     arp_json_put(state, out, "notices", notices(study, state));
+    arp_json_put(state, out, "will_stop", will_stop(r, state));
     return out;
 }

@@ -80,11 +80,22 @@ static void put_selected(const arp_report *r, arp_text *out) {
     }
 }
 
+/* What a concordance is, told on the one that the reader sees first. */
+static void concordance_heading(const arp_report *r, arp_text *out) {
+    double c = arp_report_drivers(r)->side[0].alone.c;
+    arp_lang lang = r->options.lang;
+    arp_word word = arp_word_c(c, lang);
+    const char *point = strpbrk(word.s, ",.");
+    int digits = point ? (int)strlen(point + 1) - 2 : 0;
+    arp_heading(out, lang, CONCORDANCE_TITLE, word.s,
+                arp_word_number(100.0 * c, digits > 0 ? digits : 0, lang).s);
+}
+
 static void put_concordance(const arp_report *r, arp_text *out) {
     const arp_drivers *d = arp_report_drivers(r);
     arp_lang lang = r->options.lang;
     arp_grid grid;
-    heading(out, arp_report_say(CONCORDANCE_TITLE, lang), NONE);
+    concordance_heading(r, out);
     arp_grid_begin(&grid, "lrrr", 0, 2);
     arp_grid_cell(&grid, arp_report_say(SIDE, lang));
     arp_grid_cell(&grid, arp_report_say(CONCORDANCE, lang));
@@ -137,15 +148,17 @@ static void concordance_cells(const arp_concordance *c, size_t sides, arp_lang l
     }
 }
 
-/* Universes without a concordance are said in words below the table. */
+/* Universes without a concordance, or where none could tell, are said in words below the table. */
 static void put_uncomputed(const arp_report *r, arp_text *out) {
     const arp_drivers *d = arp_report_drivers(r);
     arp_lang lang = r->options.lang;
     for (size_t u = 0; u < d->n_universes; u++) {
         const arp_universe *one = &d->universe[u];
-        if (!isnan(one->side[0].c)) continue;
+        bool computed = !isnan(one->side[0].c);
+        if (computed && arp_could_attest(d, one->n, d->m)) continue;
         arp_word n = arp_word_count(one->n, lang);
-        if (one->lacks == ARP_NONE) arp_paragraph(out, 2, lang, TOO_FEW, one->name, n.s);
+        if (computed) arp_paragraph(out, 2, lang, NOTHING_THERE, one->name, n.s);
+        else if (one->lacks == ARP_NONE) arp_paragraph(out, 2, lang, TOO_FEW, one->name, n.s);
         else arp_paragraph(out, 2, lang, LACKING_THERE, one->name, n.s, label(r, one->lacks));
     }
 }
@@ -170,7 +183,7 @@ static void put_robustness(const arp_report *r, arp_text *out) {
     for (size_t u = 0; u < places; u++) {
         arp_word n = arp_word_count(d->universe[u].n, lang);
         const char *args[] = {d->universe[u].name, n.s, NULL};
-        if (isnan(d->universe[u].side[0].c)) continue;
+        if (isnan(d->universe[u].side[0].c) || d->universe[u].n == d->n) continue;
         fill_cell(&grid, arp_report_say(AMONG, lang), args);
         concordance_cells(d->universe[u].side, sides, lang, &grid);
     }
@@ -232,11 +245,16 @@ static void put_shares(const arp_report *r, arp_text *out) {
         arp_grid_cell(&grid, arp_word_number(d->side[s].shapley_overlap, 3, lang).s);
         arp_grid_cell(&grid, arp_word_number(d->side[s].shapley_concordance, 3, lang).s);
     }
-    arp_grid_cell(&grid, arp_report_say(DECLARED_INTERACTION, lang));
+    arp_grid_cell(&grid, arp_report_say(DECLARED, lang));
     arp_grid_cell(&grid, arp_word_number(d->declared_overlap, 2, lang).s);
+    arp_grid_cell(&grid, "");
+    arp_grid_cell(&grid, "");
+    arp_grid_cell(&grid, arp_report_say(INTERACTION, lang));
+    arp_grid_cell(&grid, "");
     arp_grid_cell(&grid, arp_word_number(d->shapley_interaction_overlap, 3, lang).s);
     arp_grid_cell(&grid, arp_word_number(d->shapley_interaction_concordance, 3, lang).s);
     arp_grid_end(&grid, out);
+    if (d->n_sides == 2) arp_wrap(out, arp_report_say(SHAPLEY_SUM, lang), 2, 4);
 }
 
 /* What one screen does not hold. */
@@ -266,6 +284,7 @@ void arp_drivers_text(const arp_report *r, arp_text *out) {
     put_concordance(r, out);
     put_reach(r, out);
     arp_evidence_text(r, out);
+    arp_beside_verdict(r, out);
     put_robustness(r, out);
     put_weights(r, out);
     put_shares(r, out);

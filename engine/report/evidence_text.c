@@ -61,8 +61,8 @@ static void put_methods(const arp_report *r, size_t sides, arp_text *out) {
         put_line(out, lang, SEPARATED, arp_report_side(r, s)->label[lang]);
     }
     if (d->n_sides != 2) return;
-    if (isnan(e->swap_p)) arp_wrap_fill(out, 2, say(NO_SWAP, lang), (const char *const[]){NULL});
-    else put_line(out, lang, SWAP, arp_word_p(e->swap_p, lang).s);
+    if (!isnan(e->swap_p)) put_line(out, lang, SWAP, arp_word_p(e->swap_p, lang).s);
+    else if (r->options.full) arp_wrap(out, say(NO_SWAP, lang), 2, 4);
 }
 
 void arp_evidence_text(const arp_report *r, arp_text *out) {

@@ -87,6 +87,10 @@ json_t *arp_swap_json(const arp_report *r, arp_json_state *state);
 json_t *arp_conditional_json(const arp_report *r, arp_json_state *state);
 void arp_evidence_text(const arp_report *r, arp_text *out);
 
+/** What to hold beside the verdict, a line each: attested sides among neighbours and as one unit,
+    and sides whose indicators are mostly chance; nothing without contiguity and errors. */
+void arp_beside_verdict(const arp_report *r, arp_text *out);
+
 /** concordance.neighbours of drivers.json, null without contiguity. */
 json_t *arp_neighbours_json(const arp_report *r, arp_json_state *state);
 
@@ -102,8 +106,8 @@ void arp_sensitivity_csv(const arp_report *r, arp_text *out);
 void arp_title_text(const arp_report *r, arp_text *out);
 void arp_notes_text(const arp_report *r, arp_text *out);
 
-/** Where territory @p row is in the first k[j], in words: "dans les 2 premiers dès 0,865 de poids
-    social"; @p label is the side whose weight runs along the axis. */
+/** Where territory @p row is in the first k[j], in words: "dans les 2 premiers à partir d'un
+    poids social de 0,865"; @p label is the side whose weight runs along the axis. */
 void arp_tipping_words(const arp_drivers *d, const arp_tipping *tipping, size_t j, size_t row,
                        const char *label, arp_lang lang, arp_text *out);
 

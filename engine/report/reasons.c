@@ -119,10 +119,8 @@ static void change_reasons(const arp_report *r, arp_lang lang, arp_text *out) {
         }
     }
     for (size_t l = 0; l < d->n_left_out; l++) {
-        const arp_concordance *there = d->left_out[l].side;
         for (size_t s = 0; s < d->n_sides; s++) {
-            bool attested = arp_attested_there(there, d->n_sides, s, d->alpha);
-            if (attested == arp_attested_alone(d, s)) continue;
+            if (!arp_left_out_changes(d, &d->left_out[l], s)) continue;
             arp_text where = {0};
             arp_put(&where, lang, WITHOUT, r->study->values.label[d->left_out[l].row]);
             if (where.bad) out->bad = true;

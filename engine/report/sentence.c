@@ -134,30 +134,6 @@ static void say_contrast(speech *s) {
     }
 }
 
-/* "Le verdict change avec le périmètre : Ariège (n = 22), où « social » n'est pas attesté." */
-static void say_universes(speech *s) {
-    bool any = false;
-    for (size_t u = 0; u < s->d->n_universes; u++) {
-        const arp_universe *universe = &s->d->universe[u];
-        for (size_t i = 0; i < s->d->n_sides; i++) {
-            if (!arp_universe_changes(s->d, universe, i)) continue;
-            bool main_one = arp_attested_alone(s->d, i);
-            const char *label = arp_report_side(s->r, i)->label[s->lang];
-            arp_word n = arp_word_count(universe->n, s->lang);
-            const char *args[] = {universe->name, n.s, label, NULL};
-            if (!any) begin(s);
-            arp_text_add(s->out, any ? arp_report_say(SEMICOLON, s->lang)
-                                     : arp_report_say(VERDICT_CHANGES, s->lang));
-            arp_text_fill(s->out,
-                          main_one ? arp_report_say(NOT_ATTESTED_THERE, s->lang)
-                                   : arp_report_say(ATTESTED_THERE, s->lang),
-                          args);
-            any = true;
-        }
-    }
-    if (any) end(s);
-}
-
 static void say_limits(speech *s) {
     arp_text lacks = {0};
     arp_lacks_list(s->r, 0, true, s->lang, &lacks);
@@ -171,7 +147,6 @@ static void say_limits(speech *s) {
 void arp_sentence(const arp_report *r, arp_lang lang, arp_text *out) {
     static const char *const NONE[] = {NULL};
     speech s = {.r = r, .d = arp_report_drivers(r), .lang = lang, .out = out};
-    say_universes(&s);
     if (count_state(s.d, ARP_ATTESTED)) {
         say_attested(&s);
     } else if (count_state(s.d, ARP_EXCLUDED) == s.d->n_sides) {
@@ -179,6 +154,7 @@ void arp_sentence(const arp_report *r, arp_lang lang, arp_text *out) {
     } else {
         say(&s, arp_report_say(LIKE_UNKNOWN, lang), NONE);
     }
+    arp_rests_on(r, lang, out);
     for (size_t i = 0; i < s.d->n_sides; i++) {
         if (s.d->side[i].state != ARP_ATTESTED) say_other(&s, i);
     }

@@ -14,8 +14,22 @@ static json_t *spread(const arp_side_subsets *s, arp_json_state *state) {
     return out;
 }
 
+/* The side without each of its indicators in turn; empty where it has one only. */
+static json_t *without(const arp_report *r, const arp_side_subsets *s, arp_json_state *state) {
+    json_t *list = json_array();
+    for (size_t l = 0; s->c_without && l < s->n_indicators; l++) {
+        json_t *one = json_object();
+        const char *name = r->study->plan.node[s->leaf[l]].name;
+        arp_json_put(state, one, "indicator", arp_json_text(name));
+        arp_json_put(state, one, "c", arp_json_real(s->c_without[l]));
+        arp_json_put(state, one, "p", arp_json_real(s->p_without[l]));
+        arp_json_add(state, list, one);
+    }
+    return list;
+}
+
 /* `why` is null where the subsets were looked at. */
-static json_t *one_side(const arp_side_subsets *s, arp_json_state *state) {
+static json_t *one_side(const arp_report *r, const arp_side_subsets *s, arp_json_state *state) {
     static const char *const WHY[] = {NULL, "exponent", "holes", "too_many"};
     bool done = s->why == ARP_SUBSETS_DONE;
     const char *p_method = done ? arp_p_method_name(s->p_method) : NULL;
@@ -26,6 +40,7 @@ static json_t *one_side(const arp_side_subsets *s, arp_json_state *state) {
     arp_json_put(state, out, "indicators", arp_json_whole(s->n_indicators));
     arp_json_put(state, out, "why", arp_json_text(WHY[s->why]));
     arp_json_put(state, out, "c", done ? spread(s, state) : json_null());
+    arp_json_put(state, out, "without", without(r, s, state));
     arp_json_put(state, out, "attested_share", arp_json_real(s->attested_share));
     arp_json_put(state, out, "p_method", arp_json_text(p_method));
     arp_json_put(state, out, "p_adjusted", arp_json_real(s->p_adjusted));
@@ -50,7 +65,7 @@ json_t *arp_subsets_json(const arp_report *r, arp_json_state *state) {
     json_t *out = json_object(), *sides = json_object();
     for (size_t s = 0; s < d->n_sides; s++) {
         const char *name = arp_report_side(r, s)->name;
-        arp_json_put(state, sides, name, one_side(&d->subsets->side[s], state));
+        arp_json_put(state, sides, name, one_side(r, &d->subsets->side[s], state));
     }
     arp_json_put(state, out, "sides", sides);
     arp_json_put(state, out, "verdicts", verdicts(r, d->subsets, state));

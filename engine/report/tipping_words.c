@@ -16,6 +16,15 @@ static arp_word weight(double x, double other, arp_lang lang) {
     return word;
 }
 
+/* The first names the axis, the next are understood to be on it. */
+static void first_interval(const arp_interval *at, const char *label, arp_lang lang,
+                           arp_text *out) {
+    arp_word from = weight(at->from, at->to, lang), to = weight(at->to, at->from, lang);
+    if (at->to >= 1) arp_put(out, lang, WEIGHT_FROM, from.s, label);
+    else if (at->from <= 0) arp_put(out, lang, WEIGHT_UP_TO, to.s, label);
+    else arp_put(out, lang, WEIGHT_FROM_TO, from.s, to.s, label);
+}
+
 static void interval(const arp_interval *at, arp_lang lang, arp_text *out) {
     arp_word from = weight(at->from, at->to, lang), to = weight(at->to, at->from, lang);
     if (at->to >= 1) arp_put(out, lang, FROM_ON, from.s);
@@ -32,7 +41,8 @@ void arp_tipping_words(const arp_drivers *d, const arp_tipping *tipping, size_t 
     else arp_put(&first, lang, FIRST_K, arp_word_count(d->k[j], lang).s);
     for (size_t i = 0; i < member->n && i < MOST; i++) {
         if (i) arp_text_add(&at, i + 1 == member->n ? arp_report_say(AND, lang) : ", ");
-        interval(&member->at[i], lang, &at);
+        if (i == 0) first_interval(&member->at[i], label, lang, &at);
+        else interval(&member->at[i], lang, &at);
     }
     if (member->n > MOST) {
         arp_text_add(&at, ", ");
@@ -45,7 +55,7 @@ void arp_tipping_words(const arp_drivers *d, const arp_tipping *tipping, size_t 
     } else if (member->at[0].from <= 0 && member->at[0].to >= 1) {
         arp_put(out, lang, ALWAYS_IN, first.bytes);
     } else {
-        arp_put(out, lang, IN_FIRST, first.bytes, at.bytes, label);
+        arp_put(out, lang, IN_FIRST, first.bytes, at.bytes);
     }
     arp_text_free(&first);
     arp_text_free(&at);

@@ -32,7 +32,7 @@ const char *arp_report_word(const arp_report *r) {
 }
 
 /* Holm 1979: max over p_t <= p_s of (number of p_v >= p_t) p_t; ties share the largest. */
-static double holm(const arp_concordance *c, size_t n, size_t side) {
+double arp_holm_there(const arp_concordance *c, size_t n, size_t side) {
     double most = 0;
     for (size_t t = 0; t < n; t++) {
         size_t left = 0;
@@ -44,17 +44,34 @@ static double holm(const arp_concordance *c, size_t n, size_t side) {
 }
 
 bool arp_attested_there(const arp_concordance *there, size_t n, size_t side, double alpha) {
-    return there[side].c >= ARP_ATTESTED_FROM && holm(there, n, side) <= alpha;
+    return there[side].c >= ARP_ATTESTED_FROM && arp_holm_there(there, n, side) <= alpha;
 }
 
 bool arp_attested_alone(const arp_drivers *d, size_t side) {
     return d->side[side].alone.c >= ARP_ATTESTED_FROM && d->side[side].p_holm <= d->alpha;
 }
 
+bool arp_could_attest(const arp_drivers *d, size_t n, size_t m) {
+    size_t size = m < n - m ? m : n - m;
+    double sets = 1;
+    for (size_t i = 0; i < size && (double)d->n_sides > d->alpha * sets; i++) {
+        sets *= (double)(n - i) / (double)(i + 1);
+    }
+    return (double)d->n_sides <= d->alpha * sets;
+}
+
+static bool changes(const arp_drivers *d, const arp_concordance *there, size_t side) {
+    bool attested = arp_attested_there(there, d->n_sides, side, d->alpha);
+    return attested != arp_attested_alone(d, side);
+}
+
 bool arp_universe_changes(const arp_drivers *d, const arp_universe *universe, size_t side) {
-    if (isnan(universe->side[side].c)) return false;
-    bool there = arp_attested_there(universe->side, d->n_sides, side, d->alpha);
-    return there != arp_attested_alone(d, side);
+    if (isnan(universe->side[side].c) || !arp_could_attest(d, universe->n, d->m)) return false;
+    return changes(d, universe->side, side);
+}
+
+bool arp_left_out_changes(const arp_drivers *d, const arp_left_out *without, size_t side) {
+    return arp_could_attest(d, d->n - 1, d->m - 1) && changes(d, without->side, side);
 }
 
 arp_reach arp_contrast_reach(const arp_drivers *d) {

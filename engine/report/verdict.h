@@ -16,6 +16,10 @@
 /** Append the verdict's sentences, separated by blanks. */
 void arp_sentence(const arp_report *r, arp_lang lang, arp_text *out);
 
+/** Append what the verdict rests on, as sentences after a blank that begin with "But": perimeters
+    where it is another, one selected territory, one indicator. Nothing where it rests on none. */
+void arp_rests_on(const arp_report *r, arp_lang lang, arp_text *out);
+
 /** Append the reasons, each with a closing NUL: one or more a side, then the contrast, the
     perimeters and the selected left out that change the verdict. */
 void arp_reasons(const arp_report *r, arp_lang lang, arp_text *out);
@@ -43,13 +47,23 @@ const char *arp_state_word(arp_verdict_state state, arp_lang lang);
     left out, whose p's are marginal, are compared with. */
 bool arp_attested_alone(const arp_drivers *d, size_t side);
 
+/** Holm's adjusted p of one of the n sides of another universe. Cost: O(n^2). */
+double arp_holm_there(const arp_concordance *there, size_t n, size_t side);
+
 /** True when @p side is attested by the concordances of another universe, with Holm's adjustment
     over its n sides. Cost: O(n^2). */
 bool arp_attested_there(const arp_concordance *there, size_t n, size_t side, double alpha);
 
+/** True when m of n untied territories can reach a p-value that attests one of the sides, with
+    Holm's first step. Cost: O(m). */
+bool arp_could_attest(const arp_drivers *d, size_t n, size_t m);
+
 /** True when a universe was computed and attests a side, taken alone, that the answer taken alone
-    does not, or the other way round. */
+    does not, or the other way round; false where none could be attested. */
 bool arp_universe_changes(const arp_drivers *d, const arp_universe *universe, size_t side);
+
+/** The same of the selection without one of its territories, which leaves the universe too. */
+bool arp_left_out_changes(const arp_drivers *d, const arp_left_out *without, size_t side);
 
 /** How far a contrast that is not significant could have been so. */
 typedef enum arp_reach { ARP_REACH_REAL, ARP_REACH_HARDLY, ARP_REACH_NEVER } arp_reach;

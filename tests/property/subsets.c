@@ -87,6 +87,12 @@ static void check_each(uint64_t number, const problem *p, const arp_side_subsets
         same(number, got->p[i], tail);
         attested += tail <= p->alpha && c[i] >= 0.6;
     }
+    assert_int_equal(p->side.q > 1, got->c_without != NULL);
+    for (size_t l = 0; p->side.q > 1 && l < p->side.q; l++) {
+        slow_subset_score(&p->side, all ^ ((size_t)1 << l), score);
+        same(number, got->c_without[l], slow_concordance(score, p->side.n, p->in));
+        same(number, got->p_without[l], slow_p(score, p->side.n, p->in));
+    }
     arp_sort(c, all);
     same(number, got->c_min, c[0]);
     same(number, got->c_max, c[all - 1]);

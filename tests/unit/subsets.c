@@ -202,7 +202,7 @@ static void many_indicators_are_capped_and_counted(void **state) {
     const arp_side_subsets *got = &s.d.subsets->side[0];
     assert_int_equal(got->n, 4095);
     assert_true(got->capped && got->possible == 8191.0);
-    slow_side slow = {.n = ROWS, .q = 13};
+    static slow_side slow = {.n = ROWS, .q = 13};
     double score[ROWS], sum = 0.0, drawn = 0.0;
     for (size_t l = 0; l < 13; l++) {
         slow.w[l] = 1.0;
@@ -211,6 +211,11 @@ static void many_indicators_are_capped_and_counted(void **state) {
     for (size_t set = 1; set < 8192; set++) {
         slow_subset_score(&slow, set, score);
         sum += slow_concordance(score, ROWS, s.in);
+    }
+    for (size_t l = 0; l < 13; l++) { /* drawn or not */
+        assert_int_equal(got->leaf[l], s.child[l]);
+        slow_subset_score(&slow, 8191 ^ ((size_t)1 << l), score);
+        near(got->c_without[l], slow_concordance(score, ROWS, s.in));
     }
     for (size_t i = 0; i < got->n; i++) drawn += got->c[i];
     assert_true(fabs(drawn / 4095.0 - sum / 8191.0) < 0.01); /* 0.1 / sqrt(4095) is 0.0016 */
@@ -296,6 +301,9 @@ static void the_words_fit_and_the_json_has_its_keys(void **state) {
     open_scene(&s, 13);
     assert_int_equal(explain(&s), ARP_OK);
     f.answer.drivers.subsets = s.d.subsets;
+    static size_t leaf[13]; /* nodes of the report's plan, not of the scene's */
+    for (size_t l = 0; l < 13; l++) leaf[l] = 3;
+    s.d.subsets->side[0].leaf = s.d.subsets->side[1].leaf = leaf;
     for (int round = 0; round < 3; round++) {
         if (round == 1) s.d.subsets->side[1].p_adjusted = (double)NAN;
         if (round == 2) {
@@ -323,6 +331,7 @@ static void the_words_fit_and_the_json_has_its_keys(void **state) {
          s.d.subsets->side[0].c_max);
     assert_string_equal(json_string_value(json_object_get(social, "method")), "exact");
     near(json_real_value(json_object_get(json_object_get(root, "verdicts"), "social")), 0.5);
+    assert_int_equal(json_array_size(json_object_get(social, "without")), 13);
     json_decref(root);
     close_scene(&s);
 }

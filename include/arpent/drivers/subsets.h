@@ -48,6 +48,9 @@ typedef struct arp_side_subsets {
     double p_adjusted;              /* NaN where the smaller of m and n - m is above 10 000     */
     arp_p_method p_adjusted_method; /* exact: every T; otherwise 2 000 counter-based draws,
                                        (b + 1) / (N + 1)                               */
+    size_t *leaf;                   /* n_indicators nodes of the plan                  */
+    double *c_without, *p_without;  /* of all indicators but leaf[i], p as above; NULL where
+                                       there is one only                               */
 } arp_side_subsets;
 
 /**
