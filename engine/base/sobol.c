@@ -71,7 +71,7 @@ static double scrambled(uint32_t x, uint64_t seed, uint64_t replicate, uint32_t 
     for (uint32_t c = 0; c < GROUPS; c++) {
         unsigned before = c * GROUP, after = ARP_SOBOL_DIGITS - before;
         unsigned n = after < GROUP ? after : GROUP;
-        uint32_t prefix = c ? x >> after << after : 0;
+        uint32_t prefix = x & ~(UINT32_MAX >> before);
         arp_philox(seed, replicate << 32 | prefix, dimension << 3 | c, random);
         flip |= flips(random, x >> (after - n) & ((1U << n) - 1), n) << (after - n);
     }

@@ -48,10 +48,9 @@ static void put_met(const arp_study *study, const arp_levels *levels, const arp_
     arp_rows_rank(rows, at->n);
     arp_rows_rank(rows, at->rank ? at->rank[i] : 0);
     for (size_t s = 0; s < levels->n_sides; s++) {
-        const arp_side *side = at->has_drivers ? &at->drivers.side[s] : NULL;
         arp_rows_rank(rows, at->side_rank ? at->side_rank[i * levels->n_sides + s] : 0);
-        arp_rows_number(rows, side ? side->alone.c : (double)NAN);
-        arp_rows_text(rows, side ? arp_state_name(side->state) : "");
+        arp_rows_number(rows, at->has_drivers ? at->drivers.side[s].alone.c : (double)NAN);
+        arp_rows_text(rows, at->has_drivers ? arp_state_name(at->drivers.side[s].state) : "");
     }
     arp_rows_text(rows, at->has_drivers ? arp_levels_word(study, at) : "");
     arp_rows_end(rows);

@@ -79,10 +79,10 @@ static void draw_order(const arp_gsa_design *design, uint64_t replicate, uint32_
 
 static void run_order(const crew *c, size_t slot, const bench *b, const size_t *order) {
     size_t n = c->design->n_factors;
-    uint64_t set = (uint64_t)1 << order[0];
-    for (size_t k = 1; k + 1 < n; k++) {
+    uint64_t set = 0;
+    for (size_t k = 0; k + 1 < n; k++) {
         set |= (uint64_t)1 << order[k];
-        run_model(c, slot, b, set, RUN_FACTOR + n + k - 1);
+        if (k > 0) run_model(c, slot, b, set, RUN_FACTOR + n + k - 1);
     }
 }
 
