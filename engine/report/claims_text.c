@@ -14,9 +14,9 @@ arp_message arp_claim_why(const arp_claim *c) {
 }
 
 /* The groups a claim may stand in, in the order they are shown. */
-static const arp_message GROUPS[] = {ARP_MSG_CLAIMS_SIGNIFICANT, ARP_MSG_CLAIMS_NOT_SIGNIFICANT,
-                                     ARP_MSG_CLAIMS_SUPPORTED_ONLY,   ARP_MSG_CLAIMS_CONTRADICTED,
-                                     ARP_MSG_CLAIMS_WITHOUT,     ARP_MSG_CLAIMS_NOT_TESTABLE};
+static const arp_message GROUPS[] = {ARP_MSG_CLAIMS_SIGNIFICANT,    ARP_MSG_CLAIMS_NOT_SIGNIFICANT,
+                                     ARP_MSG_CLAIMS_SUPPORTED_ONLY, ARP_MSG_CLAIMS_CONTRADICTED,
+                                     ARP_MSG_CLAIMS_WITHOUT,        ARP_MSG_CLAIMS_NOT_TESTABLE};
 
 static arp_message group_of(const arp_claim *c) {
     if (c->state == ARP_CLAIM_LACKS) return ARP_MSG_CLAIMS_NOT_TESTABLE;

@@ -324,6 +324,8 @@ static void ranking_and_check_json_have_every_key(void **state) {
                                           "comparators.0.values.chom_rp",
                                           "selection.territories.0.label",
                                           "selection.within_first.1",
+                                          "will_stop.message_id",
+                                          "will_stop.message",
                                           "notices.0.fr"};
     fixture f;
     fill(&f, 2);

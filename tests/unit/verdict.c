@@ -7,6 +7,10 @@
 
 #include <string.h>
 
+#include <arpent/drivers/neighbours.h>
+#include <arpent/drivers/reliability.h>
+#include <arpent/drivers/subsets.h>
+
 #include "oracle/brutal.h"
 #include "report/verdict.h"
 #include "report/words.h"
@@ -112,27 +116,162 @@ static void a_choice_that_resembles_nothing_or_goes_against_is_said(void **state
          "established. This says what the choice resembles, not why it was made.");
 }
 
-static void a_verdict_that_changes_with_the_perimeter_is_said_first(void **state) {
+static size_t place_of(const char *text, const char *part) {
+    const char *at = strstr(text, part);
+    if (!at) fail_msg("no \"%s\" in \"%s\"", part, text);
+    return (size_t)(at - text);
+}
+
+static void has_in_order(const fixture *f, arp_lang lang, const char *const *part) {
+    arp_report r = {.study = &f->study, .answer = &f->answer};
+    arp_text out = {0};
+    long before = arp_brutal_live;
+    arp_sentence(&r, lang, &out);
+    assert_int_equal(arp_brutal_live, before + 1);
+    for (size_t i = 1; part[i]; i++) {
+        assert_true(place_of(out.bytes, part[i - 1]) < place_of(out.bytes, part[i]));
+    }
+    arp_text_free(&out);
+}
+
+static void lacks(const fixture *f, const char *part) {
+    arp_report r = {.study = &f->study, .answer = &f->answer};
+    arp_text out = {0};
+    arp_sentence(&r, ARP_EN, &out);
+    if (strstr(out.bytes, part)) fail_msg("\"%s\" in \"%s\"", part, out.bytes);
+    arp_text_free(&out);
+}
+
+static void a_verdict_that_changes_with_the_perimeter_is_said_after_it(void **state) {
     (void)state;
     fixture f;
     fill(&f, 3);
     f.there[M][0].p = 0.02; /* 3 x 0.02 > 0.05: Holm */
     f.there[M][2] = (arp_concordance){0.99, 0.001, ARP_P_EXACT};
-    arp_report r = {.study = &f.study, .answer = &f.answer};
-    arp_text out = {0};
-    arp_sentence(&r, ARP_FR, &out);
-    static const char *const FIRST =
-        "Chaque versant pris seul, le verdict change avec le périmètre : Ariège (n = 19), où « "
-        "éloignement » est attesté. ";
-    assert_int_equal(strncmp(out.bytes, FIRST, strlen(FIRST)), 0);
-    arp_text_free(&out);
+    has_in_order(&f, ARP_FR,
+                 (const char *const[]){"Le choix ressemble", "Mais pris seul, « éloignement »",
+                                       "Ariège (n = 19)", "Pour l'offre", NULL});
+    lacks(&f, "no longer reaches");
     f.there[M][0].p = 0.03; /* 2 x 0.03 > 0.05 */
-    arp_sentence(&r, ARP_EN, &out);
-    static const char *const BOTH = "Each side taken alone, the verdict changes with the "
-                                    "perimeter: Ariège (n = 19), where \"social criteria\" is not "
-                                    "attested; Ariège (n = 19), where \"remoteness\" is attested. ";
-    assert_int_equal(strncmp(out.bytes, BOTH, strlen(BOTH)), 0);
+    has_in_order(&f, ARP_EN,
+                 (const char *const[]){"The choice resembles",
+                                       "But taken alone, \"social criteria\" no longer reaches",
+                                       "Taken alone, \"remoteness\" reaches", "For ", NULL});
+}
+
+static void a_perimeter_where_nothing_could_be_attested_changes_nothing(void **state) {
+    (void)state;
+    fixture f;
+    fill(&f, 2);
+    f.there[M][0].p = 0.2;
+    f.universe[0].n = 9; /* 2 / 36 > 0.05 */
+    lacks(&f, "But ");
+    f.universe[0].n = 10; /* 2 / 45 < 0.05 */
+    has_in_order(&f, ARP_EN, (const char *const[]){"But taken alone", "Ariège (n = 10)", NULL});
+    assert_true(arp_could_attest(&f.answer.drivers, 10, 8)); /* as many sets as for 2 */
+    assert_false(arp_could_attest(&f.answer.drivers, 10, 1));
+    assert_true(arp_could_attest(&f.answer.drivers, 40, 1)); /* 2 / 40 = 0.05 */
+}
+
+static void a_verdict_that_rests_on_one_selected_says_so(void **state) {
+    (void)state;
+    fixture f;
+    fill(&f, 2);
+    f.answer.drivers.n = 263;
+    f.there[0][0] = (arp_concordance){0.87, 0.13, ARP_P_EXACT};
+    has_in_order(&f, ARP_FR,
+                 (const char *const[]){"Le choix ressemble", "Mais ce verdict tient à Lavelanet",
+                                       "« critères sociaux »", "(p = 0,13)", "un seul canton",
+                                       "Pour l'offre", NULL});
+    f.there[0][0].p = 0.04; /* Holm 0.08 */
+    has_in_order(&f, ARP_EN,
+                 (const char *const[]){"But this verdict rests on Lavelanet", "(Holm's p = 0.080)",
+                                       "a single canton", NULL});
+    f.there[1][0] = f.there[0][0];
+    has_in_order(&f, ARP_EN,
+                 (const char *const[]){"rests on each of these 2", "Lavelanet, Mirepoix", NULL});
+    f.answer.drivers.m = 5; /* four are left: not so few */
+    lacks(&f, "rarely");
+    f.answer.drivers.m = M;
+    f.answer.drivers.n = 30; /* one of 29: nothing could be attested */
+    lacks(&f, "rests on");
+}
+
+static void a_side_that_one_selected_hides_is_told(void **state) {
+    (void)state;
+    fixture f;
+    fill(&f, 2);
+    f.answer.drivers.n = 263;
+    f.there[1][1] = (arp_concordance){0.99, 0.004, ARP_P_EXACT};
+    has_in_order(&f, ARP_EN,
+                 (const char *const[]){"But without Mirepoix", "\"supply of care\"",
+                                       "would be attested (p = 0.004)", NULL});
+}
+
+static void a_verdict_that_rests_on_an_indicator_names_it(void **state) {
+    (void)state;
+    fixture f;
+    double c[3] = {0.8, 0.9, 0.55}, p[3] = {0.06, 0.01, 0.01};
+    size_t leaf[3] = {3, 4, 4};
+    arp_side_subsets side[2] = {{.n_indicators = 3, .leaf = leaf, .c_without = c, .p_without = p},
+                                {0}};
+    arp_subsets subsets = {.side = side};
+    fill(&f, 2);
+    f.answer.drivers.subsets = &subsets;
+    has_in_order(&f, ARP_FR,
+                 (const char *const[]){"Mais chacun de ces indicateurs", "« Taux de chômage »",
+                                       "« Médecins généralistes", "Pour l'offre", NULL});
+    c[2] = 0.6;
+    has_in_order(&f, ARP_EN,
+                 (const char *const[]){"But one indicator alone carries", "\"chom_rp\"", NULL});
+    lacks(&f, "dens_mg");
+    p[1] = p[2] = 0.2;
+    has_in_order(&f, ARP_EN, (const char *const[]){"each of 3 indicators", "chom_rp", NULL});
+    p[0] = p[1] = p[2] = 0.05;
+    lacks(&f, "indicator");
+}
+
+/* The lines beside the table of the verdict, without what the layout adds. */
+static void beside(const fixture *f, arp_lang lang, const char *expected) {
+    arp_report r = {.study = &f->study, .answer = &f->answer, .options = {.lang = lang}};
+    arp_text out = {0};
+    arp_beside_verdict(&r, &out);
+    for (char *c = out.bytes; c && *c; c++) {
+        if (strncmp(c, "\n    ", 5) == 0) memmove(c + 1, c + 5, strlen(c + 5) + 1), *c = ' ';
+    }
+    if (*expected) assert_non_null(out.bytes);
+    if (*expected) place_of(out.bytes, expected);
+    else assert_int_equal(out.n, 0);
     arp_text_free(&out);
+}
+
+static void neighbours_one_unit_and_reliability_stand_beside_the_verdict(void **state) {
+    (void)state;
+    fixture f;
+    fill(&f, 2);
+    beside(&f, ARP_FR, "");
+    arp_neighbours_side near[2] = {{.p = 0.01}, {.p = 0.2}};
+    arp_neighbours neighbours = {.side = near};
+    f.answer.drivers.neighbours = &neighbours;
+    beside(&f, ARP_FR, "p = 0,010 (non corrigé)");
+    arp_concordance unit[2] = {{.p = 0.042}, {.p = 0.3}};
+    arp_perimeters perimeters = {.selection = {.computed = true, .side = unit}};
+    f.answer.drivers.perimeters = &perimeters;
+    beside(&f, ARP_EN, "\"social criteria\"");
+    beside(&f, ARP_EN, "p = 0.042 (not adjusted)");
+    f.side[0].state = ARP_CANNOT_TELL;
+    beside(&f, ARP_EN, "");
+    arp_indicator_reliability at[2] = {{.node = 3, .reliability = 0.5},
+                                       {.node = 4, .reliability = 0.49}};
+    arp_concordance smooth[2] = {{.c = 0.94}, {.c = 0.7}};
+    arp_reliability known = {.at = at, .n = 2, .shrunk = true, .side = smooth};
+    f.answer.drivers.reliability = &known;
+    beside(&f, ARP_EN, "\"supply of care\" unreliable (mean 0.49)");
+    beside(&f, ARP_FR, "après lissage, 0,70");
+    at[1].reliability = 0.5;
+    beside(&f, ARP_FR, "");
+    at[1] = (arp_indicator_reliability){.node = 4, .why = ARP_RELIABILITY_NO_MODEL};
+    beside(&f, ARP_FR, "");
 }
 
 static void a_side_that_only_borrows_its_air_is_told(void **state) {
@@ -179,12 +318,12 @@ static void tipping_weights_are_put_into_words(void **state) {
         arp_lang lang;
         const char *words;
     } CASES[] = {
-        {0, 0, ARP_FR, "dans les 2 premiers dès 0,865 de poids social"},
-        {0, 0, ARP_EN, "in the first 2 with social weight from 0.865 on"},
+        {0, 0, ARP_FR, "dans les 2 premiers à partir d'un poids social de 0,865"},
+        {0, 0, ARP_EN, "in the first 2 from a social weight of 0.865 on"},
         {0, 1, ARP_FR, "jamais dans les 2 premiers"},
         {1, 0, ARP_FR, "toujours dans les 4 premiers"},
-        {1, 1, ARP_FR, "dans les 4 premiers jusqu'à 0,300 et de 0,200 à 0,900 de poids social"},
-        {0, 2, ARP_FR, "dans les 2 premiers jusqu'à 0,300 de poids social"},
+        {1, 1, ARP_FR, "dans les 4 premiers jusqu'à un poids social de 0,300 et de 0,200 à 0,900"},
+        {0, 2, ARP_FR, "dans les 2 premiers jusqu'à un poids social de 0,300"},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
         arp_text out = {0};
@@ -197,7 +336,7 @@ static void tipping_weights_are_put_into_words(void **state) {
     f.at[0] = (arp_interval){0.50001, 0.50004};
     arp_text out = {0};
     arp_tipping_words(&f.answer.drivers, f.tipping, 0, 0, "social", ARP_FR, &out);
-    assert_string_equal(out.bytes, "au premier rang de 0,50001 à 0,50004 de poids social");
+    assert_string_equal(out.bytes, "au premier rang pour un poids social de 0,50001 à 0,50004");
     arp_text_free(&out);
 }
 
@@ -219,7 +358,12 @@ int main(void) {
         cmocka_unit_test(late_data_are_told_in_the_sentence),
         cmocka_unit_test(two_attested_sides_and_an_established_contrast_are_said),
         cmocka_unit_test(a_choice_that_resembles_nothing_or_goes_against_is_said),
-        cmocka_unit_test(a_verdict_that_changes_with_the_perimeter_is_said_first),
+        cmocka_unit_test(a_verdict_that_changes_with_the_perimeter_is_said_after_it),
+        cmocka_unit_test(a_perimeter_where_nothing_could_be_attested_changes_nothing),
+        cmocka_unit_test(a_verdict_that_rests_on_one_selected_says_so),
+        cmocka_unit_test(a_side_that_one_selected_hides_is_told),
+        cmocka_unit_test(a_verdict_that_rests_on_an_indicator_names_it),
+        cmocka_unit_test(neighbours_one_unit_and_reliability_stand_beside_the_verdict),
         cmocka_unit_test(a_side_that_only_borrows_its_air_is_told),
         cmocka_unit_test(tipping_weights_are_put_into_words),
         cmocka_unit_test(numbers_of_territories_take_words),
