@@ -14,6 +14,15 @@ const arp_factor_kind *const ARP_FACTOR_KINDS[] = {
 
 enum { MOST_WORDS = 64 };
 
+bool arp_factor_error(const arp_sensitivity_input *in, bool counts) {
+    for (size_t j = 0; in->error && j < in->values->n_columns; j++) {
+        const arp_error_column *e = &in->error[j];
+        if (e->count && e->count->model != ARP_COUNT_NONE) return true;
+        if (!counts && (e->standard_error || e->low || e->has_secret)) return true;
+    }
+    return false;
+}
+
 size_t arp_factor_find_node(const arp_plan *plan, const char *name) {
     for (size_t v = 0; v < plan->n_nodes; v++) {
         if (strcmp(plan->node[v].name, name) == 0) return v;

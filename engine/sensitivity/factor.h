@@ -86,6 +86,9 @@ arp_status arp_factors_make(const arp_ground *ground, arp_uncertain **out, arp_e
 
 /* What the kinds share. */
 
+/** Whether the error of some column is known; @p counts: by a model of its counts. */
+bool arp_factor_error(const arp_sensitivity_input *in, bool counts);
+
 /** Node by name; ARP_NONE. */
 size_t arp_factor_find_node(const arp_plan *plan, const char *name);
 

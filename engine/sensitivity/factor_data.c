@@ -5,7 +5,7 @@ static const char *const RULES[] = {"counts", NULL};
 
 static arp_status make(const arp_ground *ground, const arp_factor *as, arp_uncertain *out,
                        arp_error *err) {
-    if (!ground->in->error)
+    if (!arp_factor_error(ground->in, false))
         return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_NO_ERROR, "s", as->kind);
     out->n_dims = 1;
     return ARP_OK;

@@ -22,7 +22,7 @@ static arp_status make(const arp_ground *ground, const arp_factor *as, arp_uncer
     const arp_shrinker *rule[MOST_WORDS];
     const char *word[MOST_WORDS];
     size_t n = list(rule, word);
-    if (!ground->in->error)
+    if (!arp_factor_error(ground->in, true))
         return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_NO_ERROR, "s", as->kind);
     return arp_factor_words(ground, as, word, n, out, err);
 }

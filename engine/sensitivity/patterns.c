@@ -138,6 +138,13 @@ done:
     return st;
 }
 
+/* Shares of a sum of differences are off by its rounding; none is above 1. */
+static void rescale(double *x, size_t n) {
+    double sum = 0.0;
+    for (size_t i = 0; i < n; i++) sum += x[i];
+    for (size_t i = 0; i < n; i++) x[i] /= sum;
+}
+
 static arp_status find_chances(arp_combos *c, arp_error *err) {
     c->chance = arp_pool_take(c->pool, c->n_factors, sizeof *c->chance);
     if (!c->chance) return arp_fail_memory(err);
@@ -150,6 +157,7 @@ static arp_status find_chances(arp_combos *c, arp_error *err) {
             double own = c->at[i].reach - (i ? c->at[i - 1].reach : 0.0);
             c->chance[f][c->at[i].value[f]] += own / all;
         }
+        rescale(c->chance[f], c->factor[f].n_values);
     }
     return ARP_OK;
 }

@@ -106,19 +106,42 @@ static arp_status read_orders(const arp_node *map, arp_pool *pool, arp_factor *f
     return ARP_OK;
 }
 
-/* The numbers a law of shares takes: a concentration, a noise, or a and b. */
+/* The numbers of each law of shares: of which rule, whether it must be there, up to what. */
+static const struct law_number {
+    const char *key, *rule;
+    bool needed;
+    double most;
+} LAW_NUMBERS[] = {{"concentration", "dirichlet", false, 1e6},
+                   {"noise", "noise", true, 1.0},
+                   {"a", "beta", true, 1e6},
+                   {"b", "beta", true, 1e6}};
+
+enum { LAW_NUMBER_COUNT = sizeof LAW_NUMBERS / sizeof LAW_NUMBERS[0] };
+
+static bool is_law(const char *rule) {
+    for (size_t i = 0; i < LAW_NUMBER_COUNT; i++) {
+        if (strcmp(LAW_NUMBERS[i].rule, rule) == 0) return true;
+    }
+    return strcmp(rule, "uniform") == 0;
+}
+
 static arp_status read_law(const arp_node *map, arp_pool *pool, arp_factor *f, arp_error *err) {
-    static const char *const KEYS[] = {"concentration", "noise", "a", "b"};
-    double *number = arp_pool_take(pool, 2, sizeof *number);
+    const char *first = strcmp(f->kind, "side_weights") == 0 ? "uniform" : "dirichlet";
+    const char *rule = f->rule ? f->rule : first;
+    double *number = arp_pool_take(pool, LAW_NUMBER_COUNT, sizeof *number);
     arp_status st = ARP_OK;
     if (!number) return arp_fail_memory(err);
-    for (size_t i = 0; i < 4; i++) {
-        const arp_node *node = arp_node_get(map, KEYS[i]);
-        if (!node) continue;
-        if (f->n_numbers == 2 || (f->n_numbers == 1 && i < 3)) {
-            return arp_fail_node(err, node, ARP_MSG_STUDY_FACTOR_NUMBERS, "s", KEYS[i]);
+    for (size_t i = 0; i < LAW_NUMBER_COUNT && is_law(rule); i++) {
+        const struct law_number *law = &LAW_NUMBERS[i];
+        const arp_node *node = arp_node_get(map, law->key);
+        bool its = strcmp(law->rule, rule) == 0;
+        if (node && !its) {
+            return arp_fail_node(err, node, ARP_MSG_STUDY_FACTOR_LAW, "sss", law->key, rule,
+                                 law->rule);
         }
-        ARP_TRY(arp_read_number(map, KEYS[i], 1e-6, 1e6, &number[f->n_numbers++], err));
+        if (its && law->needed) ARP_TRY(arp_node_need(map, law->key, &node, err));
+        if (node)
+            ARP_TRY(arp_read_number(map, law->key, 1e-6, law->most, &number[f->n_numbers++], err));
     }
     if (f->n_numbers) f->number = number;
     ARP_TRY(read_bounds(map, pool, f, err));
@@ -176,6 +199,10 @@ static arp_status read_factor(const arp_node *map, const factor_keys *keys, arp_
     f->kind = keys->kind;
     ARP_TRY(check_keys(map, keys, err));
     if (keys->rule) ARP_TRY(arp_read_text(map, "rule", &f->rule, err));
+    if (keys->node && strcmp(keys->node, "indicator") == 0) {
+        const arp_node *node;
+        ARP_TRY(arp_node_need(map, keys->node, &node, err));
+    }
     if (keys->node) ARP_TRY(arp_read_text(map, keys->node, &f->node, err));
     if (keys->choice) ARP_TRY(arp_read_texts(map, keys->choice, pool, &choice, &f->n_choices, err));
     f->choice = choice;

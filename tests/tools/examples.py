@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Run every example of every command, as `arpent help COMMAND` shows them: SOURCE_DIR PROGRAM
+
+In a folder that links config/ and indicators/; what needs the communes' raw files is left out
+where they are absent."""
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+
+source, program = (os.path.abspath(p) for p in sys.argv[1:3])
+RAW = os.path.join(source, "config", "..", "..", "shared", "data")
+
+
+def run(words, folder):
+    return subprocess.run([program] + words, cwd=folder, capture_output=True, text=True)
+
+
+def examples(folder):
+    """Lines that begin with the program's name in the help of each command."""
+    listed = run(["help", "--lang", "en"], folder).stdout.splitlines()
+    commands = {line.split()[0] for line in listed if line.startswith("  ") and line.split()}
+    for command in sorted(commands):
+        page = run(["help", command, "--lang", "en"], folder)
+        if page.returncode:
+            continue
+        shown = False
+        for line in page.stdout.splitlines():
+            shown = shown or line.strip() == "Examples"
+            if shown and line.strip().startswith("arpent "):
+                yield command, line.strip()
+
+
+bad, told = [], {}
+with tempfile.TemporaryDirectory() as folder:
+    for name in ("config", "indicators"):
+        os.symlink(os.path.join(source, name), os.path.join(folder, name))
+    # what `run` writes is there for `export`
+    order = sorted(examples(folder), key=lambda e: (e[0] != "run", e))
+    for command, line in order:
+        told.setdefault(command, 0)
+        if "config/communes.yaml" in line and not os.path.isdir(RAW):
+            continue
+        done = run(shlex.split(line)[1:], folder)
+        told[command] += 1
+        if done.returncode:
+            bad.append(f"{line}: exit {done.returncode}: {done.stderr}")
+print("\n".join(bad) or "every example runs:", told)
+for wanted in ("check", "rank", "explain", "run", "sensitivity", "perimeters", "sweep", "export"):
+    if wanted not in told:
+        bad.append(wanted)
+        print(f"{wanted}: no example was found")
+sys.exit(bool(bad))
