@@ -16,6 +16,7 @@
 #include <arpent/sensitivity.h>
 #include <arpent/status.h>
 #include <arpent/study.h>
+#include <arpent/study/checkpoint.h>
 #include <arpent/sweep.h>
 #include <arpent/table.h>
 #include <arpent/version.h>
