@@ -13,7 +13,8 @@ typedef struct arp_place_in {
     size_t same; /* values equal to it, itself counted */
 } arp_place_in;
 
-/** The values of x that are not NaN, rising; returns how many. Cost: O(n log n). */
+/** The values of x that are not NaN, rising; returns how many. sorted has room for 2 n. Cost: O(n)
+   by the digits of their bits. */
 size_t arp_place_sort(const double *x, size_t n, double *sorted);
 
 /** Place of one of n sorted values. Cost: O(log n). */

@@ -7,6 +7,7 @@
 #include "base/rng.h"
 #include "drivers/volumes.h"
 #include "sensitivity/acceptability.h"
+#include "sensitivity/scenes.h"
 
 enum { CONFIDENCE_LANE = 0x636f6e66 };
 
@@ -156,7 +157,8 @@ static bool draw_lines(arp_work *work, arp_sight *sight, size_t data, double u, 
 arp_status arp_answer_confidence(const arp_judge *judge, arp_work *work, arp_sight *sight,
                                  arp_sensitivity *out, arp_error *err) {
     const arp_model *m = work->model;
-    size_t data = data_factor(m), n = m->n, draws = data == ARP_NONE ? 1 : ARP_ALONE_DRAWS, ran = 0;
+    size_t data = data_factor(m), n = m->n, draws = data == ARP_NONE ? 1 : arp_alone_draws(n),
+           ran = 0;
     uint64_t *count = arp_zalloc(n, sizeof *count);
     double *line = arp_zalloc(n, m->n_sides * sizeof *line);
     out->confidence = arp_pool_take(out->pool, n, sizeof *out->confidence);

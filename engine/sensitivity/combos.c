@@ -7,6 +7,10 @@
 #include "sensitivity/patterns.h"
 #include "territory/shrink.h"
 
+/* Near the middle of a range, and on no whole number of one that ends in whole numbers: a range of
+   exponents is not to be tried at 1, which takes what no other exponent does. */
+static const double MIDDLE = 0.3819660112501052;
+
 /* One workspace for all tries. */
 typedef struct trier {
     arp_combos *to;
@@ -31,7 +35,7 @@ static arp_status begin(trier *t, arp_error *err) {
     t->middle = arp_pool_take(to->pool, widest, sizeof *t->middle);
     t->node = arp_pool_take(to->pool, to->in->plan->n_nodes, sizeof *t->node);
     if (!t->middle || !t->node) ARP_TRY(arp_fail_memory(err));
-    for (size_t i = 0; i < widest; i++) t->middle[i] = 0.5;
+    for (size_t i = 0; i < widest; i++) t->middle[i] = MIDDLE;
     t->run = (arp_run){.plan = to->in->plan, .values = to->in->values, .err = err, .r = &t->result};
     t->run.unlisted = true;
     ARP_TRY(arp_run_open(&t->run));

@@ -32,7 +32,7 @@ static arp_status see_point(const arp_seer *s, const arp_combination *c, arp_spe
         out->value[f] = m->factor[f].n_values ? c->value[f] : ARP_NONE;
     }
     if (arp_work_run(s->work, c) == ARP_OK) {
-        return arp_scene_see(s->sight, s->work, s->pool, &out->scene, err);
+        return arp_scene_see(s->sight, s->work, false, s->pool, &out->scene, err);
     }
     if (s->work->err.code == ARP_MEMORY) return arp_fail_memory(err);
     return arp_scene_none(s->judge, &s->work->err, s->pool, &out->scene, err);

@@ -8,7 +8,9 @@
 typedef struct place {
     arp_work work;
     arp_sight sight;
-    arp_gather gather;
+    arp_gather own;
+    arp_gather
+        *gather;    /* its own, or the caller's: of the first thread where all are of one process */
     uint64_t fault; /* number of the first draw that could not be run, UINT64_MAX for none */
     arp_error why;
 } place;
@@ -31,7 +33,7 @@ static arp_status one_draw(place *p, const arp_draws_run *run, uint64_t draw) {
     ARP_TRY(arp_work_draw(&p->work));
     ARP_TRY(arp_sight_look(&p->sight, &p->work, &p->work.err));
     if (verdict) ARP_TRY(arp_sight_verdict(&p->sight, &p->work, &p->work.err));
-    arp_gather_add(&p->gather, &p->work, &p->sight, draw, verdict);
+    arp_gather_add(p->gather, &p->work, &p->sight, draw, verdict);
 
 done:
     return st;
@@ -63,12 +65,13 @@ static bool go_on(void *user, uint64_t begun) {
     return !c->alone || c->word == ARP_ON;
 }
 
-static arp_status open_place(const arp_draws_run *run, place *p, arp_error *err) {
+static arp_status open_place(const arp_draws_run *run, arp_gather *into, place *p, arp_error *err) {
     arp_status st = ARP_OK;
+    p->gather = into ? into : &p->own;
     p->fault = UINT64_MAX;
     ARP_TRY(arp_work_new(run->model, &p->work, err));
     ARP_TRY(arp_sight_new(run->judge, &p->sight, err));
-    ARP_TRY(arp_gather_new(run->model, run->judge, &p->gather, err));
+    if (!into) ARP_TRY(arp_gather_new(run->model, run->judge, &p->own, err));
 
 done:
     return st;
@@ -125,22 +128,24 @@ done:
     return st;
 }
 
-/* The counts of all threads and processes, added to @p into. */
-static arp_status bring_in(const crew *c, size_t threads, arp_gather *into, arp_error *err) {
-    arp_gather *mine = &c->at[0].gather;
+/* The counts of all processes, added to @p into. */
+static arp_status bring_in(const crew *c, const arp_gather *mine, arp_gather *into,
+                           arp_error *err) {
     arp_processes *all = c->run->processes;
-    arp_status st = ARP_OK;
-    arp_sensitivity_state state;
-    for (size_t i = 1; i < threads; i++) arp_gather_merge(mine, &c->at[i].gather);
-    arp_gather_parts(mine, &state);
-    for (size_t i = 0; i < ARP_KEPT_PARTS; i++) {
-        const arp_kept *part = &state.part[i];
-        if (part->whole) ARP_TRY(arp_processes_sum(all, part->whole, part->n, err));
+    size_t n = arp_gather_length(mine), factors = c->run->model->n_factors;
+    uint64_t *number = arp_zalloc(n, sizeof *number);
+    double *end = arp_zalloc(2 * factors, sizeof *end);
+    arp_status st = number && end ? ARP_OK : arp_fail_memory(err);
+    if (st == ARP_OK) {
+        arp_gather_store(mine, number, end);
+        ARP_TRY(arp_processes_sum(all, number, n, err));
+        ARP_TRY(arp_processes_extremes(all, end, end + factors, factors, err));
+        arp_gather_add_stored(into, number, end);
     }
-    ARP_TRY(arp_processes_extremes(all, mine->low, mine->high, c->run->model->n_factors, err));
-    arp_gather_merge(into, mine);
 
 done:
+    arp_free(number);
+    arp_free(end);
     return st;
 }
 
@@ -154,17 +159,20 @@ arp_status arp_draws(const arp_draws_run *run, uint64_t first, uint64_t end, arp
     crew c = {.run = run, .alone = alone, .most = end - first};
     c.at = arp_zalloc(threads, sizeof *c.at);
     if (!c.at) return arp_fail_memory(err);
-    for (size_t i = 0; i < threads; i++) ARP_TRY(open_place(run, &c.at[i], err));
+    for (size_t i = 0; i < threads; i++) {
+        ARP_TRY(open_place(run, alone && i == 0 ? into : NULL, &c.at[i], err));
+    }
     while (drawn->blocks < end - first && drawn->word == ARP_ON) {
         uint64_t lot = lot_of(&c, end - first - drawn->blocks);
         ARP_TRY(do_lot(&c, threads, first + drawn->blocks, lot, drawn, err));
         c.before = drawn->blocks;
     }
-    ARP_TRY(bring_in(&c, threads, into, err));
+    for (size_t i = 1; i < threads; i++) arp_gather_merge(c.at[0].gather, c.at[i].gather);
+    if (!alone) ARP_TRY(bring_in(&c, c.at[0].gather, into, err));
 
 done:
     for (size_t i = 0; i < threads; i++) {
-        arp_gather_free(&c.at[i].gather);
+        arp_gather_free(&c.at[i].own);
         arp_sight_free(&c.at[i].sight);
         arp_work_free(&c.at[i].work);
     }

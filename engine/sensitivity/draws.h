@@ -39,7 +39,8 @@ typedef struct arp_draws_done {
  * Run blocks first .. end - 1 of ARP_DRAWS_BLOCK draws each. Processes take parts of them, and each
  * gets the counts of all.
  *
- * @param[in,out] into  the counts are added: the same bits for any number of threads and processes
+ * @param[in,out] into  the counts are added: the same bits for any number of threads and processes;
+ *                      of no use after a failure
  * @retval ARP_DOMAIN  the first draw that cannot be run, by number
  * @retval ARP_MEMORY
  */

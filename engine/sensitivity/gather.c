@@ -85,7 +85,7 @@ static void add_factors(arp_gather *g, const arp_work *work, const arp_combinati
 
 /* Draws whose pairs are counted: O(n^2) for one, so one in n / PAIRS. */
 static bool counts_pairs(const arp_gather *g, uint64_t draw) {
-    enum { PAIRS = 16 };
+    enum { PAIRS = 8 };
     size_t every = g->model->n / PAIRS;
     return g->pairs.before && draw % (every ? every : 1) == 0;
 }
@@ -116,5 +116,45 @@ void arp_gather_merge(arp_gather *into, const arp_gather *from) {
     for (size_t f = 0; f < into->model->n_factors; f++) {
         into->low[f] = fmin(into->low[f], from->low[f]);
         into->high[f] = fmax(into->high[f], from->high[f]);
+    }
+}
+
+size_t arp_gather_length(const arp_gather *gather) {
+    return gather->tally.length + gather->pairs.length + gather->n_counters;
+}
+
+/* The arrays of whole numbers, one after the other. */
+static void arrays_of(const arp_gather *g, uint64_t *at[3], size_t length[3]) {
+    at[0] = g->tally.counter;
+    length[0] = g->tally.length;
+    at[1] = g->pairs.counter;
+    length[1] = g->pairs.length;
+    at[2] = g->counter;
+    length[2] = g->n_counters;
+}
+
+void arp_gather_store(const arp_gather *gather, uint64_t *number, double *end) {
+    uint64_t *at[3];
+    size_t length[3], n = gather->model->n_factors;
+    arrays_of(gather, at, length);
+    for (size_t a = 0; a < 3; a++) {
+        for (size_t i = 0; i < length[a]; i++) *number++ = at[a][i];
+    }
+    for (size_t f = 0; f < n; f++) {
+        end[f] = gather->low[f];
+        end[n + f] = gather->high[f];
+    }
+}
+
+void arp_gather_add_stored(arp_gather *into, const uint64_t *number, const double *end) {
+    uint64_t *at[3];
+    size_t length[3], n = into->model->n_factors;
+    arrays_of(into, at, length);
+    for (size_t a = 0; a < 3; a++) {
+        for (size_t i = 0; i < length[a]; i++) at[a][i] += *number++;
+    }
+    for (size_t f = 0; f < n; f++) {
+        into->low[f] = fmin(into->low[f], end[f]);
+        into->high[f] = fmax(into->high[f], end[n + f]);
     }
 }

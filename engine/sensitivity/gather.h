@@ -14,7 +14,7 @@ typedef struct arp_gather {
     const arp_model *model;
     const arp_judge *judge;
     arp_tally tally;   /* ranks; its p: the sides' weights */
-    arp_tally pairs;   /* who comes before whom, in every n / 16-th draw: O(n) a draw */
+    arp_tally pairs;   /* who comes before whom, in every n / 8-th draw : O(n) a draw */
     uint64_t *counter; /* n_counters: all that follows */
     size_t n_counters;
     uint64_t *drawn;    /* of each value of each discrete factor, one factor after the other */
@@ -44,5 +44,16 @@ void arp_gather_add(arp_gather *gather, const arp_work *work, const arp_sight *s
 
 /** Add the counts of one of the same study. */
 void arp_gather_merge(arp_gather *into, const arp_gather *from);
+
+/* The same to keep or to send: whole numbers that add up, and the ends, which are the least of the
+   first half and the greatest of the second. */
+
+/** Whole numbers of one; it has 2 n_factors ends. */
+size_t arp_gather_length(const arp_gather *gather);
+
+void arp_gather_store(const arp_gather *gather, uint64_t *number, double *end);
+
+/** Add what was stored; to an empty one, that is what it was. */
+void arp_gather_add_stored(arp_gather *into, const uint64_t *number, const double *end);
 
 #endif

@@ -241,13 +241,28 @@ static void read_states(arp_sight *s, const arp_work *w) {
     s->word = arp_verdict_word(s->side, j->n_sides);
 }
 
-arp_status arp_sight_verdict(arp_sight *s, arp_work *w, arp_error *err) {
+/* p where the verdict needs it: of a side that may be attested and, between alpha / 2 and alpha,
+   where Holm's step decides, of the other. A side below what is attested is not, whatever its p. */
+static bool quick_p(arp_sight *s, arp_work *w) {
     const arp_judge *j = s->judge;
-    bool known = j->quick;
-    for (size_t side = 0; j->quick && side < 2; side++) {
-        s->p[side] = arp_quick_conditional(s, &w->places, side, w->order);
+    bool may[2], known = true;
+    for (size_t side = 0; side < 2; side++) {
+        may[side] = s->c[side] >= ARP_ATTESTED_FROM;
+        s->p[side] = may[side] ? arp_quick_conditional(s, &w->places, side, w->order) : 1.0;
         known = known && !isnan(s->p[side]);
     }
+    for (size_t side = 0; known && side < 2; side++) {
+        double other = s->p[1 - side];
+        if (may[side] || !may[1 - side] || 2.0 * other <= j->alpha || other > j->alpha) continue;
+        s->p[side] = arp_quick_conditional(s, &w->places, side, w->order);
+        known = !isnan(s->p[side]);
+    }
+    return known;
+}
+
+arp_status arp_sight_verdict(arp_sight *s, arp_work *w, arp_error *err) {
+    const arp_judge *j = s->judge;
+    bool known = j->quick && quick_p(s, w);
     arp_status st = known ? ARP_OK : slow_p(s, err);
     if (st != ARP_OK) return st;
     for (size_t side = 0; side < j->n_sides; side++) {
@@ -279,7 +294,31 @@ arp_status arp_scene_none(const arp_judge *judge, const arp_error *why, arp_pool
     return st;
 }
 
-arp_status arp_scene_see(arp_sight *s, arp_work *w, arp_pool *pool, arp_scene *out,
+/* Both p's the quick way; false where numbers run out or there is none. */
+static bool both_quickly(arp_sight *s, arp_work *w) {
+    bool known = s->judge->quick;
+    for (size_t side = 0; known && side < 2; side++) {
+        s->p[side] = arp_quick_conditional(s, &w->places, side, w->order);
+        known = !isnan(s->p[side]);
+    }
+    return known;
+}
+
+static arp_status find_high(arp_sight *s, bool exact, arp_error *err) {
+    const arp_judge *j = s->judge;
+    for (size_t side = 0; side < j->n_sides; side++) {
+        arp_tilt tilt = {0};
+        s->z[side] = s->sum[side] <= j->excluded_to ? 0.0 : 1.0;
+        if (!exact && j->n > ARP_MATRIX_ROWS) continue;
+        arp_status st = arp_tilt_measure(s->what.line[side], j->n, j->selected, j->m, j->alpha,
+                                         &s->null, &tilt, err);
+        if (st != ARP_OK) return st;
+        s->z[side] = tilt.high;
+    }
+    return ARP_OK;
+}
+
+arp_status arp_scene_see(arp_sight *s, arp_work *w, bool exact, arp_pool *pool, arp_scene *out,
                          arp_error *err) {
     const arp_judge *j = s->judge;
     arp_error why = {0};
@@ -289,13 +328,8 @@ arp_status arp_scene_see(arp_sight *s, arp_work *w, arp_pool *pool, arp_scene *o
     out->shift = s->shift;
     out->contrast = s->contrast;
     if (j->m == 0) return ARP_OK;
-    ARP_TRY(slow_p(s, err));
-    for (size_t side = 0; side < j->n_sides; side++) {
-        arp_tilt tilt = {0};
-        ARP_TRY(arp_tilt_measure(s->what.line[side], j->n, j->selected, j->m, j->alpha, &s->null,
-                                 &tilt, err));
-        s->z[side] = tilt.high;
-    }
+    if (exact || !both_quickly(s, w)) ARP_TRY(slow_p(s, err));
+    ARP_TRY(find_high(s, exact, err));
     read_states(s, w);
     for (size_t t = 0; t < j->m; t++) out->rank[t] = w->rank[j->selected[t]];
     memcpy(out->c, s->c, j->n_sides * sizeof *out->c);

@@ -64,7 +64,8 @@ void arp_sight_free(arp_sight *sight);
 arp_status arp_sight_look(arp_sight *sight, const arp_work *work, arp_error *err);
 
 /**
- * Read the verdict of what was looked at; excluded by the interval of untied ranks.
+ * Read the verdict of what was looked at; excluded by the interval of untied ranks. Where the judge
+ * is quick, a p that the verdict does not depend on is not found: it stands at 1.
  *
  * @retval ARP_MEMORY  never where the judge is quick
  */
@@ -75,13 +76,16 @@ arp_status arp_sight_verdict(arp_sight *sight, arp_work *work, arp_error *err);
 double arp_quick_conditional(arp_sight *sight, arp_places *places, size_t s, uint32_t *order);
 
 /**
- * Everything of one run, as arp_explain() would find it.
+ * Everything of one run, as arp_explain() would find it; beyond ARP_MATRIX_ROWS territories
+ * excluded by the interval of untied ranks.
  *
+ * @param exact  by the calls of the drivers to the last bit; otherwise p by the quick way, where
+ * there is one, which is within 1e-9 of theirs
  * @param[out] out  arrays in @p pool
  * @retval ARP_MEMORY
  */
-arp_status arp_scene_see(arp_sight *sight, arp_work *work, arp_pool *pool, arp_scene *out,
-                         arp_error *err);
+arp_status arp_scene_see(arp_sight *sight, arp_work *work, bool exact, arp_pool *pool,
+                         arp_scene *out, arp_error *err);
 
 /** A scene of a run that cannot be. @retval ARP_MEMORY */
 arp_status arp_scene_none(const arp_judge *judge, const arp_error *why, arp_pool *pool,

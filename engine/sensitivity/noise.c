@@ -181,7 +181,8 @@ static double walk(const cell *c, double u) {
 static double rough(const cell *c, double u) {
     double z = -arp_normal_quantile_above(u);
     double x = c->as.rough.mean + c->as.rough.sd * (z + c->as.rough.skew * (z * z - 1.0));
-    return fmin(c->as.rough.most, fmax(0.0, round(x)));
+    if (!(x > 0.0)) return 0.0;
+    return x < c->as.rough.most ? floor(x + 0.5) : c->as.rough.most;
 }
 
 /* A drawn number: the numerator where there is a count, the value otherwise. */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { FEW = 4096, FEW_BITS = 8, MANY_BITS = 11, MOST_PASSES = 8 };
+enum { FEW = 4096, FEW_BITS = 8, MANY_BITS = 11, ROUGH_PASSES = 2, MOST_PASSES = 8 };
 
 bool arp_places_new(size_t n, arp_pool *pool, arp_places *out) {
     *out = (arp_places){
@@ -24,29 +24,18 @@ static uint64_t key_of(double x) {
     return ~rising;
 }
 
-/* Counts of the digits of every pass. */
-static void count_digits(arp_places *room, unsigned bits, unsigned passes) {
-    uint32_t mask = ((uint32_t)1 << bits) - 1;
-    memset(room->count, 0, ((size_t)passes << bits) * sizeof *room->count);
-    for (size_t i = 0; i < room->n; i++) {
-        uint64_t key = room->key[i];
-        for (unsigned p = 0; p < passes; p++) {
-            room->count[((size_t)p << bits) + (key & mask)]++;
-            key >>= bits;
-        }
-    }
-}
-
-void arp_places_order(arp_places *room, const double *x, uint32_t *order) {
+/* Sort the keys by `passes` digits of `bits` bits, the order along with them. */
+static void sort_digits(arp_places *room, unsigned bits, unsigned passes, uint32_t *order) {
     size_t n = room->n;
-    unsigned bits = n < FEW ? FEW_BITS : MANY_BITS, passes = (64 + bits - 1) / bits;
     uint32_t mask = ((uint32_t)1 << bits) - 1, *from = order, *to = room->other;
     uint64_t *key = room->key, *other = room->other_key;
+    memset(room->count, 0, ((size_t)passes << bits) * sizeof *room->count);
     for (size_t i = 0; i < n; i++) {
-        key[i] = key_of(x[i]);
-        order[i] = (uint32_t)i;
+        uint64_t digits = key[i];
+        for (unsigned p = 0; p < passes; p++, digits >>= bits) {
+            room->count[((size_t)p << bits) + (digits & mask)]++;
+        }
     }
-    count_digits(room, bits, passes);
     for (unsigned p = 0; p < passes; p++) {
         uint32_t *count = room->count + ((size_t)p << bits), at = 0;
         unsigned shift = p * bits;
@@ -69,6 +58,50 @@ void arp_places_order(arp_places *room, const double *x, uint32_t *order) {
         to = f;
     }
     if (from != order) memcpy(order, from, n * sizeof *order);
+}
+
+/* Put right what lies close together; false when that is too much. */
+static bool insert(const double *x, uint32_t *order, size_t n) {
+    size_t moves = 8 * n + 64;
+    for (size_t i = 1; i < n; i++) {
+        uint32_t one = order[i];
+        size_t at = i;
+        while (at > 0 && x[order[at - 1]] < x[one]) {
+            order[at] = order[at - 1];
+            at--;
+            if (--moves == 0) return false;
+        }
+        order[at] = one;
+    }
+    return true;
+}
+
+/* By a grid of equal steps from the highest to the lowest; equal places stay by index. */
+static bool order_roughly(arp_places *room, const double *x, unsigned bits, uint32_t *order) {
+    size_t n = room->n;
+    double least = x[0], most = x[0];
+    for (size_t i = 1; i < n; i++) {
+        least = x[i] < least ? x[i] : least;
+        most = x[i] > most ? x[i] : most;
+    }
+    double step = (double)(((uint64_t)1 << (ROUGH_PASSES * bits)) - 1) / (most - least);
+    if (!(step > 0.0 && step < 1e300)) return false;
+    for (size_t i = 0; i < n; i++) {
+        room->key[i] = (uint64_t)((most - x[i]) * step);
+        order[i] = (uint32_t)i;
+    }
+    sort_digits(room, bits, ROUGH_PASSES, order);
+    return insert(x, order, n);
+}
+
+void arp_places_order(arp_places *room, const double *x, uint32_t *order) {
+    unsigned bits = room->n < FEW ? FEW_BITS : MANY_BITS;
+    if (order_roughly(room, x, bits, order)) return;
+    for (size_t i = 0; i < room->n; i++) {
+        room->key[i] = key_of(x[i]);
+        order[i] = (uint32_t)i;
+    }
+    sort_digits(room, bits, (64 + bits - 1) / bits, order);
 }
 
 void arp_places_ranks(const double *x, const uint32_t *order, size_t n, uint32_t *rank) {

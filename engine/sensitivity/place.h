@@ -27,7 +27,8 @@ bool arp_places_new(size_t n, arp_pool *pool, arp_places *out);
  * Indices by falling value, ties by index.
  *
  * @param x  n finite numbers
- * Cost: O(n), by digits of the numbers' bits; no allocation.
+ * Cost: O(n), by a grid over their range and, where they crowd in it, by digits of their bits; no
+ * allocation.
  */
 void arp_places_order(arp_places *room, const double *x, uint32_t *order);
 

@@ -7,6 +7,9 @@
 /* Sums of standardised values nearer than this are tied: as in drivers/conditional.c. */
 static const double EQUAL = 1e-9;
 
+/* A step of Newton's is the last one once what is left after it is below this. */
+static const double NEAR = 1e-13;
+
 /* Mean 0 and sample spread 1; all 0 where constant. */
 static void standardise(const double *x, size_t n, double *z) {
     double sum = 0.0, squares = 0.0, least = x[0], most = x[0];
@@ -52,11 +55,11 @@ static int at_the_end(const double *z, size_t n, const size_t *selected, size_t 
         bool in = t < m && selected[t] == i;
         t += in;
         if (in) {
-            least = fmin(least, z[i]);
-            most = fmax(most, z[i]);
+            least = z[i] < least ? z[i] : least;
+            most = z[i] > most ? z[i] : most;
         } else {
-            other_least = fmin(other_least, z[i]);
-            other_most = fmax(other_most, z[i]);
+            other_least = z[i] < other_least ? z[i] : other_least;
+            other_most = z[i] > other_most ? z[i] : other_most;
         }
     }
     bool high = least >= other_most, low = most <= other_least;
@@ -67,7 +70,7 @@ static int at_the_end(const double *z, size_t n, const size_t *selected, size_t 
 static double fit(const double *z, size_t n, const size_t *selected, size_t m, double *odds) {
     enum { STEPS = 100 };
     int end = at_the_end(z, n, selected, m);
-    double observed = 0.0, low = -ARP_LOGIT_MOST, high = ARP_LOGIT_MOST;
+    double observed = 0.0, low = -ARP_LOGIT_MOST, high = ARP_LOGIT_MOST, before = 0.0;
     for (size_t t = 0; t < m; t++) observed += z[selected[t]];
     if (end) return (double)end * ARP_LOGIT_MOST;
     double b = observed / (double)m / (1.0 - (double)m / (double)n);
@@ -84,9 +87,10 @@ static double fit(const double *z, size_t n, const size_t *selected, size_t m, d
         if (next >= ARP_LOGIT_MOST && high >= ARP_LOGIT_MOST) next = ARP_LOGIT_MOST;
         else if (next <= -ARP_LOGIT_MOST && low <= -ARP_LOGIT_MOST) next = -ARP_LOGIT_MOST;
         else if (!(next > low && next < high)) next = low + (high - low) / 2.0;
-        double moved = fabs(next - b);
+        double moved = fabs(next - b), ratio = moved / before;
         b = next;
-        if (!(moved > 1e-13)) break;
+        before = moved;
+        if (!(moved * ratio * ratio > NEAR)) break; /* the error of a step is squared by the next */
     }
     return b;
 }

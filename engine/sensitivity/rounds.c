@@ -36,31 +36,53 @@ static bool at_look(const arp_rounds *r) {
     return look == r->done || r->done == r->blocks;
 }
 
+/* Room for a state of this study, zero. */
+static arp_status state_new(const arp_gather *gather, arp_sensitivity_state *out, arp_error *err) {
+    *out = (arp_sensitivity_state){.n_counts = arp_gather_length(gather),
+                                   .n_ends = 2 * gather->model->n_factors};
+    out->count = arp_zalloc(out->n_counts, sizeof *out->count);
+    out->end = arp_zalloc(out->n_ends, sizeof *out->end);
+    return out->count && out->end ? ARP_OK : arp_fail_memory(err);
+}
+
+static void state_free(arp_sensitivity_state *state) {
+    arp_free(state->count);
+    arp_free(state->end);
+}
+
 /* The leader reads; the others get what it read. */
 static arp_status take_up(arp_rounds *r, arp_gather *gather, arp_error *err) {
-    const arp_sensitivity_options *o = r->options;
-    arp_sensitivity_state state = {0};
+    const arp_sensitivity_keep *keep = r->options->keep;
+    arp_processes *all = r->options->processes;
+    arp_sensitivity_state s = {0};
     arp_status st = ARP_OK;
-    arp_gather_parts(gather, &state);
-    if (o->keep && o->keep->load) ARP_TRY(o->keep->load(o->keep->user, &state, err));
-    ARP_TRY(arp_processes_tell(o->processes, &state.blocks, sizeof state.blocks, err));
-    for (size_t i = 0; i < ARP_KEPT_PARTS && state.blocks; i++) {
-        const arp_kept *part = &state.part[i];
-        void *x = part->whole ? (void *)part->whole : part->real;
-        ARP_TRY(arp_processes_tell(o->processes, x, part->n * sizeof(uint64_t), err));
-    }
-    r->done = state.blocks;
+    ARP_TRY(state_new(gather, &s, err));
+    if (keep && keep->load) ARP_TRY(keep->load(keep->user, &s, err));
+    ARP_TRY(arp_processes_tell(all, &s.blocks, sizeof s.blocks, err));
+    if (s.blocks == 0) goto done;
+    ARP_TRY(arp_processes_tell(all, s.count, s.n_counts * sizeof *s.count, err));
+    ARP_TRY(arp_processes_tell(all, s.end, s.n_ends * sizeof *s.end, err));
+    arp_gather_add_stored(gather, s.count, s.end);
+    r->done = s.blocks;
 
 done:
+    state_free(&s);
     return st;
 }
 
 static arp_status save(const arp_rounds *r, const arp_gather *gather, arp_error *err) {
     const arp_sensitivity_keep *keep = r->options->keep;
+    arp_sensitivity_state s = {0};
+    arp_status st = ARP_OK;
     if (!keep) return ARP_OK;
-    arp_sensitivity_state state = {.blocks = r->done};
-    arp_gather_parts(gather, &state);
-    return keep->save(keep->user, &state, err);
+    ARP_TRY(state_new(gather, &s, err));
+    s.blocks = r->done;
+    arp_gather_store(gather, s.count, s.end);
+    ARP_TRY(keep->save(keep->user, &s, err));
+
+done:
+    state_free(&s);
+    return st;
 }
 
 arp_status arp_rounds_run(arp_rounds *r, arp_gather *gather, arp_error *err) {

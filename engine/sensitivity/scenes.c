@@ -9,12 +9,13 @@
 enum { ALONE_STREAM = 0x616c6f6e }; /* draws of a factor alone are not those of the run */
 
 /* See a combination that was not tried before; NULL: choices that make no plan. */
-static arp_status see(const arp_seer *s, const arp_combination *c, arp_scene *out, arp_error *err) {
+static arp_status see(const arp_seer *s, const arp_combination *c, bool exact, arp_scene *out,
+                      arp_error *err) {
     if (arp_work_try(s->work, c) != ARP_OK) {
         if (s->work->err.code == ARP_MEMORY) return arp_fail_memory(err);
         return arp_scene_none(s->judge, &s->work->err, s->pool, out, err);
     }
-    return arp_scene_see(s->sight, s->work, s->pool, out, err);
+    return arp_scene_see(s->sight, s->work, exact, s->pool, out, err);
 }
 
 /* See choices that differ from the declared ones in what is discrete. */
@@ -27,14 +28,14 @@ static arp_status see_choices(const arp_seer *s, const arp_choices *choices, arp
     arp_status st = arp_combination_of(&s->model->combos, choices, brief, &c, &why);
     if (st == ARP_MEMORY) st = arp_fail_memory(err);
     else if (st != ARP_OK) st = arp_scene_none(s->judge, &why, s->pool, out, err);
-    else st = see(s, &c, out, err);
+    else st = see(s, &c, false, out, err);
     arp_pool_free(brief);
     return st;
 }
 
 arp_status arp_scene_base(const arp_seer *seer, arp_scene *out, arp_error *err) {
     arp_choices_reset(&seer->work->choices);
-    return see(seer, &seer->model->combos.base, out, err);
+    return see(seer, &seer->model->combos.base, true, out, err);
 }
 
 static bool new_alone(const arp_seer *s, size_t factor, arp_factor_alone *out) {
@@ -101,6 +102,12 @@ static size_t verdict_every(const arp_judge *j) {
     return j->quick ? 4 : 64;
 }
 
+size_t arp_alone_draws(size_t n) {
+    enum { FEWEST = 64 };
+    size_t draws = n <= ARP_MATRIX_ROWS ? ARP_ALONE_DRAWS : ARP_ALONE_DRAWS * ARP_MATRIX_ROWS / n;
+    return draws > FEWEST ? draws : FEWEST;
+}
+
 /* Number @p draw of a factor alone; false: it cannot be run. */
 static bool draw_alone(const arp_seer *s, size_t factor, uint64_t draw) {
     const arp_uncertain *f = &s->model->factor[factor];
@@ -118,10 +125,11 @@ static arp_status alone_continuous(const arp_seer *s, size_t factor, const arp_s
     arp_sight *sight = s->sight;
     uint64_t moved = 0;
     size_t kept = 0, read = 0, ran = 0, every = verdict_every(s->judge);
+    size_t draws = arp_alone_draws(s->judge->n);
     uint32_t *rank = arp_pool_take(s->pool, s->judge->m, sizeof *rank);
     arp_status st = ARP_OK;
     if (!rank) return arp_fail_memory(err);
-    for (uint64_t d = 0; d < ARP_ALONE_DRAWS; d++) {
+    for (uint64_t d = 0; d < draws; d++) {
         if (!draw_alone(s, factor, d)) continue;
         ran++;
         moved += sight->moved;

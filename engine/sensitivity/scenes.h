@@ -19,6 +19,9 @@ typedef struct arp_seer {
     arp_pool *pool; /* of what is found */
 } arp_seer;
 
+/** Draws of a factor alone: ARP_ALONE_DRAWS, fewer for many territories, at least 64. */
+size_t arp_alone_draws(size_t n);
+
 /** The declared plan. @retval ARP_MEMORY */
 arp_status arp_scene_base(const arp_seer *seer, arp_scene *out, arp_error *err);
 

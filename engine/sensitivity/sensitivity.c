@@ -7,6 +7,11 @@
 #include "sensitivity/rounds.h"
 #include "sensitivity/scenes.h"
 
+enum {
+    MOST_POINTS = 2000, /* of the specification curve               */
+    FEW_POINTS = 200    /* where each takes the verdict's own draws */
+};
+
 /* What the steps share. */
 typedef struct job {
     const arp_sensitivity_input *in;
@@ -32,7 +37,6 @@ static arp_status fill_options(const arp_sensitivity_options *options, job *j, a
     if (!o->threads) o->threads = arp_threads_online();
     if (!o->replicates) o->replicates = 8;
     if (!o->base) o->base = 7;
-    if (!o->curve) o->curve = 2000;
     if (o->draws > (uint64_t)1 << 40) return refuse("draws", (double)o->draws, 1.0, 0x1p40, err);
     if (o->replicates < 8 || o->replicates > ARP_GSA_REPLICATES_MOST) {
         return refuse("replicates", (double)o->replicates, 8.0, ARP_GSA_REPLICATES_MOST, err);
@@ -53,6 +57,14 @@ static arp_status copy_sizes(const size_t *from, size_t n, arp_pool *pool, size_
     return ARP_OK;
 }
 
+/* A verdict that takes its own draws is read in some 256 of those of the run. */
+static uint64_t verdict_every(const job *j) {
+    enum { READ = 256, LEAST = 64 };
+    uint64_t every = j->blocks * ARP_DRAWS_BLOCK / READ;
+    if (j->judge.quick) return 1;
+    return every > LEAST ? every : LEAST;
+}
+
 /* What is said of the study and the options. */
 static arp_status begin(job *j, arp_error *err) {
     arp_sensitivity *out = &j->out;
@@ -67,7 +79,7 @@ static arp_status begin(job *j, arp_error *err) {
     out->n_factors = m->n_factors;
     out->asked = j->blocks * ARP_DRAWS_BLOCK;
     out->seed = j->o.seed;
-    out->verdict_every = j->judge.quick ? 1 : 64;
+    out->verdict_every = verdict_every(j);
     ARP_TRY(copy_sizes(j->judge.selected, out->m, out->pool, &out->selected, err));
     ARP_TRY(copy_sizes(j->in->k, out->n_k, out->pool, &out->k, err));
     out->base_rank = arp_pool_take(out->pool, m->n, sizeof *out->base_rank);
@@ -135,7 +147,8 @@ static arp_status see_scenes(job *j, arp_error *err) {
         ARP_TRY(arp_scenes_alone(&seer, f, &out->base, &out->alone[f], moved, err));
     }
     ARP_TRY(arp_scenes_without(&seer, &out->without, &out->n_without, err));
-    if (out->n_factors) ARP_TRY(arp_scenes_curve(&seer, j->o.curve, &out->curve, err));
+    size_t most = j->o.curve ? j->o.curve : j->judge.quick || !out->m ? MOST_POINTS : FEW_POINTS;
+    if (out->n_factors) ARP_TRY(arp_scenes_curve(&seer, most, &out->curve, err));
 
 done:
     return st;

@@ -8,11 +8,16 @@
 #include "io/file.h"
 #include "io/store.h"
 
-enum { FIRST_FILE = 5, HEX = 65 }; /* rows of what the run depends on before those of its files */
+enum {
+    FIRST_FILE = 5, /* rows of what the run depends on before those of its files */
+    HEX = 65,
+    PARTS = 3 /* blocks, counts, ends: one SHA-256 each */
+};
 
 static const char FORMAT[] = "1";
 static const char NAMES[] = "checkpoint/names", VALUES[] = "checkpoint/values",
-                  BLOCKS[] = "checkpoint/blocks", SUMS[] = "checkpoint/sha256";
+                  BLOCKS[] = "checkpoint/blocks", COUNTS[] = "checkpoint/counts",
+                  ENDS[] = "checkpoint/ends", SUMS[] = "checkpoint/sha256";
 
 struct arp_checkpoint {
     const char *path;
@@ -70,32 +75,30 @@ done:
     return st;
 }
 
-static const void *numbers(const arp_kept *part) {
-    return part->whole ? (const void *)part->whole : part->real;
+/* What is kept, in the order of its sums. */
+typedef struct part {
+    const void *x;
+    size_t n; /* of 8 bytes */
+} part;
+
+static void parts_of(const arp_sensitivity_state *state, part out[PARTS]) {
+    out[0] = (part){&state->blocks, 1};
+    out[1] = (part){state->count, state->n_counts};
+    out[2] = (part){state->end, state->n_ends};
 }
 
-/* One part's dataset: "checkpoint/" and its name. */
-static void name_part(const char *name, char out[64]) {
-    strcpy(out, "checkpoint/");
-    strncat(out, name, 32);
-}
-
-static arp_status put_parts(arp_store *store, const arp_sensitivity_state *state, arp_error *err) {
-    static const arp_store_about WHAT = {"Counted over the draws done", "", ""};
-    static const arp_store_about SUM = {"SHA-256 of the blocks, then of each part", "", ""};
-    char hex[1 + ARP_KEPT_PARTS][HEX], name[64];
-    const char *sums[1 + ARP_KEPT_PARTS] = {hex[0]};
+static arp_status put_sums(arp_store *store, const arp_sensitivity_state *state, arp_error *err) {
+    static const arp_store_about SUM = {"SHA-256 of blocks, counts and ends", "", ""};
+    char hex[PARTS][HEX];
+    const char *sums[PARTS];
+    part all[PARTS];
     arp_status st = ARP_OK;
-    ARP_TRY(hash(&state->blocks, sizeof state->blocks, hex[0], err));
-    for (size_t i = 0; i < ARP_KEPT_PARTS; i++) {
-        const arp_kept *part = &state->part[i];
-        name_part(part->name, name);
-        if (part->whole) ARP_TRY(arp_store_whole(store, name, WHAT, part->whole, part->n, 0, err));
-        else ARP_TRY(arp_store_doubles(store, name, WHAT, part->real, part->n, 0, err));
-        ARP_TRY(hash(numbers(part), part->n * sizeof(uint64_t), hex[1 + i], err));
-        sums[1 + i] = hex[1 + i];
+    parts_of(state, all);
+    for (size_t i = 0; i < PARTS; i++) {
+        ARP_TRY(hash(all[i].x, all[i].n * sizeof(uint64_t), hex[i], err));
+        sums[i] = hex[i];
     }
-    ARP_TRY(arp_store_texts(store, SUMS, SUM, sums, 1 + ARP_KEPT_PARTS, err));
+    ARP_TRY(arp_store_texts(store, SUMS, SUM, sums, PARTS, err));
 
 done:
     return st;
@@ -105,6 +108,8 @@ static arp_status save(void *user, const arp_sensitivity_state *state, arp_error
     static const arp_store_about NAME = {"What the run depends on", "", ""};
     static const arp_store_about VALUE = {"What it was; of a file, its SHA-256", "", ""};
     static const arp_store_about DONE = {"Blocks of 256 draws done, the first ones", "", ""};
+    static const arp_store_about COUNT = {"All that was counted over them", "", ""};
+    static const arp_store_about END = {"Least, then greatest of each factor's number", "", ""};
     const arp_checkpoint *c = user;
     arp_store *store = NULL;
     arp_status st = ARP_OK;
@@ -112,7 +117,9 @@ static arp_status save(void *user, const arp_sensitivity_state *state, arp_error
     ARP_TRY(arp_store_texts(store, NAMES, NAME, c->name, c->n, err));
     ARP_TRY(arp_store_texts(store, VALUES, VALUE, c->value, c->n, err));
     ARP_TRY(arp_store_whole(store, BLOCKS, DONE, &state->blocks, 1, 0, err));
-    ARP_TRY(put_parts(store, state, err));
+    ARP_TRY(arp_store_whole(store, COUNTS, COUNT, state->count, state->n_counts, 0, err));
+    ARP_TRY(arp_store_doubles(store, ENDS, END, state->end, state->n_ends, 0, err));
+    ARP_TRY(put_sums(store, state, err));
     st = arp_store_close(store, err);
     store = NULL;
 
@@ -159,13 +166,6 @@ static arp_status read_names(const arp_checkpoint *c, arp_stored *names, arp_sto
     return ARP_OK;
 }
 
-static arp_status match(const arp_checkpoint *c, const void *bytes, size_t n, const char *sum,
-                        arp_error *err) {
-    char hex[HEX];
-    arp_status st = hash(bytes, n, hex, err);
-    return st != ARP_OK || strcmp(hex, sum) == 0 ? st : damaged(c, err);
-}
-
 /* What is missing or of another kind in a file that is a checkpoint was damaged. */
 static arp_status read(const arp_checkpoint *c, const char *name, arp_stored *out, arp_error *err) {
     arp_status st = arp_store_read(c->path, name, out, NULL);
@@ -173,15 +173,11 @@ static arp_status read(const arp_checkpoint *c, const char *name, arp_stored *ou
     return st == ARP_OK ? ARP_OK : damaged(c, err);
 }
 
-static arp_status read_blocks(arp_checkpoint *c, arp_stored *sums, arp_error *err) {
+static arp_status read_blocks(arp_checkpoint *c, arp_error *err) {
     arp_stored blocks = {0};
     arp_status st = ARP_OK;
     ARP_TRY(read(c, BLOCKS, &blocks, err));
-    ARP_TRY(read(c, SUMS, sums, err));
-    bool whole = blocks.whole && blocks.rows == 1 && blocks.columns == 1 && sums->texts &&
-                 sums->rows == 1 + ARP_KEPT_PARTS;
-    if (!whole) ARP_TRY(damaged(c, err));
-    ARP_TRY(match(c, blocks.whole, sizeof *blocks.whole, sums->texts[0], err));
+    if (!blocks.whole || blocks.rows != 1 || blocks.columns != 1) ARP_TRY(damaged(c, err));
     c->blocks = *blocks.whole;
 
 done:
@@ -189,54 +185,57 @@ done:
     return st;
 }
 
-/* One part; how long it is follows from the study. */
-static arp_status read_part(const arp_checkpoint *c, const arp_kept *to, const char *sum,
-                            arp_error *err) {
-    char name[64];
-    arp_stored from = {0};
+static arp_status check_sums(const arp_checkpoint *c, const arp_sensitivity_state *state,
+                             arp_error *err) {
+    arp_stored sums = {0};
+    part all[PARTS];
+    char hex[HEX];
     arp_status st = ARP_OK;
-    name_part(to->name, name);
-    ARP_TRY(read(c, name, &from, err));
-    bool kind = to->whole ? from.whole != NULL : from.doubles != NULL;
-    if (!kind || from.rows != to->n || from.columns != 1) ARP_TRY(damaged(c, err));
-    const void *x = to->whole ? (const void *)from.whole : from.doubles;
-    ARP_TRY(match(c, x, to->n * sizeof(uint64_t), sum, err));
-    if (to->whole) memcpy(to->whole, x, to->n * sizeof(uint64_t));
-    else memcpy(to->real, x, to->n * sizeof(double));
+    parts_of(state, all);
+    ARP_TRY(read(c, SUMS, &sums, err));
+    if (!sums.texts || sums.rows != PARTS || sums.columns != 1) ARP_TRY(damaged(c, err));
+    for (size_t i = 0; i < PARTS; i++) {
+        ARP_TRY(hash(all[i].x, all[i].n * sizeof(uint64_t), hex, err));
+        if (strcmp(hex, sums.texts[i]) != 0) ARP_TRY(damaged(c, err));
+    }
 
 done:
-    arp_stored_free(&from);
+    arp_stored_free(&sums);
     return st;
 }
 
 static arp_status load(void *user, arp_sensitivity_state *state, arp_error *err) {
     arp_checkpoint *c = user;
-    arp_stored sums = {0};
+    arp_stored counts = {0}, ends = {0};
     arp_status st = ARP_OK;
     if (c->blocks == 0) return ARP_OK;
-    ARP_TRY(read_blocks(c, &sums, err));
-    for (size_t i = 0; i < ARP_KEPT_PARTS; i++) {
-        ARP_TRY(read_part(c, &state->part[i], sums.texts[1 + i], err));
-    }
+    ARP_TRY(read(c, COUNTS, &counts, err));
+    ARP_TRY(read(c, ENDS, &ends, err));
+    bool fit = counts.whole && counts.rows == state->n_counts && counts.columns == 1 &&
+               ends.doubles && ends.rows == state->n_ends && ends.columns == 1;
+    if (!fit) ARP_TRY(damaged(c, err));
+    memcpy(state->count, counts.whole, state->n_counts * sizeof *state->count);
+    memcpy(state->end, ends.doubles, state->n_ends * sizeof *state->end);
     state->blocks = c->blocks;
+    ARP_TRY(check_sums(c, state, err));
 
 done:
-    arp_stored_free(&sums);
+    arp_stored_free(&counts);
+    arp_stored_free(&ends);
     return st;
 }
 
 /* Go on from what is there. */
 static arp_status take_up(arp_checkpoint *c, arp_error *err) {
-    arp_stored names = {0}, values = {0}, sums = {0};
+    arp_stored names = {0}, values = {0};
     arp_status st = ARP_OK;
     ARP_TRY(read_names(c, &names, &values, err));
     ARP_TRY(compare(c, &names, &values, err));
-    ARP_TRY(read_blocks(c, &sums, err));
+    ARP_TRY(read_blocks(c, err));
 
 done:
     arp_stored_free(&names);
     arp_stored_free(&values);
-    arp_stored_free(&sums);
     return st;
 }
 

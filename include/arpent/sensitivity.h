@@ -36,7 +36,7 @@ enum {
     ARP_MATRIX_ROWS = 2000,    /* up to so many territories the whole acceptability matrix    */
     ARP_SHARE_BINS = 1000,     /* bins of a concordance, from 0 to 1                          */
     ARP_COMBINATIONS = 100000, /* most discrete combinations of a study                       */
-    ARP_ALONE_DRAWS = 1024     /* draws of a continuous factor that is varied alone           */
+    ARP_ALONE_DRAWS = 1024 /* draws of a continuous factor alone; fewer beyond ARP_MATRIX_ROWS */
 };
 
 /** One share's limits, by the name of a child of the node (a side, an indicator, a node). */
@@ -173,10 +173,11 @@ typedef struct arp_sensitivity_options {
     size_t threads;    /* [all processors] */
     size_t replicates; /* [8] scrambles of the indices, from 8 on                            */
     size_t base;       /* [7] 2^base points a scramble, 4 to 20                              */
-    size_t curve;      /* [2 000] most specifications of the curve                           */
-    double precision;  /* [0: off] stop once the widest reported interval of a share is narrower
-                          than this, on either side; looked at after 16, 32, 64, ... blocks  */
-    bool no_indices;   /* leave out the indices (they take base x (factors + 2) more runs)   */
+    size_t curve; /* most specifications of the curve [2 000; 200 where the verdict is not quick:
+                     see arp_sensitivity.verdict_every]                                     */
+    double precision; /* [0: off] stop once the widest reported interval of a share is narrower
+                         than this, on either side; looked at after 16, 32, 64, ... blocks  */
+    bool no_indices;  /* leave out the indices (they take base x (factors + 2) more runs)   */
     /* Called between blocks from the caller's thread: draws done, of how many, and the widest
        interval at the last look (NaN before). false: stop at this border, result marked partial. */
     bool (*go_on)(void *user, uint64_t done, uint64_t total, double widest);
@@ -305,16 +306,16 @@ typedef struct arp_sensitivity {
     size_t n_refused;
     bool refused_more;      /* more than 64 are not listed */
     arp_acceptability rank; /* its weights: those of the sides; `above` rests on pairs_draws */
-    uint64_t pairs_draws;   /* every n / 16-th draw                                          */
+    uint64_t pairs_draws;   /* every n / 8-th draw                                           */
     double *confidence; /* n: share of ARP_ALONE_DRAWS draws of data error at its central weights
                            in which it has rank 1; 0 or 1 without data error; NaN for never */
     double shift;       /* mean over draws and territories of |rank - base rank| */
     arp_spread_of *c;   /* n_sides; NULL without a selection, as all that follows */
     arp_spread_of contrast; /* two sides */
-    uint64_t verdicts;      /* draws whose verdict was read: every one for two sides and one or two
-                               selected, otherwise one in verdict_every                            */
-    uint64_t verdict_every;
-    uint64_t *state; /* n_sides x 3, by arp_verdict_state */
+    uint64_t verdicts;      /* draws whose verdict was read: those verdict_every divides */
+    uint64_t verdict_every; /* 1 for two sides and one or two selected; otherwise some 256 in all,
+                               each verdict taking draws of its own: at least 64, and draws / 256 */
+    uint64_t *state;        /* n_sides x 3, by arp_verdict_state */
     arp_weight_share *state_share;
     arp_words words;
     arp_factor_alone *alone;    /* n_factors: one at a time */

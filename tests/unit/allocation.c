@@ -152,6 +152,52 @@ static void case_explain(small *s) {
     arp_drivers_free(&out);
 }
 
+static arp_sensitivity_input uncertain(const small *s) {
+    static const char *const rules[] = {"zscore", "percentile"};
+    static const double exponents[] = {1.0, 0.0};
+    static const arp_factor factors[] = {
+        {.kind = "side_weights"},
+        {.kind = "normalise", .choice = rules, .n_choices = 2},
+        {.kind = "aggregate", .number = exponents, .n_numbers = 2},
+    };
+    return (arp_sensitivity_input){.plan = &s->study.plan,
+                                   .values = &s->study.values,
+                                   .factor = factors,
+                                   .n_factors = sizeof factors / sizeof factors[0],
+                                   .selected = s->answer.selected,
+                                   .m = s->answer.m,
+                                   .k = s->study.k,
+                                   .n_k = s->study.n_k,
+                                   .alpha = 0.05};
+}
+
+static arp_status once_check(small *s) {
+    arp_error err = {0};
+    arp_sensitivity_input in = uncertain(s);
+    return left(arp_sensitivity_check(&in, &err), &err, NULL, 0);
+}
+
+static void case_sensitivity_check(small *s) {
+    arp_status st;
+    ARP_BRUTAL(st, once_check(s));
+    assert_int_equal(st, ARP_OK);
+}
+
+static arp_status once_sensitivity(small *s, arp_sensitivity *out) {
+    arp_error err = {0};
+    arp_sensitivity_input in = uncertain(s);
+    arp_sensitivity_options options = {.draws = 1, .threads = 1, .base = 4};
+    return left(arp_sensitivity_run(&in, &options, out, &err), &err, out, sizeof *out);
+}
+
+static void case_sensitivity_run(small *s) {
+    arp_sensitivity out = {0};
+    arp_status st;
+    ARP_BRUTAL(st, once_sensitivity(s, &out));
+    assert_int_equal(st, ARP_OK);
+    arp_sensitivity_free(&out);
+}
+
 static arp_status once_make(small *s, arp_report_what what, arp_report_format format, char **text) {
     arp_error err = {0};
     arp_report_options options = {.lang = ARP_FR};
@@ -270,6 +316,16 @@ static const struct {
     {"arp_study_open", case_study_open},        {"arp_study_run", case_study_run},
     {"arp_level_values_of", case_level_values}, {"arp_report_make", case_report_make},
     {"arp_report_folder", case_report_folder},
+    {"arp_table_check", case_table_check},
+    {"arp_table_rows", case_table_rows},
+    {"arp_index_run", case_index_run},
+    {"arp_explain", case_explain},
+    {"arp_study_open", case_study_open},
+    {"arp_study_run", case_study_run},
+    {"arp_report_make", case_report_make},
+    {"arp_report_folder", case_report_folder},
+    {"arp_sensitivity_check", case_sensitivity_check},
+    {"arp_sensitivity_run", case_sensitivity_run},
 };
 
 static void every_public_call_survives_every_failed_allocation(void **state) {

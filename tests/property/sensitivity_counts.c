@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whole runs against the slow draws; what a draw's ranks and verdict stand on, against the calls
+   they stand in for and against counting. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/rng.h"
+#include "drivers/conditional.h"
+#include "property/sensitivity_world.h"
+#include "sensitivity/judge.h"
+
+/* What is counted over the draws of one study, by the slow draws. */
+typedef struct slow_counts {
+    uint64_t at[SLOW_ROWS][SLOW_ROWS]; /* territory, rank - 1 */
+    uint64_t bin[SLOW_CHILDREN][ARP_SHARE_BINS + 1];
+    uint64_t moved;
+    bool near; /* some scores are nearer than rounding */
+} slow_counts;
+
+/* Pairs (selected, not selected) that the selected one wins, ties half, over all such pairs. */
+static double pairs_won(const int *rank, size_t n, const size_t *selected, size_t m) {
+    double won = 0.0;
+    for (size_t t = 0; t < m; t++) {
+        for (size_t i = 0; i < n; i++) {
+            bool in = false;
+            for (size_t u = 0; u < m; u++) in = in || selected[u] == i;
+            int a = rank[selected[t]], b = rank[i];
+            if (!in) won += a < b ? 1.0 : a == b ? 0.5 : 0.0;
+        }
+    }
+    return won / (double)(m * (n - m));
+}
+
+static void count_slowly(world *w, const size_t *selected, size_t m, uint64_t seed, uint64_t draws,
+                         slow_counts *out) {
+    double u[SLOW_NODES * 2];
+    int value[SLOW_FACTORS], dims = slow_dims(&w->slow);
+    slow_answer *base = calloc(1, sizeof *base), *slow = calloc(1, sizeof *slow);
+    slow_base(&w->slow, base);
+    for (size_t i = 0; i < w->n; i++) out->near |= has_near_tie(base->score[0], w->n, i);
+    for (uint64_t d = 0; d < draws && !out->near; d++) {
+        for (int i = 0; i < dims; i++) u[i] = arp_u01(seed, d, (uint32_t)i);
+        assert_true(slow_draw(&w->slow, u, value, slow));
+        for (size_t i = 0; i < w->n; i++) {
+            out->at[i][slow->rank[0][i] - 1]++;
+            out->moved += (uint64_t)abs(slow->rank[0][i] - base->rank[0][i]);
+            out->near |= has_near_tie(slow->score[0], w->n, i);
+        }
+        for (size_t s = 0; s < w->b.node[0].n_children; s++) {
+            int side = w->slow.side[s];
+            for (size_t i = 0; i < w->n; i++) {
+                out->near |= has_near_tie(slow->score[side], w->n, i);
+            }
+            double c = pairs_won(slow->rank[side], w->n, selected, m);
+            out->bin[s][lround(c * ARP_SHARE_BINS)]++;
+        }
+    }
+    free(base);
+    free(slow);
+}
+
+static void compare_counts(int c, const world *w, const arp_sensitivity *r,
+                           const slow_counts *slow) {
+    for (size_t i = 0; i < w->n; i++) {
+        for (size_t k = 0; k < w->n; k++) {
+            double share = (double)slow->at[i][k] / (double)r->done;
+            double gap = r->rank.share[i * w->n + k] - share;
+            if (fabs(gap) > 1e-15) fail_msg("case %d: rank %zu of %zu", c, k + 1, i);
+        }
+    }
+    for (size_t s = 0; s < r->n_sides; s++) {
+        assert_memory_equal(r->c[s].bin, slow->bin[s], sizeof slow->bin[s]);
+    }
+    double shift = (double)slow->moved / (double)r->done / (double)w->n;
+    if (fabs(r->shift - shift) > 1e-12) fail_msg("case %d: shift", c);
+}
+
+static void whole_runs_count_what_the_slow_draws_count(void **state) {
+    (void)state;
+    enum { STUDIES = 200 };
+    static const size_t K[] = {1};
+    int compared = 0, c = 0;
+    for (; compared < STUDIES && c < 20 * STUDIES; c++) {
+        world *w = make_world((uint64_t)c);
+        arp_table t = make_table(w);
+        arp_sensitivity_input in = input_of(w, &t, K);
+        uint64_t s = (uint64_t)c;
+        size_t selected[] = {slow_random_below(&s, w->n - 1), w->n - 1};
+        in.selected = selected;
+        in.m = 1 + slow_random_below(&s, 2);
+        arp_sensitivity_options o = {.draws = ARP_DRAWS_BLOCK,
+                                     .seed = (uint64_t)c,
+                                     .threads = 1 + slow_random_below(&s, 3),
+                                     .curve = 20,
+                                     .no_indices = true};
+        arp_sensitivity r = {0};
+        slow_counts *slow = calloc(1, sizeof *slow);
+        if (arp_sensitivity_run(&in, &o, &r, NULL) == ARP_OK) {
+            count_slowly(w, selected, in.m, o.seed, r.done, slow);
+            if (!slow->near) compare_counts(c, w, &r, slow);
+            compared += !slow->near;
+        }
+        arp_sensitivity_free(&r);
+        arp_table_free(&t);
+        free(slow);
+        free(w);
+    }
+    print_message("%d of %d studies compared\n", compared, c);
+    assert_int_equal(compared, STUDIES);
+}
+
+/* Two random lines of n, now and then tied or of one piece. */
+static void random_lines(uint64_t *state, size_t n, double *a, double *b) {
+    size_t family = slow_random_below(state, 4);
+    for (size_t i = 0; i < n; i++) {
+        double u = (double)(slow_random(state) >> 11) * 0x1p-53;
+        double v = (double)(slow_random(state) >> 11) * 0x1p-53;
+        a[i] = family == 0 ? (double)slow_random_below(state, 5) : u;
+        b[i] = family == 1 ? 0.8 * a[i] + 0.2 * v : family == 2 ? v * v * v : v;
+    }
+}
+
+static void the_quick_conditional_equals_that_of_the_drivers(void **state) {
+    (void)state;
+    enum { MOST = 80 };
+    for (uint64_t c = 0; c < CASES; c++) {
+        uint64_t s = c;
+        size_t n = 4 + slow_random_below(&s, MOST - 4), m = 1 + slow_random_below(&s, 2);
+        double line[2][MOST];
+        uint32_t order[MOST];
+        random_lines(&s, n, line[0], line[1]);
+        size_t row[2] = {slow_random_below(&s, n), n};
+        if (m == 2) row[1] = (row[0] + 1 + slow_random_below(&s, n - 1)) % n;
+        size_t selected[2] = {row[0] < row[1] ? row[0] : row[1], row[0] < row[1] ? row[1] : row[0]};
+        arp_judge judge = {.n = n, .m = m, .n_sides = 2, .selected = selected, .quick = true};
+        arp_sight sight;
+        arp_places places;
+        const double **z = NULL;
+        assert_int_equal(arp_sight_new(&judge, &sight, NULL), ARP_OK);
+        assert_true(arp_places_new(n, sight.pool, &places));
+        sight.what.line[0] = line[0];
+        sight.what.line[1] = line[1];
+        assert_int_equal(arp_conditional_lines(&sight.what, sight.pool, &z, NULL), ARP_OK);
+        for (size_t side = 0; side < 2; side++) {
+            arp_conditional slow;
+            assert_int_equal(arp_conditional_measure(&sight.what, z, side, &slow, NULL), ARP_OK);
+            double quick = arp_quick_conditional(&sight, &places, side, order);
+            if (!(fabs(quick - slow.p) <= 1e-9)) {
+                fail_msg("case %d, side %zu: %.17g, not %.17g", (int)c, side, quick, slow.p);
+            }
+        }
+        arp_sight_free(&sight);
+    }
+}
+
+static void orders_and_ranks_are_those_of_counting(void **state) {
+    (void)state;
+    enum { MOST = 9000 };
+    double *x = calloc(MOST, sizeof *x);
+    uint32_t *order = calloc(MOST, sizeof *order), *rank = calloc(MOST, sizeof *rank);
+    for (uint64_t c = 0; c < CASES; c++) {
+        uint64_t s = c;
+        size_t n =
+            c % 100 == 0 ? MOST - slow_random_below(&s, 100) : 1 + slow_random_below(&s, 300);
+        size_t family = slow_random_below(&s, 5);
+        arp_pool *pool = arp_pool_new();
+        arp_places room;
+        for (size_t i = 0; i < n; i++) {
+            double u = (double)(slow_random(&s) >> 11) * 0x1p-53;
+            x[i] = family == 0   ? floor(8.0 * u) - 4.0
+                   : family == 1 ? 1.0 / (1e-300 + u * u * u)
+                                 : u;
+            if (family == 2) x[i] = -0.0 * u;
+            if (family == 3) x[i] = (slow_random_below(&s, 50) ? 1e-9 : 1e9) * (u - 0.5);
+        }
+        assert_true(arp_places_new(n, pool, &room));
+        arp_places_order(&room, x, order);
+        arp_places_ranks(x, order, n, rank);
+        for (size_t i = 1; i < n; i++) {
+            bool falls = x[order[i - 1]] > x[order[i]];
+            bool tied = !(x[order[i - 1]] < x[order[i]]) && order[i - 1] < order[i];
+            if (!falls && !tied) fail_msg("case %d: place %zu", (int)c, i);
+        }
+        for (size_t i = 0; i < n && n < 400; i++) {
+            uint32_t above = 1;
+            for (size_t j = 0; j < n; j++) above += x[j] > x[i];
+            if (rank[i] != above) fail_msg("case %d: rank of %zu", (int)c, i);
+        }
+        arp_pool_free(pool);
+    }
+    free(x);
+    free(order);
+    free(rank);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(whole_runs_count_what_the_slow_draws_count),
+        cmocka_unit_test(the_quick_conditional_equals_that_of_the_drivers),
+        cmocka_unit_test(orders_and_ranks_are_those_of_counting),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
