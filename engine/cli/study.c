@@ -85,8 +85,9 @@ static arp_status give_run(const arp_request *request, const arp_study *study,
     arp_status st = ARP_OK;
     const char *folder = request->value[ARP_OPTION_OUTPUT];
     const char *const *files = NULL;
+    if (arp_processes_follow(request->processes)) return ARP_OK;
     arp_report_options options = report_options(request);
-    if (folder && !arp_processes_follow(request->processes)) {
+    if (folder) {
         arp_interrupt_defer(); /* once begun, the folder is written to its end */
         st = arp_report_folder(study, answer, folder, &options, &files, err);
         arp_interrupt_allow();
