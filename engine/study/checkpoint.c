@@ -173,69 +173,85 @@ static arp_status read(const arp_checkpoint *c, const char *name, arp_stored *ou
     return st == ARP_OK ? ARP_OK : damaged(c, err);
 }
 
-static arp_status read_blocks(arp_checkpoint *c, arp_error *err) {
-    arp_stored blocks = {0};
-    arp_status st = ARP_OK;
-    ARP_TRY(read(c, BLOCKS, &blocks, err));
-    if (!blocks.whole || blocks.rows != 1 || blocks.columns != 1) ARP_TRY(damaged(c, err));
-    c->blocks = *blocks.whole;
+/* What was read; whole where it is of the kinds, extents and bytes that were saved. */
+typedef struct held {
+    arp_stored blocks, counts, ends, sums;
+} held;
 
-done:
-    arp_stored_free(&blocks);
-    return st;
+static void held_free(held *h) {
+    arp_stored_free(&h->blocks);
+    arp_stored_free(&h->counts);
+    arp_stored_free(&h->ends);
+    arp_stored_free(&h->sums);
 }
 
-static arp_status check_sums(const arp_checkpoint *c, const arp_sensitivity_state *state,
-                             arp_error *err) {
-    arp_stored sums = {0};
+static arp_status check_sums(const arp_checkpoint *c, const held *h, arp_error *err) {
+    const arp_sensitivity_state state = {.blocks = *h->blocks.whole,
+                                         .count = h->counts.whole,
+                                         .n_counts = h->counts.rows,
+                                         .end = h->ends.doubles,
+                                         .n_ends = h->ends.rows};
     part all[PARTS];
     char hex[HEX];
     arp_status st = ARP_OK;
-    parts_of(state, all);
-    ARP_TRY(read(c, SUMS, &sums, err));
-    if (!sums.texts || sums.rows != PARTS || sums.columns != 1) ARP_TRY(damaged(c, err));
+    parts_of(&state, all);
     for (size_t i = 0; i < PARTS; i++) {
         ARP_TRY(hash(all[i].x, all[i].n * sizeof(uint64_t), hex, err));
-        if (strcmp(hex, sums.texts[i]) != 0) ARP_TRY(damaged(c, err));
+        if (strcmp(hex, h->sums.texts[i]) != 0) ARP_TRY(damaged(c, err));
     }
 
 done:
-    arp_stored_free(&sums);
+    return st;
+}
+
+static arp_status hold(const arp_checkpoint *c, held *h, arp_error *err) {
+    arp_status st = ARP_OK;
+    ARP_TRY(read(c, BLOCKS, &h->blocks, err));
+    ARP_TRY(read(c, COUNTS, &h->counts, err));
+    ARP_TRY(read(c, ENDS, &h->ends, err));
+    ARP_TRY(read(c, SUMS, &h->sums, err));
+    bool kinds = h->blocks.whole && h->counts.whole && h->ends.doubles && h->sums.texts;
+    bool extents = h->blocks.rows == 1 && h->sums.rows == PARTS && h->blocks.columns == 1 &&
+                   h->counts.columns == 1 && h->ends.columns == 1 && h->sums.columns == 1;
+    ARP_TRY(kinds && extents ? check_sums(c, h, err) : damaged(c, err));
+
+done:
     return st;
 }
 
 static arp_status load(void *user, arp_sensitivity_state *state, arp_error *err) {
-    arp_checkpoint *c = user;
-    arp_stored counts = {0}, ends = {0};
+    const arp_checkpoint *c = user;
+    held h = {0};
     arp_status st = ARP_OK;
     if (c->blocks == 0) return ARP_OK;
-    ARP_TRY(read(c, COUNTS, &counts, err));
-    ARP_TRY(read(c, ENDS, &ends, err));
-    bool fit = counts.whole && counts.rows == state->n_counts && counts.columns == 1 &&
-               ends.doubles && ends.rows == state->n_ends && ends.columns == 1;
-    if (!fit) ARP_TRY(damaged(c, err));
-    memcpy(state->count, counts.whole, state->n_counts * sizeof *state->count);
-    memcpy(state->end, ends.doubles, state->n_ends * sizeof *state->end);
-    state->blocks = c->blocks;
-    ARP_TRY(check_sums(c, state, err));
+    ARP_TRY(hold(c, &h, err));
+    if (h.counts.rows != state->n_counts || h.ends.rows != state->n_ends) {
+        ARP_TRY(damaged(c, err));
+    }
+    memcpy(state->count, h.counts.whole, state->n_counts * sizeof *state->count);
+    memcpy(state->end, h.ends.doubles, state->n_ends * sizeof *state->end);
+    state->blocks = *h.blocks.whole;
 
 done:
-    arp_stored_free(&counts);
-    arp_stored_free(&ends);
+    held_free(&h);
     return st;
 }
 
-/* Go on from what is there. */
+/* Whether one can go on from what is there; it is read again when the draws begin, for keeping it
+   until then would take twice the memory. */
 static arp_status take_up(arp_checkpoint *c, arp_error *err) {
     arp_stored names = {0}, values = {0};
+    held h = {0};
     arp_status st = ARP_OK;
     ARP_TRY(read_names(c, &names, &values, err));
     ARP_TRY(compare(c, &names, &values, err));
-    ARP_TRY(read_blocks(c, err));
+    ARP_TRY(hold(c, &h, err));
+    c->blocks = *h.blocks.whole;
 
 done:
     arp_stored_free(&names);
     arp_stored_free(&values);
+    held_free(&h);
     return st;
 }
 

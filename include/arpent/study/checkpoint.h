@@ -35,7 +35,7 @@ typedef struct arp_checkpoint arp_checkpoint;
  * @retval ARP_INPUT   what is there cannot be read, is damaged, or is no checkpoint
  * @retval ARP_OUTPUT  without @p resume: what is there is no checkpoint, and is left as it is
  * @retval ARP_MEMORY
- * Cost: reads the file once; memory of its arrays until they are taken up.
+ * Cost: with @p resume the file is read, and once more when the draws begin.
  */
 ARP_API arp_status arp_checkpoint_open(const arp_study *study, const char *path, bool resume,
                                        arp_checkpoint **out, arp_error *err);
