@@ -23,6 +23,7 @@ typedef struct arp_draws_run {
     uint64_t seed;
     uint64_t verdict_every; /* draws whose number it divides have their verdict read */
     size_t threads;         /* >= 1 */
+    bool one_by_one;        /* never by the kernel: the same counts, slower */
     /* After blocks of the caller's thread, with the blocks begun so far; may be NULL. */
     arp_onward (*go_on)(void *user, uint64_t begun);
     void *user;

@@ -79,10 +79,9 @@ static const arp_factor_kind *find_kind(const char *name) {
 }
 
 static arp_status find_rule(const arp_factor *as, const arp_factor_kind *kind, arp_error *err) {
-    static const char *const NONE[] = {NULL};
-    const char *const *rules = kind->rules ? kind->rules : NONE;
-    if (!as->rule || find_word(as->rule, rules, count_words(rules)) != ARP_NONE) return ARP_OK;
-    return arp_factor_refuse_word(as, as->rule, rules, count_words(rules), err);
+    size_t n = kind->rules ? count_words(kind->rules) : 0;
+    if (!as->rule || (n && find_word(as->rule, kind->rules, n) != ARP_NONE)) return ARP_OK;
+    return arp_factor_refuse_word(as, as->rule, kind->rules, n, err);
 }
 
 /* Probabilities as given, rescaled to sum 1; all equal where none are. */

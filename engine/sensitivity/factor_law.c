@@ -34,8 +34,9 @@ static bool elsewhere(const arp_ground *g, const arp_factor *as, const char *nam
 static arp_status take_bounds(const arp_ground *g, const arp_factor *as, size_t node,
                               arp_share_law *out, arp_error *err) {
     size_t k = out->k, used = 0;
-    double *low = arp_pool_take(g->pool, k, 2 * sizeof *low), *high = low + k;
-    if (!low) return arp_fail_memory(err);
+    double *low = arp_pool_take(g->pool, k, sizeof *low);
+    double *high = arp_pool_take(g->pool, k, sizeof *high);
+    if (!low || !high) return arp_fail_memory(err);
     for (size_t j = 0; j < k; j++) high[j] = 1.0;
     for (size_t i = 0; i < as->n_bounds; i++) {
         const arp_share_bound *b = &as->bound[i];

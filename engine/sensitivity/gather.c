@@ -32,8 +32,8 @@ arp_status arp_gather_new(const arp_model *model, const arp_judge *judge, arp_ga
                                    .bins = n > ARP_MATRIX_ROWS};
     const arp_tally_shape pairs = {.n = n, .pairs = n <= ARP_MATRIX_ROWS};
     *out = (arp_gather){.model = model, .judge = judge};
-    out->n_counters =
-        values + sides * (ARP_SHARE_BINS + 1) + 2 * ARP_SHARE_BINS + 1 + 3 * sides + sides + 3 + 2;
+    out->n_counters = values + sides * (ARP_SHARE_BINS + 1) + (size_t)2 * ARP_SHARE_BINS + 1 +
+                      3 * sides + sides + 3 + 2;
     out->counter = arp_zalloc(out->n_counters, sizeof *out->counter);
     out->low = arp_zalloc(2 * model->n_factors, sizeof *out->low);
     out->w = arp_zalloc(sides, sizeof *out->w);
@@ -83,21 +83,20 @@ static void add_factors(arp_gather *g, const arp_work *work, const arp_combinati
     }
 }
 
-/* Draws whose pairs are counted: O(n^2) for one, so one in n / PAIRS. */
-static bool counts_pairs(const arp_gather *g, uint64_t draw) {
+bool arp_gather_pairs(const arp_gather *g, uint64_t draw) {
     enum { PAIRS = 8 };
     size_t every = g->model->n / PAIRS;
     return g->pairs.before && draw % (every ? every : 1) == 0;
 }
 
-void arp_gather_add(arp_gather *g, const arp_work *work, const arp_sight *sight, uint64_t draw,
-                    bool verdict) {
+void arp_gather_add_pairs(arp_gather *g, const arp_work *work) {
+    arp_tally_add(&g->pairs, 1, work->rank, NULL);
+}
+
+void arp_gather_add_sight(arp_gather *g, const arp_work *work, const arp_sight *sight,
+                          bool verdict) {
     size_t sides = g->judge->n_sides;
-    for (size_t s = 0; s < sides; s++) g->w[s] = sight->what.weight[s];
-    arp_tally_add(&g->tally, 1, work->rank, g->w);
-    if (counts_pairs(g, draw)) arp_tally_add(&g->pairs, 1, work->rank, g->w);
     add_factors(g, work, work->combination);
-    *g->moved += sight->moved;
     if (g->judge->m == 0) return;
     for (size_t s = 0; s < sides; s++) {
         g->c[s * (ARP_SHARE_BINS + 1) + (size_t)lround(sight->c[s] * ARP_SHARE_BINS)]++;
@@ -107,6 +106,16 @@ void arp_gather_add(arp_gather *g, const arp_work *work, const arp_sight *sight,
     for (size_t s = 0; s < sides; s++) g->state[3 * s + (size_t)sight->state[s]]++;
     g->word[arp_word_place(sight->word, sides)]++;
     ++*g->verdicts;
+}
+
+void arp_gather_add(arp_gather *g, const arp_work *work, const arp_sight *sight, uint64_t draw,
+                    bool verdict) {
+    size_t sides = g->judge->n_sides;
+    for (size_t s = 0; s < sides; s++) g->w[s] = sight->what.weight[s];
+    arp_tally_add(&g->tally, 1, work->rank, g->w);
+    *g->moved += sight->moved;
+    if (arp_gather_pairs(g, draw)) arp_gather_add_pairs(g, work);
+    arp_gather_add_sight(g, work, sight, verdict);
 }
 
 void arp_gather_merge(arp_gather *into, const arp_gather *from) {

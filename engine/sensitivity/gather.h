@@ -42,6 +42,17 @@ size_t arp_word_place(int word, size_t n_sides);
 void arp_gather_add(arp_gather *gather, const arp_work *work, const arp_sight *sight, uint64_t draw,
                     bool verdict);
 
+/* Its parts, for draws whose ranks are counted elsewhere. */
+
+/** Whether a draw's pairs are counted: O(n^2) for one, so every n / 8-th. */
+bool arp_gather_pairs(const arp_gather *gather, uint64_t draw);
+
+void arp_gather_add_pairs(arp_gather *gather, const arp_work *work);
+
+/** What was drawn, concordances, contrast, verdict. */
+void arp_gather_add_sight(arp_gather *gather, const arp_work *work, const arp_sight *sight,
+                          bool verdict);
+
 /** Add the counts of one of the same study. */
 void arp_gather_merge(arp_gather *into, const arp_gather *from);
 

@@ -71,9 +71,10 @@ arp_status arp_sight_look(arp_sight *sight, const arp_work *work, arp_error *err
  */
 arp_status arp_sight_verdict(arp_sight *sight, arp_work *work, arp_error *err);
 
-/** p of side @p s given the other; the judge is quick. Cost: O(n log n). NaN where numbers run out.
+/** p of side @p side given the other; the judge is quick. Cost: O(n log n). NaN where numbers run
+ * out.
  */
-double arp_quick_conditional(arp_sight *sight, arp_places *places, size_t s, uint32_t *order);
+double arp_quick_conditional(arp_sight *sight, arp_places *places, size_t side, uint32_t *order);
 
 /**
  * Everything of one run, as arp_explain() would find it; beyond ARP_MATRIX_ROWS territories

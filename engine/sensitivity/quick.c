@@ -116,13 +116,14 @@ static double tail(const double *own, const double *odds, const uint32_t *order,
     return hits < all ? hits / all : all > 0.0 ? 1.0 : (double)NAN;
 }
 
-double arp_quick_conditional(arp_sight *s, arp_places *places, size_t side, uint32_t *order) {
-    const arp_judge *j = s->judge;
+double arp_quick_conditional(arp_sight *sight, arp_places *places, size_t side, uint32_t *order) {
+    const arp_judge *j = sight->judge;
     size_t n = j->n, m = j->m;
-    double *own = s->z, *other = s->z + n, *odds = s->odds, *sums = s->odds + n, observed = 0.0;
+    double *own = sight->z, *other = sight->z + n, *odds = sight->odds, *sums = sight->odds + n,
+           observed = 0.0;
     double mean, variance;
-    standardise(s->what.line[side], n, own);
-    standardise(s->what.line[1 - side], n, other);
+    standardise(sight->what.line[side], n, own);
+    standardise(sight->what.line[1 - side], n, other);
     for (size_t t = 0; t < m; t++) observed += own[j->selected[t]];
     moments(other, n, m, fit(other, n, j->selected, m, odds), odds, &mean, &variance);
     if (m == 2) arp_places_order(places, own, order);

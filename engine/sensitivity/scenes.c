@@ -104,7 +104,8 @@ static size_t verdict_every(const arp_judge *j) {
 
 size_t arp_alone_draws(size_t n) {
     enum { FEWEST = 64 };
-    size_t draws = n <= ARP_MATRIX_ROWS ? ARP_ALONE_DRAWS : ARP_ALONE_DRAWS * ARP_MATRIX_ROWS / n;
+    size_t draws =
+        n <= ARP_MATRIX_ROWS ? ARP_ALONE_DRAWS : (size_t)ARP_ALONE_DRAWS * ARP_MATRIX_ROWS / n;
     return draws > FEWEST ? draws : FEWEST;
 }
 

@@ -88,6 +88,8 @@ typedef struct arp_share_order {
  * - data: each draw takes the counts, or the ready values, anew by their model (arp_error_column);
  *   one uniform number is the key of that noise. Cells under secrecy that have an interval take a
  *   number in it.
+ * - shrinkage: columns with a count that has a model and a denominator, over the territories that
+ * have a number, after any noise; the others stay as given.
  * - aggregate: node NULL sets every node's exponent, otherwise that node's own.
  */
 typedef struct arp_factor {
@@ -223,7 +225,7 @@ typedef struct arp_factor_alone {
     arp_scene *at; /* discrete: one a value; NULL otherwise                           */
     size_t n_at;
     double shift; /* mean over its distribution                                      */
-    uint32_t *rank_low, *rank_high; /* m */
+    uint32_t *rank_low, *rank_high; /* m; the first above the second where nothing could be run */
     double *c_low, *c_high;         /* n_sides */
     double contrast_low, contrast_high;
     double base_word; /* share of its draws in which the verdict's word is the base one */

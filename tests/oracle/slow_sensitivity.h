@@ -40,7 +40,7 @@ typedef struct slow_study {
     int n;
     slow_factor factor[SLOW_FACTORS];
     int n_factors;
-    int side[SLOW_CHILDREN]; /* nodes of the last run's answer */
+    int side[SLOW_CHILDREN];                /* nodes of the last run's answer */
     unsigned char known[SLOW_COMBINATIONS]; /* start at 0; afterwards 1: cannot be, 2: can be */
 } slow_study;
 

@@ -11,6 +11,7 @@
 #include "drivers/conditional.h"
 #include "property/sensitivity_world.h"
 #include "sensitivity/judge.h"
+#include "sensitivity/linear_draws.h"
 
 /* What is counted over the draws of one study, by the slow draws. */
 typedef struct slow_counts {
@@ -112,6 +113,62 @@ static void whole_runs_count_what_the_slow_draws_count(void **state) {
     assert_int_equal(compared, STUDIES);
 }
 
+/* The same blocks one by one and by the kernel; every number, bit for bit. */
+static void compare_ways(uint64_t seed, const arp_model *model, const arp_judge *judge) {
+    enum { BLOCKS = 3 };
+    arp_gather gather[2];
+    arp_draws_done done;
+    uint64_t *number = NULL;
+    size_t length = 0;
+    double end[4];
+    for (size_t i = 0; i < 2; i++) {
+        arp_draws_run draws = {.model = model,
+                               .judge = judge,
+                               .seed = seed,
+                               .verdict_every = judge->quick ? 1 : 64,
+                               .threads = 1 + i,
+                               .one_by_one = i == 0};
+        assert_int_equal(arp_gather_new(model, judge, &gather[i], NULL), ARP_OK);
+        assert_int_equal(arp_draws(&draws, 0, BLOCKS, &gather[i], &done, NULL), ARP_OK);
+        length = arp_gather_length(&gather[i]);
+        if (!number) number = calloc(2 * length, sizeof *number);
+        arp_gather_store(&gather[i], number + i * length, end + 2 * i);
+    }
+    assert_memory_equal(number, number + length, length * sizeof *number);
+    assert_memory_equal(end, end + 2, 2 * sizeof *end);
+    for (size_t i = 0; i < 2; i++) arp_gather_free(&gather[i]);
+    free(number);
+}
+
+static void the_kernel_counts_what_single_draws_count(void **state) {
+    (void)state;
+    enum { STUDIES = 60 };
+    static const size_t K[] = {1, 3}, SELECTED[] = {1, 3};
+    static const arp_factor SIDES[] = {{.kind = "side_weights"}};
+    int compared = 0, c = 0;
+    for (; compared < STUDIES && c < 10 * STUDIES; c++) {
+        world *w = make_world((uint64_t)c);
+        arp_table t = make_table(w);
+        arp_sensitivity_input in = input_of(w, &t, K);
+        arp_model model = {0};
+        arp_judge judge;
+        in.factor = SIDES;
+        in.n_factors = 1;
+        in.n_k = 2;
+        in.selected = SELECTED;
+        in.m = (size_t)c % 3; /* none, one or two */
+        if (arp_model_make(&in, &model, NULL) == ARP_OK && arp_linear_fits(&model)) {
+            assert_int_equal(arp_judge_make(&in, 1, model.pool, &judge, NULL), ARP_OK);
+            compare_ways((uint64_t)c, &model, &judge);
+            compared++;
+        }
+        arp_model_free(&model);
+        arp_table_free(&t);
+        free(w);
+    }
+    assert_int_equal(compared, STUDIES);
+}
+
 /* Two random lines of n, now and then tied or of one piece. */
 static void random_lines(uint64_t *state, size_t n, double *a, double *b) {
     size_t family = slow_random_below(state, 4);
@@ -154,6 +211,68 @@ static void the_quick_conditional_equals_that_of_the_drivers(void **state) {
         }
         arp_sight_free(&sight);
     }
+}
+
+static bool has_ties(const double *x, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        for (size_t j = 0; j < i; j++) {
+            if (!(x[i] < x[j]) && !(x[i] > x[j])) return true;
+        }
+    }
+    return false;
+}
+
+/* The verdict that finds only the p it needs, against the one that finds all of them, on draws
+   whose sides have no ties: the intervals are then those of untied ranks. */
+static void a_draw_s_verdict_is_that_of_a_whole_scene(void **state) {
+    (void)state;
+    static const size_t K[] = {1};
+    int compared = 0, attested = 0, excluded = 0;
+    for (uint64_t c = 0; c < CASES; c++) {
+        world *w = make_world(c);
+        arp_table t = make_table(w);
+        arp_sensitivity_input in = input_of(w, &t, K);
+        uint64_t s = c;
+        size_t selected[] = {slow_random_below(&s, w->n - 1), w->n - 1};
+        arp_model m = {0};
+        arp_judge judge;
+        arp_work work = {0};
+        arp_sight sight = {0};
+        in.selected = selected;
+        in.m = 1 + slow_random_below(&s, 2);
+        in.alpha = 0.3; /* so that every state is met */
+        bool ran = arp_model_make(&in, &m, NULL) == ARP_OK;
+        if (ran) {
+            assert_int_equal(arp_judge_make(&in, 1, m.pool, &judge, NULL), ARP_OK);
+            assert_int_equal(arp_work_new(&m, &work, NULL), ARP_OK);
+            assert_int_equal(arp_sight_new(&judge, &sight, NULL), ARP_OK);
+            for (size_t i = 0; i < m.n_dims; i++) work.u[i] = arp_u01(c, 0, (uint32_t)i);
+            ran = arp_work_draw(&work) == ARP_OK && arp_sight_look(&sight, &work, NULL) == ARP_OK;
+        }
+        for (size_t i = 0; ran && i < m.n_sides; i++) ran = !has_ties(sight.what.line[i], m.n);
+        if (ran) {
+            arp_scene scene;
+            arp_verdict_state found[SLOW_CHILDREN];
+            assert_int_equal(arp_sight_verdict(&sight, &work, NULL), ARP_OK);
+            int word = sight.word;
+            memcpy(found, sight.state, m.n_sides * sizeof *found);
+            assert_int_equal(arp_scene_see(&sight, &work, true, m.pool, &scene, NULL), ARP_OK);
+            assert_memory_equal(scene.state, found, m.n_sides * sizeof *found);
+            assert_int_equal(scene.word, word);
+            for (size_t i = 0; i < m.n_sides; i++) {
+                attested += found[i] == ARP_ATTESTED;
+                excluded += found[i] == ARP_EXCLUDED;
+            }
+            compared++;
+        }
+        arp_sight_free(&sight);
+        arp_work_free(&work);
+        arp_model_free(&m);
+        arp_table_free(&t);
+        free(w);
+    }
+    print_message("%d verdicts, %d sides attested, %d excluded\n", compared, attested, excluded);
+    assert_true(compared > CASES / 4 && attested > 50 && excluded > 20);
 }
 
 static void orders_and_ranks_are_those_of_counting(void **state) {
@@ -199,7 +318,9 @@ static void orders_and_ranks_are_those_of_counting(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(whole_runs_count_what_the_slow_draws_count),
+        cmocka_unit_test(the_kernel_counts_what_single_draws_count),
         cmocka_unit_test(the_quick_conditional_equals_that_of_the_drivers),
+        cmocka_unit_test(a_draw_s_verdict_is_that_of_a_whole_scene),
         cmocka_unit_test(orders_and_ranks_are_those_of_counting),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
