@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/sure.h"
 
-#include <arpent/study/checkpoint.h>
+#include <arpent/checkpoint.h>
 
 #include "cli/interrupt.h"
 #include "cli/progress.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/study/checkpoint.h>
+#include <arpent/checkpoint.h>
 
 #include <string.h>
 

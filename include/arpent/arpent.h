@@ -6,6 +6,7 @@
 #ifndef ARPENT_ARPENT_H
 #define ARPENT_ARPENT_H
 
+#include <arpent/checkpoint.h>
 #include <arpent/drivers.h>
 #include <arpent/drivers/revealed.h>
 #include <arpent/drivers/simplex.h>
@@ -16,7 +17,6 @@
 #include <arpent/sensitivity.h>
 #include <arpent/status.h>
 #include <arpent/study.h>
-#include <arpent/study/checkpoint.h>
 #include <arpent/sweep.h>
 #include <arpent/table.h>
 #include <arpent/version.h>

@@ -13,8 +13,8 @@
  *     arp_sensitivity_keep keep = arp_checkpoint_keep(kept, due, &clock);
  *     arp_study_sensitivity(&study, &(arp_sensitivity_options){.keep = &keep}, &answer, &err);
  */
-#ifndef ARPENT_STUDY_CHECKPOINT_H
-#define ARPENT_STUDY_CHECKPOINT_H
+#ifndef ARPENT_CHECKPOINT_H
+#define ARPENT_CHECKPOINT_H
 
 #include <arpent/study.h>
 
