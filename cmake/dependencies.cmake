@@ -3,7 +3,7 @@
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 pkg_check_modules(ARPENT_PC REQUIRED IMPORTED_TARGET
-  yaml-0.1 hdf5-serial lapacke openblas libRmath jansson libmd libutf8proc libzip expat)
+  yaml-0.1 hdf5-serial lapacke openblas libRmath jansson nettle libutf8proc libzip expat)
 find_library(CSV_LIBRARY csv REQUIRED)
 find_library(GLPK_LIBRARY glpk REQUIRED) # 5.0 or later: an environment a thread
 find_path(GLPK_INCLUDE glpk.h REQUIRED)

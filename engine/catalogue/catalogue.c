@@ -6,10 +6,29 @@
 
 #include "base/text.h"
 
-static const char *const KEYS[] = {
-    "id",        "label_fr",    "label_en", "side",           "domain",    "polarity", "unit",
-    "numerator", "denominator", "value",    "standard_error", "interval",  "per",      "coverage",
-    "year",      "aggregation", "error",    "source",         "reference", "weight",   NULL};
+static const char *const KEYS[] = {"id",
+                                   "label_fr",
+                                   "label_en",
+                                   "side",
+                                   "domain",
+                                   "polarity",
+                                   "unit",
+                                   "numerator",
+                                   "denominator",
+                                   "value",
+                                   "standard_error",
+                                   "interval",
+                                   "per",
+                                   "coverage",
+                                   "year",
+                                   "aggregation",
+                                   "error",
+                                   "source",
+                                   "reference",
+                                   "weight",
+                                   "standardise",
+                                   "shrink",
+                                   NULL};
 
 static const char *const COVERAGE_KEYS[] = {"numerator", "denominator", NULL};
 
@@ -106,6 +125,7 @@ static arp_status read_per(const arp_node *entry, double *out, arp_error *err) {
     double x = 1;
     arp_status st = arp_read_number(entry, "per", 1, 100000, &x, err);
     if (st != ARP_OK) return st;
+    if (arp_node_get(entry, "standardise") && !arp_node_get(entry, "per")) return ARP_OK;
     for (size_t i = 0; i < sizeof PER / sizeof PER[0]; i++) {
         if (x != PER[i]) continue;
         *out = x;
@@ -144,11 +164,25 @@ done:
     return st;
 }
 
+/* A standardised rate says all the rest in its map. */
+static arp_status check_standardised(const arp_node *entry, const char *id, arp_error *err) {
+    static const char *const others[] = {"value",    "numerator", "denominator", "standard_error",
+                                         "interval", "error",     "aggregation"};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        const arp_node *node = arp_node_get(entry, others[i]);
+        if (node) {
+            return arp_fail_node(err, node, ARP_MSG_CATALOGUE_STANDARDISED, "ss", id, others[i]);
+        }
+    }
+    return ARP_OK;
+}
+
 /* Refuse what does not go together: a ready value and formulas, or errors of one without it. */
 static arp_status check_form(const arp_node *entry, const char *id, arp_error *err) {
     static const char *const formulas[] = {"numerator", "denominator", "per"};
     static const char *const errors[] = {"standard_error", "interval", "weight"};
     const arp_node *node;
+    if (arp_node_get(entry, "standardise")) return check_standardised(entry, id, err);
     if (!arp_node_get(entry, "value")) {
         for (size_t i = 0; i < 3; i++) {
             node = arp_node_get(entry, errors[i]);
@@ -173,6 +207,10 @@ static arp_status check_form(const arp_node *entry, const char *id, arp_error *e
 static arp_status read_aggregation(const arp_node *entry, arp_indicator *out, arp_error *err) {
     const arp_node *node = arp_node_get(entry, "aggregation");
     bool ratio = out->denominator.n > 0;
+    if (out->standardise) {
+        out->aggregation = ARP_RECOMPUTE;
+        return ARP_OK;
+    }
     size_t word = out->value ? ARP_NOT_AGGREGABLE : ratio ? ARP_RATIO_OF_SUMS : ARP_SUM;
     arp_status st = arp_read_word(entry, "aggregation", AGGREGATIONS, &word, err);
     if (st != ARP_OK) return st;
@@ -205,6 +243,8 @@ static arp_status read_entry(const arp_node *entry, arp_pool *pool, arp_indicato
     ARP_TRY(read_kept(entry, "weight", pool, &out->weight, err));
     ARP_TRY(read_kept(entry, "standard_error", pool, &out->standard_error, err));
     ARP_TRY(read_interval(entry, pool, out->interval, err));
+    out->standardise = arp_node_get(entry, "standardise");
+    ARP_TRY(read_kept(entry, "shrink", pool, &out->shrink, err));
     ARP_TRY(read_per(entry, &out->per, err));
     ARP_TRY(read_coverage(entry, pool, out->coverage, err));
     ARP_TRY(arp_read_whole(entry, "year", 1900, 2100, &year, err));

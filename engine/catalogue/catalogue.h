@@ -14,6 +14,8 @@
  *   weight                     a column's name, of a value: what weights it in a weighted_mean
  *   standard_error             a column's name, of a value       -
  *   interval                   [LOW, HIGH], columns of a value   -
+ *   standardise                a map: a rate from strata         -
+ *   shrink                     a rule of territory/shrink.h      -
  *   per                        1, 100, 1000, 10000, 100000       1; none with value
  *   coverage                   {numerator: formula, denominator: formula}
  *   year                       1900 to 2100                      the vintage's
@@ -22,9 +24,10 @@
  *                                                                value
  *   error                      none, poisson, binomial           none
  *
- * Either numerator or value is needed. A weighted_mean of a value without weight is weighted by the
- * study's population. standard_error, interval and coverage are optional in the
- * data too: where a table lacks their columns the indicator does without, and this is no error.
+ * One of numerator, value and standardise is needed; what stands in the last is the study's to
+ * read. A weighted_mean of a value without weight is weighted by the study's population.
+ * standard_error, interval and coverage are optional in the data too: where a table lacks their
+ * columns the indicator does without, and this is no error.
  */
 #ifndef CATALOGUE_CATALOGUE_H
 #define CATALOGUE_CATALOGUE_H
@@ -63,7 +66,9 @@ typedef struct arp_indicator {
     const char *value;                       /* a ready column, or NULL                        */
     const char *weight;                      /* of the value's weighted mean, or NULL          */
     const char *standard_error, *interval[2];
-    double per;
+    const arp_node *standardise;  /* NULL without; the tree must outlive the catalogue        */
+    const char *shrink;           /* NULL without                                             */
+    double per;                   /* 0: not stated, of a standardised rate                    */
     arp_alternatives coverage[2]; /* numerator and denominator, or both n = 0 */
     int year;                     /* 0: from the vintage                 */
     arp_aggregation aggregation;

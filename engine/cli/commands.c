@@ -53,6 +53,12 @@ const arp_command ARP_COMMANDS[ARP_COMMAND_COUNT] = {
      "arpent explain config/pyrenees-cathares.yaml --full\n"
      "arpent explain config/pyrenees-cathares.yaml --select 0907,0910 --k 30 --format json\n",
      arp_do_explain},
+    {"profile", ARP_MSG_CLI_PROFILE, ARP_MSG_CLI_PROFILE_ABOUT, ARP_MSG_CLI_WANT_STUDY_CODE, 1, 2,
+     RESULT | BIT(LEVEL) | BIT(SET),
+     "arpent profile config/pyrenees-cathares.yaml 0907\n"
+     "arpent profile config/pyrenees-cathares.yaml 0910 --format json -o mirepoix.json\n"
+     "arpent profile config/pyrenees-cathares.yaml --csv fr -o profils.csv\n",
+     arp_do_profile},
     {"run", ARP_MSG_CLI_RUN, ARP_MSG_CLI_RUN_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
      RESULT | STUDY | LONG | BIT(SELECT) | BIT(K) | BIT(FULL) | BIT(FORCE),
      "arpent run config/pyrenees-cathares.yaml -o resultats\n", arp_do_run},

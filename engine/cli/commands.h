@@ -82,7 +82,7 @@ typedef struct arp_command {
 
 /** ARP_COMMAND_COUNT rows, in the order of the help. */
 extern const arp_command ARP_COMMANDS[];
-enum { ARP_COMMAND_COUNT = 11 };
+enum { ARP_COMMAND_COUNT = 12 };
 
 /** By name, NULL when absent. */
 const arp_command *arp_command_find(const char *name);
@@ -100,6 +100,7 @@ arp_status arp_command_need(const char *name, const arp_command **out, arp_error
 arp_status arp_do_check(arp_request *request, arp_error *err);
 arp_status arp_do_rank(arp_request *request, arp_error *err);
 arp_status arp_do_explain(arp_request *request, arp_error *err);
+arp_status arp_do_profile(arp_request *request, arp_error *err);
 arp_status arp_do_run(arp_request *request, arp_error *err);
 arp_status arp_do_sensitivity(arp_request *request, arp_error *err);
 arp_status arp_do_perimeters(arp_request *request, arp_error *err);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* check, rank, explain, sensitivity, run: open a study, run it, give a report. */
+/* check, rank, explain, profile, sensitivity, run: open a study, run it, give a report. */
 #include "cli/study.h"
 
 #include <string.h>
@@ -158,6 +158,33 @@ arp_status arp_do_explain(arp_request *request, arp_error *err) {
 
 arp_status arp_do_sensitivity(arp_request *request, arp_error *err) {
     return give_report(request, ARP_REPORT_SENSITIVITY, err);
+}
+
+arp_status arp_do_profile(arp_request *request, arp_error *err) {
+    arp_status st = ARP_OK;
+    arp_study study = {0};
+    arp_answer answer = {0};
+    arp_profiles profiles = {0};
+    arp_report_options options;
+    char *text = NULL;
+    size_t n = 0;
+    ARP_TRY(arp_open_study(request, true, &study, err));
+    ARP_TRY(arp_study_profile(&study, request->operand[1], &profiles, err));
+    ARP_TRY(arp_interrupt_check(err));
+    ARP_TRY(arp_study_run(&study, &answer, err));
+    options = report_options(request);
+    ARP_TRY(
+        arp_report_profile(&study, &answer, &profiles, request->format, &options, &text, &n, err));
+    ARP_TRY(arp_interrupt_check(err));
+    arp_say_notices(request, &study);
+    ARP_TRY(arp_give(request, text, n, err));
+
+done:
+    arp_report_free(text);
+    arp_profiles_free(&profiles);
+    arp_answer_free(&answer);
+    arp_study_free(&study);
+    return st;
 }
 
 arp_status arp_do_run(arp_request *request, arp_error *err) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "drivers/axis.h"
 
+#include <math.h>
+
 #include "drivers/overlap.h"
 #include "drivers/tipping.h"
 
@@ -29,6 +31,22 @@ static void overlaps(const arp_case *what, const double *a, const double *b, siz
     }
 }
 
+/* Each territory counts for the weights under which it is in. */
+static void mean_overlaps(const arp_case *what, size_t k, arp_tipping *out) {
+    double seats = (double)(k < what->m ? k : what->m), w0 = out->w0, above = 0.0, below = 0.0;
+    out->mean_overlap[0] = out->mean_overlap[1] = (double)NAN;
+    if (!(w0 > 0.0 && w0 < 1.0)) return;
+    for (size_t t = 0; t < what->m; t++) {
+        const arp_membership *member = &out->member[what->selected[t]];
+        for (size_t i = 0; i < member->n; i++) {
+            above += fmax(0.0, member->at[i].to - fmax(member->at[i].from, w0));
+            below += fmax(0.0, fmin(member->at[i].to, w0) - member->at[i].from);
+        }
+    }
+    out->mean_overlap[0] = above / (1.0 - w0) / seats;
+    out->mean_overlap[1] = below / w0 / seats;
+}
+
 arp_status arp_axis_make(const arp_case *what, size_t side, const size_t *k, size_t n_k,
                          arp_pool *pool, arp_tipping *out, arp_error *err) {
     arp_status st = ARP_OK;
@@ -54,6 +72,7 @@ arp_status arp_axis_make(const arp_case *what, size_t side, const size_t *k, siz
     }
     ARP_TRY(arp_curve_make(a, rest, n, what->selected, what->m, pool, &made, err));
     overlaps(what, a, rest, k[0], work + n, &made);
+    mean_overlaps(what, k[0], &made);
     *out = made;
 
 done:

@@ -8,7 +8,7 @@
 #include "drivers/move.h"
 #include "treat/treat.h"
 
-enum { MOST_PROGRAMS = 12 };
+enum { MOST_QUESTIONS = 12 }; /* that take programs */
 
 /* A weight that moves by less is told as it was. */
 static const double STILL = 1e-12;
@@ -31,7 +31,7 @@ typedef struct job {
     weights leaves, sides;
     size_t *side; /* of a leaf */
     double *w;    /* as many as the largest set */
-    size_t n_programs;
+    size_t n_questions;
 } job;
 
 /* Exponent that counts: a named mean has its own. Every node but a leaf is looked at. */
@@ -119,7 +119,8 @@ static arp_status by_program(job *j, const weights *set, arp_change_one *one, ar
                      .w0 = set->w0,
                      .k = one->k,
                      .leave = one->leave,
-                     .node_limit = ARP_PROGRAM_NODES};
+                     .node_limit = ARP_PROGRAM_NODES,
+                     .norm = ARP_NORMS[one->norm]};
     move.target = targets(j, one, &move.n_targets);
     arp_status st = arp_move_find(&move, j->w, &answer, err);
     if (st != ARP_OK) return st;
@@ -179,40 +180,50 @@ static arp_status by_tipping(job *j, size_t k, arp_change_one *one, arp_error *e
     if (isnan(best)) return ARP_OK;
     one->status = ARP_CHANGE_OPTIMAL;
     one->gap = 0.0;
-    one->distance = 2.0 * fabs(best - axis->w0);
     j->w[0] = best;
     j->w[1] = 1.0 - best;
+    one->distance = ARP_NORMS[one->norm]->distance(j->w, j->sides.w0, 2);
     return tell(j, &j->sides, j->w, one) ? ARP_OK : arp_fail_memory(err);
 }
 
-/* One question over the leaves and over the sides; row ARP_NONE: the whole selection. */
-static arp_status ask(job *j, size_t k, size_t row, arp_error *err) {
-    const arp_drivers *d = j->drivers;
-    bool two = d->n_tippings == 1;
-    arp_change_one one = {.row = row, .k = d->k[k]};
-    one.leave = row != ARP_NONE && j->result->rank[row] <= one.k;
-    for (int sides = 0; sides < 2; sides++) {
-        arp_status st = ARP_OK;
-        bool asked = sides ? d->n_sides > 1 : j->out->leaves == ARP_LEAVES_LINEAR;
-        if (!asked) continue;
-        one.sides = sides;
-        if (!(sides && two) && j->n_programs++ >= MOST_PROGRAMS) {
-            j->out->left_out++;
-            continue;
-        }
+/* One question over one set of weights, measured both ways. */
+static arp_status answer(job *j, size_t k, const arp_change_one *question, arp_error *err) {
+    bool two = question->sides && j->drivers->n_tippings == 1;
+    if (!two && j->n_questions++ >= MOST_QUESTIONS) {
+        j->out->left_out++;
+        return ARP_OK;
+    }
+    for (int norm = 0; norm < ARP_CHANGE_NORMS; norm++) {
         arp_change_one *at = &j->out->at[j->out->n];
-        *at = one;
-        st = sides && two ? by_tipping(j, k, at, err)
-                          : by_program(j, sides ? &j->sides : &j->leaves, at, err);
+        *at = *question;
+        /* what no weights do, none do nearby either */
+        bool never = norm > 0 && at[-1].status == ARP_CHANGE_IMPOSSIBLE;
+        if (never) *at = at[-1];
+        at->norm = (arp_change_norm)norm;
+        arp_status st = never ? ARP_OK
+                        : two ? by_tipping(j, k, at, err)
+                              : by_program(j, at->sides ? &j->sides : &j->leaves, at, err);
         if (st != ARP_OK) return st;
         j->out->n++;
     }
     return ARP_OK;
 }
 
+/* One question over the leaves and over the sides; row ARP_NONE: the whole selection. */
+static arp_status ask(job *j, size_t k, size_t row, arp_error *err) {
+    const arp_drivers *d = j->drivers;
+    arp_change_one one = {.row = row, .k = d->k[k]};
+    arp_status st = ARP_OK;
+    one.leave = row != ARP_NONE && j->result->rank[row] <= one.k;
+    if (j->out->leaves == ARP_LEAVES_LINEAR) st = answer(j, k, &one, err);
+    one.sides = true;
+    if (st == ARP_OK && d->n_sides > 1) st = answer(j, k, &one, err);
+    return st;
+}
+
 static arp_status ask_all(job *j, arp_error *err) {
     const arp_drivers *d = j->drivers;
-    size_t each = 2 * (d->m + 1);
+    size_t each = (d->m + 1) * 2 * ARP_CHANGE_NORMS;
     j->out->at = arp_pool_take(j->pool, d->n_k, each * sizeof *j->out->at);
     if (!j->out->at) return arp_fail_memory(err);
     for (size_t k = 0; k < d->n_k; k++) {
@@ -236,13 +247,13 @@ arp_status arp_change_make(const arp_plan *plan, const arp_result *result, const
     arp_status st = ask_all(&j, err);
     if (st != ARP_OK) return st;
     if (j.out->leaves == ARP_LEAVES_LINEAR) {
-        arp_leaves leaves = {.n = drivers->n,
-                             .p = j.leaves.p,
-                             .x = j.leaves.x,
-                             .side = j.side,
-                             .n_sides = drivers->n_sides,
-                             .selected = drivers->selected,
-                             .m = drivers->m};
+        arp_listing leaves = {.n = drivers->n,
+                              .p = j.leaves.p,
+                              .x = j.leaves.x,
+                              .side = j.side,
+                              .n_sides = drivers->n_sides,
+                              .selected = drivers->selected,
+                              .m = drivers->m};
         st = arp_certificates_make(&leaves, pool, &j.out->certificates, err);
     }
     if (st == ARP_OK) *out = j.out;

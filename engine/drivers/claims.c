@@ -66,13 +66,13 @@ static void examine(const arp_unit_ground *ground, const arp_sums *sums, const a
 
 /* Holm over the tested ones, then significance. */
 static arp_status adjust(arp_claims *claims, arp_error *err) {
-    double *p = arp_zalloc(claims->n, 2 * sizeof *p);
+    double *p = arp_zalloc(claims->n, 4 * sizeof *p);
     if (!p) return arp_fail_memory(err);
     double *adjusted = p + claims->n;
     for (size_t i = 0; i < claims->n; i++) {
         if (claims->at[i].state == ARP_CLAIM_TESTED) p[claims->n_tested++] = claims->at[i].p;
     }
-    arp_holm(p, claims->n_tested, adjusted);
+    arp_holm(p, claims->n_tested, adjusted + claims->n, adjusted);
     for (size_t i = 0, t = 0; i < claims->n; i++) {
         arp_claim *c = &claims->at[i];
         if (c->state != ARP_CLAIM_TESTED) continue;

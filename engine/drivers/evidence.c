@@ -52,14 +52,14 @@ static arp_status given_the_others(const arp_case *what, arp_drivers *d, arp_err
 
 static arp_status adjust(arp_drivers *d, arp_error *err) {
     size_t n = d->n_sides;
-    double *p = arp_zalloc(n, 2 * sizeof *p);
+    double *p = arp_zalloc(n, 4 * sizeof *p);
     if (!p) return arp_fail_memory(err);
-    double *adjusted = p + n;
+    double *adjusted = p + n, *scratch = adjusted + n;
     for (size_t s = 0; s < n; s++) p[s] = d->side[s].alone.p;
-    arp_holm(p, n, adjusted);
+    arp_holm(p, n, scratch, adjusted);
     for (size_t s = 0; s < n; s++) d->side[s].p_holm = adjusted[s];
     for (size_t s = 0; s < n; s++) p[s] = d->evidence->side[s].p;
-    arp_holm(p, n, adjusted);
+    arp_holm(p, n, scratch, adjusted);
     for (size_t s = 0; s < n; s++) d->evidence->side[s].p_holm = adjusted[s];
     arp_free(p);
     return ARP_OK;

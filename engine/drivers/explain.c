@@ -281,12 +281,14 @@ static arp_status weights(job *j, arp_error *err) {
 }
 
 static arp_status perimeters(job *j, arp_error *err) {
-    const arp_unit_ground ground = {j->plan, j->values, j->result, j->options->seed, j->out.pool};
+    const arp_unit_ground ground = {j->plan,          j->values,   j->result,
+                                    j->options->seed, j->out.pool, j->options->neighbours};
     return arp_perimeters_make(&ground, j->options->perimeters, &j->out.perimeters, err);
 }
 
 static arp_status claims(job *j, arp_error *err) {
-    const arp_unit_ground ground = {j->plan, j->values, j->result, j->options->seed, j->out.pool};
+    const arp_unit_ground ground = {j->plan,          j->values,   j->result,
+                                    j->options->seed, j->out.pool, j->options->neighbours};
     return arp_claims_make(&ground, j->options->claims, &j->out.claims, err);
 }
 

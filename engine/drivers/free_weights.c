@@ -6,6 +6,7 @@
 #include "base/moments.h"
 #include "base/order.h"
 #include "base/rng.h"
+#include "drivers/chains.h"
 
 enum { MOST_DRAWS = 200000, BATCH = 4000, LEAST_DRAWS = 1000 };
 
@@ -66,6 +67,40 @@ static double effective(sample *s, size_t n, double beta) {
     return s->sum * s->sum / s->square;
 }
 
+/* What the first side weighs in draw i of the chains. */
+static double first_side(const sample *s, const double *w) {
+    double sum = 0.0;
+    for (size_t l = 0; l < s->leaves->n; l++) sum += s->leaves->side[l] == 0 ? w[l] : 0.0;
+    return sum;
+}
+
+/* Weights that reproduce the choice, where too few draws come near it. */
+static arp_status by_chains(const sample *s, arp_revealed *out, arp_error *err) {
+    arp_chain_draws chains = {0};
+    arp_status st = arp_chains_draw(s->what, s->leaves, ARP_ESS_LEAST, &chains, err);
+    if (st != ARP_OK || chains.n == 0) return st;
+    size_t n = ARP_CHAINS * chains.n;
+    double *first = arp_zalloc(n, sizeof *first);
+    if (!first) {
+        arp_free(chains.w);
+        return arp_fail_memory(err);
+    }
+    for (size_t i = 0; i < n; i++) first[i] = first_side(s, chains.w + i * s->leaves->n);
+    out->free_method = ARP_FREE_CHAINS;
+    out->free_draws = n;
+    out->free_ess = chains.ess;
+    out->free_r_hat = chains.r_hat;
+    if (chains.r_hat < ARP_R_HAT_MOST && chains.ess >= ARP_ESS_LEAST) {
+        arp_sort(first, n);
+        out->free_mean = arp_mean(first, n);
+        out->free_low = first[(size_t)(0.025 * (double)n)];
+        out->free_high = first[(size_t)(0.975 * (double)n)];
+    }
+    arp_free(first);
+    arp_free(chains.w);
+    return ARP_OK;
+}
+
 /* The weight below which a part p of the density lies; order is falling. */
 static double quantile(const sample *s, const uint32_t *order, size_t n, double beta, double p) {
     double left = (1.0 - p) * s->sum;
@@ -79,8 +114,9 @@ static double quantile(const sample *s, const uint32_t *order, size_t n, double 
 static arp_status summarise(const sample *s, size_t draws, arp_revealed *out, arp_error *err) {
     out->free = true;
     out->free_draws = draws;
-    out->free_mean = out->free_low = out->free_high = (double)NAN;
-    if (out->free_ess < ARP_ESS_LEAST) return ARP_OK;
+    out->free_mean = out->free_low = out->free_high = out->free_r_hat = (double)NAN;
+    out->free_method = out->free_ess < ARP_ESS_LEAST ? ARP_FREE_NONE : ARP_FREE_IMPORTANCE;
+    if (out->free_method == ARP_FREE_NONE) return by_chains(s, out, err);
     uint32_t *order = arp_zalloc(draws, sizeof *order);
     if (!order || !arp_order_falling(s->side, draws, order)) {
         arp_free(order);

@@ -8,7 +8,8 @@
 
 #include "drivers/revealed.h"
 
-/** Fills the free_... members of a case of two sides, at out->beta. @retval ARP_MEMORY */
+/** Fills the free_... members of a case of two sides, at out->beta. @retval ARP_MEMORY
+    @retval ARP_INTERNAL */
 arp_status arp_free_weights(const arp_case *what, const arp_linear *leaves, arp_revealed *out,
                             arp_error *err);
 

@@ -7,7 +7,7 @@
 #include "drivers/leaves.h"
 #include "index/run.h"
 
-enum { STREAM_SHIFT = 48 }; /* draws of one stream stay below 2^48 */
+enum { STREAM_SHIFT = 48 };
 
 static bool has_hole(const double *x, size_t n) {
     for (size_t i = 0; i < n; i++) {
@@ -35,12 +35,12 @@ static void flat(uint64_t seed, uint64_t draw, size_t from, size_t to, double *w
     for (size_t l = from; l < to; l++) w[l] /= sum;
 }
 
-static uint64_t numbered(arp_stream stream, uint64_t draw) {
+uint64_t arp_stream_draw(arp_stream stream, uint64_t draw) {
     return (uint64_t)stream << STREAM_SHIFT | draw;
 }
 
 void arp_draw_weights(uint64_t seed, arp_stream stream, uint64_t draw, size_t n, double *w) {
-    flat(seed, numbered(stream, draw), 0, n, w);
+    flat(seed, arp_stream_draw(stream, draw), 0, n, w);
 }
 
 void arp_draw_inner(const arp_linear *leaves, uint64_t seed, arp_stream stream, uint64_t draw,
@@ -48,6 +48,6 @@ void arp_draw_inner(const arp_linear *leaves, uint64_t seed, arp_stream stream, 
     size_t to;
     for (size_t from = 0; from < leaves->n; from = to) {
         for (to = from; to < leaves->n && leaves->side[to] == leaves->side[from];) to++;
-        flat(seed, numbered(stream, draw), from, to, w);
+        flat(seed, arp_stream_draw(stream, draw), from, to, w);
     }
 }

@@ -13,6 +13,7 @@ typedef enum arp_stream {
     ARP_STREAM_INNER = 1,
     ARP_STREAM_SIDES,
     ARP_STREAM_FREE,
+    ARP_STREAM_CHAINS,
 } arp_stream;
 
 typedef struct arp_linear {
@@ -32,6 +33,9 @@ typedef struct arp_linear {
  */
 arp_status arp_linear_find(const arp_plan *plan, const arp_result *result, arp_pool *pool,
                            arp_linear *out, arp_error *err);
+
+/** The number of a draw among those of all streams; draws of one stay below 2^48. */
+uint64_t arp_stream_draw(arp_stream stream, uint64_t draw);
 
 /** Number @p draw of @p stream: n weights flat over the simplex [Dirichlet(1)]. */
 void arp_draw_weights(uint64_t seed, arp_stream stream, uint64_t draw, size_t n, double *w);

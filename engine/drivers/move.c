@@ -26,31 +26,34 @@ typedef struct model {
     size_t n_open;
     long cap;                     /* of the open ones may be exempt; negative: impossible */
     bool *exempt;                 /* as `open` */
-    double *cost, *low, *high;    /* up and down a column */
-    double *even, *a, *at, *work; /* 2 p, 2 p, p, n */
+    size_t n_columns;             /* of the program: up and down a weight, and, where the largest
+                                     change counts, that */
+    double *cost, *low, *high;    /* n_columns */
+    double *even, *a, *at, *work; /* n_columns, n_columns, p, n */
     size_t *sorted;               /* p */
     uint32_t *order;              /* n */
 } model;
 
 static bool begin(model *m) {
     const arp_move *v = m->move;
-    size_t n = v->n, p = v->p;
+    size_t n = v->n, p = v->p, columns = 2 * p + v->norm->largest;
     m->pool = arp_pool_new();
     if (!m->pool) return false;
-    double *numbers = arp_pool_take(m->pool, 11 * p + n, sizeof *numbers);
+    double *numbers = arp_pool_take(m->pool, 5 * columns + p + n, sizeof *numbers);
     m->other = arp_pool_take(m->pool, n, sizeof *m->other);
     m->open = arp_pool_take(m->pool, n, sizeof *m->open);
     m->exempt = arp_pool_take(m->pool, n, sizeof *m->exempt);
     m->sorted = arp_pool_take(m->pool, p, sizeof *m->sorted);
     m->order = arp_pool_take(m->pool, n, sizeof *m->order);
     if (!numbers || !m->other || !m->open || !m->exempt || !m->sorted || !m->order) return false;
+    m->n_columns = columns;
     m->cost = numbers;
-    m->low = numbers + 2 * p;
-    m->high = numbers + 4 * p;
-    m->even = numbers + 6 * p;
-    m->a = numbers + 8 * p;
-    m->at = numbers + 10 * p;
-    m->work = numbers + 11 * p;
+    m->low = m->cost + columns;
+    m->high = m->low + columns;
+    m->even = m->high + columns;
+    m->a = m->even + columns;
+    m->at = m->a + columns;
+    m->work = m->at + p;
     for (size_t t = 0; t < v->n_targets; t++) m->exempt[v->target[t]] = true;
     for (size_t i = 0; i < n; i++) {
         if (!m->exempt[i]) m->other[m->n_others++] = i;
@@ -62,12 +65,13 @@ static bool begin(model *m) {
             most = fmax(most, v->x[l][i]);
         }
         m->unit = fmax(m->unit, most - least);
-        m->cost[l] = m->cost[p + l] = 1.0;
+        m->cost[l] = m->cost[p + l] = v->norm->largest ? 0.0 : 1.0;
         m->high[l] = fmax(0.0, 1.0 - v->w0[l]);
         m->high[p + l] = v->w0[l];
         m->even[l] = 1.0;
         m->even[p + l] = -1.0;
     }
+    if (v->norm->largest) m->cost[2 * p] = m->high[2 * p] = 1.0;
     if (!(m->unit > 0.0)) m->unit = 1.0;
     return true;
 }
@@ -86,8 +90,7 @@ static double dot(const double *a, const double *w, size_t p) {
     return sum;
 }
 
-/* Least and greatest a w over the simplex within `radius` of w0: mass goes from the lowest entries
-   to the highest, or the other way. */
+/* Least and greatest a w over the simplex within `radius` of w0. */
 static void reach(const model *m, const double *a, double radius, double *least, double *most) {
     const arp_move *v = m->move;
     size_t p = v->p, *by = m->sorted;
@@ -96,16 +99,7 @@ static void reach(const model *m, const double *a, double radius, double *least,
         for (; at > 0 && a[by[at - 1]] > a[l]; at--) by[at] = by[at - 1];
         by[at] = l;
     }
-    double up = radius / 2.0, down = up;
-    *least = *most = dot(a, v->w0, p);
-    for (size_t s = 0; s < p; s++) {
-        size_t low = by[s], high = by[p - 1 - s];
-        double rise = fmin(up, v->w0[low]), fall = fmin(down, v->w0[high]);
-        *most += rise * (a[by[p - 1]] - a[low]);
-        *least -= fall * (a[high] - a[by[0]]);
-        up -= rise;
-        down -= fall;
-    }
+    v->norm->reach(a, v->w0, p, radius, by, least, most);
 }
 
 /* A row that only ever ties with a target is not above it, so it may try to enter; but to leave,
@@ -114,7 +108,7 @@ static double harmless(const arp_move *v) {
     return v->leave ? -MARGIN : 0.0;
 }
 
-/* Settles what can be within a radius; the full simplex lies within 2. */
+/* Settles what can be within a radius. */
 static void settle(model *m, double radius) {
     const arp_move *v = m->move;
     m->cap = v->leave ? (long)m->n_others - (long)v->k : (long)v->k - (long)v->n_targets;
@@ -164,10 +158,23 @@ static arp_status exempt_at(model *m, const double *w, arp_error *err) {
     return ARP_OK;
 }
 
-/* Row r of the program over (up, down), w = w0 + up - down. */
+/* Rows that hold each change, up or down, under the largest; none where changes add up. */
+static size_t n_largest(const model *m) {
+    return m->move->norm->largest ? 2 * m->move->p : 0;
+}
+
+/* Row r of the program over (up, down, largest), w = w0 + up - down: first those of the largest. */
 static double fixed_row(const void *of, size_t r, double *a) {
     const model *m = of;
-    size_t p = m->move->p, o = r / m->move->n_targets;
+    size_t p = m->move->p, before = n_largest(m);
+    for (size_t j = 2 * p; j < m->n_columns; j++) a[j] = 0.0;
+    if (r < before) {
+        for (size_t j = 0; j < 2 * p; j++) a[j] = j == r ? 1.0 : 0.0;
+        a[2 * p] = -1.0;
+        return 0.0;
+    }
+    r -= before;
+    size_t o = r / m->move->n_targets;
     if (m->exempt[o]) return (double)INFINITY;
     difference(m, m->open[o], r % m->move->n_targets, a);
     double most = a[0];
@@ -181,8 +188,8 @@ static double fixed_row(const void *of, size_t r, double *a) {
 static arp_status nearest(model *m, double *w, double *distance, arp_error *err) {
     size_t p = m->move->p;
     arp_program_answer answer;
-    arp_rows rows = {.n_columns = 2 * p,
-                     .n_rows = m->n_open * m->move->n_targets,
+    arp_rows rows = {.n_columns = m->n_columns,
+                     .n_rows = n_largest(m) + m->n_open * m->move->n_targets,
                      .cost = m->cost,
                      .low = m->low,
                      .high = m->high,
@@ -190,19 +197,16 @@ static arp_status nearest(model *m, double *w, double *distance, arp_error *err)
                      .slack = MARGIN / 16.0,
                      .row = fixed_row,
                      .of = m};
-    double *x = arp_pool_take(m->pool, 3 * p, sizeof *x);
+    double *x = arp_pool_take(m->pool, m->n_columns + p, sizeof *x);
     if (!x) return arp_fail_memory(err);
     *distance = (double)NAN;
     arp_status st = arp_rows_solve(&rows, x, &answer, err);
     if (st != ARP_OK || answer.state != ARP_PROGRAM_OPTIMAL) return st;
-    double sum = 0.0, *found = x + 2 * p;
-    for (size_t l = 0; l < p; l++) {
-        found[l] = fmax(0.0, m->move->w0[l] + x[l] - x[p + l]);
-        sum += fabs(found[l] - m->move->w0[l]);
-    }
+    double *found = x + m->n_columns;
+    for (size_t l = 0; l < p; l++) found[l] = fmax(0.0, m->move->w0[l] + x[l] - x[p + l]);
     if (!holds(m, found)) return ARP_OK;
     for (size_t l = 0; l < p; l++) w[l] = found[l];
-    *distance = sum;
+    *distance = m->move->norm->distance(found, m->move->w0, p);
     return ARP_OK;
 }
 
@@ -242,8 +246,8 @@ static arp_status improve(model *m, double *w, double *distance, arp_error *err)
     return st;
 }
 
-/* The mixed program: columns up, down and exempt; rows even, distance, cap, and one an open row and
-   target, with a constant as tight as the radius lets it be. */
+/* The mixed program: columns up, down, largest and exempt; rows even, distance, cap, those of the
+   largest, and one an open row and target, with a constant as tight as the radius lets it be. */
 typedef struct mixed {
     arp_program program;
     double *cost, *low, *high, *row_low, *row_high, *value, *x;
@@ -264,8 +268,9 @@ static void close_row(mixed *f, double low, double high) {
 }
 
 static bool take_mixed(const model *m, mixed *f) {
-    size_t p = m->move->p, columns = 2 * p + m->n_open, rows = 3 + m->n_open * m->move->n_targets;
-    size_t entries = 4 * p + m->n_open + m->n_open * m->move->n_targets * (2 * p + 1);
+    size_t p = m->move->p, pairs = m->n_open * m->move->n_targets, bounds = n_largest(m);
+    size_t columns = m->n_columns + m->n_open, rows = 3 + bounds + pairs;
+    size_t entries = 4 * p + 1 + 2 * bounds + m->n_open + pairs * (2 * p + 1);
     double *numbers = arp_pool_take(m->pool, 4 * columns + 2 * rows + entries, sizeof *numbers);
     f->whole = arp_pool_take(m->pool, columns, sizeof *f->whole);
     f->start = arp_pool_take(m->pool, rows + 1, sizeof *f->start);
@@ -294,19 +299,26 @@ static bool take_mixed(const model *m, mixed *f) {
 
 static void fill_mixed(model *m, double radius, mixed *f) {
     const arp_move *v = m->move;
-    size_t p = v->p;
+    size_t p = v->p, choices = m->n_columns;
     for (size_t j = 0; j < f->program.n_columns; j++) {
-        bool choice = j >= 2 * p;
-        f->cost[j] = choice ? 0.0 : 1.0;
+        bool choice = j >= choices;
+        f->cost[j] = choice ? 0.0 : m->cost[j];
         f->high[j] = choice ? 1.0 : FINE * m->high[j];
         f->whole[j] = choice;
     }
     for (size_t j = 0; j < 2 * p; j++) put(f, j, m->even[j]);
     close_row(f, 0.0, 0.0);
-    for (size_t j = 0; j < 2 * p; j++) put(f, j, 1.0);
+    for (size_t j = 0; j < choices; j++) {
+        if (m->cost[j] > 0.0) put(f, j, m->cost[j]);
+    }
     close_row(f, -(double)INFINITY, FINE * radius);
-    for (size_t o = 0; o < m->n_open; o++) put(f, 2 * p + o, 1.0);
+    for (size_t o = 0; o < m->n_open; o++) put(f, choices + o, 1.0);
     close_row(f, -(double)INFINITY, (double)m->cap);
+    for (size_t j = 0; j < n_largest(m); j++) {
+        put(f, j, 1.0);
+        put(f, 2 * p, -1.0);
+        close_row(f, -(double)INFINITY, 0.0);
+    }
     for (size_t o = 0; o < m->n_open; o++) {
         for (size_t t = 0; t < v->n_targets; t++) {
             double least, most;
@@ -315,7 +327,7 @@ static void fill_mixed(model *m, double radius, mixed *f) {
             if (most <= harmless(v)) continue;
             for (size_t l = 0; l < p; l++) put(f, l, m->a[l]);
             for (size_t l = 0; l < p; l++) put(f, p + l, -m->a[l]);
-            put(f, 2 * p + o, -FINE * (most + MARGIN));
+            put(f, choices + o, -FINE * (most + MARGIN));
             close_row(f, -(double)INFINITY, -FINE * (MARGIN + dot(m->a, v->w0, p)));
         }
     }
@@ -324,7 +336,8 @@ static void fill_mixed(model *m, double radius, mixed *f) {
 /* Branch and cut within the distance of the first solution. */
 static arp_status best(model *m, double *w, arp_move_answer *out, arp_error *err) {
     bool none = isnan(out->distance);
-    double radius = none ? 2.0 : fmin(2.0, out->distance * (1.0 + 1e-9) + 1e-12);
+    double whole = m->move->norm->whole;
+    double radius = none ? whole : fmin(whole, out->distance * (1.0 + 1e-9) + 1e-12);
     if (!none) settle(m, radius);
     if (m->n_open > MOST_OPEN || m->cap < 0) {
         /* nothing within the radius but the first solution itself, where cap is negative */
@@ -344,7 +357,7 @@ static arp_status best(model *m, double *w, arp_move_answer *out, arp_error *err
     answer.bound /= FINE;
     double found = (double)NAN, *other = m->at;
     if (!isnan(answer.value)) {
-        for (size_t o = 0; o < m->n_open; o++) m->exempt[o] = f.x[2 * m->move->p + o] > 0.5;
+        for (size_t o = 0; o < m->n_open; o++) m->exempt[o] = f.x[m->n_columns + o] > 0.5;
         st = nearest(m, other, &found, err);
         if (st != ARP_OK) return st;
     }
@@ -376,7 +389,7 @@ static arp_status find(model *m, double *w, arp_move_answer *out, arp_error *err
         return ARP_OK;
     }
     *out = (arp_move_answer){ARP_CHANGE_IMPOSSIBLE, (double)NAN, (double)NAN, (double)NAN, 0};
-    settle(m, 2.0);
+    settle(m, m->move->norm->whole);
     if (m->cap < 0) return ARP_OK;
     arp_status st = first(m, w, &out->distance, err);
     if (st != ARP_OK) return st;

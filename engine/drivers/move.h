@@ -10,6 +10,7 @@
 #include <arpent/drivers/change.h>
 
 #include "base/fail.h"
+#include "drivers/norm.h"
 
 /** By how much a border is passed, over the widest spread of a column. */
 #define ARP_MOVE_MARGIN 1e-8
@@ -23,6 +24,7 @@ typedef struct arp_move {
     size_t k;   /* n_targets <= k < n                             */
     bool leave; /* one target only                                */
     size_t node_limit;
+    const arp_norm *norm; /* what is least */
 } arp_move;
 
 typedef struct arp_move_answer {

@@ -5,6 +5,7 @@
 
 #include "base/moments.h"
 #include "base/rng.h"
+#include "drivers/graph.h"
 
 double arp_points_apart(const arp_points *points, size_t a, size_t b) {
     const double *x = points->z + a * points->k, *y = points->z + b * points->k;
@@ -88,6 +89,29 @@ arp_status arp_spread_distances(const arp_points *points, const size_t *at, size
     return ARP_OK;
 }
 
+arp_status arp_spread_neighbours(const arp_points *points, const arp_neighbours_input *near,
+                                 size_t n_rows, arp_spread *out, arp_error *err) {
+    arp_graph graph = {0};
+    arp_total total = {0};
+    size_t pairs = 0, nearer = 0;
+    if (!near || near->n_pairs == 0 || isnan(out->members)) return ARP_OK;
+    arp_status st = arp_graph_make(near->pair, near->n_pairs, n_rows, &graph, err);
+    if (st != ARP_OK) return st;
+    for (size_t i = 0; i < n_rows; i++) {
+        for (size_t e = graph.start[i]; e < graph.start[i + 1]; e++) {
+            if (graph.to[e] >= i) continue; /* each pair once */
+            double apart = arp_points_apart(points, graph.to[e], i);
+            nearer += apart <= out->members;
+            arp_total_add(&total, apart);
+            pairs++;
+        }
+    }
+    out->neighbours = arp_total_of(total) / (double)pairs;
+    out->neighbours_nearer = (double)nearer / (double)pairs;
+    arp_graph_free(&graph);
+    return ARP_OK;
+}
+
 /* The leaves of a run, each divided by its spread; constant and dropped ones are no coordinates. */
 static arp_status make_points(const arp_plan *plan, const arp_result *r, arp_points *out,
                               arp_error *err) {
@@ -144,6 +168,7 @@ static arp_status measure(const arp_unit_ground *ground, const arp_result *r, co
     if (n > ARP_SPREAD_MEMBERS) return ARP_OK;
     ARP_TRY(make_points(ground->plan, r, &points, err));
     ARP_TRY(arp_spread_distances(&points, at, n, ground->seed, out, err));
+    ARP_TRY(arp_spread_neighbours(&points, ground->near, ground->values->n_rows, out, err));
 done:
     arp_free(points.z);
     return st;
@@ -173,6 +198,7 @@ done:
 static arp_status prepare(const arp_unit_ground *ground, arp_spread *out, arp_error *err) {
     size_t sides = ground->plan->node[0].n_children;
     *out = (arp_spread){.members = (double)NAN, .random = (double)NAN, .nearer = (double)NAN};
+    out->neighbours = out->neighbours_nearer = (double)NAN;
     out->within = arp_pool_take(ground->pool, sides, sizeof *out->within);
     out->all = arp_pool_take(ground->pool, sides, sizeof *out->all);
     if (!out->within || !out->all) return arp_fail_memory(err);

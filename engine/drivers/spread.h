@@ -39,6 +39,19 @@ arp_status arp_spread_distances(const arp_points *points, const size_t *at, size
                                 arp_spread *out, arp_error *err);
 
 /**
+ * Distances between members, out->members, against neighbours'.
+ *
+ * @param near  pairs of the first @p n_rows points; without pairs, or where members is NaN, nothing
+ *              is written
+ * @param[out] out  neighbours, neighbours_nearer
+ * @retval ARP_DOMAIN  that of arp_graph_make()
+ * @retval ARP_MEMORY
+ * Cost: O(pairs (k + log pairs)).
+ */
+arp_status arp_spread_neighbours(const arp_points *points, const arp_neighbours_input *near,
+                                 size_t n_rows, arp_spread *out, arp_error *err);
+
+/**
  * Variances and distances of a perimeter's members.
  *
  * Members that are not ranked are put beside the ranked ones and the index is run again over all of

@@ -6,6 +6,7 @@
 #ifndef DRIVERS_UNIT_H
 #define DRIVERS_UNIT_H
 
+#include <arpent/drivers/neighbours.h>
 #include <arpent/drivers/perimeters.h>
 
 #include "base/fail.h"
@@ -17,7 +18,8 @@ typedef struct arp_unit_ground {
     const arp_table *values;
     const arp_result *result;
     uint64_t seed;
-    arp_pool *pool; /* of all that is handed out */
+    arp_pool *pool;                   /* of all that is handed out */
+    const arp_neighbours_input *near; /* who is whose neighbour; NULL for nobody known */
 } arp_unit_ground;
 
 /** The cell of indicator @p column for n members: value, mark, and both sums (NaN where marked; a

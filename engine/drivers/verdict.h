@@ -11,8 +11,9 @@
 /** Concordance below which a side is not attested, however sure. */
 #define ARP_ATTESTED_FROM 0.6
 
-/** Holm's step-down adjustment of n p-values: never below p, never above 1. Cost: O(n^2). */
-void arp_holm(const double *p, size_t n, double *adjusted);
+/** Holm's step-down adjustment of n p-values: never below p, never above 1. scratch holds 2 n
+    doubles. Cost: O(n log n). */
+void arp_holm(const double *p, size_t n, double *scratch, double *adjusted);
 
 /** What the state of one side is read from. */
 typedef struct arp_verdict_reads {

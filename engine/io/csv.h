@@ -5,7 +5,7 @@
  * XLSX workbook (told by its first bytes; see io/xlsx.h), whose cells go through the same rows,
  * marks and checks. What follows is of CSV; of a sheet see the end.
  *
- * Streamed through libcsv in strict mode, 64 KiB at a time: memory is what the wanted columns
+ * Streamed through libcsv in strict mode, 1 MiB at a time: memory is what the wanted columns
  * need (9 bytes a number cell, 8 bytes plus the text for a code, label or text cell), at the end
  * up to 11 bytes a row for an index of codes or a second copy of one column, and besides 2 MiB at
  * most plus the wanted cells of the longest record. Separator (',' ';' tab), decimal mark and
@@ -29,8 +29,11 @@
  *
  * Long files (several rows a territory, arp_csv_long): each wanted number column is a category. The
  * rows of one territory and category are summed in the file's order; a marked one gives the sum its
- * mark, the worst of several. Labels and texts of one territory are equal in all its rows. Memory
- * is that of the table, whatever the number of rows.
+ * mark, the worst of several. Labels and texts of one territory are equal in all its rows, and so
+ * is its level (GEO_OBJECT). A total (_T, Total, Ensemble, tsage) is not added to its parts: a sum
+ * whose records have both in one column, of the first 64, is refused, as is one over several
+ * periods (TIME_PERIOD, AN, ANNEE). Memory is that of the table and 24 bytes a number, whatever the
+ * number of rows.
  *
  * Sheets: the header is the first row with a cell after `skip` rows; rows without a cell are passed
  * over. Text stays text; a number is read from its stored value, whatever the decimal mark of the
@@ -86,7 +89,7 @@ typedef struct arp_csv_found {
     char sheet[128];                   /* its name, cut where it is longer; "" for text         */
     char line_ends[16];                /* "LF", "CRLF", "CR", with '+' between several          */
     bool decimal_point, decimal_comma; /* which marks were met in number columns */
-    const char *encoding;              /* "UTF-8", "CP1252", "ISO-8859-1"        */
+    const char *encoding;              /* "UTF-8", "CP1252", "ISO-8859-1", "XLSX" */
     bool bom;
     size_t rows, rows_left_out; /* of the table; of the file, left out by `where` */
     size_t records;             /* rows of the file that are in the table's       */
@@ -138,7 +141,8 @@ typedef struct arp_csv_wanted {
  *                    an unquoted field; a cell over 1 MiB; a cell that is no number; a number out
  *                    of range; both decimal marks in one column; an empty code or part of one;
  *                    a code that a spreadsheet spoiled (2,00E+08, #N/A); a code given twice (both
- *                    lines told), or of a long file a label or text that differs; bytes that are
+ *                    lines told), or of a long file a label, text or level that differs and a
+ *                    total among its parts; bytes that are
  *                    not of the encoding; all that arp_xlsx_open() and arp_xlsx_rows() refuse
  *
  * On the error path only, the source is read a second time, a byte at a time, by the same parser,

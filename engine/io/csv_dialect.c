@@ -126,7 +126,7 @@ static arp_status look_at_sheet(const arp_csv_options *o, csv_dialect *d, arp_so
     if (o->separator || o->encoding) {
         return refuse(source, 1, ARP_MSG_XLSX_TEXT_OPTION, err);
     }
-    d->encoding = "UTF-8";
+    d->encoding = "XLSX";
     d->utf8 = true;
     d->skip = o->skip;
     return arp_xlsx_open(source, o->sheet, &d->workbook, err);

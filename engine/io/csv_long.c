@@ -18,7 +18,7 @@ bool csv_long_begin(csv_rows *rows) {
     }
     rows->columns = arp_codes_new(w->number, w->n_numbers);
     rows->codes = arp_codes_new(NULL, 0);
-    return rows->columns && rows->codes;
+    return rows->columns && rows->codes && csv_totals_begin(rows);
 }
 
 /* The category of this record into category_bytes: "D201", "Y15T24_F". */
@@ -82,9 +82,12 @@ static arp_status find_row(csv_rows *r, size_t *row, size_t *field) {
     arp_status st = csv_code_read(r, field);
     if (st != ARP_OK) return st;
     *row = arp_codes_find(r->codes, r->code_bytes.bytes);
-    if (*row != SIZE_MAX) return check_texts(r, *row, field);
+    if (*row != SIZE_MAX) {
+        st = check_texts(r, *row, field);
+        return st == ARP_OK ? csv_totals_check_level(r, *row, field) : st;
+    }
     *row = r->n;
-    if (!csv_rows_grow(r)) return arp_fail_memory(&r->fault.error);
+    if (!csv_rows_grow(r) || !csv_totals_add_row(r)) return arp_fail_memory(&r->fault.error);
     st = csv_rows_keep_texts(r, field);
     if (st != ARP_OK) return st;
     if (!arp_codes_add(r->codes, r->code, r->n)) return arp_fail_memory(&r->fault.error);
@@ -115,6 +118,8 @@ arp_status csv_long_keep(csv_rows *rows, size_t *field) {
     if (st != ARP_OK) return st;
     size_t j = arp_codes_find(r->columns, r->category_bytes.bytes);
     if (j == SIZE_MAX) return ARP_OK;
+    st = csv_totals_check(r, row, j, field);
+    if (st != ARP_OK) return st;
     *field = r->value_field;
     st = csv_rows_number(r, *field, &r->value_decimal, &value, &mark);
     if (st != ARP_OK) return st;

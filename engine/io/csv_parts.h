@@ -5,12 +5,14 @@
  *
  *   csv_dialect.c  what a file's first MiB tells: encoding, separator, where the header starts
  *   csv_pass.c     the bytes through libcsv, checked on the way
+ *   csv_plain.c    a line without quotes, split without libcsv
  *   csv_fault.c    where a fault is, and telling it
  *   csv_cell.c     one cell: its text, its number or its mark
  *   csv_header.c   the names of the columns
  *   csv_code.c     the code of a row
  *   csv_rows.c     rows into growing columns
  *   csv_long.c     rows of a long file into sums
+ *   csv_totals.c   totals among what they are the total of
  *   csv_table.c    columns into a table
  *   csv_sheet.c    the cells of a workbook's sheet, as if they were a text's
  *   csv.c          the two calls of csv.h
@@ -22,7 +24,7 @@
 #include "io/csv.h"
 #include "io/xlsx.h"
 
-enum { CSV_WINDOW = 1 << 20, CSV_BLOCK = 1 << 16, CSV_MOST_CELL = 1 << 20 };
+enum { CSV_WINDOW = 1 << 20, CSV_BLOCK = 1 << 20, CSV_MOST_CELL = 1 << 20 };
 
 /* ---- csv_dialect.c ---- */
 
@@ -72,17 +74,29 @@ typedef struct csv_pass {
     void (*on_record)(struct csv_pass *pass, size_t n_fields);
     void (*on_byte)(struct csv_pass *pass, char c); /* NULL: blocks of bytes, checked */
     void *user;
+    const bool *wanted; /* n_wanted: fields of which on_field is told; NULL: all. Others may be */
+    size_t n_wanted;
     char *sha256; /* 65 bytes to fill, or NULL */
     uint64_t record;
     size_t field;
     arp_xlsx_kind kind; /* of the field; a text's are texts */
     bool stop;          /* set by a callback: nothing more is wanted */
     bool after_cr;      /* the last record ended with CR */
+    bool at_start;      /* of a record                   */
     bool high;          /* a byte 0x80 to 0x9F was met; not UTF-8 only */
     bool lf, crlf, cr;  /* line ends of records met */
     csv_trouble trouble;
     uint64_t offset; /* of CSV_NUL and CSV_BAD_BYTES */
 } csv_pass;
+
+/* ---- csv_plain.c ---- */
+
+/** The fields of a line without quotes and its end, as libcsv would give them but that only those
+    wanted are given; a line of blanks has none. Most lines are such, and libcsv copies every byte.
+ */
+void csv_plain_line(csv_pass *pass, const char *s, const char *end);
+
+/* ---- csv_pass.c, again ---- */
 
 /** @retval ARP_INPUT, ARP_MEMORY; troubles are in the pass */
 arp_status csv_pass_run(csv_pass *pass, arp_error *err);
@@ -118,6 +132,9 @@ bool csv_cell_text(const csv_dialect *dialect, arp_text *scratch, const char **b
 
 /** True for what a spreadsheet shows where a formula failed: #N/A, #DIV/0!, in French as well. */
 bool csv_cell_is_error(const char *text, size_t n);
+
+/** True for the words of producers for all of a kind: _T, Total, Ensemble, tsage. */
+bool csv_cell_is_total(const char *text, size_t n);
 
 /** The lists of marks, by arp_mark, and which bytes a mark may begin with (0: the empty one). */
 typedef struct csv_marks {
@@ -170,6 +187,24 @@ typedef struct csv_cell {
     arp_xlsx_kind kind;
 } csv_cell;
 
+/** What the records of one sum have shown. */
+typedef struct csv_seen {
+    uint64_t total, part; /* columns with a total, and with something else: one bit each */
+    size_t period;        /* the first one's place among those met                       */
+} csv_seen;
+
+/** What is watched while the rows of a long file are summed: no total is to be added to its parts,
+    no year to another, no département to a region of the same code. */
+typedef struct csv_totals {
+    uint64_t watched;
+    csv_seen **seen; /* n_cells columns of room rows */
+    size_t n_cells, room;
+    size_t level_field, period_field; /* SIZE_MAX: the file has none */
+    const char **level;               /* one a row                   */
+    csv_names period;                 /* those met                   */
+    arp_codes *periods;               /* their places                */
+} csv_totals;
+
 /** Rows as they come. Its arrays grow by doubling outside the table's pool, its texts are in it. */
 typedef struct csv_rows {
     const arp_csv_options *options;
@@ -206,6 +241,7 @@ typedef struct csv_rows {
     char value_decimal;
     size_t records; /* kept */
     arp_text category_bytes;
+    csv_totals totals;
 } csv_rows;
 
 /** The text of a field of this record, until the next one is asked for. False when memory is short.
@@ -246,6 +282,25 @@ bool csv_long_begin(csv_rows *rows);
 
 /** This record into its sum, or its category into the list. */
 arp_status csv_long_keep(csv_rows *rows, size_t *field);
+
+/* ---- csv_totals.c ---- */
+
+/** Watch the columns of a long file. False when memory is short. */
+bool csv_totals_begin(csv_rows *rows);
+
+/** Ready for row rows->n, which begins with this record. */
+bool csv_totals_add_row(csv_rows *rows);
+
+/** Refuse a record of another level (GEO_OBJECT) than the first one of its territory. */
+arp_status csv_totals_check_level(csv_rows *rows, size_t row, size_t *field);
+
+/** Refuse a record that would add a total to one of its parts, or the reverse, or one period to
+    another. */
+arp_status csv_totals_check(csv_rows *rows, size_t row, size_t column, size_t *field);
+
+void csv_totals_free(csv_totals *totals);
+
+/* ---- csv_long.c, again ---- */
 
 /** Every combination that no record had gets its value. */
 void csv_long_finish(csv_rows *rows);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <csv.h>
-#include <sha2.h>
+#include <nettle/sha2.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "io/csv_parts.h"
+#include "io/system.h"
 
 /* The bytes met so far, as UTF-8: what the next one must be, and where its character began. */
 typedef struct utf8_state {
@@ -18,6 +19,7 @@ typedef struct feeder {
     struct csv_parser parser;
     utf8_state utf8;
     uint64_t offset; /* of the block */
+    size_t room;     /* bytes read at once */
     char last;       /* byte fed */
 } feeder;
 
@@ -102,6 +104,7 @@ static void end_record(csv_pass *pass, bool cr) {
 static void on_record(int end, void *user) {
     csv_pass *pass = user;
     if (pass->stop) return;
+    pass->at_start = true;
     if (pass->field == 0 && end == '\n' && pass->after_cr) {
         pass->after_cr = false;
         pass->crlf = true;
@@ -112,8 +115,9 @@ static void on_record(int end, void *user) {
     end_record(pass, end == '\r');
 }
 
-static arp_status parse(feeder *f, const char *s, size_t n, arp_error *err) {
+static arp_status parse_by_libcsv(feeder *f, const char *s, size_t n, arp_error *err) {
     csv_pass *pass = f->pass;
+    pass->at_start = false;
     if (csv_parse(&f->parser, s, n, on_field, on_record, pass) != n && !pass->stop) {
         if (csv_error(&f->parser) != CSV_EPARSE) return arp_fail_memory(err);
         pass->trouble = f->parser.quoted ? CSV_EARLY_QUOTE : CSV_LOOSE_QUOTE;
@@ -122,6 +126,34 @@ static arp_status parse(feeder *f, const char *s, size_t n, arp_error *err) {
     if (!pass->stop && f->parser.entry_pos > CSV_MOST_CELL) {
         pass->trouble = CSV_LONG_CELL;
         pass->stop = true;
+    }
+    return ARP_OK;
+}
+
+static const char *find(const char *s, const char *end, char c) {
+    const char *at = s < end ? memchr(s, c, (size_t)(end - s)) : NULL;
+    return at ? at : end;
+}
+
+/* Line by line: a whole one without quotes, from a record's start, is split here. */
+static arp_status parse(feeder *f, const char *s, size_t n, arp_error *err) {
+    csv_pass *pass = f->pass;
+    const char *at = s, *end = s + n;
+    const char *lf = find(s, end, '\n'), *cr = find(s, end, '\r'), *quote = find(s, end, '"');
+    while (at < end && !pass->stop) {
+        if (lf < at) lf = find(at, end, '\n');
+        if (cr < at) cr = find(at, end, '\r');
+        if (quote < at) quote = find(at, end, '"');
+        const char *stop = lf < cr ? lf : cr;
+        if (pass->at_start && stop < end && quote > stop) {
+            csv_plain_line(pass, at, stop);
+            on_record(*stop, pass);
+        } else {
+            size_t len = (size_t)(stop - at) + (stop < end);
+            arp_status st = parse_by_libcsv(f, at, len, err);
+            if (st != ARP_OK) return st;
+        }
+        at = stop < end ? stop + 1 : end;
     }
     return ARP_OK;
 }
@@ -138,7 +170,7 @@ static arp_status feed(feeder *f, const char *s, size_t n, arp_error *err) {
     if (!pass->on_byte) return parse(f, s + i, n - i, err);
     for (; i < n && !pass->stop; i++) {
         pass->on_byte(pass, s[i]);
-        arp_status st = pass->stop ? ARP_OK : parse(f, s + i, 1, err);
+        arp_status st = pass->stop ? ARP_OK : parse_by_libcsv(f, s + i, 1, err);
         if (st != ARP_OK) return st;
     }
     return ARP_OK;
@@ -170,14 +202,14 @@ static void *grow(void *old, size_t n) {
     return arp_resize(old, n, 1);
 }
 
-static arp_status run(feeder *f, char *block, SHA2_CTX *hash, arp_error *err) {
+static arp_status run(feeder *f, char *block, struct sha256_ctx *hash, arp_error *err) {
     csv_pass *pass = f->pass;
     size_t n;
     while (!pass->stop) {
-        arp_status st = arp_source_read(pass->source, block, CSV_BLOCK, &n, err);
+        arp_status st = arp_source_read(pass->source, block, f->room, &n, err);
         if (st != ARP_OK) return st;
         if (n == 0) return finish(f, err);
-        if (pass->sha256) SHA256Update(hash, (const uint8_t *)block, n);
+        if (pass->sha256) sha256_update(hash, n, (const uint8_t *)block);
         if (!pass->on_byte && pass->dialect->utf8) check_utf8(f, (const unsigned char *)block, n);
         if (!pass->on_byte && !pass->dialect->utf8) check_bytes(f, (const unsigned char *)block, n);
         csv_trouble found = pass->trouble;
@@ -190,9 +222,11 @@ static arp_status run(feeder *f, char *block, SHA2_CTX *hash, arp_error *err) {
 
 arp_status csv_pass_run(csv_pass *pass, arp_error *err) {
     if (pass->dialect->workbook) return csv_sheet_run(pass, err);
-    SHA2_CTX hash;
+    struct sha256_ctx hash;
     feeder f = {.pass = pass};
-    char *block = arp_zalloc(CSV_BLOCK, 1);
+    uint64_t size = arp_source_size(pass->source);
+    f.room = size < CSV_BLOCK ? (size_t)size + 1 : CSV_BLOCK;
+    char *block = arp_zalloc(f.room, 1);
     if (!block) return arp_fail_memory(err);
     csv_init(&f.parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
     csv_set_delim(&f.parser, (unsigned char)pass->dialect->separator);
@@ -200,10 +234,11 @@ arp_status csv_pass_run(csv_pass *pass, arp_error *err) {
     csv_set_realloc_func(&f.parser, grow);
     csv_set_free_func(&f.parser, arp_free);
     csv_set_blk_size(&f.parser, 4096);
-    SHA256Init(&hash);
+    sha256_init(&hash);
+    pass->at_start = true;
     arp_status st = arp_source_rewind(pass->source, err);
     if (st == ARP_OK) st = run(&f, block, &hash, err);
-    if (st == ARP_OK && pass->sha256) SHA256End(&hash, pass->sha256);
+    if (st == ARP_OK && pass->sha256) arp_sha256_end(&hash, pass->sha256);
     csv_free(&f.parser);
     arp_free(block);
     return st;

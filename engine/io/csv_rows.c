@@ -258,6 +258,8 @@ void csv_rows_record(csv_pass *pass, size_t n_fields) {
         return;
     }
     if (bind(r) != ARP_OK) stop(pass, r, r->fault.field);
+    pass->wanted = r->is_wanted;
+    pass->n_wanted = r->header.n;
     r->has_header = true;
     r->header_record = pass->record;
 }
@@ -276,6 +278,7 @@ void csv_rows_free(csv_rows *rows) {
     arp_free(r->category.at);
     arp_codes_free(r->columns);
     arp_codes_free(r->codes);
+    csv_totals_free(&r->totals);
     arp_text_free(&r->code_bytes);
     arp_text_free(&r->category_bytes);
     arp_text_free(&r->record);

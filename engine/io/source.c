@@ -3,12 +3,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <sha2.h>
+#include <nettle/base16.h>
+#include <nettle/sha2.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "io/system.h"
 
 struct arp_source {
     int fd;            /* -1: memory */
@@ -136,20 +138,27 @@ arp_status arp_source_rewind(arp_source *source, arp_error *err) {
     return ARP_OK;
 }
 
+void arp_sha256_end(struct sha256_ctx *state, char hex[65]) {
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    sha256_digest(state, sizeof digest, digest);
+    base16_encode_update(hex, sizeof digest, digest);
+    hex[64] = '\0';
+}
+
 arp_status arp_source_sha256(arp_source *source, char hex[65], arp_error *err) {
     unsigned char block[16384];
-    SHA2_CTX state;
+    struct sha256_ctx state;
     size_t got = 0;
     arp_status st = arp_source_rewind(source, err);
-    SHA256Init(&state);
+    sha256_init(&state);
     while (st == ARP_OK) {
         st = arp_source_read(source, block, sizeof block, &got, err);
         if (st != ARP_OK || got == 0) break;
-        SHA256Update(&state, block, got);
+        sha256_update(&state, got, block);
     }
     if (st == ARP_OK) st = arp_source_rewind(source, err);
     if (st != ARP_OK) return st;
-    SHA256End(&state, hex);
+    arp_sha256_end(&state, hex);
     return ARP_OK;
 }
 

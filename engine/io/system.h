@@ -28,4 +28,9 @@ int arp_write_all(int fd, const void *bytes, size_t n);
 /** Sync the file or folder at @p path to its disk; 0, or the errno of the failure. */
 int arp_sync(const char *path);
 
+struct sha256_ctx;
+
+/** End a hash of nettle's, in hexadecimal. */
+void arp_sha256_end(struct sha256_ctx *state, char hex[65]);
+
 #endif

@@ -33,6 +33,7 @@ static json_t *answer(const arp_report *r, const arp_change_one *one, arp_json_s
     arp_json_put(state, out, "k", arp_json_whole(one->k));
     arp_json_put(state, out, "direction", arp_json_text(one->leave ? "leave" : "enter"));
     arp_json_put(state, out, "weights", arp_json_text(one->sides ? "sides" : "leaves"));
+    arp_json_put(state, out, "norm", arp_json_text(one->norm == ARP_CHANGE_SUM ? "l1" : "largest"));
     arp_json_put(state, out, "distance", arp_json_real(one->distance));
     arp_json_put(state, out, "bound", arp_json_real(one->bound));
     arp_json_put(state, out, "gap", arp_json_real(one->gap));
@@ -69,6 +70,13 @@ static json_t *certificates(const arp_report *r, const arp_certificates *c, arp_
     }
     arp_json_put(state, out, "feasible", json_boolean(c->feasible));
     arp_json_put(state, out, "margin", arp_json_real(c->margin));
+    json_t *fewest = c->feasible ? json_null() : json_object();
+    if (!c->feasible) {
+        arp_json_put(state, fewest, "misplaced", arp_json_whole(c->fewest.misplaced));
+        arp_json_put(state, fewest, "at_least", arp_json_whole(c->fewest.at_least));
+        arp_json_put(state, fewest, "nodes", arp_json_whole(c->fewest.nodes));
+    }
+    arp_json_put(state, out, "fewest_misplaced", fewest);
     arp_json_put(state, out, "range", range);
     arp_json_put(state, out, "witnesses", witnesses);
     arp_json_put(state, out, "witnesses_left_out", arp_json_whole(c->witnesses_left_out));

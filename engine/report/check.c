@@ -90,6 +90,24 @@ static bool blank(const char *text) {
     return !text || text[strspn(text, " ")] == '\0';
 }
 
+/* What was filled by an interval, and what it leaves open. */
+static void put_filled(const arp_study *study, size_t column, arp_lang lang, arp_text *out) {
+    const arp_zoned *z = study->zoned;
+    const arp_made_of *made = &study->made[column];
+    const double *x = study->values.column[column].value;
+    double most = 0;
+    size_t touched = 0;
+    for (size_t i = 0; i < study->values.n_rows; i++) {
+        double off = fmax(x[i] - made->low[i], made->high[i] - x[i]);
+        touched += off > 0;
+        if (off > most) most = off;
+    }
+    arp_paragraph(out, 4, lang, FILLED_COMMUNES, arp_word_value(z->secret_between[0], lang).s,
+                  arp_word_value(z->secret_between[1], lang).s,
+                  arp_word_count(z->filled[column], lang).s, arp_word_count(touched, lang).s,
+                  arp_word_value(most, lang).s);
+}
+
 /* What a sum of communes cannot give. */
 static void put_zoned(const arp_study *study, size_t column, arp_lang lang, arp_text *out) {
     const arp_zoned *z = study->zoned;
@@ -97,6 +115,7 @@ static void put_zoned(const arp_study *study, size_t column, arp_lang lang, arp_
     const char *weight =
         z->weighed_by[column] ? z->weighed_by[column] : study->made[column].denominator;
     if (z->approximate[column]) arp_paragraph(out, 4, lang, APPROXIMATE, weight);
+    if (z->filled[column]) put_filled(study, column, lang, out);
     if (z->secret[column] == 0) return;
     arp_paragraph(out, 4, lang, SECRET_COMMUNES, arp_word_count(z->secret[column], lang).s,
                   arp_word_count(z->bounded[column], lang).s);
@@ -188,8 +207,9 @@ static void put_weights(const arp_study *study, arp_lang lang, arp_text *out) {
 static void put_methods(const arp_study *study, arp_lang lang, arp_text *out) {
     const arp_plan *plan = &study->plan;
     heading(out, arp_report_say(METHODS, lang));
-    arp_paragraph(out, 2, lang, MISSING_RULES, plan->missing->name, plan->secret->name,
-                  plan->not_applicable->name);
+    const bool fills = study->zoned && study->zoned->fills_secret;
+    arp_paragraph(out, 2, lang, MISSING_RULES, plan->missing->name,
+                  fills ? "interval" : plan->secret->name, plan->not_applicable->name);
     arp_paragraph(out, 2, lang, OTHER_RULES, plan->outliers->name, plan->normalise->name,
                   plan->drop_constant ? "drop" : "stop");
 }

@@ -106,6 +106,11 @@ static json_t *indicator(const arp_study *study, size_t column, arp_json_state *
         arp_json_put(state, one, "approximation", json_boolean(z->approximate[column]));
         arp_json_put(state, one, "weighted_by", arp_json_text(z->weighed_by[column]));
         arp_json_put(state, one, "secret_communes", arp_json_whole(z->secret[column]));
+        arp_json_put(state, one, "secret_communes_filled", arp_json_whole(z->filled[column]));
+        if (z->filled[column]) {
+            arp_json_put(state, one, "secret_from", arp_json_real(z->secret_between[0]));
+            arp_json_put(state, one, "secret_to", arp_json_real(z->secret_between[1]));
+        }
         arp_json_put(state, one, "territories_lacking_them", arp_json_whole(z->bounded[column]));
     }
     arp_text_free(&formula);
@@ -132,10 +137,12 @@ static json_t *nodes(const arp_plan *plan, arp_json_state *state) {
     return list;
 }
 
-static json_t *methods(const arp_plan *plan, arp_json_state *state) {
+static json_t *methods(const arp_study *study, arp_json_state *state) {
+    const arp_plan *plan = &study->plan;
+    const bool fills = study->zoned && study->zoned->fills_secret;
     json_t *out = json_object();
     arp_json_put(state, out, "missing", arp_json_text(plan->missing->name));
-    arp_json_put(state, out, "secret", arp_json_text(plan->secret->name));
+    arp_json_put(state, out, "secret", arp_json_text(fills ? "interval" : plan->secret->name));
     arp_json_put(state, out, "not_applicable", arp_json_text(plan->not_applicable->name));
     arp_json_put(state, out, "outliers", arp_json_text(plan->outliers->name));
     arp_json_put(state, out, "normalise", arp_json_text(plan->normalise->name));
@@ -213,7 +220,7 @@ json_t *arp_check_json(const arp_report *r, arp_json_state *state) {
     arp_json_put(state, out, "territories", territories(study, state));
     arp_json_put(state, out, "indicators", indicators);
     arp_json_put(state, out, "nodes", nodes(&study->plan, state));
-    arp_json_put(state, out, "methods", methods(&study->plan, state));
+    arp_json_put(state, out, "methods", methods(study, state));
     arp_json_put(state, out, "comparators", comparators(study, state));
     arp_json_put(state, out, "selection", selection(study, state));
     arp_json_put(state, out, "notices", notices(study, state));

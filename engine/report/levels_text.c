@@ -105,7 +105,6 @@ static void put_met(const page *p, const arp_level_answer *at, size_t i, arp_gri
     const arp_met *m = &at->met[i];
     size_t g = p->levels->n_sides;
     size_t rank = at->rank ? at->rank[i] : 0;
-    arp_grid_cell(grid, i ? "" : level->name);
     arp_grid_cell(grid, m->stands ? "*" : "");
     arp_grid_cell(grid, level->code[m->territory]);
     arp_grid_cell(grid, level->label[m->territory]);
@@ -118,12 +117,24 @@ static void put_met(const page *p, const arp_level_answer *at, size_t i, arp_gri
     }
 }
 
+/* The level's name on a row of its own, in the column of the territories. */
+static void put_level(const page *p, const char *name, arp_grid *grid) {
+    arp_text t = {0};
+    arp_text_add(&t, name);
+    arp_text_add(&t, p->lang == ARP_FR ? " :" : ":");
+    if (t.bad) grid->cells.bad = true;
+    arp_grid_cell(grid, "");
+    arp_grid_cell(grid, "");
+    arp_grid_cell(grid, t.bad ? "" : t.bytes);
+    for (size_t c = 0; c < 3 + p->sides; c++) arp_grid_cell(grid, "");
+    arp_text_free(&t);
+}
+
 static void put_standing(const page *p) {
     arp_grid grid = {0};
     arp_text_add(p->out, "\n");
     arp_wrap(p->out, say(STANDING, p->lang), 0, 0);
-    arp_grid_begin(&grid, "llllrrr", p->sides, 2);
-    arp_grid_cell(&grid, say(LEVEL, p->lang));
+    arp_grid_begin(&grid, "lllrrr", p->sides, 2);
     arp_grid_cell(&grid, "");
     arp_grid_cell(&grid, "code");
     arp_grid_cell(&grid, say(TERRITORY, p->lang));
@@ -133,6 +144,7 @@ static void put_standing(const page *p) {
     for (size_t s = 0; s < p->sides; s++) arp_grid_cell(&grid, side_of(p, s)->name);
     for (size_t l = 0; l < p->levels->n; l++) {
         const arp_level_answer *at = &p->levels->at[l];
+        put_level(p, level_of(p, at)->name, &grid);
         for (size_t i = 0; i < at->n_met && i < MOST_MET; i++) put_met(p, at, i, &grid);
     }
     arp_grid_end(&grid, p->out);

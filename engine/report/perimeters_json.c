@@ -106,6 +106,8 @@ static json_t *heterogeneity(const arp_report *r, const arp_spread *spread, arp_
     arp_json_put(state, distance, "random", arp_json_real(spread->random));
     arp_json_put(state, distance, "nearer", arp_json_real(spread->nearer));
     arp_json_put(state, distance, "method", arp_json_text(method));
+    arp_json_put(state, distance, "neighbours", arp_json_real(spread->neighbours));
+    arp_json_put(state, distance, "neighbours_nearer", arp_json_real(spread->neighbours_nearer));
     arp_json_put(state, out, "sides", sides);
     arp_json_put(state, out, "distance", distance);
     arp_json_put(state, out, "refused", in_words(&spread->why, state));

@@ -140,6 +140,11 @@ static void put_apart(const arp_report *r, const arp_perimeter *p, arp_text *out
     arp_word share = arp_word_number(100.0 * p->spread.nearer, 0, lang);
     const char *args[] = {p->name, members.s, others.s, share.s, NULL};
     arp_wrap_fill(out, 2, say(ARP_MSG_PERIMETERS_APART, r), args);
+    if (isnan(p->spread.neighbours)) return;
+    arp_word near = arp_word_number(p->spread.neighbours, 2, lang);
+    arp_word nearer = arp_word_number(100.0 * p->spread.neighbours_nearer, 0, lang);
+    arp_wrap_fill(out, 4, say(ARP_MSG_PERIMETERS_NEIGHBOURS, r),
+                  (const char *const[]){near.s, nearer.s, NULL});
 }
 
 void arp_perimeters_text(const arp_report *r, arp_text *out) {

@@ -72,6 +72,9 @@ arp_status arp_report_make(const arp_study *study, const arp_answer *answer, arp
     if (what == ARP_REPORT_DRIVERS && !answer->has_drivers) {
         return arp_fail(err, ARP_USAGE, ARP_MSG_REPORT_NO_SELECTION, "");
     }
+    if (what == ARP_REPORT_SENSITIVITY && !answer->has_sensitivity) {
+        return arp_fail(err, ARP_USAGE, ARP_MSG_STUDY_NO_FACTORS, "");
+    }
     arp_status st = make(&r, what, format, &out, err);
     if (st == ARP_OK) {
         *text = out.bytes;

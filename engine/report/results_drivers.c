@@ -211,6 +211,16 @@ static arp_status put_curve(const arp_tipping *t, size_t side, arp_store *store,
     return st;
 }
 
+static arp_status put_mean_overlap(const arp_tipping *t, size_t side, arp_store *store,
+                                   arp_error *err) {
+    char name[80];
+    arp_store_about about = {"Mean overlap over the weights of the side above the declared one, "
+                             "below it; NaN where that is 0 or 1",
+                             "", "exact"};
+    tipping_name(name, side, "mean_overlap");
+    return arp_store_doubles(store, name, about, t->mean_overlap, 2, 0, err);
+}
+
 static arp_status put_membership(const arp_drivers *d, size_t side, arp_store *store,
                                  arp_error *err) {
     const arp_tipping *t = &d->tipping[side];
@@ -279,9 +289,14 @@ arp_status arp_results_drivers(const arp_report *r, arp_store *store, arp_error 
     ARP_TRY(put_robustness(r, store, err));
     for (size_t t = 0; t < d->n_tippings; t++) {
         ARP_TRY(put_curve(&d->tipping[t], t, store, err));
+        ARP_TRY(put_mean_overlap(&d->tipping[t], t, store, err));
         ARP_TRY(put_membership(d, t, store, err));
         ARP_TRY(put_segments(d, t, store, err));
     }
+    ARP_TRY(arp_results_evidence(r, store, err));
+    ARP_TRY(arp_results_shares(r, store, err));
+    ARP_TRY(arp_results_weights(r, store, err));
+    ARP_TRY(arp_results_unions(r, store, err));
 
 done:
     return st;

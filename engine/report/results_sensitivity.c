@@ -56,6 +56,10 @@ static arp_status put_ranks(const arp_report *r, arp_store *store, arp_error *er
     const arp_store_about matrix = {
         "Rank acceptability: share of the draws in which a territory (row) has a rank (column)", "",
         "SMAA-2, Lahdelma and Salminen 2001"};
+    const arp_store_about above = {
+        "Pairwise winning: share of the draws in which a territory (row) ranks before another "
+        "(column), ties half",
+        "", "over every n/2-th draw"};
     const arp_store_about first = {
         "Share of the draws in the first k, low and high: rows by k, then by territory", "",
         "Wilson 95 %"};
@@ -70,6 +74,10 @@ static arp_status put_ranks(const arp_report *r, arp_store *store, arp_error *er
     if (a->share) {
         ARP_TRY(arp_store_doubles(store, "sensitivity/rank/acceptability", matrix, a->share, a->n,
                                   a->n, err));
+    }
+    if (a->above) {
+        ARP_TRY(
+            arp_store_doubles(store, "sensitivity/rank/above", above, a->above, a->n, a->n, err));
     }
     ARP_TRY(arp_results_sizes(store, "sensitivity/rank/k", k, a->k, a->n_k, 0, err));
     ARP_TRY(put_shares(store, "sensitivity/rank/first", first, a->first, a->n_k * a->n, err));
@@ -175,6 +183,27 @@ done:
     return st;
 }
 
+static arp_status put_sets(const arp_sensitivity *s, arp_store *store, arp_error *err) {
+    arp_status st = ARP_OK;
+    const arp_store_about error = {"Standard error of the declared score", "score",
+                                   "draws of data error alone"};
+    const arp_store_about sets = {
+        "Simultaneous confidence set of each territory's rank: lowest, highest", "rank",
+        "Mogstad, Romano, Shaikh, Wilhelm 2024"};
+    uint64_t *both = arp_zalloc(s->n, 2 * sizeof *both);
+    if (!both) return arp_fail_memory(err);
+    for (size_t i = 0; i < s->n; i++) {
+        both[2 * i] = s->sets->joint[i].low;
+        both[2 * i + 1] = s->sets->joint[i].high;
+    }
+    ARP_TRY(
+        arp_store_doubles(store, "sensitivity/error/score", error, s->score_error, s->n, 0, err));
+    ARP_TRY(arp_store_whole(store, "sensitivity/error/ranks", sets, both, s->n, 2, err));
+done:
+    arp_free(both);
+    return st;
+}
+
 arp_status arp_results_sensitivity(const arp_report *r, arp_store *store, arp_error *err) {
     const arp_sensitivity *s = arp_report_sens(r);
     arp_status st = ARP_OK;
@@ -183,6 +212,7 @@ arp_status arp_results_sensitivity(const arp_report *r, arp_store *store, arp_er
     const uint64_t done[] = {s->asked, s->done, s->partial};
     ARP_TRY(arp_store_whole(store, "sensitivity/draws", draws, done, 3, 0, err));
     ARP_TRY(put_ranks(r, store, err));
+    if (s->sets) ARP_TRY(put_sets(s, store, err));
     if (s->m) ARP_TRY(put_verdicts(r, store, err));
     if (s->indices) ARP_TRY(put_indices(r, store, err));
 done:

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <arpent/drivers/revealed.h>
 
+#include <math.h>
+
 #include "report/parts.h"
 
 static json_t *bayes_factors(const arp_revealed *v, arp_json_state *state) {
@@ -27,15 +29,18 @@ static json_t *posterior(const arp_revealed *v, arp_json_state *state) {
 }
 
 static json_t *free_weights(const arp_revealed *v, arp_json_state *state) {
+    static const char *const METHOD[] = {"importance", "chains", "none"};
     if (!v->free) return json_null();
     json_t *one = json_object();
-    arp_json_put(state, one, "beta", arp_json_real(v->beta));
+    double beta = v->free_method == ARP_FREE_IMPORTANCE ? v->beta : (double)NAN;
+    arp_json_put(state, one, "beta", arp_json_real(beta));
     arp_json_put(state, one, "mean", arp_json_real(v->free_mean));
     arp_json_put(state, one, "low", arp_json_real(v->free_low));
     arp_json_put(state, one, "high", arp_json_real(v->free_high));
     arp_json_put(state, one, "ess", arp_json_real(v->free_ess));
     arp_json_put(state, one, "draws", arp_json_whole(v->free_draws));
-    arp_json_put(state, one, "method", arp_json_text("importance"));
+    arp_json_put(state, one, "r_hat", arp_json_real(v->free_r_hat));
+    arp_json_put(state, one, "method", arp_json_text(METHOD[v->free_method]));
     return one;
 }
 

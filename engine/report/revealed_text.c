@@ -7,9 +7,17 @@
 #include "report/parts.h"
 #include "report/words.h"
 
-/* A Bayes factor: two digits near 1, fewer beyond. */
+static const double MOST_TOLD = 1e6;
+
+/* A Bayes factor or a fit: two digits near 1, fewer beyond; from a million on, only that much. */
 static arp_word factor(double x, arp_lang lang) {
-    return arp_word_number(x, x < 10.0 ? 2 : x < 100.0 ? 1 : 0, lang);
+    if (!(x >= MOST_TOLD)) return arp_word_number(x, x < 10.0 ? 2 : x < 100.0 ? 1 : 0, lang);
+    arp_word most = arp_word_number(MOST_TOLD, 0, lang), word = {""};
+    arp_text text = {0};
+    arp_text_fill(&text, arp_say(ARP_MSG_REVEALED_OVER, lang), (const char *const[]){most.s, NULL});
+    if (!text.bad) arp_text_cut(word.s, sizeof word.s, text.bytes, text.n);
+    arp_text_free(&text);
+    return word;
 }
 
 static void put_posterior(const arp_report *r, const arp_revealed *v, const arp_bayes_factor *b,
@@ -31,11 +39,17 @@ static void put_free(const arp_report *r, const arp_revealed *v, arp_text *out) 
     arp_word mean = arp_word_number(v->free_mean, 2, lang),
              low = arp_word_number(v->free_low, 2, lang),
              high = arp_word_number(v->free_high, 2, lang),
-             ess = arp_word_number(v->free_ess, 0, lang);
-    bool enough = v->free_ess >= ARP_ESS_LEAST;
-    if (enough) {
-        arp_wrap_fill(out, 2, arp_say(ARP_MSG_REVEALED_FREE, lang),
-                      (const char *const[]){mean.s, low.s, high.s, ess.s, NULL});
+             ess = arp_word_number(v->free_ess, 0, lang),
+             r_hat = arp_word_number(v->free_r_hat, 3, lang);
+    const char *const found[] = {mean.s, low.s, high.s, ess.s, r_hat.s, NULL};
+    bool chains = v->free_method == ARP_FREE_CHAINS;
+    if (v->free_method == ARP_FREE_IMPORTANCE) {
+        arp_wrap_fill(out, 2, arp_say(ARP_MSG_REVEALED_FREE, lang), found);
+    } else if (chains && !isnan(v->free_mean)) {
+        arp_wrap_fill(out, 2, arp_say(ARP_MSG_REVEALED_CHAINS, lang), found);
+    } else if (chains) {
+        arp_wrap_fill(out, 2, arp_say(ARP_MSG_REVEALED_CHAINS_UNMIXED, lang),
+                      (const char *const[]){r_hat.s, ess.s, NULL});
     } else {
         arp_wrap_fill(out, 2, arp_say(ARP_MSG_REVEALED_FREE_FEW, lang),
                       (const char *const[]){ess.s, NULL});
@@ -45,6 +59,7 @@ static void put_free(const arp_report *r, const arp_revealed *v, arp_text *out) 
 void arp_revealed_text(const arp_report *r, arp_text *out) {
     const arp_revealed *v = arp_report_drivers(r)->revealed;
     const arp_bayes_factor *at = NULL;
+    bool told = false;
     arp_lang lang = r->options.lang;
     for (int i = 0; i < ARP_REVEALED_BETAS; i++) {
         if (v->bayes[i].beta == v->beta) at = &v->bayes[i];
@@ -61,6 +76,8 @@ void arp_revealed_text(const arp_report *r, arp_text *out) {
                       (const char *const[]){fit.s, NULL});
     } else {
         put_posterior(r, v, at, out);
-        if (v->free) put_free(r, v, out);
+        told = v->free;
     }
+    /* chains tell of other weights than those without a fit */
+    if (told || (v->free && v->free_method == ARP_FREE_CHAINS)) put_free(r, v, out);
 }

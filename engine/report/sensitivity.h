@@ -39,6 +39,10 @@ const char *arp_sens_value(const arp_sensitivity *s, size_t factor, size_t value
 void arp_varied_text(const arp_report *r, arp_text *out);
 void arp_alone_text(const arp_report *r, arp_text *out);
 
+/** The ranks that the error of the data leaves open; nothing, and null, where it is not varied. */
+void arp_sets_text(const arp_report *r, arp_text *out);
+json_t *arp_sets_json(const arp_report *r, arp_json_state *state);
+
 /** The quantiles of a spread, in percent, as they are named. */
 extern const char *const ARP_SENS_QUANTILES[ARP_RANK_QUANTILES];
 

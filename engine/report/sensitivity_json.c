@@ -311,6 +311,7 @@ json_t *arp_sensitivity_json(const arp_report *r, arp_json_state *state) {
     arp_json_put(state, top, "declared", base);
     put_verdicts(r, top, state);
     arp_json_put(state, top, "mean_rank_shift", arp_json_real(s->shift));
+    arp_json_put(state, top, "rank_sets", arp_sets_json(r, state));
     arp_json_put(state, top, "indices", indices_json(r, state));
     put_one_at_a_time(r, top, state);
     arp_json_put(state, top, "curve", s->m ? curve_json(r, state) : json_null());

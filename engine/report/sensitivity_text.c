@@ -93,6 +93,7 @@ static void put_sentences(const arp_report *r, arp_text *out) {
     if (word.bad) out->bad = true;
     else put_line(out, 2, lang, WORD_SAME, word.bytes, percent(s->words.share[base].share, lang).s);
     arp_text_free(&word);
+    arp_wrap(out, say(SHARE_OF_DRAWS, lang), 2, 2);
     if (s->verdict_every <= 1) return;
     put_line(out, 2, lang, THINNED, arp_word_count((size_t)s->verdict_every, lang).s,
              arp_word_count((size_t)s->verdicts, lang).s);
@@ -105,6 +106,18 @@ static void spread_cells(const arp_spread_of *spread, double declared, arp_lang 
     arp_grid_cell(grid, arp_word_c(declared, lang).s);
     arp_grid_cell(grid, arp_word_c(spread->mean, lang).s);
     range_cell(grid, &low, &high, lang);
+}
+
+/* A side that lacks a part, or whose data came later, is never excluded: no share says so. */
+static void state_cell(const arp_report *r, size_t side, arp_verdict_state state, arp_grid *grid) {
+    const arp_plan_node *node = arp_sens_side(r, side);
+    bool late = r->study->decided && node->year > r->study->decided;
+    arp_lang lang = r->options.lang;
+    if (state == ARP_EXCLUDED && (node->n_lacks || late)) {
+        arp_grid_cell(grid, say(NOT_POSSIBLE, lang));
+    } else {
+        percent_cell(grid, arp_report_sens(r)->state_share[side * 3 + state].share, lang);
+    }
 }
 
 static void put_sides(const arp_report *r, arp_text *out) {
@@ -124,9 +137,7 @@ static void put_sides(const arp_report *r, arp_text *out) {
     for (size_t i = 0; i < s->n_sides; i++) {
         arp_grid_cell(&grid, arp_sens_side(r, i)->label[lang]);
         spread_cells(&s->c[i], s->base.c[i], lang, &grid);
-        for (size_t v = 0; v < 3; v++) {
-            percent_cell(&grid, s->state_share[i * 3 + v].share, lang);
-        }
+        for (size_t v = 0; v < 3; v++) state_cell(r, i, (arp_verdict_state)v, &grid);
     }
     if (s->n_sides == 2) {
         arp_grid_cell(&grid, say(CONTRAST, lang));
@@ -200,7 +211,8 @@ static void put_leaders(const arp_report *r, arp_text *out) {
     if (list.bad) out->bad = true;
     else if (n) put_line(out, 2, lang, LEADERS, list.bytes);
     arp_text_free(&list);
-    put_line(out, 2, lang, SHIFT, arp_word_number(s->shift, 1, lang).s);
+    put_line(out, 2, lang, SHIFT, arp_word_number(s->shift, 1, lang).s,
+             arp_word_count(s->n, lang).s);
 }
 
 static void put_curve(const arp_report *r, arp_text *out) {
@@ -270,6 +282,7 @@ void arp_sensitivity_text(const arp_report *r, arp_text *out) {
         put_ranks(r, out);
     }
     put_leaders(r, out);
+    arp_sets_text(r, out);
     arp_varied_text(r, out);
     if (s->m) put_curve(r, out);
     put_refused(r, out);

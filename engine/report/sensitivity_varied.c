@@ -43,10 +43,15 @@ static void put_factor(const arp_varied *f, arp_lang lang, arp_text *out) {
     arp_text_add(out, ")");
 }
 
+/* "none" is a word of the program, the others are names. */
+static const char *value_text(const char *value, arp_lang lang) {
+    return strcmp(value, "none") == 0 ? say(NONE, lang) : value;
+}
+
 static void put_values(const arp_varied *f, arp_lang lang, arp_text *out) {
     for (size_t v = 0; v < f->n_values; v++) {
         if (v) arp_text_add(out, ", ");
-        arp_text_add(out, f->value[v]);
+        arp_text_add(out, value_text(f->value[v], lang));
     }
     if (f->discrete) return;
     if (isnan(f->low)) {
@@ -79,9 +84,9 @@ static void output_header(const arp_report *r, const arp_sens_output *output, ar
     if (output->kind == ARP_OUTPUT_SHIFT) arp_text_add(&t, say(OF_SHIFT, lang));
     else if (output->kind == ARP_OUTPUT_CONTRAST) arp_text_add(&t, say(OF_CONTRAST, lang));
     else {
-        arp_text_add(&t, arp_sens_side(r, output->at)->name);
-        arp_text_add(&t, " ");
         arp_text_add(&t, say(OF_ATTESTED, lang));
+        arp_text_add(&t, " ");
+        arp_text_add(&t, arp_sens_side(r, output->at)->name);
     }
     if (t.bad) grid->cells.bad = true;
     arp_grid_cell(grid, t.bad ? "" : t.bytes);
@@ -174,10 +179,20 @@ static void put_still(const arp_report *r, arp_text *out) {
     arp_text_free(&list);
 }
 
+static bool varies_data(const arp_sensitivity *s) {
+    for (size_t f = 0; f < s->n_factors; f++) {
+        if (strcmp(s->factor[f].kind, "data") == 0) return true;
+    }
+    return false;
+}
+
 void arp_varied_text(const arp_report *r, arp_text *out) {
     arp_text_add(out, "\n");
     arp_wrap(out, say(VARIED, r->options.lang), 0, 0);
     put_what(r, out);
+    if (arp_report_sens(r)->sets && !varies_data(arp_report_sens(r))) {
+        arp_wrap(out, say(DATA_HELD, r->options.lang), 2, 4);
+    }
     put_still(r, out);
     put_indices(r, out);
 }
@@ -240,7 +255,7 @@ void arp_alone_text(const arp_report *r, arp_text *out) {
             put_factor(&s->factor[a->factor], lang, &name);
             if (name.bad) grid.cells.bad = true;
             arp_grid_cell(&grid, name.bad || v ? "" : name.bytes);
-            arp_grid_cell(&grid, arp_sens_value(s, a->factor, v));
+            arp_grid_cell(&grid, value_text(arp_sens_value(s, a->factor, v), lang));
             scene_cells(r, &a->at[v], m, sides, &grid);
             arp_text_free(&name);
         }

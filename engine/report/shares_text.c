@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <arpent/drivers/shares.h>
 
+#include <math.h>
+
 #include "report/layout.h"
 #include "report/parts.h"
 #include "report/words.h"
@@ -30,4 +32,10 @@ void arp_shares_text(const arp_report *r, arp_text *out) {
         }
     }
     arp_grid_end(&grid, out);
+    const arp_tipping *axis = d->n_tippings ? &d->tipping[0] : NULL;
+    if (!axis || isnan(axis->mean_overlap[0])) return;
+    arp_word above = arp_word_number(axis->mean_overlap[0], 2, lang),
+             below = arp_word_number(axis->mean_overlap[1], 2, lang);
+    arp_paragraph(out, 2, lang, MEAN_OVERLAP, arp_word_count(d->k[0], lang).s, above.s,
+                  arp_report_side(r, 0)->label[lang], below.s);
 }

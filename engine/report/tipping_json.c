@@ -44,6 +44,16 @@ static json_t *segments(const arp_report *r, const arp_tipping *tipping, arp_jso
     return list;
 }
 
+/* Over the weights above the declared one, below it, and by how much they differ. */
+static json_t *mean_overlap(const arp_tipping *tipping, arp_json_state *state) {
+    const double *mean = tipping->mean_overlap;
+    json_t *out = json_object();
+    arp_json_put(state, out, "above", arp_json_real(mean[0]));
+    arp_json_put(state, out, "below", arp_json_real(mean[1]));
+    arp_json_put(state, out, "difference", arp_json_real(mean[0] - mean[1]));
+    return out;
+}
+
 /* One side against the rest: its segments and where the selected are. */
 static json_t *against_the_rest(const arp_report *r, size_t side, arp_json_state *state) {
     const arp_drivers *d = arp_report_drivers(r);
@@ -58,6 +68,7 @@ static json_t *against_the_rest(const arp_report *r, size_t side, arp_json_state
     arp_json_put(state, one, "segments", segments(r, tipping, state));
     arp_json_put(state, one, "segments_left_out", json_boolean(tipping->segments_left_out));
     arp_json_put(state, one, "membership", membership);
+    arp_json_put(state, one, "mean_overlap", mean_overlap(tipping, state));
     return one;
 }
 
@@ -74,6 +85,7 @@ json_t *arp_tipping_json(const arp_report *r, arp_json_state *state) {
     bool left_out = axis && d->tipping->segments_left_out;
     arp_json_put(state, out, "segments_left_out", json_boolean(left_out));
     arp_json_put(state, out, "overlap", overlap);
+    arp_json_put(state, out, "mean_overlap", axis ? mean_overlap(d->tipping, state) : json_null());
     if (d->n_tippings > 1) {
         json_t *each = json_object();
         for (size_t s = 0; s < d->n_tippings; s++) {

@@ -84,7 +84,7 @@ static void add_factors(arp_gather *g, const arp_work *work, const arp_combinati
 }
 
 bool arp_gather_pairs(const arp_gather *g, uint64_t draw) {
-    enum { PAIRS = 8 };
+    enum { PAIRS = 2 };
     size_t every = g->model->n / PAIRS;
     return g->pairs.before && draw % (every ? every : 1) == 0;
 }

@@ -14,7 +14,7 @@ typedef struct arp_gather {
     const arp_model *model;
     const arp_judge *judge;
     arp_tally tally;   /* ranks; its p: the sides' weights */
-    arp_tally pairs;   /* who comes before whom, in every n / 8-th draw : O(n) a draw */
+    arp_tally pairs;   /* who comes before whom, in every n / 2-th draw : O(n) a draw */
     uint64_t *counter; /* n_counters: all that follows */
     size_t n_counters;
     uint64_t *drawn;    /* of each value of each discrete factor, one factor after the other */
@@ -44,7 +44,7 @@ void arp_gather_add(arp_gather *gather, const arp_work *work, const arp_sight *s
 
 /* Its parts, for draws whose ranks are counted elsewhere. */
 
-/** Whether a draw's pairs are counted: O(n^2) for one, so every n / 8-th. */
+/** Whether a draw's pairs are counted: O(n^2) for one, so every n / 2-th. */
 bool arp_gather_pairs(const arp_gather *gather, uint64_t draw);
 
 void arp_gather_add_pairs(arp_gather *gather, const arp_work *work);

@@ -123,7 +123,7 @@ arp_status arp_sight_new(const arp_judge *judge, arp_sight *out, arp_error *err)
     out->state = arp_pool_take(pool, sides, sizeof *out->state);
     out->side = arp_pool_take(pool, sides, sizeof *out->side);
     out->z = arp_pool_take(pool, 2 * n + sides, sizeof(double));
-    out->odds = arp_pool_take(pool, 2 * n + 1 + sides, sizeof(double));
+    out->odds = arp_pool_take(pool, 2 * n + 1 + 3 * sides, sizeof(double));
     bool ok = out->what.line && out->what.weight && out->own && out->sum && out->c && out->p &&
               out->state && out->side && out->z && out->odds;
     for (size_t s = 0; ok && s < sides; s++) {
@@ -227,8 +227,8 @@ done:
 static void read_states(arp_sight *s, const arp_work *w) {
     const arp_judge *j = s->judge;
     const arp_plan *plan = &w->plan;
-    double *adjusted = s->odds;
-    arp_holm(s->p, j->n_sides, adjusted);
+    double *adjusted = s->odds, *scratch = s->odds + j->n_sides;
+    arp_holm(s->p, j->n_sides, scratch, adjusted);
     for (size_t side = 0; side < j->n_sides; side++) {
         size_t node = plan->node[0].child[side];
         bool after = j->decided != 0 && plan->node[node].year > j->decided;

@@ -57,13 +57,18 @@ static void cut_plan(arp_kernel_plan *plan, cutter *c) {
         plan->magnitude = piece(c, p, 1, sizeof *plan->magnitude);
     } else {
         plan->panel = piece(c, panel, p, sizeof *plan->panel);
+        plan->low = piece(c, p, 1, sizeof *plan->low);
+        plan->high = piece(c, p, 1, sizeof *plan->high);
     }
 }
 
 static void fill_panels(arp_kernel_plan *plan, const double *x, size_t j) {
+    plan->low[j] = plan->high[j] = x[0];
     for (size_t i = 0; i < plan->n; i++) {
         size_t panel = i / ARP_KERNEL_PANEL;
         plan->panel[(panel * plan->p + j) * ARP_KERNEL_PANEL + i % ARP_KERNEL_PANEL] = x[i];
+        plan->low[j] = fmin(plan->low[j], x[i]);
+        plan->high[j] = fmax(plan->high[j], x[i]);
     }
 }
 
@@ -121,14 +126,13 @@ void arp_kernel_plan_free(arp_kernel_plan *plan) {
 }
 
 static void cut_draws(arp_kernel *k, cutter *c) {
-    size_t n = k->plan->n, panel = ARP_KERNEL_PANEL * k->plan->n_panels;
-    size_t digits = (size_t)1 << k->digit_bits;
+    size_t n = k->plan->n, digits = (size_t)1 << k->digit_bits;
     k->rank = piece(c, ARP_KERNEL_TOGETHER, n, sizeof *k->rank);
-    k->weight = piece(c, ARP_KERNEL_TOGETHER, k->plan->p, sizeof *k->weight);
-    k->score = piece(c, ARP_KERNEL_TOGETHER, panel, sizeof *k->score);
-    k->key = piece(c, panel, 1, sizeof *k->key);
-    k->sorted = piece(c, n + 1, 1, sizeof *k->sorted);
-    k->other = piece(c, n + 1, 1, sizeof *k->other);
+    k->weight = piece(c, k->plan->p, ARP_KERNEL_TOGETHER, sizeof *k->weight);
+    k->highest = piece(c, ARP_KERNEL_TOGETHER, 1, sizeof *k->highest);
+    k->steps = piece(c, ARP_KERNEL_TOGETHER, 1, sizeof *k->steps);
+    k->sorted = piece(c, n, 1, sizeof *k->sorted);
+    k->other = piece(c, n, 1, sizeof *k->other);
     k->low = piece(c, digits, 1, sizeof *k->low);
     k->high = piece(c, digits, 1, sizeof *k->high);
 }
@@ -156,6 +160,12 @@ static void cut_kernel(arp_kernel *k, cutter *c) {
     else cut_draws(k, c);
 }
 
+/* Some 2^8 keys to a territory; the higher digit and the index share 32 bits. */
+static unsigned digit_bits(unsigned index_bits) {
+    unsigned bits = (index_bits + 8) / 2, most = 32 - index_bits;
+    return bits < most ? bits : most;
+}
+
 arp_status arp_kernel_new(const arp_kernel_plan *plan, arp_tally *tally, arp_kernel **out,
                           arp_error *err) {
     arp_kernel *k = arp_zalloc(1, sizeof *k);
@@ -164,7 +174,7 @@ arp_status arp_kernel_new(const arp_kernel_plan *plan, arp_tally *tally, arp_ker
     k->tally = tally;
     k->rows = 16;
     while (k->rows < plan->n) k->rows *= 2;
-    k->digit_bits = (plan->index_bits + 7) / 2; /* about 64 keys to a territory */
+    k->digit_bits = digit_bits(plan->index_bits);
     cutter c = {0};
     cut_kernel(k, &c);
     k->memory = block_for(&c);

@@ -31,7 +31,7 @@ const char *arp_kernel_way_name(const arp_kernel_way *way);
 /** What is ranked. */
 typedef struct arp_kernel_input {
     size_t n, p;                 /* n from 1 to 2^21, p >= 1                               */
-    const double *const *column; /* p columns of n finite values, higher is more need      */
+    const double *const *column; /* p columns of n values within +-2^1000, higher is more need */
     const uint32_t *row;         /* territories whose rank in each draw is wanted          */
     size_t n_rows;
     const arp_kernel_way *way; /* NULL: the best                                           */
@@ -53,7 +53,7 @@ typedef struct arp_kernel arp_kernel;
 /**
  * @param tally  counts for this kernel alone; its n is the plan's, its p the plan's or 0; whole
  *               only after arp_kernel_flush()
- * @retval ARP_MEMORY  about 150 n bytes for over 1 024 territories; otherwise about 1 000 n, and
+ * @retval ARP_MEMORY  about 110 n bytes for over 1 024 territories; otherwise about 800 n, and
  *                     2 n^2 for the matrix
  */
 arp_status arp_kernel_new(const arp_kernel_plan *plan, arp_tally *tally, arp_kernel **out,
@@ -65,7 +65,7 @@ void arp_kernel_free(arp_kernel *kernel);
  * Rank the territories in some draws and count.
  *
  * @param draws  1 to ARP_KERNEL_BLOCK
- * @param w      draws x p, row-major, finite and >= 0
+ * @param w      draws x p, row-major, each weight in [0, 1]
  * @param[out] rank  draws x n_rows: ranks of the wanted territories; may be NULL when there are
  * none No allocation. Cost: O(draws n (p + log n)).
  */

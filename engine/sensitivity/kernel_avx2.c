@@ -6,7 +6,9 @@
 #include <immintrin.h>
 #include <string.h>
 
+#include "sensitivity/kernel_digits.h"
 #include "sensitivity/kernel_scores.h"
+#include "sensitivity/kernel_sums.h"
 
 typedef float vector __attribute__((vector_size(32), may_alias));
 typedef int32_t whole __attribute__((vector_size(32), may_alias));
@@ -42,13 +44,15 @@ static inline uint32_t less_mask(whole a, whole b) {
 #include "sensitivity/kernel_sort.h"
 
 static bool present(void) {
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") &&
+           __builtin_cpu_supports("fma");
 }
 
 const arp_kernel_way arp_kernel_avx2 = {.name = "avx2",
                                         .present = present,
-                                        .score = way_score,
                                         .key = way_key,
+                                        .rank = way_rank,
+                                        .sums = way_sums,
                                         .lanes = LANES,
                                         .sort = way_sort,
                                         .place = way_place};

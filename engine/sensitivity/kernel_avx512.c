@@ -6,7 +6,9 @@
 #include <immintrin.h>
 #include <string.h>
 
+#include "sensitivity/kernel_digits.h"
 #include "sensitivity/kernel_scores.h"
+#include "sensitivity/kernel_sums.h"
 
 typedef float vector __attribute__((vector_size(64), may_alias));
 typedef int32_t whole __attribute__((vector_size(64), may_alias));
@@ -39,13 +41,15 @@ static inline uint32_t less_mask(whole a, whole b) {
 
 static bool present(void) {
     return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-           __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+           __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&
+           __builtin_cpu_supports("bmi2");
 }
 
 const arp_kernel_way arp_kernel_avx512 = {.name = "avx512",
                                           .present = present,
-                                          .score = way_score,
                                           .key = way_key,
+                                          .rank = way_rank,
+                                          .sums = way_sums,
                                           .lanes = LANES,
                                           .sort = way_sort,
                                           .place = way_place};

@@ -98,12 +98,27 @@ static void rank_places(arp_kernel *k, const group *g) {
     }
 }
 
+static void want_ranks(const arp_kernel *k, const group *g, uint32_t *rank) {
+    const arp_kernel_plan *plan = k->plan;
+    for (size_t lane = 0; lane < g->draws; lane++) {
+        const uint32_t *mine = k->rank + lane * plan->n;
+        for (size_t r = 0; r < plan->n_rows; r++) *rank++ = mine[plan->row[r]];
+    }
+}
+
+/* Two places at a time: where one territory keeps a place, each count waits for the last. */
 static void count_places(arp_kernel *k, size_t draws, const double *w) {
     size_t n = k->plan->n, p = k->plan->p;
-    for (size_t place = 0; place < n; place++) {
-        const uint16_t *at = k->place + place * ARP_KERNEL_BLOCK;
+    for (size_t place = 0; place + 1 < n; place += 2) {
+        const uint16_t *at = k->place + place * ARP_KERNEL_BLOCK, *next = at + ARP_KERNEL_BLOCK;
         uint16_t *count = k->count + place * n;
-        for (size_t d = 0; d < draws; d++) count[at[d]]++;
+        for (size_t d = 0; d < draws; d++) {
+            count[at[d]]++;
+            count[n + next[d]]++;
+        }
+    }
+    for (size_t d = 0; n % 2 == 1 && d < draws; d++) {
+        k->count[(n - 1) * n + k->place[(n - 1) * ARP_KERNEL_BLOCK + d]]++;
     }
     for (size_t d = 0; k->tally->top && d < draws; d++) {
         arp_tally_add_top(k->tally, k->place[d], w + d * p);
@@ -114,7 +129,7 @@ static void count_places(arp_kernel *k, size_t draws, const double *w) {
 
 void arp_kernel_lanes(arp_kernel *k, size_t draws, const double *w, uint32_t *rank) {
     const arp_kernel_plan *plan = k->plan;
-    size_t n = plan->n, lanes = plan->way->lanes;
+    size_t lanes = plan->way->lanes;
     for (size_t d = 0; d < draws; d += lanes) {
         group g = {w + d * plan->p, d, draws - d < lanes ? draws - d : lanes};
         weigh(k, &g);
@@ -122,12 +137,10 @@ void arp_kernel_lanes(arp_kernel *k, size_t draws, const double *w, uint32_t *ra
         size_t near = plan->way->place(k, d);
         if (k->rank) rank_places(k, &g);
         settle(k, &g, near);
-        for (size_t e = 0; e < g.draws; e++) {
-            for (size_t r = 0; r < plan->n_rows; r++) {
-                rank[(d + e) * plan->n_rows + r] = k->rank[e * n + plan->row[r]];
-            }
-        }
-        if (!k->count) arp_tally_add(k->tally, g.draws, k->rank, g.w);
+        if (k->rank && rank) want_ranks(k, &g, rank + d * plan->n_rows);
+        if (k->count) continue;
+        plan->way->sums(k->tally, g.draws, k->rank);
+        arp_tally_add_rest(k->tally, g.draws, k->rank, g.w);
     }
     if (k->count) count_places(k, draws, w);
 }

@@ -11,11 +11,10 @@
 #include "sensitivity/near.h"
 
 enum {
-    ARP_KERNEL_LANES_MOST = 1024, /* territories, and weights, that the lanes take           */
-    ARP_KERNEL_WIDEST = 16,       /* lanes of the widest way                                 */
-    ARP_KERNEL_PANEL = 8,         /* territories laid side by side                           */
-    ARP_KERNEL_TOGETHER = 8,      /* draws scored together over 1 024 territories            */
-    ARP_KERNEL_DIGIT_MOST = 14    /* bits of a digit of the sort by digits                   */
+    ARP_KERNEL_LANES_MOST = 1024, /* territories, and weights, that the lanes take */
+    ARP_KERNEL_PANEL = 8,         /* territories laid side by side                 */
+    ARP_KERNEL_TOGETHER = 16,     /* draws scored together, one after the other sorted */
+    ARP_KERNEL_KEY_BITS = 31
 };
 
 struct arp_kernel_plan {
@@ -25,6 +24,7 @@ struct arp_kernel_plan {
     uint32_t *row;
     /* By draws: n_panels x p x ARP_KERNEL_PANEL, zero beyond n. */
     double *panel;
+    double *low, *high; /* p: the columns' ends */
     /* In lanes. A column's values less its middle, over half its range, so within -1 and 1: */
     float *near;         /* n_panels x p x ARP_KERNEL_PANEL, the last territory repeated beyond n */
     double *exact;       /* n x p: the values as they are                                         */
@@ -37,13 +37,12 @@ struct arp_kernel_plan {
 struct arp_kernel {
     const arp_kernel_plan *plan;
     arp_tally *tally;
-    uint32_t *rank;        /* ARP_KERNEL_WIDEST x n */
+    uint32_t *rank;        /* n of each draw ranked together */
     arp_near *run, *spare; /* n each */
     /* By draws. */
-    double *weight;           /* ARP_KERNEL_TOGETHER x p                                         */
-    double *score;            /* ARP_KERNEL_TOGETHER x (n_panels x ARP_KERNEL_PANEL)             */
-    uint32_t *key;            /* n_panels x ARP_KERNEL_PANEL                                     */
-    uint64_t *sorted, *other; /* n + 1 each: key << 32 | territory                              */
+    double *weight;           /* p x ARP_KERNEL_TOGETHER                                         */
+    double *highest, *steps;  /* ARP_KERNEL_TOGETHER: score of key 0, and keys to a unit of score */
+    uint32_t *sorted, *other; /* n each: territories by the keys' leading bits                   */
     uint32_t *low, *high;     /* 2^digit_bits counts of each digit                               */
     unsigned digit_bits;
     /* In lanes. */
@@ -63,10 +62,12 @@ struct arp_kernel {
 struct arp_kernel_way {
     const char *name;
     bool (*present)(void);
-    /* Scores of ARP_KERNEL_TOGETHER draws, as kernel.h defines them. */
-    void (*score)(const arp_kernel_plan *plan, const double *w, double *score);
-    /* Whole numbers from 0 to 2^bits - 1, none higher for a higher score. */
-    void (*key)(const double *score, size_t n, unsigned bits, uint32_t *key);
+    /* Keys of ARP_KERNEL_TOGETHER draws, from weight to rank. */
+    void (*key)(const arp_kernel *kernel);
+    /* From the keys of one draw to its ranks, in place. */
+    void (*rank)(const arp_kernel *kernel, const double *w, uint32_t *rank);
+    /* Add some draws' ranks to the tally's sum, square and first. */
+    void (*sums)(arp_tally *tally, size_t draws, const uint32_t *rank);
     /* One draw a lane; 0: none. */
     size_t lanes;
     /* From lane_weight and error to value (keys in rising order) and limit. */
@@ -80,6 +81,11 @@ extern const arp_kernel_way arp_kernel_plain, arp_kernel_avx2, arp_kernel_avx512
 
 /* Those this kind of machine may have, the best first, ended by NULL; which file, CMake chooses. */
 extern const arp_kernel_way *const ARP_KERNEL_WAYS[];
+
+/* kernel_draws.c: ranks of the territories in places from .. to - 1 of `sorted`, whose keys begin
+   alike; a key is replaced by a rank. */
+void arp_kernel_rank_run(const arp_kernel *kernel, const double *w, uint32_t *rank, size_t from,
+                         size_t to);
 
 /* kernel_draws.c: a block, one draw after the other. */
 void arp_kernel_draws(arp_kernel *kernel, size_t draws, const double *w, uint32_t *rank);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What any machine has. */
 #define VECTOR_BYTES 16
+#include "sensitivity/kernel_digits.h"
 #include "sensitivity/kernel_scores.h"
+#include "sensitivity/kernel_sums.h"
 
 static bool present(void) {
     return true;
 }
 
 const arp_kernel_way arp_kernel_plain = {
-    .name = "plain", .present = present, .score = way_score, .key = way_key};
+    .name = "plain", .present = present, .key = way_key, .rank = way_rank, .sums = way_sums};

@@ -25,13 +25,6 @@ static arp_status find_lanes(arp_model *m, arp_error *err) {
     return ARP_OK;
 }
 
-static bool has_noise(const arp_model *m) {
-    for (size_t f = 0; f < m->n_factors; f++) {
-        if (m->factor[f].kind == &arp_factor_data) return true;
-    }
-    return false;
-}
-
 static arp_status rank_base(arp_model *m, arp_error *err) {
     arp_work work = {0};
     arp_status st = ARP_OK;
@@ -65,7 +58,7 @@ arp_status arp_model_make(const arp_sensitivity_input *in, arp_model *out, arp_e
     ARP_TRY(arp_factors_make(&ground, &m.factor, err));
     ARP_TRY(find_lanes(&m, err));
     ARP_TRY(arp_combos_make(in, m.factor, m.pool, &m.combos, err));
-    if (has_noise(&m)) ARP_TRY(arp_noise_new(in, m.pool, &m.noise, err));
+    if (in->error) ARP_TRY(arp_noise_new(in, m.pool, &m.noise, err));
     ARP_TRY(rank_base(&m, err));
     *out = m;
     m.pool = NULL;

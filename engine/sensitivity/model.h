@@ -21,7 +21,7 @@ typedef struct arp_model {
     size_t *lane; /* n_factors: each one's first uniform number */
     size_t n_dims;
     arp_combos combos;
-    arp_noise *noise; /* NULL without data error */
+    arp_noise *noise; /* NULL where no error is known; read by draws that take the data anew */
     size_t n, n_sides;
     uint32_t *base_rank; /* n */
     arp_pool *pool;      /* owns what stands above */

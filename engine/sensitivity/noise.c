@@ -95,9 +95,18 @@ static void make_count(const arp_summand *s, size_t i, cell *c) {
     if (s->model == ARP_COUNT_BINOMIAL && s->denominator) binomial(y, of, c);
 }
 
+/* What secrecy leaves open of a value; false where there is nothing of that. */
+static bool make_bounded(const arp_error_column *e, size_t i, cell *c) {
+    if (!e->bounded || !(e->high[i] > e->low[i])) return false;
+    c->how = BETWEEN;
+    c->as.span.low = e->low[i];
+    c->as.span.high = e->high[i];
+    return true;
+}
+
 static void make_normal(const arp_error_column *e, size_t i, cell *c) {
     double sd = e->standard_error ? e->standard_error[i] : (double)NAN;
-    if (isnan(sd) && e->low && e->high) sd = (e->high[i] - e->low[i]) / (2.0 * Z_95);
+    if (isnan(sd) && e->low && e->high && !e->bounded) sd = (e->high[i] - e->low[i]) / (2.0 * Z_95);
     if (!(sd > 0.0) || isinf(sd)) return;
     c->how = NORMAL;
     c->as.span.low = sd;
@@ -116,9 +125,10 @@ static void make_secret(const arp_error_column *e, size_t i, cell *c) {
 static void make_column(const arp_column *column, const arp_error_column *e, size_t n, noisy *out) {
     for (size_t i = 0; i < n; i++) {
         cell *c = &out->cell[i];
+        bool ok = column->mark[i] == ARP_CELL_OK && !make_bounded(e, i, c);
         if (column->mark[i] == ARP_CELL_SECRET) make_secret(e, i, c);
-        else if (column->mark[i] == ARP_CELL_OK && e->count) make_count(e->count, i, c);
-        if (column->mark[i] == ARP_CELL_OK && c->how == AS_GIVEN) make_normal(e, i, c);
+        else if (ok && e->count) make_count(e->count, i, c);
+        if (ok && c->how == AS_GIVEN) make_normal(e, i, c);
         out->any = out->any || c->how != AS_GIVEN;
     }
 }
@@ -218,7 +228,7 @@ static void draw_column(const arp_error_column *e, const noisy *from, uint64_t k
         for (size_t h = 0; h < 2 && i + h < n; h++) {
             const cell *c = &from->cell[i + h];
             if (c->how == AS_GIVEN) continue;
-            bool counted = e->count && c->how != NORMAL;
+            bool counted = e->count && c->how != NORMAL && c->how != BETWEEN;
             double x = draw_cell(c, value[i + h], u[h]);
             if (counted) to->numerator[i + h] = x;
             value[i + h] = counted ? value_of(e->count, i + h, x) : x;

@@ -37,9 +37,6 @@ double arp_rank_normal(uint64_t seed, uint64_t replicate, size_t row) {
 }
 
 static arp_status check_data(const arp_rank_sets_of *of, arp_error *err) {
-    if (of->n == 0 || of->n > UINT32_MAX) {
-        return arp_fail(err, ARP_DOMAIN, ARP_MSG_RANK_SETS_NONE, "u", of->n);
-    }
     for (size_t i = 0; i < of->n; i++) {
         double sigma = of->sigma[i];
         if (!isfinite(of->x[i])) {
@@ -53,6 +50,9 @@ static arp_status check_data(const arp_rank_sets_of *of, arp_error *err) {
 }
 
 static arp_status check(const arp_rank_sets_of *of, arp_error *err) {
+    if (of->n == 0) {
+        return arp_fail(err, ARP_DOMAIN, ARP_MSG_RANK_SETS_NONE, "u", of->n);
+    }
     if (!(of->alpha > 0.0 && of->alpha < 0.5)) {
         return arp_fail(err, ARP_DOMAIN, ARP_MSG_RANK_SETS_ALPHA, "n", of->alpha);
     }

@@ -15,16 +15,16 @@
 enum { ARP_RANK_PAIRS_UP_TO = 2000 };
 
 typedef struct arp_rank_sets_of {
-    const double *x;     /* n finite estimates, the highest first                                 */
-    const double *sigma; /* n standard errors: 0 = known exactly, or from 1e-150 to 1e150 */
-    size_t n;          /* >= 1                                                                   */
-    double alpha;      /* in (0, 1/2)                                                            */
-    size_t replicates; /* at least 1 / alpha - 1, so that there is such a quantile               */
+    const double *x;     /* n finite estimates, the highest first                         */
+    const double *sigma; /* n standard errors: 0, known exactly, or from 1e-150 to 1e150  */
+    size_t n;            /* >= 1                                                          */
+    double alpha;        /* in (0, 1/2)                                                   */
+    size_t replicates;   /* at least 1 / alpha - 1, so that there is such a quantile      */
     uint64_t seed;
-    size_t threads; /* at most; the answer is the same for any number                         */
-    const size_t *alone; /* n_alone rows whose marginal sets are asked for */
+    size_t threads;      /* >= 1; the answer is the same for any number                   */
+    const size_t *alone; /* n_alone rows whose marginal sets are asked for                */
     size_t n_alone;
-    const size_t *k; /* n_k sizes of first lists, each from 1 to n                             */
+    const size_t *k; /* n_k sizes of first lists, each from 1 to n */
     size_t n_k;
 } arp_rank_sets_of;
 
@@ -58,11 +58,11 @@ typedef struct arp_rank_method {
 extern const arp_rank_method arp_rank_stepdown, arp_rank_single;
 
 /**
- * A single step with a critical value that is never below it for the same replicates: the
- * territories are put in at most 128 bins of equal width in log sigma (those without error in one
- * of their own), and over pairs of bins (max Z of b - min Z of b') / sqrt(lowest sigma of b ^2 +
- * lowest of b' ^2) bounds every pair. It is above by a factor of at most (highest sigma / lowest)
- * ^ (1/128). The pairs told apart by it are then counted exactly.
+ * A single step with a critical value that is never below that of arp_rank_single for the same
+ * replicates: the territories are put in at most 128 bins of equal width in log sigma (those
+ * without error in one of their own), and over pairs of bins (max Z of b - min Z of b') /
+ * sqrt(lowest sigma of b ^2 + lowest of b' ^2) bounds every pair. It is above by a factor of at
+ * most (highest sigma / lowest) ^ (1/128). The pairs told apart by it are then counted exactly.
  *
  * Cost: O(R (n + B^2) + n B log n) and the pairs close to the border, O(n) memory.
  */
@@ -84,6 +84,9 @@ const arp_rank_method *arp_rank_method_for(size_t n);
 
 /**
  * Sets by a method, marginal sets, first lists.
+ *
+ * A marginal set is the stepdown over the pairs of one territory alone. Its critical value is that
+ * of infinitely many replicates: an integral of one dimension gives it, without draws.
  *
  * Determinism: the same bits for any number of threads. The replicates of the critical value and
  * of the first lists are the same draws: replicate r of territory i is standard normal number

@@ -4,6 +4,7 @@
 #include "base/threads.h"
 #include "sensitivity/answer.h"
 #include "sensitivity/effects.h"
+#include "sensitivity/rank_error.h"
 #include "sensitivity/rounds.h"
 #include "sensitivity/scenes.h"
 
@@ -137,9 +138,13 @@ done:
     return st;
 }
 
+static arp_seer seer_of(job *j) {
+    return (arp_seer){&j->model, &j->judge, &j->work, &j->sight, j->o.seed, j->out.pool};
+}
+
 static arp_status see_scenes(job *j, arp_error *err) {
     arp_sensitivity *out = &j->out;
-    const arp_seer seer = {&j->model, &j->judge, &j->work, &j->sight, j->o.seed, out->pool};
+    const arp_seer seer = seer_of(j);
     arp_status st = ARP_OK;
     ARP_TRY(arp_scene_base(&seer, &out->base, err));
     for (size_t f = 0; f < out->n_factors; f++) {
@@ -212,6 +217,8 @@ arp_status arp_sensitivity_run(const arp_sensitivity_input *in,
     ARP_TRY(draw(&j, err));
     ARP_TRY(arp_answer_fill(&j.gather, &j.out, err));
     if (j.out.done) ARP_TRY(arp_answer_confidence(&j.judge, &j.work, &j.sight, &j.out, err));
+    const arp_seer seer = seer_of(&j);
+    ARP_TRY(arp_rank_error(&seer, in, j.o.threads, &j.out, err));
     ARP_TRY(find_effects(&j, err));
     *out = j.out;
     j.out = (arp_sensitivity){0}; /* moved */

@@ -152,17 +152,24 @@ static void add_tops(arp_tally *t, size_t draws, const uint32_t *rank, const dou
     }
 }
 
-void arp_tally_add(arp_tally *tally, size_t draws, const uint32_t *rank, const double *w) {
+void arp_tally_add_rest(arp_tally *tally, size_t draws, const uint32_t *rank, const double *w) {
     *tally->draws += draws;
     for (size_t d = 0; d < draws; d += PART) {
         size_t part = draws - d < PART ? draws - d : PART;
         const uint32_t *r = rank + d * tally->shape.n;
-        add_moments(tally, part, r);
-        add_first(tally, part, r);
         if (tally->at || tally->bin) add_places(tally, part, r);
         if (tally->before) add_pairs(tally, part, r);
         if (tally->top) add_tops(tally, part, r, w + d * tally->shape.p);
     }
+}
+
+void arp_tally_add(arp_tally *tally, size_t draws, const uint32_t *rank, const double *w) {
+    for (size_t d = 0; d < draws; d += PART) {
+        size_t part = draws - d < PART ? draws - d : PART;
+        add_moments(tally, part, rank + d * tally->shape.n);
+        add_first(tally, part, rank + d * tally->shape.n);
+    }
+    arp_tally_add_rest(tally, draws, rank, w);
 }
 
 void arp_tally_add_counts(arp_tally *tally, size_t draws, uint16_t *count) {

@@ -68,6 +68,9 @@ void arp_tally_free(arp_tally *tally);
  */
 void arp_tally_add(arp_tally *tally, size_t draws, const uint32_t *rank, const double *w);
 
+/** The same of all counters but `sum`, `square` and `first`. */
+void arp_tally_add_rest(arp_tally *tally, size_t draws, const uint32_t *rank, const double *w);
+
 /** Count for territory i that it came first with these p weights. */
 void arp_tally_add_top(arp_tally *tally, size_t i, const double *w);
 

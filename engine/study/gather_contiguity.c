@@ -33,16 +33,6 @@ static void listed_free(listed *l) {
     arp_borders_free(&l->borders);
 }
 
-/* One more input, in an array of its own. */
-static arp_status add_input(arp_study *study, const arp_input *input, arp_error *err) {
-    arp_input *all = arp_pool_take(study->pool, study->n_inputs + 1, sizeof *all);
-    if (!all) return arp_fail_memory(err);
-    memcpy(all, study->input, study->n_inputs * sizeof *all);
-    all[study->n_inputs++] = *input;
-    study->input = all;
-    return ARP_OK;
-}
-
 static arp_status read_outlines(const spec_contiguity *c, arp_source *source, arp_input *input,
                                 listed *l, arp_error *err) {
     arp_status st = ARP_OK;
@@ -125,7 +115,7 @@ static arp_status read_list(const spec_contiguity *c, arp_study *study, listed *
     ARP_TRY(arp_source_open(c->path, c->path, &source, err));
     if (c->property) ARP_TRY(read_outlines(c, source, &input, l, err));
     else ARP_TRY(read_pairs(c, source, study->pool, &input, l, err));
-    ARP_TRY(add_input(study, &input, err));
+    ARP_TRY(gather_add_input(study, &input, err));
 done:
     arp_source_close(source);
     return st;

@@ -95,6 +95,38 @@ static arp_status name_rows(const spec *s, arp_study *study, const gathered *g, 
     return ARP_OK;
 }
 
+/* A shrunk value is one ready for use, known for the ranked only. */
+static arp_status make_shrunk(arp_study *study, const wanted *w, size_t j, arp_summand *out,
+                              arp_error *err) {
+    const arp_column *column = &study->values.column[j];
+    double *value = arp_pool_take(study->pool, w->n, sizeof *value);
+    uint8_t *mark = arp_pool_take(study->pool, w->n, 1);
+    if (!value || !mark) return arp_fail_memory(err);
+    for (size_t i = 0; i < w->n; i++) {
+        size_t row = study->sums.ranked[i];
+        value[i] = row == ARP_NONE ? (double)NAN : column->value[row];
+        mark[i] = row == ARP_NONE ? ARP_CELL_MISSING : column->mark[row];
+    }
+    *out = (arp_summand){.numerator = value, .mark = mark, .per = 1.0};
+    return ARP_OK;
+}
+
+/* What a leaf is made from; on another level than that of its tables, nothing. */
+static arp_status leaf_parts(const spec *s, const gathered *g, size_t leaf, const wanted *w,
+                             arp_pool *pool, arp_parts *out, arp_error *err) {
+    const spec_leaf *one = &s->leaf[leaf];
+    if (!one->given || one->given_on == g->level)
+        return arp_measure_parts(&g->measure[leaf], &g->all, w->row, w->n, pool, out, err);
+    *out = (arp_parts){.numerator = arp_pool_take(pool, w->n, sizeof *out->numerator),
+                       .mark = arp_pool_take(pool, w->n, 1)};
+    if (!out->numerator || !out->mark) return arp_fail_memory(err);
+    for (size_t i = 0; i < w->n; i++) {
+        out->numerator[i] = (double)NAN;
+        out->mark[i] = ARP_CELL_MISSING;
+    }
+    return ARP_OK;
+}
+
 static arp_status make_columns(const spec *s, arp_study *study, const gathered *g, const wanted *w,
                                arp_error *err) {
     arp_sums *sums = &study->sums;
@@ -103,8 +135,10 @@ static arp_status make_columns(const spec *s, arp_study *study, const gathered *
     for (size_t j = 0; j < s->n_leaves; j++) {
         const arp_measure *m = &g->measure[j];
         arp_parts parts;
-        arp_status st = arp_measure_parts(m, &g->all, w->row, w->n, study->pool, &parts, err);
+        arp_status st = s->leaf[j].shrink ? make_shrunk(study, w, j, &sums->column[j], err)
+                                          : leaf_parts(s, g, j, w, study->pool, &parts, err);
         if (st != ARP_OK) return st;
+        if (s->leaf[j].shrink) continue;
         arp_aggregation how = m->what->aggregation;
         sums->column[j] = (arp_summand){parts.numerator,
                                         parts.denominator,

@@ -64,7 +64,8 @@ arp_status gather_headers(spec *s, arp_study *study, gathered *g, arp_error *err
     arp_status st = ARP_OK;
     g->file = arp_pool_take(study->pool, s->n_files, sizeof *g->file);
     g->measure = arp_pool_take(study->pool, s->n_leaves, sizeof *g->measure);
-    if (!g->file || !g->measure) return arp_fail_memory(err);
+    g->rates = arp_pool_take(study->pool, s->n_leaves, sizeof *g->rates);
+    if (!g->file || !g->measure || !g->rates) return arp_fail_memory(err);
     for (size_t i = 0; i < s->n_files; i++) {
         g->n_files = i + 1;
         ARP_TRY(open_file(&s->file[i], &g->file[i], study->pool, err));
@@ -77,8 +78,10 @@ arp_status gather_headers(spec *s, arp_study *study, gathered *g, arp_error *err
     }
     for (size_t i = 0; i < s->n_leaves; i++) {
         const spec_leaf *leaf = &s->leaf[i];
+        arp_measure *m = &g->measure[i];
+        if (leaf->rates) continue; /* its columns are made, not read */
         ARP_TRY(arp_measure_make(leaf->indicator, leaf->vintage, g->column, g->n_columns,
-                                 leaf->place, study->pool, &g->measure[i], err));
+                                 leaf->place, study->pool, m, err));
     }
 done:
     return st;
@@ -118,8 +121,9 @@ static arp_status needed_numbers(const spec *s, const gathered *g, arp_pool *poo
         const arp_measure *m = &g->measure[i];
         if (m->value) ARP_TRY(add_name(set, pool, m->value, err));
         if (m->weight) ARP_TRY(add_name(set, pool, m->weight, err));
-        for (size_t j = 0; j < gather_n_errors(g, m); j++) {
-            ARP_TRY(add_name(set, pool, gather_error_column(m, j), err));
+        if (m->standard_error) ARP_TRY(add_name(set, pool, m->standard_error, err));
+        for (size_t k = 0; k < 2 && m->interval[0]; k++) {
+            ARP_TRY(add_name(set, pool, m->interval[k], err));
         }
         ARP_TRY(add_formula(set, pool, &m->numerator, err));
         ARP_TRY(add_formula(set, pool, &m->denominator, err));
@@ -143,7 +147,8 @@ static arp_status needed_texts(const spec *s, const gathered *g, arp_pool *pool,
     for (size_t j = 0; j < s->n_where; j++) ARP_TRY(add_name(set, pool, s->where[j].column, err));
     for (size_t i = 0; i < s->zonings.n_levels; i++) {
         const spec_level *level = &s->zonings.level[i];
-        ARP_TRY(add_name(set, pool, level->column, err));
+        for (size_t k = 0; k < level->n_parts; k++)
+            ARP_TRY(add_name(set, pool, level->part[k], err));
         if (level->label) ARP_TRY(add_name(set, pool, level->label, err));
     }
     for (size_t i = 0; s->zonings.given && i < 2; i++) {
@@ -206,31 +211,6 @@ static arp_status part_of(const spec *s, const gathered *g, const names *needed,
     return ARP_OK;
 }
 
-arp_status gather_note_input(const char *path, const arp_csv_found *found, arp_study *study,
-                             arp_error *err) {
-    arp_input *input = &study->input[study->n_inputs];
-    const char *base = arp_path_base(path);
-    input->name = arp_pool_text(study->pool, base, strlen(base));
-    if (!input->name) return arp_fail_memory(err);
-    memcpy(input->sha256, found->sha256, sizeof input->sha256);
-    input->separator = found->separator;
-    input->decimal = found->decimal_point ? (found->decimal_comma ? ".," : ".")
-                                          : (found->decimal_comma ? "," : "");
-    input->encoding = found->encoding;
-    input->rows = found->rows;
-    input->records = found->records;
-    input->left_out = found->rows_left_out;
-    input->blank = found->blank_lines;
-    input->bom = found->bom;
-    input->line_ends = arp_pool_text(study->pool, found->line_ends, strlen(found->line_ends));
-    if (*found->sheet) {
-        input->sheet = arp_pool_text(study->pool, found->sheet, strlen(found->sheet));
-    }
-    if (!input->line_ends || (*found->sheet && !input->sheet)) return arp_fail_memory(err);
-    study->n_inputs++;
-    return ARP_OK;
-}
-
 static arp_status read_table(spec *s, arp_study *study, gathered *g, const names *numbers,
                              const names *texts, size_t i, arp_table *out, arp_error *err) {
     const spec_file *f = &s->file[i];
@@ -254,6 +234,7 @@ static arp_status read_table(spec *s, arp_study *study, gathered *g, const names
     }
     for (size_t j = 0; j < out->n_texts; j++) out->text[j].name = shown_name(f, out->text[j].name);
     ARP_TRY(gather_note_input(f->path, &found, study, err));
+    ARP_TRY(gather_lost_zeros(arp_path_base(f->path), out, study->notices, err));
 done:
     return st;
 }
@@ -275,12 +256,8 @@ arp_status gather_tables(spec *s, arp_study *study, gathered *g, arp_error *err)
     arp_unmatched left = {0};
     arp_table *table = arp_zalloc(s->n_files, sizeof *table);
     const char **name = arp_zalloc(s->n_files, sizeof *name);
-    arp_input *input = arp_pool_take(
-        study->pool, study->n_inputs + s->n_files + gather_zoned_files(s), sizeof *input);
-    arp_status st = table && name && input ? ARP_OK : arp_fail_memory(err);
+    arp_status st = table && name ? ARP_OK : arp_fail_memory(err);
     if (st != ARP_OK) goto done;
-    memcpy(input, study->input, study->n_inputs * sizeof *input);
-    study->input = input;
     ARP_TRY(needed_numbers(s, g, study->pool, &numbers, err));
     ARP_TRY(needed_texts(s, g, study->pool, &texts, err));
     ARP_TRY(needed_groups(s, study->pool, g, &texts, err));

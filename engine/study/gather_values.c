@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/codes.h"
+#include "io/file.h"
 #include "table/make.h"
 
 /* Marks `out[row]` for every code of `exclude`. */
@@ -78,6 +79,10 @@ arp_status gather_kept(spec *s, arp_study *study, gathered *g, arp_error *err) {
         ARP_TRY(gather_elsewhere(s, study, level, elsewhere, err));
     }
     ARP_TRY(sort_rows(s, study, g, excluded, elsewhere, err));
+    if (s->population && !study->zoned) {
+        ARP_TRY(disclosure_of_totals(&g->all, arp_path_base(s->file[0].path),
+                                     arp_table_column(&g->all, s->population), study, err));
+    }
     study->population_column = s->population;
     study->minimum_population = s->minimum_population;
 done:
@@ -132,6 +137,13 @@ static void keep_rows(const spec *s, const gathered *g, const gather_room *full,
 
 arp_status gather_column(const spec *s, const gathered *g, size_t leaf, gather_room *room,
                          arp_column *out, double *coverage, arp_error *err) {
+    if (s->leaf[leaf].given && s->leaf[leaf].given_on != g->level) {
+        for (size_t i = 0; i < g->n_kept; i++) {
+            out->value[i] = coverage[i] = (double)NAN;
+            out->mark[i] = ARP_CELL_MISSING;
+        }
+        return ARP_OK;
+    }
     arp_status st = arp_measure_eval(&g->measure[leaf], &g->all, room->x, room->mark,
                                      room->coverage, room->zero, err);
     if (st == ARP_OK) st = refuse_zeros(s, g, &s->leaf[leaf], room->zero, err);
@@ -139,9 +151,8 @@ arp_status gather_column(const spec *s, const gathered *g, size_t leaf, gather_r
     return st;
 }
 
-static void describe(const spec_leaf *leaf, const arp_measure *m, const arp_plan_node *node,
-                     arp_made_of *out) {
-    const arp_indicator *what = leaf->indicator;
+static void describe(const arp_measure *m, const arp_plan_node *node, arp_made_of *out) {
+    const arp_indicator *what = m->what;
     out->id = node->name;
     out->label[ARP_FR] = node->label[ARP_FR];
     out->label[ARP_EN] = node->label[ARP_EN];
@@ -150,7 +161,7 @@ static void describe(const spec_leaf *leaf, const arp_measure *m, const arp_plan
     out->domain = what->domain;
     out->polarity = node->polarity;
     out->year = m->year;
-    out->numerator = m->value ? m->value : m->numerator_text;
+    out->numerator = m->numerator_text ? m->numerator_text : m->value;
     out->denominator = m->denominator_text ? m->denominator_text : "";
     out->per = what->per;
     out->source = what->source;
@@ -165,7 +176,7 @@ static arp_status make_column(const spec *s, arp_study *study, gathered *g, size
     arp_status st = ARP_OK;
     node->column = i;
     node->year = node->first_year = g->measure[i].year;
-    describe(leaf, &g->measure[i], node, made);
+    describe(&g->measure[i], node, made);
     made->coverage = arp_pool_take(study->pool, g->n_kept, sizeof *made->coverage);
     if (!made->coverage) return arp_fail_memory(err);
     study->values.column[i].name = node->name;
@@ -193,16 +204,55 @@ static void kept_among(const gathered *g, const size_t *row, size_t n, arp_compa
     }
 }
 
-/* The ranked territories of a comparator; with zonings those most of whose communes are in it. */
-static arp_status find_kept(const gathered *g, const spec_comparator *from, const size_t *row,
-                            arp_comparator *c, arp_study *study, arp_error *err) {
-    size_t *own = NULL, n = c->n_rows;
+/* The rows that one comparator is made of: of the communes, and of the territories. */
+typedef struct comparing {
+    const arp_table *base;
+    size_t *row, n; /* of base           */
+    size_t *own;    /* of g->all, n_own: with zonings those most of whose communes are in it */
+    size_t n_own;
+} comparing;
+
+static arp_status find_rows(const gathered *g, const spec_comparator *from, arp_study *study,
+                            comparing *c, arp_error *err) {
     arp_status st = ARP_OK;
+    c->base = study->zoned ? &study->zoned->communes : &g->all;
+    ARP_TRY(arp_rows_where(c->base, from->where, from->n_where, from->place, study->pool, &c->row,
+                           &c->n, err));
+    c->own = c->row;
+    c->n_own = c->n;
     if (study->zoned) {
-        st = arp_rows_where(&g->all, from->where, from->n_where, from->place, study->pool, &own, &n,
-                            err);
+        ARP_TRY(arp_rows_where(&g->all, from->where, from->n_where, from->place, study->pool,
+                               &c->own, &c->n_own, err));
     }
-    if (st == ARP_OK) kept_among(g, study->zoned ? own : row, n, c);
+    if (c->n == 0)
+        st = arp_fail_at(err, from->place, ARP_DOMAIN, ARP_MSG_STUDY_COMPARATOR_EMPTY, "s",
+                         from->name);
+done:
+    return st;
+}
+
+/* One indicator of a comparator; one that only the tables of a level give is summed over those. */
+static arp_status refer(const spec *s, arp_study *study, const gathered *g, size_t which,
+                        const comparing *by, size_t leaf, arp_error *err) {
+    const spec_leaf *one = &s->leaf[leaf];
+    const spec_comparator *from = &s->comparator[which];
+    const bool communes = study->zoned && !one->given;
+    const arp_table *base = communes ? by->base : &g->all;
+    arp_comparator *c = &study->comparator[which];
+    arp_reference ref = {.value = (double)NAN};
+    arp_status st = ARP_OK;
+    if (communes) {
+        ARP_TRY(arp_reference_of(&g->measure[leaf], base, by->row, by->n, study->pool, &ref, err));
+    } else if (!one->given || one->given_on == g->level) {
+        ARP_TRY(gather_reference(s, g, leaf, by->own, by->n_own, study->pool, &ref, err));
+    }
+    c->value[leaf] = ref.value;
+    c->n_marked[leaf] = ref.n_marked;
+    if (ref.n_marked == 0) return ARP_OK;
+    st = arp_tell(study->notices, from->place, err,
+                  communes ? ARP_MSG_ZONINGS_COMPARATOR_MARKED : ARP_MSG_STUDY_COMPARATOR_MARKED,
+                  "ssus", from->name, one->indicator->id, ref.n_marked, base->code[ref.marked[0]]);
+done:
     return st;
 }
 
@@ -210,31 +260,17 @@ static arp_status make_comparator(const spec *s, arp_study *study, gathered *g, 
                                   arp_error *err) {
     const spec_comparator *from = &s->comparator[i];
     arp_comparator *c = &study->comparator[i];
-    size_t *row = NULL;
+    comparing by = {0};
     arp_status st = ARP_OK;
-    const arp_table *base = study->zoned ? &study->zoned->communes : &g->all;
-    ARP_TRY(arp_rows_where(base, from->where, from->n_where, from->place, study->pool, &row,
-                           &c->n_rows, err));
-    if (c->n_rows == 0) {
-        return arp_fail_at(err, from->place, ARP_DOMAIN, ARP_MSG_STUDY_COMPARATOR_EMPTY, "s",
-                           from->name);
-    }
+    ARP_TRY(find_rows(g, from, study, &by, err));
     c->name = from->name;
+    c->n_rows = by.n;
     c->value = arp_pool_take(study->pool, s->n_leaves, sizeof *c->value);
     c->n_marked = arp_pool_take(study->pool, s->n_leaves, sizeof *c->n_marked);
     c->kept = arp_pool_take(study->pool, g->n_kept, sizeof *c->kept);
     if (!c->value || !c->n_marked || !c->kept) return arp_fail_memory(err);
-    ARP_TRY(find_kept(g, from, row, c, study, err));
-    for (size_t j = 0; j < s->n_leaves; j++) {
-        arp_reference ref;
-        ARP_TRY(arp_reference_of(&g->measure[j], base, row, c->n_rows, study->pool, &ref, err));
-        c->value[j] = ref.value;
-        c->n_marked[j] = ref.n_marked;
-        if (ref.n_marked == 0) continue;
-        const char *first = base->code[ref.marked[0]];
-        ARP_TRY(arp_tell(study->notices, from->place, err, ARP_MSG_STUDY_COMPARATOR_MARKED, "ssus",
-                         from->name, s->leaf[j].indicator->id, ref.n_marked, first));
-    }
+    kept_among(g, by.own, by.n_own, c);
+    for (size_t j = 0; j < s->n_leaves; j++) ARP_TRY(refer(s, study, g, i, &by, j, err));
 done:
     return st;
 }

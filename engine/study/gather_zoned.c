@@ -7,12 +7,6 @@
 #include "io/file.h"
 #include "study/zoned.h"
 
-size_t gather_zoned_files(const spec *s) {
-    size_t n = s->zonings.passage != NULL;
-    for (size_t i = 0; i < s->zonings.n_levels; i++) n += s->zonings.level[i].names != NULL;
-    return n;
-}
-
 /* Communes without a territory of the study's level are told by name. */
 static arp_status tell_none(const arp_zoned *z, arp_study *study, arp_place place, arp_error *err) {
     enum { NAMED = 10 };
@@ -38,12 +32,15 @@ static arp_status gather(zoned_work *w, arp_error *err) {
     w->z->vintage = s->zonings.vintage;
     w->z->by_passage = s->zonings.by_passage;
     ARP_TRY(zoned_history(w, err));
+    ARP_TRY(zoned_given(w, err));
     ARP_TRY(zoned_base(w, err));
     ARP_TRY(zoned_communes(w, err));
     ARP_TRY(zoned_levels(w, err));
+    ARP_TRY(zoned_join_given(w, err));
     ARP_TRY(zoned_across(w, err));
     ARP_TRY(gather_level(s, w->study, w->z->at, &w->g->all, err));
     w->g->measure = w->z->measure;
+    w->g->level = w->z->at;
     ARP_TRY(tell_none(w->z, w->study, s->zonings.place, err));
 done:
     return st;
@@ -62,6 +59,7 @@ arp_status gather_zoned(spec *s, arp_study *study, gathered *g, const arp_table 
     for (size_t i = 0; w.carry && i < s->n_files; i++) arp_carry_free(&w.carry[i]);
     arp_passage_free(w.passage);
     arp_table_free(&w.base);
+    arp_table_free(&w.width);
     arp_pool_free(w.pool);
     return st;
 }
@@ -90,6 +88,41 @@ static double least_coverage(const arp_made_of *made, const uint8_t *mark, size_
         if (less) least = made->coverage[i];
     }
     return floor(1000 * least) / 1000; /* told to three digits, never more than there is */
+}
+
+/* The least and the most of (a ± da) / (b ± db), times per; NaN without a bound. */
+static void bound(double per, double a, double da, double b, double db, double *low, double *high) {
+    *low = *high = (double)NAN;
+    if (isnan(a) || !(b - db > 0)) return;
+    const double corner[] = {(a - da) / (b + db), (a - da) / (b - db), (a + da) / (b + db),
+                             (a + da) / (b - db)};
+    *low = *high = per * corner[0];
+    for (size_t k = 1; k < 4; k++) {
+        *low = fmin(*low, per * corner[k]);
+        *high = fmax(*high, per * corner[k]);
+    }
+}
+
+/* What the filled cells leave open, of the kept territories. */
+static arp_status bound_leaf(const spec *s, arp_study *study, const gathered *g, size_t leaf,
+                             arp_error *err) {
+    const arp_column *from = &g->all.column[leaf * ZONED_COLUMNS];
+    arp_made_of *made = &study->made[leaf];
+    const bool ratio = g->measure[leaf].denominator.n > 0;
+    made->low = arp_pool_take(study->pool, g->n_kept, sizeof *made->low);
+    made->high = arp_pool_take(study->pool, g->n_kept, sizeof *made->high);
+    if (!made->low || !made->high) return arp_fail_memory(err);
+    for (size_t i = 0; i < g->n_kept; i++) {
+        size_t row = g->kept[i];
+        double below = ratio ? from[ZONED_DENOMINATOR].value[row] : 1;
+        bound(made->per, from[ZONED_NUMERATOR].value[row], from[ZONED_NUMERATOR_WIDTH].value[row],
+              below, ratio ? from[ZONED_DENOMINATOR_WIDTH].value[row] : 0, &made->low[i],
+              &made->high[i]);
+    }
+    if (study->zoned->filled[leaf] == 0) return ARP_OK;
+    return arp_tell(study->notices, s->leaf[leaf].place, err, ARP_MSG_ZONINGS_FILLED, "sunn",
+                    made->id, study->zoned->filled[leaf], s->method.secret_between[0],
+                    s->method.secret_between[1]);
 }
 
 static arp_status tell_leaf(const spec *s, arp_study *study, const gathered *g, size_t leaf,
@@ -122,5 +155,8 @@ arp_status gather_zoned_told(spec *s, arp_study *study, gathered *g, arp_error *
     arp_status st = ARP_OK;
     for (size_t j = 0; study->zoned && j < s->n_leaves && st == ARP_OK; j++)
         st = tell_leaf(s, study, g, j, err);
+    for (size_t j = 0; study->zoned && s->method.fill_secret && j < s->n_leaves && st == ARP_OK;
+         j++)
+        st = bound_leaf(s, study, g, j, err);
     return st;
 }

@@ -12,6 +12,18 @@ void arp_level_values_free(arp_level_values *values) {
     *values = (arp_level_values){0};
 }
 
+/* As on the study's own level, the only one whose neighbours are known. */
+static arp_status shrink(const spec_leaf *leaf, const arp_study *shell, const gathered *g, size_t j,
+                         arp_level_values *out, arp_error *err) {
+    if (!leaf->shrink) return ARP_OK;
+    if (leaf->shrink->local && !shell->neighbours) {
+        return arp_fail_at(err, leaf->indicator->place, ARP_DOMAIN, ARP_MSG_SHRINK_LEVEL, "ss",
+                           leaf->indicator->id, leaf->shrink->name);
+    }
+    return gather_shrink(leaf, g, &g->measure[j], shell->neighbours, out->pool,
+                         &out->values.column[j], err);
+}
+
 static arp_status fill(const spec *s, const arp_study *shell, const gathered *g,
                        arp_level_values *out, arp_error *err) {
     gather_room room = {0};
@@ -23,6 +35,7 @@ static arp_status fill(const spec *s, const arp_study *shell, const gathered *g,
     for (size_t j = 0; j < s->n_leaves; j++) {
         out->values.column[j].name = shell->plan.node[s->leaf[j].node].name;
         ARP_TRY(gather_column(s, g, j, &room, &out->values.column[j], coverage, err));
+        ARP_TRY(shrink(&s->leaf[j], shell, g, j, out, err));
     }
     out->population = shell->population;
     out->territory = g->kept;
@@ -43,11 +56,13 @@ arp_status arp_level_values_of(const arp_study *study, size_t level, arp_level_v
     spec s = *study->spec;
     arp_zoned zoned = *study->zoned;
     arp_study shell = {.zoned = &zoned, .plan = study->plan};
-    if (level != zoned.at) s.n_exclude = 0; /* codes of another level */
+    if (level == zoned.at) shell.neighbours = study->neighbours;
+    else s.n_exclude = 0; /* codes of another level */
     zoned.at = level;
     v.pool = shell.pool = arp_pool_new();
     if (!v.pool) ARP_TRY(arp_fail_memory(err));
     g.measure = zoned.measure;
+    g.level = level;
     ARP_TRY(gather_level(&s, &shell, level, &g.all, err));
     ARP_TRY(gather_kept(&s, &shell, &g, err));
     ARP_TRY(fill(&s, &shell, &g, &v, err));

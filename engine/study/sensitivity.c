@@ -27,6 +27,9 @@ static void ask_errors(const arp_study *study, asked *a) {
     for (size_t j = 0; j < study->values.n_columns; j++) {
         const arp_value_error *e = &study->errors[j];
         a->error[j].standard_error = e->standard_error;
+        a->error[j].low = study->made[j].low;
+        a->error[j].high = study->made[j].high;
+        a->error[j].bounded = study->made[j].low != NULL;
         if (e->model == ARP_COUNT_NONE) continue;
         a->count[j] = (arp_summand){.numerator = e->numerator,
                                     .denominator = e->denominator,

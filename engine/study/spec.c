@@ -105,6 +105,27 @@ done:
     return st;
 }
 
+/* `selection.territories` of every level, for those who ask for another one. */
+static arp_status read_selected_levels(const arp_node *map, const arp_node *codes, spec *s,
+                                       arp_pool *pool, arp_error *err) {
+    const bool by_level = codes->kind == ARP_TREE_MAP;
+    arp_status st = ARP_OK;
+    for (size_t i = 0; by_level && i < codes->n && st == ARP_OK; i++)
+        st = spec_level_find(&s->zonings, codes->item[i].key, codes->item[i].place, NULL, err);
+    for (size_t i = 0; i < s->zonings.n_levels && st == ARP_OK; i++) {
+        spec_level *level = &s->zonings.level[i];
+        const bool own = i == s->zonings.own;
+        if (by_level) {
+            st =
+                arp_read_texts(codes, level->name, pool, &level->selected, &level->n_selected, err);
+        } else if (own) {
+            st =
+                arp_read_texts(map, "territories", pool, &level->selected, &level->n_selected, err);
+        }
+    }
+    return st;
+}
+
 /* The codes of the selection: a list, or one a level. A list is of the study's own level, and says
    nothing on another. */
 static arp_status read_selected(const arp_node *map, const arp_node *codes, spec *s,
@@ -113,6 +134,10 @@ static arp_status read_selected(const arp_node *map, const arp_node *codes, spec
     const bool by_level = codes && codes->kind == ARP_TREE_MAP && s->zonings.given;
     const arp_node *from = by_level ? codes : map;
     const char *key = by_level ? study->level : "territories";
+    if (codes && s->zonings.given) {
+        arp_status st = read_selected_levels(map, codes, s, study->pool, err);
+        if (st != ARP_OK) return st;
+    }
     if (codes && (by_level ? !arp_node_get(codes, key) : s->zonings.elsewhere)) {
         sel->given = false;
         return arp_tell(study->notices, codes->place, err, ARP_MSG_ZONINGS_NO_SELECTION, "s",
@@ -247,6 +272,7 @@ arp_status spec_read(const char *path, const arp_study_options *options, spec *s
     if (!s->zonings.elsewhere)
         ARP_TRY(spec_contiguity_read(arp_node_get(root, "contiguity"), s, study->pool, err));
     ARP_TRY(read_index_and_method(root, s, study, err));
+    ARP_TRY(spec_rates_read(s, study->pool, err));
     ARP_TRY(read_selection(root, s, study, err));
     if (!s->zonings.elsewhere) {
         ARP_TRY(spec_perimeters(root, s, study->pool, err));

@@ -14,6 +14,8 @@
 #include "base/tree.h"
 #include "catalogue/catalogue.h"
 #include "io/csv.h"
+#include "territory/interval.h"
+#include "territory/shrink.h"
 #include "territory/territory.h"
 
 /** One entry of `data:`. */
@@ -24,15 +26,22 @@ typedef struct spec_file {
     arp_csv_options options;
     const char *const *rename_from, *const *rename_to; /* n_renames */
     size_t n_renames;
-    int vintage; /* of its communes; 0: not stated */
+    int vintage;       /* of its communes; 0: not stated */
+    const char *level; /* its rows are territories of this level; NULL: communes, or no zonings */
+    bool on_level;     /* the above, found among the levels */
+    size_t level_at;
     arp_place place;
 } spec_file;
 
 /** One entry of `zonings.levels`. */
 typedef struct spec_level {
     const char *name, *column;
-    const char *label;      /* text column of the membership table, or NULL */
-    const spec_file *names; /* a file of codes and labels, or NULL          */
+    const char *const *part; /* columns pasted into the code, n_parts; the first is `column` */
+    size_t n_parts;
+    const char *label;           /* text column of the membership table, or NULL */
+    const spec_file *names;      /* a file of codes and labels, or NULL          */
+    const char *const *selected; /* `selection.territories` of the level, n_selected */
+    size_t n_selected;
     arp_place place;
 } spec_level;
 
@@ -45,7 +54,7 @@ typedef struct spec_zonings {
     size_t n_none;
     const char *coverage; /* what coverage is a share of, or NULL */
     spec_level *level;
-    size_t n_levels, at;
+    size_t n_levels, own, at; /* own: of `territories.level`; at: asked for */
     const spec_file *passage; /* NULL: none */
     arp_place place;
 } spec_zonings;
@@ -58,12 +67,45 @@ typedef struct spec_comparator {
     arp_place place;
 } spec_comparator;
 
+/**
+ * An indicator's `standardise:`.
+ *
+ *   method        direct (a rate per `per`, 100 000 by default) or indirect (`per` times observed
+ *                 over expected events, 100 by default)
+ *   file, key     a long file, one row a territory and stratum, and its column of codes; written
+ *                 as a `data:` file is (separator, decimal, encoding, skip, marks, where)
+ *   strata        the columns that make a stratum: [AGE, SEXE]
+ *   events, population   its columns of counts, with {yy} where they have a vintage
+ *   squares       direct, where a person may have several events: the sum over persons of the
+ *                 square of their number of events
+ *   standard      {file, population, and events when indirect}: the same strata, without codes
+ *   comparator    instead: the summed strata of that comparator
+ *   interval      a rule of territory/interval.h: dobson, fay-feuer; poisson, exact-poisson, ...
+ */
+typedef struct spec_rates {
+    bool indirect;
+    spec_file file, standard;  /* standard.path NULL: the comparator's own strata */
+    const char *const *strata; /* columns, n_strata                               */
+    size_t n_strata;
+    const char *events, *population; /* columns of `file`                               */
+    const char *squares;             /* NULL: events are independent                    */
+    const char *standard_events, *standard_population;
+    const char *comparator; /* NULL with `standard`                            */
+    const arp_interval_rule *rule;
+    double per;
+    arp_place place;
+} spec_rates;
+
 /** A leaf of the index: which indicator, of which vintage. */
 typedef struct spec_leaf {
     size_t node; /* in the plan */
     const arp_indicator *indicator;
-    const char *vintage[2]; /* numerator, denominator; NULL for none */
+    const char *vintage[2];     /* numerator, denominator; NULL for none */
+    spec_rates *rates;          /* of a standardised rate, otherwise NULL */
+    const arp_shrinker *shrink; /* NULL: values as they are */
     arp_place place;
+    bool given; /* by tables of a level: given_on */
+    size_t given_on;
 } spec_leaf;
 
 /** `normalise.bounds`: numbers fixed for one leaf. */
@@ -79,6 +121,8 @@ typedef struct spec_method {
     spec_bound *bound;
     size_t n_bounds;
     double minimum_coverage;
+    bool fill_secret;                       /* missing.secret: interval */
+    double secret_between[2];               /* what a secret count is between */
     bool zero_is_missing;                   /* zero_denominator: missing */
     const struct arp_aggregator *aggregate; /* of nodes that do not say */
     double exponent;
@@ -133,6 +177,7 @@ typedef struct spec {
     const char *recipe_path; /* NULL without one */
     spec_file *file;
     size_t n_files;
+    arp_cell_marks marks; /* of files that do not say */
     bool drop_unmatched;
     const char *population;
     double minimum_population;
@@ -198,7 +243,7 @@ arp_status spec_factors_check(const arp_study *study, arp_error *err);
 arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);
 
 /** One file with the keys it may have; @p name says what it is of. f->key stands where it has
-    none of its own. */
+    none of its own, and f->options.marks where it states none. */
 arp_status spec_file_read(const arp_node *entry, const char *name, const char *const *keys, spec *s,
                           spec_file *f, arp_pool *pool, arp_error *err);
 
@@ -207,6 +252,14 @@ arp_status spec_file_read(const arp_node *entry, const char *name, const char *c
     `territories:`. */
 arp_status spec_zonings_read(const arp_node *root, const char *level, spec *s, arp_study *study,
                              arp_error *err);
+
+/** Where a level stands among those there are, into @p at, which may be NULL.
+    @retval ARP_DOMAIN  it is none of them, which are told */
+arp_status spec_level_find(const spec_zonings *z, const char *name, arp_place place, size_t *at,
+                           arp_error *err);
+
+/** `standardise:` and `shrink:` of every leaf that has one. */
+arp_status spec_rates_read(spec *s, arp_pool *pool, arp_error *err);
 
 /** `perimeters:` and `claims:`; @p alpha is that of claims that do not say. */
 arp_status spec_perimeters(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);

@@ -173,6 +173,7 @@ arp_status spec_file_read(const arp_node *entry, const char *name, const char *c
     ARP_TRY(arp_node_need(entry, "file", &node, err));
     ARP_TRY(arp_read_whole(entry, "vintage", 1900, 2100, &vintage, err));
     f->vintage = (int)vintage;
+    ARP_TRY(arp_read_text(entry, "level", &f->level, err));
     ARP_TRY(arp_read_text(entry, "file", &file, err));
     ARP_TRY(arp_read_text(entry, "label", &f->label, err));
     ARP_TRY(read_marks(entry, pool, &f->options.marks, err));
@@ -193,12 +194,12 @@ done:
 arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *err) {
     static const char *const KEYS[] = {
         "file",  "key",    "label", "sheet", "separator", "decimal",    "encoding", "marks", "skip",
-        "where", "rename", "rows",  "value", "absent",    "code_width", "vintage",  NULL};
+        "where", "rename", "rows",  "value", "absent",    "code_width", "vintage",  "level", NULL};
     const size_t first = arp_node_get(root, "zonings") ? 1 : 0;
     const arp_node *data;
-    arp_cell_marks marks = ARP_DEFAULT_MARKS;
     arp_status st = ARP_OK;
-    ARP_TRY(read_marks(root, pool, &marks, err));
+    s->marks = ARP_DEFAULT_MARKS;
+    ARP_TRY(read_marks(root, pool, &s->marks, err));
     ARP_TRY(arp_node_need(root, "data", &data, err));
     if (data->kind != ARP_TREE_LIST)
         return arp_fail_node(err, data, ARP_MSG_TREE_WANT_LIST, "s", "data");
@@ -206,7 +207,7 @@ arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *e
     s->file = arp_pool_take(pool, first + data->n, sizeof *s->file);
     if (!s->file) return arp_fail_memory(err);
     s->n_files = first + data->n;
-    for (size_t i = 0; i < s->n_files; i++) s->file[i].options.marks = marks;
+    for (size_t i = 0; i < s->n_files; i++) s->file[i].options.marks = s->marks;
     for (size_t i = 0; i < data->n; i++) {
         ARP_TRY(spec_file_read(&data->item[i], "data", KEYS, s, &s->file[first + i], pool, err));
     }

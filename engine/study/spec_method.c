@@ -18,18 +18,42 @@ static const arp_node *choose(const arp_node *own, const arp_node *recipe, const
     return arp_node_get(own, key) ? own : recipe;
 }
 
-static arp_status read_missing(const arp_node *method, spec *s, arp_plan *plan, arp_error *err) {
-    static const char *const KEYS[] = {"rule", "secret", "not_applicable", "minimum_coverage",
-                                       NULL};
-    const char *words[MOST_WORDS] = {NULL};
+/* `secret_interval: [LOW, HIGH]`, which goes with `secret: interval` and only with it. */
+static arp_status read_secret_interval(const arp_node *map, spec *s, arp_pool *pool,
+                                       arp_error *err) {
+    const arp_node *node = arp_node_get(map, "secret_interval");
+    const arp_node *rule = arp_node_get(map, "secret");
+    const double *x = NULL;
+    size_t n = 0;
+    if (!node && !s->method.fill_secret) return ARP_OK;
+    if (!node || !s->method.fill_secret)
+        return arp_fail_node(err, node ? node : rule, ARP_MSG_STUDY_SECRET_INTERVAL, "");
+    if (!s->zonings.given) return arp_fail_node(err, rule, ARP_MSG_STUDY_SECRET_ZONINGS, "");
+    arp_status st = arp_read_numbers(map, "secret_interval", pool, 0.0, 1e12, &x, &n, err);
+    if (st != ARP_OK) return st;
+    if (n != 2 || x[0] > x[1]) return arp_fail_node(err, node, ARP_MSG_STUDY_SECRET_INTERVAL, "");
+    s->method.secret_between[0] = x[0];
+    s->method.secret_between[1] = x[1];
+    return ARP_OK;
+}
+
+static arp_status read_missing(const arp_node *method, spec *s, arp_plan *plan, arp_pool *pool,
+                               arp_error *err) {
+    static const char *const KEYS[] = {"rule",           "secret",           "secret_interval",
+                                       "not_applicable", "minimum_coverage", NULL};
+    const char *words[MOST_WORDS] = {NULL}, *secret_words[MOST_WORDS] = {NULL};
     const arp_node *map = arp_node_get(method, "missing");
-    size_t rule = 0, secret = SIZE_MAX, not_applicable = SIZE_MAX;
+    size_t rule = 0, secret = SIZE_MAX, not_applicable = SIZE_MAX, n = 0;
     arp_status st = ARP_OK;
-    for (size_t i = 0; ARP_MISSING_RULES[i]; i++) words[i] = ARP_MISSING_RULES[i]->name;
+    for (; ARP_MISSING_RULES[n]; n++) words[n] = secret_words[n] = ARP_MISSING_RULES[n]->name;
+    secret_words[n] = "interval";
     if (map) {
         ARP_TRY(arp_node_keys(map, "missing", KEYS, err));
         ARP_TRY(arp_read_word(map, "rule", words, &rule, err));
-        ARP_TRY(arp_read_word(map, "secret", words, &secret, err));
+        ARP_TRY(arp_read_word(map, "secret", secret_words, &secret, err));
+        s->method.fill_secret = secret == n;
+        ARP_TRY(read_secret_interval(map, s, pool, err));
+        if (secret == n) secret = SIZE_MAX; /* what is left of it follows the other rules */
         ARP_TRY(arp_read_word(map, "not_applicable", words, &not_applicable, err));
         ARP_TRY(
             arp_read_number(map, "minimum_coverage", 0.0, 1.0, &s->method.minimum_coverage, err));
@@ -169,7 +193,7 @@ arp_status spec_method_read(const arp_node *own, const arp_node *recipe, spec *s
     s->method.weigh = &arp_weight_given;
     if (own) ARP_TRY(arp_node_keys(own, "method", KEYS, err));
     if (recipe) ARP_TRY(arp_node_keys(recipe, "method", KEYS, err));
-    ARP_TRY(read_missing(choose(own, recipe, "missing"), s, &study->plan, err));
+    ARP_TRY(read_missing(choose(own, recipe, "missing"), s, &study->plan, study->pool, err));
     ARP_TRY(read_outliers(choose(own, recipe, "outliers"), &study->plan, err));
     ARP_TRY(read_normalise(choose(own, recipe, "normalise"), s, study, err));
     ARP_TRY(

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/spec.h"
 
-#include <math.h>
 #include <string.h>
+
+#include "normalise/normalise.h"
+#include "treat/treat.h"
 
 /* Where the parts of one kind of factor are written. A kind that is about one node may be a list of
    maps, one a node. */
@@ -27,7 +29,7 @@ static const factor_keys KINDS[] = {
     {"comparator", "names", NULL, false, false, false},
 };
 
-enum { KIND_COUNT = sizeof KINDS / sizeof KINDS[0], MOST_KEYS = 12 };
+enum { KIND_COUNT = sizeof KINDS / sizeof KINDS[0], MOST_KEYS = 12, MOST_WORDS = 32 };
 
 static arp_status check_keys(const arp_node *map, const factor_keys *keys, arp_error *err) {
     const char *known[MOST_KEYS] = {NULL};
@@ -138,6 +140,35 @@ static arp_status read_exponents(const arp_node *map, arp_pool *pool, arp_factor
     return arp_read_numbers(map, key, pool, -100.0, 100.0, &f->number, &f->n_numbers, err);
 }
 
+/* The i-th rule that a kind may name; NULL past the last, and for a kind that names none. */
+static const char *rule_name(const char *kind, size_t i) {
+    if (strcmp(kind, "normalise") == 0) return ARP_NORMALISERS[i] ? ARP_NORMALISERS[i]->name : NULL;
+    if (strcmp(kind, "outliers") == 0)
+        return ARP_OUTLIER_RULES[i] ? ARP_OUTLIER_RULES[i]->name : NULL;
+    if (strcmp(kind, "missing") == 0)
+        return ARP_MISSING_RULES[i] ? ARP_MISSING_RULES[i]->name : NULL;
+    return NULL;
+}
+
+/* Every rule of a list is a known word, told with its place: what else a factor must not say is
+   found once there are data. */
+static arp_status check_rules(const arp_node *map, const char *kind, arp_error *err) {
+    const char *words[MOST_WORDS] = {NULL};
+    const arp_node *list = arp_node_get(map, "rules");
+    if (!list || list->kind != ARP_TREE_LIST || !rule_name(kind, 0)) return ARP_OK;
+    for (size_t i = 0; i + 1 < MOST_WORDS && (words[i] = rule_name(kind, i)); i++) {
+    }
+    for (size_t i = 0; i < list->n; i++) {
+        arp_node item = list->item[i]; /* read as the one key of a map */
+        item.key = "rules";
+        const arp_node one = {.kind = ARP_TREE_MAP, .item = &item, .n = 1, .place = item.place};
+        size_t which;
+        arp_status st = arp_read_word(&one, "rules", words, &which, err);
+        if (st != ARP_OK) return st;
+    }
+    return ARP_OK;
+}
+
 static arp_status read_factor(const arp_node *map, const factor_keys *keys, arp_pool *pool,
                               arp_factor *f, arp_error *err) {
     arp_status st = ARP_OK;
@@ -148,6 +179,7 @@ static arp_status read_factor(const arp_node *map, const factor_keys *keys, arp_
     if (keys->node) ARP_TRY(arp_read_text(map, keys->node, &f->node, err));
     if (keys->choice) ARP_TRY(arp_read_texts(map, keys->choice, pool, &choice, &f->n_choices, err));
     f->choice = choice;
+    ARP_TRY(check_rules(map, keys->kind, err));
     if (keys->law) ARP_TRY(read_law(map, pool, f, err));
     if (strcmp(keys->kind, "aggregate") == 0) ARP_TRY(read_exponents(map, pool, f, err));
     ARP_TRY(arp_read_numbers(map, "probabilities", pool, 0.0, 1.0, &f->probability,

@@ -23,6 +23,17 @@ static arp_status read_label(const arp_node *map, spec *s, spec_level *level, ar
     return st;
 }
 
+/* A level's column of codes, or several to be pasted. */
+static arp_status read_codes(const arp_node *map, const char *key, spec_level *level,
+                             arp_pool *pool, arp_error *err) {
+    arp_status st = arp_read_texts(map, key, pool, &level->part, &level->n_parts, err);
+    if (st != ARP_OK) return st;
+    if (level->n_parts == 0)
+        return arp_fail_at(err, level->place, ARP_DOMAIN, ARP_MSG_TREE_EMPTY, "s", key);
+    level->column = level->part[0];
+    return ARP_OK;
+}
+
 static arp_status read_levels(const arp_node *map, spec *s, arp_pool *pool, arp_error *err) {
     static const char *const KEYS[] = {"key", "label", NULL};
     const arp_node *levels = NULL, *key = NULL;
@@ -40,26 +51,25 @@ static arp_status read_levels(const arp_node *map, spec *s, arp_pool *pool, arp_
         spec_level *level = &z->level[i];
         level->name = one->key;
         level->place = one->place;
-        if (one->kind == ARP_TREE_SCALAR) {
-            ARP_TRY(arp_node_text(one, one->key, &level->column, err));
+        if (one->kind != ARP_TREE_MAP) {
+            ARP_TRY(read_codes(levels, one->key, level, pool, err));
             continue;
         }
         ARP_TRY(arp_node_keys(one, one->key, KEYS, err));
         ARP_TRY(arp_node_need(one, "key", &key, err));
-        ARP_TRY(arp_read_text(one, "key", &level->column, err));
+        ARP_TRY(read_codes(one, "key", level, pool, err));
         ARP_TRY(read_label(one, s, level, pool, err));
     }
 done:
     return st;
 }
 
-/* Where a level stands among those there are. */
-static arp_status find_level(const spec_zonings *z, const char *name, arp_place place, size_t *at,
-                             arp_error *err) {
+arp_status spec_level_find(const spec_zonings *z, const char *name, arp_place place, size_t *at,
+                           arp_error *err) {
     char list[ARP_ERROR_TEXT];
     for (size_t i = 0; i < z->n_levels; i++) {
         if (strcmp(z->level[i].name, name) != 0) continue;
-        *at = i;
+        if (at) *at = i;
         return ARP_OK;
     }
     const char **names = arp_zalloc(z->n_levels, sizeof *names);
@@ -76,9 +86,9 @@ static arp_status choose_level(const arp_node *root, const char *asked, spec *s,
     const arp_node *own = arp_node_get(arp_node_get(root, "territories"), "level");
     size_t at = 0;
     arp_status st = ARP_OK;
-    if (own) ARP_TRY(find_level(z, study->level, own->place, &at, err));
-    z->at = at;
-    if (asked) ARP_TRY(find_level(z, asked, (arp_place){"--level", 0, 0}, &z->at, err));
+    if (own) ARP_TRY(spec_level_find(z, study->level, own->place, &at, err));
+    z->own = z->at = at;
+    if (asked) ARP_TRY(spec_level_find(z, asked, (arp_place){"--level", 0, 0}, &z->at, err));
     z->elsewhere = z->at != at;
     study->level = z->level[z->at].name;
     if (!z->elsewhere) return ARP_OK;
@@ -129,6 +139,10 @@ static arp_status refuse_idle(const arp_node *root, const char *level, const spe
         const arp_node *node = arp_node_get(arp_node_get(root, "territories"), "where");
         return arp_fail_node(err, node, ARP_MSG_ZONINGS_IDLE, "s", "where");
     }
+    for (size_t i = 0; i < s->n_files; i++) {
+        if (!s->file[i].level) continue;
+        return arp_fail_at(err, s->file[i].place, ARP_DOMAIN, ARP_MSG_ZONINGS_IDLE, "s", "level");
+    }
     if (level) {
         return arp_fail_at(err, (arp_place){"--level", 0, 0}, ARP_DOMAIN, ARP_MSG_ZONINGS_IDLE, "s",
                            "--level");
@@ -157,6 +171,11 @@ arp_status spec_zonings_read(const arp_node *root, const char *level, spec *s, a
     ARP_TRY(arp_read_text(map, "coverage", &z->coverage, err));
     ARP_TRY(read_levels(map, s, study->pool, err));
     ARP_TRY(choose_level(root, level, s, study, err));
+    for (size_t i = 1; i < s->n_files; i++) {
+        spec_file *f = &s->file[i];
+        f->on_level = f->level != NULL;
+        if (f->level) ARP_TRY(spec_level_find(z, f->level, f->place, &f->level_at, err));
+    }
     ARP_TRY(read_passage(root, s, study->pool, err));
 done:
     return st;

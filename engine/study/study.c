@@ -68,7 +68,7 @@ static arp_status tell_unknown_population(arp_study *study, arp_error *err) {
 static arp_status tell_total(arp_study *study, arp_error *err) {
     size_t n = study->values.n_rows;
     double sum = 0.0;
-    if (!study->population || n < 3) return ARP_OK;
+    if (!study->population || study->zoned || n < 3) return ARP_OK;
     for (size_t i = 0; i < n; i++) sum += isnan(study->population[i]) ? 0.0 : study->population[i];
     for (size_t i = 0; i < n; i++) {
         double others = sum - study->population[i];
@@ -149,13 +149,15 @@ static arp_status fill(const char *path, const arp_study_options *options, arp_s
     ARP_TRY(gather_headers(study->spec, study, &g, err));
     ARP_TRY(gather_tables(study->spec, study, &g, err));
     ARP_TRY(gather_kept(study->spec, study, &g, err));
+    ARP_TRY(gather_rates(study->spec, study, &g, err));
     ARP_TRY(gather_values(study->spec, study, &g, err));
+    ARP_TRY(gather_errors(study->spec, study, &g, err));
     ARP_TRY(gather_zoned_told(study->spec, study, &g, err));
     ARP_TRY(gather_bounds(study->spec, study, err));
     ARP_TRY(gather_contiguity(study->spec, study, &g, err));
+    ARP_TRY(gather_shrunk(study->spec, study, &g, err));
     ARP_TRY(gather_selection(study->spec, options, study, err));
     ARP_TRY(gather_sums(study->spec, study, &g, err));
-    ARP_TRY(gather_errors(study, &g, err));
     ARP_TRY(spec_factors_check(study, err));
     ARP_TRY(tell_late(study, err));
     ARP_TRY(tell_unknown_population(study, err));

@@ -17,6 +17,9 @@ typedef enum zoned_column {
     ZONED_PART,
     ZONED_WHOLE,
     ZONED_SECRET,
+    ZONED_FILLED,          /* a cell of it was filled by `secret: interval` */
+    ZONED_NUMERATOR_WIDTH, /* how far the filled cells may be from the middle */
+    ZONED_DENOMINATOR_WIDTH,
     ZONED_COLUMNS
 } zoned_column;
 
@@ -30,6 +33,7 @@ typedef struct zoned_work {
     arp_passage *passage;
     arp_carry *carry; /* one a file; that of file 0 is empty */
     arp_table base;   /* one row a commune: raw columns of all files, and products */
+    arp_table width;  /* half the interval of filled cells, of the raw columns; empty: none are */
     arp_pool *pool;
 } zoned_work;
 
@@ -42,6 +46,12 @@ arp_status zoned_base(zoned_work *w, arp_error *err);
 
 /** w->z->communes, measure, weight, approximate and secret, from w->base. */
 arp_status zoned_communes(zoned_work *w, arp_error *err);
+
+/** Which leaves are given by files of a level, and on which: w->s->leaf. */
+arp_status zoned_given(zoned_work *w, arp_error *err);
+
+/** The columns of such files, in the order of the level's territories: w->z->level. */
+arp_status zoned_join_given(zoned_work *w, arp_error *err);
 
 /** Rows whose shares fall in several territories of the study's level, into the balances. */
 arp_status zoned_across(zoned_work *w, arp_error *err);

@@ -167,6 +167,7 @@ static arp_status carry_file(zoned_work *w, size_t i, arp_balance *b, arp_error 
     ARP_TRY(name_first(&w->carry[i], t, ARP_FATE_UNKNOWN, pool, &b->unknown_first,
                        &b->n_unknown_first, err));
     ARP_TRY(face_unknown(w, i, b, err));
+    ARP_TRY(disclosure_of_communes(t, b->name, w->study, err));
 done:
     return st;
 }
@@ -188,13 +189,15 @@ static arp_status tell_looks(zoned_work *w, arp_error *err) {
 arp_status zoned_history(zoned_work *w, arp_error *err) {
     arp_status st = ARP_OK;
     arp_zoned *z = w->z;
-    z->n_balances = w->s->n_files - 1;
-    z->balance = arp_pool_take(w->study->pool, z->n_balances, sizeof *z->balance);
+    z->balance = arp_pool_take(w->study->pool, w->s->n_files, sizeof *z->balance);
     w->carry = arp_pool_take(w->pool, w->s->n_files, sizeof *w->carry);
     if (!z->balance || !w->carry) ARP_TRY(arp_fail_memory(err));
     ARP_TRY(read_passage(w, err));
     ARP_TRY(tell_looks(w, err));
-    for (size_t i = 1; i < w->s->n_files; i++) ARP_TRY(carry_file(w, i, &z->balance[i - 1], err));
+    for (size_t i = 1; i < w->s->n_files; i++) {
+        if (w->s->file[i].on_level) continue;
+        ARP_TRY(carry_file(w, i, &z->balance[z->n_balances++], err));
+    }
 done:
     return st;
 }
@@ -236,7 +239,8 @@ static arp_status name_across(zoned_work *w, size_t file, arp_balance *b, arp_er
 
 arp_status zoned_across(zoned_work *w, arp_error *err) {
     arp_status st = ARP_OK;
-    for (size_t i = 1; i < w->s->n_files && st == ARP_OK; i++)
-        st = name_across(w, i, &w->z->balance[i - 1], err);
+    for (size_t i = 1, b = 0; i < w->s->n_files && st == ARP_OK; i++) {
+        if (!w->s->file[i].on_level) st = name_across(w, i, &w->z->balance[b++], err);
+    }
     return st;
 }

@@ -14,12 +14,38 @@ const char *const GATHER_BORDERS[2] = {"DEP", "REG"};
 /* "3.numerator": names that no file's column is mistaken for. */
 static arp_status name_column(arp_pool *pool, size_t leaf, zoned_column which, const char **out,
                               arp_error *err) {
-    static const char *const NAMES[] = {".numerator", ".denominator", ".part", ".whole", ".secret"};
+    static const char *const NAMES[] = {".numerator",       ".denominator",      ".part",
+                                        ".whole",           ".secret",           ".filled",
+                                        ".numerator_width", ".denominator_width"};
     char text[ARP_ERROR_TEXT];
     arp_number_from_size(text, leaf);
     strcat(text, NAMES[which]);
     *out = arp_pool_text(pool, text, strlen(text));
     return *out ? ARP_OK : arp_fail_memory(err);
+}
+
+/* How far a formula may be from its value, each filled cell by half its interval: added, so an
+   upper bound where a column stands in it twice. */
+static void add_width(const zoned_work *w, const arp_formula *f, double *out) {
+    for (size_t t = 0; t < f->n; t++) {
+        const arp_column *from = arp_table_column(&w->width, f->term[t].column);
+        for (size_t i = 0; from && i < w->z->n_communes; i++) {
+            if (from->mark[i] == ARP_CELL_OK) out[i] += fabs(f->term[t].factor) * from->value[i];
+        }
+    }
+}
+
+/* Widths of the communes that count, and which of them were filled. */
+static void put_widths(const zoned_work *w, size_t leaf, const arp_measure *raw) {
+    arp_column *to = &w->z->communes.column[leaf * ZONED_COLUMNS];
+    double *num = to[ZONED_NUMERATOR_WIDTH].value, *den = to[ZONED_DENOMINATOR_WIDTH].value;
+    add_width(w, &raw->numerator, num);
+    add_width(w, &raw->denominator, den);
+    for (size_t i = 0; i < w->z->n_communes; i++) {
+        if (to[ZONED_NUMERATOR].mark[i] != ARP_CELL_OK) num[i] = den[i] = 0;
+        to[ZONED_FILLED].value[i] = num[i] > 0 || den[i] > 0;
+        w->z->filled[leaf] += num[i] > 0 || den[i] > 0;
+    }
 }
 
 /* The columns of one leaf from its parts; NaN weights count as none. */
@@ -56,6 +82,25 @@ static arp_status read_parts(const zoned_work *w, size_t leaf, const arp_measure
     m->coverage[0] = (arp_formula){&term[ZONED_PART], 1};
     m->coverage[1] = (arp_formula){&term[ZONED_WHOLE], 1};
     return ARP_OK;
+}
+
+/* A column that has to be of a file of communes. */
+static arp_status need_base(const zoned_work *w, const char *name, arp_error *err) {
+    if (!name || arp_table_column(&w->base, name)) return ARP_OK;
+    return arp_fail_at(err, w->s->zonings.place, ARP_DOMAIN, ARP_MSG_ZONINGS_NOT_OF_COMMUNES, "s",
+                       name);
+}
+
+/* A leaf that the communes do not give. */
+static void put_none(const zoned_work *w, size_t leaf) {
+    arp_column *to = &w->z->communes.column[leaf * ZONED_COLUMNS];
+    for (size_t i = 0; i < w->z->n_communes; i++) {
+        for (zoned_column k = ZONED_NUMERATOR; k <= ZONED_DENOMINATOR; k++) {
+            to[k].mark[i] = ARP_CELL_MISSING;
+            to[k].value[i] = (double)NAN;
+        }
+    }
+    w->z->measure[leaf] = w->g->measure[leaf];
 }
 
 static arp_status make_weight(zoned_work *w, arp_error *err) {
@@ -111,7 +156,12 @@ arp_status zoned_communes(zoned_work *w, arp_error *err) {
     z->measure = arp_pool_take(pool, n, sizeof *z->measure);
     z->secret = arp_pool_take(pool, n, sizeof *z->secret);
     z->bounded = arp_pool_take(pool, n, sizeof *z->bounded);
-    if (!z->measure || !z->secret || !z->bounded) ARP_TRY(arp_fail_memory(err));
+    z->filled = arp_pool_take(pool, n, sizeof *z->filled);
+    z->fills_secret = w->s->method.fill_secret;
+    memcpy(z->secret_between, w->s->method.secret_between, sizeof z->secret_between);
+    if (!z->measure || !z->secret || !z->bounded || !z->filled) ARP_TRY(arp_fail_memory(err));
+    ARP_TRY(need_base(w, w->s->zonings.coverage, err));
+    ARP_TRY(need_base(w, w->s->population, err));
     ARP_TRY(make_weight(w, err));
     ARP_TRY(arp_table_make(own->n_rows, n * ZONED_COLUMNS + (w->s->population != NULL),
                            own->n_texts, &z->communes, err));
@@ -124,9 +174,14 @@ arp_status zoned_communes(zoned_work *w, arp_error *err) {
         arp_column *column = &z->communes.column[j * ZONED_COLUMNS];
         for (zoned_column k = 0; k < ZONED_COLUMNS; k++)
             ARP_TRY(name_column(pool, j, k, &column[k].name, err));
+        if (w->s->leaf[j].given) {
+            put_none(w, j);
+            continue;
+        }
         ARP_TRY(arp_measure_parts(&w->g->measure[j], &w->base, NULL, z->n_communes, w->pool, &parts,
                                   err));
         put_parts(w, j, &parts);
+        put_widths(w, j, &w->g->measure[j]);
         ARP_TRY(read_parts(w, j, &w->g->measure[j], err));
     }
 done:
@@ -138,10 +193,8 @@ done:
 /* Labels by code from a file of its own; a code that it lacks is its own label. */
 static arp_status label_from_file(zoned_work *w, const spec_file *f, arp_level *level,
                                   arp_error *err) {
-    const arp_csv_wanted wanted = {.key = f->key,
-                                   .label = f->label,
-                                   .key_more = f->key_more,
-                                   .n_key_more = f->n_key_more};
+    const arp_csv_wanted wanted = {
+        .key = f->key, .label = f->label, .key_more = f->key_more, .n_key_more = f->n_key_more};
     arp_source *source = NULL;
     arp_csv_found found = {0};
     arp_table t = {0};
@@ -173,18 +226,45 @@ static arp_status need_text(const zoned_work *w, const spec_level *level, const 
                        w->z->file);
 }
 
+/* The codes of a level, its parts pasted; a commune that lacks one of them has no territory. */
+static arp_status paste_codes(const zoned_work *w, const spec_level *from, const char **out,
+                              arp_error *err) {
+    const arp_text_column *part;
+    arp_text code = {0};
+    arp_status st = ARP_OK;
+    for (size_t i = 0; i < w->z->n_communes; i++) {
+        bool whole = true;
+        code.n = 0;
+        for (size_t k = 0; k < from->n_parts; k++) {
+            ARP_TRY(need_text(w, from, from->part[k], &part, err));
+            whole = whole && part->text[i][0] != '\0';
+            arp_text_add(&code, part->text[i]);
+        }
+        ARP_TRY(arp_text_status(&code, err));
+        out[i] = whole ? arp_pool_text(w->study->pool, code.bytes, code.n) : "";
+        if (!out[i]) ARP_TRY(arp_fail_memory(err));
+    }
+done:
+    arp_text_free(&code);
+    return st;
+}
+
 static arp_status make_level(zoned_work *w, const spec_level *from, arp_level *level,
                              arp_error *err) {
     const arp_table *t = &w->z->communes;
     arp_pool *pool = w->study->pool;
     const char **most = NULL;
-    const arp_text_column *codes, *labels;
+    const arp_text_column *labels;
+    const char **codes = arp_zalloc(t->n_rows, sizeof *codes);
     arp_status st = ARP_OK;
     level->name = from->name;
     level->column = from->column;
-    ARP_TRY(need_text(w, from, from->column, &codes, err));
-    ARP_TRY(arp_zoning_make(codes->text, t->n_rows, w->s->zonings.none, w->s->zonings.n_none, pool,
-                            level, err));
+    level->selected = from->selected;
+    level->n_selected = from->n_selected;
+    if (!codes) ARP_TRY(arp_fail_memory(err));
+    ARP_TRY(paste_codes(w, from, codes, err));
+    ARP_TRY(arp_zoning_make(codes, t->n_rows, w->s->zonings.none, w->s->zonings.n_none, pool, level,
+                            err));
     level->label = arp_pool_take(pool, level->n, sizeof *level->label);
     most = arp_zalloc(level->n, sizeof *most);
     if (!level->label || !most) ARP_TRY(arp_fail_memory(err));
@@ -202,6 +282,7 @@ static arp_status make_level(zoned_work *w, const spec_level *from, arp_level *l
         ARP_TRY(arp_zoning_most(level, border->text, t->n_rows, most, level->outside[k], err));
     }
 done:
+    arp_free(codes);
     arp_free(most);
     return st;
 }
@@ -220,6 +301,12 @@ arp_status zoned_levels(zoned_work *w, arp_error *err) {
 
 /* ---- sums ---- */
 
+static void sum_plain(const arp_zoned *z, const arp_level *level, const double *x, double *out) {
+    for (size_t i = 0; i < z->n_communes; i++) {
+        if (level->of[i] != SIZE_MAX) out[level->of[i]] += x[i];
+    }
+}
+
 /* Columns of a leaf over the territories. */
 static arp_status sum_leaf(const arp_zoned *z, const arp_level *level, size_t leaf, arp_table *out,
                            size_t *secret, arp_error *err) {
@@ -235,13 +322,16 @@ static arp_status sum_leaf(const arp_zoned *z, const arp_level *level, size_t le
     if (st != ARP_OK) return st;
     memcpy(to[ZONED_DENOMINATOR].mark, to[ZONED_NUMERATOR].mark, level->n);
     for (size_t t = 0; t < level->n; t++) to[ZONED_SECRET].value[t] = (double)secret[t];
+    for (zoned_column k = ZONED_FILLED; k < ZONED_COLUMNS; k++)
+        sum_plain(z, level, from[k].value, to[k].value);
     return ARP_OK;
 }
 
 static arp_status sum_population(const arp_zoned *z, const arp_level *level, arp_table *out,
                                  size_t *secret, arp_error *err) {
-    const arp_column *from = &z->communes.column[z->communes.n_columns - 1];
-    arp_column *to = &out->column[out->n_columns - 1];
+    const size_t at = z->communes.n_columns - 1;
+    const arp_column *from = &z->communes.column[at];
+    arp_column *to = &out->column[at];
     double *unused = arp_zalloc(2 * level->n, sizeof *unused);
     if (!unused) return arp_fail_memory(err);
     const arp_parts parts = {.numerator = from->value, .mark = from->mark};
@@ -293,10 +383,11 @@ arp_status gather_level(const spec *s, const arp_study *study, size_t which, arp
     arp_status st = ARP_OK;
     size_t *secret = arp_zalloc(level->n, sizeof *secret);
     if (!secret) ARP_TRY(arp_fail_memory(err));
-    ARP_TRY(arp_table_make(level->n, from->n_columns, from->n_texts, &t, err));
+    ARP_TRY(arp_table_make(level->n, from->n_columns + level->n_given, from->n_texts, &t, err));
     memcpy(t.code, level->code, level->n * sizeof *t.code);
     memcpy(t.label, level->label, level->n * sizeof *t.label);
-    for (size_t j = 0; j < t.n_columns; j++) t.column[j].name = from->column[j].name;
+    for (size_t j = 0; j < from->n_columns; j++) t.column[j].name = from->column[j].name;
+    for (size_t j = 0; j < level->n_given; j++) t.column[from->n_columns + j] = level->given[j];
     for (size_t j = 0; j < s->n_leaves; j++) ARP_TRY(sum_leaf(z, level, j, &t, secret, err));
     if (s->population) ARP_TRY(sum_population(z, level, &t, secret, err));
     ARP_TRY(elect_texts(s, z, level, &t, err));

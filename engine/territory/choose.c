@@ -29,9 +29,33 @@ static const char *first_missing(const making *m, const arp_formula *f) {
     return NULL;
 }
 
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* "P12_POP" for "P17_POP": apart from their first digits, the vintage, they are equal. */
+static bool of_other_vintage(const char *a, const char *b) {
+    while (*a && *a == *b && !is_digit(*a)) a++, b++;
+    if (!is_digit(*a) || !is_digit(*b)) return false;
+    while (is_digit(*a) && is_digit(*b)) a++, b++;
+    return strcmp(a, b) == 0;
+}
+
+static const char *find_other_vintage(const making *m, const char *column) {
+    for (size_t j = 0; j < m->n_columns; j++) {
+        if (of_other_vintage(column, m->columns[j])) return m->columns[j];
+    }
+    return NULL;
+}
+
 /* @p written is the text of the catalogue, before a vintage was put into it. */
 static arp_status fail_missing(const making *m, const char *written, const char *column,
                                arp_error *err) {
+    const char *other = strstr(written, "{yy") ? find_other_vintage(m, column) : NULL;
+    if (other) {
+        return arp_fail_at(err, m->place, ARP_DOMAIN, ARP_MSG_MEASURE_OTHER_VINTAGE, "sss",
+                           m->what->id, column, other);
+    }
     const char *near = arp_text_nearest(column, m->columns, m->n_columns);
     if (near) {
         return arp_fail_at(err, m->place, ARP_DOMAIN, ARP_MSG_MEASURE_NO_COLUMN_NEAR, "sss",
@@ -90,6 +114,29 @@ static arp_status make_ready(const making *m, const char *written, const char *v
     return exists(m, *out) ? ARP_OK : fail_missing(m, written, *out, err);
 }
 
+/* A column is used where it is there. */
+static arp_status make_error(const making *m, const char *written, const char *vintage,
+                             const char **out, arp_error *err) {
+    const char *dated = NULL;
+    if (!written) return ARP_OK;
+    arp_status st = arp_vintage_put(written, vintage, m->place, m->pool, &dated, err);
+    if (st == ARP_OK && exists(m, dated)) *out = dated;
+    return st;
+}
+
+static arp_status make_errors(const making *m, const char *vintage, arp_measure *made,
+                              arp_error *err) {
+    const arp_indicator *what = m->what;
+    const char *limit[2] = {NULL, NULL};
+    arp_status st = ARP_OK;
+    ARP_TRY(make_error(m, what->standard_error, vintage, &made->standard_error, err));
+    ARP_TRY(make_error(m, what->interval[0], vintage, &limit[0], err));
+    ARP_TRY(make_error(m, what->interval[1], vintage, &limit[1], err));
+    if (limit[0] && limit[1]) memcpy(made->interval, limit, sizeof limit);
+done:
+    return st;
+}
+
 /* Coverage is used where its columns are there. */
 static arp_status make_coverage(const making *m, const char *vintage, arp_formula out[2],
                                 arp_error *err) {
@@ -128,6 +175,7 @@ arp_status arp_measure_make(const arp_indicator *what, const char *const vintage
     if (what->value) {
         ARP_TRY(make_ready(&m, what->value, vintage[0], &made.value, err));
         if (what->weight) ARP_TRY(make_ready(&m, what->weight, vintage[0], &made.weight, err));
+        ARP_TRY(make_errors(&m, vintage[0], &made, err));
     } else {
         ARP_TRY(make_side(&m, &what->numerator, vintage[0], &made.numerator, &made.numerator_text,
                           &written[0], err));

@@ -28,17 +28,37 @@ bool arp_commune_alias(const char *written, size_t which, char out[ARP_COMMUNE_R
            paste("97", written + 3, out);
 }
 
+static const struct city {
+    const char *first, *last, *commune;
+} CITIES[] = {
+    {"75101", "75120", "75056"}, {"69381", "69389", "69123"}, {"13201", "13216", "13055"}};
+enum { N_CITIES = sizeof CITIES / sizeof CITIES[0] };
+
 const char *arp_commune_of_arrondissement(const char *code) {
-    static const struct {
-        const char *first, *last, *commune;
-    } CITIES[] = {
-        {"75101", "75120", "75056"}, {"69381", "69389", "69123"}, {"13201", "13216", "13055"}};
     if (strlen(code) != CODE || strspn(code, "0123456789") != CODE) return NULL;
-    for (size_t i = 0; i < sizeof CITIES / sizeof CITIES[0]; i++) {
-        if (strcmp(code, CITIES[i].first) < 0 || strcmp(code, CITIES[i].last) > 0) continue;
-        return CITIES[i].commune;
+    for (size_t i = 0; i < N_CITIES; i++) {
+        bool in = strcmp(code, CITIES[i].first) >= 0 && strcmp(code, CITIES[i].last) <= 0;
+        if (in) return CITIES[i].commune;
     }
     return NULL;
+}
+
+bool arp_commune_is_divided(const char *code) {
+    for (size_t i = 0; i < N_CITIES; i++) {
+        if (strcmp(code, CITIES[i].commune) == 0) return true;
+    }
+    return false;
+}
+
+bool arp_department_alias(const char *written, char out[ARP_COMMUNE_ROOM]) {
+    static const char *const CORSICA[][2] = {
+        {"201", "2A"}, {"20A", "2A"}, {"202", "2B"}, {"20B", "2B"}, {"209", "20"}};
+    if (strlen(written) != 3) return false;
+    if (written[0] == '0') return paste("", written + 1, out);
+    for (size_t i = 0; i < sizeof CORSICA / sizeof CORSICA[0]; i++) {
+        if (strcmp(written, CORSICA[i][0]) == 0) return paste("", CORSICA[i][1], out);
+    }
+    return false;
 }
 
 void arp_commune_department(const char *code, char out[ARP_COMMUNE_ROOM]) {

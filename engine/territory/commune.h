@@ -27,6 +27,13 @@ bool arp_commune_alias(const char *written, size_t which, char out[ARP_COMMUNE_R
     (13201 to 13216); NULL for any other code. */
 const char *arp_commune_of_arrondissement(const char *code);
 
+/** True for the code of Paris, Lyon or Marseille, which have arrondissements. */
+bool arp_commune_is_divided(const char *code);
+
+/** The département that a health file's three characters stand for: "009" is "09", "201" and "20A"
+    are "2A", "202" and "20B" are "2B", "209" is Corsica whole, "20". False for any other text. */
+bool arp_department_alias(const char *written, char out[ARP_COMMUNE_ROOM]);
+
 /** The code's département, 97 and 98 with a third character; "" for a code that is shorter. */
 void arp_commune_department(const char *code, char out[ARP_COMMUNE_ROOM]);
 

@@ -42,6 +42,7 @@ typedef struct arp_measure {
     const arp_indicator *what;
     const char *value;                             /* ready column, or NULL             */
     const char *weight;                            /* of its weighted mean, or NULL     */
+    const char *standard_error, *interval[2];      /* columns of its error, or NULL     */
     arp_formula numerator, denominator;            /* denominator.n = 0: a plain sum  */
     const char *numerator_text, *denominator_text; /* dated, as written   */
     arp_formula coverage[2];                       /* n = 0: none                       */
@@ -51,7 +52,7 @@ typedef struct arp_measure {
 /**
  * Choose and date the formulas of an indicator: of numerator and denominator each the first
  * alternative whose columns all exist. Coverage, dated as the numerator, is left out (n = 0) where
- * its columns are not there.
+ * its columns are not there; so are the columns of a value's standard error and interval.
  *
  * The weight of a value is dated as the value, and has to be there.
  *

@@ -90,6 +90,8 @@ typedef struct arp_tipping {
     size_t n_curve;
     bool curve_exact;  /* false: 1 000 cells, each by its middle, where m (n - m) > 5e6 */
     double overlap[3]; /* O(1) this side alone, O(0) the rest alone, O(w0), ties sharing seats */
+    double mean_overlap[2]; /* of O(w), ties all let in, over the weights above w0, and below it;
+                               both NaN where w0 is 0 or 1 */
 } arp_tipping;
 
 typedef enum arp_verdict_state { ARP_ATTESTED, ARP_EXCLUDED, ARP_CANNOT_TELL } arp_verdict_state;

@@ -21,8 +21,8 @@ typedef enum arp_report_what {
     ARP_REPORT_CHECK,
     ARP_REPORT_RANKING,
     ARP_REPORT_DRIVERS,
-    ARP_REPORT_SENSITIVITY,
-    ARP_REPORT_RUN
+    ARP_REPORT_RUN,
+    ARP_REPORT_SENSITIVITY
 } arp_report_what;
 typedef enum arp_report_format {
     ARP_FORMAT_TEXT,
@@ -45,7 +45,8 @@ typedef struct arp_report_options {
  * need a selection, ARP_REPORT_SENSITIVITY an answer that has one. Text fits 80 columns.
  *
  * @param[out] text  n bytes and a NUL; free with arp_report_free()
- * @retval ARP_USAGE  drivers asked for, and the study has no selection
+ * @retval ARP_USAGE  drivers asked for, and the study has no selection; a sensitivity, and the
+ *                    answer has none
  */
 ARP_API arp_status arp_report_make(const arp_study *study, const arp_answer *answer,
                                    arp_report_what what, arp_report_format format,
@@ -53,6 +54,19 @@ ARP_API arp_status arp_report_make(const arp_study *study, const arp_answer *ans
                                    arp_error *err);
 
 ARP_API void arp_report_free(char *text);
+
+/**
+ * Make the report of one territory's profile, or of several, one after the other. JSON is the one
+ * territory's object, or for several {"profiles": [...]}.
+ *
+ * @param answer  the study, run
+ * @param[out] text  n bytes and a NUL; free with arp_report_free()
+ * @retval ARP_MEMORY
+ */
+ARP_API arp_status arp_report_profile(const arp_study *study, const arp_answer *answer,
+                                      const arp_profiles *profiles, arp_report_format format,
+                                      const arp_report_options *options, char **text, size_t *n,
+                                      arp_error *err);
 
 /**
  * Write the results folder, whole or not at all: ranking.csv, drivers.json (with a selection),

@@ -26,6 +26,7 @@
 #include <arpent/drivers/perimeters.h>
 #include <arpent/sensitivity/acceptability.h>
 #include <arpent/sensitivity/indices.h>
+#include <arpent/sensitivity/rank_sets.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -116,6 +117,8 @@ typedef struct arp_error_column {
                                      100: the normal with skewness, rounded [Cornish, Fisher]      */
     const double *standard_error; /* n_rows, NaN or 0: exact; of a ready value: normal           */
     const double *low, *high;     /* n_rows, a 95 % interval instead; NaN: exact                 */
+    bool bounded;                 /* low and high are limits instead, each value in between as
+                                     likely: what secrecy leaves open of a sum; before counts  */
     bool has_secret;              /* secret cells are whole numbers in secret[], each as likely, of
                                      the numerator where there is a count; a ready value: uniform  */
     double secret[2];
@@ -308,7 +311,7 @@ typedef struct arp_sensitivity {
     size_t n_refused;
     bool refused_more;      /* more than 64 are not listed */
     arp_acceptability rank; /* its weights: those of the sides; `above` rests on pairs_draws */
-    uint64_t pairs_draws;   /* every n / 8-th draw                                           */
+    uint64_t pairs_draws;   /* every n / 2-th draw                                           */
     double *confidence; /* n: share of ARP_ALONE_DRAWS draws of data error at its central weights
                            in which it has rank 1; 0 or 1 without data error; NaN for never */
     double shift;       /* mean over draws and territories of |rank - base rank| */
@@ -324,6 +327,8 @@ typedef struct arp_sensitivity {
     arp_leaf_left_out *without; /* leave one indicator out */
     size_t n_without;
     arp_specifications curve;
+    double *score_error; /* n: standard error of the declared score, by the error of the data */
+    arp_rank_sets *sets; /* what it leaves open; NULL where no error is known           */
     arp_sens_indices *indices; /* NULL where left out, stopped, or nothing varies */
     struct arp_pool *pool;
 } arp_sensitivity;

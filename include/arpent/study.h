@@ -9,6 +9,7 @@
 #include <arpent/drivers.h>
 #include <arpent/drivers/claims.h>
 #include <arpent/drivers/perimeters.h>
+#include <arpent/drivers/profile.h>
 #include <arpent/drivers/reliability.h>
 #include <arpent/index.h>
 #include <arpent/sensitivity.h>
@@ -69,6 +70,11 @@ typedef struct arp_made_of {
     double per;
     const char *source, *reference;
     double *coverage; /* one a kept row; NaN where the indicator states none */
+    /* With `secret: interval`, one a kept row: the least and the most that its value may be, the
+       filled cells being anywhere in their interval; NaN where it has no value, or no bound. NULL
+       otherwise. */
+    double *low, *high;
+    const char *shrink; /* rule that drew the values towards a mean; NULL: none did */
 } arp_made_of;
 
 typedef struct arp_study {
@@ -168,6 +174,20 @@ ARP_API void arp_answer_free(arp_answer *answer);
 ARP_API arp_status arp_study_sensitivity(const arp_study *study,
                                          const arp_sensitivity_options *options, arp_answer *answer,
                                          arp_error *err);
+
+/**
+ * One territory, or every one, against the study's comparators. The study may be run or not.
+ *
+ * @param code  of a ranked territory; NULL: all of them, in the order of the table of values
+ * @retval ARP_DOMAIN  no such territory: the nearest code is told, or why it is not ranked
+ * @retval ARP_MEMORY
+ * Cost: O(columns * comparators * n log n) for n territories. Deterministic.
+ */
+ARP_API arp_status arp_study_profile(const arp_study *study, const char *code, arp_profiles *out,
+                                     arp_error *err);
+
+/** Free what profiles hold and empty them; NULL is fine. */
+ARP_API void arp_profiles_free(arp_profiles *profiles);
 
 #ifdef __cplusplus
 }

@@ -49,7 +49,7 @@ typedef struct arp_balance {
 /** One zoning: a partition of the communes into territories. */
 typedef struct arp_level {
     const char *name;   /* as the study names it: "canton" */
-    const char *column; /* of the membership table: "CV"   */
+    const char *column; /* of the membership table: "CV"; the first of several pasted   */
     size_t n;           /* territories, by rising code     */
     const char **code, **label;
     size_t *n_communes; /* of each territory               */
@@ -57,6 +57,10 @@ typedef struct arp_level {
                            communes; NULL where the table has no such column */
     size_t *of;         /* one a commune: its territory, SIZE_MAX for none */
     size_t n_none;      /* communes without a territory    */
+    const char *const *selected; /* the study's selection on it, n_selected codes as written */
+    size_t n_selected;
+    arp_column *given; /* columns of data files of the level itself, n_given */
+    size_t n_given;
 } arp_level;
 
 /** The communes of a study and its levels. */
@@ -74,13 +78,18 @@ typedef struct arp_zoned {
     size_t n_balances; /* one a data file */
     bool *approximate; /* one an indicator: a weighted mean stands for the territory's value */
     const char **weighed_by; /* one an indicator: the column that weights it, or NULL */
-    /* One row a commune. Of indicator j the columns 5 j to 5 j + 4: numerator, denominator (0 for a
+    /* One row a commune. Of indicator j the columns 8 j to 8 j + 7: numerator, denominator (0 for a
        plain sum), weight where the commune counts, weight where it could, 1 where its cell is
-       secret; then the population, where the study names it. */
+       secret, 1 where a secret cell was filled, and how far numerator and denominator may be from
+       what they would be; then the population, where the study names it. */
     arp_table communes;
     struct arp_measure *measure; /* one an indicator, of those columns */
     size_t *secret;              /* one an indicator: communes whose cell is secret */
     size_t *bounded; /* one an indicator: kept territories whose value lacks a secret cell */
+    size_t
+        *filled; /* one an indicator: communes whose secret cells were filled (secret: interval) */
+    bool fills_secret;        /* secret: interval */
+    double secret_between[2]; /* by a number from the one to the other */
 } arp_zoned;
 
 /** A level's values, ready for arp_index_run() with the study's plan. */

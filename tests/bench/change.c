@@ -32,7 +32,7 @@ static int bench(size_t n, size_t k, size_t row) {
         x[l] = values + l * n;
         for (size_t i = 0; !bad && i < n; i++) values[l * n + i] = arp_u01(3, i, (uint32_t)l);
     }
-    arp_leaves leaves = {n, P, x, side, 2, &row, 1};
+    arp_listing leaves = {n, P, x, side, 2, &row, 1};
     bad = bad || arp_certificates_make(&leaves, pool, &c, NULL) != ARP_OK;
     double made = now();
     for (int leave = 0; !bad && leave < 2; leave++) {
@@ -44,7 +44,7 @@ static int bench(size_t n, size_t k, size_t row) {
             for (size_t l = 0; l < P; l++) other += w0[l] * x[l][i];
             above += other > score;
         }
-        arp_move move = {n, P, x, w0, &row, 1, k, above < k, 1000};
+        arp_move move = {n, P, x, w0, &row, 1, k, above < k, 1000, &arp_norm_sum};
         if (leave) move.k = above < k ? k / 2 : above + k;
         move.leave = above < move.k;
         double begun = now();

@@ -61,6 +61,7 @@ static void open_case(const char *name, arp_study *study, arp_answer *answer) {
     assert_int_equal(arp_study_run(study, answer, &err), ARP_OK);
 }
 
+/* What the article says and the shipped tables can test is tested; the rest says what it lacks. */
 static void check_claims(const char *name, const char *table, size_t n_testable, bool one_place) {
     char path[400];
     arp_study study = {0};
@@ -71,7 +72,10 @@ static void check_claims(const char *name, const char *table, size_t n_testable,
     const arp_claims *claims = answer.drivers.claims;
     for (size_t i = 0; i < claims->n; i++) {
         const arp_claim *c = &claims->at[i];
-        if (c->state == ARP_CLAIM_LACKS) continue;
+        if (c->state == ARP_CLAIM_LACKS) {
+            assert_true(c->asked.n_lacks > 0 && c->asked.text);
+            continue;
+        }
         testable++;
         const char *id = study.values.column[c->asked.column].name;
         bool region = one_place || (c->asked.than && strcmp(c->asked.than, "Midi-Pyrénées") == 0);
@@ -95,7 +99,7 @@ static void claims_of_midi_pyrenees_are_those_of_the_raw_table(void **state) {
 
 static void claims_of_ariege_are_those_of_the_raw_table(void **state) {
     (void)state;
-    check_claims("ariege.yaml", "ariege-cantons.csv", 3, true);
+    check_claims("ariege.yaml", "ariege-cantons.csv", 8, true);
 }
 
 /* Unemployment against the département: the whole test, term by term. */
@@ -115,6 +119,40 @@ static void unemployment_is_above_the_departement_beyond_chance(void **state) {
     near(c->count, out_of_work);
     near(c->exposure, active);
     if (!(fabs(c->p - p) <= 1e-8 * p)) fail_msg("%.17g is not %.17g", c->p, p);
+    arp_answer_free(&answer);
+    arp_study_free(&study);
+}
+
+/* Ageing against the département and a natural balance below 0: 75 and over, term by term. */
+static void ageing_and_the_natural_balance_are_those_of_the_raw_table(void **state) {
+    (void)state;
+    char path[400];
+    arp_study study = {0};
+    arp_answer answer = {0};
+    open_case("ariege.yaml", &study, &answer);
+    snprintf(path, sizeof path, "%s/indicators/midi-pyrenees/ariege-cantons.csv", ARP_SOURCE_DIR);
+    const arp_claims *claims = answer.drivers.claims;
+    size_t seen = 0;
+    for (size_t i = 0; i < claims->n; i++) {
+        const arp_claim *c = &claims->at[i];
+        if (c->state == ARP_CLAIM_LACKS) continue;
+        const char *id = study.values.column[c->asked.column].name;
+        if (strcmp(id, "part_75p") == 0) {
+            double old = round(slow_table_sum(path, "P22_POP7589", "CV", BOTH, 2) +
+                               slow_table_sum(path, "P22_POP90P", "CV", BOTH, 2));
+            double all = round(slow_table_sum(path, "P22_POP", "CV", BOTH, 2));
+            double p = slow_binomial_tail(old, all, ratio_of(path, id, "CV", NULL, 0) / 100.0, 1);
+            assert_int_equal(c->state, ARP_CLAIM_TESTED);
+            if (!(fabs(c->p - p) <= 1e-8 * p)) fail_msg("%.17g is not %.17g", c->p, p);
+            seen++;
+        }
+        if (strcmp(id, "solde_nat_periode") == 0) {
+            assert_int_equal(c->state, ARP_CLAIM_COMPARED); /* a balance is no count */
+            assert_true(c->asked.reference == 0.0 && c->holds);
+            seen++;
+        }
+    }
+    assert_int_equal(seen, 2);
     arp_answer_free(&answer);
     arp_study_free(&study);
 }
@@ -147,6 +185,7 @@ int main(void) {
         cmocka_unit_test(claims_of_midi_pyrenees_are_those_of_the_raw_table),
         cmocka_unit_test(claims_of_ariege_are_those_of_the_raw_table),
         cmocka_unit_test(unemployment_is_above_the_departement_beyond_chance),
+        cmocka_unit_test(ageing_and_the_natural_balance_are_those_of_the_raw_table),
         cmocka_unit_test(the_perimeter_with_querigut_counts_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

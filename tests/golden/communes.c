@@ -276,6 +276,41 @@ static void vintages_are_guessed_from_the_codes(void **state) {
     arp_study_free(&study);
 }
 
+/* The studies that the project ships with its own tables say the same from the files of communes.
+ */
+static void communes_rank_as_the_shipped_studies(void **state) {
+    (void)state;
+    static const char *const SHIPPED[][2] = {{"canton", "pyrenees-cathares.yaml"},
+                                             {"epci", "epci.yaml"},
+                                             {"bassin de vie", "bassins-de-vie.yaml"}};
+    for (size_t k = 0; k < 3; k++) {
+        arp_study study[2];
+        arp_answer answer[2];
+        arp_error err = {0};
+        memset(study, 0, sizeof study);
+        memset(answer, 0, sizeof answer);
+        for (size_t i = 0; i < 2; i++) {
+            char path[600];
+            const arp_study_options options = {.level = i ? SHIPPED[k][0] : NULL,
+                                               .rank_only = true};
+            snprintf(path, sizeof path, "%s/config/%s", ARP_SOURCE_DIR,
+                     i ? "communes.yaml" : SHIPPED[k][1]);
+            assert_int_equal(arp_study_open(path, &options, &study[i], &err), ARP_OK);
+            assert_int_equal(arp_study_run(&study[i], &answer[i], &err), ARP_OK);
+        }
+        assert_int_equal(study[1].values.n_rows, study[0].values.n_rows);
+        for (size_t i = 0; i < study[0].values.n_rows; i++) {
+            size_t row = find(&study[1].values, study[0].values.code[i]);
+            assert_true(fabs(answer[1].result.score[row] - answer[0].result.score[i]) < NEAR);
+            assert_int_equal(answer[1].result.rank[row], answer[0].result.rank[i]);
+        }
+        for (size_t i = 0; i < 2; i++) {
+            arp_answer_free(&answer[i]);
+            arp_study_free(&study[i]);
+        }
+    }
+}
+
 static double population(const arp_zoned *z, size_t commune) {
     size_t j = 0;
     while (strcmp(SUMS[j], "P07_POP") != 0) j++;
@@ -374,6 +409,7 @@ int main(void) {
         cmocka_unit_test(passage_moves_only_what_its_lines_say),
         cmocka_unit_test(no_commune_is_lost),
         cmocka_unit_test(vintages_are_guessed_from_the_codes),
+        cmocka_unit_test(communes_rank_as_the_shipped_studies),
         cmocka_unit_test(facts_of_the_cantons),
         cmocka_unit_test(facts_of_the_bassins),
         cmocka_unit_test(bassins_spill_over_the_border),

@@ -6,8 +6,6 @@
 #ifndef TESTS_COVERAGE_H
 #define TESTS_COVERAGE_H
 
-#include <math.h>
-
 #include "base/threads.h"
 #include "oracle/closed_forms.h"
 #include "sensitivity/indices.h"
@@ -18,9 +16,7 @@ static const char *const COVERAGE_NAME[COVERAGE_KINDS] = {"first", "total", "sha
 
 typedef struct coverage {
     size_t seeds;
-    size_t inside[COVERAGE_KINDS][CLOSED_MOST];  /* intervals that hold the true value */
-    double squares[COVERAGE_KINDS][CLOSED_MOST]; /* of the errors                      */
-    double width[COVERAGE_KINDS][CLOSED_MOST];   /* sum of the intervals' widths       */
+    size_t inside[COVERAGE_KINDS][CLOSED_MOST]; /* intervals that hold the true value */
 } coverage;
 
 static inline void coverage_model(void *user, size_t slot, const double *u, double *out) {
@@ -40,15 +36,14 @@ static inline void coverage_add(const closed_form *form, const arp_gsa_output *o
     for (size_t kind = 0; kind < COVERAGE_KINDS; kind++) {
         for (size_t j = 0; j < form->n_factors && index[kind]; j++) {
             const arp_gsa_index *i = &index[kind][j];
-            double truth = coverage_truth(form, kind)[j], error = i->value - truth;
+            double truth = coverage_truth(form, kind)[j];
             c->inside[kind][j] += i->low <= truth && truth <= i->high;
-            c->squares[kind][j] += error * error;
-            c->width[kind][j] += i->high - i->low;
         }
     }
 }
 
-/** Of a closed form under a design whose factors are filled in here, seeds first_seed ... */
+/** Of a closed form, under a design whose factors and output are filled in here, its seed and those
+    that follow. */
 static inline arp_status coverage_run(closed_form *form, arp_gsa_design design, size_t seeds,
                                       coverage *c, arp_error *err) {
     *c = (coverage){0};
@@ -61,9 +56,9 @@ static inline arp_status coverage_run(closed_form *form, arp_gsa_design design, 
                            .model = coverage_model,
                            .user = form,
                            .threads = arp_threads_online()};
-        design.seed = s + 1;
         arp_status st = arp_gsa_estimate(&run, &out, err);
         if (st != ARP_OK) return st;
+        design.seed++;
         coverage_add(form, &out.output[0], c);
         arp_gsa_free(&out);
     }

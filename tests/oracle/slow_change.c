@@ -70,6 +70,21 @@ static size_t wrong(const slow_change *c, const double *w) {
     return n;
 }
 
+static double change_of(const slow_change *c, const double *w) {
+    double a = fabs(w[0] - c->w0[0]), b = fabs(w[1] - c->w0[1]), e = fabs(w[2] - c->w0[2]);
+    return c->largest ? fmax(a, fmax(b, e)) : a + b + e;
+}
+
+/* Where two weights changed by as much, the same way or not. */
+static void add_equal_changes(const slow_change *c, lines *all) {
+    const double *o = c->w0;
+    for (int s = -1; s <= 1; s += 2) {
+        add(all, 1, s, 0, o[0] + s * o[1]);
+        add(all, 1, 0, s, o[0] + s * o[2]);
+        add(all, 0, 1, s, o[1] + s * o[2]);
+    }
+}
+
 double slow_change_distance(const slow_change *c) {
     static lines all;
     size_t asked = 0;
@@ -79,6 +94,7 @@ double slow_change_distance(const slow_change *c) {
     add(&all, 1, 0, 0, c->w0[0]);
     add(&all, 0, 1, 0, c->w0[1]);
     add(&all, 0, 0, 1, c->w0[2]);
+    if (c->largest) add_equal_changes(c, &all);
     for (size_t i = 0; i < c->n; i++) {
         asked += c->in[i];
         for (size_t j = 0; j < c->n && c->in[i]; j++) {
@@ -90,7 +106,7 @@ double slow_change_distance(const slow_change *c) {
     for (size_t p = 0; p < all.n; p++) {
         for (size_t q = p + 1; q < all.n; q++) {
             if (!corner(&all.at[p], &all.at[q], w) || wrong(c, w) > most) continue;
-            double d = fabs(w[0] - c->w0[0]) + fabs(w[1] - c->w0[1]) + fabs(w[2] - c->w0[2]);
+            double d = change_of(c, w);
             if (best < 0.0 || d < best) best = d;
         }
     }

@@ -5,7 +5,7 @@
  *
  * Three weights that sum to 1 are a point of a triangle. What is sought is piecewise linear there,
  * so it is reached where two lines cross: borders, edges, and the lines on which one weight is what
- * it was.
+ * it was, or two of them changed by as much.
  */
 #ifndef TESTS_SLOW_CHANGE_H
 #define TESTS_SLOW_CHANGE_H
@@ -22,11 +22,12 @@ typedef struct slow_change {
     bool in[SLOW_CHANGE_ROWS]; /* the rows asked about */
     size_t k;
     bool leave;
+    bool largest;  /* the largest |w - w0| counts, otherwise their sum */
     double margin; /* of a score over another to be above it */
 } slow_change;
 
-/** Least |w - w0| under which the rows asked about are all in the first k, or the only one of them
-    is not, by `margin`; -1 for none. */
+/** Least distance of w from w0 under which the rows asked about are all in the first k, or the only
+   one of them is not, by `margin`; -1 for none. */
 double slow_change_distance(const slow_change *c);
 
 /** Number of rows that score above the lowest of those asked about, and are not of them. */

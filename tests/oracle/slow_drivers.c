@@ -165,7 +165,7 @@ double slow_shapley(const double *value, size_t g, size_t s) {
 }
 
 void slow_holm(const double *p, size_t n, double *adjusted) {
-    size_t order[16];
+    size_t order[64];
     double running = 0.0;
     for (size_t i = 0; i < n; i++) {
         size_t at = i;

@@ -50,6 +50,21 @@ static long double binomial_below(double x, double n, long double share) {
     return sum;
 }
 
+static double both_tails(long double below, long double above) {
+    long double p = 2.0L * (below < above ? below : above);
+    return (double)(p > 1.0L ? 1.0L : p);
+}
+
+double slow_poisson_p(double x, double mean) {
+    long double before = x > 0.0 ? poisson_below(x - 1.0, mean) : 0.0L;
+    return both_tails(poisson_below(x, mean), 1.0L - before);
+}
+
+double slow_binomial_p(double x, double n, double share) {
+    long double before = x > 0.0 ? binomial_below(x - 1.0, n, share) : 0.0L;
+    return both_tails(binomial_below(x, n, share), 1.0L - before);
+}
+
 void slow_binomial_limits(double x, double n, double alpha, double out[2]) {
     for (int side = 0; side < 2; side++) {
         long double low = 0.0L, high = 1.0L;

@@ -12,6 +12,10 @@
 /** z with P(Z > z) = p. */
 double slow_z(double p);
 
+/** Twice the smaller tail of a Poisson count of a mean, and of a binomial count; at most 1. */
+double slow_poisson_p(double x, double mean);
+double slow_binomial_p(double x, double n, double share);
+
 /** Limits of a Poisson mean: both tails hold alpha / 2; x whole, below a few hundred. */
 void slow_poisson_limits(double x, double alpha, double out[2]);
 

@@ -34,7 +34,7 @@ double slow_reliability(const slow_errors *e) {
 
 /* Rates: m = sum y / sum P, s2 = sum P (r - m)^2 / sum P, a = s2 - m / mean P (m (1 - m) / mean P).
    Ready values: P = 1 and the squared standard errors instead. */
-void slow_marshall(const slow_errors *e, double *out) {
+void slow_drawn(const slow_errors *e, double *out) {
     bool ready = e->kind == SLOW_STANDARD_ERROR;
     long double n = 0, y = 0, wholes = 0, s2 = 0, noise = 0;
     for (size_t i = 0; i < e->n; i++) {

@@ -25,6 +25,6 @@ typedef struct slow_errors {
 double slow_reliability(const slow_errors *e);
 
 /** Marshall's estimate of every value that is there. */
-void slow_marshall(const slow_errors *e, double *out);
+void slow_drawn(const slow_errors *e, double *out);
 
 #endif

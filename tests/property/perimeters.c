@@ -38,6 +38,8 @@ typedef struct random_case {
     arp_table values;
     arp_result result;
     arp_pool *pool;
+    arp_pair pair[2 * MOST];
+    arp_neighbours_input near;
     arp_unit_ground ground;
     arp_members member[PERIMETERS];
 } random_case;
@@ -112,7 +114,13 @@ static bool open_case(uint64_t c, random_case *r) {
     make_plan(r);
     r->pool = arp_pool_new();
     assert_non_null(r->pool);
-    r->ground = (arp_unit_ground){&r->plan.plan, &r->values, &r->result, c, r->pool};
+    /* neighbours: each ranked one and the one three further on, now and then told twice */
+    for (size_t i = 0; i + 3 < r->values.n_rows; i++) {
+        r->pair[r->near.n_pairs++] = (arp_pair){i, i + 3};
+        if (i % 4 == 0) r->pair[r->near.n_pairs++] = (arp_pair){i + 3, i};
+    }
+    r->near.pair = r->pair;
+    r->ground = (arp_unit_ground){&r->plan.plan, &r->values, &r->result, c, r->pool, &r->near};
     return arp_index_run(&r->plan.plan, &r->values, &r->result, NULL) == ARP_OK;
 }
 
@@ -190,11 +198,12 @@ static void check_shares(uint64_t c, const random_case *r, const arp_perimeters 
 /* Two members: every pair of the territories, unranked members among them. */
 static void check_spread(uint64_t c, const random_case *r, size_t p, const arp_spread *spread) {
     double x[MOST + 1], column[MOST + 1], z[(MOST + 1) * LEAVES];
-    size_t at[2], n = 0, members = 0, nearer = 0, surely = 0;
+    size_t at[2], place[MOST + 1], ranked = 0, n = 0, members = 0, nearer = 0, surely = 0;
     if (r->n_members[p] != 2 || spread->why.code != ARP_OK) return;
     for (size_t i = 0; i < r->n_all; i++) {
         if (!r->is_ranked[i] && !r->in[p][i]) continue;
         if (r->in[p][i]) at[members++] = n;
+        if (r->is_ranked[i]) place[ranked++] = n;
         n++;
     }
     for (size_t j = 0; j < LEAVES; j++) {
@@ -215,6 +224,11 @@ static void check_spread(uint64_t c, const random_case *r, size_t p, const arp_s
             surely += apart <= mine - 1e-9;
         }
     }
+    double beside = 0.0;
+    for (size_t i = 0; i + 3 < ranked; i++) {
+        beside += slow_apart(z, LEAVES, place[i], place[i + 3]) / (double)(ranked - 3);
+    }
+    near(c, spread->neighbours, beside);
     near(c, spread->members, mine);
     near(c, spread->random, sum / pairs);
     assert_true(spread->nearer <= (double)nearer / pairs + 1e-12);

@@ -92,7 +92,7 @@ static void reliabilities_and_shrunk_values_are_those_of_the_definition(void **s
         }
         assert_int_equal(got.why, ARP_RELIABILITY_DONE);
         near(c, got.reliability, want);
-        slow_marshall(&one.slow, shrunk);
+        slow_drawn(&one.slow, shrunk);
         for (size_t i = 0; i < n; i++) {
             if (!one.there[i]) continue;
             double here = arp_reliability_shrink(&one.known, &got, one.value[i], i);
@@ -158,7 +158,7 @@ static void make(draws *d, world *w) {
         columns[j] = w->at[j].value;
         double *to = w->x[j];
         for (size_t i = 0; i < w->n; i++) to[i] = w->at[j].value[i];
-        if (j < 3) slow_marshall(&w->at[j].slow, to);
+        if (j < 3) slow_drawn(&w->at[j].slow, to);
     }
     w->values = build_table(w->n, LEAVES, columns);
 }

@@ -111,13 +111,52 @@ static void halfspaces_are_those_of_a_million_draws(void **state) {
     }
 }
 
+/* Half-spaces between two rows of a problem with ties, each against the same million draws of as
+   many weights. */
+static void shares_of_a_thousand_pairs_are_those_of_a_million_draws(void **state) {
+    (void)state;
+    enum { DRAWS = 1000000, EACH = 250 };
+    static double u[EACH][SIDES + 2];
+    static size_t below_0[EACH], at_0[EACH];
+    slow_random r = {2685821657736338717u};
+    for (size_t p = 3; p <= SIDES + 2; p++) {
+        for (uint64_t c = 0; c < EACH; c++) {
+            problem two;
+            make(&two, p * EACH + c, MOST, SIDES);
+            size_t i = below(&two, two.n), j = (i + 1 + below(&two, two.n - 1)) % two.n;
+            for (size_t l = 0; l < p; l++) {
+                /* more weights than sides: of other rows */
+                size_t shift = l / SIDES;
+                u[c][l] = two.side[l % SIDES][(j + shift) % two.n] -
+                          two.side[l % SIDES][(i + shift) % two.n];
+            }
+            below_0[c] = at_0[c] = 0;
+        }
+        for (size_t d = 0; d < DRAWS; d++) {
+            double w[SIDES + 2];
+            slow_flat_weights(&r, p, w);
+            for (size_t c = 0; c < EACH; c++) {
+                double sum = 0.0;
+                for (size_t l = 0; l < p; l++) sum += u[c][l] * w[l];
+                below_0[c] += sum < 0.0;
+                at_0[c] += sum == 0.0;
+            }
+        }
+        for (size_t c = 0; c < EACH; c++) {
+            double scratch[2 * (SIDES + 2) + 1], got = arp_halfspace_share(u[c], p, scratch);
+            double want = ((double)below_0[c] + (double)at_0[c] / 2.0) / DRAWS;
+            same(p * EACH + c, got, want, 4.0 * sqrt(got * (1.0 - got) / DRAWS) + 1e-12);
+        }
+    }
+}
+
 static void revealed_weights_are_those_of_every_cell(void **state) {
     (void)state;
     static double cut[MOST * MOST];
     for (uint64_t c = 0; c < CASES; c++) {
         static const double beta[] = {1.0, 2.0, 5.0};
         problem p;
-        make(&p, c, c % 4 ? 12 : 40, 2);
+        make(&p, c, c % 4 ? 12 : MOST, 2);
         arp_stretches s = {0};
         assert_int_equal(arp_stretches_make(&p.what, &s, NULL), ARP_OK);
         size_t n_cuts = slow_crossings(p.line[0], p.line[1], p.n, cut);
@@ -384,6 +423,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(halfspaces_are_those_of_the_sum_of_products),
         cmocka_unit_test(halfspaces_are_those_of_a_million_draws),
+        cmocka_unit_test(shares_of_a_thousand_pairs_are_those_of_a_million_draws),
         cmocka_unit_test(revealed_weights_are_those_of_every_cell),
         cmocka_unit_test(cells_are_those_of_direct_ranking),
         cmocka_unit_test(rays_are_those_of_direct_ranking),

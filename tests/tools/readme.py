@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Run a README: readme.py PROGRAM README.md
+"""Run a guide: readme.py PROGRAM GUIDE.md
 
-A fence under a line **`NAME`** is the file NAME. Every line of a sh fence that begins with
+A fence under a line **`NAME`** is the file NAME; where NAME ends in .xlsx, the fence is a table with
+';' that becomes the sheet COM of a workbook. Every line of a sh fence that begins with
 "arpent" is run, in order, in a folder that holds those files and links to config/ and indicators/.
 A text fence under <!-- output: COMMAND --> is what COMMAND prints.
 """
@@ -13,8 +14,12 @@ import subprocess
 import sys
 import tempfile
 
+import workbook
+
 program, readme = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 source = os.path.dirname(readme)
+while not os.path.isdir(os.path.join(source, "indicators")):
+    source = os.path.dirname(source)
 lines = open(readme, encoding="utf-8").read().split("\n")
 
 
@@ -46,7 +51,9 @@ with tempfile.TemporaryDirectory() as folder:
     for above, language, body in fences():
         name = re.fullmatch(r"\*\*`([^`/]+)`\*\*", above.strip())
         shown = re.fullmatch(r"<!-- output: (arpent .*) -->", above.strip())
-        if name:
+        if name and name[1].endswith(".xlsx"):
+            workbook.write(os.path.join(folder, name[1]), [row.split(";") for row in body.splitlines()], "COM")
+        elif name:
             with open(os.path.join(folder, name[1]), "w", encoding="utf-8") as f:
                 f.write(body)
         elif shown:

@@ -224,6 +224,45 @@ static void case_report_make(small *s) {
     }
 }
 
+static arp_status once_profile(small *s, const char *code, arp_profiles *out) {
+    arp_error err = {0};
+    return left(arp_study_profile(&s->study, code, out, &err), &err, out, sizeof *out);
+}
+
+static void case_study_profile(small *s) {
+    static const char *const CODES[] = {"0103", NULL}; /* one, all */
+    for (size_t i = 0; i < 2; i++) {
+        arp_profiles out = {0};
+        arp_status st;
+        ARP_BRUTAL(st, once_profile(s, CODES[i], &out));
+        assert_int_equal(st, ARP_OK);
+        arp_profiles_free(&out);
+    }
+}
+
+static arp_status once_report_profile(small *s, const arp_profiles *profiles,
+                                      arp_report_format format, char **text) {
+    arp_error err = {0};
+    arp_report_options options = {.lang = ARP_FR};
+    size_t n;
+    return left(
+        arp_report_profile(&s->study, &s->answer, profiles, format, &options, text, &n, &err), &err,
+        text, sizeof *text);
+}
+
+static void case_report_profile(small *s) {
+    arp_profiles profiles;
+    assert_int_equal(arp_study_profile(&s->study, NULL, &profiles, NULL), ARP_OK);
+    for (int format = ARP_FORMAT_TEXT; format <= ARP_FORMAT_JSON; format++) {
+        char *text = NULL;
+        arp_status st;
+        ARP_BRUTAL(st, once_report_profile(s, &profiles, (arp_report_format)format, &text));
+        assert_int_equal(st, ARP_OK);
+        arp_report_free(text);
+    }
+    arp_profiles_free(&profiles);
+}
+
 static arp_status once_folder(small *s, const char *path) {
     arp_error err = {0};
     arp_report_options options = {.lang = ARP_FR};
@@ -261,6 +300,97 @@ static arp_status once_table(const arp_sweep *sweep, arp_report_format format, c
     size_t n;
     return left(arp_report_sweep(sweep, format, &options, text, &n, &err), &err, text,
                 sizeof *text);
+}
+
+/* A study of communes, with little that is uncertain. */
+static arp_status open_zones(arp_study *study) {
+    static const char *const SET[] = {
+        "sensitivity={draws: 256, points: 16, curve: 4, factors: {side_weights: {rule: uniform}}}"};
+    const arp_study_options options = {.set = SET, .n_set = 1};
+    return arp_study_open(ARP_TEST_DATA "/zones/study.yaml", &options, study, NULL);
+}
+
+static arp_status once_levels(const arp_study *study, const arp_answer *answer, arp_levels *out) {
+    arp_error err = {0};
+    const arp_sensitivity_options options = {.threads = 1};
+    return left(arp_levels_compare(study, answer, &options, out, &err), &err, out, sizeof *out);
+}
+
+static arp_status once_levels_report(const arp_study *study, const arp_levels *levels,
+                                     arp_report_format format, char **text) {
+    arp_error err = {0};
+    arp_report_options options = {.lang = ARP_FR};
+    size_t n;
+    return left(arp_report_levels(study, levels, format, &options, text, &n, &err), &err, text,
+                sizeof *text);
+}
+
+static void levels_cases(bool reports) {
+    arp_study study = {0};
+    arp_answer answer = {0};
+    arp_levels levels = {0};
+    arp_status st;
+    assert_int_equal(open_zones(&study), ARP_OK);
+    assert_int_equal(arp_study_run(&study, &answer, NULL), ARP_OK);
+    if (reports) st = once_levels(&study, &answer, &levels);
+    else ARP_BRUTAL(st, once_levels(&study, &answer, &levels));
+    assert_int_equal(st, ARP_OK);
+    for (int format = ARP_FORMAT_TEXT; reports && format <= ARP_FORMAT_JSON; format++) {
+        char *text = NULL;
+        ARP_BRUTAL(st, once_levels_report(&study, &levels, (arp_report_format)format, &text));
+        assert_int_equal(st, ARP_OK);
+        arp_report_free(text);
+    }
+    arp_levels_free(&levels);
+    arp_answer_free(&answer);
+    arp_study_free(&study);
+}
+
+static void case_levels_compare(small *s) {
+    (void)s;
+    levels_cases(false);
+}
+
+static void case_report_levels(small *s) {
+    (void)s;
+    levels_cases(true);
+}
+
+static arp_status once_sure(const arp_study *study, arp_answer *answer) {
+    arp_error err = {0};
+    const arp_sensitivity_options options = {.threads = 1};
+    arp_status st = arp_study_sensitivity(study, &options, answer, &err);
+    return left(st, &err, &answer->sensitivity, sizeof answer->sensitivity);
+}
+
+static arp_status once_sure_report(const arp_study *study, const arp_answer *answer,
+                                   arp_report_format format, char **text) {
+    arp_error err = {0};
+    const arp_report_options options = {.lang = ARP_EN, .full = true};
+    size_t n;
+    return left(
+        arp_report_make(study, answer, ARP_REPORT_SENSITIVITY, format, &options, text, &n, &err),
+        &err, text, sizeof *text);
+}
+
+/* The call, then each form of its report. */
+static void case_study_sensitivity(small *s) {
+    (void)s;
+    arp_study study = {0};
+    arp_answer answer = {0};
+    arp_status st;
+    assert_int_equal(open_zones(&study), ARP_OK);
+    assert_int_equal(arp_study_run(&study, &answer, NULL), ARP_OK);
+    ARP_BRUTAL(st, once_sure(&study, &answer));
+    assert_int_equal(st, ARP_OK);
+    for (int format = ARP_FORMAT_TEXT; format <= ARP_FORMAT_JSON; format++) {
+        char *text = NULL;
+        ARP_BRUTAL(st, once_sure_report(&study, &answer, (arp_report_format)format, &text));
+        assert_int_equal(st, ARP_OK);
+        arp_report_free(text);
+    }
+    arp_answer_free(&answer);
+    arp_study_free(&study);
 }
 
 static void case_sweep_run(small *s) {
@@ -324,27 +454,25 @@ static const struct {
     const char *call;
     void (*run)(small *);
 } CASES[] = {
-    {"arp_table_check", case_table_check}, {"arp_table_rows", case_table_rows},
-    {"arp_index_run", case_index_run},     {"arp_explain", case_explain},
-    {"arp_study_open", case_study_open},   {"arp_study_run", case_study_run},
-    {"arp_report_make", case_report_make}, {"arp_report_folder", case_report_folder},
-    {"arp_sweep_run", case_sweep_run},     {"arp_report_sweep", case_report_sweep},
-    {"arp_table_check", case_table_check},      {"arp_table_rows", case_table_rows},
-    {"arp_index_run", case_index_run},          {"arp_explain", case_explain},
-    {"arp_study_open", case_study_open},        {"arp_study_run", case_study_run},
-    {"arp_level_values_of", case_level_values}, {"arp_report_make", case_report_make},
-    {"arp_report_folder", case_report_folder},
     {"arp_table_check", case_table_check},
     {"arp_table_rows", case_table_rows},
     {"arp_index_run", case_index_run},
     {"arp_explain", case_explain},
-    {"arp_study_open", case_study_open},
-    {"arp_study_run", case_study_run},
-    {"arp_report_make", case_report_make},
-    {"arp_report_folder", case_report_folder},
     {"arp_sensitivity_check", case_sensitivity_check},
     {"arp_sensitivity_run", case_sensitivity_run},
     {"arp_checkpoint_open", case_checkpoint_open},
+    {"arp_study_open", case_study_open},
+    {"arp_study_run", case_study_run},
+    {"arp_study_sensitivity", case_study_sensitivity},
+    {"arp_study_profile", case_study_profile},
+    {"arp_level_values_of", case_level_values},
+    {"arp_levels_compare", case_levels_compare},
+    {"arp_sweep_run", case_sweep_run},
+    {"arp_report_make", case_report_make},
+    {"arp_report_profile", case_report_profile},
+    {"arp_report_folder", case_report_folder},
+    {"arp_report_levels", case_report_levels},
+    {"arp_report_sweep", case_report_sweep},
 };
 
 static void every_public_call_survives_every_failed_allocation(void **state) {

@@ -176,15 +176,39 @@ static size_t above(const scene *s, const arp_change_one *one, size_t i) {
     return n;
 }
 
+static void check_distance(const arp_change_one *one) {
+    double sum = 0.0, most = 0.0;
+    for (size_t i = 0; i < one->n_changes; i++) {
+        double by = fabs(one->change[i].to - one->change[i].from);
+        sum += by;
+        most = fmax(most, by);
+    }
+    assert_true(fabs(one->distance - (one->norm == ARP_CHANGE_SUM ? sum : most)) < 1e-9);
+}
+
+/* Both measures of one question stand side by side, and agree on whether it can be. */
+static void check_pair(const arp_change_one *sum) {
+    const arp_change_one *largest = sum + 1;
+    assert_int_equal(sum->norm, ARP_CHANGE_SUM);
+    assert_int_equal(largest->norm, ARP_CHANGE_LARGEST);
+    assert_true(largest->row == sum->row && largest->k == sum->k);
+    assert_true(largest->sides == sum->sides && largest->leave == sum->leave);
+    assert_int_equal(largest->status, sum->status);
+    /* the largest of changes that sum to 0 is at most half of what they add up to */
+    if (!isnan(sum->distance)) assert_true(largest->distance <= sum->distance / 2.0 + 1e-6);
+}
+
 static void check_answers(const scene *s) {
     const arp_change *c = s->d.change;
     for (size_t q = 0; q < c->n; q++) {
         const arp_change_one *one = &c->at[q];
+        if (q % ARP_CHANGE_NORMS == 0) check_pair(one);
         if (one->status == ARP_CHANGE_IMPOSSIBLE) {
             assert_true(isnan(one->distance) && one->n_changes == 0);
             continue;
         }
         assert_int_equal(one->status, ARP_CHANGE_OPTIMAL);
+        check_distance(one);
         assert_true(isnan(one->bound) || one->bound >= one->distance - 1e-9);
         for (size_t t = 0; t < s->d.m; t++) {
             if (one->row != ARP_NONE && one->row != s->d.selected[t]) continue;
@@ -206,7 +230,7 @@ static void check_axis(const scene *s, const arp_change_one *one) {
     }
     for (double w = 0.00005; w < 1.0; w += 0.0001) {
         if (slow_member(a, b, ROWS, one->k, one->row, w) != one->leave) {
-            near = fmin(near, 2.0 * fabs(w - w0));
+            near = fmin(near, (one->norm == ARP_CHANGE_SUM ? 2.0 : 1.0) * fabs(w - w0));
         }
     }
     if (one->status == ARP_CHANGE_IMPOSSIBLE) assert_true(isinf(near));
@@ -224,7 +248,7 @@ static void two_sides_are_read_from_the_axis_for_any_exponent(void **state) {
         assert_int_equal(c->leaves, r ? ARP_LEAVES_EXPONENT : ARP_LEAVES_LINEAR);
         assert_int_equal(c->certificates.computed, r == 0);
         /* two territories for each k, and both at once where k seats them */
-        assert_int_equal(c->n, r ? 5 : 10);
+        assert_int_equal(c->n, ARP_CHANGE_NORMS * (r ? 5 : 10));
         for (size_t q = 0; q < c->n; q++) {
             if (c->at[q].sides && c->at[q].row != ARP_NONE) check_axis(&s, &c->at[q]);
             assert_true(c->at[q].row != ARP_NONE || c->at[q].k >= 2);
@@ -239,14 +263,14 @@ static void three_sides_are_moved_by_programs_at_most_twelve(void **state) {
     scene s;
     open_scene(&s, 3, &arp_aggregate_harmonic);
     const arp_change *c = explain(&s);
-    assert_int_equal(c->n, 5);
+    assert_int_equal(c->n, ARP_CHANGE_NORMS * 5);
     check_answers(&s);
     close_scene(&s);
     open_scene(&s, 3, &arp_aggregate_arithmetic);
     s.options.m = 8;
     s.options.n_k = 4;
     c = explain(&s); /* 32 for a territory, 2 for all, twice */
-    assert_int_equal(c->n, 12);
+    assert_int_equal(c->n, ARP_CHANGE_NORMS * 12);
     assert_int_equal(c->left_out, 2 * (8 * 4 + 2) - 12);
     check_answers(&s);
     close_scene(&s);
@@ -257,7 +281,7 @@ static void one_side_has_its_leaves_only(void **state) {
     scene s;
     open_scene(&s, 1, &arp_aggregate_arithmetic);
     const arp_change *c = explain(&s);
-    assert_int_equal(c->n, 5);
+    assert_int_equal(c->n, ARP_CHANGE_NORMS * 5);
     for (size_t q = 0; q < c->n; q++) assert_false(c->at[q].sides);
     check_answers(&s);
     close_scene(&s);
@@ -296,6 +320,8 @@ static void a_territory_above_on_everything_is_a_witness(void **state) {
     for (size_t w = 0; w < f->n_witnesses; w++) told |= f->witness[w][1] == 5;
     assert_true(told && f->witness[0][0] == 0);
     for (size_t q = 0; q < c->n; q++) assert_int_equal(c->at[q].status, ARP_CHANGE_IMPOSSIBLE);
+    assert_int_equal(f->fewest.misplaced, 1); /* one selected, and one above it under any weights */
+    assert_int_equal(f->fewest.at_least, 1);
     close_scene(&s);
 }
 

@@ -28,6 +28,23 @@ static void every_code_is_found_and_no_other(void **state) {
     arp_codes_free(NULL);
 }
 
+static void codes_added_one_by_one_are_found_though_their_array_moves(void **state) {
+    (void)state;
+    enum { N = 3000 };
+    static char text[N][8];
+    static const char *array[2][N]; /* the one in use moves at each step */
+    arp_codes *codes = arp_codes_new(NULL, 0);
+    for (size_t i = 0; i < N; i++) {
+        snprintf(text[i], sizeof text[i], "%zu", i);
+        for (size_t k = 0; k <= i; k++) array[i & 1][k] = text[k];
+        assert_true(arp_codes_add(codes, array[i & 1], i));
+        assert_int_equal(arp_codes_find(codes, text[i]), i);
+        assert_int_equal(arp_codes_find(codes, text[i / 2]), i / 2);
+    }
+    assert_int_equal(arp_codes_find(codes, "3000"), SIZE_MAX);
+    arp_codes_free(codes);
+}
+
 static void a_code_that_lost_its_zero_is_recognised(void **state) {
     (void)state;
     static const char *const code[] = {"0907", "2A004", "31555", "0", "000907"};
@@ -72,6 +89,7 @@ static void no_codes_and_no_memory_are_fine(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_code_is_found_and_no_other),
+        cmocka_unit_test(codes_added_one_by_one_are_found_though_their_array_moves),
         cmocka_unit_test(a_code_that_lost_its_zero_is_recognised),
         cmocka_unit_test(of_a_code_given_twice_the_first_row_stands),
         cmocka_unit_test(no_codes_and_no_memory_are_fine),

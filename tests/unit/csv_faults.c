@@ -115,8 +115,9 @@ static void a_code_given_twice_tells_both_lines(void **state) {
     char words[600];
     assert_int_equal(read_n(text, strlen(text), &options, &WANTED, NULL, &t, &err), ARP_PARSE);
     arp_error_text(&err, ARP_EN, words, sizeof words);
-    assert_string_equal(words,
-                        "code \"01\" was already given on line 3; keep one of the two lines");
+    assert_string_equal(
+        words, "code \"01\" was already given on line 3; keep one of the two lines, or, in "
+               "a long file (a row a territory and category), write \"rows\" and \"value\"");
     assert_int_equal(err.line, 7);
     assert_int_equal(err.column, 5);
 }

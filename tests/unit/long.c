@@ -156,6 +156,61 @@ static void what_is_wrong_in_a_long_file_has_its_place(void **state) {
     assert_refused_n(text, strlen(text), &options, &wanted, "CSV_EMPTY_CODE", 2, 1);
 }
 
+static void a_total_is_not_added_to_its_parts(void **state) {
+    (void)state;
+    static const char *const age[] = {"age"}, *const both[] = {"age", "sexe"};
+    static const char *const ages[] = {"0 \xC3\xA0 4 ans"}, *const total[] = {"Ensemble"};
+    static const char *const pairs[] = {"0 \xC3\xA0 4 ans_Ensemble", "0 \xC3\xA0 4 ans_Femmes"};
+    static const char text[] = "annee;dep;sexe;age;pop\n"
+                               "2012;09;Femmes;0 \xC3\xA0 4 ans;40\n"
+                               "2012;09;Hommes;0 \xC3\xA0 4 ans;42\n"
+                               "2012;09;Ensemble;0 \xC3\xA0 4 ans;82\n"
+                               "2012;09;Ensemble;Total;152\n";
+    const arp_condition where = {"sexe", total, 1};
+    const arp_csv_wanted wanted = {.key = "dep", .number = ages, .n_numbers = 1};
+    const arp_csv_wanted by_sex = {.key = "dep", .number = pairs, .n_numbers = 2};
+    arp_csv_options options = pivot(age, 1, "pop", (double)NAN);
+    arp_table t;
+    assert_refused_n(text, sizeof text - 1, &options, &wanted, "CSV_LONG_TOTAL", 4, 9);
+    options.where = &where;
+    options.n_where = 1;
+    assert_int_equal(read_n(text, sizeof text - 1, &options, &wanted, NULL, &t, NULL), ARP_OK);
+    assert_cell(&t, 0, 0, 82);
+    arp_table_free(&t);
+    options = pivot(both, 2, "pop", (double)NAN);
+    assert_int_equal(read_n(text, sizeof text - 1, &options, &by_sex, NULL, &t, NULL), ARP_OK);
+    assert_cell(&t, 0, 0, 82);
+    assert_cell(&t, 0, 1, 40);
+    arp_table_free(&t);
+}
+
+static void periods_are_not_summed(void **state) {
+    (void)state;
+    static const char *const a[] = {"a"}, *const both[] = {"TYPEQU", "AN"};
+    static const char *const dated[] = {"a_2018", "a_2013"};
+    static const char text[] = "code;TYPEQU;AN;n\n1;a;2018;3\n2;a;2013;1\n1;b;2013;1\n1;a;2018;4\n"
+                               "1;a;2013;9\n";
+    const arp_csv_wanted wanted = {.key = "code", .number = a, .n_numbers = 1};
+    const arp_csv_wanted by_year = {.key = "code", .number = dated, .n_numbers = 2};
+    arp_csv_options options = pivot(TYPE, 1, "n", 0.0);
+    arp_table t;
+    assert_refused_n(text, sizeof text - 1, &options, &wanted, "CSV_LONG_PERIODS", 6, 5);
+    options = pivot(both, 2, "n", 0.0);
+    assert_int_equal(read_n(text, sizeof text - 1, &options, &by_year, NULL, &t, NULL), ARP_OK);
+    assert_cell(&t, 0, 0, 7);
+    assert_cell(&t, 0, 1, 9);
+    arp_table_free(&t);
+}
+
+static void a_code_of_two_levels_is_refused(void **state) {
+    (void)state;
+    static const char *const com[] = {"_T"};
+    static const char text[] = "GEO;GEO_OBJECT;TYPEQU;OBS_VALUE\n11;DEP;_T;1\n11;REG;_T;30\n";
+    const arp_csv_wanted wanted = {.key = "GEO", .number = com, .n_numbers = 1};
+    const arp_csv_options options = pivot(TYPE, 1, "OBS_VALUE", (double)NAN);
+    assert_refused_n(text, sizeof text - 1, &options, &wanted, "CSV_LONG_LEVELS", 3, 4);
+}
+
 static void too_many_categories_are_no_categories(void **state) {
     (void)state;
     const arp_csv_options options = pivot(TYPE, 1, "n", 0.0);
@@ -285,6 +340,9 @@ int main(void) {
         cmocka_unit_test(categories_of_several_columns_are_joined),
         cmocka_unit_test(texts_of_a_territory_are_those_of_its_first_row_and_the_same_in_all),
         cmocka_unit_test(what_is_wrong_in_a_long_file_has_its_place),
+        cmocka_unit_test(a_total_is_not_added_to_its_parts),
+        cmocka_unit_test(periods_are_not_summed),
+        cmocka_unit_test(a_code_of_two_levels_is_refused),
         cmocka_unit_test(too_many_categories_are_no_categories),
         cmocka_unit_test(a_code_is_pasted_from_several_columns),
         cmocka_unit_test(zeros_that_a_code_lost_are_put_back_when_its_width_is_stated),

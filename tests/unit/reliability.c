@@ -171,15 +171,15 @@ static void an_index_of_nothing_but_noise_is_not_run_again(void **state) {
 
 static void impossible_counts_and_errors_have_no_reliability(void **state) {
     (void)state;
-    const double count[] = {1, 2, 9}, whole[] = {4, 5, 6}, below[] = {-1, 2, 3}, zero[] = {0, 5, 6};
+    double count[] = {1, 2, 9}, whole[] = {4, 5, 6}, below[] = {-1, 2, 3}, zero[] = {0, 5, 6};
     const double error[] = {0.1, (double)NAN, 0.2}, value[] = {1, 2, 3}, same[] = {2, 2, 2};
     const uint8_t mark[3] = {0};
     arp_indicator_reliability got = {0};
-    const arp_value_error binomial = {ARP_COUNT_BINOMIAL, count, whole, 1.0, NULL};
-    const arp_value_error negative = {ARP_COUNT_POISSON, below, whole, 1.0, NULL};
-    const arp_value_error nothing = {ARP_COUNT_POISSON, count, zero, 1.0, NULL};
-    const arp_value_error missing = {ARP_COUNT_NONE, NULL, NULL, 1.0, error};
-    const arp_value_error sum = {ARP_COUNT_POISSON, count, NULL, 1.0, NULL};
+    const arp_value_error binomial = {ARP_COUNT_BINOMIAL, count, whole, .per = 1.0};
+    const arp_value_error negative = {ARP_COUNT_POISSON, below, whole, .per = 1.0};
+    const arp_value_error nothing = {ARP_COUNT_POISSON, count, zero, .per = 1.0};
+    const arp_value_error missing = {.per = 1.0, .standard_error = error};
+    const arp_value_error sum = {ARP_COUNT_POISSON, count, .per = 1.0};
     const arp_value_error *const bad[] = {&binomial, &negative, &nothing, &missing};
     for (size_t i = 0; i < 4; i++) {
         arp_reliability_of(bad[i], value, mark, 3, &got);

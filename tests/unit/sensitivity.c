@@ -214,6 +214,40 @@ static void large_counts_standard_errors_and_secret_cells_have_their_moments(voi
     fixture_close(&f);
 }
 
+static void what_secrecy_leaves_open_is_drawn_between_its_limits(void **state) {
+    (void)state;
+    enum { KEYS = 4000 };
+    fixture f;
+    arp_noise *noise;
+    arp_drawn drawn;
+    fixture_open(&f);
+    for (size_t i = 0; i < FIXTURE_ROWS; i++) { /* of every other row; it goes before the count */
+        f.low[i] = i % 2 ? (double)NAN : 3.0 + (double)i;
+        f.high[i] = i % 2 ? (double)NAN : 5.0 + (double)i;
+    }
+    f.error[0].low = f.low;
+    f.error[0].high = f.high;
+    f.error[0].bounded = true;
+    assert_int_equal(arp_noise_new(&f.in, f.pool, &noise, NULL), ARP_OK);
+    assert_int_equal(arp_drawn_new(&f.in, f.pool, &drawn, NULL), ARP_OK);
+    double sum = 0.0, squares = 0.0;
+    for (uint64_t key = 0; key < KEYS; key++) {
+        arp_drawn_fill(&f.in, noise, key * 977, NULL, &drawn);
+        for (size_t i = 0; i < FIXTURE_ROWS; i += 2) {
+            double x = drawn.table.column[0].value[i] - f.low[i];
+            assert_true(x > 0.0 && x < 2.0);
+            sum += x;
+            squares += x * x;
+        }
+        double rate = drawn.table.column[0].value[9] * f.denominator[0][9] / 1000.0;
+        assert_true(fabs(rate - round(rate)) < 1e-9); /* still a count */
+    }
+    double n = KEYS * FIXTURE_ROWS / 2.0, mean = sum / n;
+    assert_true(fabs(mean - 1.0) < 5.0 * sqrt(1.0 / 3.0 / n));
+    assert_true(fabs(squares / n - mean * mean - 1.0 / 3.0) < 0.01);
+    fixture_close(&f);
+}
+
 static void shrinkage_draws_counts_towards_their_mean(void **state) {
     (void)state;
     fixture f;
@@ -334,6 +368,7 @@ int main(void) {
         cmocka_unit_test(a_ratio_between_two_limits_is_kept),
         cmocka_unit_test(counts_are_drawn_by_exact_inversion),
         cmocka_unit_test(large_counts_standard_errors_and_secret_cells_have_their_moments),
+        cmocka_unit_test(what_secrecy_leaves_open_is_drawn_between_its_limits),
         cmocka_unit_test(shrinkage_draws_counts_towards_their_mean),
         cmocka_unit_test(bad_factors_are_refused_by_name),
         cmocka_unit_test(noise_asked_for_without_a_model_is_refused),

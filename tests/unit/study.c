@@ -263,6 +263,9 @@ static void what_a_study_must_not_say_is_refused_with_its_line(void **state) {
     refused(
         study_text("territories: {exclude: [\"0202\"]}\nselection:\n  territories: [\"0202\"]\n"),
         "STUDY_SELECTED_EXCLUDED", 14);
+    refused(study_text("territories: {population: pop, minimum_population: 1000}\nselection:\n"
+                       "  territories: [\"0301\"]\n"),
+            "STUDY_SELECTED_SMALL", 14);
     refused(
         study_text("territories: {exclude: [\"0202\"]}\nselection:\n  territories: [\"102\"]\n"),
         "STUDY_CODE_ZERO", 14);

@@ -41,6 +41,7 @@ static void fill_scene(scene *s, size_t sides) {
                                  .free = true,
                                  .free_draws = 4000,
                                  .free_ess = 1234,
+                                 .free_r_hat = (double)NAN,
                                  .free_mean = 0.72,
                                  .free_low = 0.31,
                                  .free_high = 0.97};
@@ -99,8 +100,17 @@ static void revealed_weights_are_told_with_their_fit(void **state) {
     fill_scene(&s, 2);
     says(&s, ARP_FR, "médiane 0,83, de 0,52 à 0,98 (95 %) ; listes 4,25 fois plus proches");
     says(&s, ARP_EN, "median 0.83, from 0.52 to 0.98 (95%); lists 4.25 times nearer");
-    says(&s, ARP_EN, "Bayes factor 12.5 (equal weights)");
+    says(&s, ARP_EN, "Bayes factor 12.5 (equal weights), more than 1,000,000 (equal spreads)");
     says(&s, ARP_EN, "mean 0.72, from 0.31 to 0.97 (95%; 1,234 effective draws)");
+    s.revealed.free_method = ARP_FREE_CHAINS;
+    s.revealed.free_r_hat = 1.004;
+    says(&s, ARP_FR, "poids du premier versant 0,72 en moyenne, de 0,31 à 0,97");
+    says(&s, ARP_EN, "(95%; four chains, 1,234 effective draws, R-hat 1.004)");
+    s.revealed.free_mean = (double)NAN;
+    s.revealed.free_r_hat = 1.3;
+    says(&s, ARP_FR, "ne s'accordent pas (R-hat 1,300,");
+    says(&s, ARP_EN, "the chains that roam them do not agree");
+    s.revealed.free_method = ARP_FREE_NONE;
     s.revealed.free_ess = 150;
     says(&s, ARP_FR, "trop peu de tirages proches du choix (150) pour conclure");
     s.revealed.bayes[1].fit = 2.5;
@@ -152,6 +162,9 @@ static void the_json_has_every_key(void **state) {
     assert_true(json_number_value(json_object_get(factor, "fit")) == 4.25);
     assert_true(json_number_value(json_object_get(key(json, "revealed", "weight"), "low")) == 0.52);
     assert_true(json_number_value(json_object_get(key(json, "revealed", "free"), "ess")) == 1234);
+    assert_string_equal(json_string_value(json_object_get(key(json, "revealed", "free"), "method")),
+                        "importance");
+    assert_true(json_is_null(json_object_get(key(json, "revealed", "free"), "r_hat")));
     assert_true(json_is_null(json_object_get(json, "simplex")));
     json_t *first = key(json, "volumes", "first_k");
     assert_true(json_number_value(json_object_get(json_object_get(first, "4"), "0910")) == 0.25);

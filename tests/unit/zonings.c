@@ -1,167 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Studies of communes: tests/data/zones, whose sums are small enough to do by hand, and variations
-   of it written here. */
+/* What studies of communes may say, and what they are told: codes, years, secrecy. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
-#include <arpent/study.h>
+#include "unit/zonings.h"
 
-static const char STUDY[] = ARP_TEST_DATA "/zones/study.yaml";
 static char folder[] = "/tmp/arpent-zonings-XXXXXX";
-
-static void must(arp_status st, const arp_error *err) {
-    char words[1200];
-    if (st == ARP_OK) return;
-    arp_error_text(err, ARP_EN, words, sizeof words);
-    fail_msg("%s", words);
-}
-
-static void open_level(const char *level, arp_study *study) {
-    arp_error err = {0};
-    const arp_study_options options = {.level = level};
-    must(arp_study_open(STUDY, &options, study, &err), &err);
-}
-
-static size_t row_of(const arp_table *t, const char *code) {
-    for (size_t i = 0; i < t->n_rows; i++) {
-        if (strcmp(t->code[i], code) == 0) return i;
-    }
-    fail_msg("no %s", code);
-    return 0;
-}
-
-static void holds(const arp_study *s, const char *code, size_t column, double wanted) {
-    size_t row = row_of(&s->values, code);
-    assert_int_equal(s->values.column[column].mark[row], ARP_CELL_OK);
-    assert_true(fabs(s->values.column[column].value[row] - wanted) < 1e-9 * wanted);
-}
-
-static void cantons_are_the_sums_of_their_communes(void **state) {
-    (void)state;
-    arp_study s = {0};
-    open_level(NULL, &s);
-    assert_int_equal(s.values.n_rows, 6);
-    holds(&s, "0101", 0, 10); /* 40 / 400, split again into two communes of one canton */
-    holds(&s, "0102", 0, 6);  /* (10 + 5) / (200 + 50), 5 of 50 under a new number */
-    holds(&s, "3902", 0, 7.5);
-    holds(&s, "2A01", 0, 10); /* 20004 is 2A004 */
-    holds(&s, "7599", 0, 8);  /* (30 + 50) / (400 + 600): two arrondissements */
-    assert_int_equal(s.values.column[0].mark[row_of(&s.values, "3901")], ARP_CELL_SECRET);
-    assert_string_equal(s.values.label[row_of(&s.values, "0102")], "Canton B");
-    arp_study_free(&s);
-}
-
-static void a_weighted_mean_is_flagged_and_says_its_coverage(void **state) {
-    (void)state;
-    arp_study s = {0};
-    open_level(NULL, &s);
-    holds(&s, "0101", 1, 17500); /* (30 x 10 000 + 90 x 20 000) / 120 */
-    holds(&s, "0102", 1, 16000); /* the other commune is secret */
-    assert_true(s.zoned->approximate[1] && !s.zoned->approximate[0]);
-    assert_string_equal(s.zoned->weighed_by[1], "MEN");
-    assert_true(fabs(s.made[1].coverage[row_of(&s.values, "0102")] - 0.2) < 1e-12);
-    assert_string_equal(s.made[1].numerator, "MED \xC3\x97 MEN");
-    arp_study_free(&s);
-}
-
-static void a_secret_commune_lowers_the_coverage(void **state) {
-    (void)state;
-    arp_study s = {0};
-    open_level("epci", &s);
-    assert_int_equal(s.values.n_rows, 3);
-    holds(&s, "E2", 0, 5); /* 10 / 200; the other 150 of 350 inhabitants are secret */
-    holds(&s, "E2", 2, 10);
-    assert_true(fabs(s.made[0].coverage[row_of(&s.values, "E2")] - 200.0 / 350) < 1e-12);
-    assert_int_equal(s.zoned->secret[0], 1);
-    assert_int_equal(s.zoned->bounded[0], 1);
-    arp_study_free(&s);
-}
-
-static void comparators_are_sums_of_communes(void **state) {
-    (void)state;
-    arp_study s = {0};
-    open_level("epci", &s);
-    assert_int_equal(s.comparator[0].n_rows, 4); /* 01004 counts, though in no EPCI */
-    assert_true(fabs(s.comparator[0].value[0] - 100.0 * 55 / 650) < 1e-12);
-    assert_true(fabs(s.comparator[0].value[1] - 2420000.0 / 140) < 1e-9);
-    assert_int_equal(s.comparator[1].n_marked[0], 1);
-    arp_study_free(&s);
-}
-
-static void borders_and_lone_communes_are_counted(void **state) {
-    (void)state;
-    arp_study s = {0};
-    open_level("epci", &s);
-    const arp_level *l = &s.zoned->level[s.zoned->at];
-    assert_int_equal(l->n_none, 2);
-    assert_int_equal(l->outside[0][0], 0);
-    assert_int_equal(l->outside[0][1], 1);
-    assert_int_equal(l->outside[1][2], 1);
-    bool told = false;
-    for (size_t i = 0; i < arp_study_told(&s); i++) {
-        char words[600];
-        arp_error_text(arp_study_notice(&s, i), ARP_EN, words, sizeof words);
-        told |= strstr(words, "01004, 75056") != NULL;
-    }
-    assert_true(told);
-    arp_study_free(&s);
-}
-
-static void the_balance_accounts_for_every_row(void **state) {
-    (void)state;
-    arp_study s = {0};
-    open_level(NULL, &s);
-    const arp_balance *b = &s.zoned->balance[0];
-    assert_int_equal(b->read, 9);
-    assert_int_equal(b->carried, 3);
-    assert_int_equal(b->renumbered, 2);
-    assert_int_equal(b->split, 1);
-    assert_int_equal(b->arrondissements, 2);
-    assert_int_equal(b->outside, 1);
-    assert_string_equal(b->outside_first[0], "97101");
-    assert_int_equal(b->unknown, 0);
-    assert_int_equal(b->with_data, 8);
-    assert_int_equal(s.zoned->balance[1].looks, 2012);
-    assert_true(s.zoned->balance[1].guessed);
-    arp_study_free(&s);
-}
-
-static void every_level_has_the_values_that_opening_it_gives(void **state) {
-    (void)state;
-    arp_study own = {0};
-    open_level(NULL, &own);
-    for (size_t l = 0; l < own.zoned->n_levels; l++) {
-        arp_study other = {0};
-        arp_level_values v = {0};
-        arp_error err = {0};
-        open_level(own.zoned->level[l].name, &other);
-        must(arp_level_values_of(&own, l, &v, &err), &err);
-        assert_int_equal(v.values.n_rows, other.values.n_rows);
-        for (size_t i = 0; i < v.values.n_rows; i++) {
-            assert_string_equal(v.values.code[i], other.values.code[i]);
-            assert_memory_equal(&v.population[i], &other.population[i], sizeof(double));
-            for (size_t j = 0; j < v.values.n_columns; j++) {
-                assert_int_equal(v.values.column[j].mark[i], other.values.column[j].mark[i]);
-                assert_memory_equal(&v.values.column[j].value[i], &other.values.column[j].value[i],
-                                    sizeof(double));
-            }
-        }
-        arp_level_values_free(&v);
-        arp_study_free(&other);
-    }
-    arp_study_free(&own);
-}
-
-/* ---- variations ---- */
 
 static const char *path_of(const char *name) {
     static char path[2][200];
@@ -345,6 +196,111 @@ static void too_little_coverage_is_a_missing_value(void **state) {
     arp_study_free(&s);
 }
 
+/* A secret count between 0 and 10 counts for 5: E2 has 15 / 350, from 10 / 350 to 20 / 350. */
+static void a_secret_count_may_be_filled_by_its_interval(void **state) {
+    (void)state;
+    arp_study s = {0};
+    arp_error err = {0};
+    must(open_text("codes: equal\nterritories: {level: epci, population: POP}\n"
+                   "method: {missing: {secret: interval, secret_interval: [0, 10]}}\n",
+                   X,
+                   "CODGEO;A;T\n01001;10;100\n01002;30;300\n01003;10;200\n01004;5;50\n"
+                   "39001;s;150\n39002;9;120\n2A004;8;80\n75056;80;1000\n",
+                   &s, &err),
+         &err);
+    size_t row = row_of(&s.values, "E2");
+    holds(&s, "E2", 0, 15.0 / 350);
+    assert_true(fabs(s.made[0].low[row] - 10.0 / 350) < 1e-15);
+    assert_true(fabs(s.made[0].high[row] - 20.0 / 350) < 1e-15);
+    assert_true(fabs(s.made[0].coverage[row] - 1) < 1e-15);
+    assert_int_equal(s.zoned->filled[0], 1);
+    told(&s, "ZONINGS_FILLED");
+    arp_study_free(&s);
+    refused("codes: equal\nmethod: {missing: {secret: interval}}\n", X, WHOLE_2012,
+            "STUDY_SECRET_INTERVAL", "[LOW, HIGH]");
+}
+
+static void a_total_that_gives_a_secret_away_is_told(void **state) {
+    (void)state;
+    arp_study s = {0};
+    arp_error err = {0};
+    must(open_text("codes: equal\n", X, WHOLE_2012 "75101;s;400\n75102;50;600\n", &s, &err), &err);
+    told(&s, "DISCLOSURE");
+    arp_study_free(&s);
+    put("study.yaml", "data: [{file: data.csv, key: C}]\nterritories: {population: P}\n"
+                      "method: {missing: {rule: mean, secret: mean}}\n"
+                      "indicators: [{id: x, numerator: A, denominator: P, polarity: 1}]\n"
+                      "index: {children: [{indicator: x}]}\n");
+    put("data.csv", "C;P;A\n1;10;3\n2;20;s\n3;30;5\nT;60;12\n");
+    must(arp_study_open(path_of("study.yaml"), NULL, &s, &err), &err);
+    told(&s, "DISCLOSURE");
+    arp_study_free(&s);
+}
+
+/* A rate that an observatory gives by territory stands beside sums of communes, on its level. */
+static void a_table_of_a_level_stands_beside_files_of_communes(void **state) {
+    (void)state;
+    arp_study s = {0}, other = {0};
+    arp_level_values v = {0};
+    arp_error err = {0};
+    char text[4000];
+    snprintf(text, sizeof text,
+             "%s  levels: {département: DEP, canton: CV}\ncodes: equal\n"
+             "territories: {level: département}\n"
+             "data:\n  - {file: data.csv, key: CODGEO}\n"
+             "  - {file: rates.csv, key: D, level: département}\n"
+             "comparators: [{name: Rhône-Alpes, where: {REG: \"82\"}}]\n"
+             "indicators:\n"
+             "  - {id: x, numerator: A, denominator: T, polarity: 1}\n"
+             "  - {id: ald, value: R, polarity: 1}\n"
+             "  - {id: deaths, numerator: O, denominator: E, polarity: 1}\n"
+             "index: {children: [{indicator: x}, {indicator: ald}, {indicator: deaths}]}\n",
+             HEAD);
+    put("study.yaml", text);
+    put("data.csv", WHOLE_2012);
+    put("rates.csv", "D;R;O;E\n001;7;3;6\n039;8;4;5\n075;9;1;2\n201;6;2;8\n");
+    must(arp_study_open(path_of("study.yaml"), NULL, &s, &err), &err);
+    holds(&s, "01", 0, 55.0 / 650);
+    holds(&s, "01", 1, 7);
+    holds(&s, "2A", 2, 0.25); /* 201 is 2A */
+    assert_true(isnan(s.comparator[0].value[1]));
+    assert_true(fabs(s.comparator[0].value[2] - 0.5) < 1e-15);
+    assert_int_equal(s.zoned->n_balances, 1);
+    must(arp_level_values_of(&s, 1, &v, &err), &err);
+    assert_int_equal(v.values.column[1].mark[0], ARP_CELL_MISSING);
+    arp_level_values_free(&v);
+    const arp_study_options options = {.level = "canton"};
+    must(arp_study_open(path_of("study.yaml"), &options, &other, &err), &err);
+    assert_int_equal(other.values.column[1].mark[0], ARP_CELL_MISSING);
+    arp_study_free(&other);
+    arp_study_free(&s);
+    put("rates.csv", "D;R;O;E\n01;7;3;6\n99;8;4;5\n");
+    assert_int_equal(arp_study_open(path_of("study.yaml"), NULL, &s, &err), ARP_DOMAIN);
+    assert_string_equal(arp_error_name(&err), "ZONINGS_GIVEN_UNKNOWN");
+    unlink(path_of("rates.csv"));
+}
+
+/* INSEE's list of communes has the canton's number beside the département's. */
+static void codes_of_a_level_may_be_pasted(void **state) {
+    (void)state;
+    arp_study s = {0};
+    arp_error err = {0};
+    put("study.yaml", "zonings: {file: members.csv, key: [DEP, COM], levels: {canton: [DEP, CT]}}\n"
+                      "codes: equal\ndata: [{file: data.csv, key: C}]\n"
+                      "indicators: [{id: x, numerator: A, polarity: 1}]\n"
+                      "index: {children: [{indicator: x}]}\n");
+    put("members.csv",
+        "DEP\tCOM\tCT\n01\t001\t10\n01\t002\t01\n01\t003\t10\n02\t001\t10\n02\t002\t\n");
+    put("data.csv", "C;A\n01001;1\n01002;2\n01003;4\n02001;8\n02002;16\n");
+    must(arp_study_open(path_of("study.yaml"), NULL, &s, &err), &err);
+    assert_int_equal(s.values.n_rows, 3);
+    holds(&s, "0110", 0, 5);
+    holds(&s, "0210", 0, 8);
+    assert_int_equal(s.zoned->level[0].n_none, 1);
+    arp_study_free(&s);
+    unlink(path_of("members.csv"));
+}
+
 static void the_field_of_a_study_keeps_the_territories_that_have_a_commune_in_it(void **state) {
     (void)state;
     arp_study s = {0};
@@ -366,19 +322,14 @@ static void what_a_study_may_not_say_is_refused(void **state) {
             "ZONINGS_NO_VINTAGE", "vintage: YYYY");
     refused("codes: equal\nterritories: {level: cantons}\n", X, WHOLE_2012, "ZONINGS_LEVEL",
             "canton, epci");
+    refused("codes: equal\nselection: {territories: {cantons: [\"0101\"]}}\n", X, WHOLE_2012,
+            "ZONINGS_LEVEL", "canton, epci");
     refused("  vintage: 2014\ncodes: equal\npassage: {file: " ARP_TEST_DATA "/zones/passage.csv}\n",
             X, WHOLE_2012, "PASSAGE_YEAR", "2012, 2016");
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(cantons_are_the_sums_of_their_communes),
-        cmocka_unit_test(a_weighted_mean_is_flagged_and_says_its_coverage),
-        cmocka_unit_test(a_secret_commune_lowers_the_coverage),
-        cmocka_unit_test(comparators_are_sums_of_communes),
-        cmocka_unit_test(borders_and_lone_communes_are_counted),
-        cmocka_unit_test(the_balance_accounts_for_every_row),
-        cmocka_unit_test(every_level_has_the_values_that_opening_it_gives),
         cmocka_unit_test(what_cannot_be_summed_is_refused_with_the_reason),
         cmocka_unit_test(a_code_that_lost_its_zero_is_said_to_have),
         cmocka_unit_test(a_file_of_another_year_is_recognised),
@@ -389,6 +340,10 @@ int main(void) {
         cmocka_unit_test(an_arrondissement_beside_its_commune_is_not_counted_twice),
         cmocka_unit_test(codes_of_health_files_are_understood),
         cmocka_unit_test(too_little_coverage_is_a_missing_value),
+        cmocka_unit_test(a_secret_count_may_be_filled_by_its_interval),
+        cmocka_unit_test(a_total_that_gives_a_secret_away_is_told),
+        cmocka_unit_test(a_table_of_a_level_stands_beside_files_of_communes),
+        cmocka_unit_test(codes_of_a_level_may_be_pasted),
         cmocka_unit_test(the_field_of_a_study_keeps_the_territories_that_have_a_commune_in_it),
         cmocka_unit_test(what_a_study_may_not_say_is_refused),
     };

@@ -81,7 +81,10 @@ typedef struct arp_spread {
     double members, random; /* mean distance between two members, between two at random         */
     double nearer;          /* share of random sets of as many with at most that mean distance  */
     arp_p_method method;    /* ARP_P_EXACT: all pairs; ARP_P_MONTE_CARLO: 999 sets               */
-    arp_error why;          /* code ARP_OK unless the index refused the unranked members        */
+    double
+        neighbours; /* mean distance of two ranked neighbours; NaN without a list of neighbours */
+    double neighbours_nearer; /* share of them at most as far apart as two members on average */
+    arp_error why;            /* code ARP_OK unless the index refused the unranked members        */
 } arp_spread;
 
 typedef struct arp_perimeter {

@@ -29,13 +29,17 @@ extern "C" {
 #endif
 
 /** What is known of the error of one column of the table of values: a count model with both sides
-    of the rate, or standard errors, or nothing. n rows each, as the table's. */
+    of the rate, or standard errors, or nothing. Arrays have n rows, as the table's. */
 typedef struct arp_value_error {
-    arp_count_model model;
-    double *numerator, *denominator; /* NaN where marked; no denominator: a plain sum      */
-    double per;
-    const double *standard_error; /* of a ready value, NaN unknown; NULL for none, read without
-                                     a model only                                                */
+    arp_count_model model; /* of `numerator`; ARP_COUNT_NONE: the error is not that of a count  */
+    double *numerator;     /* events, NaN where marked; NULL unknown. Without a model but with
+                              standard errors: those behind a weighted sum                      */
+    double *denominator;   /* people, or events expected; NULL for a plain sum                  */
+    double per;            /* with a model: value = per * numerator / denominator               */
+    const double *standard_error; /* of a value without a model, NaN unknown; NULL: nothing states
+                                     one                                                        */
+    double (*limit)[2]; /* 95 % limits that come with the value, NaN unknown; NULL: none do     */
+    const char *rule;   /* which the limits come from; "" or NULL: the source's own, or none    */
 } arp_value_error;
 
 /** Where the error variance comes from. */

@@ -28,13 +28,14 @@ typedef struct arp_gsa_index {
 
 typedef enum arp_gsa_state {
     ARP_GSA_VARIES,
-    ARP_GSA_SETTLED,  /* the same value in every run: no index, all are 0               */
-    ARP_GSA_UNDEFINED /* not a number in some run, or too large to square: likewise     */
+    ARP_GSA_SETTLED,  /* no spread but rounding: all indices are 0                         */
+    ARP_GSA_UNDEFINED /* not a number in some run, or too large to square: all are 0       */
 } arp_gsa_state;
 
+/* Mean, variance and spread are those of the runs in which all factors were drawn together. */
 typedef struct arp_gsa_output {
     arp_gsa_state state;
-    double mean, variance;  /* over the plain runs of A and B; 0 where UNDEFINED             */
+    double mean, variance;  /* 0 where UNDEFINED                                             */
     arp_gsa_index *first;   /* n_factors                                                     */
     arp_gsa_index *total;   /* n_factors                                                     */
     arp_gsa_index *shapley; /* n_factors, their values summing to 1; NULL where not asked    */

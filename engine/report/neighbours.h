@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file neighbours.h
+ * Names of the neighbours' null in machine files.
+ */
+#ifndef REPORT_NEIGHBOURS_H
+#define REPORT_NEIGHBOURS_H
+
+#include <arpent/drivers/neighbours.h>
+
+#include "report/parts.h"
+
+/** "edges", "grown", "within". */
+const char *arp_neighbours_name(arp_neighbours_method method);
+
+#endif
