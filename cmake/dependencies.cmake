@@ -13,3 +13,7 @@ add_library(arpent_dependencies INTERFACE)
 target_include_directories(arpent_dependencies SYSTEM INTERFACE ${RANDOM123_INCLUDE} ${GLPK_INCLUDE})
 target_link_libraries(arpent_dependencies INTERFACE
   PkgConfig::ARPENT_PC ${CSV_LIBRARY} ${GLPK_LIBRARY} Threads::Threads m)
+if(ARPENT_MPI)
+  find_package(MPI REQUIRED COMPONENTS C)
+  target_link_libraries(arpent_dependencies INTERFACE MPI::MPI_C)
+endif()

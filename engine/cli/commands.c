@@ -18,6 +18,9 @@ const arp_option ARP_OPTIONS[ARP_OPTION_COUNT] = {
     [ARP_OPTION_DRAWS] = {"draws", '\0', ARP_MSG_CLI_ARG_N, ARP_MSG_CLI_OPTION_DRAWS},
     [ARP_OPTION_OVER] = {"over", '\0', ARP_MSG_CLI_ARG_OVER, ARP_MSG_CLI_OPTION_OVER},
     [ARP_OPTION_PRECISION] = {"precision", '\0', ARP_MSG_CLI_ARG_X, ARP_MSG_CLI_OPTION_PRECISION},
+    [ARP_OPTION_CHECKPOINT] = {"checkpoint", '\0', ARP_MSG_CLI_ARG_FILE,
+                               ARP_MSG_CLI_OPTION_CHECKPOINT},
+    [ARP_OPTION_RESUME] = {"resume", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_RESUME},
     [ARP_OPTION_THREADS] = {"threads", '\0', ARP_MSG_CLI_ARG_N, ARP_MSG_CLI_OPTION_THREADS},
     [ARP_OPTION_PROGRESS] = {"progress", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_PROGRESS},
     [ARP_OPTION_FULL] = {"full", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_FULL},
@@ -30,7 +33,7 @@ const arp_option ARP_OPTIONS[ARP_OPTION_COUNT] = {
 #define BIT(option) (1U << ARP_OPTION_##option)
 #define RESULT      (BIT(FORMAT) | BIT(OUTPUT) | BIT(CSV))
 #define STUDY       (BIT(LEVEL) | BIT(SET) | BIT(SEED) | BIT(DRAWS))
-#define LONG        (BIT(PRECISION) | BIT(THREADS) | BIT(PROGRESS))
+#define LONG        (BIT(PRECISION) | BIT(CHECKPOINT) | BIT(RESUME) | BIT(THREADS) | BIT(PROGRESS))
 #define EVERYWHERE  (BIT(LANG) | BIT(NO_COLOR) | BIT(HELP))
 
 const arp_command ARP_COMMANDS[ARP_COMMAND_COUNT] = {
@@ -62,7 +65,9 @@ const arp_command ARP_COMMANDS[ARP_COMMAND_COUNT] = {
     {"sensitivity", ARP_MSG_CLI_SENSITIVITY, ARP_MSG_CLI_SENSITIVITY_ABOUT, ARP_MSG_CLI_WANT_STUDY,
      1, 1, RESULT | STUDY | LONG | BIT(SELECT) | BIT(K) | BIT(FULL),
      "arpent sensitivity config/pyrenees-cathares.yaml\n"
-     "arpent sensitivity config/pyrenees-cathares.yaml --draws 20000 --seed 7 --format json\n",
+     "arpent sensitivity config/pyrenees-cathares.yaml --draws 20000 --seed 7 --format json\n"
+     "arpent sensitivity config/pyrenees-cathares.yaml --draws 100000000 --checkpoint long.h5 "
+     "--resume\n",
      arp_do_sensitivity},
     {"perimeters", ARP_MSG_CLI_PERIMETERS, ARP_MSG_CLI_PERIMETERS_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1,
      1, RESULT | STUDY | BIT(THREADS) | BIT(PROGRESS) | BIT(SELECT) | BIT(K),

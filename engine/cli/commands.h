@@ -24,6 +24,8 @@ typedef enum arp_option_id {
     ARP_OPTION_DRAWS,
     ARP_OPTION_OVER,
     ARP_OPTION_PRECISION,
+    ARP_OPTION_CHECKPOINT,
+    ARP_OPTION_RESUME,
     ARP_OPTION_THREADS,
     ARP_OPTION_PROGRESS,
     ARP_OPTION_FULL,
@@ -62,9 +64,10 @@ typedef struct arp_request {
     bool given[ARP_OPTION_COUNT];
     arp_lang lang; /* of messages; the study may change it unless --lang */
     arp_report_format format;
-    size_t k;       /* 0: not given                    */
-    size_t threads; /* 0: not given */
-    char **word;    /* operands as read, NULL-terminated */
+    size_t k;                        /* 0: not given                    */
+    size_t threads;                  /* 0: not given */
+    struct arp_processes *processes; /* that run this command together */
+    char **word;                     /* operands as read, NULL-terminated */
 } arp_request;
 
 typedef struct arp_command {

@@ -4,16 +4,28 @@
 #include "cli/interrupt.h"
 #include "cli/request.h"
 #include "cli/say.h"
+#include "sensitivity/processes.h"
+
+/* Processes started together share what takes draws; of everything else the leader does it all. */
+static arp_status run(arp_request *request, arp_error *err) {
+    const arp_command *command = request->command ? request->command : arp_command_find("help");
+    bool shared = arp_command_takes(command, ARP_OPTION_CHECKPOINT);
+    if (arp_processes_follow(request->processes) && !shared) return ARP_OK;
+    return command->run(request, err);
+}
 
 int main(int argc, char **argv) {
     arp_error err = {0};
     arp_request request;
+    arp_processes processes = arp_processes_begin(&argc, &argv);
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is a failed write, told as such */
     arp_interrupt_begin();
     arp_status st = arp_request_read(argc, argv, &request, &err);
-    if (st == ARP_OK)
-        st = request.command ? request.command->run(&request, &err) : arp_do_help(&request, &err);
-    if (st != ARP_OK) arp_say_error(&request, &err);
+    request.processes = &processes;
+    if (st == ARP_OK) st = run(&request, &err);
+    st = arp_processes_agree(&processes, st, &err);
+    if (st != ARP_OK && !arp_processes_follow(&processes)) arp_say_error(&request, &err);
     arp_request_free(&request);
+    arp_processes_end(&processes);
     return arp_exit_code(st);
 }

@@ -9,8 +9,11 @@
 #include <unistd.h>
 
 #include "report/words.h"
+#include "sensitivity/processes.h"
 
-static const double BETWEEN = 0.1; /* seconds */
+static const double BETWEEN = 0.1;       /* seconds */
+static const double BETWEEN_SAVES = 0.2; /* seconds at least; and so many times what one took: */
+static const double SAVES_COST = 20.0;
 
 static double now(void) {
     struct timespec t;
@@ -23,7 +26,9 @@ void arp_progress_begin(arp_progress *p, const arp_request *request, arp_message
     bool terminal = isatty(STDERR_FILENO) && !(term && strcmp(term, "dumb") == 0);
     *p = (arp_progress){.alive = terminal, .lang = request->lang, .unit = unit, .start = now()};
     p->wanted = terminal || request->given[ARP_OPTION_PROGRESS];
-    p->last = p->start;
+    p->last = p->saved = p->start;
+    p->wait = BETWEEN_SAVES;
+    if (arp_processes_follow(request->processes)) p->wanted = false;
 }
 
 /* "1 h 05", "3 min 20", "12 s". */
@@ -39,9 +44,9 @@ void arp_progress_tell(arp_progress *p, uint64_t done, uint64_t total, double wi
     double time = now();
     if (time - p->last < BETWEEN) return;
     p->last = time;
-    double rate = (double)done / (time - p->start);
+    double rate = (double)(done - p->from) / (time - p->start);
     char left[40] = "–";
-    if (done) put_time((double)(total - done) / rate, left, sizeof left);
+    if (rate > 0.0) put_time((double)(total - done) / rate, left, sizeof left);
     arp_word of[] = {arp_word_count((size_t)done, p->lang), arp_word_count((size_t)total, p->lang),
                      arp_word_number(rate, rate < 10.0 ? 1 : 0, p->lang),
                      arp_word_number(widest, 4, p->lang)};
@@ -54,6 +59,18 @@ void arp_progress_tell(arp_progress *p, uint64_t done, uint64_t total, double wi
         p->drawn = true;
     }
     arp_text_free(&t);
+}
+
+bool arp_progress_due(arp_progress *p) {
+    double time = now();
+    if (p->pause > 0.0) { /* what was asked for the last time is done */
+        p->saved = time;
+        p->wait = fmax(BETWEEN_SAVES, SAVES_COST * (time - p->pause));
+        p->pause = 0.0;
+    }
+    if (time - p->saved < p->wait) return false;
+    p->pause = time;
+    return true;
 }
 
 void arp_progress_end(arp_progress *p) {

@@ -196,6 +196,18 @@ static arp_status check_options(const arp_request *request, arp_error *err) {
     return ARP_OK;
 }
 
+/* Going on wants to know from where. */
+static arp_status check_checkpoint(const arp_request *request, arp_error *err) {
+    const char *path = request->value[ARP_OPTION_CHECKPOINT];
+    if (request->given[ARP_OPTION_RESUME] && !path) {
+        return arp_fail(err, ARP_USAGE, ARP_MSG_CHECKPOINT_ALONE, "");
+    }
+    if (path && strcmp(path, "-") == 0) {
+        return arp_fail(err, ARP_USAGE, ARP_MSG_CHECKPOINT_DASH, "");
+    }
+    return ARP_OK;
+}
+
 static arp_status take_operands(arp_request *request, arp_error *err) {
     const arp_command *command = request->command;
     size_t n = 0;
@@ -245,6 +257,7 @@ arp_status arp_request_read(int argc, char **argv, arp_request *request, arp_err
     if (request->word[0]) ARP_TRY(arp_command_need(request->word[0], &request->command, err));
     if (asks_for_help(request) || !request->command) goto done;
     ARP_TRY(check_options(request, err));
+    ARP_TRY(check_checkpoint(request, err));
     ARP_TRY(settle_csv(request, err));
     ARP_TRY(take_operands(request, err));
 

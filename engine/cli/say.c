@@ -9,6 +9,7 @@
 
 #include "io/file.h"
 #include "report/json.h"
+#include "sensitivity/processes.h"
 
 int arp_exit_code(arp_status status) {
     switch (status) {
@@ -42,6 +43,7 @@ static arp_status to_stdout(const char *bytes, size_t n, arp_error *err) {
 
 arp_status arp_give(const arp_request *request, const char *bytes, size_t n, arp_error *err) {
     const char *path = request->value[ARP_OPTION_OUTPUT];
+    if (arp_processes_follow(request->processes)) return ARP_OK;
     if (path && strcmp(path, "-") != 0 && request->command->run != arp_do_run) {
         return arp_file_write(path, bytes, n, err);
     }
@@ -103,6 +105,7 @@ void arp_say_error(const arp_request *request, const arp_error *err) {
 }
 
 void arp_say_note(const arp_request *request, const arp_error *note) {
+    if (arp_processes_follow(request->processes)) return;
     one_line(request, note, ARP_MSG_CLI_NOTE, "\033[1m");
 }
 

@@ -6,10 +6,11 @@
 
 #include "base/tree.h"
 #include "cli/interrupt.h"
-#include "cli/progress.h"
 #include "cli/say.h"
+#include "cli/sure.h"
 #include "io/file.h"
 #include "io/yaml.h"
+#include "sensitivity/processes.h"
 
 enum { STUDY_BYTES = 1 << 20 }; /* more than any study file written by people */
 
@@ -84,6 +85,7 @@ static arp_status give_run(const arp_request *request, const arp_study *study,
     arp_status st = ARP_OK;
     const char *folder = request->value[ARP_OPTION_OUTPUT];
     const char *const *files = NULL;
+    if (arp_processes_follow(request->processes)) return ARP_OK;
     arp_report_options options = report_options(request);
     if (folder) {
         arp_interrupt_defer(); /* once begun, the folder is written to its end */
@@ -99,25 +101,12 @@ done:
     return st;
 }
 
-static bool go_on(void *user, uint64_t done, uint64_t total, double widest) {
-    arp_progress_tell(user, done, total, widest);
-    return arp_interrupt_check(NULL) == ARP_OK;
-}
-
-/* How sure it is: `sensitivity` asks for it, and `run` where the study says what is uncertain. A
-   signal ends it early with what was done until then. */
-static arp_status be_sure(const arp_request *request, arp_report_what what, const arp_study *study,
-                          arp_answer *answer, arp_error *err) {
-    arp_progress progress;
-    if (what != ARP_REPORT_SENSITIVITY && (what != ARP_REPORT_RUN || study->n_factors == 0)) {
-        return ARP_OK;
-    }
-    arp_progress_begin(&progress, request, ARP_MSG_CLI_DRAWS_PROGRESS);
-    const arp_sensitivity_options options = {
-        .threads = request->threads, .go_on = go_on, .user = &progress};
-    arp_status st = arp_study_sensitivity(study, &options, answer, err);
-    arp_progress_end(&progress);
-    return st;
+/* `sensitivity` asks how sure it is, and so does `run` where the study says what is uncertain. */
+static bool asks_how_sure(const arp_request *request, arp_report_what what,
+                          const arp_study *study) {
+    if (what == ARP_REPORT_SENSITIVITY) return true;
+    return what == ARP_REPORT_RUN &&
+           (study->n_factors > 0 || request->given[ARP_OPTION_CHECKPOINT]);
 }
 
 static arp_status give_report(arp_request *request, arp_report_what what, arp_error *err) {
@@ -131,7 +120,7 @@ static arp_status give_report(arp_request *request, arp_report_what what, arp_er
     ARP_TRY(arp_interrupt_check(err));
     if (what != ARP_REPORT_CHECK) ARP_TRY(arp_study_run(&study, &answer, err));
     ARP_TRY(arp_interrupt_check(err));
-    ARP_TRY(be_sure(request, what, &study, &answer, err));
+    if (asks_how_sure(request, what, &study)) ARP_TRY(arp_be_sure(request, &study, &answer, err));
     bool cut = answer.has_sensitivity && answer.sensitivity.partial && arp_interrupt_take();
     arp_report_options options = report_options(request);
     ARP_TRY(arp_report_make(&study, what == ARP_REPORT_CHECK ? NULL : &answer, what,

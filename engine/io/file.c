@@ -81,6 +81,10 @@ arp_status arp_file_write(const char *path, const void *bytes, size_t n, arp_err
     return write_beside(path, target, about.st_mode & 07777, bytes, n, err);
 }
 
+bool arp_file_exists(const char *path) {
+    return access(path, F_OK) == 0;
+}
+
 const char *arp_path_base(const char *path) {
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;

@@ -85,6 +85,9 @@ arp_status arp_folder_commit(arp_folder *folder, arp_error *err);
 /** Remove what was written; NULL is fine. */
 void arp_folder_abandon(arp_folder *folder);
 
+/** Is there anything at @p path? */
+bool arp_file_exists(const char *path);
+
 /** folder part of @p beside joined with @p path; an absolute @p path is kept. Caller frees. */
 char *arp_path_beside(const char *beside, const char *path);
 

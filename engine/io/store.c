@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "io/file.h"
 #include "io/store_quiet.h"
 #include "io/system.h"
 
@@ -57,7 +58,8 @@ static hid_t new_file(const char *path) {
     return file;
 }
 
-arp_status arp_store_create(const char *path, arp_store **out, arp_error *err) {
+/* A store without a file of the disk's yet. */
+static arp_status open_store(const char *path, arp_store **out, arp_error *err) {
     arp_store *store = arp_zalloc(1, sizeof *store);
     if (!store) return arp_fail_memory(err);
     store->file = store->text = H5I_INVALID_HID;
@@ -68,12 +70,6 @@ arp_status arp_store_create(const char *path, arp_store **out, arp_error *err) {
         return arp_fail_memory(err);
     }
     memcpy(store->path, path, len);
-    store->out = fopen(path, "wb");
-    if (!store->out) {
-        int number = errno;
-        arp_store_abandon(store);
-        return arp_fail_output(err, path, number);
-    }
     arp_quiet quiet = arp_quiet_begin();
     store->file = new_file(path);
     store->text = text_type();
@@ -84,6 +80,19 @@ arp_status arp_store_create(const char *path, arp_store **out, arp_error *err) {
     }
     *out = store;
     return ARP_OK;
+}
+
+arp_status arp_store_create(const char *path, arp_store **out, arp_error *err) {
+    FILE *file = fopen(path, "wb");
+    if (!file) return arp_fail_output(err, path, errno);
+    arp_status st = open_store(path, out, err);
+    if (st == ARP_OK) (*out)->out = file;
+    else fclose(file);
+    return st;
+}
+
+arp_status arp_store_create_whole(const char *path, arp_store **out, arp_error *err) {
+    return open_store(path, out, err);
 }
 
 /* One group, unless it is there. */
@@ -221,21 +230,23 @@ static int write_out(FILE *out, const void *bytes, size_t n) {
     return 0;
 }
 
+/* Write into the file that was opened, and close it. */
+static arp_status finish_file(arp_store *store, const void *bytes, size_t n, arp_error *err) {
+    int number = write_out(store->out, bytes, n);
+    if (fclose(store->out) != 0 && number == 0) number = errno;
+    store->out = NULL;
+    return number ? arp_fail_output(err, store->path, number) : ARP_OK;
+}
+
 arp_status arp_store_close(arp_store *store, arp_error *err) {
     arp_status st = ARP_OK;
     size_t n = 0;
     arp_quiet quiet = arp_quiet_begin();
     void *bytes = image_of(store->file, &n);
     arp_quiet_end(quiet);
-    if (!bytes) {
-        st = arp_fail_memory(err);
-        goto done;
-    }
-    int number = write_out(store->out, bytes, n);
-    if (fclose(store->out) != 0 && number == 0) number = errno;
-    store->out = NULL;
-    if (number) st = arp_fail_output(err, store->path, number);
-done:
+    if (!bytes) st = arp_fail_memory(err);
+    else if (store->out) st = finish_file(store, bytes, n, err);
+    else st = arp_file_write(store->path, bytes, n, err);
     arp_free(bytes);
     arp_store_abandon(store);
     return st;

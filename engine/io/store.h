@@ -24,6 +24,14 @@ typedef struct arp_store arp_store;
  */
 arp_status arp_store_create(const char *path, arp_store **out, arp_error *err);
 
+/**
+ * The same, where what is at @p path stays as it is until arp_store_close() puts the new file in
+ * its place, whole or not at all (arp_file_write()).
+ *
+ * @retval ARP_MEMORY
+ */
+arp_status arp_store_create_whole(const char *path, arp_store **out, arp_error *err);
+
 /** Attributes every dataset carries: what it holds, its unit ("" for none), the method. */
 typedef struct arp_store_about {
     const char *title, *unit, *method;
@@ -49,7 +57,8 @@ arp_status arp_store_attribute(arp_store *store, const char *name, const char *t
     the answer. @retval ARP_OUTPUT  the disk refused, with the system's reason */
 arp_status arp_store_close(arp_store *store, arp_error *err);
 
-/** Free without writing, which leaves an empty file; NULL is fine. */
+/** Free without writing, which leaves an empty file, or what was there where it is written whole;
+    NULL is fine. */
 void arp_store_abandon(arp_store *store);
 
 /** One dataset read back: exactly one of doubles, whole, texts is set, rows x columns of it. */

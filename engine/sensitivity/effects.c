@@ -167,8 +167,12 @@ arp_status arp_effects_make(const arp_effects_of *of, arp_pool *pool, arp_sens_i
                                    .seed = of->seed,
                                    .n_outputs = made->n_outputs,
                                    .shapley = how(made->n_groups)};
-    const arp_gsa_run run = {
-        .design = &design, .model = run_model, .go_on = go_on, .user = &e, .threads = of->threads};
+    const arp_gsa_run run = {.design = &design,
+                             .model = run_model,
+                             .go_on = go_on,
+                             .user = &e,
+                             .threads = of->threads,
+                             .processes = of->processes};
     st = arp_gsa_estimate(&run, &made->found, err);
     if (st == ARP_OK) *out = made;
 

@@ -8,6 +8,7 @@
 
 #include "sensitivity/gsa.h"
 #include "sensitivity/judge.h"
+#include "sensitivity/processes.h"
 
 typedef struct arp_effects_of {
     const arp_model *model;
@@ -16,6 +17,7 @@ typedef struct arp_effects_of {
     size_t threads, replicates, log2_n;
     bool (*go_on)(void *user); /* NULL: on */
     void *user;
+    arp_processes *processes; /* each takes its part of the blocks of rows; NULL: alone */
 } arp_effects_of;
 
 /**

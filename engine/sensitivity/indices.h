@@ -73,6 +73,7 @@ typedef struct arp_gsa_run {
     bool (*go_on)(void *user, uint64_t begun, uint64_t all);
     void *user; /* of both                                                              */
     size_t threads;
+    struct arp_processes *processes; /* they share the blocks of rows; NULL: alone */
 } arp_gsa_run;
 
 /**

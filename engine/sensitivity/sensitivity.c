@@ -3,15 +3,14 @@
 
 #include "base/threads.h"
 #include "sensitivity/answer.h"
-#include "sensitivity/draws.h"
 #include "sensitivity/effects.h"
 #include "sensitivity/rank_error.h"
+#include "sensitivity/rounds.h"
 #include "sensitivity/scenes.h"
 
 enum {
-    FIRST_LOOK = 16,    /* blocks before the first look at the precision; then twice as many */
-    MOST_POINTS = 2000, /* of the specification curve                                        */
-    FEW_POINTS = 200    /* where each takes the verdict's own draws                          */
+    MOST_POINTS = 2000, /* of the specification curve               */
+    FEW_POINTS = 200    /* where each takes the verdict's own draws */
 };
 
 /* What the steps share. */
@@ -23,8 +22,7 @@ typedef struct job {
     arp_work work;
     arp_sight sight;
     arp_gather gather;
-    uint64_t blocks, begun; /* in all; before the round under way */
-    bool stopped;
+    uint64_t blocks; /* in all */
     arp_sensitivity out;
 } job;
 
@@ -161,44 +159,23 @@ done:
     return st;
 }
 
-static bool go_on(void *user, uint64_t begun) {
-    job *j = user;
-    if (!j->o.go_on) return true;
-    uint64_t done = (j->begun + begun) * ARP_DRAWS_BLOCK;
-    bool on = j->o.go_on(j->o.user, done, j->out.asked, j->out.widest);
-    j->stopped = j->stopped || !on;
-    return on;
-}
-
 static arp_status draw(job *j, arp_error *err) {
     arp_sensitivity *out = &j->out;
-    const arp_draws_run run = {.model = &j->model,
-                               .judge = &j->judge,
-                               .seed = j->o.seed,
-                               .verdict_every = out->verdict_every,
-                               .threads = j->o.threads,
-                               .go_on = go_on,
-                               .user = j};
-    uint64_t look = j->o.precision > 0.0 ? FIRST_LOOK : j->blocks;
-    arp_status st = ARP_OK;
-    out->widest = (double)NAN;
-    while (j->begun < j->blocks && !j->stopped && !out->precise) {
-        uint64_t end = look < j->blocks ? look : j->blocks, done = 0;
-        ARP_TRY(arp_draws(&run, j->begun, end, &j->gather, &done, err));
-        j->begun += done;
-        look *= 2;
-        out->widest = arp_gather_widest(&j->gather);
-        out->precise = j->o.precision > 0.0 && out->widest < j->o.precision;
-    }
-    out->partial = j->begun < j->blocks && !out->precise;
-
-done:
+    arp_rounds rounds = {.model = &j->model,
+                         .judge = &j->judge,
+                         .options = &j->o,
+                         .verdict_every = out->verdict_every,
+                         .blocks = j->blocks};
+    arp_status st = arp_rounds_run(&rounds, &j->gather, err);
+    out->precise = rounds.precise;
+    out->partial = rounds.done < j->blocks && !rounds.precise;
     return st;
 }
 
 static bool effects_go_on(void *user) {
-    job *j = user;
-    return go_on(j, 0);
+    const job *j = user;
+    const arp_sensitivity *out = &j->out;
+    return !j->o.go_on || j->o.go_on(j->o.user, out->done, out->asked, out->widest);
 }
 
 static arp_status find_effects(job *j, arp_error *err) {
@@ -209,7 +186,8 @@ static arp_status find_effects(job *j, arp_error *err) {
                                .replicates = j->o.replicates,
                                .log2_n = j->o.base,
                                .go_on = effects_go_on,
-                               .user = j};
+                               .user = j,
+                               .processes = j->o.processes};
     if (j->o.no_indices || j->out.partial || j->out.n_factors == 0) return ARP_OK;
     arp_error why = {0};
     arp_status st = arp_effects_make(&of, j->out.pool, &j->out.indices, &why);
@@ -218,6 +196,7 @@ static arp_status find_effects(job *j, arp_error *err) {
         return ARP_OK;
     }
     if (st != ARP_OK && err && err->code == ARP_OK) *err = why;
+    if (st == ARP_OK && j->out.indices) j->out.partial = j->out.indices->found.partial;
     return st;
 }
 

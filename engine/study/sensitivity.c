@@ -115,6 +115,8 @@ arp_status arp_study_sensitivity(const arp_study *study, const arp_sensitivity_o
         own.threads = options->threads;
         own.go_on = options->go_on;
         own.user = options->user;
+        own.keep = options->keep;
+        own.processes = options->processes;
     }
     ARP_TRY(ask(study, answer, &a, err));
     ARP_TRY(arp_sensitivity_run(&a.in, &own, &found, err));

@@ -6,6 +6,7 @@
 #ifndef ARPENT_ARPENT_H
 #define ARPENT_ARPENT_H
 
+#include <arpent/checkpoint.h>
 #include <arpent/drivers.h>
 #include <arpent/drivers/revealed.h>
 #include <arpent/drivers/simplex.h>

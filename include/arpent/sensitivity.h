@@ -149,6 +149,28 @@ typedef struct arp_sensitivity_input {
     int decided;  /* year of the decision, 0 unknown */
 } arp_sensitivity_input;
 
+/** A run under way, between two blocks: written down and read again, it goes on to the same bits.
+    How many numbers there are follows from the study. */
+typedef struct arp_sensitivity_state {
+    uint64_t blocks; /* done, the first ones, of ARP_DRAWS_BLOCK draws */
+    uint64_t *count; /* n_counts: of all that is counted               */
+    size_t n_counts;
+    double *end; /* n_ends: least and greatest of what was drawn   */
+    size_t n_ends;
+} arp_sensitivity_state;
+
+/** Where a run under way is kept. Only the draws are: scenes, curve and indices are done again. */
+typedef struct arp_sensitivity_keep {
+    /* Between blocks, from the caller's thread: is it time to save? NULL: at the end only. */
+    bool (*due)(void *user);
+    /* Write the state down; called when it is time, and once the draws are done or stopped. */
+    arp_status (*save)(void *user, const arp_sensitivity_state *state, arp_error *err);
+    /* Fill the arrays of the state and say how many blocks are in it, 0: from the beginning.
+       Called once, before the first draw; may be NULL. */
+    arp_status (*load)(void *user, arp_sensitivity_state *state, arp_error *err);
+    void *user;
+} arp_sensitivity_keep;
+
 /** How much of it. Zero: the default in brackets. */
 typedef struct arp_sensitivity_options {
     uint64_t draws;    /* [100 000] rounded up to whole blocks                               */
@@ -165,6 +187,8 @@ typedef struct arp_sensitivity_options {
        interval at the last look (NaN before). false: stop at this border, result marked partial. */
     bool (*go_on)(void *user, uint64_t done, uint64_t total, double widest);
     void *user;
+    const arp_sensitivity_keep *keep; /* NULL: nothing is kept */
+    struct arp_processes *processes;  /* of the program, sensitivity/processes.h; NULL: alone */
 } arp_sensitivity_options;
 
 /** What one factor did: the table "what was varied". */
@@ -326,10 +350,11 @@ ARP_API arp_status arp_sensitivity_check(const arp_sensitivity_input *in, arp_er
  * run, or more than ARP_COMBINATIONS of them; under data error a draw that cannot be normalised or
  * aggregated (the first one, by number)
  * @retval ARP_MEMORY
+ * Errors of options->keep as they are.
  * Cost: draws x (p n + n log n) without data error, once a combination for the columns; the
  * pipeline itself for each draw with it. Memory: threads x (p n doubles), and the columns of each
  * combination of normalisation, outlier, missing, comparator and shrinkage rules. Same input, same
- * seed: the same bits for any number of threads.
+ * seed: the same bits for any number of threads and processes, taken up again or not.
  */
 ARP_API arp_status arp_sensitivity_run(const arp_sensitivity_input *in,
                                        const arp_sensitivity_options *options, arp_sensitivity *out,

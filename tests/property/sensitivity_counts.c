@@ -117,7 +117,8 @@ static void whole_runs_count_what_the_slow_draws_count(void **state) {
 static void compare_ways(uint64_t seed, const arp_model *model, const arp_judge *judge) {
     enum { BLOCKS = 3 };
     arp_gather gather[2];
-    uint64_t done, *number = NULL;
+    arp_draws_done done;
+    uint64_t *number = NULL;
     size_t length = 0;
     double end[4];
     for (size_t i = 0; i < 2; i++) {

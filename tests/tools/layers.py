@@ -10,6 +10,7 @@ LAYER = {"base": 0, "table": 1, "catalogue": 2, "io": 2, "territory": 3, "treat"
 # a report is made of the public structs of layer 7, never of their inside
 ALSO = {("report", "arpent/" + name + ".h") for name in ("study", "sweep", "levels")}
 PUBLIC = {"status": "base", "version": "base", "zonings": "territory", "sweep": "study", "levels": "study",
+          "checkpoint": "study",
           "arpent": "cli"}  # the others are their folder's
 ONLY = [  # who may include what
     (r"stdio\.h", {"io", "cli"}),

@@ -436,6 +436,20 @@ static void case_table_check(small *s) {
     assert_int_equal(st, ARP_OK);
 }
 
+static arp_status once_checkpoint(const small *s, arp_checkpoint **out) {
+    arp_error err = {0};
+    return left(arp_checkpoint_open(&s->study, "absent.h5", true, out, &err), &err, out,
+                sizeof *out);
+}
+
+static void case_checkpoint_open(small *s) {
+    arp_status st;
+    arp_checkpoint *out = NULL;
+    ARP_BRUTAL(st, once_checkpoint(s, &out));
+    assert_int_equal(st, ARP_OK);
+    arp_checkpoint_free(out);
+}
+
 static const struct {
     const char *call;
     void (*run)(small *);
@@ -446,6 +460,7 @@ static const struct {
     {"arp_explain", case_explain},
     {"arp_sensitivity_check", case_sensitivity_check},
     {"arp_sensitivity_run", case_sensitivity_run},
+    {"arp_checkpoint_open", case_checkpoint_open},
     {"arp_study_open", case_study_open},
     {"arp_study_run", case_study_run},
     {"arp_study_sensitivity", case_study_sensitivity},

@@ -115,7 +115,7 @@ static void blocks_in_parts_add_up_to_the_whole(void **state) {
     arp_model model;
     arp_judge judge;
     arp_gather whole, first, rest;
-    uint64_t done;
+    arp_draws_done done;
     assert_int_equal(arp_model_make(&f->in, &model, NULL), ARP_OK);
     assert_int_equal(arp_judge_make(&f->in, 3, model.pool, &judge, NULL), ARP_OK);
     arp_draws_run draws = {
@@ -128,7 +128,7 @@ static void blocks_in_parts_add_up_to_the_whole(void **state) {
     uint64_t *number = arp_zalloc(2 * length, sizeof *number);
     double *end = arp_zalloc(2 * ends, sizeof *end);
     assert_int_equal(arp_draws(&draws, 0, BLOCKS, &whole, &done, NULL), ARP_OK);
-    assert_int_equal(done, BLOCKS);
+    assert_int_equal(done.blocks, BLOCKS);
     assert_int_equal(arp_draws(&draws, 0, CUT, &first, &done, NULL), ARP_OK);
     arp_gather_store(&first, number, end);
     arp_gather_add_stored(&rest, number, end);

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A study with uncertain choices, for the scripts on long runs; after lib.sh.
+
+# uncertain DRAWS: the small study of lib.sh, another selection, and what is drawn.
+uncertain() {
+    study
+    change study.yaml 31 '  territories: ["0902", "0904"]'
+    change study.yaml 32 '  within_first: [3]'
+    cat >>study.yaml <<YAML
+sensitivity:
+  draws: $1
+  factors:
+    side_weights: {rule: uniform}
+    inner_weights: {rule: dirichlet, concentration: 10}
+    normalise: {rules: [zscore, minmax, percentile]}
+    data: {}
+YAML
+}
+
+# same FOLDER: what was written and printed there is what is in whole/.
+same() {
+    for name in sensitivity.json results.h5 ranking.csv drivers.json printed; do
+        expect; cmp "whole/$name" "$1/$name" || fault "$1: other bytes in $name"
+    done
+}
+
+# keep FOLDER: run.sh's last output goes beside what it wrote to result/, which is put away there.
+keep() {
+    rm -rf "$1"
+    cp out result/printed
+    mv result "$1"
+}
