@@ -163,6 +163,13 @@ static void put_uncomputed(const arp_report *r, arp_text *out) {
     }
 }
 
+/* Universes that are not simply all territories again, as the first table has them. */
+static size_t other_universes(const arp_drivers *d) {
+    size_t n = 0;
+    for (size_t u = 0; u < d->n_universes; u++) n += d->universe[u].n != d->n;
+    return n;
+}
+
 static void put_robustness(const arp_report *r, arp_text *out) {
     const arp_drivers *d = arp_report_drivers(r);
     arp_lang lang = r->options.lang;
@@ -170,7 +177,7 @@ static void put_robustness(const arp_report *r, arp_text *out) {
     size_t out_of = least(d->n_left_out, MOST_SELECTED);
     size_t places = least(d->n_universes, MOST_UNIVERSES);
     arp_grid grid;
-    if (out_of + d->n_universes == 0) return;
+    if (out_of + other_universes(d) == 0) return;
     heading(out, arp_report_say(ROBUSTNESS, lang), NONE);
     arp_grid_begin(&grid, "l", sides, 2);
     arp_grid_cell(&grid, "");

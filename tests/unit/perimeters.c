@@ -16,6 +16,7 @@
 
 #include "drivers/counts.h"
 #include "oracle/brutal.h"
+#include "report/parts.h"
 
 static char folder[] = "/tmp/arpent-perimeters-XXXXXX";
 
@@ -263,6 +264,35 @@ static void a_claim_says_why_it_has_no_significance(void **state) {
     close_study(&study, &answer);
 }
 
+static void later_figures_support_or_contradict_without_judging(void **state) {
+    (void)state;
+    arp_study study;
+    arp_answer answer;
+    run_study(INDEX,
+              "claims:\n"
+              "  - {indicator: x, is: above, than: 120}\n"
+              "  - {indicator: z, is: above, than: 1}\n"
+              "  - {indicator: y, is: above, than: 0}\n",
+              &study, &answer);
+    study.decided = 2010;
+    for (size_t c = 0; c < study.values.n_columns; c++) study.made[c].year = 2007;
+    study.made[0].year = 2009;
+    arp_report r = {.study = &study, .answer = &answer, .options = {.lang = ARP_EN}};
+    arp_text out = {0};
+    arp_claims_text(&r, &out);
+    assert_non_null(strstr(out.bytes, "Contradicted by the figures of 2007 to 2009: "));
+    assert_null(strstr(out.bytes, "does not judge"));
+    arp_text_free(&out);
+    study.made[0].year = 2018;
+    study.made[1].year = 0;
+    r.options.lang = ARP_FR;
+    arp_claims_text(&r, &out);
+    assert_non_null(strstr(out.bytes, "Un chiffre postérieur à 2010 ne juge pas"));
+    assert_null(strstr(out.bytes, "Vraies"));
+    arp_text_free(&out);
+    close_study(&study, &answer);
+}
+
 static void intervals_meet_their_closed_forms(void **state) {
     (void)state;
     double none = arp_count_poisson(0.0, 1.0, true, 0.05).high;
@@ -393,6 +423,7 @@ int main(void) {
         cmocka_unit_test(a_universe_of_fewer_than_four_is_not_computed_and_said),
         cmocka_unit_test(nested_perimeters_tell_what_is_gained),
         cmocka_unit_test(a_claim_says_why_it_has_no_significance),
+        cmocka_unit_test(later_figures_support_or_contradict_without_judging),
         cmocka_unit_test(intervals_meet_their_closed_forms),
         cmocka_unit_test(without_a_selection_it_is_told),
         cmocka_unit_test(what_is_run_and_reported_survives_every_failed_allocation),
