@@ -50,6 +50,15 @@ void arp_sort(double *x, size_t n) {
     qsort(x, n, sizeof *x, rising);
 }
 
+static int rising_whole(const void *a, const void *b) {
+    size_t p = *(const size_t *)a, q = *(const size_t *)b;
+    return (p > q) - (p < q);
+}
+
+void arp_sort_whole(size_t *x, size_t n) {
+    qsort(x, n, sizeof *x, rising_whole);
+}
+
 bool arp_midranks(const double *x, size_t n, int64_t *twice) {
     item *items = sorted(x, n);
     if (!items) return false;

@@ -17,6 +17,9 @@ bool arp_order_falling(const double *x, size_t n, uint32_t *order);
 /** Sort n doubles upwards in place, NaN last. Cost O(n log n). */
 void arp_sort(double *x, size_t n);
 
+/** Sort n whole numbers upwards in place. Cost O(n log n). */
+void arp_sort_whole(size_t *x, size_t n);
+
 /**
  * Doubled mid-ranks, 2 for the lowest value of an untied column up to 2 n for the highest: a whole
  * number, so sums are exact. Takes memory for n indices; false when there is none.

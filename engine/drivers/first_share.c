@@ -4,18 +4,16 @@
 #include <math.h>
 
 #include "base/order.h"
-#include "base/quantiles.h"
+#include "territory/interval.h"
 
 enum { MOST_DRAWS = 10000, LEAST_DRAWS = 500 };
 
 static const double MOST_SCORES = 2e8; /* draws times territories */
 
 arp_weight_share arp_wilson_share(double p, double size) {
-    double z = arp_normal_quantile_above(0.025);
-    double middle = (p + z * z / (2.0 * size)) / (1.0 + z * z / size);
-    double half =
-        z / (1.0 + z * z / size) * sqrt(p * (1.0 - p) / size + z * z / (4.0 * size * size));
-    return (arp_weight_share){p, p > 0.0 ? middle - half : 0.0, p < 1.0 ? middle + half : 1.0};
+    double limit[2];
+    arp_wilson_limits(p, size, 0.05, limit);
+    return (arp_weight_share){p, limit[0], limit[1]};
 }
 
 arp_weight_share arp_wilson(size_t hits, size_t n) {

@@ -2,7 +2,6 @@
 #include "drivers/missing.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/memory.h"
 #include "base/moments.h"
@@ -48,11 +47,6 @@ static size_t place_in(const arp_unobserved *what, const draw *d, double share) 
     return low;
 }
 
-static int rising(const void *a, const void *b) {
-    size_t p = *(const size_t *)a, q = *(const size_t *)b;
-    return (p > q) - (p < q);
-}
-
 arp_status arp_missing_place(const arp_unobserved *what, double share, double correlation,
                              size_t *place, arp_error *err) {
     size_t n = what->n, m = what->m, n_other = n - m;
@@ -81,7 +75,7 @@ arp_status arp_missing_place(const arp_unobserved *what, double share, double co
         arp_sort(other, n_other);
         found[r] = place_in(what, &d, share);
     }
-    qsort(found, what->n_draws, sizeof *found, rising);
+    arp_sort_whole(found, what->n_draws);
     size_t half = found[(what->n_draws + 1) / 2 - 1];
     *place = half <= n ? half : 0;
     arp_free(score);

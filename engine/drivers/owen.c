@@ -89,17 +89,11 @@ static arp_status look(run *r, size_t sides, size_t side, double v[VALUES], arp_
     return ARP_OK;
 }
 
-static size_t members(size_t set) {
-    size_t n = 0;
-    for (; set; set &= set - 1) n++;
-    return n;
-}
-
 /* One side, all sets of its indicators, beside one set of the other sides. */
 static arp_status count_side(run *r, size_t side, size_t sides, double *game, arp_error *err) {
     size_t first = r->leaves->first[side], k = r->leaves->first[side + 1] - first;
     size_t sets = (size_t)1 << k;
-    double chance = arp_shapley_chance(r->leaves->n_sides, members(sides)), phi[ARP_OWEN_EXACT];
+    double chance = arp_shapley_chance(r->leaves->n_sides, arp_players(sides)), phi[ARP_OWEN_EXACT];
     for (size_t set = 0; set < sets; set++) {
         double v[VALUES];
         for (size_t j = 0; j < k; j++) r->in[first + j] = set >> j & 1;

@@ -12,7 +12,7 @@ double arp_shapley_chance(size_t g, size_t size) {
     return 1.0 / ((double)g * choose);
 }
 
-static size_t members(size_t set) {
+size_t arp_players(size_t set) {
     size_t n = 0;
     for (; set; set &= set - 1) n++;
     return n;
@@ -24,7 +24,7 @@ void arp_shapley(const double *value, size_t g, double *phi) {
         phi[s] = 0.0;
         for (size_t set = 0; set < (size_t)1 << g; set++) {
             if (set & me) continue;
-            phi[s] += arp_shapley_chance(g, members(set)) * (value[set | me] - value[set]);
+            phi[s] += arp_shapley_chance(g, arp_players(set)) * (value[set | me] - value[set]);
         }
     }
 }

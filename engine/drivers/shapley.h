@@ -14,6 +14,9 @@ enum { ARP_SHAPLEY_SIDES = 6, ARP_SHAPLEY_CHILDREN = 12 };
     |S|! (g - |S| - 1)! / g!. */
 double arp_shapley_chance(size_t g, size_t size);
 
+/** How many players a set has: bit s, player s. */
+size_t arp_players(size_t set);
+
 /** v(all) - v(none) - the sum of v(s) - v(none), of 2^g values. */
 double arp_shapley_interaction(const double *value, size_t g);
 

@@ -10,10 +10,6 @@
 #include "treat/treat.h"
 #include "weight/weight.h"
 
-static json_t *year(int y) {
-    return y ? json_integer(y) : json_null();
-}
-
 static json_t *inputs(const arp_study *study, arp_json_state *state) {
     json_t *list = json_array();
     for (size_t i = 0; i < study->n_inputs; i++) {
@@ -90,7 +86,7 @@ static json_t *indicator(const arp_study *study, size_t column, arp_json_state *
     arp_json_put(state, one, "formula", arp_json_text(formula.n ? formula.bytes : NULL));
     arp_json_put(state, one, "per", arp_json_real(made->per));
     arp_json_put(state, one, "unit", arp_json_text(made->unit));
-    arp_json_put(state, one, "year", year(made->year));
+    arp_json_put(state, one, "year", arp_json_year(made->year));
     arp_json_put(state, one, "side", arp_json_text(made->side));
     arp_json_put(state, one, "domain", arp_json_text(made->domain));
     arp_json_put(state, one, "polarity", json_integer(made->polarity));
@@ -131,7 +127,7 @@ static json_t *nodes(const arp_plan *plan, arp_json_state *state) {
         arp_json_put(state, one, "weights", arp_json_text(node->weigh ? node->weigh->name : NULL));
         arp_json_put(state, one, "aggregate",
                      arp_json_text(node->aggregate ? node->aggregate->name : NULL));
-        arp_json_put(state, one, "year", year(node->year));
+        arp_json_put(state, one, "year", arp_json_year(node->year));
         arp_json_add(state, list, one);
     }
     return list;
@@ -227,7 +223,7 @@ json_t *arp_check_json(const arp_report *r, arp_json_state *state) {
     for (size_t c = 0; c < study->values.n_columns; c++) {
         arp_json_add(state, indicators, indicator(study, c, state));
     }
-    arp_json_put(state, out, "decided", year(study->decided));
+    arp_json_put(state, out, "decided", arp_json_year(study->decided));
     arp_json_put(state, out, "inputs", inputs(study, state));
     arp_json_put(state, out, "zonings", arp_zonings_json(study, state));
     arp_json_put(state, out, "territories", territories(study, state));

@@ -55,7 +55,7 @@ static void put_comparison(const arp_report *r, const arp_claim *c, json_t *one,
     json_t *significantly = tested ? json_boolean(c->significantly) : json_null();
     arp_json_put(state, one, "significantly", significantly);
     arp_json_put(state, one, "test", tested ? test(r, c, state) : json_null());
-    arp_json_put(state, one, "rank", c->rank ? arp_json_whole(c->rank) : json_null());
+    arp_json_put(state, one, "rank", arp_json_rank(c->rank));
     arp_json_put(state, one, "n", arp_json_whole(c->n));
 }
 

@@ -22,7 +22,7 @@ static json_t *sides_list(const arp_report *r, arp_json_state *state) {
         arp_json_put(state, one, "label_en", arp_json_text(node->label[ARP_EN]));
         double weight = r->answer->result.weight[d->side[s].node];
         arp_json_put(state, one, "weight", arp_json_real(weight));
-        arp_json_put(state, one, "year", node->year ? json_integer(node->year) : json_null());
+        arp_json_put(state, one, "year", arp_json_year(node->year));
         arp_json_put(state, one, "lacks", lacks);
         arp_json_put(state, one, "dated_after", json_boolean(d->side[s].dated_after));
         arp_json_add(state, list, one);
@@ -30,7 +30,7 @@ static json_t *sides_list(const arp_report *r, arp_json_state *state) {
     return list;
 }
 
-static json_t *c_and_p(const arp_concordance *c, arp_json_state *state) {
+json_t *arp_concordance_json(const arp_concordance *c, arp_json_state *state) {
     json_t *one = json_object();
     arp_json_put(state, one, "c", arp_json_real(c->c));
     arp_json_put(state, one, "p", arp_json_real(c->p));
@@ -45,7 +45,7 @@ static void put_method(json_t *one, arp_p_method method, arp_json_state *state) 
 static json_t *by_side(const arp_report *r, const arp_concordance *c, arp_json_state *state) {
     json_t *out = json_object();
     for (size_t s = 0; s < arp_report_drivers(r)->n_sides; s++) {
-        arp_json_put(state, out, arp_report_side(r, s)->name, c_and_p(&c[s], state));
+        arp_json_put(state, out, arp_report_side(r, s)->name, arp_concordance_json(&c[s], state));
     }
     return out;
 }
@@ -54,7 +54,7 @@ static json_t *alone(const arp_report *r, arp_json_state *state) {
     const arp_drivers *d = arp_report_drivers(r);
     json_t *out = json_object();
     for (size_t s = 0; s < d->n_sides; s++) {
-        json_t *one = c_and_p(&d->side[s].alone, state);
+        json_t *one = arp_concordance_json(&d->side[s].alone, state);
         arp_json_put(state, one, "p_holm", arp_json_real(d->side[s].p_holm));
         put_method(one, d->side[s].alone.method, state);
         arp_json_put(state, out, arp_report_side(r, s)->name, one);
@@ -125,7 +125,7 @@ static json_t *universes(const arp_report *r, arp_json_state *state) {
 
 static json_t *concordance(const arp_report *r, arp_json_state *state) {
     const arp_drivers *d = arp_report_drivers(r);
-    json_t *out = json_object(), *declared = c_and_p(&d->declared, state);
+    json_t *out = json_object(), *declared = arp_concordance_json(&d->declared, state);
     put_method(declared, d->declared.method, state);
     arp_json_put(state, out, "sides", alone(r, state));
     arp_json_put(state, out, "declared", declared);

@@ -32,14 +32,6 @@ static const char *label(const arp_report *r, size_t row) {
     return r->study->values.label[row];
 }
 
-static void fill_cell(arp_grid *grid, const char *template, const char *const *args) {
-    arp_text text = {0};
-    arp_text_fill(&text, template, args);
-    if (text.bad) grid->cells.bad = true;
-    else arp_grid_cell(grid, text.bytes);
-    arp_text_free(&text);
-}
-
 static void side_labels(const arp_report *r, size_t sides, arp_grid *grid) {
     for (size_t s = 0; s < sides; s++) {
         arp_grid_cell(grid, arp_report_side(r, s)->label[r->options.lang]);
@@ -70,7 +62,7 @@ static void put_selected(const arp_report *r, arp_text *out) {
             arp_word rank = arp_word_count(d->side[s].rank[row], lang);
             arp_word part = arp_word_number(d->contribution[row * d->n_sides + s], 3, lang);
             const char *args[] = {rank.s, part.s, NULL};
-            fill_cell(&grid, arp_report_say(RANK_AND_PART, lang), args);
+            arp_grid_fill(&grid, arp_report_say(RANK_AND_PART, lang), args);
         }
     }
     arp_grid_end(&grid, out);
@@ -144,7 +136,7 @@ static void concordance_cells(const arp_concordance *c, size_t sides, arp_lang l
     for (size_t s = 0; s < sides; s++) {
         arp_word value = arp_word_c(c[s].c, lang), p = arp_word_p(c[s].p, lang);
         const char *args[] = {value.s, p.s, NULL};
-        fill_cell(grid, arp_report_say(C_AND_P, lang), args);
+        arp_grid_fill(grid, arp_report_say(C_AND_P, lang), args);
     }
 }
 
@@ -184,14 +176,14 @@ static void put_robustness(const arp_report *r, arp_text *out) {
     side_labels(r, sides, &grid);
     for (size_t i = 0; i < out_of; i++) {
         const char *args[] = {label(r, d->left_out[i].row), NULL};
-        fill_cell(&grid, arp_report_say(WITHOUT, lang), args);
+        arp_grid_fill(&grid, arp_report_say(WITHOUT, lang), args);
         concordance_cells(d->left_out[i].side, sides, lang, &grid);
     }
     for (size_t u = 0; u < places; u++) {
         arp_word n = arp_word_count(d->universe[u].n, lang);
         const char *args[] = {d->universe[u].name, n.s, NULL};
         if (isnan(d->universe[u].side[0].c) || d->universe[u].n == d->n) continue;
-        fill_cell(&grid, arp_report_say(AMONG, lang), args);
+        arp_grid_fill(&grid, arp_report_say(AMONG, lang), args);
         concordance_cells(d->universe[u].side, sides, lang, &grid);
     }
     arp_grid_end(&grid, out);

@@ -13,6 +13,14 @@ json_t *arp_json_whole(size_t n) {
     return json_integer((json_int_t)n);
 }
 
+json_t *arp_json_year(int year) {
+    return year ? json_integer(year) : json_null();
+}
+
+json_t *arp_json_rank(size_t rank) {
+    return rank ? arp_json_whole(rank) : json_null();
+}
+
 json_t *arp_json_text(const char *text) {
     return text ? json_string(text) : json_null();
 }

@@ -23,6 +23,10 @@ json_t *arp_json_real(double x);
 /** A whole number. */
 json_t *arp_json_whole(size_t n);
 
+/** A year, a rank; null for 0. */
+json_t *arp_json_year(int year);
+json_t *arp_json_rank(size_t rank);
+
 /** A text; null for NULL. */
 json_t *arp_json_text(const char *text);
 

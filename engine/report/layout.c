@@ -149,6 +149,14 @@ void arp_grid_cell(arp_grid *grid, const char *s) {
     grid->n++;
 }
 
+void arp_grid_fill(arp_grid *grid, const char *template, const char *const *args) {
+    arp_text text = {0};
+    arp_text_fill(&text, template, args);
+    if (text.bad) grid->cells.bad = true;
+    else arp_grid_cell(grid, text.bytes);
+    arp_text_free(&text);
+}
+
 typedef struct shape {
     size_t columns, gap;
     size_t width[ARP_GRID_COLUMNS], least[ARP_GRID_COLUMNS];

@@ -12,7 +12,7 @@ static json_t *met_json(const arp_levels *levels, const arp_level_answer *at, si
     for (size_t s = 0; at->side_rank && s < levels->n_sides; s++) {
         const arp_plan_node *side = &study->plan.node[study->plan.node[0].child[s]];
         size_t rank = at->side_rank[i * levels->n_sides + s];
-        arp_json_put(state, sides, side->name, rank ? arp_json_whole(rank) : json_null());
+        arp_json_put(state, sides, side->name, arp_json_rank(rank));
     }
     size_t rank = at->rank ? at->rank[i] : 0;
     arp_json_put(state, one, "code", arp_json_text(level->code[m->territory]));
@@ -25,16 +25,8 @@ static json_t *met_json(const arp_levels *levels, const arp_level_answer *at, si
     arp_json_put(state, one, "share_of_it", arp_json_real(m->of_it));
     arp_json_put(state, one, "share_of_selection", arp_json_real(m->of_selection));
     arp_json_put(state, one, "jaccard", arp_json_real(m->jaccard));
-    arp_json_put(state, one, "rank", rank ? arp_json_whole(rank) : json_null());
+    arp_json_put(state, one, "rank", arp_json_rank(rank));
     arp_json_put(state, one, "rank_by_side", sides);
-    return one;
-}
-
-static json_t *share_json(const arp_weight_share *share, arp_json_state *state) {
-    json_t *one = json_object();
-    arp_json_put(state, one, "share", arp_json_real(share->share));
-    arp_json_put(state, one, "low", arp_json_real(share->low));
-    arp_json_put(state, one, "high", arp_json_real(share->high));
     return one;
 }
 
@@ -55,7 +47,7 @@ static json_t *sides_json(const arp_levels *levels, const arp_level_answer *at,
         if (at->has_sensitivity) {
             const arp_sensitivity *found = &at->sensitivity;
             arp_json_put(state, one, "attested",
-                         share_json(&found->state_share[s * 3 + ARP_ATTESTED], state));
+                         arp_share_json(&found->state_share[s * 3 + ARP_ATTESTED], state));
             arp_json_put(state, one, "c_mean", arp_json_real(found->c[s].mean));
             arp_json_put(state, one, "c_sd", arp_json_real(found->c[s].sd));
         }

@@ -29,12 +29,8 @@ static const arp_level *level_of(const page *p, const arp_level_answer *at) {
 }
 
 static void percent_cell(arp_grid *grid, double share, arp_lang lang) {
-    arp_text t = {0};
-    arp_text_add(&t, arp_word_number(100.0 * share, 0, lang).s);
-    arp_text_add(&t, "\xC2\xA0%");
-    if (t.bad) grid->cells.bad = true;
-    arp_grid_cell(grid, t.bad ? "" : t.bytes);
-    arp_text_free(&t);
+    arp_word whole = arp_word_number(100.0 * share, 0, lang);
+    arp_grid_fill(grid, arp_say(ARP_MSG_SENS_PERCENT, lang), (const char *const[]){whole.s, NULL});
 }
 
 static const char *word_of(const page *p, const arp_level_answer *at) {

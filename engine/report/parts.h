@@ -7,6 +7,7 @@
 #ifndef REPORT_PARTS_H
 #define REPORT_PARTS_H
 
+#include <arpent/drivers/volumes.h>
 #include <arpent/report.h>
 
 #include "base/text.h"
@@ -28,6 +29,12 @@ static inline const arp_drivers *arp_report_drivers(const arp_report *r) {
 static inline const arp_plan_node *arp_report_side(const arp_report *r, size_t side) {
     return &r->study->plan.node[arp_report_drivers(r)->side[side].node];
 }
+
+/** {share, low, high} */
+json_t *arp_share_json(const arp_weight_share *share, arp_json_state *state);
+
+/** {c, p} */
+json_t *arp_concordance_json(const arp_concordance *c, arp_json_state *state);
 
 void arp_check_text(const arp_report *r, arp_text *out);
 json_t *arp_check_json(const arp_report *r, arp_json_state *state);

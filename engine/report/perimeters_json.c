@@ -17,11 +17,6 @@ static json_t *in_words(const arp_error *why, arp_json_state *state) {
     return out;
 }
 
-/* 0 stands for no rank. */
-static json_t *rank_of(uint32_t rank) {
-    return rank ? arp_json_whole(rank) : json_null();
-}
-
 static json_t *unit_sides(const arp_report *r, const arp_unit *u, bool scores,
                           arp_json_state *state) {
     const arp_drivers *d = arp_report_drivers(r);
@@ -32,7 +27,7 @@ static json_t *unit_sides(const arp_report *r, const arp_unit *u, bool scores,
         if (scores) arp_json_put(state, one, "score", arp_json_real(u->score[node]));
         arp_json_put(state, one, "c", arp_json_real(u->side[s].c));
         arp_json_put(state, one, "p", arp_json_real(u->side[s].p));
-        arp_json_put(state, one, "rank", rank_of(u->rank[node]));
+        arp_json_put(state, one, "rank", arp_json_rank(u->rank[node]));
         arp_json_put(state, out, r->study->plan.node[node].name, one);
     }
     return out;
@@ -44,7 +39,7 @@ void arp_union_json(const arp_report *r, json_t *concordance, arp_json_state *st
     if (p && p->selection.computed) {
         one = json_object();
         arp_json_put(state, one, "n", arp_json_whole(p->selection.n));
-        arp_json_put(state, one, "rank", rank_of(p->selection.rank[0]));
+        arp_json_put(state, one, "rank", arp_json_rank(p->selection.rank[0]));
         arp_json_put(state, one, "sides", unit_sides(r, &p->selection, false, state));
     }
     arp_json_put(state, concordance, "union", one);
@@ -155,7 +150,7 @@ static json_t *perimeter(const arp_report *r, size_t i, arp_json_state *state) {
     arp_json_put(state, one, "population", arp_json_real(u->population));
     arp_json_put(state, one, "n", arp_json_whole(u->n));
     arp_json_put(state, one, "score", u->computed ? arp_json_real(u->score[0]) : json_null());
-    arp_json_put(state, one, "rank", u->computed ? rank_of(u->rank[0]) : json_null());
+    arp_json_put(state, one, "rank", u->computed ? arp_json_rank(u->rank[0]) : json_null());
     arp_json_put(state, one, "sides", sides);
     arp_json_put(state, one, "refused", in_words(&u->why, state));
     put_shares(p, i, one, state);

@@ -113,24 +113,20 @@ void arp_ranking_csv(const arp_report *r, arp_text *out) {
     }
 }
 
-static json_t *rank_json(uint32_t rank) {
-    return rank ? arp_json_whole(rank) : json_null();
-}
-
 static json_t *territory_json(const arp_report *r, size_t row, arp_json_state *state) {
     const arp_result *result = &r->answer->result;
     json_t *out = json_object(), *nodes = json_object();
     for (size_t node = 1; node < result->n_nodes; node++) {
         json_t *one = json_object();
         arp_json_put(state, one, "score", arp_json_real(result->score[node * result->n + row]));
-        arp_json_put(state, one, "rank", rank_json(result->rank[node * result->n + row]));
+        arp_json_put(state, one, "rank", arp_json_rank(result->rank[node * result->n + row]));
         arp_json_put(state, nodes, r->study->plan.node[node].name, one);
     }
     arp_json_put(state, out, "code", arp_json_text(r->study->values.code[row]));
     arp_json_put(state, out, "label", arp_json_text(r->study->values.label[row]));
     arp_json_put(state, out, "population", arp_json_real(population(r->study, row)));
     arp_json_put(state, out, "score", arp_json_real(result->score[row]));
-    arp_json_put(state, out, "rank", rank_json(result->rank[row]));
+    arp_json_put(state, out, "rank", arp_json_rank(result->rank[row]));
     arp_json_put(state, out, "nodes", nodes);
     return out;
 }

@@ -35,22 +35,15 @@ json_t *arp_reliability_json(const arp_report *r, arp_json_state *state) {
     return list;
 }
 
-static json_t *c_and_p(const arp_concordance *c, arp_json_state *state) {
-    json_t *one = json_object();
-    arp_json_put(state, one, "c", arp_json_real(c->c));
-    arp_json_put(state, one, "p", arp_json_real(c->p));
-    return one;
-}
-
 json_t *arp_shrunk_json(const arp_report *r, arp_json_state *state) {
     const arp_drivers *d = arp_report_drivers(r);
     if (!d->reliability || !d->reliability->shrunk) return json_null();
     json_t *out = json_object(), *sides = json_object();
     for (size_t s = 0; s < d->n_sides; s++) {
-        json_t *side = c_and_p(&d->reliability->side[s], state);
+        json_t *side = arp_concordance_json(&d->reliability->side[s], state);
         arp_json_put(state, sides, arp_report_side(r, s)->name, side);
     }
     arp_json_put(state, out, "sides", sides);
-    arp_json_put(state, out, "declared", c_and_p(&d->reliability->declared, state));
+    arp_json_put(state, out, "declared", arp_concordance_json(&d->reliability->declared, state));
     return out;
 }

@@ -6,14 +6,6 @@
 #include "base/number.h"
 #include "report/verdict.h"
 
-static json_t *share_json(const arp_weight_share *share, arp_json_state *state) {
-    json_t *one = json_object();
-    arp_json_put(state, one, "share", arp_json_real(share->share));
-    arp_json_put(state, one, "low", arp_json_real(share->low));
-    arp_json_put(state, one, "high", arp_json_real(share->high));
-    return one;
-}
-
 static json_t *index_json(const arp_gsa_index *index, arp_json_state *state) {
     json_t *one = json_object();
     arp_json_put(state, one, "value", arp_json_real(index->value));
@@ -108,7 +100,7 @@ static json_t *territory_json(const arp_report *r, size_t i, arp_json_state *sta
     for (size_t j = 0; j < a->n_k; j++) {
         char k[ARP_NUMBER_ROOM];
         arp_number_from_size(k, a->k[j]);
-        arp_json_put(state, first, k, share_json(&a->first[j * a->n + i], state));
+        arp_json_put(state, first, k, arp_share_json(&a->first[j * a->n + i], state));
     }
     for (size_t l = 0; a->central && l < s->n_sides; l++) {
         arp_json_put(state, central, arp_sens_side(r, l)->name,
@@ -144,12 +136,12 @@ static json_t *verdict_json(const arp_report *r, arp_json_state *state) {
         json_t *side = json_object();
         for (size_t v = 0; v < 3; v++) {
             arp_json_put(state, side, arp_state_name((arp_verdict_state)v),
-                         share_json(&s->state_share[i * 3 + v], state));
+                         arp_share_json(&s->state_share[i * 3 + v], state));
         }
         arp_json_put(state, sides, arp_sens_side(r, i)->name, side);
     }
     for (size_t i = 0; i < s->n_sides + 3; i++) {
-        arp_json_put(state, words, arp_sens_word(r, i), share_json(&s->words.share[i], state));
+        arp_json_put(state, words, arp_sens_word(r, i), arp_share_json(&s->words.share[i], state));
     }
     arp_json_put(state, one, "draws", arp_json_whole((size_t)s->verdicts));
     arp_json_put(state, one, "one_draw_in", arp_json_whole((size_t)s->verdict_every));

@@ -23,20 +23,12 @@ static arp_word percent(double share, arp_lang lang) {
     return arp_word_number(x, digits, lang);
 }
 
-static void cell(arp_grid *grid, const char *template, const char *const *args) {
-    arp_text t = {0};
-    arp_text_fill(&t, template, args);
-    if (t.bad) grid->cells.bad = true;
-    arp_grid_cell(grid, t.bad ? "" : t.bytes);
-    arp_text_free(&t);
-}
-
 static void percent_cell(arp_grid *grid, double share, arp_lang lang) {
-    cell(grid, say(PERCENT, lang), (const char *const[]){percent(share, lang).s, NULL});
+    arp_grid_fill(grid, say(PERCENT, lang), (const char *const[]){percent(share, lang).s, NULL});
 }
 
 static void range_cell(arp_grid *grid, const arp_word *low, const arp_word *high, arp_lang lang) {
-    cell(grid, say(FROM_TO, lang), (const char *const[]){low->s, high->s, NULL});
+    arp_grid_fill(grid, say(FROM_TO, lang), (const char *const[]){low->s, high->s, NULL});
 }
 
 static void put_head(const arp_report *r, arp_text *out) {
@@ -162,7 +154,8 @@ static void put_ranks(const arp_report *r, arp_text *out) {
     arp_grid_cell(&grid, say(MEDIAN, lang));
     arp_grid_cell(&grid, say(90, lang));
     for (size_t j = 0; j < n_k; j++) {
-        cell(&grid, say(FIRST, lang), (const char *const[]){arp_word_count(a->k[j], lang).s, NULL});
+        arp_grid_fill(&grid, say(FIRST, lang),
+                      (const char *const[]){arp_word_count(a->k[j], lang).s, NULL});
     }
     for (size_t t = 0; t < s->m; t++) {
         size_t i = s->selected[t];

@@ -12,14 +12,6 @@ static arp_word percent(double share, arp_lang lang) {
     return arp_word_number(100.0 * share, 0, lang);
 }
 
-static void fill_cell(arp_grid *grid, const char *template, const char *const *args) {
-    arp_text text = {0};
-    arp_text_fill(&text, template, args);
-    if (text.bad) grid->cells.bad = true;
-    else arp_grid_cell(grid, text.bytes);
-    arp_text_free(&text);
-}
-
 /* p without "= ", a dash where there is none. */
 static void p_cell(double p, arp_lang lang, arp_grid *grid) {
     arp_word word = isnan(p) ? arp_word_number(p, 0, lang) : arp_word_p(p, lang);
@@ -34,9 +26,9 @@ static void put_row(const arp_report *r, size_t side, arp_grid *grid) {
     const char *range[] = {low.s, high.s, NULL}, *attested[] = {share.s, NULL};
     arp_grid_cell(grid, arp_report_side(r, side)->label[lang]);
     arp_grid_cell(grid, arp_word_count(s->n, lang).s);
-    fill_cell(grid, arp_report_say(SUBSETS_FROM_TO, lang), range);
+    arp_grid_fill(grid, arp_report_say(SUBSETS_FROM_TO, lang), range);
     arp_grid_cell(grid, arp_word_c(s->c_median, lang).s);
-    fill_cell(grid, arp_report_say(SUBSETS_SHARE, lang), attested);
+    arp_grid_fill(grid, arp_report_say(SUBSETS_SHARE, lang), attested);
     p_cell(s->p_adjusted, lang, grid);
 }
 

@@ -6,6 +6,14 @@
 #include "base/number.h"
 #include "report/parts.h"
 
+json_t *arp_share_json(const arp_weight_share *share, arp_json_state *state) {
+    json_t *one = json_object();
+    arp_json_put(state, one, "share", arp_json_real(share->share));
+    arp_json_put(state, one, "low", arp_json_real(share->low));
+    arp_json_put(state, one, "high", arp_json_real(share->high));
+    return one;
+}
+
 static json_t *beats_json(const arp_beats *b, arp_json_state *state) {
     json_t *one = json_object();
     arp_json_put(state, one, "sides", arp_json_real(b->sides));

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/zonings.h"
 
-static json_t *year(int y) {
-    return y ? json_integer(y) : json_null();
-}
-
 static json_t *codes(const char *const *code, size_t n, arp_json_state *state) {
     json_t *list = json_array();
     for (size_t i = 0; i < n; i++) arp_json_add(state, list, arp_json_text(code[i]));
@@ -40,9 +36,9 @@ static json_t *communes(const arp_balance *b, size_t n, arp_json_state *state) {
 static json_t *balance(const arp_zoned *z, const arp_balance *b, arp_json_state *state) {
     json_t *out = json_object();
     arp_json_put(state, out, "name", arp_json_text(b->name));
-    arp_json_put(state, out, "vintage", year(b->vintage));
+    arp_json_put(state, out, "vintage", arp_json_year(b->vintage));
     arp_json_put(state, out, "guessed", json_boolean(b->guessed));
-    arp_json_put(state, out, "looks_like", year(b->looks));
+    arp_json_put(state, out, "looks_like", arp_json_year(b->looks));
     arp_json_put(state, out, "rows", rows(b, state));
     arp_json_put(state, out, "communes", communes(b, z->n_communes, state));
     arp_json_put(state, out, "outside_first", codes(b->outside_first, b->n_outside_first, state));
@@ -79,7 +75,7 @@ json_t *arp_zonings_json(const arp_study *study, arp_json_state *state) {
         arp_json_add(state, files, balance(z, &z->balance[i], state));
     for (size_t i = 0; i < z->n_levels; i++) arp_json_add(state, levels, level_of(z, i, state));
     arp_json_put(state, out, "file", arp_json_text(z->file));
-    arp_json_put(state, out, "vintage", year(z->vintage));
+    arp_json_put(state, out, "vintage", arp_json_year(z->vintage));
     arp_json_put(state, out, "codes", arp_json_text(z->by_passage ? "passage" : "equal"));
     arp_json_put(state, out, "communes", arp_json_whole(z->n_communes));
     arp_json_put(state, out, "coverage", arp_json_text(z->weight_name));

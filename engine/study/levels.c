@@ -2,9 +2,9 @@
 #include "study/levels.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/order.h"
 #include "rank/rank.h"
 
 typedef struct comparison {
@@ -66,18 +66,13 @@ done:
     return st;
 }
 
-static int rising(const void *a, const void *b) {
-    size_t p = *(const size_t *)a, q = *(const size_t *)b;
-    return (p > q) - (p < q);
-}
-
 /* Rows that stand for the selection, rising; how many. */
 static size_t rows_standing(const arp_level_answer *at, size_t *row) {
     size_t m = 0;
     for (size_t i = 0; i < at->n_met; i++) {
         if (at->met[i].stands && at->met[i].row != ARP_NONE) row[m++] = at->met[i].row;
     }
-    qsort(row, m, sizeof *row, rising);
+    arp_sort_whole(row, m);
     return m;
 }
 

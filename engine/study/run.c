@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <arpent/study.h>
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/order.h"
 #include "base/text.h"
 #include "study/spec.h"
 #include "treat/treat.h"
@@ -17,11 +17,6 @@ void arp_answer_free(arp_answer *answer) {
     *answer = (arp_answer){0};
 }
 
-static int rising(const void *a, const void *b) {
-    size_t p = *(const size_t *)a, q = *(const size_t *)b;
-    return (p > q) - (p < q);
-}
-
 /* The selection's rows, rising: those listed, or the first ones of the ranking. */
 static arp_status select_rows(const arp_study *study, arp_answer *out, arp_error *err) {
     size_t m = study->first ? study->first : study->m;
@@ -31,7 +26,7 @@ static arp_status select_rows(const arp_study *study, arp_answer *out, arp_error
     for (size_t i = 0; i < m; i++) {
         out->selected[i] = study->first ? out->result.order[i] : study->selected[i];
     }
-    qsort(out->selected, m, sizeof *out->selected, rising);
+    arp_sort_whole(out->selected, m);
     return ARP_OK;
 }
 

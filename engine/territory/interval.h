@@ -42,6 +42,9 @@ extern const arp_interval_rule arp_interval_poisson, arp_interval_byar, arp_inte
 /** Fewer events than this are few. */
 enum { ARP_FEW_EVENTS = 10, ARP_VERY_FEW_EVENTS = 5 };
 
+/** The shares that a score test of a share seen among @p of does not reject. [Wilson 1927] */
+void arp_wilson_limits(double share, double of, double alpha, double out[2]);
+
 /** The rule by name, NULL when there is none. */
 const arp_interval_rule *arp_interval_find(const char *name);
 

@@ -4,6 +4,7 @@
 # uncertain DRAWS: the small study of lib.sh, another selection, and what is drawn.
 uncertain() {
     study
+    change study.yaml 15 '  - {id: essai_c, label_fr: C, label_en: C, polarity: -1, numerator: C, denominator: D, per: 100, error: poisson}'
     change study.yaml 31 '  territories: ["0902", "0904"]'
     change study.yaml 32 '  within_first: [3]'
     cat >>study.yaml <<YAML
