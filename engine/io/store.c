@@ -83,12 +83,17 @@ static arp_status open_store(const char *path, arp_store **out, arp_error *err) 
 }
 
 arp_status arp_store_create(const char *path, arp_store **out, arp_error *err) {
-    FILE *file = fopen(path, "wb");
-    if (!file) return arp_fail_output(err, path, errno);
-    arp_status st = open_store(path, out, err);
-    if (st == ARP_OK) (*out)->out = file;
-    else fclose(file);
-    return st;
+    arp_store *store = NULL;
+    arp_status st = open_store(path, &store, err);
+    if (st != ARP_OK) return st;
+    store->out = fopen(path, "wb");
+    if (!store->out) {
+        int number = errno;
+        arp_store_abandon(store);
+        return arp_fail_output(err, path, number);
+    }
+    *out = store;
+    return ARP_OK;
 }
 
 arp_status arp_store_create_whole(const char *path, arp_store **out, arp_error *err) {
