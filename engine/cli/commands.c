@@ -66,7 +66,7 @@ const arp_command ARP_COMMANDS[ARP_COMMAND_COUNT] = {
      1, 1, RESULT | STUDY | LONG | BIT(SELECT) | BIT(K) | BIT(FULL),
      "arpent sensitivity config/pyrenees-cathares.yaml\n"
      "arpent sensitivity config/pyrenees-cathares.yaml --draws 20000 --seed 7 --format json\n"
-     "arpent sensitivity config/pyrenees-cathares.yaml --draws 100000000 --checkpoint long.h5 "
+     "arpent sensitivity config/pyrenees-cathares.yaml --draws 200000 --checkpoint long.h5 "
      "--resume\n",
      arp_do_sensitivity},
     {"perimeters", ARP_MSG_CLI_PERIMETERS, ARP_MSG_CLI_PERIMETERS_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1,
