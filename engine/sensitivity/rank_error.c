@@ -7,14 +7,14 @@
 #include "base/rng.h"
 #include "sensitivity/rank_sets.h"
 
-enum { ERROR_LANE = 0x6572726f, REPLICATES = 10000, FEWER = 1000 };
+enum { ERROR_LANE = 0x6572726f, ERROR_DRAWS = 400, REPLICATES = 4000, FEWER = 1000 };
 
 /* Running means and squared deviations of the scores [Welford 1962]; how many draws were run. */
 static size_t gather(const arp_seer *seer, double *mean, double *square) {
     arp_work *work = seer->work;
     size_t n = seer->model->n, ran = 0;
     arp_choices_reset(&work->choices);
-    for (size_t d = 0; d < ARP_ALONE_DRAWS; d++) {
+    for (size_t d = 0; d < ERROR_DRAWS; d++) {
         uint32_t word[4];
         arp_philox(seer->seed, d, ERROR_LANE, word);
         work->choices.noisy = true;

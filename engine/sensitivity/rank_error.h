@@ -9,7 +9,7 @@
 #include "sensitivity/scenes.h"
 
 /**
- * Standard errors of the scores, by ARP_ALONE_DRAWS draws of data error alone, and the rank sets
+ * Standard errors of the scores, by 400 draws of data error alone (to 3.5 %), and the rank sets
  * that go with them: simultaneous for all, marginal for the selected. Nothing where no error is
  * known; whether data error is among the factors makes no difference.
  *
