@@ -4,7 +4,7 @@
 #include "cli/interrupt.h"
 #include "cli/request.h"
 #include "cli/say.h"
-#include "sensitivity/processes.h"
+#include "sensitivity/draws/processes.h"
 
 /* Processes started together share what takes draws; of everything else the leader does it all. */
 static arp_status run(arp_request *request, arp_error *err) {

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "report/words.h"
-#include "sensitivity/processes.h"
+#include "sensitivity/draws/processes.h"
 
 static const double BETWEEN = 0.1;       /* seconds */
 static const double BETWEEN_SAVES = 0.2; /* seconds at least; and so many times what one took: */

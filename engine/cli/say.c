@@ -9,7 +9,7 @@
 
 #include "io/file.h"
 #include "report/json.h"
-#include "sensitivity/processes.h"
+#include "sensitivity/draws/processes.h"
 
 int arp_exit_code(arp_status status) {
     switch (status) {

@@ -10,7 +10,7 @@
 #include "cli/sure.h"
 #include "io/file.h"
 #include "io/yaml.h"
-#include "sensitivity/processes.h"
+#include "sensitivity/draws/processes.h"
 
 enum { STUDY_BYTES = 1 << 20 }; /* more than any study file written by people */
 

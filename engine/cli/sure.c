@@ -6,7 +6,7 @@
 #include "cli/interrupt.h"
 #include "cli/progress.h"
 #include "cli/say.h"
-#include "sensitivity/processes.h"
+#include "sensitivity/draws/processes.h"
 
 static bool go_on(void *user, uint64_t done, uint64_t total, double widest) {
     arp_progress_tell(user, done, total, widest);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "io/csv.h"
+#include "io/csv/csv.h"
 
 arp_rows arp_rows_begin(arp_text *out, bool french) {
     if (french) arp_text_add(out, "\xEF\xBB\xBF");

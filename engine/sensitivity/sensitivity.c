@@ -2,11 +2,11 @@
 #include <math.h>
 
 #include "base/threads.h"
-#include "sensitivity/answer.h"
-#include "sensitivity/effects.h"
-#include "sensitivity/rank_error.h"
-#include "sensitivity/rounds.h"
-#include "sensitivity/scenes.h"
+#include "sensitivity/draws/answer.h"
+#include "sensitivity/indices/effects.h"
+#include "sensitivity/ranks/error.h"
+#include "sensitivity/draws/rounds.h"
+#include "sensitivity/draws/scenes.h"
 
 enum {
     MOST_POINTS = 2000, /* of the specification curve               */

@@ -5,8 +5,8 @@
 
 #include "base/codes.h"
 #include "base/text.h"
-#include "drivers/profile.h"
-#include "study/spec.h"
+#include "drivers/around/profile.h"
+#include "study/spec/spec.h"
 
 /* Why a code is not among the ranked: told apart from a code that nobody knows. */
 static arp_status refuse(const arp_study *study, const arp_codes *codes, const char *code,

@@ -5,7 +5,7 @@
 
 #include "base/order.h"
 #include "base/text.h"
-#include "study/spec.h"
+#include "study/spec/spec.h"
 #include "treat/treat.h"
 
 void arp_answer_free(arp_answer *answer) {

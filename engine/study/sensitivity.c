@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "study/spec.h"
+#include "study/spec/spec.h"
 
 enum { FIRST = 10 }; /* of a study without a selection */
 

@@ -8,7 +8,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "io/file.h"
-#include "study/gather.h"
+#include "study/gather/gather.h"
 #include "weight/weight.h"
 
 size_t arp_study_told(const arp_study *study) {

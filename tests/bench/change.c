@@ -6,8 +6,8 @@
 
 #include "base/memory.h"
 #include "base/rng.h"
-#include "drivers/certificates.h"
-#include "drivers/move.h"
+#include "drivers/change/certificates.h"
+#include "drivers/change/move.h"
 
 enum { P = 8 };
 

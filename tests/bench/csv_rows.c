@@ -9,7 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "io/csv.h"
+#include "io/csv/csv.h"
 
 static double now(void) {
     struct timespec t;

@@ -5,10 +5,10 @@
 
 #include "base/memory.h"
 #include "base/rng.h"
-#include "drivers/conditional.h"
-#include "drivers/logit.h"
-#include "drivers/swap.h"
-#include "drivers/tilt.h"
+#include "drivers/resemblance/conditional.h"
+#include "drivers/resemblance/logit.h"
+#include "drivers/resemblance/swap.h"
+#include "drivers/resemblance/tilt.h"
 
 static double now(void) {
     struct timespec t;

@@ -11,7 +11,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
-#include "sensitivity/kernel.h"
+#include "sensitivity/kernel/kernel.h"
 
 typedef struct data {
     size_t n, p, draws;

@@ -5,7 +5,7 @@
 #include <time.h>
 
 #include "base/rng.h"
-#include "drivers/neighbours.h"
+#include "drivers/around/neighbours.h"
 
 static double now(void) {
     struct timespec t;

@@ -7,7 +7,7 @@
 
 #include "base/quantiles.h"
 #include "base/rng.h"
-#include "sensitivity/rank_sets.h"
+#include "sensitivity/ranks/sets.h"
 
 enum { TRUTHS = 500, SMALL = 20 };
 

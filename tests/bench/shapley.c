@@ -6,8 +6,8 @@
 #include <time.h>
 
 #include "base/rng.h"
-#include "drivers/effective.h"
-#include "drivers/shares.h"
+#include "drivers/weights/effective.h"
+#include "drivers/shares/shares.h"
 
 enum { LEAVES = 4, MOST = 35000 };
 

@@ -5,7 +5,7 @@
 #include <time.h>
 
 #include "base/rng.h"
-#include "drivers/tipping.h"
+#include "drivers/weights/tipping.h"
 
 static double now(void) {
     struct timespec t;

@@ -11,9 +11,9 @@
 #include "base/memory.h"
 #include "base/order.h"
 #include "base/rng.h"
-#include "drivers/concordance.h"
-#include "drivers/evidence.h"
-#include "drivers/verdict.h"
+#include "drivers/resemblance/concordance.h"
+#include "drivers/resemblance/evidence.h"
+#include "drivers/resemblance/verdict.h"
 
 enum { N = 263, RUNS = 2000, MOST = 10, SEED = 2010 };
 

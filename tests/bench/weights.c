@@ -5,9 +5,9 @@
 #include <time.h>
 
 #include "base/rng.h"
-#include "drivers/cells.h"
-#include "drivers/revealed.h"
-#include "drivers/volumes.h"
+#include "drivers/weights/cells.h"
+#include "drivers/weights/revealed.h"
+#include "drivers/weights/volumes.h"
 
 enum { SIDES = 3, LEAVES = 8 };
 

@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "io/csv.h"
+#include "io/csv/csv.h"
 #include "oracle/random.h"
 
 enum { COLUMNS = 1900, WANTED = 20, TURNS = 3 };

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "io/csv.h"
+#include "io/csv/csv.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 

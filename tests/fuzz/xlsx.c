@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "io/csv.h"
+#include "io/csv/csv.h"
 #include "oracle/slow_zip.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 
 #include "base/rng.h"
-#include "sensitivity/acceptability.h"
+#include "sensitivity/draws/acceptability.h"
 
 enum { N = 12, DRAWS = 100000 };
 

@@ -15,8 +15,8 @@
 
 #include <arpent/study.h>
 
-#include "study/gather.h"
-#include "study/zoned.h"
+#include "study/gather/gather.h"
+#include "study/gather/zoned.h"
 
 #define DATA ARP_SHARED_DIR "/data/"
 

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
-#include "io/csv.h"
+#include "io/csv/csv.h"
 #include "io/geojson.h"
 
 static const char OUTLINES[] =

@@ -8,7 +8,7 @@
 
 #include "base/threads.h"
 #include "oracle/closed_forms.h"
-#include "sensitivity/indices.h"
+#include "sensitivity/indices/indices.h"
 
 enum { COVERAGE_FIRST, COVERAGE_TOTAL, COVERAGE_SHAPLEY, COVERAGE_KINDS };
 

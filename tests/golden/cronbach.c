@@ -10,7 +10,7 @@
 #include <math.h>
 
 #include "base/moments.h"
-#include "drivers/effective.h"
+#include "drivers/weights/effective.h"
 #include "golden/published.h"
 
 enum { COUNTRIES = 23, INDICATORS = 8 };

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "golden/published.h"
-#include "sensitivity/rank_sets.h"
+#include "sensitivity/ranks/sets.h"
 
 enum { MOST = 64, SCORE = 2, ERROR, RANK, ALONE, JOINT = 7, SINGLE = 9, BEST = 11, WORST };
 

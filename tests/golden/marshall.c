@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-#include "drivers/reliability.h"
+#include "drivers/around/reliability.h"
 #include "golden/published.h"
 
 static published p;

@@ -12,10 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "drivers/axis.h"
-#include "drivers/overlap.h"
-#include "drivers/revealed.h"
-#include "drivers/shapley.h"
+#include "drivers/weights/axis.h"
+#include "drivers/resemblance/overlap.h"
+#include "drivers/weights/revealed.h"
+#include "drivers/shares/shapley.h"
 
 enum { N = 12 };
 

@@ -12,8 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "drivers/effective.h"
-#include "drivers/shares.h"
+#include "drivers/weights/effective.h"
+#include "drivers/shares/shares.h"
 
 enum { N = 12 };
 

@@ -10,7 +10,7 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "drivers/volumes.h"
+#include "drivers/weights/volumes.h"
 
 enum { MOST = 64 };
 

@@ -14,7 +14,7 @@
 #include <zlib.h>
 
 #include "golden/published.h"
-#include "sensitivity/acceptability.h"
+#include "sensitivity/draws/acceptability.h"
 
 enum { N = 5, P = 6, DRAWS = 10000, LINE = 8192 };
 

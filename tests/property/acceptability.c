@@ -10,7 +10,7 @@
 
 #include "base/rng.h"
 #include "oracle/slow_ranks.h"
-#include "sensitivity/acceptability.h"
+#include "sensitivity/draws/acceptability.h"
 
 enum { CASES = 1000, MOST = 40, DRAWS = 60, MANY = 700 };
 

@@ -12,8 +12,8 @@
 #include "base/memory.h"
 #include "base/mixing.h"
 #include "base/rng.h"
-#include "drivers/certificates.h"
-#include "drivers/chains.h"
+#include "drivers/change/certificates.h"
+#include "drivers/weights/chains.h"
 #include "oracle/slow_chains.h"
 
 enum { CASES = 1000, CHAIN_CASES = 120, P = SLOW_CHAIN_WEIGHTS, MOST = SLOW_CHAIN_ROWS };

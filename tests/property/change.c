@@ -10,8 +10,8 @@
 
 #include "base/memory.h"
 #include "base/rng.h"
-#include "drivers/certificates.h"
-#include "drivers/move.h"
+#include "drivers/change/certificates.h"
+#include "drivers/change/move.h"
 #include "oracle/slow_change.h"
 
 enum { CASES = 1000, P = 3 };

@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "io/csv.h"
+#include "io/csv/csv.h"
 #include "oracle/random.h"
 #include "oracle/slow_csv.h"
 

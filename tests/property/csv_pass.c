@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-#include "io/csv_parts.h"
+#include "io/csv/parts.h"
 #include "oracle/random.h"
 
 enum { CASES = 3000, MOST = 400, MOST_WANTED = 24 };

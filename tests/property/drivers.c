@@ -10,12 +10,12 @@
 
 #include "base/order.h"
 #include "base/rng.h"
-#include "drivers/axis.h"
-#include "drivers/concordance.h"
-#include "drivers/overlap.h"
-#include "drivers/shapley.h"
-#include "drivers/tipping.h"
-#include "drivers/verdict.h"
+#include "drivers/weights/axis.h"
+#include "drivers/resemblance/concordance.h"
+#include "drivers/resemblance/overlap.h"
+#include "drivers/shares/shapley.h"
+#include "drivers/weights/tipping.h"
+#include "drivers/resemblance/verdict.h"
 #include "oracle/slow_drivers.h"
 
 enum { CASES = 1000, MOST = 60 };

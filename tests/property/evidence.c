@@ -10,9 +10,9 @@
 
 #include "base/memory.h"
 #include "base/rng.h"
-#include "drivers/conditional.h"
-#include "drivers/swap.h"
-#include "drivers/tilt.h"
+#include "drivers/resemblance/conditional.h"
+#include "drivers/resemblance/swap.h"
+#include "drivers/resemblance/tilt.h"
 #include "oracle/slow_evidence.h"
 
 enum { CASES = 1000, MOST = 40, SIDES = 3 };

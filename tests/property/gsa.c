@@ -13,7 +13,7 @@
 #include "base/sobol.h"
 #include "oracle/random.h"
 #include "oracle/slow_gsa.h"
-#include "sensitivity/indices.h"
+#include "sensitivity/indices/indices.h"
 
 enum { CASES = 1000, FACTORS = 5, COORDINATES = 12, OUTPUTS = 2, REPLICATES = 8 };
 

@@ -13,7 +13,7 @@
 
 #include "base/rng.h"
 #include "oracle/slow_kernel.h"
-#include "sensitivity/kernel.h"
+#include "sensitivity/kernel/kernel.h"
 
 enum { WEIGHTS_LANE = 1000, PART = ARP_KERNEL_BLOCK };
 

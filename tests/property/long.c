@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "io/csv.h"
+#include "io/csv/csv.h"
 #include "oracle/random.h"
 
 enum { CASES = 1000, CODES = 7, TYPES = 4, SEXES = 3, MOST = 60, ROOM = 20000 };

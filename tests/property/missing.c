@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "base/order.h"
-#include "drivers/missing.h"
+#include "drivers/choice/missing.h"
 #include "oracle/random.h"
 #include "oracle/slow_missing.h"
 

@@ -11,8 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "drivers/moran.h"
-#include "drivers/neighbours.h"
+#include "drivers/around/moran.h"
+#include "drivers/around/neighbours.h"
 #include "io/geojson.h"
 #include "oracle/random.h"
 #include "oracle/slow_neighbours.h"

@@ -10,8 +10,8 @@
 #include <math.h>
 
 #include "base/rng.h"
-#include "drivers/concordance.h"
-#include "drivers/conditional.h"
+#include "drivers/resemblance/concordance.h"
+#include "drivers/resemblance/conditional.h"
 #include "oracle/slow_pairs.h"
 
 enum { CASES = 1000, MOST = SLOW_PAIRS_ROWS };

@@ -10,9 +10,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "drivers/claims.h"
-#include "drivers/counts.h"
-#include "drivers/perimeters.h"
+#include "drivers/around/claims.h"
+#include "drivers/around/counts.h"
+#include "drivers/around/perimeters.h"
 #include "oracle/random.h"
 #include "oracle/slow_drivers.h"
 #include "oracle/slow_perimeters.h"

@@ -9,7 +9,7 @@
 #include <math.h>
 
 #include "base/rng.h"
-#include "drivers/profile.h"
+#include "drivers/around/profile.h"
 #include "oracle/slow_drivers.h"
 #include "oracle/slow_rates.h"
 #include "unit/build.h"

@@ -9,7 +9,7 @@
 #include <arpent/drivers/reliability.h>
 
 #include "base/rng.h"
-#include "drivers/reliability.h"
+#include "drivers/around/reliability.h"
 #include "oracle/slow_drivers.h"
 #include "oracle/slow_index.h"
 #include "oracle/slow_reliability.h"

@@ -9,7 +9,7 @@
 
 #include "base/rng.h"
 #include "property/sensitivity_world.h"
-#include "sensitivity/model.h"
+#include "sensitivity/draws/model.h"
 
 enum { DRAWS = 4 };
 

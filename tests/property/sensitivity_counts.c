@@ -8,10 +8,10 @@
 #include <cmocka.h>
 
 #include "base/rng.h"
-#include "drivers/conditional.h"
+#include "drivers/resemblance/conditional.h"
 #include "property/sensitivity_world.h"
-#include "sensitivity/judge.h"
-#include "sensitivity/linear_draws.h"
+#include "sensitivity/draws/judge.h"
+#include "sensitivity/draws/linear_draws.h"
 
 /* What is counted over the draws of one study, by the slow draws. */
 typedef struct slow_counts {

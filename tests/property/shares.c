@@ -10,9 +10,9 @@
 #include <string.h>
 
 #include "base/rng.h"
-#include "drivers/effective.h"
-#include "drivers/shapley.h"
-#include "drivers/shares.h"
+#include "drivers/weights/effective.h"
+#include "drivers/shares/shapley.h"
+#include "drivers/shares/shares.h"
 #include "oracle/slow_drivers.h"
 #include "oracle/slow_shares.h"
 

@@ -9,8 +9,8 @@
 #include <math.h>
 
 #include "base/order.h"
-#include "drivers/concordance.h"
-#include "drivers/subsets.h"
+#include "drivers/resemblance/concordance.h"
+#include "drivers/choice/subsets.h"
 #include "oracle/random.h"
 #include "oracle/slow_drivers.h"
 #include "oracle/slow_subsets.h"

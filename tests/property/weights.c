@@ -9,8 +9,8 @@
 #include <math.h>
 
 #include "base/rng.h"
-#include "drivers/revealed.h"
-#include "drivers/volumes.h"
+#include "drivers/weights/revealed.h"
+#include "drivers/weights/volumes.h"
 #include "oracle/slow_drivers.h"
 #include "oracle/slow_weights.h"
 

@@ -48,8 +48,8 @@ def look(path, folder):
             target = parts[0]
             if name.endswith(".def") and target == folder:
                 continue
-            if target not in LAYER or len(parts) != 2:
-                faults.append(f'{where}: write "FOLDER/FILE.h", not "{name}"')
+            if target not in LAYER or len(parts) not in (2, 3):
+                faults.append(f'{where}: write "FOLDER/FILE.h" or "FOLDER/ROOM/FILE.h", not "{name}"')
                 continue
         elif parts[0] == "arpent":
             target = folder_of_public(parts[1].removesuffix(".h"))
@@ -64,11 +64,12 @@ def look(path, folder):
                 faults.append(f"{where}: only {', '.join(sorted(who))} may include <{name}>")
 
 
-for path in sorted(root.glob("engine/*/*.[ch]")):
-    if path.parent.name in LAYER:
-        look(path, path.parent.name)
+for path in sorted([*root.glob("engine/*/*.[ch]"), *root.glob("engine/*/*/*.[ch]")]):
+    folder = path.relative_to(root / "engine").parts[0]
+    if folder in LAYER:
+        look(path, folder)
     else:
-        faults.append(f"{path.relative_to(root)}: {path.parent.name}/ has no layer")
+        faults.append(f"{path.relative_to(root)}: {folder}/ has no layer")
 for path in sorted(root.glob("include/arpent/*.h")):
     look(path, folder_of_public(path.stem))
 for path in sorted(root.glob("tests/oracle/*.[ch]")):

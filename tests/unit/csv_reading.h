@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "io/csv.h"
+#include "io/csv/csv.h"
 #include "oracle/brutal.h"
 
 static const char *const NUMBERS[] = {"x"};

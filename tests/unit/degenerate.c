@@ -20,7 +20,7 @@
 #include <arpent/drivers/revealed.h>
 #include <arpent/report.h>
 
-#include "drivers/reliability.h"
+#include "drivers/around/reliability.h"
 
 static char folder[] = "/tmp/arpent-degenerate-XXXXXX";
 

@@ -11,12 +11,12 @@
 
 #include "base/memory.h"
 #include "base/rng.h"
-#include "drivers/axis.h"
-#include "drivers/concordance.h"
-#include "drivers/shapley.h"
-#include "drivers/tipping.h"
-#include "drivers/universes.h"
-#include "drivers/verdict.h"
+#include "drivers/weights/axis.h"
+#include "drivers/resemblance/concordance.h"
+#include "drivers/shares/shapley.h"
+#include "drivers/weights/tipping.h"
+#include "drivers/resemblance/universes.h"
+#include "drivers/resemblance/verdict.h"
 #include "oracle/brutal.h"
 
 static void near(double x, double y, double within) {

@@ -10,11 +10,11 @@
 
 #include "base/memory.h"
 #include "base/rng.h"
-#include "drivers/conditional.h"
-#include "drivers/evidence.h"
-#include "drivers/swap.h"
-#include "drivers/tilt.h"
-#include "drivers/verdict.h"
+#include "drivers/resemblance/conditional.h"
+#include "drivers/resemblance/evidence.h"
+#include "drivers/resemblance/swap.h"
+#include "drivers/resemblance/tilt.h"
+#include "drivers/resemblance/verdict.h"
 #include "oracle/brutal.h"
 #include "unit/build.h"
 

@@ -11,9 +11,9 @@
 
 #include "base/mixing.h"
 #include "base/rng.h"
-#include "drivers/certificates.h"
-#include "drivers/chains.h"
-#include "drivers/free_weights.h"
+#include "drivers/change/certificates.h"
+#include "drivers/weights/chains.h"
+#include "drivers/weights/free_weights.h"
 #include "oracle/brutal.h"
 
 enum { N = 400, M = 100, P = 8 };

@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "oracle/brutal.h"
-#include "sensitivity/indices.h"
+#include "sensitivity/indices/indices.h"
 
 enum { CONSTANT, JITTER, SOMETIMES_NAN, HUGE_VALUES, PRODUCT, OUTPUTS };
 

@@ -15,7 +15,7 @@
 
 #include "base/memory.h"
 #include "base/rng.h"
-#include "drivers/missing.h"
+#include "drivers/choice/missing.h"
 #include "oracle/brutal.h"
 #include "report/parts.h"
 #include "report/verdict.h"

@@ -8,8 +8,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "drivers/moran.h"
-#include "drivers/neighbours.h"
+#include "drivers/around/moran.h"
+#include "drivers/around/neighbours.h"
 #include "oracle/brutal.h"
 
 enum { N = 6 };

@@ -14,7 +14,7 @@
 
 #include <arpent/report.h>
 
-#include "drivers/counts.h"
+#include "drivers/around/counts.h"
 #include "oracle/brutal.h"
 #include "report/parts.h"
 

@@ -12,8 +12,8 @@
 #include "base/rng.h"
 #include "oracle/brutal.h"
 #include "oracle/slow_ranks.h"
-#include "sensitivity/acceptability.h"
-#include "sensitivity/rank_parts.h"
+#include "sensitivity/draws/acceptability.h"
+#include "sensitivity/ranks/parts.h"
 
 enum { MANY = 300 };
 

@@ -15,7 +15,7 @@
 #include <arpent/report.h>
 
 #include "base/memory.h"
-#include "drivers/reliability.h"
+#include "drivers/around/reliability.h"
 #include "oracle/brutal.h"
 
 static char folder[] = "/tmp/arpent-reliability-XXXXXX";

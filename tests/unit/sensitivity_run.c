@@ -9,7 +9,7 @@
 
 #include <arpent/drivers/evidence.h>
 
-#include "sensitivity/draws.h"
+#include "sensitivity/draws/draws.h"
 #include "unit/sensitivity_fixture.h"
 
 static const char *const NORMALISE[] = {"zscore", "minmax", "percentile"};

@@ -12,8 +12,8 @@
 #include <arpent/report.h>
 
 #include "base/rng.h"
-#include "drivers/effective.h"
-#include "drivers/shares.h"
+#include "drivers/weights/effective.h"
+#include "drivers/shares/shares.h"
 #include "oracle/brutal.h"
 #include "report/layout.h"
 #include "unit/build.h"

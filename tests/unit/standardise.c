@@ -14,7 +14,7 @@
 
 #include <arpent/study.h>
 
-#include "drivers/reliability.h"
+#include "drivers/around/reliability.h"
 #include "oracle/brutal.h"
 #include "oracle/slow_rates.h"
 

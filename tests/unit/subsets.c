@@ -14,8 +14,8 @@
 #include <jansson.h>
 
 #include "base/rng.h"
-#include "drivers/concordance.h"
-#include "drivers/subsets.h"
+#include "drivers/resemblance/concordance.h"
+#include "drivers/choice/subsets.h"
 #include "oracle/brutal.h"
 #include "oracle/slow_drivers.h"
 #include "oracle/slow_subsets.h"

@@ -13,7 +13,7 @@
 #include "base/rng.h"
 #include "oracle/brutal.h"
 #include "oracle/slow_kernel.h"
-#include "sensitivity/kernel.h"
+#include "sensitivity/kernel/kernel.h"
 
 enum { N = 301, P = 3, DRAWS = 45, N_K = 3 };
 

@@ -8,8 +8,8 @@
 
 #include <math.h>
 
-#include "drivers/revealed.h"
-#include "drivers/volumes.h"
+#include "drivers/weights/revealed.h"
+#include "drivers/weights/volumes.h"
 #include "oracle/brutal.h"
 
 enum { N = 6 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unit/csv_reading.h"
 
-#include "io/xlsx.h"
+#include "io/xlsx/xlsx.h"
 #include "oracle/slow_zip.h"
 
 #define TEXT(ref, text) "<c r='" ref "' t='inlineStr'><is><t>" text "</t></is></c>"

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "drivers/around/compare.h"
+
+#include <math.h>
+
+#include "base/quantiles.h"
+#include "drivers/around/counts.h"
+#include "territory/interval.h"
+
+/* Of the intervals shown. */
+static const double ALPHA = 0.05;
+
+/* Counts above it are no counts, and a sum of whole numbers is no longer exact. */
+static const double MOST_COUNT = 1e15;
+
+/* What a territory counted, and the factor from the limits of its rule to those of its value. */
+static bool counted(const arp_value_error *e, size_t row, arp_counted *out, double *factor) {
+    if (e->model == ARP_COUNT_NONE) return false;
+    bool share = e->model == ARP_COUNT_BINOMIAL;
+    double exposure = e->denominator ? e->denominator[row] : 1.0;
+    *out = (arp_counted){.events = round(e->numerator[row]), .of = round(exposure)};
+    *factor = share ? e->per : e->per / exposure;
+    if (!(out->events >= 0.0 && out->events < MOST_COUNT && exposure > 0.0)) return false;
+    return !share || (out->of >= 1.0 && out->events <= out->of && out->of < MOST_COUNT);
+}
+
+bool arp_compare_limits(const arp_value_error *error, size_t row, double value, double out[2]) {
+    arp_counted c;
+    double factor;
+    if (isnan(value)) return false;
+    if (error->limit) {
+        if (isnan(error->limit[row][0]) || isnan(error->limit[row][1])) return false;
+        for (size_t k = 0; k < 2; k++) out[k] = error->limit[row][k];
+        return true;
+    }
+    if (counted(error, row, &c, &factor)) {
+        arp_interval_find(error->rule)->limits(&c, ALPHA, out);
+        for (size_t k = 0; k < 2; k++) out[k] *= factor;
+        return true;
+    }
+    if (!error->standard_error || isnan(error->standard_error[row])) return false;
+    double half = arp_normal_quantile_above(ALPHA / 2.0) * error->standard_error[row];
+    out[0] = value - half;
+    out[1] = value + half;
+    return true;
+}
+
+static double both_tails(double below, double above) {
+    return fmin(1.0, 2.0 * fmin(below, above));
+}
+
+static double count_p(const arp_value_error *e, const arp_counted *c, double factor,
+                      double reference) {
+    double at = reference / factor; /* the count, or the share, that the reference expects */
+    if (e->model == ARP_COUNT_BINOMIAL) {
+        if (!(at >= 0.0 && at <= 1.0)) return (double)NAN;
+        return both_tails(arp_binomial_below(c->events, c->of, at),
+                          arp_binomial_above(c->events, c->of, at));
+    }
+    if (!(at >= 0.0 && at < MOST_COUNT)) return (double)NAN;
+    return both_tails(arp_poisson_below(c->events, at), arp_poisson_above(c->events, at));
+}
+
+/* Dobson's limits the other way round: the mean of the events at which the value would be the
+   reference. */
+static double weighted_p(double events, double value, double standard_error, double reference) {
+    double mean = events + (reference - value) * sqrt(events) / standard_error;
+    if (!(mean < MOST_COUNT)) return (double)NAN;
+    if (mean <= 0.0) return 0.0; /* no mean is so low */
+    return both_tails(arp_poisson_below(events, mean), arp_poisson_above(events, mean));
+}
+
+double arp_compare_p(const arp_value_error *error, size_t row, double value, double reference) {
+    arp_counted c;
+    double factor;
+    if (isnan(value) || isnan(reference)) return (double)NAN;
+    /* a plain count beside the comparator's total is no comparison of rates */
+    if (error->model != ARP_COUNT_NONE && !error->denominator) return (double)NAN;
+    if (counted(error, row, &c, &factor)) return count_p(error, &c, factor, reference);
+    double off = error->standard_error ? error->standard_error[row] : (double)NAN;
+    if (!(off > 0.0)) return (double)NAN;
+    if (error->numerator) {
+        double events = round(error->numerator[row]);
+        return events > 0.0 ? weighted_p(events, value, off, reference) : (double)NAN;
+    }
+    return 2.0 * arp_normal_above(fabs(value - reference) / off);
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "drivers/resemblance/case.h"
+#include "drivers/resemblance/concordance.h"
+#include "drivers/around/reliability.h"
+
+typedef struct job {
+    const arp_plan *plan;
+    const arp_table *values;
+    const arp_value_error *errors;
+    const arp_drivers *drivers;
+    arp_null *null;
+    arp_reliability *out;
+} job;
+
+/* Reliability of each leaf. */
+static bool measure(job *j) {
+    const arp_plan *plan = j->plan;
+    arp_reliability *r = j->out;
+    r->at = arp_pool_take(j->drivers->pool, plan->n_nodes, sizeof *r->at);
+    r->side = arp_pool_take(j->drivers->pool, j->drivers->n_sides, sizeof *r->side);
+    if (!r->at || !r->side) return false;
+    r->declared = (arp_concordance){.c = (double)NAN, .p = (double)NAN};
+    for (size_t s = 0; s < j->drivers->n_sides; s++) r->side[s] = r->declared;
+    for (size_t v = 0; v < plan->n_nodes; v++) {
+        if (plan->node[v].n_children) continue;
+        size_t column = plan->node[v].column;
+        arp_indicator_reliability *one = &r->at[r->n++];
+        one->node = v;
+        arp_reliability_of(&j->errors[column], j->values->column[column].value,
+                           j->values->column[column].mark, j->values->n_rows, one);
+        r->n_known += one->why == ARP_RELIABILITY_DONE;
+    }
+    return true;
+}
+
+/* The values there are, each shrunk where its indicator's reliability is known. */
+static void shrink(const job *j, arp_table *to) {
+    for (size_t a = 0; a < j->out->n; a++) {
+        const arp_indicator_reliability *one = &j->out->at[a];
+        if (one->why != ARP_RELIABILITY_DONE) continue;
+        size_t c = j->plan->node[one->node].column;
+        for (size_t i = 0; i < to->n_rows; i++) {
+            if (to->column[c].mark[i] != ARP_CELL_OK) continue;
+            to->column[c].value[i] =
+                arp_reliability_shrink(&j->errors[c], one, to->column[c].value[i], i);
+        }
+    }
+}
+
+static arp_status concordances(job *j, const arp_plan *plan, const arp_table *values,
+                               arp_error *err) {
+    const arp_drivers *d = j->drivers;
+    arp_status st = ARP_OK;
+    arp_result result = {0};
+    arp_case what = {0};
+    arp_pool *pool = arp_pool_new();
+    double *score = arp_zalloc(values->n_rows, sizeof *score);
+    if (!pool || !score) ARP_TRY(arp_fail_memory(err));
+    ARP_TRY(arp_index_run(plan, values, &result, err));
+    ARP_TRY(arp_case_lines(plan, values, &result, pool, &what, err));
+    for (size_t s = 0; s < what.n_sides; s++) {
+        ARP_TRY(arp_concordance_measure(what.line[s], what.n, d->selected, d->m, j->null,
+                                        &j->out->side[s], err));
+    }
+    arp_case_mix(&what, what.weight, score);
+    ARP_TRY(
+        arp_concordance_measure(score, what.n, d->selected, d->m, j->null, &j->out->declared, err));
+
+done:
+    arp_free(score);
+    arp_pool_free(pool);
+    arp_result_free(&result);
+    return st;
+}
+
+/* The index on shrunk values. One that shrank to nothing is constant, and is left out of the means
+   rather than stop the run. */
+static arp_status run_again(job *j, arp_error *err) {
+    size_t n = j->values->n_rows;
+    arp_table shrunk = {0};
+    arp_plan plan = *j->plan;
+    size_t *row = arp_zalloc(n, sizeof *row);
+    arp_status st = row ? ARP_OK : arp_fail_memory(err);
+    if (st != ARP_OK) goto done;
+    plan.drop_constant = true;
+    for (size_t i = 0; i < n; i++) row[i] = i;
+    ARP_TRY(arp_table_rows(j->values, row, n, &shrunk, err));
+    shrink(j, &shrunk);
+    st = concordances(j, &plan, &shrunk, &j->out->why);
+    if (st == ARP_MEMORY) ARP_TRY(arp_fail_memory(err));
+    j->out->shrunk = st == ARP_OK;
+    st = ARP_OK;
+
+done:
+    arp_free(row);
+    arp_table_free(&shrunk);
+    return st;
+}
+
+arp_status arp_reliability_make(const arp_plan *plan, const arp_table *values,
+                                const arp_value_error *errors, arp_null *null,
+                                const arp_drivers *drivers, arp_reliability **out, arp_error *err) {
+    job j = {plan, values, errors, drivers, null, arp_pool_take(drivers->pool, 1, sizeof *j.out)};
+    if (!j.out || !measure(&j)) return arp_fail_memory(err);
+    arp_status st = j.out->n_known ? run_again(&j, err) : ARP_OK;
+    if (st == ARP_OK) *out = j.out;
+    return st;
+}

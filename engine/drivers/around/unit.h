@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file unit.h
+ * A union of territories as one unit in place of its members, METHODS 2.11.
+ */
+#ifndef DRIVERS_AROUND_UNIT_H
+#define DRIVERS_AROUND_UNIT_H
+
+#include <arpent/drivers/neighbours.h>
+#include <arpent/drivers/perimeters.h>
+
+#include "base/fail.h"
+#include "base/memory.h"
+
+/** What a unit is ranked in: the plan, the ranked territories, their run. */
+typedef struct arp_unit_ground {
+    const arp_plan *plan;
+    const arp_table *values;
+    const arp_result *result;
+    uint64_t seed;
+    arp_pool *pool;                   /* of all that is handed out */
+    const arp_neighbours_input *near; /* who is whose neighbour; NULL for nobody known */
+} arp_unit_ground;
+
+/** The cell of indicator @p column for n members: value, mark, and both sums (NaN where marked; a
+    denominator of 1 where there is none). */
+typedef struct arp_unit_cell {
+    double value, numerator, denominator;
+    uint8_t mark;
+} arp_unit_cell;
+
+/**
+ * Sum one indicator over members, with Neumaier compensation in the order of the rows.
+ *
+ * The mark is the worst of the members'; a sum of denominators of 0, a coverage below the least
+ * asked for and several members of an indicator that cannot be summed count as missing.
+ */
+arp_unit_cell arp_unit_sum(const arp_sums *sums, size_t column, const size_t *row, size_t n);
+
+/** Population of n rows; NaN where one is unknown. */
+double arp_unit_population(const arp_sums *sums, const size_t *row, size_t n);
+
+/**
+ * A table of the ranked territories that are not in @p without, then @p more rows left to fill.
+ *
+ * @param without  of arp_sums; n = 0 for none
+ * @param[out] out  codes and labels are those of @p values; freed by the caller
+ * @retval ARP_MEMORY
+ */
+arp_status arp_unit_table(const arp_unit_ground *ground, const arp_sums *sums,
+                          const arp_members *without, size_t more, arp_table *out, arp_error *err);
+
+/** Write a cell of every column into row @p row of a table made by arp_unit_table(). */
+void arp_unit_put(const arp_sums *sums, const size_t *member, size_t n, arp_table *table,
+                  size_t row);
+
+/**
+ * Sum, run the index with the unit in place of its members, measure each side.
+ *
+ * A union that cannot be summed, a universe of fewer than four, and an index that refuses are told
+ * in out->why: the sums stand all the same.
+ * @retval ARP_MEMORY
+ * Cost: that of arp_index_run().
+ */
+arp_status arp_unit_measure(const arp_unit_ground *ground, const arp_sums *sums,
+                            const arp_members *members, arp_unit *out, arp_error *err);
+
+#endif

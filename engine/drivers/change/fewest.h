@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file fewest.h
+ * Where no weights reproduce a selection: how near some of them come. (METHODS 2.3)
+ */
+#ifndef DRIVERS_CHANGE_FEWEST_H
+#define DRIVERS_CHANGE_FEWEST_H
+
+#include <arpent/drivers/change.h>
+
+#include "drivers/weights/polytope.h"
+
+/**
+ * The fewest selected rows without one of the first m seats under any weights, seats tied at the
+ * last one going to selected rows: a mixed program with one binary choice a row, within a number of
+ * nodes. Rows that no selected one can be under are left out of it; with more than 500 others it is
+ * not tried, and what some weights show is told.
+ *
+ * @param polytope  after arp_polytope_margin() found a negative margin, its weights still in it
+ * @retval ARP_MEMORY
+ * @retval ARP_INTERNAL
+ */
+arp_status arp_fewest_find(arp_polytope *polytope, arp_fewest *out, arp_error *err);
+
+#endif

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "drivers/resemblance/evidence.h"
+
+#include <math.h>
+
+#include "drivers/resemblance/conditional.h"
+#include "drivers/resemblance/swap.h"
+#include "drivers/resemblance/tilt.h"
+#include "drivers/resemblance/verdict.h"
+
+arp_status arp_evidence_begin(arp_drivers *d, arp_error *err) {
+    arp_evidence *e = arp_pool_take(d->pool, 1, sizeof *e);
+    if (e) e->side = arp_pool_take(d->pool, d->n_sides, sizeof *e->side);
+    if (!e || !e->side) return arp_fail_memory(err);
+    e->swap_p = (double)NAN;
+    d->evidence = e;
+    return ARP_OK;
+}
+
+arp_status arp_evidence_interval(const arp_case *what, size_t side, arp_null *null, arp_drivers *d,
+                                 arp_error *err) {
+    arp_tilt tilt = {0};
+    arp_status st = arp_tilt_measure(what->line[side], what->n, what->selected, what->m, d->alpha,
+                                     null, &tilt, err);
+    if (st != ARP_OK) return st;
+    arp_side_evidence *out = &d->evidence->side[side];
+    out->low = tilt.low;
+    out->high = tilt.high;
+    out->interval_method = tilt.method;
+    return ARP_OK;
+}
+
+/* With one side there are no others: its p is the marginal one. */
+static arp_status given_the_others(const arp_case *what, arp_drivers *d, arp_error *err) {
+    const double **z = NULL;
+    if (d->n_sides == 1) {
+        d->evidence->side[0].p = d->side[0].alone.p;
+        d->evidence->side[0].method = d->side[0].alone.method;
+        return ARP_OK;
+    }
+    arp_status st = arp_conditional_lines(what, d->pool, &z, err);
+    for (size_t s = 0; st == ARP_OK && s < d->n_sides; s++) {
+        arp_conditional found = {0};
+        arp_side_evidence *out = &d->evidence->side[s];
+        st = arp_conditional_measure(what, z, s, &found, err);
+        out->p = found.p;
+        out->method = found.method;
+        out->separated = found.separated;
+    }
+    return st;
+}
+
+static arp_status adjust(arp_drivers *d, arp_error *err) {
+    size_t n = d->n_sides;
+    double *p = arp_zalloc(n, 4 * sizeof *p);
+    if (!p) return arp_fail_memory(err);
+    double *adjusted = p + n, *scratch = adjusted + n;
+    for (size_t s = 0; s < n; s++) p[s] = d->side[s].alone.p;
+    arp_holm(p, n, scratch, adjusted);
+    for (size_t s = 0; s < n; s++) d->side[s].p_holm = adjusted[s];
+    for (size_t s = 0; s < n; s++) p[s] = d->evidence->side[s].p;
+    arp_holm(p, n, scratch, adjusted);
+    for (size_t s = 0; s < n; s++) d->evidence->side[s].p_holm = adjusted[s];
+    arp_free(p);
+    return ARP_OK;
+}
+
+arp_status arp_evidence_others(const arp_case *what, arp_drivers *d, arp_error *err) {
+    arp_status st = ARP_OK;
+    ARP_TRY(given_the_others(what, d, err));
+    ARP_TRY(adjust(d, err));
+    if (d->n_sides == 2) {
+        const double *const side[2] = {what->line[0], what->line[1]};
+        arp_swap swap = {0};
+        ARP_TRY(arp_swap_measure(side, what->n, what->selected, what->m, what->seed, &swap, err));
+        d->evidence->swap_p = swap.p;
+        d->evidence->swap_method = swap.method;
+    }
+
+done:
+    return st;
+}

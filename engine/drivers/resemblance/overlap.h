@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file overlap.h
+ * How many of the selected are in the first k. (METHODS 2.1, 2.2)
+ */
+#ifndef DRIVERS_RESEMBLANCE_OVERLAP_H
+#define DRIVERS_RESEMBLANCE_OVERLAP_H
+
+#include <stddef.h>
+
+/**
+ * Seats of the first k held by the selected; t territories tied for the last s seats hold s / t
+ * each. Divided by min(k, m) it is the overlap O.
+ *
+ * @param scratch  n doubles
+ * Cost: O(n) expected, no allocation.
+ */
+double arp_overlap_seats(const double *score, size_t n, size_t k, const size_t *selected, size_t m,
+                         double *scratch);
+
+#endif

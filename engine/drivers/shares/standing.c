@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "drivers/shares/standing.h"
+
+#include "base/order.h"
+
+arp_status arp_ladders_take(arp_ladders *ladders, const arp_case *what, arp_error *err) {
+    size_t n = what->n;
+    ladders->all = (arp_ladder){.x = arp_zalloc(n, sizeof(double)), .n = n};
+    ladders->unselected = (arp_ladder){.x = arp_zalloc(n, sizeof(double)), .n = n - what->m};
+    ladders->order = arp_zalloc(n, sizeof *ladders->order);
+    ladders->place = arp_zalloc(n, sizeof *ladders->place);
+    if (!ladders->all.x || !ladders->unselected.x || !ladders->order || !ladders->place) {
+        return arp_fail_memory(err);
+    }
+    for (size_t i = 0; i < n; i++) ladders->place[i] = what->m;
+    for (size_t t = 0; t < what->m; t++) ladders->place[what->selected[t]] = t;
+    return ARP_OK;
+}
+
+arp_status arp_ladders_fill(arp_ladders *ladders, const arp_case *what, const double *score,
+                            arp_error *err) {
+    size_t rest = ladders->unselected.n;
+    if (!arp_order_falling(score, what->n, ladders->order)) return arp_fail_memory(err);
+    for (size_t j = 0; j < what->n; j++) {
+        size_t i = ladders->order[j];
+        ladders->all.x[what->n - 1 - j] = score[i];
+        if (ladders->place[i] == what->m) ladders->unselected.x[--rest] = score[i];
+    }
+    return ARP_OK;
+}
+
+void arp_ladders_free(arp_ladders *ladders) {
+    arp_free(ladders->all.x);
+    arp_free(ladders->unselected.x);
+    arp_free(ladders->order);
+    arp_free(ladders->place);
+    *ladders = (arp_ladders){0};
+}
+
+/* How many of n rising numbers are below x, or not above it. */
+static size_t count_below(const double *rising, size_t n, double x, bool equal_too) {
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (rising[middle] < x || (equal_too && rising[middle] == x)) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+static arp_ladder find(const arp_ladder *from, double x) {
+    arp_ladder found = *from;
+    found.below = count_below(from->x, from->n, x, false);
+    found.not_above = count_below(from->x, from->n, x, true);
+    return found;
+}
+
+static void step(arp_ladder *at, double x) {
+    while (at->below < at->n && at->x[at->below] < x) at->below++;
+    while (at->below > 0 && at->x[at->below - 1] >= x) at->below--;
+    while (at->not_above < at->n && at->x[at->not_above] <= x) at->not_above++;
+    while (at->not_above > 0 && at->x[at->not_above - 1] > x) at->not_above--;
+}
+
+/* The territory itself is one of all. */
+static arp_standing standing(const arp_ladder *all, const arp_ladder *rest, double own, double x) {
+    return (arp_standing){.above = all->n - all->not_above - (own > x),
+                          .tied = all->not_above - all->below - (own == x),
+                          .won = rest->below + rest->not_above};
+}
+
+arp_standing arp_standing_find(const arp_ladders *ladders, double own, double x) {
+    arp_ladder all = find(&ladders->all, x), rest = find(&ladders->unselected, x);
+    return standing(&all, &rest, own, x);
+}
+
+arp_standing arp_standing_near(arp_ladders *ladders, double own, double x) {
+    step(&ladders->all, x);
+    step(&ladders->unselected, x);
+    return standing(&ladders->all, &ladders->unselected, own, x);
+}
+
+double arp_standing_midrank(const arp_standing *here) {
+    return 1.0 + (double)here->above + 0.5 * (double)here->tied;
+}
+
+double arp_standing_seat(const arp_standing *here, size_t k) {
+    if (here->above >= k) return 0.0;
+    size_t left = k - here->above, sharing = here->tied + 1;
+    return left >= sharing ? 1.0 : (double)left / (double)sharing;
+}

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/codes.h"
+#include "base/memory.h"
+#include "io/csv/parts.h"
+
+/* ---- the header alone ---- */
+
+typedef struct header_reader {
+    csv_names names;
+    arp_text scratch;
+    bool has;
+    uint64_t record;
+    csv_fault fault;
+} header_reader;
+
+static void header_field(csv_pass *pass, const char *bytes, size_t n) {
+    header_reader *h = pass->user;
+    if (csv_names_add(&h->names, pass->dialect, &h->scratch, bytes, n)) return;
+    arp_fail_memory(&h->fault.error);
+    pass->stop = true;
+}
+
+static void header_record(csv_pass *pass, size_t n_fields) {
+    header_reader *h = pass->user;
+    if (n_fields == 0) return; /* blank lines before the header */
+    h->has = true;
+    h->record = pass->record;
+    h->fault.record = pass->record;
+    csv_names_check(&h->names, &h->fault);
+    pass->stop = true;
+}
+
+/* One try at the header; *again when the bytes were not UTF-8 after all. */
+static arp_status try_header(arp_source *source, csv_dialect *dialect, arp_pool *pool,
+                             arp_csv_header *out, bool *again, arp_error *err) {
+    header_reader h = {.names = {.pool = pool}};
+    csv_pass pass = {.source = source,
+                     .dialect = dialect,
+                     .on_field = header_field,
+                     .on_record = header_record,
+                     .user = &h};
+    arp_status st = ARP_OK;
+    arp_place place;
+
+    ARP_TRY(csv_pass_run(&pass, err));
+    *again = !h.has && pass.trouble == CSV_BAD_BYTES && dialect->detected;
+    if (*again) goto done;
+    if (!h.has) csv_fault_of_trouble(&h.fault, &pass);
+    if (!h.has) arp_fail(&h.fault.error, ARP_PARSE, ARP_MSG_CSV_EMPTY, "");
+    if (h.fault.error.code != ARP_OK) ARP_TRY(csv_refuse(source, dialect, &h.fault, err));
+    const char **name = arp_pool_take(pool, h.names.n, sizeof *name);
+    if (!name) ARP_TRY(arp_fail_memory(err));
+    ARP_TRY(csv_locate(source, dialect, h.record, 0, &place, err));
+    memcpy(name, h.names.at, h.names.n * sizeof *name);
+    *out = (arp_csv_header){name, h.names.n, place.line};
+
+done:
+    arp_free(h.names.at);
+    arp_text_free(&h.scratch);
+    return st;
+}
+
+/* ---- the file ---- */
+
+static arp_cell_marks marks_of(const arp_csv_options *o) {
+    arp_cell_marks m = ARP_DEFAULT_MARKS;
+    if (o->marks.missing) m.missing = o->marks.missing;
+    if (o->marks.secret) m.secret = o->marks.secret;
+    if (o->marks.not_applicable) m.not_applicable = o->marks.not_applicable;
+    return m;
+}
+
+static bool start_rows(csv_rows *rows, const arp_csv_options *options, const arp_csv_wanted *wanted,
+                       const csv_dialect *dialect) {
+    arp_pool *pool = arp_pool_new();
+    arp_cell_marks lists = marks_of(options);
+    *rows = (csv_rows){.options = options,
+                       .wanted = wanted,
+                       .dialect = dialect,
+                       .pool = pool,
+                       .header = {.pool = pool}};
+    csv_marks_ready(&rows->marks, &lists);
+    return pool != NULL;
+}
+
+static csv_pass pass_for(csv_rows *rows, arp_source *source) {
+    return (csv_pass){.source = source,
+                      .dialect = rows->dialect,
+                      .on_field = csv_rows_field,
+                      .on_record = csv_rows_record,
+                      .user = rows};
+}
+
+/* A code given twice: the rows' records are counted again, then both are located. */
+static arp_status refuse_duplicate(csv_rows *rows, arp_source *source, const char *code,
+                                   const size_t row[2], arp_error *err) {
+    arp_status st = ARP_OK;
+    arp_place first;
+    csv_rows count;
+    csv_pass pass;
+
+    if (!start_rows(&count, rows->options, rows->wanted, rows->dialect)) {
+        return arp_fail_memory(err);
+    }
+    count.counting = true;
+    memcpy(count.sought, row, sizeof count.sought);
+    pass = pass_for(&count, source);
+    ARP_TRY(csv_pass_run(&pass, err));
+    if (count.fault.error.code == ARP_MEMORY) ARP_TRY(arp_fail_memory(err));
+    ARP_TRY(csv_locate(source, rows->dialect, count.sought_record[0], rows->key[0], &first, err));
+    rows->fault.record = count.sought_record[1];
+    rows->fault.field = rows->key[0];
+    arp_fail(&rows->fault.error, ARP_PARSE, ARP_MSG_CSV_DUPLICATE_CODE, "su", code,
+             (size_t)first.line);
+    st = csv_refuse(source, rows->dialect, &rows->fault, err);
+
+done:
+    csv_rows_free(&count);
+    return st;
+}
+
+static arp_status check_codes(csv_rows *rows, arp_source *source, arp_error *err) {
+    arp_status st = ARP_OK;
+    arp_codes *index = arp_codes_new(rows->code, rows->n);
+    if (!index) return arp_fail_memory(err);
+    for (size_t i = 0; i < rows->n && st == ARP_OK; i++) {
+        size_t first = arp_codes_find(index, rows->code[i]);
+        if (first == i) continue;
+        st = refuse_duplicate(rows, source, rows->code[i], (size_t[]){first, i}, err);
+    }
+    arp_codes_free(index);
+    return st;
+}
+
+/* "LF", or "CR+LF" for a file that mixes them. A CR before an LF was counted as one alone. */
+static void tell_line_ends(const csv_pass *pass, char out[16]) {
+    bool cr = pass->cr && !pass->crlf;
+    snprintf(out, 16, "%s%s%s%s%s", pass->lf ? "LF" : "", pass->lf && (cr || pass->crlf) ? "+" : "",
+             cr ? "CR" : "", cr && pass->crlf ? "+" : "", pass->crlf ? "CRLF" : "");
+}
+
+static void tell_found(const csv_rows *rows, const csv_pass *pass, const char *sha256,
+                       arp_csv_found *found) {
+    const csv_dialect *d = rows->dialect;
+    bool plain = !rows->options->encoding && !d->utf8 && !pass->high;
+    *found = (arp_csv_found){.separator = d->separator,
+                             .decimal_point = rows->met_point,
+                             .decimal_comma = rows->met_comma,
+                             .encoding = plain ? "ISO-8859-1" : d->encoding,
+                             .bom = d->bom,
+                             .rows = rows->n,
+                             .records = rows->records,
+                             .rows_left_out = rows->left_out,
+                             .blank_lines = rows->blank};
+    memcpy(found->sha256, sha256, sizeof found->sha256);
+    tell_line_ends(pass, found->line_ends);
+    if (d->workbook) {
+        const char *sheet = arp_xlsx_sheet(d->workbook);
+        arp_text_cut(found->sheet, sizeof found->sheet, sheet, strlen(sheet));
+    }
+}
+
+/* What is wrong with a file that was read to its end without a fault in a row. */
+static void check_rows(csv_rows *rows) {
+    arp_error *err = &rows->fault.error;
+    if (err->code != ARP_OK) return;
+    rows->fault.record = rows->header_record;
+    rows->fault.field = 0;
+    if (!rows->has_header) {
+        arp_fail(err, ARP_PARSE, ARP_MSG_CSV_EMPTY, "");
+    } else if (rows->records == 0 && rows->left_out == 0) {
+        arp_fail(err, ARP_PARSE, ARP_MSG_CSV_NO_ROW, "");
+    } else if (rows->records == 0) {
+        arp_fail(err, ARP_PARSE, ARP_MSG_CSV_NONE_KEPT, "u", rows->left_out);
+    }
+}
+
+/* One try at the file; *again when the bytes were not UTF-8 after all. */
+static arp_status try_rows(arp_source *source, const arp_csv_options *options,
+                           const arp_csv_wanted *wanted, const csv_dialect *dialect,
+                           arp_csv_found *found, arp_table *out, bool *again, arp_error *err) {
+    csv_rows rows;
+    csv_pass pass;
+    char sha256[65] = "";
+    arp_status st = ARP_OK;
+
+    if (!start_rows(&rows, options, wanted, dialect)) return arp_fail_memory(err);
+    pass = pass_for(&rows, source);
+    pass.sha256 = found ? sha256 : NULL;
+    ARP_TRY(csv_pass_run(&pass, err));
+    *again = rows.fault.error.code == ARP_OK && pass.trouble == CSV_BAD_BYTES && dialect->detected;
+    if (*again) goto done;
+    csv_fault_of_trouble(&rows.fault, &pass);
+    check_rows(&rows);
+    if (rows.fault.error.code != ARP_OK) ARP_TRY(csv_refuse(source, dialect, &rows.fault, err));
+    if (options->pivot.n_rows) csv_long_finish(&rows);
+    else if (!wanted->repeated) ARP_TRY(check_codes(&rows, source, err));
+    ARP_TRY(csv_table_make(&rows, out, err));
+    if (found) tell_found(&rows, &pass, sha256, found);
+
+done:
+    csv_rows_free(&rows);
+    return st;
+}
+
+arp_status arp_csv_read(arp_source *source, const arp_csv_options *options,
+                        const arp_csv_wanted *wanted, arp_csv_found *found, arp_table *out,
+                        arp_error *err) {
+    csv_dialect dialect = {0};
+    bool again = false;
+    *out = (arp_table){0};
+    arp_status st = csv_dialect_find(source, options, &dialect, err);
+    if (st == ARP_OK) st = try_rows(source, options, wanted, &dialect, found, out, &again, err);
+    if (again) st = csv_dialect_fall_back(&dialect, err);
+    if (again && st == ARP_OK) {
+        st = try_rows(source, options, wanted, &dialect, found, out, &again, err);
+    }
+    csv_dialect_free(&dialect);
+    return st;
+}
+
+/* ---- the header, and the categories of a long file ---- */
+
+static bool is_of_pivot(const arp_csv_long *pivot, const char *name) {
+    bool is = strcmp(pivot->value, name) == 0;
+    for (size_t k = 0; k < pivot->n_rows; k++) is |= strcmp(pivot->rows[k], name) == 0;
+    return is;
+}
+
+/* The file's other columns, then the categories. */
+static arp_status give_names(const csv_rows *rows, const arp_csv_long *pivot, arp_pool *pool,
+                             arp_csv_header *out, arp_error *err) {
+    const char **name = arp_pool_take(pool, out->n + rows->category.n, sizeof *name);
+    size_t n = 0;
+    if (!name) return arp_fail_memory(err);
+    for (size_t i = 0; i < out->n; i++) {
+        if (!is_of_pivot(pivot, out->name[i])) name[n++] = out->name[i];
+    }
+    for (size_t i = 0; i < rows->category.n; i++, n++) {
+        name[n] = arp_pool_text(pool, rows->category.at[i], strlen(rows->category.at[i]));
+        if (!name[n]) return arp_fail_memory(err);
+    }
+    out->name = name;
+    out->n = n;
+    return ARP_OK;
+}
+
+/* One try at the categories; *again as for try_header(). */
+static arp_status try_categories(arp_source *source, const arp_csv_options *options,
+                                 const csv_dialect *dialect, arp_pool *pool, arp_csv_header *out,
+                                 bool *again, arp_error *err) {
+    static const arp_csv_wanted NOTHING = {0};
+    csv_rows rows;
+    arp_status st = ARP_OK;
+    if (!start_rows(&rows, options, &NOTHING, dialect)) return arp_fail_memory(err);
+    rows.listing = true;
+    csv_pass pass = pass_for(&rows, source);
+    ARP_TRY(csv_pass_run(&pass, err));
+    *again = rows.fault.error.code == ARP_OK && pass.trouble == CSV_BAD_BYTES && dialect->detected;
+    if (*again) goto done;
+    csv_fault_of_trouble(&rows.fault, &pass);
+    check_rows(&rows);
+    if (rows.fault.error.code != ARP_OK) ARP_TRY(csv_refuse(source, dialect, &rows.fault, err));
+    ARP_TRY(give_names(&rows, &options->pivot, pool, out, err));
+
+done:
+    csv_rows_free(&rows);
+    return st;
+}
+
+static arp_status try_names(arp_source *source, const arp_csv_options *options,
+                            csv_dialect *dialect, arp_pool *pool, arp_csv_header *out, bool *again,
+                            arp_error *err) {
+    arp_csv_header names = {0};
+    *again = false;
+    arp_status st = try_header(source, dialect, pool, &names, again, err);
+    if (st == ARP_OK && !*again && options->pivot.n_rows) {
+        st = try_categories(source, options, dialect, pool, &names, again, err);
+    }
+    if (st == ARP_OK && !*again) *out = names;
+    return st;
+}
+
+arp_status arp_csv_read_header(arp_source *source, const arp_csv_options *options, arp_pool *pool,
+                               arp_csv_header *out, arp_error *err) {
+    csv_dialect dialect = {0};
+    bool again = false;
+    arp_status st = csv_dialect_find(source, options, &dialect, err);
+    if (st == ARP_OK) st = try_names(source, options, &dialect, pool, out, &again, err);
+    if (again) st = csv_dialect_fall_back(&dialect, err);
+    if (again && st == ARP_OK) st = try_names(source, options, &dialect, pool, out, &again, err);
+    csv_dialect_free(&dialect);
+    return st;
+}
+
+/* ---- writing ---- */
+
+void arp_csv_put(arp_text *out, const char *field, char separator) {
+    size_t n = strlen(field);
+    const char special[] = {separator, '"', '\r', '\n', '\0'};
+    bool blank_end = n && (strchr(" \t", field[0]) || strchr(" \t", field[n - 1]));
+    if (!blank_end && !strpbrk(field, special)) {
+        arp_text_add_n(out, field, n);
+        return;
+    }
+    arp_text_add(out, "\"");
+    for (const char *quote = strchr(field, '"'); quote; quote = strchr(field, '"')) {
+        arp_text_add_n(out, field, (size_t)(quote - field) + 1);
+        arp_text_add(out, "\"");
+        field = quote + 1;
+    }
+    arp_text_add(out, field);
+    arp_text_add(out, "\"");
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file csv.h
+ * Files as they come from INSEE, the CNAM, an ORS or Excel, into a table: CSV, or a sheet of an
+ * XLSX workbook (told by its first bytes; see io/xlsx.h), whose cells go through the same rows,
+ * marks and checks. What follows is of CSV; of a sheet see the end.
+ *
+ * Streamed through libcsv in strict mode, 1 MiB at a time: memory is what the wanted columns
+ * need (9 bytes a number cell, 8 bytes plus the text for a code, label or text cell), at the end
+ * up to 11 bytes a row for an index of codes or a second copy of one column, and besides 2 MiB at
+ * most plus the wanted cells of the longest record. Separator (',' ';' tab), decimal mark and
+ * encoding (UTF-8 with or without BOM, CP1252, ISO-8859-1; UTF-16 is refused with the next step)
+ * are stated or detected: the separator is the most frequent one on the header line, outside
+ * quotes, or that of a first line "sep=;"; a file with a byte that is not UTF-8, wherever it is,
+ * is read as CP1252, and told to be ISO-8859-1 when it has no byte from 0x80 to 0x9F.
+ *
+ * Line ends: LF, CRLF, CR. Blank lines, and lines of blanks only, are passed over and counted; in
+ * a file of one column they are refused. A line that holds only separators is data. Quoted fields
+ * may hold separators, doubled quotes and line breaks. A name, a code, a label and a text are kept
+ * as they are but for blanks (white space, U+00A0, U+202F) at both ends, inside quotes as well.
+ *
+ * Decimal mark, when not stated: with separator ',' it is the point. Otherwise each column may
+ * use the point or the comma, but not both: the second kind met in a column is an error.
+ *
+ * Cells of a number column, after blanks at both ends are taken off: a number (base/number.h),
+ * or one of the marks. A mark matches whole, the case of a to z apart. Anything else is refused
+ * with file, line, column (in characters, of the field's first character), the column's name and
+ * the row's code. Cells of columns that are not wanted are not looked at.
+ *
+ * Long files (several rows a territory, arp_csv_long): each wanted number column is a category. The
+ * rows of one territory and category are summed in the file's order; a marked one gives the sum its
+ * mark, the worst of several. Labels and texts of one territory are equal in all its rows, and so
+ * is its level (GEO_OBJECT). A total (_T, Total, Ensemble, tsage) is not added to its parts: a sum
+ * whose records have both in one column, of the first 64, is refused, as is one over several
+ * periods (TIME_PERIOD, AN, ANNEE). Memory is that of the table and 24 bytes a number, whatever the
+ * number of rows.
+ *
+ * Sheets: the header is the first row with a cell after `skip` rows; rows without a cell are passed
+ * over. Text stays text; a number is read from its stored value, whatever the decimal mark of the
+ * column, and where a text is wanted it stands in its shortest form; so do dates and booleans. A
+ * number where a code is wanted is refused, for it may have lost its zeros, unless `code_width`
+ * puts them back; so is a formula without a stored value. Place of a fault: the path is
+ * FILE!SHEET!B7, the line is the row, the column the number of the column.
+ */
+#ifndef IO_CSV_CSV_H
+#define IO_CSV_CSV_H
+
+#include <arpent/table.h>
+
+#include "base/fail.h"
+#include "base/memory.h"
+#include "io/file.h"
+#include "table/condition.h"
+
+/** Which texts stand for a mark; NULL-terminated lists. */
+typedef struct arp_cell_marks {
+    const char *const *missing;        /* default "", NA, N/A, nd, .. */
+    const char *const *secret;         /* default s, c, secret        */
+    const char *const *not_applicable; /* default ///, -              */
+} arp_cell_marks;
+
+/** The defaults above. */
+extern const arp_cell_marks ARP_DEFAULT_MARKS;
+
+/** How a long file becomes wide. */
+typedef struct arp_csv_long {
+    const char *const *rows; /* n_rows columns; their texts, joined by '_', name the category */
+    size_t n_rows;           /* 0: the file is wide                                           */
+    const char *value;       /* the column of numbers                                         */
+    double absent; /* of a territory and category that no row has; NaN: missing               */
+} arp_csv_long;
+
+typedef struct arp_csv_options {
+    char separator;             /* ',', ';', '\t', or 0: detect                              */
+    char decimal;               /* '.', ',', or 0: detect                                    */
+    const char *encoding;       /* "UTF-8", "ISO-8859-1", "CP1252", or NULL: detect          */
+    arp_cell_marks marks;       /* any list may be NULL: the default                         */
+    size_t skip;                /* physical lines before the header, "sep=;" among them        */
+    const arp_condition *where; /* keep only the rows that meet all of them */
+    size_t n_where;
+    arp_csv_long pivot;
+    size_t code_width; /* codes of fewer digits get zeros at their head; 0: as they are */
+    const char *sheet; /* of a workbook; NULL: its first visible one                     */
+} arp_csv_options;
+
+/** What was detected, for `check` and the provenance. */
+typedef struct arp_csv_found {
+    char separator;                    /* 0: a sheet                                            */
+    char sheet[128];                   /* its name, cut where it is longer; "" for text         */
+    char line_ends[16];                /* "LF", "CRLF", "CR", with '+' between several          */
+    bool decimal_point, decimal_comma; /* which marks were met in number columns */
+    const char *encoding;              /* "UTF-8", "CP1252", "ISO-8859-1", "XLSX" */
+    bool bom;
+    size_t rows, rows_left_out; /* of the table; of the file, left out by `where` */
+    size_t records;             /* rows of the file that are in the table's       */
+    size_t blank_lines;         /* passed over                            */
+    char sha256[65];
+} arp_csv_found;
+
+/** The header: names in order, text living in @p pool. */
+typedef struct arp_csv_header {
+    const char **name;
+    size_t n;
+    uint64_t line;
+} arp_csv_header;
+
+/**
+ * Read the header only. Of a long file: its columns without those of arp_csv_long, then its
+ * categories in the order they are met among the rows kept, which takes a whole pass.
+ *
+ * @retval ARP_DOMAIN an option that cannot be
+ * @retval ARP_PARSE  empty file, binary file (a NUL byte), unclosed quote, an empty or a duplicate
+ *                    column name
+ */
+arp_status arp_csv_read_header(arp_source *source, const arp_csv_options *options, arp_pool *pool,
+                               arp_csv_header *out, arp_error *err);
+
+/** What to keep of a file. Names are those of the header. */
+typedef struct arp_csv_wanted {
+    const char *key;           /* column of codes                                     */
+    const char *label;         /* column of labels, or NULL: the code                 */
+    const char *const *number; /* number columns, n_numbers                           */
+    size_t n_numbers;
+    const char *const *text; /* text columns, n_texts                               */
+    size_t n_texts;
+    bool repeated; /* a code may stand in several rows: a list of pairs                   */
+    const char *const *key_more; /* n_key_more columns whose texts are pasted after `key` */
+    size_t n_key_more;
+} arp_csv_wanted;
+
+/**
+ * Read a file.
+ *
+ * @param[out] found  may be NULL
+ * @param[out] out    rows in file order, columns in the order wanted; emptied on failure
+ *
+ * @retval ARP_INPUT  the source cannot be read, or became shorter
+ * @retval ARP_PARSE  all that arp_csv_read_header() refuses; header but no row; a wanted column
+ *                    that is absent (with the nearest name); a row with more or fewer fields than
+ *                    the header; an unclosed quote (with the line where it opened); a quote inside
+ *                    an unquoted field; a cell over 1 MiB; a cell that is no number; a number out
+ *                    of range; both decimal marks in one column; an empty code or part of one;
+ *                    a code that a spreadsheet spoiled (2,00E+08, #N/A); a code given twice (both
+ *                    lines told), or of a long file a label, text or level that differs and a
+ *                    total among its parts; bytes that are
+ *                    not of the encoding; all that arp_xlsx_open() and arp_xlsx_rows() refuse
+ *
+ * On the error path only, the source is read a second time, a byte at a time, by the same parser,
+ * which gives the place. Cost: O(bytes), one pass plus detection on the first MiB; a second
+ * pass when the first byte that is not UTF-8 lies beyond it.
+ */
+arp_status arp_csv_read(arp_source *source, const arp_csv_options *options,
+                        const arp_csv_wanted *wanted, arp_csv_found *found, arp_table *out,
+                        arp_error *err);
+
+/** Append one field to a CSV row, quoted when it has to be (the separator, a quote, a line break, a
+    blank at an end). Separators between fields are the caller's. */
+void arp_csv_put(arp_text *out, const char *field, char separator);
+
+#endif

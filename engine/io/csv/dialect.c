@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <iconv.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/memory.h"
+#include "io/csv/parts.h"
+
+static arp_status refuse(arp_source *source, uint64_t line, arp_message message, arp_error *err) {
+    arp_place place = {arp_source_name(source), line, 1};
+    return arp_fail_at(err, place, ARP_PARSE, message, "");
+}
+
+/* The table of a one-byte encoding, by iconv, a byte at a time. */
+static arp_status take_encoding(csv_dialect *d, const char *name, arp_error *err) {
+    d->encoding = name;
+    d->utf8 = strcmp(name, "UTF-8") == 0;
+    if (d->utf8) return ARP_OK;
+    iconv_t conversion = iconv_open("UTF-8", name);
+    if (conversion == (iconv_t)-1) {
+        return arp_fail(err, ARP_INPUT, ARP_MSG_CSV_NO_CONVERSION, "s", name);
+    }
+    for (size_t i = 0; i < 128; i++) {
+        char byte = (char)(128 + i), *in = &byte, *out = d->byte[i];
+        size_t n_in = 1, n_out = sizeof d->byte[i] - 1;
+        memset(d->byte[i], 0, sizeof d->byte[i]);
+        if (iconv(conversion, &in, &n_in, &out, &n_out) == (size_t)-1) {
+            d->byte[i][0] = '\0';
+            iconv(conversion, NULL, NULL, NULL, NULL);
+        }
+    }
+    iconv_close(conversion);
+    return ARP_OK;
+}
+
+arp_status csv_dialect_fall_back(csv_dialect *dialect, arp_error *err) {
+    dialect->detected = false;
+    return take_encoding(dialect, "CP1252", err);
+}
+
+static arp_status find_encoding(const char *w, size_t n, const arp_csv_options *o, csv_dialect *d,
+                                arp_source *source, arp_error *err) {
+    static const char *const NAMES[] = {"UTF-8", "ISO-8859-1", "CP1252"};
+    if (!o->encoding) {
+        /* A character may be cut by the end of the window. */
+        size_t whole = n < arp_source_size(source) ? arp_text_whole(w, n) : n;
+        d->detected = !d->bom;
+        if (d->detected && !arp_text_is_utf8(w, whole)) return csv_dialect_fall_back(d, err);
+        return take_encoding(d, "UTF-8", err);
+    }
+    for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
+        if (strcasecmp(o->encoding, NAMES[i]) != 0) continue;
+        if (d->bom && i > 0) return refuse(source, 1, ARP_MSG_CSV_BOM, err);
+        return take_encoding(d, NAMES[i], err);
+    }
+    return arp_fail(err, ARP_DOMAIN, ARP_MSG_CSV_ENCODING, "s", o->encoding);
+}
+
+/* Offset after the line that starts at `at`; n + 1 when the bytes end first. */
+static size_t next_line(const char *w, size_t n, size_t at) {
+    while (at < n && w[at] != '\n' && w[at] != '\r') at++;
+    if (at == n) return n + 1;
+    bool pair = w[at] == '\r' && at + 1 < n && w[at + 1] == '\n';
+    return at + (pair ? 2 : 1);
+}
+
+static bool is_separator(char c) {
+    return c == ',' || c == ';' || c == '\t';
+}
+
+/* Excel's first line "sep=;" states the separator; 0 when the file has none. */
+static char stated_by_file(const char *w, size_t n, size_t at) {
+    if (n - at < 6 || strncasecmp(w + at, "sep=", 4) != 0) return 0;
+    if (w[at + 5] != '\n' && w[at + 5] != '\r') return 0;
+    return is_separator(w[at + 4]) ? w[at + 4] : 0;
+}
+
+/* The most frequent on the header line, outside quotes; of equals the first of ; tab , */
+static char most_frequent(const char *w, size_t n, size_t at) {
+    static const char CANDIDATES[] = {';', '\t', ','};
+    size_t count[sizeof CANDIDATES] = {0}, best = 0;
+    bool quoted = false;
+    while (at < n && (w[at] == '\n' || w[at] == '\r' || w[at] == ' ')) at++;
+    for (; at < n && (quoted || (w[at] != '\n' && w[at] != '\r')); at++) {
+        if (w[at] == '"') quoted = !quoted;
+        for (size_t k = 0; k < sizeof CANDIDATES; k++) {
+            if (!quoted && w[at] == CANDIDATES[k]) count[k]++;
+        }
+    }
+    for (size_t k = 1; k < sizeof CANDIDATES; k++) {
+        if (count[k] > count[best]) best = k;
+    }
+    return count[best] ? CANDIDATES[best] : ',';
+}
+
+static arp_status find_start(const char *w, size_t n, const arp_csv_options *o, csv_dialect *d,
+                             arp_source *source, arp_error *err) {
+    size_t skip = o->skip;
+    d->start = d->bom ? 3 : 0;
+    d->line = 1;
+    d->separator = stated_by_file(w, n, d->start);
+    if (d->separator && skip == 0) skip = 1; /* the statement is among the lines to skip */
+    for (size_t i = 0; i < skip; i++) {
+        d->start = next_line(w, n, d->start);
+        d->line++;
+        if (d->start >= n) return refuse(source, d->line, ARP_MSG_CSV_SKIP, err);
+    }
+    if (o->separator) d->separator = o->separator;
+    if (!d->separator) d->separator = most_frequent(w, n, d->start);
+    return ARP_OK;
+}
+
+/* An old workbook, or one locked with a password, is a compound file; of a locked one a stream is
+   named so, in UTF-16. */
+static bool is_compound(const char *w, size_t n) {
+    return n >= 8 && memcmp(w, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0;
+}
+
+static bool is_locked(const char *w, size_t n) {
+    static const char NAME[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+    return memmem(w, n, NAME, sizeof NAME) != NULL;
+}
+
+static arp_status look_at_sheet(const arp_csv_options *o, csv_dialect *d, arp_source *source,
+                                arp_error *err) {
+    if (o->separator || o->encoding) {
+        return refuse(source, 1, ARP_MSG_XLSX_TEXT_OPTION, err);
+    }
+    d->encoding = "XLSX";
+    d->utf8 = true;
+    d->skip = o->skip;
+    return arp_xlsx_open(source, o->sheet, &d->workbook, err);
+}
+
+static arp_status look(const char *w, size_t n, const arp_csv_options *o, csv_dialect *d,
+                       arp_source *source, arp_error *err) {
+    if (n == 0) return refuse(source, 1, ARP_MSG_CSV_EMPTY, err);
+    if (is_compound(w, n)) {
+        return refuse(source, 1, is_locked(w, n) ? ARP_MSG_XLSX_LOCKED : ARP_MSG_XLSX_OLD, err);
+    }
+    if (arp_xlsx_is_archive(w, n)) return look_at_sheet(o, d, source, err);
+    if (o->sheet) return refuse(source, 1, ARP_MSG_XLSX_SHEET_OF_TEXT, err);
+    bool marked = n >= 2 && (memcmp(w, "\xFF\xFE", 2) == 0 || memcmp(w, "\xFE\xFF", 2) == 0);
+    if (marked || (n >= 2 && !w[0] != !w[1])) return refuse(source, 1, ARP_MSG_CSV_UTF16, err);
+    d->bom = n >= 3 && memcmp(w, "\xEF\xBB\xBF", 3) == 0;
+    arp_status st = find_encoding(w, n, o, d, source, err);
+    return st == ARP_OK ? find_start(w, n, o, d, source, err) : st;
+}
+
+static arp_status check_options(const arp_csv_options *o, arp_error *err) {
+    if (o->separator && !is_separator(o->separator)) {
+        return arp_fail(err, ARP_DOMAIN, ARP_MSG_CSV_SEPARATOR, "s", (char[]){o->separator, '\0'});
+    }
+    if (o->decimal && o->decimal != '.' && o->decimal != ',') {
+        return arp_fail(err, ARP_DOMAIN, ARP_MSG_CSV_DECIMAL, "s", (char[]){o->decimal, '\0'});
+    }
+    return ARP_OK;
+}
+
+void csv_dialect_free(csv_dialect *dialect) {
+    arp_xlsx_close(dialect->workbook);
+    *dialect = (csv_dialect){0};
+}
+
+arp_status csv_dialect_find(arp_source *source, const arp_csv_options *options, csv_dialect *out,
+                            arp_error *err) {
+    arp_status st = ARP_OK;
+    csv_dialect d = {0};
+    char *window = NULL;
+    size_t n, room = CSV_WINDOW;
+
+    ARP_TRY(check_options(options, err));
+    if (arp_source_size(source) < room) room = (size_t)arp_source_size(source);
+    window = arp_zalloc(room, 1);
+    if (!window) ARP_TRY(arp_fail_memory(err));
+    ARP_TRY(arp_source_rewind(source, err));
+    ARP_TRY(arp_source_read(source, window, room, &n, err));
+    ARP_TRY(look(window, n, options, &d, source, err));
+    *out = d;
+
+done:
+    arp_free(window);
+    return st;
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "io/csv/parts.h"
+
+/* A place in the text that moves on byte by byte. LF, CR and CRLF end a line. */
+typedef struct spot {
+    uint64_t line, column;
+    bool after_cr;
+} spot;
+
+typedef struct search {
+    uint64_t record;
+    size_t field;
+    spot here, found;
+    bool met; /* a byte of the field */
+} search;
+
+static void advance(spot *s, char c, bool utf8) {
+    if (c == '\n' || c == '\r') {
+        if (c == '\r' || !s->after_cr) s->line++;
+        s->column = 1;
+        s->after_cr = c == '\r';
+        return;
+    }
+    s->after_cr = false;
+    if (!utf8 || ((unsigned char)c & 0xC0) != 0x80) s->column++;
+}
+
+/* The field's first byte, or what ends an empty field; blanks before its text are passed over. */
+static void look_at(csv_pass *pass, char c) {
+    search *s = pass->user;
+    bool rest_of_crlf = c == '\n' && pass->after_cr && pass->field == 0;
+    if (pass->record == s->record && pass->field == s->field && !rest_of_crlf) {
+        bool ends = c == pass->dialect->separator || c == '\n' || c == '\r';
+        bool blank = !ends && (c == ' ' || c == '\t');
+        if (!s->met || (!blank && !ends)) s->found = s->here;
+        s->met = true;
+        pass->stop = !blank;
+    }
+    advance(&s->here, c, pass->dialect->utf8);
+}
+
+static void pass_field(csv_pass *pass, const char *bytes, size_t n) {
+    (void)pass;
+    (void)bytes;
+    (void)n;
+}
+
+static void pass_record(csv_pass *pass, size_t n_fields) {
+    const search *s = pass->user;
+    (void)n_fields;
+    pass->stop = pass->record == s->record;
+}
+
+arp_status csv_locate(arp_source *source, const csv_dialect *dialect, uint64_t record, size_t field,
+                      arp_place *place, arp_error *err) {
+    if (dialect->workbook) {
+        csv_sheet_locate(dialect, record, field, place);
+        return ARP_OK;
+    }
+    search s = {.record = record, .field = field, .here = {dialect->line, 1, false}};
+    csv_pass pass = {.source = source,
+                     .dialect = dialect,
+                     .on_field = pass_field,
+                     .on_record = pass_record,
+                     .on_byte = look_at,
+                     .user = &s};
+    arp_status st = csv_pass_run(&pass, err);
+    if (st != ARP_OK) return st;
+    if (!s.met) s.found = s.here;
+    *place = (arp_place){arp_source_name(source), s.found.line, s.found.column};
+    return ARP_OK;
+}
+
+/* Place of the byte at an offset. */
+static arp_status locate_byte(arp_source *source, const csv_dialect *dialect, uint64_t offset,
+                              arp_place *place, arp_error *err) {
+    char block[4096];
+    spot s = {1, 1, false};
+    size_t n = 0;
+    uint64_t at = 0, first = dialect->bom ? 3 : 0;
+    arp_status st = arp_source_rewind(source, err);
+    while (st == ARP_OK && at < offset) {
+        st = arp_source_read(source, block, sizeof block, &n, err);
+        if (n == 0) break;
+        for (size_t i = 0; i < n && at < offset; i++, at++) {
+            if (at >= first) advance(&s, block[i], dialect->utf8);
+        }
+    }
+    *place = (arp_place){arp_source_name(source), s.line, s.column};
+    return st;
+}
+
+void csv_fault_of_trouble(csv_fault *fault, const csv_pass *pass) {
+    static const arp_message MESSAGES[] = {[CSV_LOOSE_QUOTE] = ARP_MSG_CSV_LOOSE_QUOTE,
+                                           [CSV_EARLY_QUOTE] = ARP_MSG_CSV_EARLY_QUOTE,
+                                           [CSV_OPEN_QUOTE] = ARP_MSG_CSV_OPEN_QUOTE,
+                                           [CSV_LONG_CELL] = ARP_MSG_CSV_LONG_CELL,
+                                           [CSV_NUL] = ARP_MSG_CSV_BINARY,
+                                           [CSV_BAD_BYTES] = ARP_MSG_CSV_BAD_BYTES};
+    if (pass->trouble == CSV_FINE || fault->error.code != ARP_OK) return;
+    fault->record = pass->record;
+    fault->field = pass->field;
+    fault->offset = pass->offset;
+    fault->at_offset = pass->trouble == CSV_NUL || pass->trouble == CSV_BAD_BYTES;
+    arp_fail(&fault->error, ARP_PARSE, MESSAGES[pass->trouble],
+             pass->trouble == CSV_BAD_BYTES ? "s" : "", pass->dialect->encoding);
+}
+
+arp_status csv_refuse(arp_source *source, const csv_dialect *dialect, const csv_fault *fault,
+                      arp_error *err) {
+    arp_status st;
+    arp_place place = {0};
+    if (fault->error.code == ARP_MEMORY) return arp_fail_memory(err);
+    st = fault->at_offset ? locate_byte(source, dialect, fault->offset, &place, err)
+                          : csv_locate(source, dialect, fault->record, fault->field, &place, err);
+    if (st != ARP_OK) return st;
+    if (!err || err->code != ARP_OK) return fault->error.code;
+    *err = fault->error;
+    arp_text_cut(err->path, sizeof err->path, place.path, strlen(place.path));
+    err->line = place.line;
+    err->column = place.column;
+    return err->code;
+}

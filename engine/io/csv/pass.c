@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <csv.h>
+#include <nettle/sha2.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "io/csv/parts.h"
+#include "io/system.h"
+
+/* The bytes met so far, as UTF-8: what the next one must be, and where its character began. */
+typedef struct utf8_state {
+    unsigned need;
+    unsigned char low, high;
+    uint64_t lead;
+} utf8_state;
+
+typedef struct feeder {
+    csv_pass *pass;
+    struct csv_parser parser;
+    utf8_state utf8;
+    uint64_t offset; /* of the block */
+    size_t room;     /* bytes read at once */
+    char last;       /* byte fed */
+} feeder;
+
+/* First byte from i on that is NUL or not ASCII, eight at a time; n when there is none. */
+static size_t skip_plain(const unsigned char *s, size_t n, size_t i) {
+    const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
+    for (; n - i >= sizeof(uint64_t); i += sizeof(uint64_t)) {
+        uint64_t v;
+        memcpy(&v, s + i, sizeof v);
+        if ((((v - ones) & ~v) | v) & tops) break;
+    }
+    while (i < n && s[i] != 0 && s[i] < 0x80) i++;
+    return i;
+}
+
+/* What must follow the first byte of a character (Unicode 15, table 3-7); false when none may. */
+static bool begin_character(utf8_state *u, unsigned char c) {
+    u->low = c == 0xE0 ? 0xA0 : c == 0xF0 ? 0x90 : 0x80;
+    u->high = c == 0xED ? 0x9F : c == 0xF4 ? 0x8F : 0xBF;
+    u->need = c < 0xC2 || c > 0xF4 ? 0 : c < 0xE0 ? 1 : c < 0xF0 ? 2 : 3;
+    return u->need > 0;
+}
+
+static void note(csv_pass *pass, csv_trouble trouble, uint64_t offset) {
+    pass->trouble = trouble;
+    pass->offset = offset;
+}
+
+static void check_utf8(feeder *f, const unsigned char *s, size_t n) {
+    utf8_state *u = &f->utf8;
+    for (size_t i = 0; i < n; i++) {
+        if (u->need) {
+            if (s[i] < u->low || s[i] > u->high) {
+                note(f->pass, CSV_BAD_BYTES, u->lead);
+                return;
+            }
+            u->need--;
+            u->low = 0x80;
+            u->high = 0xBF;
+            continue;
+        }
+        i = skip_plain(s, n, i);
+        if (i == n) return;
+        u->lead = f->offset + i;
+        if (s[i] == 0 || !begin_character(u, s[i])) {
+            note(f->pass, s[i] ? CSV_BAD_BYTES : CSV_NUL, u->lead);
+            return;
+        }
+    }
+}
+
+static void check_bytes(feeder *f, const unsigned char *s, size_t n) {
+    for (size_t i = skip_plain(s, n, 0); i < n; i = skip_plain(s, n, i + 1)) {
+        if (s[i] == 0 || !f->pass->dialect->byte[s[i] - 0x80][0]) {
+            note(f->pass, s[i] ? CSV_BAD_BYTES : CSV_NUL, f->offset + i);
+            return;
+        }
+        if (s[i] < 0xA0) f->pass->high = true;
+    }
+}
+
+static void on_field(void *bytes, size_t n, void *user) {
+    csv_pass *pass = user;
+    if (pass->stop) return;
+    if (n > CSV_MOST_CELL) {
+        pass->trouble = CSV_LONG_CELL;
+        pass->stop = true;
+        return;
+    }
+    pass->on_field(pass, bytes, n);
+    if (!pass->stop) pass->field++;
+}
+
+static void end_record(csv_pass *pass, bool cr) {
+    pass->on_record(pass, pass->field);
+    if (pass->stop) return;
+    pass->record++;
+    pass->field = 0;
+    pass->after_cr = cr;
+}
+
+static void on_record(int end, void *user) {
+    csv_pass *pass = user;
+    if (pass->stop) return;
+    pass->at_start = true;
+    if (pass->field == 0 && end == '\n' && pass->after_cr) {
+        pass->after_cr = false;
+        pass->crlf = true;
+        return;
+    }
+    pass->lf |= end == '\n';
+    pass->cr |= end == '\r';
+    end_record(pass, end == '\r');
+}
+
+static arp_status parse_by_libcsv(feeder *f, const char *s, size_t n, arp_error *err) {
+    csv_pass *pass = f->pass;
+    pass->at_start = false;
+    if (csv_parse(&f->parser, s, n, on_field, on_record, pass) != n && !pass->stop) {
+        if (csv_error(&f->parser) != CSV_EPARSE) return arp_fail_memory(err);
+        pass->trouble = f->parser.quoted ? CSV_EARLY_QUOTE : CSV_LOOSE_QUOTE;
+        pass->stop = true;
+    }
+    if (!pass->stop && f->parser.entry_pos > CSV_MOST_CELL) {
+        pass->trouble = CSV_LONG_CELL;
+        pass->stop = true;
+    }
+    return ARP_OK;
+}
+
+static const char *find(const char *s, const char *end, char c) {
+    const char *at = s < end ? memchr(s, c, (size_t)(end - s)) : NULL;
+    return at ? at : end;
+}
+
+/* Line by line: a whole one without quotes, from a record's start, is split here. */
+static arp_status parse(feeder *f, const char *s, size_t n, arp_error *err) {
+    csv_pass *pass = f->pass;
+    const char *at = s, *end = s + n;
+    const char *lf = find(s, end, '\n'), *cr = find(s, end, '\r'), *quote = find(s, end, '"');
+    while (at < end && !pass->stop) {
+        if (lf < at) lf = find(at, end, '\n');
+        if (cr < at) cr = find(at, end, '\r');
+        if (quote < at) quote = find(at, end, '"');
+        const char *stop = lf < cr ? lf : cr;
+        if (pass->at_start && stop < end && quote > stop) {
+            csv_plain_line(pass, at, stop);
+            on_record(*stop, pass);
+        } else {
+            size_t len = (size_t)(stop - at) + (stop < end);
+            arp_status st = parse_by_libcsv(f, at, len, err);
+            if (st != ARP_OK) return st;
+        }
+        at = stop < end ? stop + 1 : end;
+    }
+    return ARP_OK;
+}
+
+/* The bytes of a block from the header on; those before `until` when a check stopped there. */
+static arp_status feed(feeder *f, const char *s, size_t n, arp_error *err) {
+    csv_pass *pass = f->pass;
+    uint64_t start = pass->dialect->start;
+    size_t i = start > f->offset ? (size_t)(start - f->offset) : 0;
+    csv_trouble found = pass->trouble;
+    if (found) n = pass->offset > f->offset ? (size_t)(pass->offset - f->offset) : 0;
+    if (i >= n) return ARP_OK;
+    f->last = s[n - 1];
+    if (!pass->on_byte) return parse(f, s + i, n - i, err);
+    for (; i < n && !pass->stop; i++) {
+        pass->on_byte(pass, s[i]);
+        arp_status st = pass->stop ? ARP_OK : parse_by_libcsv(f, s + i, 1, err);
+        if (st != ARP_OK) return st;
+    }
+    return ARP_OK;
+}
+
+static arp_status finish(feeder *f, arp_error *err) {
+    csv_pass *pass = f->pass;
+    uint64_t before = pass->record;
+    if (pass->dialect->utf8 && f->utf8.need) {
+        note(pass, CSV_BAD_BYTES, f->utf8.lead);
+        return ARP_OK;
+    }
+    if (csv_fini(&f->parser, on_field, on_record, pass) != 0 && !pass->stop) {
+        if (csv_error(&f->parser) != CSV_EPARSE) return arp_fail_memory(err);
+        pass->trouble = CSV_OPEN_QUOTE;
+        return ARP_OK;
+    }
+    /* A last line of blanks without its line end: libcsv is silent about it. */
+    bool is_blank = f->last == ' ' || (f->last == '\t' && pass->dialect->separator != '\t');
+    if (!pass->stop && pass->record == before && is_blank) end_record(pass, false);
+    return ARP_OK;
+}
+
+static int is_space_between_tabs(unsigned char c) {
+    return c == ' ';
+}
+
+static void *grow(void *old, size_t n) {
+    return arp_resize(old, n, 1);
+}
+
+static arp_status run(feeder *f, char *block, struct sha256_ctx *hash, arp_error *err) {
+    csv_pass *pass = f->pass;
+    size_t n;
+    while (!pass->stop) {
+        arp_status st = arp_source_read(pass->source, block, f->room, &n, err);
+        if (st != ARP_OK) return st;
+        if (n == 0) return finish(f, err);
+        if (pass->sha256) sha256_update(hash, n, (const uint8_t *)block);
+        if (!pass->on_byte && pass->dialect->utf8) check_utf8(f, (const unsigned char *)block, n);
+        if (!pass->on_byte && !pass->dialect->utf8) check_bytes(f, (const unsigned char *)block, n);
+        csv_trouble found = pass->trouble;
+        st = feed(f, block, n, err);
+        if (st != ARP_OK || found) return st;
+        f->offset += n;
+    }
+    return ARP_OK;
+}
+
+arp_status csv_pass_run(csv_pass *pass, arp_error *err) {
+    if (pass->dialect->workbook) return csv_sheet_run(pass, err);
+    struct sha256_ctx hash;
+    feeder f = {.pass = pass};
+    uint64_t size = arp_source_size(pass->source);
+    f.room = size < CSV_BLOCK ? (size_t)size + 1 : CSV_BLOCK;
+    char *block = arp_zalloc(f.room, 1);
+    if (!block) return arp_fail_memory(err);
+    csv_init(&f.parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
+    csv_set_delim(&f.parser, (unsigned char)pass->dialect->separator);
+    if (pass->dialect->separator == '\t') csv_set_space_func(&f.parser, is_space_between_tabs);
+    csv_set_realloc_func(&f.parser, grow);
+    csv_set_free_func(&f.parser, arp_free);
+    csv_set_blk_size(&f.parser, 4096);
+    sha256_init(&hash);
+    pass->at_start = true;
+    arp_status st = arp_source_rewind(pass->source, err);
+    if (st == ARP_OK) st = run(&f, block, &hash, err);
+    if (st == ARP_OK && pass->sha256) arp_sha256_end(&hash, pass->sha256);
+    csv_free(&f.parser);
+    arp_free(block);
+    return st;
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file parts.h
+ * The pieces the XLSX reader is made of; only xlsx*.c includes this.
+ *
+ *   xlsx_archive.c  the parts of the archive, each through expat
+ *   xlsx_strings.c  texts: their escapes, and those that cells share
+ *   xlsx_sheet.c    rows and cells
+ *   xlsx.c          from the archive to the sheet that is wanted
+ */
+#ifndef IO_XLSX_PARTS_H
+#define IO_XLSX_PARTS_H
+
+#include <zip.h>
+
+#include "base/memory.h"
+#include "io/xlsx/xlsx.h"
+
+enum {
+    XLSX_MOST_TEXT = 1 << 20,   /* bytes of a cell                                      */
+    XLSX_MOST_ROWS = 1 << 20,   /* of a sheet, as in Excel                              */
+    XLSX_MOST_COLUMNS = 1 << 14 /* likewise                                             */
+};
+
+/** No such part. */
+#define XLSX_NO_PART UINT64_MAX
+
+struct arp_xlsx {
+    arp_pool *pool; /* texts, and names below */
+    const char *name, *sheet;
+    arp_text bytes; /* the archive */
+    zip_t *zip;
+    uint64_t sheet_part;
+    const char **string; /* shared texts, n_strings */
+    size_t n_strings;
+    char place[ARP_ERROR_TEXT];
+};
+
+/* ---- xlsx_archive.c ---- */
+
+/** Refuse the workbook as a whole; arguments as for arp_fail(), place at its start. */
+arp_status xlsx_refuse(const arp_xlsx *book, arp_error *err, arp_message message, const char *text);
+
+/** Open the archive in book->bytes. */
+arp_status xlsx_archive_open(arp_xlsx *book, arp_error *err);
+
+/** Index of a part, or XLSX_NO_PART. */
+uint64_t xlsx_part_find(const arp_xlsx *book, const char *path);
+
+/** Who is told of a part's elements, by their names without namespace. */
+typedef struct xlsx_xml {
+    void (*on_start)(struct xlsx_xml *xml, const char *name, const char *const *attributes);
+    void (*on_end)(struct xlsx_xml *xml, const char *name);
+    void (*on_text)(struct xlsx_xml *xml, const char *text, size_t n); /* may be NULL */
+    void *user;
+    bool stop;    /* set by a callback: nothing more is wanted   */
+    bool damaged; /* set by a callback: the part cannot be this  */
+    bool starved; /* set by a callback: memory is short          */
+} xlsx_xml;
+
+/** Value of an attribute by its name without namespace, or NULL. */
+const char *xlsx_attribute(const char *const *attributes, const char *name);
+
+/** Parse a part. @retval ARP_PARSE, ARP_MEMORY */
+arp_status xlsx_part_parse(const arp_xlsx *book, uint64_t part, xlsx_xml *xml, arp_error *err);
+
+/* ---- xlsx_strings.c ---- */
+
+/** Where text stands in a shared or inline one: within <t>, phonetic runs apart. */
+typedef struct xlsx_run {
+    arp_text text;
+    bool in_text, in_phonetic;
+} xlsx_run;
+
+void xlsx_run_start(xlsx_run *run, const char *name);
+void xlsx_run_end(xlsx_run *run, const char *name);
+void xlsx_run_text(xlsx_run *run, const char *text, size_t n);
+
+/** Replace the escapes _xHHHH_ of a text. */
+void xlsx_unescape(arp_text *text);
+
+/** Read the part of shared texts into book->string. */
+arp_status xlsx_strings_read(arp_xlsx *book, uint64_t part, arp_error *err);
+
+#endif

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file acceptability.h
+ * From counters to acceptabilities. (METHODS 3)
+ */
+#ifndef SENSITIVITY_DRAWS_ACCEPTABILITY_H
+#define SENSITIVITY_DRAWS_ACCEPTABILITY_H
+
+#include <arpent/sensitivity/acceptability.h>
+
+#include "base/memory.h"
+#include "sensitivity/kernel/tally.h"
+
+/**
+ * Read a tally. Quantiles come from its matrix exactly, else from its bins: exact up to 256
+ * territories, otherwise the middle of ceil(n / 256) ranks. The interval of any other share of
+ * plain draws is arp_wilson_share(share, draws), drivers/volumes.h: never +-0; that of scrambled
+ * points is taken over their replicates instead.
+ *
+ * @param[out] out  arrays in @p pool
+ * @retval ARP_MEMORY
+ * Cost: O(counters).
+ */
+arp_status arp_acceptability_make(const arp_tally *tally, arp_pool *pool, arp_acceptability *out,
+                                  arp_error *err);
+
+/**
+ * Two sides whose weight alone varies, flat: exact lengths, no draws. Territory i scores w a_i +
+ * (1 - w) b_i; its rank changes where its line crosses another's.
+ *
+ * @param a, b           n finite ends, at w = 1 and at w = 0: lines of drivers/case.h
+ * @param from, to       0 <= from < to <= 1
+ * @param[out] share     n x n, row-major: share of from .. to in which i has rank r + 1; lines that
+ *                       are equal throughout share the smallest rank. Each row sums to 1, up to
+ *                       rounding
+ * @param[out] central   n: mean w where i is first, NaN if it never is; may be NULL
+ * @retval ARP_MEMORY
+ * Cost: O(n^2 log n) time, O(n) memory.
+ */
+arp_status arp_acceptability_exact(const double *a, const double *b, size_t n, double from,
+                                   double to, double *share, double *central, arp_error *err);
+
+/**
+ * Confidence factors, a draw of the data at a time: counts, for every territory, whether nobody
+ * scores above it under its own central weights. P(rank_i = 1 | central weights of i) is the count
+ * by the number of draws.
+ *
+ * @param value    n x p, column-major: the drawn values, ready to be weighted
+ * @param central  n x p, row-major, as arp_acceptability.central; a row of NaN is passed over
+ * @param count    n
+ * Cost: O(n^2 p) at most; less, since one better rival settles it.
+ */
+void arp_confidence_add(const double *value, size_t n, size_t p, const double *central,
+                        uint64_t *count);
+
+#endif

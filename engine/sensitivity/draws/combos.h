@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file combos.h
+ * The combinations of discrete choices that can be, and how they are drawn.
+ */
+#ifndef SENSITIVITY_DRAWS_COMBOS_H
+#define SENSITIVITY_DRAWS_COMBOS_H
+
+#include "index/run.h"
+#include "sensitivity/draws/noise.h"
+#include "sensitivity/draws/varied_plan.h"
+
+/** The indicators' columns under one set of column rules, made once. */
+typedef struct arp_columns {
+    const struct arp_normaliser *normalise;
+    const struct arp_outlier_rule *outliers;
+    const struct arp_missing_rule *missing;
+    const struct arp_shrinker *shrink;
+    size_t comparator;
+    bool whole;       /* every indicator has a value everywhere; otherwise they are made anew */
+    const double **z; /* n_nodes of the declared plan: n values of a leaf, NULL for the rest    */
+} arp_columns;
+
+typedef struct arp_combination {
+    const size_t *value; /* n_factors, 0 of a continuous one         */
+    double reach;        /* chance of this one and those before it   */
+    arp_varied_plan varied;
+    const struct arp_shrinker *shrink;
+    const arp_columns *columns;
+} arp_combination;
+
+/** Values of factors, ARP_NONE for any, that cannot be together. */
+typedef struct arp_pattern {
+    size_t *value; /* n_factors */
+    arp_error why;
+} arp_pattern;
+
+enum { ARP_PATTERNS = 64 };
+
+typedef struct arp_combos {
+    const arp_sensitivity_input *in;
+    const arp_uncertain *factor;
+    size_t n_factors;
+    size_t possible;     /* of chance above 0 */
+    arp_combination *at; /* n that can be, in the order of their values, the last factor first */
+    size_t n;
+    arp_combination base;  /* the declared plan */
+    arp_columns **columns; /* n_columns */
+    size_t n_columns;
+    arp_pattern *refused;
+    size_t n_refused;
+    bool refused_more;
+    double **chance; /* of each value of each factor; NULL of a continuous one          */
+    size_t *group;   /* n_factors: factors whose values depend on each other share one  */
+    size_t n_groups;
+    arp_pool *pool;
+} arp_combos;
+
+/**
+ * Try every combination once: continuous factors at the middle of their range, data as given.
+ *
+ * @retval ARP_DOMAIN  the declared plan cannot be run; none of the combinations; too many of them
+ * @retval ARP_MEMORY
+ * Cost: one run of the pipeline a combination.
+ */
+arp_status arp_combos_make(const arp_sensitivity_input *in, const arp_uncertain *factor,
+                           arp_pool *pool, arp_combos *out, arp_error *err);
+
+/**
+ * Choices as a combination, untried; columns are those made before, if they were.
+ *
+ * @param[out] out  in @p pool
+ * @retval ARP_DOMAIN  as arp_plan_vary()
+ */
+arp_status arp_combination_of(const arp_combos *combos, const arp_choices *choices, arp_pool *pool,
+                              arp_combination *out, arp_error *err);
+
+/**
+ * The combination of one uniform number a discrete factor, each factor drawn given those before.
+ *
+ * @param lane  of each factor's first number in @p u
+ * Cost: O(n_factors log n).
+ */
+const arp_combination *arp_combos_pick(const arp_combos *combos, const size_t *lane,
+                                       const double *u);
+
+#endif

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdlib.h>
+
+#include "sensitivity/draws/gather.h"
+#include "sensitivity/draws/scenes.h"
+
+/* A point and what it is sorted by. */
+typedef struct point {
+    double key;
+    size_t number;
+} point;
+
+static int by_key(const void *p, const void *q) {
+    const point *a = p, *b = q;
+    if (a->key < b->key) return -1;
+    if (a->key > b->key) return 1;
+    return (a->number > b->number) - (a->number < b->number);
+}
+
+static double key_of(const arp_scene *scene, const arp_judge *j) {
+    double key = j->n_sides == 2 ? scene->contrast : scene->c[0];
+    return isnan(key) ? (double)INFINITY : key;
+}
+
+static arp_status see_point(const arp_seer *s, const arp_combination *c, arp_specification *out,
+                            arp_error *err) {
+    const arp_model *m = s->model;
+    out->value = arp_pool_take(s->pool, m->n_factors, sizeof *out->value);
+    if (!out->value) return arp_fail_memory(err);
+    for (size_t f = 0; f < m->n_factors; f++) {
+        out->value[f] = m->factor[f].n_values ? c->value[f] : ARP_NONE;
+    }
+    if (arp_work_run(s->work, c) == ARP_OK) {
+        return arp_scene_see(s->sight, s->work, false, s->pool, &out->scene, err);
+    }
+    if (s->work->err.code == ARP_MEMORY) return arp_fail_memory(err);
+    return arp_scene_none(s->judge, &s->work->err, s->pool, &out->scene, err);
+}
+
+static arp_status sort(const arp_seer *s, arp_specification *at, size_t n, arp_error *err) {
+    point *points = arp_zalloc(n, sizeof *points);
+    arp_specification *copy = arp_zalloc(n, sizeof *copy);
+    arp_status st = points && copy ? ARP_OK : arp_fail_memory(err);
+    for (size_t i = 0; st == ARP_OK && i < n; i++) {
+        points[i] = (point){key_of(&at[i].scene, s->judge), i};
+        copy[i] = at[i];
+    }
+    if (st == ARP_OK) qsort(points, n, sizeof *points, by_key);
+    for (size_t i = 0; st == ARP_OK && i < n; i++) at[i] = copy[points[i].number];
+    arp_free(points);
+    arp_free(copy);
+    return st;
+}
+
+static arp_status share_words(const arp_seer *s, arp_specifications *out, arp_error *err) {
+    size_t words = s->judge->n_sides + 3, ran = 0;
+    out->word_share = arp_pool_take(s->pool, words, sizeof *out->word_share);
+    if (!out->word_share) return arp_fail_memory(err);
+    for (size_t i = 0; i < out->n; i++) {
+        if (out->at[i].scene.why.code != ARP_OK) continue;
+        out->word_share[arp_word_place(out->at[i].scene.word, s->judge->n_sides)] += 1.0;
+        ran++;
+    }
+    for (size_t i = 0; i < words; i++) {
+        out->word_share[i] = ran ? out->word_share[i] / (double)ran : (double)NAN;
+    }
+    return ARP_OK;
+}
+
+arp_status arp_scenes_curve(const arp_seer *seer, size_t most, arp_specifications *out,
+                            arp_error *err) {
+    const arp_combos *combos = &seer->model->combos;
+    arp_specifications made = {.possible = combos->possible,
+                               .n_refused = combos->possible - combos->n,
+                               .n = combos->n < most ? combos->n : most};
+    arp_status st = ARP_OK;
+    made.left_out = combos->n - made.n;
+    made.at = arp_pool_take(seer->pool, made.n, sizeof *made.at);
+    if (!made.at) return arp_fail_memory(err);
+    arp_choices_reset(&seer->work->choices);
+    for (size_t i = 0; i < made.n; i++) { /* evenly over the list where not all are run */
+        size_t which = (size_t)((double)i * ((double)combos->n / (double)made.n));
+        ARP_TRY(see_point(seer, &combos->at[which], &made.at[i], err));
+    }
+    ARP_TRY(sort(seer, made.at, made.n, err));
+    ARP_TRY(share_words(seer, &made, err));
+    *out = made;
+
+done:
+    return st;
+}

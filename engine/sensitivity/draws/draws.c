@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sensitivity/draws/draws.h"
+
+#include "base/rng.h"
+#include "base/threads.h"
+#include "sensitivity/draws/linear_draws.h"
+
+/* One thread's own. */
+typedef struct place {
+    arp_work work;
+    arp_sight sight;
+    arp_linear_draws linear;
+    arp_gather own;
+    arp_gather *gather; /* its own; where one process draws, the first thread's is the caller's */
+    uint64_t fault;     /* number of the first draw that could not be run, UINT64_MAX for none */
+    arp_error why;
+} place;
+
+typedef struct crew {
+    const arp_draws_run *run;
+    bool linear;     /* draws are the kernel's */
+    place *at;       /* one a thread */
+    uint64_t before; /* blocks of all processes before the lot under way */
+    uint64_t most;   /* blocks asked for */
+    bool alone;
+    arp_onward word; /* of this process */
+} crew;
+
+static arp_status one_draw(place *p, const arp_draws_run *run, uint64_t draw) {
+    const arp_model *m = run->model;
+    bool verdict = run->judge->m && draw % run->verdict_every == 0;
+    arp_status st = ARP_OK;
+    p->work.err = (arp_error){0};
+    for (size_t i = 0; i < m->n_dims; i++) p->work.u[i] = arp_u01(run->seed, draw, (uint32_t)i);
+    ARP_TRY(arp_work_draw(&p->work));
+    ARP_TRY(arp_sight_look(&p->sight, &p->work, &p->work.err));
+    if (verdict) ARP_TRY(arp_sight_verdict(&p->sight, &p->work, &p->work.err));
+    arp_gather_add(p->gather, &p->work, &p->sight, draw, verdict);
+
+done:
+    return st;
+}
+
+static void work(void *user, size_t slot, uint64_t block) {
+    const crew *c = user;
+    place *p = &c->at[slot];
+    uint64_t first = block * ARP_DRAWS_BLOCK;
+    if (p->fault != UINT64_MAX) return;
+    if (c->linear) {
+        arp_linear_block(&p->linear, c->run, block, &p->work, &p->sight, p->gather);
+        return;
+    }
+    for (uint64_t d = first; d < first + ARP_DRAWS_BLOCK; d++) {
+        if (one_draw(p, c->run, d) == ARP_OK) continue;
+        p->fault = d;
+        p->why = p->work.err;
+        return;
+    }
+}
+
+/* A process that is not alone does its part of a lot whatever it is told; the border is where all
+   are done with theirs. */
+static bool go_on(void *user, uint64_t begun) {
+    crew *c = user;
+    const arp_draws_run *run = c->run;
+    if (c->at[0].fault != UINT64_MAX) return false;
+    if (!run->go_on) return true;
+    uint64_t all = c->before + begun * (c->alone ? 1 : run->processes->count);
+    arp_onward word = run->go_on(run->user, all < c->most ? all : c->most);
+    if (word > c->word) c->word = word;
+    return !c->alone || c->word == ARP_ON;
+}
+
+static arp_status open_place(const arp_draws_run *run, arp_gather *into, place *p, arp_error *err) {
+    arp_status st = ARP_OK;
+    p->gather = into ? into : &p->own;
+    p->fault = UINT64_MAX;
+    ARP_TRY(arp_work_new(run->model, &p->work, err));
+    ARP_TRY(arp_sight_new(run->judge, &p->sight, err));
+    if (!into) ARP_TRY(arp_gather_new(run->model, run->judge, &p->own, err));
+
+done:
+    return st;
+}
+
+/* What holds for all draws of the sides' weights, seen in the first one; then the kernel's room. */
+static arp_status open_linear(const arp_draws_run *run, place *p, arp_error *err) {
+    const arp_model *m = run->model;
+    arp_status st = ARP_OK;
+    for (size_t i = 0; i < m->n_dims; i++) p->work.u[i] = arp_u01(run->seed, 0, (uint32_t)i);
+    ARP_TRY(arp_work_draw(&p->work));
+    ARP_TRY(arp_sight_look(&p->sight, &p->work, &p->work.err));
+    if (run->judge->m) ARP_TRY(arp_sight_verdict(&p->sight, &p->work, &p->work.err));
+    return arp_linear_open(&p->work, &p->linear, err);
+
+done:
+    p->fault = 0;
+    p->why = p->work.err;
+    return ARP_OK;
+}
+
+/* The first fault of all threads; every draw before it was done. */
+static arp_status first_fault(const crew *c, size_t threads, arp_error *err) {
+    const place *first = NULL;
+    for (size_t i = 0; i < threads; i++) {
+        if (c->at[i].fault == UINT64_MAX) continue;
+        if (!first || c->at[i].fault < first->fault) first = &c->at[i];
+    }
+    if (!first) return ARP_OK;
+    if (first->why.code == ARP_MEMORY) return arp_fail_memory(err);
+    if (err) *err = first->why;
+    return first->why.code;
+}
+
+/* Blocks that processes do before they look at each other again, each its part. The longer a run,
+   the less often; but a signal is obeyed within seconds. Threads play no part: each process may
+   have its own number. */
+static uint64_t lot_of(const crew *c, uint64_t left) {
+    enum { LEAST = 4, RANKS = 1 << 18 }; /* blocks a process; blocks times territories */
+    if (c->alone) return left;
+    uint64_t part = c->before / 4 / c->run->processes->count;
+    uint64_t most = RANKS / c->run->model->n + 4 * LEAST;
+    if (part < LEAST) part = LEAST;
+    if (part > most) part = most;
+    return part * c->run->processes->count < left ? part * c->run->processes->count : left;
+}
+
+/* One lot: this process's part of it, then all together. */
+static arp_status do_lot(crew *c, size_t threads, uint64_t first, uint64_t n, arp_draws_done *drawn,
+                         arp_error *err) {
+    arp_processes *all = c->run->processes;
+    uint64_t rank = c->alone ? 0 : all->rank, count = c->alone ? 1 : all->count;
+    const arp_blocks blocks = {.first = first + n * rank / count,
+                               .end = first + n * (rank + 1) / count,
+                               .threads = threads,
+                               .user = c,
+                               .work = work,
+                               .go_on = go_on};
+    arp_status st = ARP_OK;
+    uint64_t done = blocks.first < blocks.end ? arp_blocks_run(&blocks) : 0;
+    uint64_t word[ARP_STOP + 1] = {0};
+    /* parts rise with the rank: the first process that failed has the first draw that did */
+    ARP_TRY(arp_processes_agree(all, first_fault(c, threads, err), err));
+    word[c->word] = 1;
+    ARP_TRY(arp_processes_sum(all, word, ARP_STOP + 1, err));
+    drawn->word = word[ARP_STOP] ? ARP_STOP : word[ARP_PAUSE] ? ARP_PAUSE : ARP_ON;
+    drawn->blocks += c->alone ? done : n;
+
+done:
+    return st;
+}
+
+/* The counts of all processes, added to @p into. */
+static arp_status bring_in(const crew *c, const arp_gather *mine, arp_gather *into,
+                           arp_error *err) {
+    arp_processes *all = c->run->processes;
+    size_t n = arp_gather_length(mine), factors = c->run->model->n_factors;
+    uint64_t *number = arp_zalloc(n, sizeof *number);
+    double *end = arp_zalloc(2 * factors, sizeof *end);
+    arp_status st = number && end ? ARP_OK : arp_fail_memory(err);
+    if (st == ARP_OK) {
+        arp_gather_store(mine, number, end);
+        ARP_TRY(arp_processes_sum(all, number, n, err));
+        ARP_TRY(arp_processes_extremes(all, end, end + factors, factors, err));
+        arp_gather_add_stored(into, number, end);
+    }
+
+done:
+    arp_free(number);
+    arp_free(end);
+    return st;
+}
+
+arp_status arp_draws(const arp_draws_run *run, uint64_t first, uint64_t end, arp_gather *into,
+                     arp_draws_done *drawn, arp_error *err) {
+    arp_status st = ARP_OK;
+    *drawn = (arp_draws_done){0};
+    if (first == end) return ARP_OK;
+    size_t threads = run->threads < end - first ? run->threads : (size_t)(end - first);
+    bool alone = !run->processes || run->processes->count == 1;
+    crew c = {.run = run, .alone = alone, .most = end - first};
+    c.linear = !run->one_by_one && arp_linear_fits(run->model);
+    c.at = arp_zalloc(threads, sizeof *c.at);
+    if (!c.at) return arp_fail_memory(err);
+    for (size_t i = 0; i < threads; i++) {
+        ARP_TRY(open_place(run, alone && i == 0 ? into : NULL, &c.at[i], err));
+        if (c.linear) ARP_TRY(open_linear(run, &c.at[i], err));
+    }
+    while (drawn->blocks < end - first && drawn->word == ARP_ON) {
+        uint64_t lot = lot_of(&c, end - first - drawn->blocks);
+        ARP_TRY(do_lot(&c, threads, first + drawn->blocks, lot, drawn, err));
+        c.before = drawn->blocks;
+    }
+    for (size_t i = 0; i < threads; i++) arp_linear_close(&c.at[i].linear, c.at[i].gather);
+    for (size_t i = 1; i < threads; i++) arp_gather_merge(c.at[0].gather, c.at[i].gather);
+    if (!alone) ARP_TRY(bring_in(&c, c.at[0].gather, into, err));
+
+done:
+    for (size_t i = 0; i < threads; i++) {
+        arp_linear_close(&c.at[i].linear, NULL);
+        arp_gather_free(&c.at[i].own);
+        arp_sight_free(&c.at[i].sight);
+        arp_work_free(&c.at[i].work);
+    }
+    arp_free(c.at);
+    return st;
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sensitivity/draws/gather.h"
+
+#include <math.h>
+
+static size_t count_values(const arp_model *m) {
+    size_t n = 0;
+    for (size_t f = 0; f < m->n_factors; f++) n += m->factor[f].n_values;
+    return n;
+}
+
+static void cut(arp_gather *g, size_t values) {
+    size_t sides = g->judge->n_sides;
+    uint64_t *at = g->counter;
+    g->drawn = at;
+    g->c = at += values;
+    g->contrast = at += sides * (ARP_SHARE_BINS + 1);
+    g->state = at += 2 * ARP_SHARE_BINS + 1;
+    g->word = at += 3 * sides;
+    g->verdicts = at += sides + 3;
+    g->moved = at + 1;
+}
+
+arp_status arp_gather_new(const arp_model *model, const arp_judge *judge, arp_gather *out,
+                          arp_error *err) {
+    size_t values = count_values(model), sides = judge->n_sides, n = model->n;
+    const arp_tally_shape shape = {.n = n,
+                                   .p = sides,
+                                   .k = model->in->k,
+                                   .n_k = model->in->n_k,
+                                   .matrix = n <= ARP_MATRIX_ROWS,
+                                   .bins = n > ARP_MATRIX_ROWS};
+    const arp_tally_shape pairs = {.n = n, .pairs = n <= ARP_MATRIX_ROWS};
+    *out = (arp_gather){.model = model, .judge = judge};
+    out->n_counters = values + sides * (ARP_SHARE_BINS + 1) + (size_t)2 * ARP_SHARE_BINS + 1 +
+                      3 * sides + sides + 3 + 2;
+    out->counter = arp_zalloc(out->n_counters, sizeof *out->counter);
+    out->low = arp_zalloc(2 * model->n_factors, sizeof *out->low);
+    out->w = arp_zalloc(sides, sizeof *out->w);
+    arp_status st = out->counter && out->low && out->w ? arp_tally_new(&shape, &out->tally, err)
+                                                       : arp_fail_memory(err);
+    if (st == ARP_OK) st = arp_tally_new(&pairs, &out->pairs, err);
+    if (st != ARP_OK) {
+        arp_gather_free(out);
+        return st;
+    }
+    cut(out, values);
+    out->high = out->low + model->n_factors;
+    for (size_t f = 0; f < model->n_factors; f++) {
+        out->low[f] = (double)INFINITY;
+        out->high[f] = -(double)INFINITY;
+    }
+    return ARP_OK;
+}
+
+void arp_gather_free(arp_gather *gather) {
+    if (!gather) return;
+    arp_tally_free(&gather->tally);
+    arp_tally_free(&gather->pairs);
+    arp_free(gather->counter);
+    arp_free(gather->low);
+    arp_free(gather->w);
+    *gather = (arp_gather){0};
+}
+
+size_t arp_word_place(int word, size_t n_sides) {
+    if (word >= 0) return (size_t)word;
+    return word == ARP_WORD_BOTH ? n_sides : word == ARP_WORD_NEITHER ? n_sides + 1 : n_sides + 2;
+}
+
+static void add_factors(arp_gather *g, const arp_work *work, const arp_combination *c) {
+    const arp_model *m = g->model;
+    for (size_t f = 0, at = 0; f < m->n_factors; f++) {
+        const arp_uncertain *factor = &m->factor[f];
+        if (factor->n_values) {
+            g->drawn[at + c->value[f]]++;
+            at += factor->n_values;
+        } else if (factor->kind->tell) {
+            double x = factor->kind->tell(factor, &work->choices);
+            g->low[f] = fmin(g->low[f], x);
+            g->high[f] = fmax(g->high[f], x);
+        }
+    }
+}
+
+bool arp_gather_pairs(const arp_gather *g, uint64_t draw) {
+    enum { PAIRS = 2 };
+    size_t every = g->model->n / PAIRS;
+    return g->pairs.before && draw % (every ? every : 1) == 0;
+}
+
+void arp_gather_add_pairs(arp_gather *g, const arp_work *work) {
+    arp_tally_add(&g->pairs, 1, work->rank, NULL);
+}
+
+void arp_gather_add_sight(arp_gather *g, const arp_work *work, const arp_sight *sight,
+                          bool verdict) {
+    size_t sides = g->judge->n_sides;
+    add_factors(g, work, work->combination);
+    if (g->judge->m == 0) return;
+    for (size_t s = 0; s < sides; s++) {
+        g->c[s * (ARP_SHARE_BINS + 1) + (size_t)lround(sight->c[s] * ARP_SHARE_BINS)]++;
+    }
+    if (sides == 2) g->contrast[(size_t)lround((sight->contrast + 1.0) * ARP_SHARE_BINS)]++;
+    if (!verdict) return;
+    for (size_t s = 0; s < sides; s++) g->state[3 * s + (size_t)sight->state[s]]++;
+    g->word[arp_word_place(sight->word, sides)]++;
+    ++*g->verdicts;
+}
+
+void arp_gather_add(arp_gather *g, const arp_work *work, const arp_sight *sight, uint64_t draw,
+                    bool verdict) {
+    size_t sides = g->judge->n_sides;
+    for (size_t s = 0; s < sides; s++) g->w[s] = sight->what.weight[s];
+    arp_tally_add(&g->tally, 1, work->rank, g->w);
+    *g->moved += sight->moved;
+    if (arp_gather_pairs(g, draw)) arp_gather_add_pairs(g, work);
+    arp_gather_add_sight(g, work, sight, verdict);
+}
+
+void arp_gather_merge(arp_gather *into, const arp_gather *from) {
+    arp_tally_merge(&into->tally, &from->tally);
+    arp_tally_merge(&into->pairs, &from->pairs);
+    for (size_t i = 0; i < into->n_counters; i++) into->counter[i] += from->counter[i];
+    for (size_t f = 0; f < into->model->n_factors; f++) {
+        into->low[f] = fmin(into->low[f], from->low[f]);
+        into->high[f] = fmax(into->high[f], from->high[f]);
+    }
+}
+
+size_t arp_gather_length(const arp_gather *gather) {
+    return gather->tally.length + gather->pairs.length + gather->n_counters;
+}
+
+/* The arrays of whole numbers, one after the other. */
+static void arrays_of(const arp_gather *g, uint64_t *at[3], size_t length[3]) {
+    at[0] = g->tally.counter;
+    length[0] = g->tally.length;
+    at[1] = g->pairs.counter;
+    length[1] = g->pairs.length;
+    at[2] = g->counter;
+    length[2] = g->n_counters;
+}
+
+void arp_gather_store(const arp_gather *gather, uint64_t *number, double *end) {
+    uint64_t *at[3];
+    size_t length[3], n = gather->model->n_factors;
+    arrays_of(gather, at, length);
+    for (size_t a = 0; a < 3; a++) {
+        for (size_t i = 0; i < length[a]; i++) *number++ = at[a][i];
+    }
+    for (size_t f = 0; f < n; f++) {
+        end[f] = gather->low[f];
+        end[n + f] = gather->high[f];
+    }
+}
+
+void arp_gather_add_stored(arp_gather *into, const uint64_t *number, const double *end) {
+    uint64_t *at[3];
+    size_t length[3], n = into->model->n_factors;
+    arrays_of(into, at, length);
+    for (size_t a = 0; a < 3; a++) {
+        for (size_t i = 0; i < length[a]; i++) at[a][i] += *number++;
+    }
+    for (size_t f = 0; f < n; f++) {
+        into->low[f] = fmin(into->low[f], end[f]);
+        into->high[f] = fmax(into->high[f], end[n + f]);
+    }
+}

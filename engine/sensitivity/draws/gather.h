@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file gather.h
+ * What is counted over the draws: whole numbers, and the ends of what was drawn. Two of one study
+ * add up in any order; written and read again they are the same.
+ */
+#ifndef SENSITIVITY_DRAWS_GATHER_H
+#define SENSITIVITY_DRAWS_GATHER_H
+
+#include "sensitivity/draws/judge.h"
+#include "sensitivity/kernel/tally.h"
+
+typedef struct arp_gather {
+    const arp_model *model;
+    const arp_judge *judge;
+    arp_tally tally;   /* ranks; its p: the sides' weights */
+    arp_tally pairs;   /* who comes before whom, in every n / 2-th draw : O(n) a draw */
+    uint64_t *counter; /* n_counters: all that follows */
+    size_t n_counters;
+    uint64_t *drawn;    /* of each value of each discrete factor, one factor after the other */
+    uint64_t *c;        /* n_sides x (ARP_SHARE_BINS + 1) */
+    uint64_t *contrast; /* 2 ARP_SHARE_BINS + 1           */
+    uint64_t *state;    /* n_sides x 3                    */
+    uint64_t *word;     /* n_sides + 3                    */
+    uint64_t *verdicts; /* 1 */
+    uint64_t *moved;    /* 1: sum of |rank - base rank| */
+    double *low, *high; /* n_factors: of what a continuous one tells; +-INFINITY before any */
+    double *w;          /* n_sides: scratch */
+} arp_gather;
+
+/** Empty. @retval ARP_MEMORY */
+arp_status arp_gather_new(const arp_model *model, const arp_judge *judge, arp_gather *out,
+                          arp_error *err);
+
+void arp_gather_free(arp_gather *gather);
+
+/** Place of a word among the words of n sides: each side, both, neither, undetermined. */
+size_t arp_word_place(int word, size_t n_sides);
+
+/** Count the work's last draw, number @p draw, looked at; with its verdict where it was read. No
+    allocation. */
+void arp_gather_add(arp_gather *gather, const arp_work *work, const arp_sight *sight, uint64_t draw,
+                    bool verdict);
+
+/* Its parts, for draws whose ranks are counted elsewhere. */
+
+/** Whether a draw's pairs are counted: O(n^2) for one, so every n / 2-th. */
+bool arp_gather_pairs(const arp_gather *gather, uint64_t draw);
+
+void arp_gather_add_pairs(arp_gather *gather, const arp_work *work);
+
+/** What was drawn, concordances, contrast, verdict. */
+void arp_gather_add_sight(arp_gather *gather, const arp_work *work, const arp_sight *sight,
+                          bool verdict);
+
+/** Add the counts of one of the same study. */
+void arp_gather_merge(arp_gather *into, const arp_gather *from);
+
+/* The same to keep or to send: whole numbers that add up, and the ends, which are the least of the
+   first half and the greatest of the second. */
+
+/** Whole numbers of one; it has 2 n_factors ends. */
+size_t arp_gather_length(const arp_gather *gather);
+
+void arp_gather_store(const arp_gather *gather, uint64_t *number, double *end);
+
+/** Add what was stored; to an empty one, that is what it was. */
+void arp_gather_add_stored(arp_gather *into, const uint64_t *number, const double *end);
+
+#endif

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sensitivity/draws/judge.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/order.h"
+#include "drivers/resemblance/concordance.h"
+#include "drivers/resemblance/conditional.h"
+#include "drivers/resemblance/tilt.h"
+#include "drivers/resemblance/verdict.h"
+
+/* The set of m of n untied territories that stands t steps above the lowest one. */
+static void set_at(size_t n, size_t m, size_t t, size_t *selected) {
+    size_t most = n - m;
+    for (size_t i = 0; i < m; i++) {
+        size_t up = t > (m - 1 - i) * most ? t - (m - 1 - i) * most : 0;
+        selected[i] = i + (up < most ? up : most);
+    }
+}
+
+/* High ends of intervals rise with the sum, so the border is found by halving. */
+static arp_status find_excluded(arp_judge *j, arp_pool *pool, arp_error *err) {
+    arp_null null = {.seed = j->seed};
+    arp_status st = ARP_OK;
+    size_t low = 0, high = j->m * (j->n - j->m) + 1; /* steps below low are excluded */
+    size_t *set = arp_pool_take(pool, j->m, sizeof *set);
+    double *score = arp_pool_take(pool, j->n, sizeof *score);
+    if (!set || !score) return arp_fail_memory(err);
+    for (size_t i = 0; i < j->n; i++) score[i] = (double)i;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        arp_tilt tilt = {0};
+        if (middle > j->m * (j->n - j->m)) break;
+        set_at(j->n, j->m, middle, set);
+        ARP_TRY(arp_tilt_measure(score, j->n, set, j->m, j->alpha, &null, &tilt, err));
+        if (tilt.high < ARP_ATTESTED_FROM) low = middle + 1;
+        else high = middle;
+    }
+    j->excluded_to = low ? (int64_t)(j->m * (j->m + 1) + 2 * (low - 1)) : 0;
+
+done:
+    arp_null_free(&null);
+    return st;
+}
+
+static arp_status find_needed(arp_judge *j, arp_error *err) {
+    arp_null null = {.seed = j->seed};
+    arp_reachable reach = {0};
+    arp_status st = arp_concordance_reachable(j->n, j->m, j->alpha, j->n_sides, &null, &reach, err);
+    j->needed = reach.c_needed_holm;
+    arp_null_free(&null);
+    return st;
+}
+
+static arp_status refuse(const char *option, double x, double low, double high, arp_error *err) {
+    return arp_fail(err, ARP_DOMAIN, ARP_MSG_SENSITIVITY_OPTION, "snnn", option, x, low, high);
+}
+
+static arp_status take_selection(const arp_sensitivity_input *in, arp_pool *pool, arp_judge *j,
+                                 arp_error *err) {
+    size_t n = j->n, at = 0;
+    bool *in_it = arp_pool_take(pool, n, sizeof *in_it);
+    size_t *rows = arp_pool_take(pool, in->m, sizeof *rows);
+    if (!in_it || !rows) return arp_fail_memory(err);
+    if (in->m >= n) return refuse("m", (double)in->m, 0.0, (double)n - 1.0, err);
+    if (!(in->alpha > 0.0 && in->alpha < 1.0)) return refuse("alpha", in->alpha, 0.0, 1.0, err);
+    for (size_t t = 0; t < in->m; t++) {
+        size_t row = in->selected[t];
+        if (row >= n) return refuse("selected", (double)row, 0.0, (double)n - 1.0, err);
+        if (in_it[row]) {
+            return arp_fail(err, ARP_DOMAIN, ARP_MSG_DRIVERS_TWICE, "s", in->values->code[row]);
+        }
+        in_it[row] = true;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (in_it[i]) rows[at++] = i;
+    }
+    j->selected = rows;
+    return ARP_OK;
+}
+
+arp_status arp_judge_make(const arp_sensitivity_input *in, uint64_t seed, arp_pool *pool,
+                          arp_judge *out, arp_error *err) {
+    arp_status st = ARP_OK;
+    arp_judge j = {.n = in->values->n_rows,
+                   .m = in->m,
+                   .n_sides = in->plan->node[0].n_children,
+                   .alpha = in->alpha,
+                   .decided = in->decided,
+                   .seed = seed};
+    if (in->n_k == 0) return refuse("k", 0.0, 1.0, (double)j.n - 1.0, err);
+    for (size_t i = 0; i < in->n_k; i++) {
+        bool fits = in->k[i] >= 1 && in->k[i] < j.n;
+        if (!fits) return refuse("k", (double)in->k[i], 1.0, (double)j.n - 1.0, err);
+    }
+    j.k = in->k[0];
+    if (in->m) {
+        ARP_TRY(take_selection(in, pool, &j, err));
+        j.quick = j.n_sides == 2 && j.m <= 2 && j.m <= j.n - j.m;
+        ARP_TRY(find_excluded(&j, pool, err));
+        ARP_TRY(find_needed(&j, err));
+    }
+    *out = j;
+
+done:
+    return st;
+}
+
+arp_status arp_sight_new(const arp_judge *judge, arp_sight *out, arp_error *err) {
+    size_t n = judge->n, sides = judge->n_sides;
+    *out = (arp_sight){.judge = judge, .null = {.seed = judge->seed}, .pool = arp_pool_new()};
+    arp_pool *pool = out->pool;
+    if (!pool) return arp_fail_memory(err);
+    out->what = (arp_case){
+        .n = n, .m = judge->m, .n_sides = sides, .selected = judge->selected, .seed = judge->seed};
+    out->what.line = arp_pool_take(pool, sides, sizeof *out->what.line);
+    out->what.weight = arp_pool_take(pool, sides, sizeof(double));
+    out->own = arp_pool_take(pool, sides, sizeof *out->own);
+    out->sum = arp_pool_take(pool, sides, sizeof *out->sum);
+    out->c = arp_pool_take(pool, sides, sizeof *out->c);
+    out->p = arp_pool_take(pool, sides, sizeof *out->p);
+    out->state = arp_pool_take(pool, sides, sizeof *out->state);
+    out->side = arp_pool_take(pool, sides, sizeof *out->side);
+    out->z = arp_pool_take(pool, 2 * n + sides, sizeof(double));
+    out->odds = arp_pool_take(pool, 2 * n + 1 + 3 * sides, sizeof(double));
+    bool ok = out->what.line && out->what.weight && out->own && out->sum && out->c && out->p &&
+              out->state && out->side && out->z && out->odds;
+    for (size_t s = 0; ok && s < sides; s++) {
+        out->own[s] = arp_pool_take(pool, n, sizeof(double));
+        ok = out->own[s] != NULL;
+    }
+    if (ok) return ARP_OK;
+    arp_sight_free(out);
+    return arp_fail_memory(err);
+}
+
+void arp_sight_free(arp_sight *sight) {
+    if (!sight) return;
+    arp_null_free(&sight->null);
+    arp_pool_free(sight->pool);
+    *sight = (arp_sight){0};
+}
+
+/* Lines of the sides: their scores, or what the root's exponent makes of them. */
+static arp_status take_lines(arp_sight *s, const arp_work *w, arp_error *err) {
+    const arp_plan_node *root = &w->plan.node[0];
+    double exponent = arp_run_exponent(root);
+    bool plain = !(exponent < 1.0) && !(exponent > 1.0);
+    for (size_t side = 0; side < s->judge->n_sides; side++) {
+        size_t node = root->child[side];
+        const double *score = w->line[node];
+        double *own = s->own[side];
+        s->what.weight[side] = w->share[node];
+        for (size_t i = 0; i < s->judge->n; i++) {
+            own[i] = plain ? score[i] : arp_case_line(score[i], exponent);
+            if (isfinite(own[i])) continue;
+            return arp_fail(err, ARP_DOMAIN, ARP_MSG_DRIVERS_SIDE_WITHOUT_VALUE, "ss",
+                            w->plan.node[node].name, w->model->in->values->code[i]);
+        }
+        s->what.line[side] = own;
+    }
+    return ARP_OK;
+}
+
+/* Doubled mid-rank of one territory: 2 for each below it, 1 for each at it, and 1. */
+static int64_t twice_midrank(const double *line, size_t n, size_t row) {
+    double x = line[row];
+    int64_t below = 0, same = 0;
+    for (size_t i = 0; i < n; i++) {
+        below += line[i] < x;
+        same += line[i] == x;
+    }
+    return 2 * below + same + 1;
+}
+
+arp_status arp_sight_look(arp_sight *s, const arp_work *w, arp_error *err) {
+    const arp_judge *j = s->judge;
+    const uint32_t *base = w->model->base_rank;
+    s->moved = 0;
+    for (size_t i = 0; i < j->n; i++) {
+        s->moved += w->rank[i] > base[i] ? w->rank[i] - base[i] : base[i] - w->rank[i];
+    }
+    s->shift = (double)s->moved / (double)j->n;
+    s->contrast = (double)NAN;
+    arp_status st = take_lines(s, w, err);
+    if (st != ARP_OK || j->m == 0) return st;
+    int64_t least = (int64_t)(j->m * (j->m + 1));
+    double pairs = (double)(2 * j->m * (j->n - j->m));
+    for (size_t side = 0; side < j->n_sides; side++) {
+        s->sum[side] = 0;
+        for (size_t t = 0; t < j->m; t++) {
+            s->sum[side] += twice_midrank(s->what.line[side], j->n, j->selected[t]);
+        }
+        s->c[side] = (double)(s->sum[side] - least) / pairs;
+    }
+    if (j->n_sides == 2) s->contrast = (double)(s->sum[0] - s->sum[1]) / pairs;
+    return ARP_OK;
+}
+
+/* p of each side by the calls of the drivers. */
+static arp_status slow_p(arp_sight *s, arp_error *err) {
+    arp_status st = ARP_OK;
+    const double **z = NULL;
+    arp_pool *pool = arp_pool_new();
+    if (!pool) return arp_fail_memory(err);
+    if (s->judge->n_sides == 1) {
+        arp_concordance alone = {0};
+        ARP_TRY(arp_concordance_measure(s->what.line[0], s->judge->n, s->judge->selected,
+                                        s->judge->m, &s->null, &alone, err));
+        s->p[0] = alone.p;
+        goto done;
+    }
+    ARP_TRY(arp_conditional_lines(&s->what, pool, &z, err));
+    for (size_t side = 0; side < s->judge->n_sides; side++) {
+        arp_conditional found = {0};
+        ARP_TRY(arp_conditional_measure(&s->what, z, side, &found, err));
+        s->p[side] = found.p;
+    }
+
+done:
+    arp_pool_free(pool);
+    return st;
+}
+
+/* States and word, once p, and the high ends in s->z, are known. */
+static void read_states(arp_sight *s, const arp_work *w) {
+    const arp_judge *j = s->judge;
+    const arp_plan *plan = &w->plan;
+    double *adjusted = s->odds, *scratch = s->odds + j->n_sides;
+    arp_holm(s->p, j->n_sides, scratch, adjusted);
+    for (size_t side = 0; side < j->n_sides; side++) {
+        size_t node = plan->node[0].child[side];
+        bool after = j->decided != 0 && plan->node[node].year > j->decided;
+        arp_verdict_reads reads = {.c = s->c[side],
+                                   .high = s->z[side],
+                                   .p_holm = adjusted[side],
+                                   .kept_open = after || arp_verdict_lacks(plan, node)};
+        s->state[side] = s->side[side].state = arp_verdict_of(&reads, j->alpha);
+    }
+    s->word = arp_verdict_word(s->side, j->n_sides);
+}
+
+/* p where the verdict needs it: of a side that may be attested and, between alpha / 2 and alpha,
+   where Holm's step decides, of the other. A side below what is attested is not, whatever its p. */
+static bool quick_p(arp_sight *s, arp_work *w) {
+    const arp_judge *j = s->judge;
+    bool may[2], known = true;
+    for (size_t side = 0; side < 2; side++) {
+        may[side] = s->c[side] >= ARP_ATTESTED_FROM;
+        s->p[side] = may[side] ? arp_quick_conditional(s, &w->places, side, w->order) : 1.0;
+        known = known && !isnan(s->p[side]);
+    }
+    for (size_t side = 0; known && side < 2; side++) {
+        double other = s->p[1 - side];
+        if (may[side] || !may[1 - side] || 2.0 * other <= j->alpha || other > j->alpha) continue;
+        s->p[side] = arp_quick_conditional(s, &w->places, side, w->order);
+        known = !isnan(s->p[side]);
+    }
+    return known;
+}
+
+arp_status arp_sight_verdict(arp_sight *s, arp_work *w, arp_error *err) {
+    const arp_judge *j = s->judge;
+    bool known = j->quick && quick_p(s, w);
+    arp_status st = known ? ARP_OK : slow_p(s, err);
+    if (st != ARP_OK) return st;
+    for (size_t side = 0; side < j->n_sides; side++) {
+        s->z[side] = s->sum[side] <= j->excluded_to ? 0.0 : 1.0;
+    }
+    read_states(s, w);
+    return ARP_OK;
+}
+
+static arp_status new_scene(const arp_judge *j, arp_pool *pool, arp_scene *out, arp_error *err) {
+    *out = (arp_scene){.shift = (double)NAN, .contrast = (double)NAN};
+    out->word = ARP_WORD_UNDETERMINED;
+    out->rank = arp_pool_take(pool, j->m, sizeof *out->rank);
+    out->c = arp_pool_take(pool, j->n_sides, sizeof *out->c);
+    out->p = arp_pool_take(pool, j->n_sides, sizeof *out->p);
+    out->state = arp_pool_take(pool, j->n_sides, sizeof *out->state);
+    if (!out->rank || !out->c || !out->p || !out->state) return arp_fail_memory(err);
+    for (size_t s = 0; s < j->n_sides; s++) {
+        out->c[s] = out->p[s] = (double)NAN;
+        out->state[s] = ARP_CANNOT_TELL;
+    }
+    return ARP_OK;
+}
+
+arp_status arp_scene_none(const arp_judge *judge, const arp_error *why, arp_pool *pool,
+                          arp_scene *out, arp_error *err) {
+    arp_status st = new_scene(judge, pool, out, err);
+    out->why = *why;
+    return st;
+}
+
+/* Both p's the quick way; false where numbers run out or there is none. */
+static bool both_quickly(arp_sight *s, arp_work *w) {
+    bool known = s->judge->quick;
+    for (size_t side = 0; known && side < 2; side++) {
+        s->p[side] = arp_quick_conditional(s, &w->places, side, w->order);
+        known = !isnan(s->p[side]);
+    }
+    return known;
+}
+
+static arp_status find_high(arp_sight *s, bool exact, arp_error *err) {
+    const arp_judge *j = s->judge;
+    for (size_t side = 0; side < j->n_sides; side++) {
+        arp_tilt tilt = {0};
+        s->z[side] = s->sum[side] <= j->excluded_to ? 0.0 : 1.0;
+        if (!exact && j->n > ARP_MATRIX_ROWS) continue;
+        arp_status st = arp_tilt_measure(s->what.line[side], j->n, j->selected, j->m, j->alpha,
+                                         &s->null, &tilt, err);
+        if (st != ARP_OK) return st;
+        s->z[side] = tilt.high;
+    }
+    return ARP_OK;
+}
+
+arp_status arp_scene_see(arp_sight *s, arp_work *w, bool exact, arp_pool *pool, arp_scene *out,
+                         arp_error *err) {
+    const arp_judge *j = s->judge;
+    arp_error why = {0};
+    arp_status st = ARP_OK;
+    if (arp_sight_look(s, w, &why) != ARP_OK) return arp_scene_none(j, &why, pool, out, err);
+    ARP_TRY(new_scene(j, pool, out, err));
+    out->shift = s->shift;
+    out->contrast = s->contrast;
+    if (j->m == 0) return ARP_OK;
+    if (exact || !both_quickly(s, w)) ARP_TRY(slow_p(s, err));
+    ARP_TRY(find_high(s, exact, err));
+    read_states(s, w);
+    for (size_t t = 0; t < j->m; t++) out->rank[t] = w->rank[j->selected[t]];
+    memcpy(out->c, s->c, j->n_sides * sizeof *out->c);
+    memcpy(out->p, s->p, j->n_sides * sizeof *out->p);
+    memcpy(out->state, s->state, j->n_sides * sizeof *out->state);
+    out->word = s->word;
+
+done:
+    return st;
+}

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "aggregate/aggregate.h"
+#include "sensitivity/draws/model.h"
+#include "weight/weight.h"
+
+static bool take_room(const arp_model *m, arp_work *w) {
+    size_t n = m->n, nodes = m->in->plan->n_nodes;
+    double *few = arp_pool_take(w->pool, nodes, 5 * sizeof *few);
+    w->u = arp_pool_take(w->pool, m->n_dims, sizeof *w->u);
+    w->plan.node = arp_pool_take(w->pool, nodes, sizeof *w->plan.node);
+    w->line = arp_pool_take(w->pool, nodes, sizeof *w->line);
+    w->name = arp_pool_take(w->pool, nodes, sizeof *w->name);
+    w->score = n > SIZE_MAX / nodes ? NULL : arp_pool_take(w->pool, nodes * n, sizeof *w->score);
+    w->order = arp_pool_take(w->pool, n, sizeof *w->order);
+    w->rank = arp_pool_take(w->pool, n, sizeof *w->rank);
+    if (!few || !w->u || !w->plan.node || !w->line || !w->name || !w->score || !w->order ||
+        !w->rank) {
+        return false;
+    }
+    w->given = few;
+    w->weight = few + nodes;
+    w->x = few + 2 * nodes;
+    w->w = few + 3 * nodes;
+    w->share = few + 4 * nodes;
+    return arp_places_new(n, w->pool, &w->places);
+}
+
+arp_status arp_work_new(const arp_model *model, arp_work *out, arp_error *err) {
+    const arp_sensitivity_input *in = model->in;
+    arp_status st = ARP_OK;
+    *out = (arp_work){.model = model, .pool = arp_pool_new()};
+    if (!out->pool || !take_room(model, out)) ARP_TRY(arp_fail_memory(err));
+    ARP_TRY(arp_choices_new(in->plan, out->pool, &out->choices, err));
+    ARP_TRY(arp_drawn_new(in, out->pool, &out->drawn, err));
+    out->run = (arp_run){.plan = in->plan, .values = in->values, .err = err, .unlisted = true};
+    out->run.r = &out->result;
+    ARP_TRY(arp_run_open(&out->run));
+
+done:
+    if (st != ARP_OK) arp_work_free(out);
+    return st;
+}
+
+void arp_work_free(arp_work *work) {
+    if (!work) return;
+    arp_result_free(&work->result);
+    arp_run_close(&work->run);
+    arp_pool_free(work->pool);
+    *work = (arp_work){0};
+}
+
+static arp_status too_large(arp_work *w, size_t v) {
+    return arp_run_refuse(&w->run, v, ARP_MSG_INDEX_TOO_LARGE, 0.0, 0.0);
+}
+
+/* The weights of a node's children, by its rule. */
+static arp_status weigh(arp_work *w, size_t v) {
+    const arp_plan_node *node = &w->plan.node[v];
+    for (size_t j = 0; j < node->n_children; j++) {
+        w->given[j] = w->plan.node[node->child[j]].weight;
+        w->name[j] = w->plan.node[node->child[j]].name;
+    }
+    const arp_weigh_names names = {node->name, w->name};
+    arp_status st = node->weigh->weigh(&names, w->given, node->n_children, NULL, w->model->n,
+                                       w->weight, &w->err);
+    for (size_t j = 0; st == ARP_OK && j < node->n_children; j++) {
+        w->share[node->child[j]] = w->weight[j];
+    }
+    return st;
+}
+
+/* out[i] = sum over children of w_j x_j(i), left to right as the arithmetic mean does. */
+static void add_columns(const arp_work *w, const arp_plan_node *node, double *restrict out) {
+    size_t n = w->model->n;
+    memset(out, 0, n * sizeof *out);
+    for (size_t j = 0; j < node->n_children; j++) {
+        const double *restrict x = w->line[node->child[j]];
+        double weight = w->weight[j];
+        if (!(weight > 0.0)) continue;
+        for (size_t i = 0; i < n; i++) out[i] += weight * x[i];
+    }
+}
+
+/* Another mean, territory by territory; values are positive. */
+static arp_status other_mean(arp_work *w, size_t v, double *out) {
+    const arp_plan_node *node = &w->plan.node[v];
+    double exponent = arp_run_exponent(node);
+    size_t used = 0;
+    for (size_t j = 0; j < node->n_children; j++) {
+        if (w->weight[j] > 0.0) w->w[used++] = w->weight[j];
+    }
+    for (size_t i = 0; i < w->model->n; i++) {
+        used = 0;
+        for (size_t j = 0; j < node->n_children; j++) {
+            if (!(w->weight[j] > 0.0)) continue;
+            double x = w->line[node->child[j]][i];
+            if (!(x > 0.0)) return arp_run_refuse_value(&w->run, i, node->child[j], v, x);
+            w->x[used++] = x;
+        }
+        out[i] = node->aggregate->mean(w->x, w->w, used, exponent);
+    }
+    return ARP_OK;
+}
+
+/* Up the tree where every indicator has a value everywhere. */
+static arp_status walk_tree(arp_work *w) {
+    size_t n = w->model->n;
+    for (size_t v = w->plan.n_nodes; v-- > 0;) {
+        const arp_plan_node *node = &w->plan.node[v];
+        if (node->n_children == 0) continue;
+        double *out = w->score + v * n, sum = 0.0;
+        arp_status st = weigh(w, v);
+        if (st != ARP_OK) return st;
+        if (arp_run_exponent(node) == 1.0) add_columns(w, node, out);
+        else st = other_mean(w, v, out);
+        if (st != ARP_OK) return st;
+        for (size_t i = 0; i < n; i++) sum += fabs(out[i]) * 0x1p-64;
+        if (!isfinite(sum)) return too_large(w, v);
+        w->line[v] = out;
+    }
+    w->share[0] = 1.0;
+    return ARP_OK;
+}
+
+/* The pipeline's own tree, from the run's own columns. */
+static arp_status run_tree(arp_work *w) {
+    arp_status st = arp_run_tree(&w->run);
+    for (size_t v = 0; st == ARP_OK && v < w->plan.n_nodes; v++) {
+        w->line[v] = w->result.score + v * w->model->n;
+        w->share[v] = w->result.weight[v];
+    }
+    return st;
+}
+
+static bool weights_from_data(const arp_work *w) {
+    for (size_t v = 0; v < w->plan.n_nodes; v++) {
+        const arp_plan_node *node = &w->plan.node[v];
+        if (node->n_children && node->weigh->from_data) return true;
+    }
+    return false;
+}
+
+/* Columns anew: filled, treated and normalised by the pipeline's own steps. */
+static arp_status run_columns(arp_work *w, const arp_combination *c) {
+    const arp_noise *noise = w->choices.noisy ? w->model->noise : NULL;
+    if (noise || c->shrink) {
+        arp_drawn_fill(w->model->in, noise, w->choices.key, c->shrink, &w->drawn);
+        w->run.values = &w->drawn.table;
+    }
+    arp_status st = arp_run_columns(&w->run);
+    for (size_t v = 0; st == ARP_OK && v < w->plan.n_nodes; v++) {
+        w->line[v] = w->result.score + v * w->model->n;
+    }
+    return st;
+}
+
+static void take_columns(arp_work *w, const arp_columns *columns) {
+    for (size_t v = 0; v < w->plan.n_nodes; v++) w->line[v] = columns->z[w->origin[v]];
+}
+
+static arp_status score(arp_work *w, const arp_combination *c) {
+    bool made = w->choices.noisy || !c->columns->whole || weights_from_data(w);
+    arp_status st = ARP_OK;
+    if (!made) {
+        take_columns(w, c->columns);
+        return walk_tree(w);
+    }
+    ARP_TRY(run_columns(w, c));
+    bool whole = w->result.n_filled == 0 && w->result.n_dropped == 0 && !weights_from_data(w);
+    ARP_TRY(whole ? walk_tree(w) : run_tree(w));
+
+done:
+    return st;
+}
+
+static void set_plan(arp_work *w, const arp_combination *c) {
+    arp_plan_node *node = w->plan.node;
+    w->plan = c->varied.plan;
+    w->plan.node = node;
+    w->combination = c;
+    memcpy(node, c->varied.plan.node, w->plan.n_nodes * sizeof *node);
+    w->origin = c->varied.origin;
+    arp_plan_redraw(&w->choices, w->origin, &w->plan);
+    w->err = (arp_error){0};
+    w->run.plan = &w->plan;
+    w->run.values = w->model->in->values;
+    w->run.err = &w->err;
+    arp_run_again(&w->run);
+}
+
+static arp_status score_and_rank(arp_work *w, const arp_combination *c) {
+    arp_status st = score(w, c);
+    if (st != ARP_OK) return st;
+    arp_places_order(&w->places, w->line[0], w->order);
+    arp_places_ranks(w->line[0], w->order, w->model->n, w->rank);
+    return ARP_OK;
+}
+
+arp_status arp_work_run(arp_work *w, const arp_combination *c) {
+    set_plan(w, c);
+    return score_and_rank(w, c);
+}
+
+arp_status arp_work_try(arp_work *w, const arp_combination *c) {
+    set_plan(w, c);
+    arp_status st = arp_run_check(&w->run);
+    return st == ARP_OK ? score_and_rank(w, c) : st;
+}
+
+arp_status arp_work_draw(arp_work *w) {
+    const arp_model *m = w->model;
+    for (size_t f = 0; f < m->n_factors; f++) {
+        const arp_uncertain *factor = &m->factor[f];
+        if (!factor->n_values) factor->kind->draw(factor, w->u + m->lane[f], &w->choices);
+    }
+    return arp_work_run(w, arp_combos_pick(&m->combos, m->lane, w->u));
+}
+
+void arp_work_vary(arp_work *w, size_t factor, const double *u) {
+    const arp_uncertain *f = &w->model->factor[factor];
+    arp_choices_reset(&w->choices);
+    f->kind->draw(f, u, &w->choices);
+}

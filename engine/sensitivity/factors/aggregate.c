@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "base/number.h"
+#include "sensitivity/factors/factor.h"
+
+static const char *const RULES[] = {"exponents", "range", NULL};
+static const double MOST = 100.0;
+
+typedef struct exponents {
+    const double *number; /* each value's, or the two ends of a range */
+    size_t node;          /* ARP_NONE: every node                     */
+} exponents;
+
+static arp_status check_numbers(const arp_factor *as, bool range, arp_error *err) {
+    if (as->n_numbers == 0 || (range && as->n_numbers != 2)) {
+        return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_EXPONENTS, "s", as->kind);
+    }
+    for (size_t i = 0; i < as->n_numbers; i++) {
+        double r = as->number[i];
+        if (!(fabs(r) <= MOST) || (range && i == 1 && !(r > as->number[0]))) {
+            return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_NUMBER, "snnn", as->kind, r,
+                            range && i == 1 ? as->number[0] : -MOST, MOST);
+        }
+        for (size_t j = 0; j < i; j++) {
+            if (as->number[j] < r || as->number[j] > r) continue;
+            return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_NUMBER_TWICE, "sn", as->kind, r);
+        }
+    }
+    return ARP_OK;
+}
+
+static arp_status name_values(const arp_ground *g, const arp_factor *as, arp_uncertain *out,
+                              arp_error *err) {
+    out->value = arp_pool_take(g->pool, as->n_numbers, sizeof *out->value);
+    if (!out->value) return arp_fail_memory(err);
+    for (size_t i = 0; i < as->n_numbers; i++) {
+        char *text = arp_pool_take(g->pool, ARP_NUMBER_ROOM, 1);
+        if (!text) return arp_fail_memory(err);
+        arp_number_short(text, as->number[i]);
+        out->value[i] = text;
+    }
+    out->n_values = as->n_numbers;
+    return ARP_OK;
+}
+
+static arp_status make(const arp_ground *ground, const arp_factor *as, arp_uncertain *out,
+                       arp_error *err) {
+    const arp_plan *plan = ground->in->plan;
+    bool range = arp_factor_rule(as, &arp_factor_aggregate) == 1;
+    arp_status st = check_numbers(as, range, err);
+    if (st != ARP_OK) return st;
+    exponents *made = arp_pool_take(ground->pool, 1, sizeof *made);
+    if (!made) return arp_fail_memory(err);
+    *made = (exponents){as->number, ARP_NONE};
+    if (as->node) {
+        made->node = arp_factor_find_node(plan, as->node);
+        if (made->node == ARP_NONE || plan->node[made->node].n_children == 0) {
+            return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_NODE, "ss", as->kind, as->node);
+        }
+    }
+    out->node = made->node;
+    out->made = made;
+    out->n_dims = 1;
+    return range ? ARP_OK : name_values(ground, as, out, err);
+}
+
+static void set(const exponents *made, double r, arp_choices *choices) {
+    for (size_t v = 0; v < choices->plan->n_nodes; v++) {
+        bool one = made->node != ARP_NONE;
+        if (choices->plan->node[v].n_children && (!one || v == made->node)) {
+            choices->exponent[v] = r;
+        }
+    }
+}
+
+static void choose(const arp_uncertain *f, size_t value, arp_choices *choices) {
+    const exponents *made = f->made;
+    set(made, made->number[value], choices);
+}
+
+static void draw(const arp_uncertain *f, const double *u, arp_choices *choices) {
+    const exponents *made = f->made;
+    set(made, made->number[0] + u[0] * (made->number[1] - made->number[0]), choices);
+}
+
+static double tell(const arp_uncertain *f, const arp_choices *choices) {
+    const exponents *made = f->made;
+    return choices->exponent[made->node == ARP_NONE ? 0 : made->node];
+}
+
+const arp_factor_kind arp_factor_aggregate = {.name = "aggregate",
+                                              .help = ARP_MSG_FACTOR_HELP_AGGREGATE,
+                                              .rules = RULES,
+                                              .make = make,
+                                              .choose = choose,
+                                              .draw = draw,
+                                              .tell = tell};

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "sensitivity/factors/factor.h"
+#include "weight/weight.h"
+
+/* The child of a node by name, ARP_NONE. */
+static size_t child_of(const arp_plan *plan, size_t node, const char *name) {
+    const arp_plan_node *parent = &plan->node[node];
+    for (size_t j = 0; j < parent->n_children; j++) {
+        if (strcmp(plan->node[parent->child[j]].name, name) == 0) return j;
+    }
+    return ARP_NONE;
+}
+
+/* A name that no child has, where bounds and orders are of this node alone. */
+static arp_status refuse_child(const arp_ground *g, const arp_factor *as, size_t node,
+                               const char *name, arp_error *err) {
+    const arp_plan_node *parent = &g->in->plan->node[node];
+    const char **names = arp_pool_take(g->pool, parent->n_children, sizeof *names);
+    if (!names) return arp_fail_memory(err);
+    for (size_t j = 0; j < parent->n_children; j++) {
+        names[j] = g->in->plan->node[parent->child[j]].name;
+    }
+    return arp_factor_refuse_word(as, name, names, parent->n_children, err);
+}
+
+/* Whether a name is one of a child of any node: of another of those the factor varies. */
+static bool elsewhere(const arp_ground *g, const arp_factor *as, const char *name) {
+    return !as->node && arp_factor_find_node(g->in->plan, name) != ARP_NONE;
+}
+
+static arp_status take_bounds(const arp_ground *g, const arp_factor *as, size_t node,
+                              arp_share_law *out, arp_error *err) {
+    size_t k = out->k, used = 0;
+    double *low = arp_pool_take(g->pool, k, sizeof *low);
+    double *high = arp_pool_take(g->pool, k, sizeof *high);
+    if (!low || !high) return arp_fail_memory(err);
+    for (size_t j = 0; j < k; j++) high[j] = 1.0;
+    for (size_t i = 0; i < as->n_bounds; i++) {
+        const arp_share_bound *b = &as->bound[i];
+        size_t j = child_of(g->in->plan, node, b->name);
+        if (j == ARP_NONE && elsewhere(g, as, b->name)) continue;
+        if (j == ARP_NONE) return refuse_child(g, as, node, b->name, err);
+        low[j] = b->low;
+        high[j] = b->high;
+        used++;
+    }
+    if (!arp_share_feasible(low, high, k)) {
+        return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_BOUNDS, "ss", as->kind,
+                        g->in->plan->node[node].name);
+    }
+    out->low = used ? low : NULL;
+    out->high = used ? high : NULL;
+    return ARP_OK;
+}
+
+static arp_status take_orders(const arp_ground *g, const arp_factor *as, size_t node,
+                              arp_share_law *out, arp_error *err) {
+    size_t k = out->k, n = 0;
+    size_t *pair = arp_pool_take(g->pool, as->n_orders, 2 * sizeof *pair);
+    double *limit = arp_pool_take(g->pool, as->n_orders, 2 * sizeof *limit);
+    double *ray = arp_pool_take(g->pool, k, k * sizeof *ray);
+    if (!pair || !limit || !ray) return arp_fail_memory(err);
+    size_t *more = pair, *less = pair + as->n_orders;
+    double *low = limit, *high = limit + as->n_orders;
+    for (size_t i = 0; i < as->n_orders; i++) {
+        const arp_share_order *o = &as->order[i];
+        more[n] = child_of(g->in->plan, node, o->more);
+        less[n] = child_of(g->in->plan, node, o->less);
+        const char *odd = more[n] == ARP_NONE ? o->more : less[n] == ARP_NONE ? o->less : NULL;
+        bool away = more[n] == ARP_NONE && less[n] == ARP_NONE;
+        if (away && elsewhere(g, as, o->more) && elsewhere(g, as, o->less)) continue;
+        if (odd) return refuse_child(g, as, node, odd, err);
+        low[n] = o->low;
+        high[n] = o->high > 0.0 ? o->high : (double)INFINITY;
+        n++;
+    }
+    if (n && (k > ARP_SHARE_ORDERED || !arp_share_rays(more, less, low, high, n, k, ray))) {
+        return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_ORDERS, "ss", as->kind,
+                        g->in->plan->node[node].name);
+    }
+    out->ray = n ? ray : NULL;
+    return ARP_OK;
+}
+
+/* The number a rule takes, within limits. */
+static arp_status number_of(const arp_factor *as, size_t at, double least, double most, double *out,
+                            arp_error *err) {
+    double x = at < as->n_numbers ? as->number[at] : (double)NAN;
+    if (!(x >= least && x <= most)) {
+        return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_NUMBER, "snnn", as->kind, x, least, most);
+    }
+    *out = x;
+    return ARP_OK;
+}
+
+/* Parameters of the Dirichlet; flat unless the rule says more. */
+static arp_status take_alpha(const arp_ground *g, const arp_factor *as, const char *rule,
+                             arp_share_law *out, arp_error *err) {
+    double *alpha = arp_pool_take(g->pool, out->k, sizeof *alpha), c = 1.0;
+    arp_status st = ARP_OK;
+    if (!alpha) return arp_fail_memory(err);
+    for (size_t j = 0; j < out->k; j++) alpha[j] = 1.0;
+    out->alpha = alpha;
+    if (strcmp(rule, "beta") == 0) {
+        ARP_TRY(number_of(as, 0, 1e-3, 1e6, &alpha[0], err));
+        ARP_TRY(number_of(as, 1, 1e-3, 1e6, &alpha[1], err));
+    } else if (strcmp(rule, "dirichlet") == 0) {
+        if (as->n_numbers) ARP_TRY(number_of(as, 0, 1e-3, 1e6, &c, err));
+        for (size_t j = 0; j < out->k; j++) alpha[j] = c * (double)out->k * out->nominal[j];
+    }
+
+done:
+    return st;
+}
+
+arp_status arp_factor_law(const arp_ground *ground, const arp_factor *as, const char *rule,
+                          size_t node, arp_share_law *out, arp_error *err) {
+    const arp_plan_node *parent = &ground->in->plan->node[node];
+    bool noise = strcmp(rule, "noise") == 0, flat = strcmp(rule, "uniform") == 0;
+    arp_status st = ARP_OK;
+    *out = (arp_share_law){.k = parent->n_children};
+    double *nominal = arp_pool_take(ground->pool, out->k, sizeof *nominal);
+    if (!nominal) return arp_fail_memory(err);
+    for (size_t j = 0; j < out->k; j++) {
+        nominal[j] = ground->share[parent->child[j]];
+        if (strcmp(rule, "dirichlet") == 0 && !(nominal[j] > 0.0)) {
+            return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_ZERO_WEIGHT, "ss", as->kind,
+                            ground->in->plan->node[parent->child[j]].name);
+        }
+    }
+    out->nominal = nominal;
+    if ((as->n_orders && (!flat || as->n_bounds)) || (as->n_bounds && noise)) {
+        return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_LIMITS, "ss", as->kind, rule);
+    }
+    if (strcmp(rule, "beta") == 0 && out->k != 2) {
+        return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_BETA, "su", as->kind, out->k);
+    }
+    if (noise) ARP_TRY(number_of(as, 0, 1e-6, 1.0, &out->noise, err));
+    ARP_TRY(take_alpha(ground, as, rule, out, err));
+    if (as->n_bounds) ARP_TRY(take_bounds(ground, as, node, out, err));
+    if (as->n_orders) ARP_TRY(take_orders(ground, as, node, out, err));
+
+done:
+    return st;
+}
+
+/* An indicator that moves takes its weight to siblings whose weights are in the study's units. */
+void arp_factor_put(const arp_plan *plan, size_t node, const double *share, arp_choices *choices) {
+    const arp_plan_node *parent = &plan->node[node];
+    double units = 0.0;
+    for (size_t j = 0; j < parent->n_children; j++) units += plan->node[parent->child[j]].weight;
+    if (parent->weigh != &arp_weight_given) units = (double)parent->n_children;
+    for (size_t j = 0; j < parent->n_children; j++) {
+        choices->weight[parent->child[j]] = share[j] * units;
+    }
+    choices->drawn[node] = true;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sensitivity/factors/factor.h"
+
+static const char *const RULES[] = {"one-indicator", NULL};
+
+static arp_status make(const arp_ground *ground, const arp_factor *as, arp_uncertain *out,
+                       arp_error *err) {
+    const arp_plan *plan = ground->in->plan;
+    size_t n = plan->n_nodes, leaves = 0;
+    const char **name = arp_pool_take(ground->pool, n, sizeof *name);
+    size_t *leaf = arp_pool_take(ground->pool, n, sizeof *leaf);
+    if (!name || !leaf) return arp_fail_memory(err);
+    for (size_t v = 0; v < n; v++) {
+        if (plan->node[v].n_children) continue;
+        name[leaves] = plan->node[v].name;
+        leaf[leaves++] = v;
+    }
+    arp_factor every = *as;
+    if (as->n_choices == 0) {
+        every.choice = name;
+        every.n_choices = leaves;
+    }
+    arp_status st = arp_factor_words(ground, &every, name, leaves, out, err);
+    if (st != ARP_OK) return st;
+    const size_t *place = out->made;
+    const char **value = arp_pool_take(ground->pool, out->n_values + 1, sizeof *value);
+    size_t *node = arp_pool_take(ground->pool, out->n_values + 1, sizeof *node);
+    if (!value || !node) return arp_fail_memory(err);
+    value[0] = "none";
+    node[0] = ARP_NONE;
+    for (size_t i = 0; i < out->n_values; i++) {
+        value[i + 1] = out->value[i];
+        node[i + 1] = leaf[place[i]];
+    }
+    out->value = value;
+    out->made = node;
+    out->n_values++;
+    return ARP_OK;
+}
+
+static void choose(const arp_uncertain *f, size_t value, arp_choices *choices) {
+    const size_t *node = f->made;
+    choices->left_out = node[value];
+}
+
+const arp_factor_kind arp_factor_leave_out = {.name = "leave_out",
+                                              .help = ARP_MSG_FACTOR_HELP_LEAVE_OUT,
+                                              .rules = RULES,
+                                              .make = make,
+                                              .choose = choose};

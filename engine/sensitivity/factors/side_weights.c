@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sensitivity/factors/factor.h"
+
+static const char *const RULES[] = {"uniform", "beta", "dirichlet", NULL};
+
+static arp_status make(const arp_ground *ground, const arp_factor *as, arp_uncertain *out,
+                       arp_error *err) {
+    size_t k = ground->in->plan->node[0].n_children;
+    const char *rule = RULES[arp_factor_rule(as, &arp_factor_side_weights)];
+    arp_share_law *law = arp_pool_take(ground->pool, 1, sizeof *law);
+    if (!law) return arp_fail_memory(err);
+    if (k < 2) return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_ONE_CHILD, "s", as->kind);
+    arp_status st = arp_factor_law(ground, as, rule, 0, law, err);
+    out->n_dims = arp_share_dims(law);
+    out->node = 0;
+    out->made = law;
+    return st;
+}
+
+static void draw(const arp_uncertain *f, const double *u, arp_choices *choices) {
+    arp_share_draw(f->made, u, choices->share);
+    arp_factor_put(choices->plan, 0, choices->share, choices);
+}
+
+/* The share of the first side. */
+static double tell(const arp_uncertain *f, const arp_choices *choices) {
+    const arp_share_law *law = f->made;
+    const arp_plan_node *root = &choices->plan->node[0];
+    double sum = 0.0;
+    for (size_t j = 0; j < law->k; j++) sum += choices->weight[root->child[j]];
+    return choices->weight[root->child[0]] / sum;
+}
+
+const arp_factor_kind arp_factor_side_weights = {.name = "side_weights",
+                                                 .help = ARP_MSG_FACTOR_HELP_SIDE_WEIGHTS,
+                                                 .rules = RULES,
+                                                 .make = make,
+                                                 .draw = draw,
+                                                 .tell = tell};

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sensitivity/indices/effects.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "drivers/resemblance/verdict.h"
+
+enum { MOST_SELECTED = 20, SUBSETS_UP_TO = 4, MOST_SHAPLEY = 10 };
+
+/* Where each uniform number of the design goes, and one workspace a thread. */
+typedef struct effects {
+    const arp_effects_of *of;
+    const arp_sens_indices *out;
+    size_t *lane; /* of the model, one a coordinate of the design */
+    size_t n_lanes;
+    size_t *dims; /* n_groups */
+    arp_work *work;
+    arp_sight *sight;
+} effects;
+
+static arp_status name_groups(const arp_model *m, arp_pool *pool, arp_sens_indices *out,
+                              arp_error *err) {
+    out->n_groups = m->combos.n_groups;
+    out->group = arp_pool_take(pool, out->n_groups, sizeof *out->group);
+    if (!out->group) return arp_fail_memory(err);
+    for (size_t g = 0; g < out->n_groups; g++) {
+        arp_text t = {0};
+        for (size_t f = 0; f < m->n_factors; f++) {
+            if (m->combos.group[f] != g) continue;
+            if (t.n) arp_text_add(&t, " + ");
+            arp_text_add(&t, m->factor[f].as->kind);
+            if (!m->factor[f].as->node) continue;
+            arp_text_add(&t, " ");
+            arp_text_add(&t, m->factor[f].as->node);
+        }
+        out->group[g] = t.bad ? NULL : arp_pool_text(pool, t.bytes, t.n);
+        arp_text_free(&t);
+        if (!out->group[g]) return arp_fail_memory(err);
+    }
+    return ARP_OK;
+}
+
+static arp_status list_outputs(const arp_judge *j, arp_pool *pool, arp_sens_indices *out,
+                               arp_error *err) {
+    size_t m = j->m < MOST_SELECTED ? j->m : MOST_SELECTED, n = 0;
+    arp_sens_output *o = arp_pool_take(pool, 2 + 2 * m + j->n_sides, sizeof *o);
+    if (!o) return arp_fail_memory(err);
+    o[n++] = (arp_sens_output){ARP_OUTPUT_SHIFT, ARP_NONE};
+    for (size_t t = 0; t < m; t++) o[n++] = (arp_sens_output){ARP_OUTPUT_RANK, j->selected[t]};
+    for (size_t t = 0; t < m; t++) {
+        o[n++] = (arp_sens_output){ARP_OUTPUT_MEMBERSHIP, j->selected[t]};
+    }
+    if (j->m && j->n_sides == 2) o[n++] = (arp_sens_output){ARP_OUTPUT_CONTRAST, ARP_NONE};
+    for (size_t s = 0; j->m && s < j->n_sides; s++) {
+        o[n++] = (arp_sens_output){ARP_OUTPUT_ATTESTED, s};
+    }
+    out->output = o;
+    out->n_outputs = n;
+    return ARP_OK;
+}
+
+static arp_status find_lanes(effects *e, const arp_model *m, arp_pool *pool, arp_error *err) {
+    e->lane = arp_pool_take(pool, m->n_dims, sizeof *e->lane);
+    e->dims = arp_pool_take(pool, e->out->n_groups, sizeof *e->dims);
+    if (!e->lane || !e->dims) return arp_fail_memory(err);
+    for (size_t g = 0; g < e->out->n_groups; g++) {
+        for (size_t f = 0; f < m->n_factors; f++) {
+            if (m->combos.group[f] != g) continue;
+            for (size_t i = 0; i < m->factor[f].n_dims; i++) {
+                e->lane[e->n_lanes++] = m->lane[f] + i;
+            }
+            e->dims[g] += m->factor[f].n_dims;
+        }
+    }
+    return ARP_OK;
+}
+
+/* Attested by the verdict where it is quick, otherwise by the marginal p of untied ranks. */
+static double attested(const arp_sight *s, size_t side) {
+    const arp_judge *j = s->judge;
+    if (j->quick) return s->state[side] == ARP_ATTESTED;
+    return s->c[side] >= ARP_ATTESTED_FROM && s->c[side] >= j->needed;
+}
+
+static double value_of(const arp_sens_output *o, const arp_work *w, const arp_sight *s) {
+    switch (o->kind) {
+    case ARP_OUTPUT_SHIFT:
+        return s->shift;
+    case ARP_OUTPUT_RANK:
+        return (double)w->rank[o->at];
+    case ARP_OUTPUT_MEMBERSHIP:
+        return w->rank[o->at] <= s->judge->k;
+    case ARP_OUTPUT_CONTRAST:
+        return s->contrast;
+    case ARP_OUTPUT_ATTESTED:
+        break;
+    }
+    return attested(s, o->at);
+}
+
+static void run_model(void *user, size_t slot, const double *u, double *out) {
+    const effects *e = user;
+    arp_work *w = &e->work[slot];
+    arp_sight *s = &e->sight[slot];
+    for (size_t i = 0; i < e->n_lanes; i++) w->u[e->lane[i]] = u[i];
+    bool ran = arp_work_draw(w) == ARP_OK && arp_sight_look(s, w, &w->err) == ARP_OK;
+    if (ran && s->judge->quick) ran = arp_sight_verdict(s, w, &w->err) == ARP_OK;
+    for (size_t i = 0; i < e->out->n_outputs; i++) {
+        out[i] = ran ? value_of(&e->out->output[i], w, s) : (double)NAN;
+    }
+}
+
+static bool go_on(void *user, uint64_t begun, uint64_t all) {
+    const effects *e = user;
+    (void)begun, (void)all;
+    return !e->of->go_on || e->of->go_on(e->of->user);
+}
+
+static arp_status open_all(effects *e, arp_error *err) {
+    const arp_effects_of *of = e->of;
+    arp_status st = ARP_OK;
+    e->work = arp_zalloc(of->threads, sizeof *e->work);
+    e->sight = arp_zalloc(of->threads, sizeof *e->sight);
+    if (!e->work || !e->sight) return arp_fail_memory(err);
+    for (size_t i = 0; i < of->threads; i++) {
+        ARP_TRY(arp_work_new(of->model, &e->work[i], err));
+        ARP_TRY(arp_sight_new(of->judge, &e->sight[i], err));
+    }
+
+done:
+    return st;
+}
+
+static void close_all(effects *e) {
+    for (size_t i = 0; e->work && e->sight && i < e->of->threads; i++) {
+        arp_sight_free(&e->sight[i]);
+        arp_work_free(&e->work[i]);
+    }
+    arp_free(e->work);
+    arp_free(e->sight);
+}
+
+static arp_gsa_shapley how(size_t n_groups) {
+    if (n_groups > MOST_SHAPLEY) return ARP_GSA_NO_SHAPLEY;
+    return n_groups <= SUBSETS_UP_TO ? ARP_GSA_SUBSETS : ARP_GSA_ORDERS;
+}
+
+arp_status arp_effects_make(const arp_effects_of *of, arp_pool *pool, arp_sens_indices **out,
+                            arp_error *err) {
+    arp_status st = ARP_OK;
+    effects e = {.of = of};
+    arp_sens_indices *made = arp_pool_take(pool, 1, sizeof *made);
+    if (!made) return arp_fail_memory(err);
+    *out = NULL;
+    if (of->model->n_factors == 0) return ARP_OK;
+    e.out = made;
+    ARP_TRY(name_groups(of->model, pool, made, err));
+    ARP_TRY(list_outputs(of->judge, pool, made, err));
+    ARP_TRY(find_lanes(&e, of->model, pool, err));
+    ARP_TRY(open_all(&e, err));
+    const arp_gsa_design design = {.n_factors = made->n_groups,
+                                   .dims = e.dims,
+                                   .log2_n = (unsigned)of->log2_n,
+                                   .replicates = of->replicates,
+                                   .seed = of->seed,
+                                   .n_outputs = made->n_outputs,
+                                   .shapley = how(made->n_groups)};
+    const arp_gsa_run run = {.design = &design,
+                             .model = run_model,
+                             .go_on = go_on,
+                             .user = &e,
+                             .threads = of->threads,
+                             .processes = of->processes};
+    st = arp_gsa_estimate(&run, &made->found, err);
+    if (st == ARP_OK) *out = made;
+
+done:
+    close_all(&e);
+    return st;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file effects.h
+ * The indices of the factors, over the model of one draw.
+ */
+#ifndef SENSITIVITY_INDICES_EFFECTS_H
+#define SENSITIVITY_INDICES_EFFECTS_H
+
+#include "sensitivity/indices/gsa.h"
+#include "sensitivity/draws/judge.h"
+#include "sensitivity/draws/processes.h"
+
+typedef struct arp_effects_of {
+    const arp_model *model;
+    const arp_judge *judge;
+    uint64_t seed;
+    size_t threads, replicates, log2_n;
+    bool (*go_on)(void *user); /* NULL: on */
+    void *user;
+    arp_processes *processes; /* each takes its part of the blocks of rows; NULL: alone */
+} arp_effects_of;
+
+/**
+ * Indices of every group of factors.
+ *
+ * @param[out] out  in @p pool but for out->found; NULL where nothing varies or it was stopped early
+ * @retval ARP_DOMAIN  more groups than there can be
+ * @retval ARP_MEMORY
+ */
+arp_status arp_effects_make(const arp_effects_of *of, arp_pool *pool, arp_sens_indices **out,
+                            arp_error *err);
+
+#endif

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* AVX2 and FMA: 8 draws at once. Compiled for these alone, run only where present. */
+#define VECTOR_BYTES 32
+#define LANES        8
+
+#include <immintrin.h>
+#include <string.h>
+
+#include "sensitivity/kernel/digits.h"
+#include "sensitivity/kernel/scores.h"
+#include "sensitivity/kernel/sums.h"
+
+typedef float vector __attribute__((vector_size(32), may_alias));
+typedef int32_t whole __attribute__((vector_size(32), may_alias));
+
+static inline vector vector_min(vector a, vector b) {
+    return _mm256_min_ps(a, b);
+}
+
+static inline vector vector_max(vector a, vector b) {
+    return _mm256_max_ps(a, b);
+}
+
+static inline vector vector_fused(vector a, float b, vector c) {
+    return _mm256_fmadd_ps(a, _mm256_set1_ps(b), c);
+}
+
+static inline whole vector_cut(vector a) {
+    return (whole)_mm256_cvttps_epi32(a);
+}
+
+static inline void narrow_store(uint16_t *out, whole a) {
+    __m128i low = _mm256_castsi256_si128((__m256i)a),
+            high = _mm256_extracti128_si256((__m256i)a, 1);
+    _mm_storeu_si128((__m128i *)(void *)out, _mm_packus_epi32(low, high));
+}
+
+/* Compared as signed numbers, both moved by half their range. */
+static inline uint32_t less_mask(whole a, whole b) {
+    whole less = (a ^ INT32_MIN) < (b ^ INT32_MIN);
+    return (uint32_t)_mm256_movemask_ps((__m256)less);
+}
+
+#include "sensitivity/kernel/sort.h"
+
+static bool present(void) {
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") &&
+           __builtin_cpu_supports("fma");
+}
+
+const arp_kernel_way arp_kernel_avx2 = {.name = "avx2",
+                                        .present = present,
+                                        .key = way_key,
+                                        .rank = way_rank,
+                                        .sums = way_sums,
+                                        .lanes = LANES,
+                                        .sort = way_sort,
+                                        .place = way_place};

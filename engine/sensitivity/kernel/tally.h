@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file tally.h
+ * What is counted over draws: whole numbers only, so the order of the draws, the threads and the
+ * processes leave no trace. Two tallies of one shape add up counter by counter.
+ *
+ * A rank is 1 for the most need, ties share the smallest. From the counters come the rank
+ * acceptability b_i^r = at / draws, P(i in the first k) = first / draws, mean and variance of the
+ * rank, quantiles, pairwise winning before / (2 draws) and the central weights
+ * top_weight / (top 2^32). [Lahdelma, Salminen 2001] (METHODS 2.7)
+ */
+#ifndef SENSITIVITY_KERNEL_TALLY_H
+#define SENSITIVITY_KERNEL_TALLY_H
+
+#include "base/fail.h"
+
+enum { ARP_TALLY_BINS = 256, ARP_TALLY_WEIGHT_BITS = 32 };
+
+/** What to count. */
+typedef struct arp_tally_shape {
+    size_t n;        /* territories, 1 to 2^28 - 1                                       */
+    size_t p;        /* weights a draw; 0: no central weights                            */
+    const size_t *k; /* sizes of a first part, each >= 1                                 */
+    size_t n_k;
+    bool matrix; /* the whole rank acceptability matrix, n x n                           */
+    bool bins;   /* each territory's ranks in ARP_TALLY_BINS bins, for quantiles         */
+    bool pairs;  /* who comes before whom, n x n; a draw then costs O(n^2)               */
+} arp_tally_shape;
+
+/**
+ * The counters: one block, cut into arrays. An array the shape does not ask for has no room, and
+ * its pointer is NULL. Whole within 2^64: up to 2^32 draws, and 2^64 / n^2 of them for `square`
+ * (1.5e10 at 35 000 territories).
+ */
+typedef struct arp_tally {
+    arp_tally_shape shape;
+    size_t *k; /* its own copy of shape.k, which points here */
+    size_t length;
+    uint64_t *counter;    /* all that follows, `length` numbers: to store, to send, to add */
+    uint64_t *draws;      /* 1                                                              */
+    uint64_t *sum;        /* n: of the ranks                                                */
+    uint64_t *square;     /* n: of the ranks' squares                                       */
+    uint64_t *first;      /* n_k x n: draws with rank <= k                                  */
+    uint64_t *at;         /* n x n, territory by rank - 1                                   */
+    uint64_t *bin;        /* n x ARP_TALLY_BINS: rank r is in bin (r - 1) ARP_TALLY_BINS / n */
+    uint64_t *before;     /* n x n: 2 for each draw in which i ranks before j, 1 for a tie   */
+    uint64_t *top;        /* n: draws with rank 1                                           */
+    uint64_t *top_weight; /* n x p: over those draws, the weight in whole 2^-32             */
+} arp_tally;
+
+/**
+ * An empty tally.
+ *
+ * @param[out] out  to give back to arp_tally_free()
+ * @retval ARP_MEMORY  8 bytes for each of length = 1 + n (2 + n_k + [matrix] n + [bins] 256 +
+ *                     [pairs] n + [p > 0] (1 + p)) counters
+ */
+arp_status arp_tally_new(const arp_tally_shape *shape, arp_tally *out, arp_error *err);
+
+void arp_tally_free(arp_tally *tally);
+
+/**
+ * Count some draws.
+ *
+ * @param rank  draws x n, row-major
+ * @param w     draws x p, row-major, each weight in [0, 1]; read only when p > 0
+ * Cost: O(draws n (1 + n_k)), O(draws n^2) with pairs. No allocation.
+ */
+void arp_tally_add(arp_tally *tally, size_t draws, const uint32_t *rank, const double *w);
+
+/** The same of all counters but `sum`, `square` and `first`. */
+void arp_tally_add_rest(arp_tally *tally, size_t draws, const uint32_t *rank, const double *w);
+
+/** Count for territory i that it came first with these p weights. */
+void arp_tally_add_top(arp_tally *tally, size_t i, const double *w);
+
+/**
+ * Count draws whose ranks were counted elsewhere: `draws`, `sum`, `square`, `first`, `at` and `bin`
+ * are brought up to date, `before` and `top` are not.
+ *
+ * @param count  n x n, rank - 1 by territory; set back to 0
+ */
+void arp_tally_add_counts(arp_tally *tally, size_t draws, uint16_t *count);
+
+/** Add the counters of @p from, of the same shape. */
+void arp_tally_merge(arp_tally *into, const arp_tally *from);
+
+#endif

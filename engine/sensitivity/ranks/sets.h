@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file sets.h
+ * Confidence sets for ranks under data error. (METHODS 2.6)
+ */
+#ifndef SENSITIVITY_RANKS_SETS_H
+#define SENSITIVITY_RANKS_SETS_H
+
+#include <arpent/sensitivity/rank_sets.h>
+
+#include "base/fail.h"
+#include "base/memory.h"
+
+/** Up to so many territories every pair counts; beyond, bins of sigma. */
+enum { ARP_RANK_PAIRS_UP_TO = 2000 };
+
+typedef struct arp_rank_sets_of {
+    const double *x;     /* n finite estimates, the highest first                         */
+    const double *sigma; /* n standard errors: 0, known exactly, or from 1e-150 to 1e150  */
+    size_t n;            /* >= 1                                                          */
+    double alpha;        /* in (0, 1/2)                                                   */
+    size_t replicates;   /* at least 1 / alpha - 1, so that there is such a quantile      */
+    uint64_t seed;
+    size_t threads;      /* >= 1; the answer is the same for any number                   */
+    const size_t *alone; /* n_alone rows whose marginal sets are asked for                */
+    size_t n_alone;
+    const size_t *k; /* n_k sizes of first lists, each from 1 to n */
+    size_t n_k;
+} arp_rank_sets_of;
+
+/** What a method finds. */
+typedef struct arp_rank_joint {
+    arp_rank_set *set; /* n, the caller's */
+    size_t replicates, steps;
+    double critical;
+} arp_rank_joint;
+
+/** A way to simultaneous sets: a row of the table in rank_sets.c. */
+typedef struct arp_rank_method {
+    const char *name;
+    arp_message help;
+    /* Fills what is checked already. @retval ARP_MEMORY */
+    arp_status (*make)(const arp_rank_sets_of *of, arp_rank_joint *out, arp_error *err);
+} arp_rank_method;
+
+/**
+ * Every pair: c is the 1 - alpha quantile, over the replicates, of the largest (Z_i - Z_j) /
+ * sigma_ij over the ordered pairs (i, j) not yet told apart, sigma_ij^2 = sigma_i^2 + sigma_j^2;
+ * (i, j) is told apart, i above j, where x_i - x_j > c sigma_ij, and c is found again without it,
+ * until no more are. (j, i) stays: dropping both directions loses the coverage. Pairs with
+ * sigma_ij = 0 are compared exactly. low = 1 + those told apart above, high = n - those below.
+ * The quantile is the ceil((R + 1)(1 - alpha))-th smallest: no smaller than the interpolated one.
+ *
+ * The single step stops after the first: its sets are wider, never narrower.
+ *
+ * Cost: O(R (n + n^2 / 256)) and the pairs looked at, O(n^2 + R) memory.
+ */
+extern const arp_rank_method arp_rank_stepdown, arp_rank_single;
+
+/**
+ * A single step with a critical value that is never below that of arp_rank_single for the same
+ * replicates: the territories are put in at most 128 bins of equal width in log sigma (those
+ * without error in one of their own), and over pairs of bins (max Z of b - min Z of b') /
+ * sqrt(lowest sigma of b ^2 + lowest of b' ^2) bounds every pair. It is above by a factor of at
+ * most (highest sigma / lowest) ^ (1/128). The pairs told apart by it are then counted exactly.
+ *
+ * Cost: O(R (n + B^2) + n B log n) and the pairs close to the border, O(n) memory.
+ */
+extern const arp_rank_method arp_rank_bins;
+
+/**
+ * Baseline: joint intervals x_i +- z sigma_i, i above j where they do not meet [Klein, Wright,
+ * Wieczorek 2020, JRSS A 183]. Each interval has the level (1 - alpha)^(1/n) (Sidak, for
+ * independent errors) or 1 - alpha / n (Bonferroni). Wider, no draws. Cost: O(n log n).
+ */
+extern const arp_rank_method arp_rank_sidak, arp_rank_bonferroni;
+
+/** All rows, by name, in the order of the list; NULL past the end, or for no such name. */
+const arp_rank_method *arp_rank_method_at(size_t i);
+const arp_rank_method *arp_rank_method_named(const char *name);
+
+/** Every pair up to ARP_RANK_PAIRS_UP_TO territories, bins beyond. */
+const arp_rank_method *arp_rank_method_for(size_t n);
+
+/**
+ * Sets by a method, marginal sets, first lists.
+ *
+ * A marginal set is the stepdown over the pairs of one territory alone. Its critical value is that
+ * of infinitely many replicates: an integral of one dimension gives it, without draws.
+ *
+ * Determinism: the same bits for any number of threads. The replicates of the critical value and
+ * of the first lists are the same draws: replicate r of territory i is standard normal number
+ * (seed, r, i), by inversion.
+ *
+ * @param[out] out  arrays in @p pool
+ * @retval ARP_DOMAIN  n = 0; a value not finite, a standard error out of range (naming its row,
+ *                     from 0); alpha, replicates, rows or sizes out of range
+ * @retval ARP_MEMORY
+ * Cost: the method's, O(n_k R n) for the first lists, and for each marginal set O(n) some hundred
+ * times.
+ */
+arp_status arp_rank_sets_make(const arp_rank_method *method, const arp_rank_sets_of *of,
+                              arp_pool *pool, arp_rank_sets *out, arp_error *err);
+
+#endif

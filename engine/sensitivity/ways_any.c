@@ -1,4 +1,0 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sensitivity/kernel_parts.h"
-
-const arp_kernel_way *const ARP_KERNEL_WAYS[] = {&arp_kernel_plain, NULL};

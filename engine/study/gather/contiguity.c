@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <arpent/drivers/neighbours.h>
+
+#include <string.h>
+
+#include "base/codes.h"
+#include "io/geojson.h"
+#include "study/gather/gather.h"
+
+enum { SHOWN = 10 };
+
+/* A list of neighbours as a file has it: pairs of places among its codes. */
+typedef struct listed {
+    const char *file; /* base name */
+    const char **code;
+    size_t n;
+    arp_border *pair;
+    size_t n_pairs;
+    size_t *row;     /* of each code among the kept ones; UNRANKED, UNKNOWN */
+    arp_table table; /* what holds the codes: one of the two */
+    arp_borders borders;
+} listed;
+
+static const size_t UNRANKED = SIZE_MAX, UNKNOWN = SIZE_MAX - 1;
+
+static void listed_free(listed *l) {
+    if (!l->borders.pool) {
+        arp_free(l->code);
+        arp_free(l->pair);
+    }
+    arp_free(l->row);
+    arp_table_free(&l->table);
+    arp_borders_free(&l->borders);
+}
+
+static arp_status read_outlines(const spec_contiguity *c, arp_source *source, arp_input *input,
+                                listed *l, arp_error *err) {
+    arp_status st = ARP_OK;
+    ARP_TRY(arp_source_sha256(source, input->sha256, err));
+    ARP_TRY(arp_geojson_borders(source, c->property, &l->borders, err));
+    l->code = l->borders.code;
+    l->n = l->borders.n;
+    l->pair = l->borders.border;
+    l->n_pairs = l->borders.n_borders;
+done:
+    return st;
+}
+
+/* The two columns of codes: those named, or those of a file that has two. */
+static arp_status choose_columns(const spec_contiguity *c, arp_source *source, arp_pool *pool,
+                                 const char *column[2], arp_error *err) {
+    static const arp_csv_options PLAIN = {0};
+    arp_csv_header header = {0};
+    column[0] = c->column[0];
+    column[1] = c->column[1];
+    if (column[0]) return ARP_OK;
+    arp_status st = arp_csv_read_header(source, &PLAIN, pool, &header, err);
+    if (st != ARP_OK) return st;
+    if (header.n != 2) {
+        return arp_fail_at(err, c->place, ARP_DOMAIN, ARP_MSG_CONTIGUITY_WHICH_COLUMNS, "su",
+                           c->path, header.n);
+    }
+    column[0] = header.name[0];
+    column[1] = header.name[1];
+    return arp_source_rewind(source, err);
+}
+
+static arp_status list_pairs(const spec_contiguity *c, listed *l, arp_error *err) {
+    size_t n = l->table.n_rows;
+    l->code = arp_zalloc(n, 2 * sizeof *l->code);
+    l->pair = arp_zalloc(n, sizeof *l->pair);
+    if (!l->code || !l->pair) return arp_fail_memory(err);
+    for (size_t i = 0; i < n; i++) {
+        const char *a = l->table.code[i], *b = l->table.text[0].text[i];
+        if (!*b || strcmp(a, b) == 0) {
+            return arp_fail_at(err, c->place, ARP_DOMAIN, ARP_MSG_CONTIGUITY_SELF, "ss", a,
+                               l->file);
+        }
+        l->code[2 * i] = a;
+        l->code[2 * i + 1] = b;
+        l->pair[i] = (arp_border){2 * i, 2 * i + 1};
+    }
+    l->n = 2 * n;
+    l->n_pairs = n;
+    return ARP_OK;
+}
+
+static arp_status read_pairs(const spec_contiguity *c, arp_source *source, arp_pool *pool,
+                             arp_input *input, listed *l, arp_error *err) {
+    static const arp_csv_options PLAIN = {0};
+    arp_csv_found found = {0};
+    const char *column[2];
+    arp_status st = ARP_OK;
+    ARP_TRY(choose_columns(c, source, pool, column, err));
+    const arp_csv_wanted wanted = {
+        .key = column[0], .text = &column[1], .n_texts = 1, .repeated = true};
+    ARP_TRY(arp_csv_read(source, &PLAIN, &wanted, &found, &l->table, err));
+    memcpy(input->sha256, found.sha256, sizeof input->sha256);
+    input->separator = found.separator;
+    input->encoding = found.encoding;
+    input->rows = found.rows;
+    ARP_TRY(list_pairs(c, l, err));
+done:
+    return st;
+}
+
+static arp_status read_list(const spec_contiguity *c, arp_study *study, listed *l, arp_error *err) {
+    arp_source *source = NULL;
+    const char *base = arp_path_base(c->path);
+    arp_input input = {
+        .name = arp_pool_text(study->pool, base, strlen(base)), .decimal = "", .encoding = ""};
+    arp_status st = input.name ? ARP_OK : arp_fail_memory(err);
+    if (st != ARP_OK) return st;
+    l->file = input.name;
+    ARP_TRY(arp_source_open(c->path, c->path, &source, err));
+    if (c->property) ARP_TRY(read_outlines(c, source, &input, l, err));
+    else ARP_TRY(read_pairs(c, source, study->pool, &input, l, err));
+    ARP_TRY(gather_add_input(study, &input, err));
+done:
+    arp_source_close(source);
+    return st;
+}
+
+static bool is_unmatched(const arp_study *study, const char *code) {
+    for (size_t i = 0; i < study->n_unranked; i++) {
+        if (strcmp(study->unranked[i].code, code) == 0) return true;
+    }
+    return false;
+}
+
+/* Finds each code among the territories; `first` has each code's first mention, so that codes
+   named in several pairs count once. */
+static arp_status find_codes(const spec_contiguity *c, const spec *s, const gathered *g,
+                             arp_study *study, listed *l, const arp_codes *first, arp_error *err) {
+    char list[ARP_ERROR_TEXT];
+    const char *zero = NULL;
+    size_t n_unknown = 0, n_unranked = 0;
+    const char **unknown = arp_zalloc(l->n, sizeof *unknown);
+    arp_codes *kept = arp_codes_new(study->values.code, study->values.n_rows);
+    arp_codes *all = arp_codes_new(g->all.code, g->all.n_rows);
+    arp_status st = unknown && kept && all ? ARP_OK : arp_fail_memory(err);
+    if (st != ARP_OK) goto done;
+    for (size_t i = 0; i < l->n; i++) {
+        size_t before = arp_codes_find(first, l->code[i]);
+        l->row[i] = before < i ? l->row[before] : arp_codes_find(kept, l->code[i]);
+        if (before < i || l->row[i] != SIZE_MAX) continue;
+        bool known = arp_codes_find(all, l->code[i]) != SIZE_MAX || is_unmatched(study, l->code[i]);
+        l->row[i] = known ? UNRANKED : UNKNOWN;
+        n_unranked += known;
+        if (known) continue;
+        unknown[n_unknown++] = l->code[i];
+        if (!zero) zero = arp_codes_lost_zero(all, l->code[i]);
+    }
+    arp_text_list(list, sizeof list, unknown, n_unknown, SHOWN);
+    if (n_unknown && !c->drop_unmatched) {
+        arp_message why = zero ? ARP_MSG_CONTIGUITY_ZERO : ARP_MSG_CONTIGUITY_UNKNOWN;
+        ARP_TRY(arp_fail_at(err, c->place, ARP_DOMAIN, why, "suss", l->file, n_unknown, list,
+                            zero ? zero : arp_path_base(s->file[0].path)));
+    }
+    if (n_unknown) {
+        ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_CONTIGUITY_PASSED_OVER, "sus",
+                         l->file, n_unknown, list));
+    }
+    if (n_unranked) {
+        ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_CONTIGUITY_UNRANKED, "su",
+                         l->file, n_unranked));
+    }
+done:
+    arp_free(unknown);
+    arp_codes_free(kept);
+    arp_codes_free(all);
+    return st;
+}
+
+/* Pairs of ranked territories, and who has none. */
+static arp_status keep_pairs(const spec_contiguity *c, arp_study *study, const listed *l,
+                             arp_neighbours_input *out, arp_error *err) {
+    char list[ARP_ERROR_TEXT];
+    size_t n = study->values.n_rows, n_alone = 0;
+    uint8_t *near = arp_zalloc(n, 1);
+    const char **alone = arp_zalloc(n, sizeof *alone);
+    arp_pair *pair = arp_pool_take(study->pool, l->n_pairs, sizeof *pair);
+    arp_status st = near && alone && pair ? ARP_OK : arp_fail_memory(err);
+    if (st != ARP_OK) goto done;
+    for (size_t e = 0; e < l->n_pairs; e++) {
+        size_t a = l->row[l->pair[e].a], b = l->row[l->pair[e].b];
+        if (a >= n || b >= n) continue;
+        pair[out->n_pairs++] = (arp_pair){a, b};
+        near[a] = near[b] = 1;
+    }
+    if (out->n_pairs == 0) {
+        ARP_TRY(arp_fail_at(err, c->place, ARP_DOMAIN, ARP_MSG_CONTIGUITY_NONE, "s", l->file));
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (!near[i]) alone[n_alone++] = study->values.code[i];
+    }
+    arp_text_list(list, sizeof list, alone, n_alone, SHOWN);
+    if (n_alone) {
+        ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_CONTIGUITY_ALONE, "sus",
+                         l->file, n_alone, list));
+    }
+    out->pair = pair;
+done:
+    arp_free(near);
+    arp_free(alone);
+    return st;
+}
+
+static arp_status gather_list(const spec *s, arp_study *study, const gathered *g,
+                              arp_neighbours_input *out, arp_error *err) {
+    const spec_contiguity *c = &s->contiguity;
+    listed l = {0};
+    arp_codes *first = NULL;
+    arp_status st = ARP_OK;
+    ARP_TRY(read_list(c, study, &l, err));
+    first = arp_codes_new(l.code, l.n);
+    l.row = arp_zalloc(l.n, sizeof *l.row);
+    if (!first || !l.row) ARP_TRY(arp_fail_memory(err));
+    ARP_TRY(find_codes(c, s, g, study, &l, first, err));
+    ARP_TRY(keep_pairs(c, study, &l, out, err));
+done:
+    arp_codes_free(first);
+    listed_free(&l);
+    return st;
+}
+
+/* Groups are numbered by the first kept row that is in them. */
+static arp_status gather_groups(const spec_contiguity *c, arp_study *study, const gathered *g,
+                                arp_neighbours_input *out, arp_error *err) {
+    const arp_text_column *column = arp_table_text(&g->all, c->within);
+    const char **text = arp_zalloc(g->n_kept, sizeof *text);
+    size_t *group = arp_pool_take(study->pool, g->n_kept, sizeof *group);
+    arp_codes *codes = NULL;
+    arp_status st = text && group ? ARP_OK : arp_fail_memory(err);
+    if (st != ARP_OK) goto done;
+    for (size_t i = 0; i < g->n_kept; i++) {
+        text[i] = column->text[g->kept[i]];
+        if (*text[i]) continue;
+        ARP_TRY(arp_fail_at(err, c->place, ARP_DOMAIN, ARP_MSG_CONTIGUITY_GROUP_EMPTY, "ss",
+                            study->values.code[i], c->within));
+    }
+    codes = arp_codes_new(text, g->n_kept);
+    if (!codes) ARP_TRY(arp_fail_memory(err));
+    for (size_t i = 0; i < g->n_kept; i++) group[i] = arp_codes_find(codes, text[i]);
+    out->group = group;
+done:
+    arp_free(text);
+    arp_codes_free(codes);
+    return st;
+}
+
+arp_status gather_contiguity(spec *s, arp_study *study, gathered *g, arp_error *err) {
+    const spec_contiguity *c = &s->contiguity;
+    if (!c->given) return ARP_OK;
+    arp_neighbours_input *in = arp_pool_take(study->pool, 1, sizeof *in);
+    if (!in) return arp_fail_memory(err);
+    arp_status st =
+        c->within ? gather_groups(c, study, g, in, err) : gather_list(s, study, g, in, err);
+    if (st != ARP_OK) return st;
+    in->population_factor = c->population_factor;
+    in->population = study->population;
+    study->neighbours = in;
+    return ARP_OK;
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file gather.h
+ * From a spec to the table of values: which columns are needed, read, joined, computed, kept.
+ */
+#ifndef STUDY_GATHER_GATHER_H
+#define STUDY_GATHER_GATHER_H
+
+#include "study/spec/spec.h"
+#include "territory/strata.h"
+
+/** A data file and what its header says. */
+typedef struct gathered_file {
+    arp_source *source;
+    const char **shown;    /* header names after `rename`, n of them */
+    const char **original; /* as in the file                         */
+    size_t n;
+} gathered_file;
+
+/** A standardised rate of every territory of the joined tables; arrays are in the study's pool. */
+typedef struct gathered_rates {
+    arp_strata strata;
+    double *standard_events,
+        *standard_population; /* one a stratum; events NULL for a direct rate */
+    arp_counted *direct; /* one a row; rates and variances per person; NULL for an indirect rate  */
+} gathered_rates;
+
+/** Everything between the files and the values. */
+typedef struct gathered {
+    gathered_file *file; /* one a spec_file */
+    size_t n_files;
+    const char **column; /* names of all files together, n_columns */
+    size_t n_columns;
+    arp_measure *measure;  /* one a leaf */
+    gathered_rates *rates; /* one a leaf; strata.n = 0 where it is not a standardised rate */
+    arp_table all;         /* every territory of the joined tables, raw columns */
+    size_t level;          /* of the zonings that `all` is of */
+    size_t *kept;          /* rows of `all` that are ranked, rising */
+    size_t n_kept;
+} gathered;
+
+/** Open the files, read their headers, choose every leaf's formulas. */
+arp_status gather_headers(spec *s, arp_study *study, gathered *g, arp_error *err);
+
+/** Read the needed columns and join them into g->all. */
+arp_status gather_tables(spec *s, arp_study *study, gathered *g, arp_error *err);
+
+/** One more among study->input, unless a table of that name, content and size is there. */
+arp_status gather_add_input(arp_study *study, const arp_input *input, arp_error *err);
+
+/** The same for a table that was read. */
+arp_status gather_note_input(const char *path, const arp_csv_found *found, arp_study *study,
+                             arp_error *err);
+
+/** Text columns whose borders a territory may cross: département, région. */
+extern const char *const GATHER_BORDERS[2];
+
+/**
+ * Carry the tables of communes to the membership table, table[0], fill study->zoned, sum to the
+ * study's level into g->all, and let g->measure read the sums.
+ */
+arp_status gather_zoned(spec *s, arp_study *study, gathered *g, const arp_table *table,
+                        arp_error *err);
+
+/** The sums of one level over study->zoned->communes: the columns there, and the text columns that
+    @p s asks territories for, of most of their communes. */
+arp_status gather_level(const spec *s, const arp_study *study, size_t level, arp_table *out,
+                        arp_error *err);
+
+/** out[i] = 1 for the territories of a level without a commune that meets `territories.where`. */
+arp_status gather_elsewhere(const spec *s, const arp_study *study, const arp_level *level,
+                            uint8_t *out, arp_error *err);
+
+/** Tell the columns of a file of communes where the row of Paris, Lyon or Marseille gives away the
+    one secret arrondissement beside it; @p name is the file's. Cost: O(rows * columns). */
+arp_status disclosure_of_communes(const arp_table *table, const char *name, arp_study *study,
+                                  arp_error *err);
+
+/** The same for a row of a table whose population is that of all the others: a total left in it. */
+arp_status disclosure_of_totals(const arp_table *table, const char *name,
+                                const arp_column *population, arp_study *study, arp_error *err);
+
+/** What is known only when the kept territories are: what secrecy took from them, told. */
+arp_status gather_zoned_told(spec *s, arp_study *study, gathered *g, arp_error *err);
+
+/** Give the territories of @p base that a long file's table has no row of a row each, with @p
+   absent in every column, "" in every text and their label of @p base. Cost: O(rows * columns). */
+arp_status gather_absent(const arp_table *base, double absent, arp_table *t, arp_error *err);
+
+/** Tell codes of cantons or communes that lack a digit in a file of which none begins with a zero:
+   a spreadsheet has been there. @p file is its name. */
+arp_status gather_lost_zeros(const char *file, const arp_table *t, arp_notices *notices,
+                             arp_error *err);
+
+/** Apply `exclude` and `minimum_population`: g->kept, study->unranked, study->population. */
+arp_status gather_kept(spec *s, arp_study *study, gathered *g, arp_error *err);
+
+/** Full columns of one measure, over all rows of g->all. */
+typedef struct gather_room {
+    double *x, *coverage;
+    uint8_t *mark, *zero;
+} gather_room;
+
+/** Room for n rows; false when memory is short, and then what there is can be freed. */
+bool gather_room_make(size_t n, gather_room *room);
+void gather_room_free(gather_room *room);
+
+/** One indicator over the kept rows of g->all: its values, marks and coverage, by the rules of the
+    method for zero denominators and too little coverage. */
+arp_status gather_column(const spec *s, const gathered *g, size_t leaf, gather_room *room,
+                         arp_column *out, double *coverage, arp_error *err);
+
+/** Codes and labels of the kept rows, copied into the table of values. */
+arp_status gather_names(const gathered *g, arp_table *values, arp_error *err);
+
+/** Compute the standardised rates, add them to g->all and make their measures. */
+arp_status gather_rates(spec *s, arp_study *study, gathered *g, arp_error *err);
+
+/** The value of leaf @p leaf over rows of g->all taken together: as arp_reference_of(), and for a
+    directly standardised rate from the sums of their strata. */
+arp_status gather_reference(const spec *s, const gathered *g, size_t leaf, const size_t *rows,
+                            size_t n, arp_pool *pool, arp_reference *out, arp_error *err);
+
+/* Parts of gather_rates(): the strata of a leaf's territories, and its standard. */
+arp_status gather_strata(const spec *s, arp_study *study, const gathered *g, size_t leaf,
+                         arp_strata *out, arp_error *err);
+arp_status gather_standard(const spec *s, arp_study *study, const gathered *g, size_t leaf,
+                           gathered_rates *rates, arp_error *err);
+
+/** Fill study->values, study->made and study->comparator; the leaves of the plan get columns. */
+arp_status gather_values(spec *s, arp_study *study, gathered *g, arp_error *err);
+
+/** Fill study->errors: how sure the kept values are, before any is shrunk. Stands after
+    gather_values(). */
+arp_status gather_errors(const spec *s, arp_study *study, const gathered *g, arp_error *err);
+
+/** What the numerator of a measure counts. */
+arp_count_model gather_model(const arp_measure *measure);
+
+/** Fill the plan's bounds from `bounds:` or the named comparator. */
+arp_status gather_bounds(spec *s, arp_study *study, arp_error *err);
+
+/** Find the selection among the kept territories, check k. */
+arp_status gather_selection(spec *s, const arp_study_options *options, arp_study *study,
+                            arp_error *err);
+
+/** Fill study->sums with the territories that some union may have as members, study->perimeter and
+    study->claim. Stands after gather_selection(). */
+arp_status gather_sums(spec *s, arp_study *study, gathered *g, arp_error *err);
+
+/** Read the neighbours or the groups into study->neighbours. */
+arp_status gather_contiguity(spec *s, arp_study *study, gathered *g, arp_error *err);
+
+/** Draw the values of a leaf, @p column over the kept rows, towards their mean or their neighbours'
+    by its rule; @p neighbours may be NULL for a rule that is not local. Neighbours cost
+    O(n * pairs). */
+arp_status gather_shrink(const spec_leaf *leaf, const gathered *g, const arp_measure *measure,
+                         const struct arp_neighbours_input *neighbours, arp_pool *pool,
+                         arp_column *column, arp_error *err);
+
+/** The same for every leaf that asks for it, into the study. Stands after gather_contiguity(). */
+arp_status gather_shrunk(const spec *s, arp_study *study, const gathered *g, arp_error *err);
+
+void gather_free(gathered *g);
+
+#endif

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/gather/gather.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/codes.h"
+#include "base/number.h"
+#include "base/text.h"
+
+/* Which rows of the joined table some union may have as members, and where they went. */
+typedef struct wanted {
+    arp_codes *codes; /* of the joined table */
+    uint8_t *in;      /* one a row of it     */
+    size_t *place;    /* its row of the sums */
+    size_t *row;      /* rows, n             */
+    size_t n;
+} wanted;
+
+static arp_status want_code(const gathered *g, wanted *w, const char *code, arp_place place,
+                            arp_error *err) {
+    size_t row = arp_codes_find(w->codes, code);
+    if (row == SIZE_MAX) {
+        const char *zero = arp_codes_lost_zero(w->codes, code);
+        if (zero)
+            return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_STUDY_CODE_ZERO, "ss", code, zero);
+        return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_STUDY_CODE_UNKNOWN, "su", code,
+                           g->all.n_rows);
+    }
+    w->in[row] = 1;
+    return ARP_OK;
+}
+
+static const spec_perimeter *perimeter_of(const spec *s, const char *name) {
+    for (size_t i = 0; i < s->n_perimeters; i++) {
+        if (strcmp(s->perimeter[i].name, name) == 0) return &s->perimeter[i];
+    }
+    return NULL;
+}
+
+/* True when a claim is of one territory by its code. */
+static bool of_code(const spec *s, const spec_claim *c) {
+    return c->n_lacks == 0 && strcmp(c->of, "selection") != 0 && !perimeter_of(s, c->of);
+}
+
+static arp_status want_rows(const spec *s, const arp_study *study, const gathered *g, wanted *w,
+                            arp_error *err) {
+    arp_status st = ARP_OK;
+    size_t selected = !study->has_selection ? 0 : study->first ? g->n_kept : study->m;
+    for (size_t i = 0; i < selected; i++) {
+        w->in[g->kept[study->first ? i : study->selected[i]]] = 1;
+    }
+    for (size_t i = 0; i < s->n_perimeters; i++) {
+        const spec_perimeter *p = &s->perimeter[i];
+        for (size_t j = 0; j < p->n_codes; j++) ARP_TRY(want_code(g, w, p->code[j], p->place, err));
+    }
+    for (size_t i = 0; i < s->n_claims; i++) {
+        const spec_claim *c = &s->claim[i];
+        if (!of_code(s, c)) continue;
+        if (arp_codes_find(w->codes, c->of) == SIZE_MAX && !arp_codes_lost_zero(w->codes, c->of)) {
+            return arp_fail_at(err, c->place, ARP_DOMAIN, ARP_MSG_CLAIMS_OF, "s", c->of);
+        }
+        ARP_TRY(want_code(g, w, c->of, c->place, err));
+    }
+    for (size_t i = 0; i < g->all.n_rows; i++) {
+        w->place[i] = w->n;
+        if (w->in[i]) w->row[w->n++] = i;
+    }
+done:
+    return st;
+}
+
+/* Codes, labels, populations, and which of them are ranked. */
+static arp_status name_rows(const spec *s, arp_study *study, const gathered *g, const wanted *w,
+                            arp_error *err) {
+    arp_sums *sums = &study->sums;
+    const arp_column *population = s->population ? arp_table_column(&g->all, s->population) : NULL;
+    sums->code = arp_pool_take(study->pool, w->n, sizeof *sums->code);
+    sums->label = arp_pool_take(study->pool, w->n, sizeof *sums->label);
+    sums->ranked = arp_pool_take(study->pool, w->n, sizeof *sums->ranked);
+    double *people = arp_pool_take(study->pool, w->n, sizeof *people);
+    if (!sums->code || !sums->label || !sums->ranked || !people) return arp_fail_memory(err);
+    for (size_t i = 0, kept = 0; i < w->n; i++) {
+        const char *code = g->all.code[w->row[i]], *label = g->all.label[w->row[i]];
+        sums->code[i] = arp_pool_text(study->pool, code, strlen(code));
+        sums->label[i] = arp_pool_text(study->pool, label, strlen(label));
+        if (!sums->code[i] || !sums->label[i]) return arp_fail_memory(err);
+        while (kept < g->n_kept && g->kept[kept] < w->row[i]) kept++;
+        bool ranked = kept < g->n_kept && g->kept[kept] == w->row[i];
+        sums->ranked[i] = ranked ? kept : ARP_NONE;
+        if (population) people[i] = population->value[w->row[i]];
+    }
+    sums->n_rows = w->n;
+    sums->population = population ? people : NULL;
+    return ARP_OK;
+}
+
+/* A shrunk value is one ready for use, known for the ranked only. */
+static arp_status make_shrunk(arp_study *study, const wanted *w, size_t j, arp_summand *out,
+                              arp_error *err) {
+    const arp_column *column = &study->values.column[j];
+    double *value = arp_pool_take(study->pool, w->n, sizeof *value);
+    uint8_t *mark = arp_pool_take(study->pool, w->n, 1);
+    if (!value || !mark) return arp_fail_memory(err);
+    for (size_t i = 0; i < w->n; i++) {
+        size_t row = study->sums.ranked[i];
+        value[i] = row == ARP_NONE ? (double)NAN : column->value[row];
+        mark[i] = row == ARP_NONE ? ARP_CELL_MISSING : column->mark[row];
+    }
+    *out = (arp_summand){.numerator = value, .mark = mark, .per = 1.0};
+    return ARP_OK;
+}
+
+/* What a leaf is made from; on another level than that of its tables, nothing. */
+static arp_status leaf_parts(const spec *s, const gathered *g, size_t leaf, const wanted *w,
+                             arp_pool *pool, arp_parts *out, arp_error *err) {
+    const spec_leaf *one = &s->leaf[leaf];
+    if (!one->given || one->given_on == g->level)
+        return arp_measure_parts(&g->measure[leaf], &g->all, w->row, w->n, pool, out, err);
+    *out = (arp_parts){.numerator = arp_pool_take(pool, w->n, sizeof *out->numerator),
+                       .mark = arp_pool_take(pool, w->n, 1)};
+    if (!out->numerator || !out->mark) return arp_fail_memory(err);
+    for (size_t i = 0; i < w->n; i++) {
+        out->numerator[i] = (double)NAN;
+        out->mark[i] = ARP_CELL_MISSING;
+    }
+    return ARP_OK;
+}
+
+static arp_status make_columns(const spec *s, arp_study *study, const gathered *g, const wanted *w,
+                               arp_error *err) {
+    arp_sums *sums = &study->sums;
+    sums->column = arp_pool_take(study->pool, s->n_leaves, sizeof *sums->column);
+    if (!sums->column) return arp_fail_memory(err);
+    for (size_t j = 0; j < s->n_leaves; j++) {
+        const arp_measure *m = &g->measure[j];
+        arp_parts parts;
+        arp_status st = s->leaf[j].shrink ? make_shrunk(study, w, j, &sums->column[j], err)
+                                          : leaf_parts(s, g, j, w, study->pool, &parts, err);
+        if (st != ARP_OK) return st;
+        if (s->leaf[j].shrink) continue;
+        arp_aggregation how = m->what->aggregation;
+        sums->column[j] = (arp_summand){parts.numerator,
+                                        parts.denominator,
+                                        parts.mark,
+                                        parts.part,
+                                        parts.whole,
+                                        .per = m->value ? 1.0 : m->what->per,
+                                        .summable = !m->value && how != ARP_NOT_AGGREGABLE &&
+                                                    how != ARP_RECOMPUTE,
+                                        .model = gather_model(m)};
+    }
+    sums->n_columns = s->n_leaves;
+    sums->minimum_coverage = s->method.minimum_coverage;
+    return ARP_OK;
+}
+
+/* Members by code, rising; a code given twice is refused. */
+static arp_status make_members(const spec_perimeter *p, const wanted *w, arp_pool *pool,
+                               arp_members *out, arp_error *err) {
+    size_t *row = arp_pool_take(pool, p->n_codes, sizeof *row);
+    if (!row) return arp_fail_memory(err);
+    for (size_t i = 0; i < p->n_codes; i++) {
+        size_t one = w->place[arp_codes_find(w->codes, p->code[i])], at = i;
+        for (; at > 0 && row[at - 1] > one; at--) row[at] = row[at - 1];
+        row[at] = one;
+        if (at == 0 || row[at - 1] != one) continue;
+        return arp_fail_at(err, p->place, ARP_DOMAIN, ARP_MSG_PERIMETERS_CODE_TWICE, "ss",
+                           p->code[i], p->name);
+    }
+    *out = (arp_members){p->name, row, p->n_codes};
+    return ARP_OK;
+}
+
+static arp_status make_perimeters(const spec *s, arp_study *study, const wanted *w,
+                                  arp_error *err) {
+    study->perimeter = arp_pool_take(study->pool, s->n_perimeters, sizeof *study->perimeter);
+    if (!study->perimeter) return arp_fail_memory(err);
+    study->n_perimeters = s->n_perimeters;
+    for (size_t i = 0; i < s->n_perimeters; i++) {
+        arp_status st = make_members(&s->perimeter[i], w, study->pool, &study->perimeter[i], err);
+        if (st != ARP_OK) return st;
+    }
+    return ARP_OK;
+}
+
+static arp_status find_column(const arp_study *study, const spec_claim *c, size_t *out,
+                              arp_error *err) {
+    const arp_table *values = &study->values;
+    for (size_t j = 0; j < values->n_columns; j++) {
+        if (strcmp(values->column[j].name, c->indicator) != 0) continue;
+        *out = j;
+        return ARP_OK;
+    }
+    const char **name = arp_zalloc(values->n_columns, sizeof *name);
+    if (!name) return arp_fail_memory(err);
+    for (size_t j = 0; j < values->n_columns; j++) name[j] = values->column[j].name;
+    const char *near = arp_text_nearest(c->indicator, name, values->n_columns);
+    arp_free(name);
+    if (near) {
+        return arp_fail_at(err, c->place, ARP_DOMAIN, ARP_MSG_CLAIMS_INDICATOR_NEAR, "ss",
+                           c->indicator, near);
+    }
+    return arp_fail_at(err, c->place, ARP_DOMAIN, ARP_MSG_CLAIMS_INDICATOR, "s", c->indicator);
+}
+
+/* What a claim compares with: a comparator by name, otherwise a number. */
+static arp_status find_reference(const arp_study *study, const spec_claim *c, arp_claim_input *out,
+                                 arp_error *err) {
+    for (size_t i = 0; i < study->n_comparators; i++) {
+        if (strcmp(study->comparator[i].name, c->than) != 0) continue;
+        out->than = study->comparator[i].name;
+        out->reference = study->comparator[i].value[out->column];
+        return ARP_OK;
+    }
+    if (arp_number_read(c->than, strlen(c->than), '.', &out->reference) == ARP_NUMBER_OK) {
+        return ARP_OK;
+    }
+    return arp_fail_at(err, c->place, ARP_DOMAIN, ARP_MSG_CLAIMS_THAN, "s", c->than);
+}
+
+/* Members of a claim; those of the selection are known when the study is run. */
+static arp_status find_members(const spec *s, const arp_study *study, const wanted *w,
+                               const spec_claim *c, arp_members *out, arp_error *err) {
+    out->name = c->of;
+    for (size_t i = 0; i < study->n_perimeters; i++) {
+        if (strcmp(study->perimeter[i].name, c->of) == 0) *out = study->perimeter[i];
+    }
+    if (!of_code(s, c)) return ARP_OK;
+    const spec_perimeter one = {c->of, &c->of, 1, c->place};
+    return make_members(&one, w, study->pool, out, err);
+}
+
+static arp_status make_claims(const spec *s, arp_study *study, const wanted *w, arp_error *err) {
+    arp_status st = ARP_OK;
+    study->claim = arp_pool_take(study->pool, s->n_claims, sizeof *study->claim);
+    if (!study->claim) return arp_fail_memory(err);
+    study->n_claims = s->n_claims;
+    for (size_t i = 0; i < s->n_claims; i++) {
+        const spec_claim *from = &s->claim[i];
+        arp_claim_input *c = &study->claim[i];
+        *c = (arp_claim_input){.text = from->text,
+                               .lacks = from->lacks,
+                               .n_lacks = from->n_lacks,
+                               .above = from->above,
+                               .alpha = from->alpha};
+        if (from->n_lacks) continue;
+        ARP_TRY(find_column(study, from, &c->column, err));
+        ARP_TRY(find_reference(study, from, c, err));
+        ARP_TRY(find_members(s, study, w, from, &c->of, err));
+    }
+    if ((s->n_perimeters || s->n_claims) && !study->has_selection) {
+        ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_PERIMETERS_IDLE, ""));
+    }
+done:
+    return st;
+}
+
+arp_status gather_sums(spec *s, arp_study *study, gathered *g, arp_error *err) {
+    size_t n = g->all.n_rows;
+    wanted w = {.codes = arp_codes_new(g->all.code, n),
+                .in = arp_zalloc(n, 1),
+                .place = arp_zalloc(n, sizeof *w.place),
+                .row = arp_zalloc(n, sizeof *w.row)};
+    arp_status st = w.codes && w.in && w.place && w.row ? ARP_OK : arp_fail_memory(err);
+    if (st != ARP_OK) goto done;
+    ARP_TRY(want_rows(s, study, g, &w, err));
+    ARP_TRY(name_rows(s, study, g, &w, err));
+    ARP_TRY(make_columns(s, study, g, &w, err));
+    ARP_TRY(make_perimeters(s, study, &w, err));
+    ARP_TRY(make_claims(s, study, &w, err));
+done:
+    arp_codes_free(w.codes);
+    arp_free(w.in);
+    arp_free(w.place);
+    arp_free(w.row);
+    return st;
+}

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/gather/gather.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/codes.h"
+#include "io/file.h"
+#include "table/make.h"
+
+/* Marks `out[row]` for every code of `exclude`. */
+static arp_status find_excluded(const spec *s, const gathered *g, const arp_codes *codes,
+                                uint8_t *out, arp_error *err) {
+    for (size_t i = 0; i < s->n_exclude; i++) {
+        size_t row = arp_codes_find(codes, s->exclude[i]);
+        if (row != SIZE_MAX) {
+            out[row] = 1;
+            continue;
+        }
+        const char *zero = arp_codes_lost_zero(codes, s->exclude[i]);
+        if (zero) {
+            return arp_fail_at(err, s->territories, ARP_DOMAIN, ARP_MSG_STUDY_CODE_ZERO, "ss",
+                               s->exclude[i], zero);
+        }
+        return arp_fail_at(err, s->territories, ARP_DOMAIN, ARP_MSG_STUDY_CODE_UNKNOWN, "su",
+                           s->exclude[i], g->all.n_rows);
+    }
+    return ARP_OK;
+}
+
+static const char *why_not(const spec *s, const arp_column *population, size_t row, bool excluded,
+                           bool elsewhere) {
+    if (elsewhere) return "elsewhere";
+    if (excluded) return "excluded";
+    if (!population || isnan(s->minimum_population)) return NULL;
+    if (population->mark[row] != ARP_CELL_OK) return "unknown_population";
+    return population->value[row] < s->minimum_population ? "below_population" : NULL;
+}
+
+static arp_status sort_rows(const spec *s, arp_study *study, gathered *g, const uint8_t *excluded,
+                            const uint8_t *elsewhere, arp_error *err) {
+    const arp_column *population = s->population ? arp_table_column(&g->all, s->population) : NULL;
+    size_t n = g->all.n_rows, before = study->n_unranked;
+    arp_unranked *unranked = arp_pool_take(study->pool, before + n, sizeof *unranked);
+    g->kept = arp_pool_take(study->pool, n, sizeof *g->kept);
+    if (!unranked || !g->kept) return arp_fail_memory(err);
+    if (before) memcpy(unranked, study->unranked, before * sizeof *unranked);
+    study->unranked = unranked;
+    for (size_t i = 0; i < n; i++) {
+        const char *why = why_not(s, population, i, excluded[i] != 0, elsewhere[i] != 0);
+        if (!why) {
+            g->kept[g->n_kept++] = i;
+            continue;
+        }
+        arp_unranked *u = &unranked[study->n_unranked++];
+        u->code = arp_pool_text(study->pool, g->all.code[i], strlen(g->all.code[i]));
+        u->label = arp_pool_text(study->pool, g->all.label[i], strlen(g->all.label[i]));
+        u->reason = why;
+        if (!u->code || !u->label) return arp_fail_memory(err);
+    }
+    if (g->n_kept == 0) {
+        return arp_fail_at(err, s->territories, ARP_DOMAIN, ARP_MSG_STUDY_NONE_KEPT, "u", n);
+    }
+    if (!population) return ARP_OK;
+    study->population = arp_pool_take(study->pool, g->n_kept, sizeof *study->population);
+    if (!study->population) return arp_fail_memory(err);
+    for (size_t i = 0; i < g->n_kept; i++) study->population[i] = population->value[g->kept[i]];
+    return ARP_OK;
+}
+
+arp_status gather_kept(spec *s, arp_study *study, gathered *g, arp_error *err) {
+    arp_codes *codes = arp_codes_new(g->all.code, g->all.n_rows);
+    uint8_t *excluded = arp_zalloc(g->all.n_rows, 1), *elsewhere = arp_zalloc(g->all.n_rows, 1);
+    arp_status st = codes && excluded && elsewhere ? ARP_OK : arp_fail_memory(err);
+    if (st != ARP_OK) goto done;
+    ARP_TRY(find_excluded(s, g, codes, excluded, err));
+    if (study->zoned) {
+        const arp_level *level = &study->zoned->level[study->zoned->at];
+        ARP_TRY(gather_elsewhere(s, study, level, elsewhere, err));
+    }
+    ARP_TRY(sort_rows(s, study, g, excluded, elsewhere, err));
+    if (s->population && !study->zoned) {
+        ARP_TRY(disclosure_of_totals(&g->all, arp_path_base(s->file[0].path),
+                                     arp_table_column(&g->all, s->population), study, err));
+    }
+    study->population_column = s->population;
+    study->minimum_population = s->minimum_population;
+done:
+    arp_codes_free(codes);
+    arp_free(excluded);
+    arp_free(elsewhere);
+    return st;
+}
+
+bool gather_room_make(size_t n, gather_room *room) {
+    *room = (gather_room){arp_zalloc(n, sizeof(double)), arp_zalloc(n, sizeof(double)),
+                          arp_zalloc(n, 1), arp_zalloc(n, 1)};
+    return room->x && room->coverage && room->mark && room->zero;
+}
+
+void gather_room_free(gather_room *room) {
+    arp_free(room->x);
+    arp_free(room->coverage);
+    arp_free(room->mark);
+    arp_free(room->zero);
+    *room = (gather_room){0};
+}
+
+static arp_status refuse_zeros(const spec *s, const gathered *g, const spec_leaf *leaf,
+                               const uint8_t *zero, arp_error *err) {
+    const char *first = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < g->n_kept; i++) {
+        if (!zero[g->kept[i]]) continue;
+        if (!first) first = g->all.code[g->kept[i]];
+        count++;
+    }
+    if (count == 0 || s->method.zero_is_missing) return ARP_OK;
+    return arp_fail_at(err, leaf->place, ARP_DOMAIN, ARP_MSG_STUDY_ZERO_DENOMINATOR, "ssu",
+                       leaf->indicator->id, first, count);
+}
+
+/* One column of the table of values from full columns. */
+static void keep_rows(const spec *s, const gathered *g, const gather_room *full, arp_column *out,
+                      double *coverage) {
+    for (size_t i = 0; i < g->n_kept; i++) {
+        size_t row = g->kept[i];
+        out->mark[i] = full->zero[row] ? ARP_CELL_MISSING : full->mark[row];
+        coverage[i] = full->coverage[row];
+        /* too little of the territory is behind the value */
+        if (out->mark[i] == ARP_CELL_OK && coverage[i] < s->method.minimum_coverage) {
+            out->mark[i] = ARP_CELL_MISSING;
+        }
+        out->value[i] = out->mark[i] == ARP_CELL_OK ? full->x[row] : (double)NAN;
+    }
+}
+
+arp_status gather_column(const spec *s, const gathered *g, size_t leaf, gather_room *room,
+                         arp_column *out, double *coverage, arp_error *err) {
+    if (s->leaf[leaf].given && s->leaf[leaf].given_on != g->level) {
+        for (size_t i = 0; i < g->n_kept; i++) {
+            out->value[i] = coverage[i] = (double)NAN;
+            out->mark[i] = ARP_CELL_MISSING;
+        }
+        return ARP_OK;
+    }
+    arp_status st = arp_measure_eval(&g->measure[leaf], &g->all, room->x, room->mark,
+                                     room->coverage, room->zero, err);
+    if (st == ARP_OK) st = refuse_zeros(s, g, &s->leaf[leaf], room->zero, err);
+    if (st == ARP_OK) keep_rows(s, g, room, out, coverage);
+    return st;
+}
+
+static void describe(const arp_measure *m, const arp_plan_node *node, arp_made_of *out) {
+    const arp_indicator *what = m->what;
+    out->id = node->name;
+    out->label[ARP_FR] = node->label[ARP_FR];
+    out->label[ARP_EN] = node->label[ARP_EN];
+    out->unit = what->unit;
+    out->side = what->side;
+    out->domain = what->domain;
+    out->polarity = node->polarity;
+    out->year = m->year;
+    out->numerator = m->numerator_text ? m->numerator_text : m->value;
+    out->denominator = m->denominator_text ? m->denominator_text : "";
+    out->per = what->per;
+    out->source = what->source;
+    out->reference = what->reference;
+}
+
+static arp_status make_column(const spec *s, arp_study *study, gathered *g, size_t i,
+                              gather_room *room, arp_error *err) {
+    const spec_leaf *leaf = &s->leaf[i];
+    arp_plan_node *node = &study->plan.node[leaf->node];
+    arp_made_of *made = &study->made[i];
+    arp_status st = ARP_OK;
+    node->column = i;
+    node->year = node->first_year = g->measure[i].year;
+    describe(&g->measure[i], node, made);
+    made->coverage = arp_pool_take(study->pool, g->n_kept, sizeof *made->coverage);
+    if (!made->coverage) return arp_fail_memory(err);
+    study->values.column[i].name = node->name;
+    ARP_TRY(gather_column(s, g, i, room, &study->values.column[i], made->coverage, err));
+done:
+    return st;
+}
+
+arp_status gather_names(const gathered *g, arp_table *values, arp_error *err) {
+    for (size_t i = 0; i < g->n_kept; i++) {
+        const char *code = g->all.code[g->kept[i]], *label = g->all.label[g->kept[i]];
+        values->code[i] = arp_pool_text(values->pool, code, strlen(code));
+        values->label[i] = arp_pool_text(values->pool, label, strlen(label));
+        if (!values->code[i] || !values->label[i]) return arp_fail_memory(err);
+    }
+    return ARP_OK;
+}
+
+/* Rows of the table of values among rows of the raw table; both rise. */
+static void kept_among(const gathered *g, const size_t *row, size_t n, arp_comparator *out) {
+    size_t j = 0;
+    for (size_t i = 0; i < g->n_kept; i++) {
+        while (j < n && row[j] < g->kept[i]) j++;
+        if (j < n && row[j] == g->kept[i]) out->kept[out->n_kept++] = i;
+    }
+}
+
+/* The rows that one comparator is made of: of the communes, and of the territories. */
+typedef struct comparing {
+    const arp_table *base;
+    size_t *row, n; /* of base           */
+    size_t *own;    /* of g->all, n_own: with zonings those most of whose communes are in it */
+    size_t n_own;
+} comparing;
+
+static arp_status find_rows(const gathered *g, const spec_comparator *from, arp_study *study,
+                            comparing *c, arp_error *err) {
+    arp_status st = ARP_OK;
+    c->base = study->zoned ? &study->zoned->communes : &g->all;
+    ARP_TRY(arp_rows_where(c->base, from->where, from->n_where, from->place, study->pool, &c->row,
+                           &c->n, err));
+    c->own = c->row;
+    c->n_own = c->n;
+    if (study->zoned) {
+        ARP_TRY(arp_rows_where(&g->all, from->where, from->n_where, from->place, study->pool,
+                               &c->own, &c->n_own, err));
+    }
+    if (c->n == 0)
+        st = arp_fail_at(err, from->place, ARP_DOMAIN, ARP_MSG_STUDY_COMPARATOR_EMPTY, "s",
+                         from->name);
+done:
+    return st;
+}
+
+/* One indicator of a comparator; one that only the tables of a level give is summed over those. */
+static arp_status refer(const spec *s, arp_study *study, const gathered *g, size_t which,
+                        const comparing *by, size_t leaf, arp_error *err) {
+    const spec_leaf *one = &s->leaf[leaf];
+    const spec_comparator *from = &s->comparator[which];
+    const bool communes = study->zoned && !one->given;
+    const arp_table *base = communes ? by->base : &g->all;
+    arp_comparator *c = &study->comparator[which];
+    arp_reference ref = {.value = (double)NAN};
+    arp_status st = ARP_OK;
+    if (communes) {
+        ARP_TRY(arp_reference_of(&g->measure[leaf], base, by->row, by->n, study->pool, &ref, err));
+    } else if (!one->given || one->given_on == g->level) {
+        ARP_TRY(gather_reference(s, g, leaf, by->own, by->n_own, study->pool, &ref, err));
+    }
+    c->value[leaf] = ref.value;
+    c->n_marked[leaf] = ref.n_marked;
+    if (ref.n_marked == 0) return ARP_OK;
+    st = arp_tell(study->notices, from->place, err,
+                  communes ? ARP_MSG_ZONINGS_COMPARATOR_MARKED : ARP_MSG_STUDY_COMPARATOR_MARKED,
+                  "ssus", from->name, one->indicator->id, ref.n_marked, base->code[ref.marked[0]]);
+done:
+    return st;
+}
+
+static arp_status make_comparator(const spec *s, arp_study *study, gathered *g, size_t i,
+                                  arp_error *err) {
+    const spec_comparator *from = &s->comparator[i];
+    arp_comparator *c = &study->comparator[i];
+    comparing by = {0};
+    arp_status st = ARP_OK;
+    ARP_TRY(find_rows(g, from, study, &by, err));
+    c->name = from->name;
+    c->n_rows = by.n;
+    c->value = arp_pool_take(study->pool, s->n_leaves, sizeof *c->value);
+    c->n_marked = arp_pool_take(study->pool, s->n_leaves, sizeof *c->n_marked);
+    c->kept = arp_pool_take(study->pool, g->n_kept, sizeof *c->kept);
+    if (!c->value || !c->n_marked || !c->kept) return arp_fail_memory(err);
+    kept_among(g, by.own, by.n_own, c);
+    for (size_t j = 0; j < s->n_leaves; j++) ARP_TRY(refer(s, study, g, i, &by, j, err));
+done:
+    return st;
+}
+
+/* A node runs from the earliest of its leaves to the latest. Children stand after their parents. */
+static void spread_years(arp_plan *plan) {
+    for (size_t i = plan->n_nodes - 1; i > 0; i--) {
+        arp_plan_node *above = &plan->node[plan->node[i].parent];
+        if (plan->node[i].year > above->year) above->year = plan->node[i].year;
+        int first = plan->node[i].first_year;
+        if (first && (!above->first_year || first < above->first_year)) above->first_year = first;
+    }
+}
+
+arp_status gather_values(spec *s, arp_study *study, gathered *g, arp_error *err) {
+    gather_room room = {0};
+    bool ok = gather_room_make(g->all.n_rows, &room);
+    study->made = arp_pool_take(study->pool, s->n_leaves, sizeof *study->made);
+    study->comparator = arp_pool_take(study->pool, s->n_comparators, sizeof *study->comparator);
+    arp_status st = ok && study->made && study->comparator ? ARP_OK : arp_fail_memory(err);
+    if (st != ARP_OK) goto done;
+    ARP_TRY(arp_table_make(g->n_kept, s->n_leaves, 0, &study->values, err));
+    ARP_TRY(gather_names(g, &study->values, err));
+    for (size_t i = 0; i < s->n_leaves; i++) ARP_TRY(make_column(s, study, g, i, &room, err));
+    spread_years(&study->plan);
+    study->n_comparators = s->n_comparators;
+    for (size_t i = 0; i < s->n_comparators; i++) ARP_TRY(make_comparator(s, study, g, i, err));
+done:
+    gather_room_free(&room);
+    return st;
+}

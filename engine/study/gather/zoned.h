@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file zoned.h
+ * From files of communes to the sums of a level: what the files that do it share.
+ */
+#ifndef STUDY_GATHER_ZONED_H
+#define STUDY_GATHER_ZONED_H
+
+#include "study/gather/gather.h"
+#include "territory/carry.h"
+#include "territory/zoning.h"
+
+/** Columns of study->zoned->communes for one indicator. */
+typedef enum zoned_column {
+    ZONED_NUMERATOR,
+    ZONED_DENOMINATOR,
+    ZONED_PART,
+    ZONED_WHOLE,
+    ZONED_SECRET,
+    ZONED_FILLED,          /* a cell of it was filled by `secret: interval` */
+    ZONED_NUMERATOR_WIDTH, /* how far the filled cells may be from the middle */
+    ZONED_DENOMINATOR_WIDTH,
+    ZONED_COLUMNS
+} zoned_column;
+
+/** What one study's gathering works on. Arrays are from pool, which dies with it. */
+typedef struct zoned_work {
+    spec *s;
+    arp_study *study;
+    gathered *g;
+    arp_zoned *z;
+    const arp_table *table; /* one a file of the study, as read; 0 is the membership table */
+    arp_passage *passage;
+    arp_carry *carry; /* one a file; that of file 0 is empty */
+    arp_table base;   /* one row a commune: raw columns of all files, and products */
+    arp_table width;  /* half the interval of filled cells, of the raw columns; empty: none are */
+    arp_pool *pool;
+} zoned_work;
+
+/** Read the passage table and find where the rows of every file go: w->passage, w->carry, and the
+    balances of w->z. Codes of no commune stop or are told, as `unmatched:` says. */
+arp_status zoned_history(zoned_work *w, arp_error *err);
+
+/** w->base, and w->g->measure as formulas over it. */
+arp_status zoned_base(zoned_work *w, arp_error *err);
+
+/** w->z->communes, measure, weight, approximate and secret, from w->base. */
+arp_status zoned_communes(zoned_work *w, arp_error *err);
+
+/** Which leaves are given by files of a level, and on which: w->s->leaf. */
+arp_status zoned_given(zoned_work *w, arp_error *err);
+
+/** The columns of such files, in the order of the level's territories: w->z->level. */
+arp_status zoned_join_given(zoned_work *w, arp_error *err);
+
+/** Rows whose shares fall in several territories of the study's level, into the balances. */
+arp_status zoned_across(zoned_work *w, arp_error *err);
+
+/** w->z->level, all of them. */
+arp_status zoned_levels(zoned_work *w, arp_error *err);
+
+#endif

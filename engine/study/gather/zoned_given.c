@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files whose rows are territories of a level, not communes: an observatory's rates by canton. */
+#include <math.h>
+#include <string.h>
+
+#include "base/codes.h"
+#include "base/text.h"
+#include "study/gather/zoned.h"
+
+enum { NAMED = 10 };
+
+/* The table of a level that has a column; SIZE_MAX when none has. */
+static size_t level_of(const zoned_work *w, const char *column) {
+    for (size_t i = 1; i < w->s->n_files; i++) {
+        const spec_file *f = &w->s->file[i];
+        if (f->on_level && arp_table_column(&w->table[i], column)) return f->level_at;
+    }
+    return SIZE_MAX;
+}
+
+/* The level of all columns of a formula; ARP_DOMAIN when they are not of one. */
+static bool same_level(const zoned_work *w, const arp_formula *f, size_t *level, bool *any) {
+    for (size_t t = 0; t < f->n; t++) {
+        size_t one = level_of(w, f->term[t].column);
+        if (*any && one != *level) return false;
+        *level = one;
+        *any = true;
+    }
+    return true;
+}
+
+/* Coverage stays where the level's own tables give it. */
+static void trim_coverage(const zoned_work *w, arp_measure *m, size_t level) {
+    size_t own = level;
+    bool any = true;
+    if (same_level(w, &m->coverage[0], &own, &any) && same_level(w, &m->coverage[1], &own, &any))
+        return;
+    m->coverage[0] = m->coverage[1] = (arp_formula){0};
+}
+
+/* So does what is known of a value's error; that of communes is not that of their sums. */
+static void trim_errors(const zoned_work *w, arp_measure *m, size_t level) {
+    const char *last = m->interval[1];
+    bool given = level != SIZE_MAX;
+    if (m->standard_error && !(given && level_of(w, m->standard_error) == level))
+        m->standard_error = NULL;
+    if (last && !(given && level_of(w, m->interval[0]) == level && level_of(w, last) == level))
+        m->interval[0] = m->interval[1] = NULL;
+}
+
+arp_status zoned_given(zoned_work *w, arp_error *err) {
+    for (size_t j = 0; j < w->s->n_leaves; j++) {
+        spec_leaf *leaf = &w->s->leaf[j];
+        arp_measure *m = &w->g->measure[j];
+        size_t level = SIZE_MAX;
+        bool any = m->value != NULL, one = true;
+        if (m->value) level = level_of(w, m->value);
+        one = same_level(w, &m->numerator, &level, &any) &&
+              same_level(w, &m->denominator, &level, &any);
+        if (!one)
+            return arp_fail_at(err, leaf->place, ARP_DOMAIN, ARP_MSG_ZONINGS_MIXED, "s",
+                               m->what->id);
+        leaf->given = level != SIZE_MAX;
+        leaf->given_on = level;
+        if (leaf->given) trim_coverage(w, m, level);
+        trim_errors(w, m, level);
+    }
+    return ARP_OK;
+}
+
+/* Rows of a table for the territories of a level, SIZE_MAX where it has none; its codes that are of
+   no territory into unknown. */
+static bool match(const arp_level *level, const arp_table *t, size_t *row, const char **unknown,
+                  size_t *n_unknown) {
+    char other[ARP_COMMUNE_ROOM];
+    arp_codes *codes = arp_codes_new(level->code, level->n);
+    if (!codes) return false;
+    *n_unknown = 0;
+    for (size_t i = 0; i < level->n; i++) row[i] = SIZE_MAX;
+    for (size_t i = 0; i < t->n_rows; i++) {
+        size_t at = arp_codes_find(codes, t->code[i]);
+        if (at == SIZE_MAX && arp_department_alias(t->code[i], other))
+            at = arp_codes_find(codes, other);
+        if (at == SIZE_MAX) unknown[(*n_unknown)++] = t->code[i];
+        else row[at] = i;
+    }
+    arp_codes_free(codes);
+    return true;
+}
+
+static arp_status face_unknown(const zoned_work *w, const spec_file *f, const arp_level *level,
+                               const char *const *unknown, size_t n, arp_error *err) {
+    char list[ARP_ERROR_TEXT];
+    if (n == 0) return ARP_OK;
+    arp_text_list(list, sizeof list, unknown, n, NAMED);
+    if (w->s->drop_unmatched) {
+        return arp_tell(w->study->notices, f->place, err, ARP_MSG_ZONINGS_GIVEN_DROPPED, "suss",
+                        f->path, n, list, level->name);
+    }
+    return arp_fail_at(err, f->place, ARP_DOMAIN, ARP_MSG_ZONINGS_GIVEN_UNKNOWN, "suss", f->path, n,
+                       list, level->name);
+}
+
+/* A column in the order of the territories, from the study's pool. */
+static arp_status put_column(const zoned_work *w, const arp_level *level, const arp_column *from,
+                             const size_t *row, arp_column *to, arp_error *err) {
+    arp_pool *pool = w->study->pool;
+    to->name = arp_pool_text(pool, from->name, strlen(from->name));
+    to->value = arp_pool_take(pool, level->n, sizeof *to->value);
+    to->mark = arp_pool_take(pool, level->n, 1);
+    if (!to->name || !to->value || !to->mark) return arp_fail_memory(err);
+    for (size_t i = 0; i < level->n; i++) {
+        to->value[i] = row[i] == SIZE_MAX ? (double)NAN : from->value[row[i]];
+        to->mark[i] = row[i] == SIZE_MAX ? ARP_CELL_MISSING : from->mark[row[i]];
+    }
+    return ARP_OK;
+}
+
+static arp_status join_file(zoned_work *w, size_t file, arp_error *err) {
+    const arp_table *t = &w->table[file];
+    const spec_file *f = &w->s->file[file];
+    arp_level *level = &w->z->level[f->level_at];
+    size_t n_unknown = 0, *row = arp_zalloc(level->n, sizeof *row);
+    const char **unknown = arp_zalloc(t->n_rows, sizeof *unknown);
+    arp_column *all = arp_pool_take(w->study->pool, level->n_given + t->n_columns, sizeof *all);
+    arp_status st = ARP_OK;
+    if (!row || !unknown || !all || !match(level, t, row, unknown, &n_unknown))
+        ARP_TRY(arp_fail_memory(err));
+    ARP_TRY(face_unknown(w, f, level, unknown, n_unknown, err));
+    if (level->n_given) memcpy(all, level->given, level->n_given * sizeof *all);
+    level->given = all;
+    for (size_t j = 0; j < t->n_columns; j++)
+        ARP_TRY(put_column(w, level, &t->column[j], row, &all[level->n_given++], err));
+done:
+    arp_free(row);
+    arp_free(unknown);
+    return st;
+}
+
+arp_status zoned_join_given(zoned_work *w, arp_error *err) {
+    arp_status st = ARP_OK;
+    for (size_t i = 1; i < w->s->n_files && st == ARP_OK; i++) {
+        if (w->s->file[i].on_level) st = join_file(w, i, err);
+    }
+    return st;
+}

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/gather/zoned.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "io/file.h"
+
+enum { NAMED = 10, EARLIEST = 1900, LATEST = 2100 };
+
+/* The lines of a passage table; texts live in the table. */
+static arp_status changes_of(const spec_file *f, const arp_table *t, arp_pool *pool,
+                             arp_change **out, arp_error *err) {
+    arp_change *change = arp_pool_take(pool, t->n_rows, sizeof *change);
+    if (!change) return arp_fail_memory(err);
+    for (size_t i = 0; i < t->n_rows; i++) {
+        const double from = t->column[0].value[i], to = t->column[1].value[i];
+        const bool years = from >= EARLIEST && from <= LATEST && to >= EARLIEST && to <= LATEST;
+        if (!years || t->text[0].text[i][0] == '\0') {
+            return arp_fail_at(err, f->place, ARP_DOMAIN, ARP_MSG_PASSAGE_LINE, "ss", t->code[i],
+                               f->path);
+        }
+        change[i] =
+            (arp_change){(int)from, (int)to, t->code[i], t->text[0].text[i], t->column[2].value[i]};
+    }
+    *out = change;
+    return ARP_OK;
+}
+
+static arp_status read_passage(zoned_work *w, arp_error *err) {
+    static const char *const NUMBERS[] = {"cog_de", "cog_vers", "ratio"};
+    static const char *const TEXTS[] = {"code_vers"};
+    const spec_file *f = w->s->zonings.passage;
+    const arp_table *own = &w->table[0];
+    const arp_csv_wanted wanted = {.key = f ? f->key : NULL,
+                                   .number = NUMBERS,
+                                   .n_numbers = 3,
+                                   .text = TEXTS,
+                                   .n_texts = 1,
+                                   .repeated = true};
+    arp_source *source = NULL;
+    arp_csv_found found = {0};
+    arp_table t = {0};
+    arp_change *change = NULL;
+    arp_status st = ARP_OK;
+    if (f) {
+        ARP_TRY(arp_source_open(f->path, f->path, &source, err));
+        ARP_TRY(arp_csv_read(source, &f->options, &wanted, &found, &t, err));
+        ARP_TRY(gather_note_input(f->path, &found, w->study, err));
+        ARP_TRY(changes_of(f, &t, w->pool, &change, err));
+    }
+    ARP_TRY(arp_passage_new(change, t.n_rows, own->code, own->n_rows, w->s->zonings.vintage,
+                            &w->passage, err));
+done:
+    if (st != ARP_OK && f && err && !err->path[0])
+        arp_text_cut(err->path, sizeof err->path, f->path, strlen(f->path));
+    arp_table_free(&t);
+    arp_source_close(source);
+    return st;
+}
+
+/* The geography of a file: stated, or guessed from its codes. */
+static arp_status find_geography(zoned_work *w, size_t i, size_t *geography, arp_balance *b,
+                                 arp_error *err) {
+    const spec_file *f = &w->s->file[i];
+    const arp_table *t = &w->table[i];
+    arp_status st = ARP_OK;
+    size_t guess = 0;
+    char year[ARP_NUMBER_ROOM], looks[ARP_NUMBER_ROOM];
+    b->vintage = f->vintage;
+    *geography = arp_passage_own(w->passage);
+    if (!w->s->zonings.passage) return ARP_OK;
+    ARP_TRY(arp_passage_guess(w->passage, t->code, t->n_rows, &guess, err));
+    *geography = guess;
+    b->looks = arp_passage_year_of(w->passage, guess);
+    if (!f->vintage) {
+        b->vintage = b->looks;
+        b->guessed = true;
+        return ARP_OK;
+    }
+    ARP_TRY(arp_passage_year(w->passage, f->vintage, f->place, geography, err));
+    if (arp_passage_same(w->passage, guess, *geography)) return ARP_OK;
+    arp_number_from_size(year, (size_t)f->vintage);
+    arp_number_from_size(looks, (size_t)b->looks);
+    st = arp_tell(w->study->notices, f->place, err, ARP_MSG_ZONINGS_LOOKS, "sss", b->name, year,
+                  looks);
+done:
+    return st;
+}
+
+/* The first rows of a fate, at most NAMED. */
+static arp_status name_first(const arp_carry *c, const arp_table *t, arp_fate fate, arp_pool *pool,
+                             const char *const **out, size_t *n, arp_error *err) {
+    const char **name = arp_pool_take(pool, NAMED, sizeof *name);
+    if (!name) return arp_fail_memory(err);
+    *n = 0;
+    for (size_t i = 0; i < c->n_rows && *n < NAMED; i++) {
+        if (c->fate[i] != fate) continue;
+        name[*n] = arp_pool_text(pool, t->code[i], strlen(t->code[i]));
+        if (!name[(*n)++]) return arp_fail_memory(err);
+    }
+    *out = name;
+    return ARP_OK;
+}
+
+/* "1001 → 01001": the first unknown code that differs from a known one by zeros. */
+static bool lost_zero(const zoned_work *w, const arp_carry *c, const arp_table *t,
+                      char out[ARP_ERROR_TEXT]) {
+    for (size_t i = 0; i < c->n_rows; i++) {
+        if (c->fate[i] != ARP_FATE_UNKNOWN) continue;
+        const char *other = arp_passage_lost_zero(w->passage, t->code[i]);
+        if (!other) continue;
+        arp_text_cut(out, ARP_ERROR_TEXT / 2, t->code[i], strlen(t->code[i]));
+        strcat(out, " \xE2\x86\x92 ");
+        size_t at = strlen(out);
+        arp_text_cut(out + at, ARP_ERROR_TEXT - at, other, strlen(other));
+        return true;
+    }
+    return false;
+}
+
+/* Codes that are no communes: said with what they look like. */
+static arp_status face_unknown(zoned_work *w, size_t i, const arp_balance *b, arp_error *err) {
+    const spec_file *f = &w->s->file[i];
+    char list[ARP_ERROR_TEXT], hint[ARP_ERROR_TEXT], year[ARP_NUMBER_ROOM];
+    arp_text_list(list, sizeof list, (const char *const *)b->unknown_first, b->unknown, NAMED);
+    if (b->unknown == 0) return ARP_OK;
+    bool zero = lost_zero(w, &w->carry[i], &w->table[i], hint);
+    if (zero && !w->s->drop_unmatched) {
+        return arp_fail_at(err, f->place, ARP_DOMAIN, ARP_MSG_ZONINGS_ZERO, "suss", b->name,
+                           b->unknown, list, hint);
+    }
+    if (zero) {
+        return arp_tell(w->study->notices, f->place, err, ARP_MSG_ZONINGS_ZERO, "suss", b->name,
+                        b->unknown, list, hint);
+    }
+    if (w->s->drop_unmatched) {
+        return arp_tell(w->study->notices, f->place, err, ARP_MSG_ZONINGS_LEFT_OUT, "sus", b->name,
+                        b->unknown, list);
+    }
+    arp_number_from_size(year, (size_t)b->looks);
+    bool other = b->looks && b->looks != w->s->zonings.vintage && !w->s->zonings.by_passage;
+    if (other) {
+        return arp_fail_at(err, f->place, ARP_DOMAIN, ARP_MSG_ZONINGS_UNKNOWN_YEAR, "suss", b->name,
+                           b->unknown, list, year);
+    }
+    return arp_fail_at(err, f->place, ARP_DOMAIN, ARP_MSG_ZONINGS_UNKNOWN, "sus", b->name,
+                       b->unknown, list);
+}
+
+static arp_status carry_file(zoned_work *w, size_t i, arp_balance *b, arp_error *err) {
+    const arp_table *t = &w->table[i];
+    arp_pool *pool = w->study->pool;
+    const char *base = arp_path_base(w->s->file[i].path);
+    size_t geography = 0;
+    arp_status st = ARP_OK;
+    b->name = arp_pool_text(pool, base, strlen(base));
+    if (!b->name) ARP_TRY(arp_fail_memory(err));
+    ARP_TRY(find_geography(w, i, &geography, b, err));
+    ARP_TRY(arp_carry_make(w->passage, t->code, t->n_rows, geography, w->s->zonings.by_passage,
+                           &w->carry[i], err));
+    arp_carry_balance(&w->carry[i], w->s->file[i].options.pivot.absent, b);
+    ARP_TRY(name_first(&w->carry[i], t, ARP_FATE_OUTSIDE, pool, &b->outside_first,
+                       &b->n_outside_first, err));
+    ARP_TRY(name_first(&w->carry[i], t, ARP_FATE_UNKNOWN, pool, &b->unknown_first,
+                       &b->n_unknown_first, err));
+    ARP_TRY(face_unknown(w, i, b, err));
+    ARP_TRY(disclosure_of_communes(t, b->name, w->study, err));
+done:
+    return st;
+}
+
+/* A membership table of another year than it is said to be makes every passage wrong. */
+static arp_status tell_looks(zoned_work *w, arp_error *err) {
+    char stated[ARP_NUMBER_ROOM], looks[ARP_NUMBER_ROOM];
+    size_t geography = 0;
+    if (!w->s->zonings.passage) return ARP_OK;
+    arp_status st = arp_passage_looks(w->passage, &geography, err);
+    if (st != ARP_OK || arp_passage_same(w->passage, geography, arp_passage_own(w->passage)))
+        return st;
+    arp_number_from_size(stated, (size_t)w->s->zonings.vintage);
+    arp_number_from_size(looks, (size_t)arp_passage_year_of(w->passage, geography));
+    return arp_tell(w->study->notices, w->s->zonings.place, err, ARP_MSG_ZONINGS_TABLE_LOOKS, "sss",
+                    w->z->file, stated, looks);
+}
+
+arp_status zoned_history(zoned_work *w, arp_error *err) {
+    arp_status st = ARP_OK;
+    arp_zoned *z = w->z;
+    z->balance = arp_pool_take(w->study->pool, w->s->n_files, sizeof *z->balance);
+    w->carry = arp_pool_take(w->pool, w->s->n_files, sizeof *w->carry);
+    if (!z->balance || !w->carry) ARP_TRY(arp_fail_memory(err));
+    ARP_TRY(read_passage(w, err));
+    ARP_TRY(tell_looks(w, err));
+    for (size_t i = 1; i < w->s->n_files; i++) {
+        if (w->s->file[i].on_level) continue;
+        ARP_TRY(carry_file(w, i, &z->balance[z->n_balances++], err));
+    }
+done:
+    return st;
+}
+
+/* Marks the rows that have links in several territories, or some in none. */
+static size_t find_across(const arp_carry *c, const arp_level *level, size_t *seen,
+                          uint8_t *across) {
+    const size_t unseen = level->n;
+    size_t n = 0;
+    for (size_t i = 0; i < c->n_rows; i++) seen[i] = unseen;
+    for (size_t i = 0; i < c->n_links; i++) {
+        size_t row = c->link[i].row, at = level->of[c->link[i].commune];
+        if (seen[row] == unseen) seen[row] = at;
+        if (seen[row] == at || across[row]) continue;
+        across[row] = 1;
+        n++;
+    }
+    return n;
+}
+
+static arp_status name_across(zoned_work *w, size_t file, arp_balance *b, arp_error *err) {
+    const arp_table *t = &w->table[file];
+    const arp_carry *c = &w->carry[file];
+    const char **name = arp_pool_take(w->study->pool, NAMED, sizeof *name);
+    size_t *seen = arp_zalloc(c->n_rows, sizeof *seen);
+    uint8_t *across = arp_zalloc(c->n_rows, 1);
+    bool ok = name && seen && across;
+    if (ok) b->across = find_across(c, &w->z->level[w->z->at], seen, across);
+    for (size_t i = 0; ok && i < c->n_rows && b->n_across_first < NAMED; i++) {
+        if (!across[i]) continue;
+        name[b->n_across_first] = arp_pool_text(w->study->pool, t->code[i], strlen(t->code[i]));
+        ok = name[b->n_across_first++] != NULL;
+    }
+    b->across_first = name;
+    arp_free(seen);
+    arp_free(across);
+    return ok ? ARP_OK : arp_fail_memory(err);
+}
+
+arp_status zoned_across(zoned_work *w, arp_error *err) {
+    arp_status st = ARP_OK;
+    for (size_t i = 1, b = 0; i < w->s->n_files && st == ARP_OK; i++) {
+        if (!w->s->file[i].on_level) st = name_across(w, i, &w->z->balance[b++], err);
+    }
+    return st;
+}

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/spec/spec.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "io/file.h"
+
+arp_status spec_where(const arp_node *map, arp_pool *pool, arp_condition **out, size_t *n,
+                      arp_error *err) {
+    if (!map) return ARP_OK;
+    if (map->kind != ARP_TREE_MAP)
+        return arp_fail_node(err, map, ARP_MSG_TREE_WANT_MAP, "s", "where");
+    arp_condition *c = arp_pool_take(pool, map->n, sizeof *c);
+    if (!c) return arp_fail_memory(err);
+    for (size_t i = 0; i < map->n; i++) {
+        c[i].column = map->item[i].key;
+        arp_status st = arp_read_texts(map, c[i].column, pool, &c[i].value, &c[i].n, err);
+        if (st != ARP_OK) return st;
+    }
+    *out = c;
+    *n = map->n;
+    return ARP_OK;
+}
+
+static const char *const MARK_KEYS[] = {"missing", "secret", "not_applicable", NULL};
+
+static size_t count_texts(const char *const *text) {
+    size_t n = 0;
+    while (text[n]) n++;
+    return n;
+}
+
+/* True when the study gives @p text a mark of its own. */
+static bool is_stated(const arp_node *map, const char *text) {
+    for (size_t i = 0; MARK_KEYS[i]; i++) {
+        const arp_node *list = arp_node_get(map, MARK_KEYS[i]);
+        for (size_t j = 0; list && j < list->n; j++) {
+            if (strcmp(list->item[j].text, text) == 0) return true;
+        }
+    }
+    return false;
+}
+
+/* The texts of one mark: those stated, then those that stood before and were not given another. An
+   empty text is a mark like any other, so the items are not read as names. */
+static arp_status read_mark(const arp_node *map, const char *key, arp_pool *pool,
+                            const char *const **marks, arp_error *err) {
+    const arp_node *list = arp_node_get(map, key);
+    size_t before = count_texts(*marks), stated = list ? list->n : 0, n = 0;
+    const char **text = arp_pool_take(pool, before + stated + 1, sizeof *text);
+    if (!text) return arp_fail_memory(err);
+    for (size_t j = 0; j < stated; j++) text[n++] = list->item[j].text;
+    for (size_t j = 0; j < before; j++) {
+        if (!is_stated(map, (*marks)[j])) text[n++] = (*marks)[j];
+    }
+    *marks = text;
+    return ARP_OK;
+}
+
+static arp_status read_marks(const arp_node *parent, arp_pool *pool, arp_cell_marks *marks,
+                             arp_error *err) {
+    const arp_node *map = arp_node_get(parent, "marks");
+    const char *const **list[] = {&marks->missing, &marks->secret, &marks->not_applicable};
+    if (!map) return ARP_OK;
+    arp_status st = arp_node_keys(map, "marks", MARK_KEYS, err);
+    for (size_t i = 0; i < map->n && st == ARP_OK; i++) {
+        const arp_node *node = &map->item[i];
+        if (node->kind != ARP_TREE_LIST) {
+            return arp_fail_node(err, node, ARP_MSG_TREE_WANT_LIST, "s", node->key);
+        }
+        for (size_t j = 0; j < node->n; j++) {
+            if (node->item[j].kind == ARP_TREE_SCALAR) continue;
+            return arp_fail_node(err, &node->item[j], ARP_MSG_TREE_WANT_TEXT, "s", node->key);
+        }
+    }
+    for (size_t i = 0; i < 3 && st == ARP_OK; i++) {
+        st = read_mark(map, MARK_KEYS[i], pool, list[i], err);
+    }
+    return st;
+}
+
+static arp_status read_form(const arp_node *entry, arp_csv_options *o, arp_error *err) {
+    static const char *const SEPARATORS[] = {",", ";", "\t", "tab", NULL};
+    static const char *const DECIMALS[] = {".", ",", NULL};
+    static const char *const ENCODINGS[] = {"UTF-8", "ISO-8859-1", "CP1252", NULL};
+    size_t separator = SIZE_MAX, decimal = SIZE_MAX, encoding = SIZE_MAX;
+    uint64_t skip = 0, width = 0;
+    arp_status st = ARP_OK;
+    ARP_TRY(arp_read_word(entry, "separator", SEPARATORS, &separator, err));
+    ARP_TRY(arp_read_word(entry, "decimal", DECIMALS, &decimal, err));
+    ARP_TRY(arp_read_word(entry, "encoding", ENCODINGS, &encoding, err));
+    ARP_TRY(arp_read_whole(entry, "skip", 0, 1000000, &skip, err));
+    ARP_TRY(arp_read_whole(entry, "code_width", 1, 20, &width, err));
+    ARP_TRY(arp_read_text(entry, "sheet", &o->sheet, err));
+    if (separator != SIZE_MAX) o->separator = separator == 3 ? '\t' : SEPARATORS[separator][0];
+    if (decimal != SIZE_MAX) o->decimal = DECIMALS[decimal][0];
+    if (encoding != SIZE_MAX) o->encoding = ENCODINGS[encoding];
+    o->skip = (size_t)skip;
+    o->code_width = (size_t)width;
+done:
+    return st;
+}
+
+/* One column of codes, or several to be pasted. */
+static arp_status read_key(const arp_node *entry, spec_file *f, arp_pool *pool, arp_error *err) {
+    const char *const *part;
+    const arp_node *node;
+    size_t n = 0;
+    arp_status st = ARP_OK;
+    ARP_TRY(arp_node_need(entry, "key", &node, err));
+    ARP_TRY(arp_read_texts(entry, "key", pool, &part, &n, err));
+    if (n == 0) return arp_fail_node(err, node, ARP_MSG_TREE_EMPTY, "s", "key");
+    if (n > 1 && f->options.code_width) {
+        return arp_fail_node(err, node, ARP_MSG_STUDY_WIDTH_OF_SEVERAL, "");
+    }
+    f->key = part[0];
+    f->key_more = part + 1;
+    f->n_key_more = n - 1;
+done:
+    return st;
+}
+
+/* `rows`, `value` and `absent`: how a long file becomes wide. */
+static arp_status read_long(const arp_node *entry, arp_csv_long *out, arp_pool *pool,
+                            arp_error *err) {
+    const arp_node *rows = arp_node_get(entry, "rows"), *value = arp_node_get(entry, "value");
+    const arp_node *absent = arp_node_get(entry, "absent");
+    const arp_node *alone = value ? value : absent;
+    arp_status st = ARP_OK;
+    out->absent = (double)NAN;
+    if (!rows && alone) {
+        return arp_fail_node(err, alone, ARP_MSG_STUDY_LONG_NO_ROWS, "s", alone->key);
+    }
+    if (!rows) return ARP_OK;
+    ARP_TRY(arp_read_texts(entry, "rows", pool, &out->rows, &out->n_rows, err));
+    if (out->n_rows == 0) return arp_fail_node(err, rows, ARP_MSG_TREE_EMPTY, "s", "rows");
+    if (!value) return arp_fail_node(err, rows, ARP_MSG_STUDY_LONG_NO_VALUE, "");
+    ARP_TRY(arp_read_text(entry, "value", &out->value, err));
+    ARP_TRY(arp_read_number(entry, "absent", -1e15, 1e15, &out->absent, err));
+done:
+    return st;
+}
+
+static arp_status read_rename(const arp_node *entry, spec_file *f, arp_pool *pool, arp_error *err) {
+    const arp_node *map = arp_node_get(entry, "rename");
+    if (!map) return ARP_OK;
+    if (map->kind != ARP_TREE_MAP)
+        return arp_fail_node(err, map, ARP_MSG_TREE_WANT_MAP, "s", "rename");
+    const char **from = arp_pool_take(pool, map->n, sizeof *from);
+    const char **to = arp_pool_take(pool, map->n, sizeof *to);
+    if (!from || !to) return arp_fail_memory(err);
+    for (size_t i = 0; i < map->n; i++) {
+        from[i] = map->item[i].key;
+        arp_status st = arp_node_text(&map->item[i], from[i], &to[i], err);
+        if (st != ARP_OK) return st;
+    }
+    f->rename_from = from;
+    f->rename_to = to;
+    f->n_renames = map->n;
+    return ARP_OK;
+}
+
+arp_status spec_file_read(const arp_node *entry, const char *name, const char *const *keys, spec *s,
+                          spec_file *f, arp_pool *pool, arp_error *err) {
+    const arp_node *node;
+    const char *file = NULL;
+    uint64_t vintage = 0;
+    arp_condition *where = NULL;
+    arp_status st = ARP_OK;
+    f->place = entry->place;
+    ARP_TRY(arp_node_keys(entry, name, keys, err));
+    ARP_TRY(arp_node_need(entry, "file", &node, err));
+    ARP_TRY(arp_read_whole(entry, "vintage", 1900, 2100, &vintage, err));
+    f->vintage = (int)vintage;
+    ARP_TRY(arp_read_text(entry, "level", &f->level, err));
+    ARP_TRY(arp_read_text(entry, "file", &file, err));
+    ARP_TRY(arp_read_text(entry, "label", &f->label, err));
+    ARP_TRY(read_marks(entry, pool, &f->options.marks, err));
+    ARP_TRY(read_form(entry, &f->options, err));
+    if (!f->key) ARP_TRY(read_key(entry, f, pool, err));
+    ARP_TRY(read_long(entry, &f->options.pivot, pool, err));
+    ARP_TRY(read_rename(entry, f, pool, err));
+    ARP_TRY(spec_where(arp_node_get(entry, "where"), pool, &where, &f->options.n_where, err));
+    f->options.where = where;
+    char *path = arp_path_beside(s->path, file);
+    f->path = path ? arp_pool_text(pool, path, strlen(path)) : NULL;
+    arp_free(path);
+    if (!f->path) return arp_fail_memory(err);
+done:
+    return st;
+}
+
+arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *err) {
+    static const char *const KEYS[] = {
+        "file",  "key",    "label", "sheet", "separator", "decimal",    "encoding", "marks", "skip",
+        "where", "rename", "rows",  "value", "absent",    "code_width", "vintage",  "level", NULL};
+    const size_t first = arp_node_get(root, "zonings") ? 1 : 0;
+    const arp_node *data;
+    arp_status st = ARP_OK;
+    s->marks = ARP_DEFAULT_MARKS;
+    ARP_TRY(read_marks(root, pool, &s->marks, err));
+    ARP_TRY(arp_node_need(root, "data", &data, err));
+    if (data->kind != ARP_TREE_LIST)
+        return arp_fail_node(err, data, ARP_MSG_TREE_WANT_LIST, "s", "data");
+    if (data->n == 0) return arp_fail_node(err, data, ARP_MSG_TREE_EMPTY, "s", "data");
+    s->file = arp_pool_take(pool, first + data->n, sizeof *s->file);
+    if (!s->file) return arp_fail_memory(err);
+    s->n_files = first + data->n;
+    for (size_t i = 0; i < s->n_files; i++) s->file[i].options.marks = s->marks;
+    for (size_t i = 0; i < data->n; i++) {
+        ARP_TRY(spec_file_read(&data->item[i], "data", KEYS, s, &s->file[first + i], pool, err));
+    }
+done:
+    return st;
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/spec/spec.h"
+
+#include <string.h>
+
+/* Words that mean something beside the names of sides in drivers.json. */
+static const char *const RESERVED[] = {"interaction", "declared"};
+
+/* What the tree is read into. */
+typedef struct reader {
+    spec *s;
+    arp_study *study;
+    const char *vintage; /* the recipe's default, or NULL */
+} reader;
+
+static arp_plan_node *node_at(reader *r, size_t i) {
+    return &r->study->plan.node[i];
+}
+
+/* A node's name must be its own: results are filed under it. */
+static arp_status check_name(reader *r, const arp_node *where, const char *name, arp_error *err) {
+    for (size_t i = 0; i < sizeof RESERVED / sizeof RESERVED[0]; i++) {
+        if (strcmp(name, RESERVED[i]) == 0) {
+            return arp_fail_node(err, where, ARP_MSG_STUDY_NAME_RESERVED, "s", name);
+        }
+    }
+    for (size_t i = 0; i < r->study->plan.n_nodes; i++) {
+        const char *other = node_at(r, i)->name;
+        if (other && strcmp(name, other) == 0) {
+            return arp_fail_node(err, where, ARP_MSG_STUDY_NAME_TWICE, "s", name);
+        }
+    }
+    return ARP_OK;
+}
+
+static size_t new_node(reader *r, size_t parent) {
+    arp_plan *plan = &r->study->plan;
+    size_t number = plan->n_nodes++;
+    plan->node[number] = (arp_plan_node){.parent = parent, .column = ARP_NONE, .weight = 1.0};
+    if (parent != ARP_NONE) {
+        arp_plan_node *above = &plan->node[parent];
+        above->child[above->n_children++] = number;
+    }
+    return number;
+}
+
+static arp_status read_vintage(reader *r, const arp_node *map, spec_leaf *leaf, arp_error *err) {
+    static const char *const KEYS[] = {"numerator", "denominator", NULL};
+    const arp_node *node = arp_node_get(map, "vintage");
+    leaf->vintage[0] = leaf->vintage[1] = r->vintage;
+    if (!node) return ARP_OK;
+    if (node->kind != ARP_TREE_MAP) {
+        arp_status st = arp_node_text(node, "vintage", &leaf->vintage[0], err);
+        leaf->vintage[1] = leaf->vintage[0];
+        return st;
+    }
+    arp_status st = arp_node_keys(node, "vintage", KEYS, err);
+    if (st == ARP_OK) st = arp_read_text(node, KEYS[0], &leaf->vintage[0], err);
+    if (st == ARP_OK) st = arp_read_text(node, KEYS[1], &leaf->vintage[1], err);
+    return st;
+}
+
+static arp_status read_polarity(const arp_node *map, const arp_indicator *what, int *polarity,
+                                arp_error *err) {
+    static const char *const WORDS[] = {"-1", "+1", "1", NULL};
+    size_t which = SIZE_MAX;
+    arp_status st = arp_read_word(map, "polarity", WORDS, &which, err);
+    if (st != ARP_OK) return st;
+    *polarity = which == SIZE_MAX ? what->polarity : which == 0 ? -1 : 1;
+    if (*polarity == 0)
+        return arp_fail_node(err, map, ARP_MSG_STUDY_POLARITY_ABSENT, "s", what->id);
+    return ARP_OK;
+}
+
+static arp_status read_leaf(reader *r, const arp_node *map, size_t number, arp_error *err) {
+    static const char *const KEYS[] = {"indicator", "name",     "vintage",  "weight",
+                                       "polarity",  "label_fr", "label_en", NULL};
+    const char *id = NULL;
+    arp_plan_node *node = node_at(r, number);
+    spec_leaf *leaf = &r->s->leaf[r->s->n_leaves++];
+    arp_status st = ARP_OK;
+    *leaf = (spec_leaf){.node = number, .place = map->place};
+    ARP_TRY(arp_node_keys(map, "children", KEYS, err));
+    ARP_TRY(arp_read_text(map, "indicator", &id, err));
+    leaf->indicator = arp_catalogue_find(&r->s->catalogue, id);
+    if (!leaf->indicator) {
+        const char *near = arp_catalogue_nearest(&r->s->catalogue, id);
+        const arp_node *at = arp_node_get(map, "indicator");
+        if (near) return arp_fail_node(err, at, ARP_MSG_STUDY_INDICATOR_NEAR, "ss", id, near);
+        return arp_fail_node(err, at, ARP_MSG_STUDY_INDICATOR_UNKNOWN, "s", id);
+    }
+    const char *name = id;
+    node->label[ARP_FR] = leaf->indicator->label[ARP_FR];
+    node->label[ARP_EN] = leaf->indicator->label[ARP_EN];
+    ARP_TRY(arp_read_text(map, "name", &name, err));
+    ARP_TRY(check_name(r, map, name, err));
+    node->name = name;
+    ARP_TRY(arp_read_labels(map, node->label, err));
+    ARP_TRY(arp_read_number(map, "weight", 0.0, 1e9, &node->weight, err));
+    ARP_TRY(read_polarity(map, leaf->indicator, &node->polarity, err));
+    ARP_TRY(read_vintage(r, map, leaf, err));
+done:
+    return st;
+}
+
+static arp_status read_node(reader *r, const arp_node *map, size_t parent, arp_error *err);
+
+static arp_status read_branch(reader *r, const arp_node *map, size_t number, arp_error *err) {
+    static const char *const KEYS[] = {"name",      "label_fr", "label_en", "weight", "children",
+                                       "aggregate", "weights",  "lacks",    NULL};
+    arp_plan_node *node = node_at(r, number);
+    const arp_node *children;
+    const char *name = number == 0 ? "index" : NULL;
+    arp_status st = ARP_OK;
+    ARP_TRY(arp_node_keys(map, "index", KEYS, err));
+    if (number != 0) ARP_TRY(arp_node_need(map, "name", &children, err));
+    ARP_TRY(arp_read_text(map, "name", &name, err));
+    ARP_TRY(check_name(r, map, name, err));
+    node->name = node->label[ARP_FR] = node->label[ARP_EN] = name;
+    ARP_TRY(arp_read_labels(map, node->label, err));
+    ARP_TRY(arp_read_number(map, "weight", 0.0, 1e9, &node->weight, err));
+    ARP_TRY(arp_read_texts(map, "lacks", r->study->pool, &node->lacks, &node->n_lacks, err));
+    node->aggregate = r->s->method.aggregate;
+    node->exponent = r->s->method.exponent;
+    node->weigh = r->s->method.weigh;
+    ARP_TRY(spec_aggregate(arp_node_get(map, "aggregate"), &node->aggregate, &node->exponent, err));
+    ARP_TRY(spec_weights(arp_node_get(map, "weights"), &node->weigh, err));
+    ARP_TRY(arp_node_need(map, "children", &children, err));
+    if (children->kind != ARP_TREE_LIST) {
+        return arp_fail_node(err, children, ARP_MSG_TREE_WANT_LIST, "s", "children");
+    }
+    if (children->n == 0) return arp_fail_node(err, children, ARP_MSG_TREE_EMPTY, "s", "children");
+    node->child = arp_pool_take(r->study->pool, children->n, sizeof *node->child);
+    if (!node->child) return arp_fail_memory(err);
+    for (size_t i = 0; i < children->n; i++) {
+        ARP_TRY(read_node(r, &children->item[i], number, err));
+    }
+done:
+    return st;
+}
+
+static arp_status read_node(reader *r, const arp_node *map, size_t parent, arp_error *err) {
+    if (map->kind != ARP_TREE_MAP) {
+        return arp_fail_node(err, map, ARP_MSG_TREE_WANT_MAP, "s", "children");
+    }
+    size_t number = new_node(r, parent);
+    bool leaf = parent != ARP_NONE && arp_node_get(map, "indicator");
+    return leaf ? read_leaf(r, map, number, err) : read_branch(r, map, number, err);
+}
+
+/* Maps below and with this one: at least the number of nodes. */
+static size_t count_maps(const arp_node *node) {
+    size_t n = node->kind == ARP_TREE_MAP;
+    for (size_t i = 0; i < node->n; i++) n += count_maps(&node->item[i]);
+    return n;
+}
+
+arp_status spec_index(const arp_node *index, const char *vintage, spec *s, arp_study *study,
+                      arp_error *err) {
+    reader r = {.s = s, .study = study, .vintage = vintage};
+    size_t most = count_maps(index);
+    study->plan.node = arp_pool_take(study->pool, most, sizeof *study->plan.node);
+    s->leaf = arp_pool_take(study->pool, most, sizeof *s->leaf);
+    if (!study->plan.node || !s->leaf) return arp_fail_memory(err);
+    return read_node(&r, index, ARP_NONE, err);
+}

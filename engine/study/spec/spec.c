@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/spec/spec.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "io/file.h"
+#include "io/yaml.h"
+
+/* Study files are read by people: one of 16 MiB is a mistake. */
+static const size_t MOST_BYTES = (size_t)16 << 20;
+
+/* Read a YAML file, and note it among the inputs. */
+static arp_status read_yaml(const char *path, const char *shown, arp_tree *tree, arp_study *study,
+                            const char **kept, arp_error *err) {
+    arp_source *source = NULL;
+    arp_text text = {0};
+    arp_input *input = &study->input[study->n_inputs];
+    arp_status st = ARP_OK;
+    ARP_TRY(arp_source_open(path, shown, &source, err));
+    ARP_TRY(arp_source_sha256(source, input->sha256, err));
+    ARP_TRY(arp_source_all(source, MOST_BYTES, &text, err));
+    ARP_TRY(arp_yaml_read(text.bytes ? text.bytes : "", text.n, shown, tree, err));
+    const char *base = arp_path_base(path);
+    input->name = arp_pool_text(study->pool, base, strlen(base));
+    input->decimal = input->encoding = "";
+    if (kept) *kept = arp_pool_text(study->pool, text.bytes, text.n);
+    if (!input->name || (kept && !*kept)) st = arp_fail_memory(err);
+    if (st == ARP_OK) study->n_inputs++;
+done:
+    arp_text_free(&text);
+    arp_source_close(source);
+    return st;
+}
+
+static arp_status read_head(const arp_node *root, arp_study *study, arp_error *err) {
+    static const char *const LANGUAGES[] = {"fr", "en", NULL};
+    size_t lang = ARP_FR;
+    uint64_t decided = 0;
+    const char *const *notes = NULL;
+    arp_status st = ARP_OK;
+    study->title = study->name;
+    ARP_TRY(arp_read_text(root, "title", &study->title, err));
+    ARP_TRY(arp_read_word(root, "language", LANGUAGES, &lang, err));
+    ARP_TRY(arp_read_whole(root, "decided", 1900, 2100, &decided, err));
+    ARP_TRY(arp_read_texts(root, "notes", study->pool, &notes, &study->n_notes, err));
+    study->lang = (arp_lang)lang;
+    study->decided = (int)decided;
+    study->note = arp_pool_take(study->pool, study->n_notes, sizeof *study->note);
+    if (!study->note) return arp_fail_memory(err);
+    for (size_t i = 0; i < study->n_notes; i++) study->note[i] = notes[i];
+done:
+    return st;
+}
+
+static arp_status read_territories(const arp_node *root, spec *s, arp_study *study,
+                                   arp_error *err) {
+    static const char *const KEYS[] = {"level",   "population", "minimum_population",
+                                       "exclude", "where",      NULL};
+    const arp_node *map = arp_node_get(root, "territories");
+    arp_status st = ARP_OK;
+    study->level = "territory";
+    s->minimum_population = (double)NAN;
+    if (!map) return ARP_OK;
+    s->territories = map->place;
+    ARP_TRY(arp_node_keys(map, "territories", KEYS, err));
+    ARP_TRY(arp_read_text(map, "level", &study->level, err));
+    ARP_TRY(arp_read_text(map, "population", &s->population, err));
+    ARP_TRY(arp_read_number(map, "minimum_population", 0.0, 1e12, &s->minimum_population, err));
+    ARP_TRY(arp_read_texts(map, "exclude", study->pool, &s->exclude, &s->n_exclude, err));
+    ARP_TRY(spec_where(arp_node_get(map, "where"), study->pool, &s->where, &s->n_where, err));
+    if (!s->population && !isnan(s->minimum_population)) {
+        return arp_fail_node(err, map, ARP_MSG_STUDY_POPULATION_ABSENT, "");
+    }
+done:
+    return st;
+}
+
+static arp_status read_comparators(const arp_node *root, spec *s, arp_pool *pool, arp_error *err) {
+    static const char *const KEYS[] = {"name", "where", NULL};
+    const arp_node *list = arp_node_get(root, "comparators"), *name;
+    arp_status st = ARP_OK;
+    if (!list) return ARP_OK;
+    if (list->kind != ARP_TREE_LIST) {
+        return arp_fail_node(err, list, ARP_MSG_TREE_WANT_LIST, "s", "comparators");
+    }
+    s->comparator = arp_pool_take(pool, list->n, sizeof *s->comparator);
+    if (!s->comparator) return arp_fail_memory(err);
+    s->n_comparators = list->n;
+    for (size_t i = 0; i < list->n; i++) {
+        spec_comparator *c = &s->comparator[i];
+        const arp_node *map = &list->item[i];
+        c->place = map->place;
+        ARP_TRY(arp_node_keys(map, "comparators", KEYS, err));
+        ARP_TRY(arp_node_need(map, "name", &name, err));
+        ARP_TRY(arp_read_text(map, "name", &c->name, err));
+        ARP_TRY(spec_where(arp_node_get(map, "where"), pool, &c->where, &c->n_where, err));
+        for (size_t j = 0; j < i; j++) {
+            if (strcmp(c->name, s->comparator[j].name) == 0) {
+                return arp_fail_node(err, name, ARP_MSG_STUDY_NAME_TWICE, "s", c->name);
+            }
+        }
+    }
+done:
+    return st;
+}
+
+/* `selection.territories` of every level, for those who ask for another one. */
+static arp_status read_selected_levels(const arp_node *map, const arp_node *codes, spec *s,
+                                       arp_pool *pool, arp_error *err) {
+    const bool by_level = codes->kind == ARP_TREE_MAP;
+    arp_status st = ARP_OK;
+    for (size_t i = 0; by_level && i < codes->n && st == ARP_OK; i++)
+        st = spec_level_find(&s->zonings, codes->item[i].key, codes->item[i].place, NULL, err);
+    for (size_t i = 0; i < s->zonings.n_levels && st == ARP_OK; i++) {
+        spec_level *level = &s->zonings.level[i];
+        const bool own = i == s->zonings.own;
+        if (by_level) {
+            st =
+                arp_read_texts(codes, level->name, pool, &level->selected, &level->n_selected, err);
+        } else if (own) {
+            st =
+                arp_read_texts(map, "territories", pool, &level->selected, &level->n_selected, err);
+        }
+    }
+    return st;
+}
+
+/* The codes of the selection: a list, or one a level. A list is of the study's own level, and says
+   nothing on another. */
+static arp_status read_selected(const arp_node *map, const arp_node *codes, spec *s,
+                                arp_study *study, arp_error *err) {
+    spec_selection *sel = &s->selection;
+    const bool by_level = codes && codes->kind == ARP_TREE_MAP && s->zonings.given;
+    const arp_node *from = by_level ? codes : map;
+    const char *key = by_level ? study->level : "territories";
+    if (codes && s->zonings.given) {
+        arp_status st = read_selected_levels(map, codes, s, study->pool, err);
+        if (st != ARP_OK) return st;
+    }
+    if (codes && (by_level ? !arp_node_get(codes, key) : s->zonings.elsewhere)) {
+        sel->given = false;
+        return arp_tell(study->notices, codes->place, err, ARP_MSG_ZONINGS_NO_SELECTION, "s",
+                        study->level);
+    }
+    return arp_read_texts(from, key, study->pool, &sel->code, &sel->n_codes, err);
+}
+
+static arp_status read_selection(const arp_node *root, spec *s, arp_study *study, arp_error *err) {
+    static const char *const KEYS[] = {"territories", "first", "within_first", "alpha", NULL};
+    const arp_node *map = arp_node_get(root, "selection");
+    spec_selection *sel = &s->selection;
+    uint64_t first = 0;
+    arp_status st = ARP_OK;
+    study->alpha = 0.05;
+    if (!map) return ARP_OK;
+    sel->given = true;
+    sel->place = sel->k_place = map->place;
+    ARP_TRY(arp_node_keys(map, "selection", KEYS, err));
+    const arp_node *codes = arp_node_get(map, "territories"),
+                   *k = arp_node_get(map, "within_first");
+    if (codes) sel->place = codes->place;
+    if (k) sel->k_place = k->place;
+    ARP_TRY(read_selected(map, codes, s, study, err));
+    if (!sel->given) return ARP_OK;
+    ARP_TRY(arp_read_whole(map, "first", 1, (uint64_t)1 << 32, &first, err));
+    sel->first = (size_t)first;
+    if ((sel->n_codes > 0) == (sel->first > 0)) {
+        return arp_fail_node(err, codes ? codes : map, ARP_MSG_STUDY_SELECTION_EMPTY, "");
+    }
+    ARP_TRY(arp_read_numbers(map, "within_first", study->pool, 1.0, 4294967295.0, &sel->k,
+                             &sel->n_k, err));
+    for (size_t i = 0; i < sel->n_k; i++) {
+        if (sel->k[i] != floor(sel->k[i])) {
+            return arp_fail_node(err, k, ARP_MSG_STUDY_K_WHOLE, "n", sel->k[i]);
+        }
+    }
+    ARP_TRY(arp_read_number(map, "alpha", 1e-9, 0.5, &study->alpha, err));
+done:
+    return st;
+}
+
+/* The node that holds `index:` and `method:` beside the study's own: of the recipe it names. */
+static arp_status read_recipe(const arp_node *index, spec *s, arp_study *study,
+                              const char **vintage, arp_error *err) {
+    static const char *const KEYS[] = {"recipe", "vintage", NULL};
+    static const char *const RECIPE_KEYS[] = {
+        "title",     "language",    "decided",     "notes",  "data",       "marks",
+        "unmatched", "territories", "comparators", "index",  "method",     "indicators",
+        "selection", "sensitivity", "perimeters",  "claims", "contiguity", "zonings",
+        "codes",     "passage",     NULL};
+    const char *file = NULL;
+    const arp_node *node;
+    char *path = NULL;
+    arp_status st = ARP_OK;
+    ARP_TRY(arp_node_keys(index, "index", KEYS, err));
+    ARP_TRY(arp_read_text(index, "recipe", &file, err));
+    ARP_TRY(arp_read_text(index, "vintage", vintage, err));
+    path = arp_path_beside(s->path, file);
+    s->recipe_path = path ? arp_pool_text(study->pool, path, strlen(path)) : NULL;
+    if (!s->recipe_path) ARP_TRY(arp_fail_memory(err));
+    ARP_TRY(read_yaml(s->recipe_path, s->recipe_path, &s->recipe, study, NULL, err));
+    ARP_TRY(arp_node_keys(&s->recipe.root, "recipe", RECIPE_KEYS, err));
+    ARP_TRY(arp_node_need(&s->recipe.root, "index", &node, err));
+    if (arp_node_get(node, "recipe")) {
+        ARP_TRY(arp_fail_node(err, node, ARP_MSG_STUDY_RECIPE_CHAIN, ""));
+    }
+done:
+    arp_free(path);
+    return st;
+}
+
+/* The shipped catalogue, then the recipe's own indicators, then the study's. */
+static arp_status read_catalogue(const arp_node *root, spec *s, arp_error *err) {
+    size_t len;
+    const char *text = arp_catalogue_shipped(&len);
+    arp_status st = ARP_OK;
+    ARP_TRY(arp_yaml_read(text, len, "indicators/catalogue.yaml", &s->catalogue_tree, err));
+    ARP_TRY(arp_catalogue_add(&s->catalogue, &s->catalogue_tree.root, false, err));
+    const arp_node *own[] = {arp_node_get(&s->recipe.root, "indicators"),
+                             arp_node_get(root, "indicators")};
+    for (size_t i = 0; i < 2; i++) {
+        if (own[i]) ARP_TRY(arp_catalogue_add(&s->catalogue, own[i], true, err));
+    }
+done:
+    return st;
+}
+
+static arp_status read_index_and_method(const arp_node *root, spec *s, arp_study *study,
+                                        arp_error *err) {
+    const arp_node *index, *recipe = NULL;
+    const char *vintage = NULL;
+    arp_status st = ARP_OK;
+    ARP_TRY(arp_node_need(root, "index", &index, err));
+    if (arp_node_get(index, "recipe")) {
+        ARP_TRY(read_recipe(index, s, study, &vintage, err));
+        index = arp_node_get(&s->recipe.root, "index");
+        recipe = arp_node_get(&s->recipe.root, "method");
+    }
+    ARP_TRY(read_catalogue(root, s, err));
+    ARP_TRY(spec_method_read(arp_node_get(root, "method"), recipe, s, study, err));
+    ARP_TRY(spec_index(index, vintage, s, study, err));
+done:
+    return st;
+}
+
+arp_status spec_read(const char *path, const arp_study_options *options, spec *s, arp_study *study,
+                     arp_error *err) {
+    static const char *const KEYS[] = {
+        "title",     "language",    "decided",     "notes",  "data",       "marks",
+        "unmatched", "territories", "comparators", "index",  "method",     "indicators",
+        "selection", "sensitivity", "perimeters",  "claims", "contiguity", "zonings",
+        "codes",     "passage",     NULL};
+    static const char *const UNMATCHED[] = {"stop", "drop", NULL};
+    size_t unmatched = 0;
+    arp_status st = ARP_OK;
+    s->path = path;
+    study->input = arp_pool_take(study->pool, 2, sizeof *study->input);
+    if (!study->input) return arp_fail_memory(err);
+    ARP_TRY(read_yaml(path, path, &s->tree, study, &study->text, err));
+    ARP_TRY(spec_set(options, s, study->pool, err));
+    const arp_node *root = &s->tree.root;
+    study->name = study->input[0].name;
+    ARP_TRY(arp_node_keys(root, "study", KEYS, err));
+    ARP_TRY(read_head(root, study, err));
+    ARP_TRY(arp_read_word(root, "unmatched", UNMATCHED, &unmatched, err));
+    s->drop_unmatched = unmatched == 1;
+    ARP_TRY(spec_data(root, s, study->pool, err));
+    ARP_TRY(read_territories(root, s, study, err));
+    ARP_TRY(spec_zonings_read(root, options->level, s, study, err));
+    ARP_TRY(read_comparators(root, s, study->pool, err));
+    if (!s->zonings.elsewhere)
+        ARP_TRY(spec_contiguity_read(arp_node_get(root, "contiguity"), s, study->pool, err));
+    ARP_TRY(read_index_and_method(root, s, study, err));
+    ARP_TRY(spec_rates_read(s, study->pool, err));
+    ARP_TRY(read_selection(root, s, study, err));
+    if (!s->zonings.elsewhere) {
+        ARP_TRY(spec_perimeters(root, s, study->pool, err));
+        ARP_TRY(spec_claims(root, study->alpha, s, study->pool, err));
+    }
+    ARP_TRY(spec_sensitivity(arp_node_get(root, "sensitivity"), s, study, err));
+done:
+    return st;
+}
+
+void spec_free(spec *s) {
+    arp_tree_free(&s->tree);
+    arp_tree_free(&s->recipe);
+    arp_tree_free(&s->catalogue_tree);
+    for (size_t i = 0; i < s->n_set; i++) arp_tree_free(&s->set[i]);
+    arp_catalogue_free(&s->catalogue);
+}

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file spec.h
+ * A study file as it was written: checked for form, before any data are read.
+ *
+ * Text lives in the study's pool or in the trees. The study points into both, so its spec lives as
+ * long as it does.
+ */
+#ifndef STUDY_SPEC_SPEC_H
+#define STUDY_SPEC_SPEC_H
+
+#include <arpent/study.h>
+
+#include "base/tree.h"
+#include "catalogue/catalogue.h"
+#include "io/csv/csv.h"
+#include "territory/interval.h"
+#include "territory/shrink.h"
+#include "territory/territory.h"
+
+/** One entry of `data:`. */
+typedef struct spec_file {
+    const char *path, *key, *label;
+    const char *const *key_more; /* columns pasted after key, n_key_more */
+    size_t n_key_more;
+    arp_csv_options options;
+    const char *const *rename_from, *const *rename_to; /* n_renames */
+    size_t n_renames;
+    int vintage;       /* of its communes; 0: not stated */
+    const char *level; /* its rows are territories of this level; NULL: communes, or no zonings */
+    bool on_level;     /* the above, found among the levels */
+    size_t level_at;
+    arp_place place;
+} spec_file;
+
+/** One entry of `zonings.levels`. */
+typedef struct spec_level {
+    const char *name, *column;
+    const char *const *part; /* columns pasted into the code, n_parts; the first is `column` */
+    size_t n_parts;
+    const char *label;           /* text column of the membership table, or NULL */
+    const spec_file *names;      /* a file of codes and labels, or NULL          */
+    const char *const *selected; /* `selection.territories` of the level, n_selected */
+    size_t n_selected;
+    arp_place place;
+} spec_level;
+
+/** `zonings:`, `codes:` and `passage:`; the membership table is the first of the files. */
+typedef struct spec_zonings {
+    bool given, by_passage;
+    bool elsewhere; /* another level was asked for than the study's own */
+    int vintage;    /* of the membership table; 0: not stated */
+    const char *const *none;
+    size_t n_none;
+    const char *coverage; /* what coverage is a share of, or NULL */
+    spec_level *level;
+    size_t n_levels, own, at; /* own: of `territories.level`; at: asked for */
+    const spec_file *passage; /* NULL: none */
+    arp_place place;
+} spec_zonings;
+
+/** One entry of `comparators:`. */
+typedef struct spec_comparator {
+    const char *name;
+    arp_condition *where;
+    size_t n_where;
+    arp_place place;
+} spec_comparator;
+
+/**
+ * An indicator's `standardise:`.
+ *
+ *   method        direct (a rate per `per`, 100 000 by default) or indirect (`per` times observed
+ *                 over expected events, 100 by default)
+ *   file, key     a long file, one row a territory and stratum, and its column of codes; written
+ *                 as a `data:` file is (separator, decimal, encoding, skip, marks, where)
+ *   strata        the columns that make a stratum: [AGE, SEXE]
+ *   events, population   its columns of counts, with {yy} where they have a vintage
+ *   squares       direct, where a person may have several events: the sum over persons of the
+ *                 square of their number of events
+ *   standard      {file, population, and events when indirect}: the same strata, without codes
+ *   comparator    instead: the summed strata of that comparator
+ *   interval      a rule of territory/interval.h: dobson, fay-feuer; poisson, exact-poisson, ...
+ */
+typedef struct spec_rates {
+    bool indirect;
+    spec_file file, standard;  /* standard.path NULL: the comparator's own strata */
+    const char *const *strata; /* columns, n_strata                               */
+    size_t n_strata;
+    const char *events, *population; /* columns of `file`                               */
+    const char *squares;             /* NULL: events are independent                    */
+    const char *standard_events, *standard_population;
+    const char *comparator; /* NULL with `standard`                            */
+    const arp_interval_rule *rule;
+    double per;
+    arp_place place;
+} spec_rates;
+
+/** A leaf of the index: which indicator, of which vintage. */
+typedef struct spec_leaf {
+    size_t node; /* in the plan */
+    const arp_indicator *indicator;
+    const char *vintage[2];     /* numerator, denominator; NULL for none */
+    spec_rates *rates;          /* of a standardised rate, otherwise NULL */
+    const arp_shrinker *shrink; /* NULL: values as they are */
+    arp_place place;
+    bool given; /* by tables of a level: given_on */
+    size_t given_on;
+} spec_leaf;
+
+/** `normalise.bounds`: numbers fixed for one leaf. */
+typedef struct spec_bound {
+    const char *leaf;
+    const double *x;
+    size_t n;
+    arp_place place;
+} spec_bound;
+
+typedef struct spec_method {
+    const char *comparator; /* for rule comparator, or NULL */
+    spec_bound *bound;
+    size_t n_bounds;
+    double minimum_coverage;
+    bool fill_secret;                       /* missing.secret: interval */
+    double secret_between[2];               /* what a secret count is between */
+    bool zero_is_missing;                   /* zero_denominator: missing */
+    const struct arp_aggregator *aggregate; /* of nodes that do not say */
+    double exponent;
+    const struct arp_weight_rule *weigh;
+    arp_place normalise; /* where its rule is chosen  */
+} spec_method;
+
+typedef struct spec_selection {
+    bool given;
+    const char *const *code;
+    size_t n_codes, first;
+    const double *k;
+    size_t n_k;
+    arp_place place, k_place;
+} spec_selection;
+
+/** One entry of `perimeters:`. */
+typedef struct spec_perimeter {
+    const char *name;
+    const char *const *code;
+    size_t n_codes;
+    arp_place place;
+} spec_perimeter;
+
+/** One entry of `claims:`. */
+typedef struct spec_claim {
+    const char *text, *indicator, *of, *than;
+    const char *const *lacks;
+    size_t n_lacks;
+    bool above;
+    double alpha;
+    arp_place place;
+} spec_claim;
+/** `contiguity:`: who is whose neighbour. */
+typedef struct spec_contiguity {
+    bool given;
+    const char *path;         /* of the list or the outlines; NULL with `within`     */
+    const char *property;     /* of the outlines that holds the code; NULL: a list   */
+    const char *column[2];    /* of the list; NULL: the only two it has              */
+    const char *within;       /* text column of groups, or NULL                      */
+    double population_factor; /* 0: none */
+    bool drop_unmatched;
+    arp_place place;
+} spec_contiguity;
+
+typedef struct spec {
+    arp_tree tree, recipe;   /* the study; the recipe it names, or empty */
+    arp_tree catalogue_tree; /* the shipped catalogue */
+    arp_tree *set;           /* values of --set, n_set of them */
+    size_t n_set;
+    const char *path;        /* of the study */
+    const char *recipe_path; /* NULL without one */
+    spec_file *file;
+    size_t n_files;
+    arp_cell_marks marks; /* of files that do not say */
+    bool drop_unmatched;
+    const char *population;
+    double minimum_population;
+    const char *const *exclude;
+    size_t n_exclude;
+    arp_condition *where; /* territories that have a commune where all hold */
+    size_t n_where;
+    arp_place territories;
+    spec_zonings zonings;
+    spec_comparator *comparator;
+    size_t n_comparators;
+    arp_catalogue catalogue;
+    spec_leaf *leaf;
+    size_t n_leaves;
+    spec_method method;
+    spec_selection selection;
+    spec_perimeter *perimeter;
+    size_t n_perimeters;
+    spec_claim *claim;
+    size_t n_claims;
+    spec_contiguity contiguity;
+    arp_place *factor_place; /* one a factor of the study */
+    size_t told;             /* notices of the reading; those of a run come after them */
+} spec;
+
+/**
+ * Read the study at @p path (on another of its levels where the options say so) and the recipe it
+ * may name into @p out, and what is final already (title, language, notes, plan, alpha, seed) into
+ * @p study, whose pool is there. Errors as for arp_study_open(). On failure the caller frees both.
+ */
+arp_status spec_read(const char *path, const arp_study_options *options, spec *out,
+                     arp_study *study, arp_error *err);
+
+void spec_free(spec *s);
+
+/* Parts of spec_read(), one a file. */
+
+/**
+ * Put each "PATH=VALUE" of the options into s->tree, in turn. PATH goes down by keys, joined by
+ * points; an item of a list is named by its name, indicator, id or file, or by its place from 1.
+ * VALUE is YAML. A key that is absent is made; whether it may be there is checked with the rest.
+ * @retval ARP_USAGE  no such item, or no "="
+ * @retval ARP_PARSE  a value that is not YAML
+ */
+arp_status spec_set(const arp_study_options *options, spec *s, arp_pool *pool, arp_error *err);
+
+/** The tree of nodes under `index:`; fills study->plan.node and s->leaf. */
+arp_status spec_index(const arp_node *index, const char *vintage, spec *s, arp_study *study,
+                      arp_error *err);
+
+/** `method:` into the plan and s->method; the recipe's method stands where the study has no key. */
+arp_status spec_method_read(const arp_node *own, const arp_node *recipe, spec *s, arp_study *study,
+                            arp_error *err);
+
+/** `sensitivity:` into the study: how much, the seed, the factors as written. */
+arp_status spec_sensitivity(const arp_node *node, spec *s, arp_study *study, arp_error *err);
+
+/** Refuse a factor that cannot be, with its place; a study whose declared index cannot be run
+   passes: running it says why. Cost: two runs. */
+arp_status spec_factors_check(const arp_study *study, arp_error *err);
+
+/** `data:` with the study's `marks:` as the default. */
+arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);
+
+/** One file with the keys it may have; @p name says what it is of. f->key stands where it has
+    none of its own, and f->options.marks where it states none. */
+arp_status spec_file_read(const arp_node *entry, const char *name, const char *const *keys, spec *s,
+                          spec_file *f, arp_pool *pool, arp_error *err);
+
+/** `zonings:`, `codes:`, `passage:`; @p level is what was asked for, NULL: the study's own. Stands
+    after spec_data(), which leaves its first file free for the membership table, and after
+    `territories:`. */
+arp_status spec_zonings_read(const arp_node *root, const char *level, spec *s, arp_study *study,
+                             arp_error *err);
+
+/** Where a level stands among those there are, into @p at, which may be NULL.
+    @retval ARP_DOMAIN  it is none of them, which are told */
+arp_status spec_level_find(const spec_zonings *z, const char *name, arp_place place, size_t *at,
+                           arp_error *err);
+
+/** `standardise:` and `shrink:` of every leaf that has one. */
+arp_status spec_rates_read(spec *s, arp_pool *pool, arp_error *err);
+
+/** `perimeters:` and `claims:`; @p alpha is that of claims that do not say. */
+arp_status spec_perimeters(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);
+arp_status spec_claims(const arp_node *root, double alpha, spec *s, arp_pool *pool, arp_error *err);
+/** `contiguity:`, which may be NULL; after `unmatched:` and `territories:`. */
+arp_status spec_contiguity_read(const arp_node *map, spec *s, arp_pool *pool, arp_error *err);
+
+/** A map {COLUMN: VALUE or [VALUES]} as conditions. */
+arp_status spec_where(const arp_node *map, arp_pool *pool, arp_condition **out, size_t *n,
+                      arp_error *err);
+
+/** The rule and exponent of an `aggregate:` map, which may be NULL. */
+arp_status spec_aggregate(const arp_node *map, const struct arp_aggregator **rule, double *exponent,
+                          arp_error *err);
+
+/** The rule of a `weights:` map, which may be NULL. */
+arp_status spec_weights(const arp_node *map, const struct arp_weight_rule **rule, arp_error *err);
+
+#endif
