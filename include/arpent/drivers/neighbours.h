@@ -28,7 +28,7 @@
 #ifndef ARPENT_DRIVERS_NEIGHBOURS_H
 #define ARPENT_DRIVERS_NEIGHBOURS_H
 
-#include <arpent/status.h>
+#include <arpent/drivers.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -70,6 +70,7 @@ typedef struct arp_neighbours {
     size_t *alone;            /* n_alone rows without a neighbour, rising; none for groups */
     size_t n_alone;
     arp_neighbours_side *side; /* one a side */
+    arp_elsewhere verdict;     /* by the p's of these sets */
 } arp_neighbours;
 
 #ifdef __cplusplus
