@@ -3,10 +3,9 @@
 
 #include <math.h>
 
-#include <arpent/report.h>
-
 #include "base/fail.h"
 #include "report/numbers_csv.h"
+#include "report/report.h"
 #include "report/verdict.h"
 
 static void header(const arp_study *study, const arp_levels *levels, arp_rows *rows) {

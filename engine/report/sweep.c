@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/report.h>
-
 #include <math.h>
 #include <string.h>
 
@@ -8,6 +6,7 @@
 #include "report/json.h"
 #include "report/layout.h"
 #include "report/numbers_csv.h"
+#include "report/report.h"
 #include "report/verdict.h"
 #include "report/words.h"
 

@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <arpent/drivers/neighbours.h>
+#include "drivers/around/neighbours.h"
 
 #include <math.h>
 

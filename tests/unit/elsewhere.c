@@ -6,9 +6,9 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <arpent/drivers/evidence.h>
-#include <arpent/drivers/neighbours.h>
-#include <arpent/drivers/perimeters.h>
+#include "drivers/resemblance/evidence.h"
+#include "drivers/around/neighbours.h"
+#include "drivers/around/perimeters.h"
 
 #include <math.h>
 

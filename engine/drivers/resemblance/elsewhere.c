@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-#include <arpent/drivers/neighbours.h>
-#include <arpent/drivers/perimeters.h>
+#include "drivers/around/neighbours.h"
+#include "drivers/around/perimeters.h"
 
 #include "base/fail.h"
 #include "base/holm.h"

@@ -9,7 +9,7 @@
 #ifndef DRIVERS_RESEMBLANCE_ELSEWHERE_H
 #define DRIVERS_RESEMBLANCE_ELSEWHERE_H
 
-#include <arpent/drivers.h>
+#include "drivers/drivers.h"
 
 /** True when one of the choices of m of n untied territories reaches a p-value that attests one of
     the sides, with Holm's first step. Cost: O(m). */

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include <arpent/drivers/evidence.h>
+#include "drivers/resemblance/evidence.h"
 
 bool arp_attests(double c, double p, double alpha) {
     return p <= alpha && c >= ARP_ATTESTED_FROM;
