@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* selection, selection_sides, contributions, first_lists: who was chosen, and what each side brings
+/* selection, selection_sides, contributions: who was chosen, and what each side brings
    to whom. */
 #include "report/tables/columns.h"
 #include "report/tables/statement.h"
 
-/* A territory, and a side or a list. */
+/* A territory, and a side. */
 typedef struct seat {
     const arp_facts *of;
-    size_t row, side, list;
+    size_t row, side;
 } seat;
 
 #define SELECTION(X)                                                                               \
@@ -86,24 +86,3 @@ const arp_statement ARP_TABLE_contributions = {
     "methods.md 2.7",
     ARP_NEEDS_DRIVERS,
     fill_contributions};
-
-#define FIRST_LISTS(X)                                                                             \
-    X(WHOLE, k, "territories", "longueur d'une première liste", "size of a first list",            \
-      arp_facts_drivers(at->of)->k[at->list])                                                      \
-    X(FLAG, main, "", "celle dont on donne les listes et les recouvrements",                       \
-      "the one whose lists and overlaps are given", at->list == 0)
-
-ARP_TABLE_COLUMNS(first_lists, FIRST_LISTS, seat)
-
-static void fill_first_lists(const arp_facts *of, arp_result_table *to) {
-    for (size_t j = 0; j < arp_facts_drivers(of)->n_k; j++) {
-        put_first_lists(to, &(seat){.of = of, .list = j});
-    }
-}
-
-const arp_statement ARP_TABLE_first_lists = {
-    ARP_TABLE_STATED(first_lists, 1),
-    {"Longueurs des premières listes", "Sizes of the first lists"},
-    "",
-    ARP_NEEDS_DRIVERS,
-    fill_first_lists};
