@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* minimal_change, minimal_change_weights, minimal_change_asked, certificates, certificate_ranges,
    certificate_witnesses: how little other weights would do, and whether any would. */
-#include <arpent/drivers/change.h>
-
+#include "drivers/change/change.h"
 #include "report/change.h"
 #include "report/tables/columns.h"
 #include "report/tables/statement.h"

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* claims, claim_lacks: sentences of the study, tested. */
-#include <arpent/drivers/claims.h>
-
+#include "drivers/around/claims.h"
 #include "base/fail.h"
 #include "report/claims.h"
 #include "report/tables/statement.h"

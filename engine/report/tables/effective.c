@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* effective_weights, effective_balance, side_correlations, indicator_correlations. */
-#include <arpent/drivers/effective.h>
-
+#include "drivers/weights/effective.h"
 #include "report/tables/statement.h"
 
 /* A side or an indicator, by its place in the answer, and another. */

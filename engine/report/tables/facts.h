@@ -8,9 +8,9 @@
 
 #include <math.h>
 
-#include <arpent/levels.h>
-#include <arpent/study.h>
-#include <arpent/sweep.h>
+#include "study/levels.h"
+#include "study/study.h"
+#include "study/sweep.h"
 
 typedef struct arp_facts {
     const arp_study *study;

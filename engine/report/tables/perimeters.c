@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* perimeters, perimeter_units, perimeter_members, perimeter_overlaps, perimeter_changes,
    perimeter_moves: unions of territories, each ranked as one unit. */
-#include <arpent/drivers/perimeters.h>
-
+#include "drivers/around/perimeters.h"
 #include "report/tables/statement.h"
 #include "report/verdict.h"
 

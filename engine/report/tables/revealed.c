@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* bayes_factor, revealed, revealed_free: which weight the choice is most like. */
-#include <arpent/drivers/revealed.h>
-
+#include "drivers/weights/revealed.h"
 #include "report/tables/statement.h"
 
 typedef struct likeness {
@@ -82,24 +81,24 @@ static double free_beta(const arp_revealed *v) {
     return v->free_method == ARP_FREE_IMPORTANCE ? v->beta : (double)NAN;
 }
 
-#define REVEALED_FREE(X)                                                                              \
-    X(TEXT, method, "",                                                                               \
-      "importance (tirages a priori, pondérés), chains (chaînes parmi les poids qui reproduisent " \
-      "le choix), none (il n'y en a pas)",                                                            \
-      "importance (draws of the prior, weighted), chains (chains among the weights that "             \
-      "reproduce the choice), none (there are none)",                                                 \
-      free_method(at->of))                                                                            \
-    X(REAL, beta, "", "vraisemblance exp(-beta d), voir bayes_factor",                                \
-      "likelihood exp(-beta d), see bayes_factor", free_beta(at->of))                                 \
-    X(TEXT, beta_state, "", "inf : infini", "inf: infinite", arp_cell_state(free_beta(at->of)))       \
-    X(REAL, mean, "share",                                                                            \
-      "poids du premier versant, moyenne ; vide si les chaînes ne mêlent pas",                        \
-      "weight of the first side, mean; empty where the chains did not mix", at->of->free_mean)        \
-    X(REAL, low, "share", "borne basse à 95 %", "lower limit, 95 %", at->of->free_low)                \
-    X(REAL, high, "share", "borne haute", "upper limit", at->of->free_high)                           \
-    X(REAL, ess, "draws", "tirages effectifs", "effective number of draws", at->of->free_ess)         \
-    X(WHOLE, draws, "draws", "tirages", "draws", at->of->free_draws)                                  \
-    X(REAL, r_hat, "", "R-chapeau des chaînes, le plus grand de tous les poids",                      \
+#define REVEALED_FREE(X)                                                                           \
+    X(TEXT, method, "",                                                                            \
+      "importance (tirages a priori, pondérés), chains (chaînes parmi les poids qui "           \
+      "reproduisent le choix), none (il n'y en a pas)",                                            \
+      "importance (draws of the prior, weighted), chains (chains among the weights that "          \
+      "reproduce the choice), none (there are none)",                                              \
+      free_method(at->of))                                                                         \
+    X(REAL, beta, "", "vraisemblance exp(-beta d), voir bayes_factor",                             \
+      "likelihood exp(-beta d), see bayes_factor", free_beta(at->of))                              \
+    X(TEXT, beta_state, "", "inf : infini", "inf: infinite", arp_cell_state(free_beta(at->of)))    \
+    X(REAL, mean, "share",                                                                         \
+      "poids du premier versant, moyenne ; vide si les chaînes ne mêlent pas",                     \
+      "weight of the first side, mean; empty where the chains did not mix", at->of->free_mean)     \
+    X(REAL, low, "share", "borne basse à 95 %", "lower limit, 95 %", at->of->free_low)             \
+    X(REAL, high, "share", "borne haute", "upper limit", at->of->free_high)                        \
+    X(REAL, ess, "draws", "tirages effectifs", "effective number of draws", at->of->free_ess)      \
+    X(WHOLE, draws, "draws", "tirages", "draws", at->of->free_draws)                               \
+    X(REAL, r_hat, "", "R-chapeau des chaînes, le plus grand de tous les poids",                   \
       "R-hat of the chains, the largest over all weights", at->of->free_r_hat)
 
 ARP_TABLE_COLUMNS(revealed_free, REVEALED_FREE, likeness)

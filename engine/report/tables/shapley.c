@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* shapley, shapley_games, shapley_territories, shapley_territory_games, shapley_indicators: what
    each side and each indicator contributes to where the chosen stand. */
-#include <arpent/drivers/shares.h>
-
+#include "drivers/shares/shares.h"
 #include "report/tables/columns.h"
 #include "report/tables/statement.h"
 

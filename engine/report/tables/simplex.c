@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* simplex, rays, ray_lists, ray_membership, cells, cell_lists, cell_corners: first lists over the
    weights of three sides and more. */
-#include <arpent/drivers/simplex.h>
-
+#include "drivers/weights/cells.h"
 #include "report/tables/columns.h"
 #include "report/tables/statement.h"
 

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* subsets, subset_sides, subset_verdicts, break_even: what other choices of indicators would have
    shown, and what a missing one would have to. */
-#include <arpent/drivers/missing.h>
-#include <arpent/drivers/subsets.h>
-
+#include "drivers/choice/missing.h"
+#include "drivers/choice/subsets.h"
 #include "report/tables/columns.h"
 #include "report/tables/statement.h"
 #include "report/verdict.h"
@@ -62,32 +61,32 @@ static const char *adjusted_method(const choice *at) {
     return isnan(at->s->p_adjusted) ? NULL : arp_p_method_name(at->s->p_adjusted_method);
 }
 
-#define SUBSET_SIDES(X)                                                                               \
-    ARP_COLUMN_SIDE(X)                                                                                \
-    X(WHOLE, indicators, "", "indicateurs du versant", "indicators of the side",                      \
-      at->s->n_indicators)                                                                            \
-    X(REAL, possible, "", "sous-ensembles possibles", "possible subsets", at->s->possible)            \
-    X(WHOLE, n, "", "sous-ensembles regardés", "subsets looked at", at->s->n)                         \
-    X(FLAG, capped, "", "pas tous : les autres tirés sans remise",                                    \
-      "not all: others drawn without replacement", at->s->capped)                                     \
-    X(TEXT, why, "",                                                                                  \
-      "pourquoi aucun ne l'a été : exponent (un nœud n'est pas une moyenne arithmétique), holes " \
-      "(valeurs manquantes), too_many (plus de 62 indicateurs)",                                      \
-      "why none was: exponent (a node is no arithmetic mean), holes (missing values), too_many "      \
-      "(more than 62 indicators)",                                                                    \
-      why(at))                                                                                        \
-    X(REAL, c_min, "share", "plus petite concordance", "least concordance", at->s->c_min)             \
-    X(REAL, c_median, "share", "concordance médiane", "median concordance", at->s->c_median)          \
-    X(REAL, c_max, "share", "plus grande concordance", "greatest concordance", at->s->c_max)          \
-    X(REAL, attested_share, "share", "part des sous-ensembles qui attestent le versant",              \
-      "share of the subsets that attest the side", at->s->attested_share)                             \
-    X(TEXT, p_method, "", "d'où viennent les p de subsets : exact, normal, monte-carlo",              \
-      "how the p of subsets were found: exact, normal, monte-carlo",                                  \
-      done(at) ? arp_p_method_name(at->s->p_method) : NULL)                                           \
-    X(REAL, p_adjusted, "",                                                                           \
-      "p de la plus grande concordance, sur tous les sous-ensembles (max-T)",                         \
-      "p of the largest concordance, over the subsets (max-T)", at->s->p_adjusted)                    \
-    X(TEXT, p_adjusted_method, "", "d'où vient p_adjusted : exact ou monte-carlo",                    \
+#define SUBSET_SIDES(X)                                                                            \
+    ARP_COLUMN_SIDE(X)                                                                             \
+    X(WHOLE, indicators, "", "indicateurs du versant", "indicators of the side",                   \
+      at->s->n_indicators)                                                                         \
+    X(REAL, possible, "", "sous-ensembles possibles", "possible subsets", at->s->possible)         \
+    X(WHOLE, n, "", "sous-ensembles regardés", "subsets looked at", at->s->n)                      \
+    X(FLAG, capped, "", "pas tous : les autres tirés sans remise",                                 \
+      "not all: others drawn without replacement", at->s->capped)                                  \
+    X(TEXT, why, "",                                                                               \
+      "pourquoi aucun ne l'a été : exponent (un nœud n'est pas une moyenne arithmétique), "    \
+      "holes (valeurs manquantes), too_many (plus de 62 indicateurs)",                             \
+      "why none was: exponent (a node is no arithmetic mean), holes (missing values), too_many "   \
+      "(more than 62 indicators)",                                                                 \
+      why(at))                                                                                     \
+    X(REAL, c_min, "share", "plus petite concordance", "least concordance", at->s->c_min)          \
+    X(REAL, c_median, "share", "concordance médiane", "median concordance", at->s->c_median)       \
+    X(REAL, c_max, "share", "plus grande concordance", "greatest concordance", at->s->c_max)       \
+    X(REAL, attested_share, "share", "part des sous-ensembles qui attestent le versant",           \
+      "share of the subsets that attest the side", at->s->attested_share)                          \
+    X(TEXT, p_method, "", "d'où viennent les p de subsets : exact, normal, monte-carlo",           \
+      "how the p of subsets were found: exact, normal, monte-carlo",                               \
+      done(at) ? arp_p_method_name(at->s->p_method) : NULL)                                        \
+    X(REAL, p_adjusted, "",                                                                        \
+      "p de la plus grande concordance, sur tous les sous-ensembles (max-T)",                      \
+      "p of the largest concordance, over the subsets (max-T)", at->s->p_adjusted)                 \
+    X(TEXT, p_adjusted_method, "", "d'où vient p_adjusted : exact ou monte-carlo",                 \
       "how p_adjusted was found: exact or monte-carlo", adjusted_method(at))
 
 ARP_TABLE_COLUMNS(subset_sides, SUBSET_SIDES, choice)
@@ -136,22 +135,22 @@ const arp_statement ARP_TABLE_subset_verdicts = {
     ARP_NEEDS_DRIVERS,
     fill_subset_verdicts};
 
-#define BREAK_EVEN(X)                                                                               \
-    ARP_COLUMN_SIDE(X)                                                                              \
-    X(REAL, share, "share", "part du versant que prendrait le critère manquant",                    \
-      "share of the side that the missing criterion would take", at->even->share)                   \
-    X(REAL, correlation, "", "sa corrélation avec le reste du versant",                             \
-      "its correlation with the rest of the side", at->even->correlation)                           \
-    X(REAL, percentile, "percent",                                                                  \
-      "percentile où il faudrait que soient les choisis pour que le versant soit attesté ; vide " \
-      ": "                                                                                          \
-      "aucun ne suffirait",                                                                         \
-      "percentile at which the chosen would have to stand for the side to be attested; empty: "     \
-      "none would do",                                                                              \
-      at->even->percentile)                                                                         \
-    X(WHOLE, place, "rank", "le même en place, à partir du moins touché",                           \
-      "the same as a place, from the least affected up", arp_or_none(at->even->place))              \
-    X(WHOLE, draws, "draws", "tirages du critère", "draws of the criterion",                        \
+#define BREAK_EVEN(X)                                                                              \
+    ARP_COLUMN_SIDE(X)                                                                             \
+    X(REAL, share, "share", "part du versant que prendrait le critère manquant",                   \
+      "share of the side that the missing criterion would take", at->even->share)                  \
+    X(REAL, correlation, "", "sa corrélation avec le reste du versant",                            \
+      "its correlation with the rest of the side", at->even->correlation)                          \
+    X(REAL, percentile, "percent",                                                                 \
+      "percentile où il faudrait que soient les choisis pour que le versant soit attesté ; "     \
+      "vide : "                                                                                    \
+      "aucun ne suffirait",                                                                        \
+      "percentile at which the chosen would have to stand for the side to be attested; empty: "    \
+      "none would do",                                                                             \
+      at->even->percentile)                                                                        \
+    X(WHOLE, place, "rank", "le même en place, à partir du moins touché",                          \
+      "the same as a place, from the least affected up", arp_or_none(at->even->place))             \
+    X(WHOLE, draws, "draws", "tirages du critère", "draws of the criterion",                       \
       arp_facts_drivers(at->of)->missing->n_draws)
 
 ARP_TABLE_COLUMNS(break_even, BREAK_EVEN, choice)

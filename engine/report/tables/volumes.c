@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* volumes, beats, priors: under what share of the possible weights. */
-#include <arpent/drivers/volumes.h>
-
+#include "drivers/weights/volumes.h"
 #include "report/tables/columns.h"
 #include "report/tables/statement.h"
 

@@ -9,14 +9,12 @@
  * are text, never numbers: "0907" keeps its zero. All text of a table lives in
  * the table. Tables belong to one thread at a time.
  */
-#ifndef ARPENT_TABLE_H
-#define ARPENT_TABLE_H
+#ifndef TABLE_TABLE_H
+#define TABLE_TABLE_H
 
 #include <arpent/status.h>
 
-#ifdef __cplusplus
-extern "C" {
-#endif
+#include "base/fail.h"
 
 /** Why a cell has no number. Secrecy is a mark that propagates, never a number. */
 typedef enum arp_mark {
@@ -49,16 +47,16 @@ typedef struct arp_table {
 } arp_table;
 
 /** Free all a table holds and empty it; NULL and empty tables are fine. */
-ARP_API void arp_table_free(arp_table *table);
+void arp_table_free(arp_table *table);
 
 /** Column by exact name, NULL when absent. Cost: O(n_columns). */
-ARP_API const arp_column *arp_table_column(const arp_table *table, const char *name);
+const arp_column *arp_table_column(const arp_table *table, const char *name);
 
 /** Text column by exact name, NULL when absent. Cost: O(n_texts). */
-ARP_API const arp_text_column *arp_table_text(const arp_table *table, const char *name);
+const arp_text_column *arp_table_text(const arp_table *table, const char *name);
 
 /** The name of a mark: "ok", "missing", "secret", "not_applicable". */
-ARP_API const char *arp_mark_name(arp_mark mark);
+const char *arp_mark_name(arp_mark mark);
 
 /**
  * Check every rule above.
@@ -68,14 +66,25 @@ ARP_API const char *arp_mark_name(arp_mark mark);
  *
  * Cost: O(n_rows * n_columns), no allocation.
  */
-ARP_API arp_status arp_table_check(const arp_table *table, arp_error *err);
+ARP_CALL arp_status arp_table_check(const arp_table *table, arp_error *err);
 
 /** The table's rows given by index: codes, labels and value columns, in that order; strings are
     shared with @p table, which must outlive @p out. Cost: O(n * columns). */
-ARP_API arp_status arp_table_rows(const arp_table *table, const size_t *rows, size_t n,
-                                  arp_table *out, arp_error *err);
+ARP_CALL arp_status arp_table_rows(const arp_table *table, const size_t *rows, size_t n,
+                                   arp_table *out, arp_error *err);
 
-#ifdef __cplusplus
+/** All arrays allocated and zeroed, names and texts left to the caller; values start at 0 and ok.
+    @retval ARP_MEMORY  *out is empty */
+arp_status arp_table_make(size_t n_rows, size_t n_columns, size_t n_texts, arp_table *out,
+                          arp_error *err);
+
+/** The worse of two marks: secret before missing before not applicable before ok. */
+static inline uint8_t arp_mark_worse(uint8_t a, uint8_t b) {
+    static const uint8_t RANK[] = {[ARP_CELL_OK] = 0,
+                                   [ARP_CELL_NOT_APPLICABLE] = 1,
+                                   [ARP_CELL_MISSING] = 2,
+                                   [ARP_CELL_SECRET] = 3};
+    return RANK[a] >= RANK[b] ? a : b;
 }
-#endif
+
 #endif

@@ -3,21 +3,17 @@
  * @file study.h
  * A study file: read, checked, its data joined, its plan made; then run.
  */
-#ifndef ARPENT_STUDY_H
-#define ARPENT_STUDY_H
+#ifndef STUDY_STUDY_H
+#define STUDY_STUDY_H
 
-#include <arpent/drivers.h>
-#include <arpent/drivers/claims.h>
-#include <arpent/drivers/perimeters.h>
-#include <arpent/drivers/profile.h>
-#include <arpent/drivers/reliability.h>
-#include <arpent/index.h>
-#include <arpent/sensitivity.h>
-#include <arpent/zonings.h>
-
-#ifdef __cplusplus
-extern "C" {
-#endif
+#include "drivers/drivers.h"
+#include "drivers/around/claims.h"
+#include "drivers/around/perimeters.h"
+#include "drivers/around/profile.h"
+#include "drivers/around/reliability.h"
+#include "index/index.h"
+#include "sensitivity/sensitivity.h"
+#include "territory/zonings.h"
 
 /** What a command line may change. Zero-initialise. */
 typedef struct arp_study_options {
@@ -116,7 +112,7 @@ typedef struct arp_study {
     arp_claim_input *claim; /* `claims:`; that of the selection gets its members when it is run */
     size_t n_claims;
     const struct arp_neighbours_input
-        *neighbours;     /* drivers/neighbours.h; NULL: no `contiguity:` */
+        *neighbours;     /* drivers/around/neighbours.h; NULL: no `contiguity:` */
     arp_zoned *zoned;    /* NULL: no `zonings:` */
     const char *options; /* command-line options that change a result, "" for none */
     struct arp_notices *notices;
@@ -134,16 +130,16 @@ typedef struct arp_study {
  *                     columns, unmatched codes, selection not in the kept territories, ...
  * Cost: reads every file twice (header first); O(rows * columns kept).
  */
-ARP_API arp_status arp_study_open(const char *path, const arp_study_options *options,
-                                  arp_study *out, arp_error *err);
+ARP_CALL arp_status arp_study_open(const char *path, const arp_study_options *options,
+                                   arp_study *out, arp_error *err);
 
-ARP_API void arp_study_free(arp_study *study);
+void arp_study_free(arp_study *study);
 
 /** Number of things told (dropped codes, filled cells, late data, ...). */
-ARP_API size_t arp_study_told(const arp_study *study);
+size_t arp_study_told(const arp_study *study);
 
 /** The i-th of them, to be put into words by arp_error_text(). */
-ARP_API const arp_error *arp_study_notice(const arp_study *study, size_t i);
+const arp_error *arp_study_notice(const arp_study *study, size_t i);
 
 /** What running a study gives. */
 typedef struct arp_answer {
@@ -158,9 +154,9 @@ typedef struct arp_answer {
 
 /** Rank, and explain the selection where there is one. Errors of arp_index_run() and
     arp_explain(), with the place in the study where it has one. */
-ARP_API arp_status arp_study_run(arp_study *study, arp_answer *out, arp_error *err);
+ARP_CALL arp_status arp_study_run(arp_study *study, arp_answer *out, arp_error *err);
 
-ARP_API void arp_answer_free(arp_answer *answer);
+void arp_answer_free(arp_answer *answer);
 
 /**
  * How sure the answer is, under the study's factors: fills answer->sensitivity.
@@ -171,9 +167,9 @@ ARP_API void arp_answer_free(arp_answer *answer);
  * @retval ARP_USAGE  the study has no factors
  * Errors of arp_sensitivity_run(), with the factor's place in the study.
  */
-ARP_API arp_status arp_study_sensitivity(const arp_study *study,
-                                         const arp_sensitivity_options *options, arp_answer *answer,
-                                         arp_error *err);
+ARP_CALL arp_status arp_study_sensitivity(const arp_study *study,
+                                          const arp_sensitivity_options *options,
+                                          arp_answer *answer, arp_error *err);
 
 /**
  * One territory, or every one, against the study's comparators. The study may be run or not.
@@ -183,13 +179,31 @@ ARP_API arp_status arp_study_sensitivity(const arp_study *study,
  * @retval ARP_MEMORY
  * Cost: O(columns * comparators * n log n) for n territories. Deterministic.
  */
-ARP_API arp_status arp_study_profile(const arp_study *study, const char *code, arp_profiles *out,
-                                     arp_error *err);
+ARP_CALL arp_status arp_study_profile(const arp_study *study, const char *code, arp_profiles *out,
+                                      arp_error *err);
 
 /** Free what profiles hold and empty them; NULL is fine. */
-ARP_API void arp_profiles_free(arp_profiles *profiles);
+void arp_profiles_free(arp_profiles *profiles);
 
-#ifdef __cplusplus
-}
-#endif
+/** A level's values, ready for arp_index_run() with the study's plan. */
+typedef struct arp_level_values {
+    arp_table values;   /* kept territories x indicators, as arp_study.values */
+    double *population; /* one a kept territory; NULL without `population:`  */
+    size_t *territory;  /* of each row in the level */
+    struct arp_pool *pool;
+} arp_level_values;
+
+/**
+ * The values of an opened study on one of its levels, by the same sums, coverage and population
+ * rules; `exclude` and `territories.where` as written.
+ *
+ * @param level  below study->zoned->n_levels
+ * @retval ARP_DOMAIN  the study has no zonings, or no territory of the level is kept
+ * Cost: O(communes * indicators); no file is read.
+ */
+ARP_CALL arp_status arp_level_values_of(const struct arp_study *study, size_t level,
+                                        arp_level_values *out, arp_error *err);
+
+void arp_level_values_free(arp_level_values *values);
+
 #endif

@@ -6,16 +6,12 @@
  * Nothing written depends on the clock, the machine's name or the place of the files. Machine
  * numbers use a point and read back to the same double.
  */
-#ifndef ARPENT_REPORT_H
-#define ARPENT_REPORT_H
+#ifndef REPORT_REPORT_H
+#define REPORT_REPORT_H
 
-#include <arpent/levels.h>
-#include <arpent/study.h>
-#include <arpent/sweep.h>
-
-#ifdef __cplusplus
-extern "C" {
-#endif
+#include "study/levels.h"
+#include "study/study.h"
+#include "study/sweep.h"
 
 typedef enum arp_report_what {
     ARP_REPORT_CHECK,
@@ -48,12 +44,12 @@ typedef struct arp_report_options {
  * @retval ARP_USAGE  drivers asked for, and the study has no selection; a sensitivity, and the
  *                    answer has none
  */
-ARP_API arp_status arp_report_make(const arp_study *study, const arp_answer *answer,
-                                   arp_report_what what, arp_report_format format,
-                                   const arp_report_options *options, char **text, size_t *n,
-                                   arp_error *err);
+ARP_CALL arp_status arp_report_make(const arp_study *study, const arp_answer *answer,
+                                    arp_report_what what, arp_report_format format,
+                                    const arp_report_options *options, char **text, size_t *n,
+                                    arp_error *err);
 
-ARP_API void arp_report_free(char *text);
+void arp_report_free(char *text);
 
 /**
  * Make the report of one territory's profile, or of several, one after the other. JSON is the one
@@ -63,10 +59,10 @@ ARP_API void arp_report_free(char *text);
  * @param[out] text  n bytes and a NUL; free with arp_report_free()
  * @retval ARP_MEMORY
  */
-ARP_API arp_status arp_report_profile(const arp_study *study, const arp_answer *answer,
-                                      const arp_profiles *profiles, arp_report_format format,
-                                      const arp_report_options *options, char **text, size_t *n,
-                                      arp_error *err);
+ARP_CALL arp_status arp_report_profile(const arp_study *study, const arp_answer *answer,
+                                       const arp_profiles *profiles, arp_report_format format,
+                                       const arp_report_options *options, char **text, size_t *n,
+                                       arp_error *err);
 
 /**
  * Write the results folder, whole or not at all: ranking.csv, drivers.json (with a selection),
@@ -75,9 +71,9 @@ ARP_API arp_status arp_report_profile(const arp_study *study, const arp_answer *
  * @param[out] files  names written, NULL-terminated, static; may be NULL
  * @retval ARP_OUTPUT  with the path and the system's reason; nothing was changed
  */
-ARP_API arp_status arp_report_folder(const arp_study *study, const arp_answer *answer,
-                                     const char *path, const arp_report_options *options,
-                                     const char *const **files, arp_error *err);
+ARP_CALL arp_status arp_report_folder(const arp_study *study, const arp_answer *answer,
+                                      const char *path, const arp_report_options *options,
+                                      const char *const **files, arp_error *err);
 
 /**
  * Levels compared: text shows what fits 80 columns, CSV one row a territory that the selection
@@ -86,9 +82,9 @@ ARP_API arp_status arp_report_folder(const arp_study *study, const arp_answer *a
  * @param[out] text  as for arp_report_make()
  * @retval ARP_MEMORY
  */
-ARP_API arp_status arp_report_levels(const arp_study *study, const arp_levels *levels,
-                                     arp_report_format format, const arp_report_options *options,
-                                     char **text, size_t *n, arp_error *err);
+ARP_CALL arp_status arp_report_levels(const arp_study *study, const arp_levels *levels,
+                                      arp_report_format format, const arp_report_options *options,
+                                      char **text, size_t *n, arp_error *err);
 
 /**
  * A sweep as a table: one row a combination, its keys first. Text shows what fits 80 columns; CSV
@@ -97,11 +93,8 @@ ARP_API arp_status arp_report_levels(const arp_study *study, const arp_levels *l
  * @param[out] text  as for arp_report_make()
  * @retval ARP_MEMORY
  */
-ARP_API arp_status arp_report_sweep(const arp_sweep *sweep, arp_report_format format,
-                                    const arp_report_options *options, char **text, size_t *n,
-                                    arp_error *err);
+ARP_CALL arp_status arp_report_sweep(const arp_sweep *sweep, arp_report_format format,
+                                     const arp_report_options *options, char **text, size_t *n,
+                                     arp_error *err);
 
-#ifdef __cplusplus
-}
-#endif
 #endif

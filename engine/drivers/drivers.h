@@ -14,14 +14,10 @@
  *
  * References: Mann and Whitney 1947; Wilcoxon 1945 (mid-ranks); Shapley 1953; Holm 1979.
  */
-#ifndef ARPENT_DRIVERS_H
-#define ARPENT_DRIVERS_H
+#ifndef DRIVERS_DRIVERS_H
+#define DRIVERS_DRIVERS_H
 
-#include <arpent/index.h>
-
-#ifdef __cplusplus
-extern "C" {
-#endif
+#include "index/index.h"
 
 /** A named part of the kept territories on which the index is run again. */
 typedef struct arp_universe_input {
@@ -42,11 +38,12 @@ typedef struct arp_drivers_options {
     int decided;   /* year of the decision, 0 unknown */
     const arp_universe_input *universe;
     size_t n_universes;
-    const struct arp_perimeters_input *perimeters; /* drivers/perimeters.h, or NULL */
-    const struct arp_claims_input *claims;         /* drivers/claims.h, or NULL     */
-    const struct arp_neighbours_input *neighbours; /* drivers/neighbours.h; NULL: no contiguity */
+    const struct arp_perimeters_input *perimeters; /* drivers/around/perimeters.h, or NULL */
+    const struct arp_claims_input *claims;         /* drivers/around/claims.h, or NULL     */
+    const struct arp_neighbours_input
+        *neighbours; /* drivers/around/neighbours.h; NULL: no contiguity */
     const struct arp_value_error
-        *errors; /* drivers/reliability.h, one a column of values; or NULL */
+        *errors; /* drivers/around/reliability.h, one a column of values; or NULL */
 } arp_drivers_options;
 
 /** How a p-value was found. */
@@ -147,45 +144,25 @@ typedef struct arp_drivers {
     double *contribution; /* n x n_sides, row-major: sums to the score */
     double shapley_interaction_overlap, shapley_interaction_concordance;
     double declared_overlap;
-    int word;                          /* side number of the only attested one, or ARP_WORD_... */
-    struct arp_shares *shares;         /* drivers/shares.h; NULL for more than 6 sides */
-    struct arp_effective *effective;   /* drivers/effective.h */
-    struct arp_simplex *simplex;       /* drivers/simplex.h; NULL for fewer than three sides */
-    struct arp_volumes *volumes;       /* drivers/volumes.h                                  */
-    struct arp_revealed *revealed;     /* drivers/revealed.h; NULL unless two sides          */
-    struct arp_change *change;         /* minimal weight change, see drivers/change.h */
-    struct arp_perimeters *perimeters; /* drivers/perimeters.h; NULL without options->perimeters */
-    struct arp_claims *claims;         /* drivers/claims.h; NULL without options->claims */
-    struct arp_evidence *evidence;     /* drivers/evidence.h */
-    struct arp_subsets *subsets;       /* arpent/drivers/subsets.h */
-    struct arp_missing *missing; /* arpent/drivers/missing.h; NULL where no side asks for it */
-    struct arp_neighbours *neighbours;   /* drivers/neighbours.h; NULL without contiguity */
-    struct arp_reliability *reliability; /* drivers/reliability.h; NULL without options->errors */
+    int word;                        /* side number of the only attested one, or ARP_WORD_... */
+    struct arp_shares *shares;       /* drivers/shares/shares.h; NULL for more than 6 sides */
+    struct arp_effective *effective; /* drivers/weights/effective.h */
+    struct arp_simplex *simplex;     /* drivers/weights/cells.h; NULL for fewer than three sides */
+    struct arp_volumes *volumes;   /* drivers/weights/volumes.h                                  */
+    struct arp_revealed *revealed; /* drivers/weights/revealed.h; NULL unless two sides          */
+    struct arp_change *change;     /* minimal weight change, see drivers/change/change.h */
+    struct arp_perimeters
+        *perimeters;           /* drivers/around/perimeters.h; NULL without options->perimeters */
+    struct arp_claims *claims; /* drivers/around/claims.h; NULL without options->claims */
+    struct arp_evidence *evidence; /* drivers/resemblance/evidence.h */
+    struct arp_subsets *subsets;   /* drivers/choice/subsets.h */
+    struct arp_missing *missing;   /* drivers/choice/missing.h; NULL where no side asks for it */
+    struct arp_neighbours *neighbours; /* drivers/around/neighbours.h; NULL without contiguity */
+    struct arp_reliability
+        *reliability; /* drivers/around/reliability.h; NULL without options->errors */
     struct arp_pool *pool;
 } arp_drivers;
 
 enum { ARP_WORD_BOTH = -1, ARP_WORD_NEITHER = -2, ARP_WORD_UNDETERMINED = -3 };
 
-/**
- * Explain a selection.
- *
- * @param values, result  the table and the run of @p plan over it
- *
- * @retval ARP_DOMAIN  no or every territory selected; k = 0 or k >= n; a side without a value for
- *                     a territory; fewer than two territories
- * @retval ARP_MEMORY
- *
- * Exact p-values take O(n m^2 n) time while m^2 n^2 <= 2e9, beyond it the tie-corrected normal
- * (m >= 30) or 1e6 counter-based draws; m counts as the smaller of m and n - m. Leave one selected
- * out drops the territory from the universe altogether, on unchanged scores. Same input, same bits.
- */
-ARP_API arp_status arp_explain(const arp_plan *plan, const arp_table *values,
-                               const arp_result *result, const arp_drivers_options *options,
-                               arp_drivers *out, arp_error *err);
-
-ARP_API void arp_drivers_free(arp_drivers *drivers);
-
-#ifdef __cplusplus
-}
-#endif
 #endif

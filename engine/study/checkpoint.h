@@ -13,14 +13,10 @@
  *     arp_sensitivity_keep keep = arp_checkpoint_keep(kept, due, &clock);
  *     arp_study_sensitivity(&study, &(arp_sensitivity_options){.keep = &keep}, &answer, &err);
  */
-#ifndef ARPENT_CHECKPOINT_H
-#define ARPENT_CHECKPOINT_H
+#ifndef STUDY_CHECKPOINT_H
+#define STUDY_CHECKPOINT_H
 
-#include <arpent/study.h>
-
-#ifdef __cplusplus
-extern "C" {
-#endif
+#include "study/study.h"
 
 typedef struct arp_checkpoint arp_checkpoint;
 
@@ -37,23 +33,20 @@ typedef struct arp_checkpoint arp_checkpoint;
  * @retval ARP_MEMORY
  * Cost: with @p resume the file is read, and once more when the draws begin.
  */
-ARP_API arp_status arp_checkpoint_open(const arp_study *study, const char *path, bool resume,
-                                       arp_checkpoint **out, arp_error *err);
+ARP_CALL arp_status arp_checkpoint_open(const arp_study *study, const char *path, bool resume,
+                                        arp_checkpoint **out, arp_error *err);
 
 /** Draws in what was read; 0: from the beginning. */
-ARP_API uint64_t arp_checkpoint_draws(const arp_checkpoint *checkpoint);
+uint64_t arp_checkpoint_draws(const arp_checkpoint *checkpoint);
 
 /**
  * How the run keeps itself there. @p due is asked between blocks whether it is time to save; NULL:
  * once the draws are done or stopped only. Saving gives ARP_OUTPUT where the disk refuses.
  */
-ARP_API arp_sensitivity_keep arp_checkpoint_keep(arp_checkpoint *checkpoint,
-                                                 bool (*due)(void *user), void *user);
+arp_sensitivity_keep arp_checkpoint_keep(arp_checkpoint *checkpoint, bool (*due)(void *user),
+                                         void *user);
 
 /** Free it; the file stays. NULL is fine. */
-ARP_API void arp_checkpoint_free(arp_checkpoint *checkpoint);
+void arp_checkpoint_free(arp_checkpoint *checkpoint);
 
-#ifdef __cplusplus
-}
-#endif
 #endif

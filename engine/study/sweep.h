@@ -3,14 +3,10 @@
  * @file sweep.h
  * One study under every combination of a few values: a grid of runs, one row each.
  */
-#ifndef ARPENT_SWEEP_H
-#define ARPENT_SWEEP_H
+#ifndef STUDY_SWEEP_H
+#define STUDY_SWEEP_H
 
-#include <arpent/study.h>
-
-#ifdef __cplusplus
-extern "C" {
-#endif
+#include "study/study.h"
 
 /** A key of the study and the values it takes. */
 typedef struct arp_sweep_over {
@@ -79,14 +75,11 @@ typedef bool (*arp_sweep_progress)(void *user, size_t done, size_t total);
  * @retval ARP_DOMAIN       no combination can be run: the first one's error; also every error of
  * the study as written Cost: that of arp_study_open() and arp_study_run() for each combination.
  */
-ARP_API arp_status arp_sweep_run(const char *path, const arp_study_options *options,
-                                 const char *const *over, size_t n_over,
-                                 arp_sweep_progress progress, void *user, arp_sweep *out,
-                                 arp_error *err);
+ARP_CALL arp_status arp_sweep_run(const char *path, const arp_study_options *options,
+                                  const char *const *over, size_t n_over,
+                                  arp_sweep_progress progress, void *user, arp_sweep *out,
+                                  arp_error *err);
 
-ARP_API void arp_sweep_free(arp_sweep *sweep);
+void arp_sweep_free(arp_sweep *sweep);
 
-#ifdef __cplusplus
-}
-#endif
 #endif

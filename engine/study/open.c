@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/study.h>
+#include "study/study.h"
 
 #include <math.h>
 #include <string.h>

@@ -4,16 +4,10 @@
  * From communes to territories: what became of every row and every commune, and the levels a study
  * may be ranked on.
  */
-#ifndef ARPENT_ZONINGS_H
-#define ARPENT_ZONINGS_H
+#ifndef TERRITORY_ZONINGS_H
+#define TERRITORY_ZONINGS_H
 
-#include <arpent/table.h>
-
-#ifdef __cplusplus
-extern "C" {
-#endif
-
-struct arp_study;
+#include "table/table.h"
 
 /**
  * What became of one file of communes. read is the sum of the eight that follow it, so that no row
@@ -92,28 +86,4 @@ typedef struct arp_zoned {
     double secret_between[2]; /* by a number from the one to the other */
 } arp_zoned;
 
-/** A level's values, ready for arp_index_run() with the study's plan. */
-typedef struct arp_level_values {
-    arp_table values;   /* kept territories x indicators, as arp_study.values */
-    double *population; /* one a kept territory; NULL without `population:`  */
-    size_t *territory;  /* of each row in the level */
-    struct arp_pool *pool;
-} arp_level_values;
-
-/**
- * The values of an opened study on one of its levels, by the same sums, coverage and population
- * rules; `exclude` and `territories.where` as written.
- *
- * @param level  below study->zoned->n_levels
- * @retval ARP_DOMAIN  the study has no zonings, or no territory of the level is kept
- * Cost: O(communes * indicators); no file is read.
- */
-ARP_API arp_status arp_level_values_of(const struct arp_study *study, size_t level,
-                                       arp_level_values *out, arp_error *err);
-
-ARP_API void arp_level_values_free(arp_level_values *values);
-
-#ifdef __cplusplus
-}
-#endif
 #endif

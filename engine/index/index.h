@@ -7,14 +7,10 @@
  * order is fixed: missing (column rules), outliers, normalise, weights, aggregate up the tree
  * (where tree rules for missing cells act), rank. Same plan and same table: the same bits.
  */
-#ifndef ARPENT_INDEX_H
-#define ARPENT_INDEX_H
+#ifndef INDEX_INDEX_H
+#define INDEX_INDEX_H
 
-#include <arpent/table.h>
-
-#ifdef __cplusplus
-extern "C" {
-#endif
+#include "table/table.h"
 
 #define ARP_NONE SIZE_MAX
 
@@ -98,13 +94,10 @@ typedef struct arp_result {
  * @retval ARP_MEMORY
  * Cost: O(nodes * n log n) time, O(nodes * n) memory. One thread.
  */
-ARP_API arp_status arp_index_run(const arp_plan *plan, const arp_table *values, arp_result *out,
-                                 arp_error *err);
+ARP_CALL arp_status arp_index_run(const arp_plan *plan, const arp_table *values, arp_result *out,
+                                  arp_error *err);
 
 /** Free what a result holds and empty it; NULL is fine. */
-ARP_API void arp_result_free(arp_result *result);
+void arp_result_free(arp_result *result);
 
-#ifdef __cplusplus
-}
-#endif
 #endif

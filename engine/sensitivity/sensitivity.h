@@ -19,18 +19,14 @@
  * Tarantola 2009 (one number as the key of a noise); Simonsohn, Simmons, Nelson 2020 (specification
  * curve); Marshall 1991 (shrinkage).
  */
-#ifndef ARPENT_SENSITIVITY_H
-#define ARPENT_SENSITIVITY_H
+#ifndef SENSITIVITY_SENSITIVITY_H
+#define SENSITIVITY_SENSITIVITY_H
 
-#include <arpent/drivers.h>
-#include <arpent/drivers/perimeters.h>
-#include <arpent/sensitivity/acceptability.h>
-#include <arpent/sensitivity/indices.h>
-#include <arpent/sensitivity/rank_sets.h>
-
-#ifdef __cplusplus
-extern "C" {
-#endif
+#include "drivers/drivers.h"
+#include "drivers/around/perimeters.h"
+#include "sensitivity/draws/acceptability.h"
+#include "sensitivity/indices/indices.h"
+#include "sensitivity/ranks/sets.h"
 
 enum {
     ARP_DRAWS_BLOCK = 256,     /* a run stops and is resumed at multiples of it               */
@@ -341,7 +337,7 @@ typedef struct arp_sensitivity {
  *                     declared plan; a factor of a kind declared twice for one node
  * Cost: one run.
  */
-ARP_API arp_status arp_sensitivity_check(const arp_sensitivity_input *in, arp_error *err);
+ARP_CALL arp_status arp_sensitivity_check(const arp_sensitivity_input *in, arp_error *err);
 
 /**
  * Run.
@@ -356,14 +352,11 @@ ARP_API arp_status arp_sensitivity_check(const arp_sensitivity_input *in, arp_er
  * combination of normalisation, outlier, missing, comparator and shrinkage rules. Same input, same
  * seed: the same bits for any number of threads and processes, taken up again or not.
  */
-ARP_API arp_status arp_sensitivity_run(const arp_sensitivity_input *in,
-                                       const arp_sensitivity_options *options, arp_sensitivity *out,
-                                       arp_error *err);
+ARP_CALL arp_status arp_sensitivity_run(const arp_sensitivity_input *in,
+                                        const arp_sensitivity_options *options,
+                                        arp_sensitivity *out, arp_error *err);
 
 /** Free what a result holds and empty it; NULL is fine. */
-ARP_API void arp_sensitivity_free(arp_sensitivity *found);
+void arp_sensitivity_free(arp_sensitivity *found);
 
-#ifdef __cplusplus
-}
-#endif
 #endif
