@@ -143,8 +143,7 @@ const arp_statement ARP_TABLE_subset_verdicts = {
       "its correlation with the rest of the side", at->even->correlation)                          \
     X(REAL, percentile, "percent",                                                                 \
       "percentile où il faudrait que soient les choisis pour que le versant soit attesté ; "     \
-      "vide : "                                                                                    \
-      "aucun ne suffirait",                                                                        \
+      "vide : aucun ne suffirait",                                                                 \
       "percentile at which the chosen would have to stand for the side to be attested; empty: "    \
       "none would do",                                                                             \
       at->even->percentile)                                                                        \
