@@ -9,7 +9,7 @@
 
 #include "report/parts.h"
 
-/** A side is attested from this concordance on, METHODS 2.9; at most AGAINST: chosen against it. */
+/** Attested from this concordance on, methods.md 3.7; at most AGAINST: chosen against it. */
 #define ARP_ATTESTED_FROM 0.6
 #define ARP_AGAINST_TO    0.4
 
