@@ -9,10 +9,9 @@
 #ifndef SENSITIVITY_FACTORS_KIND_H
 #define SENSITIVITY_FACTORS_KIND_H
 
-#include <arpent/sensitivity.h>
-
 #include "base/memory.h"
 #include "base/tree.h"
+#include "sensitivity/sensitivity.h"
 
 struct arp_factor_kind;
 struct arp_law;
