@@ -37,7 +37,7 @@ static const char *original_name(const gathered_file *g, const char *shown) {
 static arp_status open_file(const spec_file *f, gathered_file *g, arp_pool *pool, arp_error *err) {
     arp_csv_header header = {0};
     arp_status st = ARP_OK;
-    ARP_TRY(arp_source_open(f->path, f->path, &g->source, err));
+    ARP_TRY(arp_source_of(f->memory, f->path, &g->source, err));
     ARP_TRY(arp_csv_read_header(g->source, &f->options, pool, &header, err));
     g->n = header.n;
     g->original = header.name;
