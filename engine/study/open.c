@@ -16,7 +16,7 @@ size_t arp_study_told(const arp_study *study) {
 }
 
 const arp_error *arp_study_notice(const arp_study *study, size_t i) {
-    return &study->notices->at[i];
+    return i < arp_study_told(study) ? &study->notices->at[i] : NULL;
 }
 
 void arp_study_free(arp_study *study) {
@@ -172,7 +172,7 @@ done:
 arp_status arp_study_open(const char *path, const arp_study_options *options, arp_study *out,
                           arp_error *err) {
     static const arp_study_options NO_OPTIONS = {0};
-    arp_study study = {.pool = arp_pool_new(), .rank_only = options && options->rank_only};
+    arp_study study = {.pool = arp_pool_new()};
     if (!study.pool) return arp_fail_memory(err);
     study.spec = arp_pool_take(study.pool, 1, sizeof *study.spec);
     study.notices = arp_pool_take(study.pool, 1, sizeof *study.notices);
