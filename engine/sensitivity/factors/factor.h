@@ -5,6 +5,7 @@
  *
  * A kind turns what a study wrote (arp_factor) into an arp_uncertain, once, and then uniform
  * numbers into a part of an arp_choices, once a draw. It knows nothing of how choices are run.
+ * (methods.md 7.1)
  */
 #ifndef SENSITIVITY_FACTORS_FACTOR_H
 #define SENSITIVITY_FACTORS_FACTOR_H
