@@ -41,8 +41,6 @@ json_t *arp_check_json(const arp_report *r, arp_json_state *state);
 
 /** @param head rows shown from the top, the selected ones below it added; SIZE_MAX: all */
 void arp_ranking_text(const arp_report *r, size_t head, arp_text *out);
-void arp_ranking_csv(const arp_report *r, arp_text *out);
-json_t *arp_ranking_json(const arp_report *r, arp_json_state *state);
 
 void arp_drivers_text(const arp_report *r, arp_text *out);
 void arp_drivers_csv(const arp_report *r, arp_text *out);

@@ -3,6 +3,9 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "report/write/write.h"
+
+extern const arp_statement ARP_TABLE_ranking;
 
 enum { DEFAULT_HEAD = 10 };
 
@@ -31,28 +34,45 @@ static void make_text(const arp_report *r, arp_report_what what, arp_text *out) 
 
 static json_t *make_json(const arp_report *r, arp_report_what what, arp_json_state *state) {
     if (what == ARP_REPORT_CHECK) return arp_check_json(r, state);
-    if (what == ARP_REPORT_RANKING) return arp_ranking_json(r, state);
     if (what == ARP_REPORT_DRIVERS) return arp_drivers_json(r, state);
-    if (what == ARP_REPORT_SENSITIVITY) return arp_sensitivity_json(r, state);
-    json_t *both = json_object();
-    arp_json_put(state, both, "ranking", arp_ranking_json(r, state));
-    arp_json_put(state, both, "drivers",
-                 r->answer->has_drivers ? arp_drivers_json(r, state) : json_null());
-    arp_json_put(state, both, "sensitivity",
-                 r->answer->has_sensitivity ? arp_sensitivity_json(r, state) : json_null());
-    return both;
+    if (what == ARP_REPORT_DRIVERS) return arp_drivers_json(r, state);
+    return arp_sensitivity_json(r, state);
+}
+
+/* Is it told by tables, or still by a writer of its own? */
+static bool has_tables(arp_report_what what) {
+    return what == ARP_REPORT_RANKING || what == ARP_REPORT_RUN;
+}
+
+static arp_status make_tables(const arp_report *r, arp_report_format format, arp_text *text,
+                              arp_error *err) {
+    const arp_facts facts = {.study = r->study, .answer = r->answer};
+    const arp_statement *const *tables;
+    size_t n = arp_statements(&tables);
+    arp_out out = {0};
+    arp_result_table table = {0};
+    arp_status st = ARP_OK;
+    if (format == ARP_FORMAT_JSON) {
+        st = arp_write_json(&facts, tables, n, &out, err);
+    } else {
+        st = arp_result_table_make(&ARP_TABLE_ranking, &facts, &table, err);
+        if (st == ARP_OK) arp_write_csv(&table, r->options.csv_fr, &out);
+    }
+    arp_result_table_free(&table);
+    *text = out.text;
+    return st == ARP_OK ? arp_text_status(text, err) : st;
 }
 
 static arp_status make(const arp_report *r, arp_report_what what, arp_report_format format,
                        arp_text *out, arp_error *err) {
     arp_json_state state = {0};
+    if (format != ARP_FORMAT_TEXT && has_tables(what)) return make_tables(r, format, out, err);
     switch (format) {
     case ARP_FORMAT_JSON:
         return arp_json_write(&state, make_json(r, what, &state), out, err);
     case ARP_FORMAT_CSV:
         if (what == ARP_REPORT_DRIVERS) arp_drivers_csv(r, out);
-        else if (what == ARP_REPORT_SENSITIVITY) arp_sensitivity_csv(r, out);
-        else arp_ranking_csv(r, out);
+        else arp_sensitivity_csv(r, out);
         break;
     case ARP_FORMAT_TEXT:
         make_text(r, what, out);
