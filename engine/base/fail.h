@@ -13,6 +13,11 @@
 
 #include <arpent/status.h>
 
+/** Before a call that joins parts of the program and may fail: it has its case in
+    tests/unit/allocation.c, where each of its allocations fails once (a test looks for it). What
+    the library exports is marked ARP_API, and is tested there as well. */
+#define ARP_CALL
+
 typedef enum arp_message {
     ARP_MSG_NONE,
 #define ARP_MESSAGE(id, fr, en) ARP_MSG_##id,

@@ -3,9 +3,8 @@
 
 #include <math.h>
 
-#include <arpent/drivers/neighbours.h>
-#include <arpent/drivers/reliability.h>
-
+#include "drivers/around/neighbours.h"
+#include "drivers/around/reliability.h"
 #include "report/layout.h"
 #include "report/words.h"
 

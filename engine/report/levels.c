@@ -3,10 +3,9 @@
 
 #include <math.h>
 
-#include <arpent/report.h>
-
 #include "base/fail.h"
 #include "report/numbers_csv.h"
+#include "report/report.h"
 #include "report/verdict.h"
 
 const char *arp_levels_word(const arp_study *study, const arp_level_answer *at) {

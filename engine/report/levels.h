@@ -6,7 +6,7 @@
 #ifndef REPORT_LEVELS_H
 #define REPORT_LEVELS_H
 
-#include <arpent/levels.h>
+#include "study/levels.h"
 
 #include "report/json.h"
 

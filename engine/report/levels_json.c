@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/drivers/evidence.h>
-
+#include "drivers/resemblance/evidence.h"
 #include "report/levels.h"
 #include "report/verdict.h"
 

@@ -3,8 +3,7 @@
 
 #include <math.h>
 
-#include <arpent/drivers/evidence.h>
-
+#include "drivers/resemblance/evidence.h"
 #include "report/words.h"
 
 /* Closes a reason. */

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/verdict.h"
 
-#include <arpent/drivers/subsets.h>
-
+#include "drivers/choice/subsets.h"
 #include "report/words.h"
 
 enum { NAMED = 2, FEW = 2 }; /* named one by one; so few territories rarely attest anything */

@@ -3,9 +3,8 @@
 
 #include <math.h>
 
+#include "drivers/resemblance/evidence.h"
 #include "report/words.h"
-
-#include <arpent/drivers/evidence.h>
 
 /* One sentence after another; `begun` once one stands. */
 typedef struct speech {

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/report.h>
-
 #include <math.h>
 #include <string.h>
 
 #include "report/json.h"
 #include "report/layout.h"
 #include "report/numbers_csv.h"
+#include "report/report.h"
 #include "report/verdict.h"
 #include "report/words.h"
 

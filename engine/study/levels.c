@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/order.h"
+#include "drivers/explain.h"
 #include "rank/rank.h"
 
 typedef struct comparison {

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/study.h>
-
 #include <string.h>
 
 #include "base/codes.h"
 #include "base/text.h"
 #include "drivers/around/profile.h"
 #include "study/spec/spec.h"
+#include "study/study.h"
 
 /* Why a code is not among the ranked: told apart from a code that nobody knows. */
 static arp_status refuse(const arp_study *study, const arp_codes *codes, const char *code,

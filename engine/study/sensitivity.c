@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/study.h>
-
 #include <string.h>
 
 #include "base/text.h"
 #include "study/spec/spec.h"
+#include "study/study.h"
 
 enum { FIRST = 10 }; /* of a study without a selection */
 

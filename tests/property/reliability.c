@@ -6,8 +6,6 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <arpent/drivers/reliability.h>
-
 #include "base/rng.h"
 #include "drivers/around/reliability.h"
 #include "oracle/slow_drivers.h"

@@ -6,14 +6,14 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <arpent/drivers.h>
-#include <arpent/drivers/evidence.h>
-
 #include <math.h>
 #include <string.h>
 
 #include "base/fail.h"
 #include "base/rng.h"
+#include "drivers/drivers.h"
+#include "drivers/explain.h"
+#include "drivers/resemblance/evidence.h"
 #include "oracle/brutal.h"
 #include "oracle/slow_drivers.h"
 #include "oracle/slow_evidence.h"

@@ -12,11 +12,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <arpent/report.h>
-
 #include "base/memory.h"
 #include "drivers/around/reliability.h"
 #include "oracle/brutal.h"
+#include "report/report.h"
 
 static char folder[] = "/tmp/arpent-reliability-XXXXXX";
 

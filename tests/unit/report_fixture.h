@@ -9,8 +9,8 @@
 #include <math.h>
 #include <string.h>
 
-#include <arpent/drivers/evidence.h>
-#include <arpent/report.h>
+#include "drivers/resemblance/evidence.h"
+#include "report/report.h"
 
 #include "aggregate/aggregate.h"
 #include "base/fail.h"

@@ -7,8 +7,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <arpent/drivers/evidence.h>
-
+#include "drivers/explain.h"
+#include "drivers/resemblance/evidence.h"
 #include "sensitivity/draws/draws.h"
 #include "unit/sensitivity_fixture.h"
 

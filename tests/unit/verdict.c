@@ -7,10 +7,9 @@
 
 #include <string.h>
 
-#include <arpent/drivers/neighbours.h>
-#include <arpent/drivers/reliability.h>
-#include <arpent/drivers/subsets.h>
-
+#include "drivers/around/neighbours.h"
+#include "drivers/around/reliability.h"
+#include "drivers/choice/subsets.h"
 #include "oracle/brutal.h"
 #include "report/verdict.h"
 #include "report/words.h"

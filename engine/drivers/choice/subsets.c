@@ -13,15 +13,16 @@
 /* Streams of their own: the million draws of the main p-values use the seed itself. */
 static const uint64_t STREAM_TRIES = 0x7472696573, STREAM_PICK = 0x7069636b;
 
-static const double MOST_STEPS = 1e9;  /* of one side */
-static const double EXACT_UP_TO = 5e8; /* m^2 n^2 times the subsets, see drivers/null.h */
+static const double MOST_STEPS = 1e9; /* of one side */
+static const double EXACT_UP_TO =
+    5e8; /* m^2 n^2 times the subsets, see drivers/resemblance/null.h */
 
 typedef struct work {
     const arp_side_leaves *leaves;
     const size_t *selected;
     size_t m;
     arp_null *null;
-    bool by_null; /* p of a subset is that of drivers/null.h, otherwise of the tries */
+    bool by_null; /* p of a subset is that of drivers/resemblance/null.h, otherwise of the tries */
     arp_tries tries;
     uint64_t *set;      /* out->n subsets, one bit an indicator      */
     double *score;      /* n                                          */

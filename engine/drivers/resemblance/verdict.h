@@ -6,7 +6,7 @@
 #ifndef DRIVERS_RESEMBLANCE_VERDICT_H
 #define DRIVERS_RESEMBLANCE_VERDICT_H
 
-#include <arpent/drivers.h>
+#include "drivers/drivers.h"
 
 /** Concordance below which a side is not attested, however sure. */
 #define ARP_ATTESTED_FROM 0.6

@@ -6,9 +6,9 @@
 #ifndef REPORT_TABLES_FACTS_H
 #define REPORT_TABLES_FACTS_H
 
-#include <arpent/levels.h>
-#include <arpent/study.h>
-#include <arpent/sweep.h>
+#include "study/levels.h"
+#include "study/study.h"
+#include "study/sweep.h"
 
 typedef struct arp_facts {
     const arp_study *study;

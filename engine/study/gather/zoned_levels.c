@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "io/file.h"
 #include "study/gather/zoned.h"
-#include "table/make.h"
+#include "table/table.h"
 
 const char *const GATHER_BORDERS[2] = {"DEP", "REG"};
 
