@@ -167,8 +167,8 @@ int arp_folder_sync(const char *path, arp_pool *pool) {
     return error;
 }
 
-/* Removes the files of an open folder, and, @p levels deep, its folders of files; closes it. 0 or an
-   errno. */
+/* Removes the files of an open folder, and, @p levels deep, its folders of files; closes it. 0 or
+   an errno. */
 static int empty(int fd, unsigned levels) {
     DIR *folder = fd < 0 ? NULL : fdopendir(fd);
     if (!folder) {
@@ -181,9 +181,9 @@ static int empty(int fd, unsigned levels) {
         if (is_dots(e->d_name) || unlinkat(dirfd(folder), e->d_name, 0) == 0) continue;
         error = errno;
         if (levels == 0 || error != EISDIR) continue;
-        error = empty(openat(dirfd(folder), e->d_name,
-                             O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC),
-                      levels - 1);
+        error =
+            empty(openat(dirfd(folder), e->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC),
+                  levels - 1);
         if (!error && unlinkat(dirfd(folder), e->d_name, AT_REMOVEDIR) != 0) error = errno;
     }
     closedir(folder);

@@ -34,8 +34,8 @@ int arp_entries_move(const arp_entries *entries, const char *from, const char *t
 /** Every entry, and the folder's own sub-folders, onto the disk; 0 or an errno. */
 int arp_folder_sync(const char *path, arp_pool *pool);
 
-/** Remove a folder of files and of folders of files, asking for no memory of ours: it also runs when
-    there is none left. 0 or the errno of the first failure. */
+/** Remove a folder of files and of folders of files, asking for no memory of ours: it also runs
+   when there is none left. 0 or the errno of the first failure. */
 int arp_folder_remove(const char *path);
 
 #endif

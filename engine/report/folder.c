@@ -98,19 +98,18 @@ static arp_status put_json(const pen *p, const char *name, arp_error *err) {
 static arp_status put_screen(const pen *p, arp_error *err) {
     char *text = NULL;
     size_t n = 0;
-    arp_status st = arp_report_make(p->facts->study, p->facts->answer, ARP_REPORT_RUN,
-                                    ARP_FORMAT_TEXT, p->options, &text, &n, err);
+    arp_status st =
+        arp_report_make(p->facts, ARP_REPORT_RUN, ARP_FORMAT_TEXT, p->options, &text, &n, err);
     if (st == ARP_OK) st = arp_folder_write(p->folder, SCREEN, text, n, err);
     arp_report_free(text);
     return st;
 }
 
-arp_status arp_report_folder(const arp_study *study, const arp_answer *answer, const char *path,
+arp_status arp_report_folder(const arp_facts *facts, const char *path,
                              const arp_report_options *options, const char *const **files,
                              arp_error *err) {
-    const arp_facts facts = {.study = study, .answer = answer};
-    const arp_report r = {.study = study, .answer = answer, .options = *options};
-    pen p = {.facts = &facts, .options = options};
+    const arp_report r = {facts->study, facts->answer, *options};
+    pen p = {.facts = facts, .options = options};
     p.n = arp_statements(&p.table);
     arp_status st = ARP_OK;
     arp_pool *pool = arp_pool_new();

@@ -38,7 +38,7 @@ arp_status arp_write_json(const arp_facts *facts, const arp_statement *const *ta
 arp_status arp_write_package(const arp_facts *facts, const arp_statement *const *tables, size_t n,
                              bool french, arp_out *out, arp_error *err);
 
-/** A text as JSON, quotes included; null for NULL. */
+/** A text (UTF-8) as JSON, quotes included; null for NULL. */
 void arp_write_json_text(const char *text, arp_out *out);
 
 #endif
