@@ -100,14 +100,27 @@ typedef struct arp_side {
     double p_holm;         /* alone.p adjusted over the sides: the marginal one */
     double overlap;        /* share of min(k, m) in the first k on this side   */
     double shapley_overlap, shapley_concordance; /* NaN for more than 6 sides      */
-    arp_verdict_state state; /* reads evidence->side[].p_holm and its interval */
-    bool dated_after;        /* some of its data are of after the decision       */
-    const uint32_t *rank;    /* n ranks of every territory under this side alone */
+    arp_verdict_state state; /* reads evidence->side[].p_holm and its interval   */
+    bool attested_alone;     /* it would be attested by p_holm above, taken alone */
+    bool against;            /* alone.c is 0.4 at most: chosen against this side  */
+    bool dated_after;        /* some of its data are of after the decision        */
+    bool dated_partly_after; /* and some are not                                  */
+    const uint32_t *rank;    /* n ranks of every territory under this side alone  */
 } arp_side;
+
+/** The verdict asked again: on other territories, without one of the selected, of the selection as
+    one unit, or among other sets. A side is taken alone, by its marginal p, there as here. */
+typedef struct arp_elsewhere {
+    bool could_attest; /* p-values were had, and could have been small enough: Holm's first step */
+    double *p_holm;    /* one a side: p there, adjusted over the sides; NaN where there is none   */
+    bool *changes;     /* one a side: attested there and not here, or here and not there; false
+                          where nothing could be attested there                                   */
+} arp_elsewhere;
 
 typedef struct arp_left_out {
     size_t row;
     arp_concordance *side; /* one a side */
+    arp_elsewhere verdict;
 } arp_left_out;
 
 typedef struct arp_universe {
@@ -117,7 +130,15 @@ typedef struct arp_universe {
     arp_concordance *side; /* one a side; c is NaN when n < 4, when a selected one is lacking, when
                               all of it is selected, and when the index cannot be run on it: why */
     arp_error why;         /* code ARP_OK unless the index refused this universe                 */
+    arp_elsewhere verdict;
 } arp_universe;
+
+/** How far a contrast that is not significant could have been so. */
+typedef enum arp_reach {
+    ARP_REACH_REAL,
+    ARP_REACH_HARDLY, /* above 1/2 only: of a side that singles the choice out and one at chance */
+    ARP_REACH_NEVER
+} arp_reach;
 
 struct arp_change;
 
@@ -135,6 +156,8 @@ typedef struct arp_drivers {
     double c_needed;        /* least concordance with p <= alpha, NaN for none                   */
     double c_needed_holm;   /* the same at alpha / n_sides, the first Holm step                  */
     double contrast_needed; /* least |contrast| with p <= alpha, NaN for none                    */
+    bool contrast_established; /* contrast_p <= alpha */
+    arp_reach contrast_reach;
     arp_left_out *left_out; /* m, or none when m = 1 */
     size_t n_left_out;
     arp_universe *universe;
@@ -145,6 +168,7 @@ typedef struct arp_drivers {
     double shapley_interaction_overlap, shapley_interaction_concordance;
     double declared_overlap;
     int word;                        /* side number of the only attested one, or ARP_WORD_... */
+    const char *word_name;           /* that side's name, "both", "neither", "undetermined" */
     struct arp_shares *shares;       /* drivers/shares/shares.h; NULL for more than 6 sides */
     struct arp_effective *effective; /* drivers/weights/effective.h */
     struct arp_simplex *simplex;     /* drivers/weights/cells.h; NULL for fewer than three sides */

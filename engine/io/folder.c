@@ -29,10 +29,16 @@ static arp_status refuse(const arp_folder *f, int error, arp_error *err) {
     return arp_fail_output(err, f->shown, error);
 }
 
-/* Entries of the target that are not ours; refused unless forced. */
+/* Entries of the target that are not ours; refused unless forced. Without our mark none is, though
+   force replaces those of our names. */
 static arp_status foreign(const arp_folder *f, arp_entries *out, arp_error *err) {
+    static const char *const NONE[] = {NULL};
     char shown[ARP_ERROR_TEXT];
-    int error = arp_entries_foreign(f->target, f->ours, f->pool, out);
+    struct stat about;
+    const char *mark = arp_path_join(f->pool, f->target, f->ours[0]);
+    if (!mark) return arp_fail_memory(err);
+    bool marked = f->force || (lstat(mark, &about) == 0 && !S_ISDIR(about.st_mode));
+    int error = arp_entries_foreign(f->target, marked ? f->ours : NONE, f->pool, out);
     if (error) return refuse(f, error, err);
     if (out->n == 0 || f->force) return ARP_OK;
     arp_text_list(shown, sizeof shown, out->at, out->n, 3);

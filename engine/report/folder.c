@@ -9,12 +9,21 @@ static const char RANKING[] = "ranking.csv", PACKAGE[] = "datapackage.json",
                   RESULTS[] = "results.json", STORE[] = "results.h5", SCREEN[] = "screen.txt",
                   TABLES[] = "tables/";
 
-/* What an earlier release wrote, and this one replaces. */
-static const char *const FORMER[] = {"drivers.json", "sensitivity.json"};
-enum { N_FORMER = sizeof FORMER / sizeof FORMER[0] };
-
 static const char *const WRITTEN[] = {RANKING, TABLES, PACKAGE, RESULTS, STORE, SCREEN, NULL};
-enum { N_WRITTEN = sizeof WRITTEN / sizeof WRITTEN[0] };
+
+/* What arpent may find of its own in a folder it replaces; the first is in every one, the last two
+   are of an earlier release. */
+static const char *const OURS[] = {STORE,
+                                   RANKING,
+                                   PACKAGE,
+                                   RESULTS,
+                                   SCREEN,
+#define ARP_TABLE_ROW(name) "tables/" #name ".csv",
+#include "report/tables/tables.def"
+#undef ARP_TABLE_ROW
+                                   "drivers.json",
+                                   "sensitivity.json",
+                                   NULL};
 
 /* Under way: what is written, and where to. */
 typedef struct pen {
@@ -31,24 +40,6 @@ static void file_of(const arp_statement *stated, bool first, arp_text *path) {
     if (!first) arp_text_add(path, TABLES);
     arp_text_add(path, stated->name);
     arp_text_add(path, ".csv");
-}
-
-/* What arpent may find of its own in a folder it replaces. */
-static const char **names_of_ours(arp_pool *pool, const arp_statement *const *table, size_t n) {
-    const char **ours = arp_zalloc(n + N_WRITTEN + N_FORMER + 1, sizeof *ours);
-    arp_text path = {0};
-    size_t k = 0;
-    for (size_t i = 0; ours && i < n; i++) {
-        file_of(table[i], i == 0, &path);
-        ours[k] = path.bad ? NULL : arp_pool_text(pool, path.bytes, path.n);
-        if (ours[k++]) continue;
-        arp_free(ours);
-        ours = NULL;
-    }
-    for (size_t i = 0; ours && WRITTEN[i]; i++) ours[k++] = WRITTEN[i];
-    for (size_t i = 0; ours && i < N_FORMER; i++) ours[k++] = FORMER[i];
-    arp_text_free(&path);
-    return ours;
 }
 
 static arp_status put_table(const pen *p, const arp_statement *stated, const char *path,
@@ -105,6 +96,10 @@ static arp_status put_screen(const pen *p, arp_error *err) {
     return st;
 }
 
+const char *const *arp_report_entries(void) {
+    return OURS;
+}
+
 arp_status arp_report_folder(const arp_facts *facts, const char *path,
                              const arp_report_options *options, const char *const **files,
                              arp_error *err) {
@@ -112,10 +107,7 @@ arp_status arp_report_folder(const arp_facts *facts, const char *path,
     pen p = {.facts = facts, .options = options};
     p.n = arp_statements(&p.table);
     arp_status st = ARP_OK;
-    arp_pool *pool = arp_pool_new();
-    const char **ours = pool ? names_of_ours(pool, p.table, p.n) : NULL;
-    if (!ours) ARP_TRY(arp_fail_memory(err));
-    ARP_TRY(arp_folder_begin(path, ours, options->force, &p.folder, err));
+    ARP_TRY(arp_folder_begin(path, OURS, options->force, &p.folder, err));
     ARP_TRY(put_tables(&p, err));
     ARP_TRY(put_json(&p, PACKAGE, err));
     ARP_TRY(put_json(&p, RESULTS, err));
@@ -127,7 +119,5 @@ arp_status arp_report_folder(const arp_facts *facts, const char *path,
 
 done:
     arp_folder_abandon(p.folder);
-    arp_free(ours);
-    arp_pool_free(pool);
     return st;
 }

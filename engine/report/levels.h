@@ -10,9 +10,6 @@
 
 #include "base/text.h"
 
-/** The verdict's word on one level: a side's name, "both", "neither", "undetermined". */
-const char *arp_levels_word(const arp_study *study, const arp_level_answer *at);
-
 void arp_levels_text(const arp_study *study, const arp_levels *levels, arp_lang lang,
                      arp_text *out);
 

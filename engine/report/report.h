@@ -54,6 +54,9 @@ ARP_CALL arp_status arp_report_make(const arp_facts *facts, arp_report_what what
 
 void arp_report_free(char *text);
 
+/** Names, NULL-terminated and static, of what arp_report_folder() may replace in a folder. */
+const char *const *arp_report_entries(void);
+
 /**
  * Write the results folder, whole or not at all: ranking.csv, tables/NAME.csv for every other table
  * that applies, datapackage.json, results.json, results.h5, screen.txt. What an earlier release

@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "drivers/resemblance/verdict.h"
 #include "report/layout.h"
-#include "report/verdict.h"
 #include "report/words.h"
 
 static const arp_sweep_side *side_of(const arp_sweep_row *row, size_t which) {
@@ -44,10 +44,10 @@ static const char *short_name(const arp_sweep *sweep, size_t key) {
 
 static const char *word_text(const arp_sweep *sweep, const arp_sweep_row *row, arp_lang lang) {
     if (row->why.code != ARP_OK || !row->has_drivers) return "–";
+    static const arp_message REST[] = {ARP_MSG_SWEEP_BOTH, ARP_MSG_SWEEP_NEITHER,
+                                       ARP_MSG_SWEEP_UNDETERMINED};
     if (row->word >= 0) return sweep->side[row->word];
-    if (row->word == ARP_WORD_BOTH) return arp_say(ARP_MSG_SWEEP_BOTH, lang);
-    if (row->word == ARP_WORD_NEITHER) return arp_say(ARP_MSG_SWEEP_NEITHER, lang);
-    return arp_say(ARP_MSG_SWEEP_UNDETERMINED, lang);
+    return arp_say(REST[arp_word_place(row->word, 0)], lang);
 }
 
 enum { MOST_SIDES = 4, MOST_CODES = 4 }; /* columns of the screen; CSV has all */

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "base/threads.h"
+#include "drivers/resemblance/verdict.h"
 #include "sensitivity/draws/answer.h"
 #include "sensitivity/indices/effects.h"
 #include "sensitivity/ranks/error.h"
@@ -86,7 +87,14 @@ static arp_status begin(job *j, arp_error *err) {
     out->base_rank = arp_pool_take(out->pool, m->n, sizeof *out->base_rank);
     out->factor = arp_pool_take(out->pool, m->n_factors, sizeof *out->factor);
     out->alone = arp_pool_take(out->pool, m->n_factors, sizeof *out->alone);
-    if (!out->base_rank || !out->factor || !out->alone) return arp_fail_memory(err);
+    out->never_excluded = arp_pool_take(out->pool, m->n_sides, sizeof *out->never_excluded);
+    bool ok = out->base_rank && out->factor && out->alone && out->never_excluded;
+    if (!ok) return arp_fail_memory(err);
+    for (size_t s = 0; s < m->n_sides; s++) {
+        const arp_plan *plan = j->in->plan;
+        size_t node = plan->node[0].child[s];
+        out->never_excluded[s] = arp_verdict_kept_open(plan, node, j->in->decided);
+    }
     for (size_t i = 0; i < m->n; i++) out->base_rank[i] = m->base_rank[i];
 
 done:

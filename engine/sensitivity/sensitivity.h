@@ -318,6 +318,7 @@ typedef struct arp_sensitivity {
                                each verdict taking draws of its own: at least 64, and draws / 256 */
     uint64_t *state;        /* n_sides x 3, by arp_verdict_state */
     arp_weight_share *state_share;
+    bool *never_excluded; /* n_sides: as declared, of later data or lacking a named part */
     arp_words words;
     arp_factor_alone *alone;    /* n_factors: one at a time */
     arp_leaf_left_out *without; /* leave one indicator out */

@@ -55,6 +55,7 @@ typedef struct arp_neighbours {
     size_t *alone;            /* n_alone rows without a neighbour, rising; none for groups */
     size_t n_alone;
     arp_neighbours_side *side; /* one a side */
+    arp_elsewhere verdict;     /* by the p's of these sets */
 } arp_neighbours;
 
 enum { ARP_NEIGHBOURS_DRAWS = 10000, ARP_NEIGHBOURS_TRIES = 1000000 };

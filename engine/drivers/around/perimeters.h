@@ -40,7 +40,8 @@ typedef struct arp_passage {
 } arp_passage;
 
 typedef struct arp_perimeters {
-    arp_unit selection; /* the selection's union */
+    arp_unit selection;    /* the selection's union */
+    arp_elsewhere verdict; /* of that union         */
     arp_perimeter *at;
     size_t n;
     arp_passage *change; /* every pair, earlier to later */

@@ -72,8 +72,10 @@ typedef struct arp_indicator_reliability {
 typedef struct arp_reliability {
     arp_indicator_reliability *at; /* one a leaf, in the plan's order */
     size_t n, n_known;             /* n_known of them are done                             */
-    bool shrunk; /* the index was run again: some reliability is known. An indicator of which
-                    nothing is left (spread 0) is then the same everywhere and dropped */
+    bool shrunk;       /* the index was run again: some reliability is known. An indicator of which
+                          nothing is left (spread 0) is then the same everywhere and dropped */
+    double *side_mean; /* one a side: mean reliability of its known ones, NaN for none */
+    bool *mostly_chance;      /* one a side: that mean is below 1/2                           */
     arp_concordance *side;    /* one a side, NaN unless shrunk */
     arp_concordance declared; /* under the declared weights    */
     arp_error why; /* code ARP_OK unless the index refused the shrunk values: nothing was left of a

@@ -51,6 +51,8 @@ typedef struct arp_side_subsets {
     size_t *leaf;                   /* n_indicators nodes of the plan                  */
     double *c_without, *p_without;  /* of all indicators but leaf[i], p as above; NULL where
                                        there is one only                               */
+    bool *changes_without;          /* attested by that p and not by the whole side's, or the
+                                       other way round; no adjustment; NULL likewise   */
 } arp_side_subsets;
 
 /**

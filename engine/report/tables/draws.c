@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* draws and what was counted over them: ranks, first lists, verdicts, concordances. */
 #include "base/number.h"
+#include "drivers/resemblance/verdict.h"
 #include "report/tables/sensitivity.h"
-#include "report/verdict.h"
 
 /* A row of one of the tables: a territory, a first list, a side, a state, a bin. */
 typedef struct tally {
@@ -169,9 +169,7 @@ const arp_statement ARP_TABLE_central_weights = {ARP_TABLE_STATED(central_weight
 
 /* The i-th word: each side alone, then those for none. */
 static const char *word(const tally *at) {
-    static const int REST[] = {ARP_WORD_BOTH, ARP_WORD_NEITHER, ARP_WORD_UNDETERMINED};
-    size_t sides = found(at)->n_sides;
-    return arp_facts_word(at->of, at->i < sides ? (int)at->i : REST[at->i - sides]);
+    return arp_facts_word(at->of, arp_word_at(at->i, found(at)->n_sides));
 }
 
 #define DRAWS_VERDICT(X)                                                                           \

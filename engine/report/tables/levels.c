@@ -27,7 +27,7 @@ static const char *why_id(const rung *r) {
 }
 
 static const char *word_of(const rung *r) {
-    return r->at->has_drivers ? arp_levels_word(r->of->study, r->at) : NULL;
+    return r->at->has_drivers ? r->at->drivers.word_name : NULL;
 }
 
 static double contrast(const rung *r) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* specifications and what hangs from them: the answer under every combination of the choices. */
+#include "drivers/resemblance/verdict.h"
 #include "report/tables/sensitivity.h"
 #include "report/verdict.h"
 
@@ -68,9 +69,7 @@ ARP_TABLE_COLUMNS(specification_ranks, SPECIFICATION_RANKS, spec)
 
 /* The i-th word: each side alone, then those for none. */
 static const char *word(const spec *at) {
-    static const int REST[] = {ARP_WORD_BOTH, ARP_WORD_NEITHER, ARP_WORD_UNDETERMINED};
-    size_t sides = found(at)->n_sides;
-    return arp_facts_word(at->of, at->i < sides ? (int)at->i : REST[at->i - sides]);
+    return arp_facts_word(at->of, arp_word_at(at->i, found(at)->n_sides));
 }
 
 #define SPECIFICATION_WORDS(X)                                                                     \

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* sweep, sweep_values, sweep_sides, sweep_ranks: one study under every combination of values. */
+#include "drivers/resemblance/verdict.h"
 #include "report/tables/statement.h"
 #include "report/verdict.h"
 
@@ -32,7 +33,7 @@ static bool ran(const run *at) {
 
 static const char *word(const run *at) {
     if (!at->row->has_drivers) return NULL;
-    return at->row->word >= 0 ? at->of->side[at->row->word] : arp_word_name(at->row->word);
+    return at->row->word >= 0 ? at->of->side[at->row->word] : arp_word_of_no_side(at->row->word);
 }
 
 static const char *why(const run *at, arp_lang lang) {

@@ -4,7 +4,7 @@
 #include "report/tables/sensitivity.h"
 
 #include "base/text.h"
-#include "report/verdict.h"
+#include "drivers/resemblance/verdict.h"
 
 /* A factor or one of its values; a refused combination. */
 typedef struct choice {
@@ -16,7 +16,7 @@ typedef struct choice {
 } choice;
 
 const char *arp_facts_word(const arp_facts *of, int word) {
-    return word >= 0 ? arp_facts_side_name(of, (size_t)word) : arp_word_name(word);
+    return arp_word_name(&of->study->plan, word);
 }
 
 const char *arp_factor_name(const arp_varied *factor, arp_result_table *to) {
