@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "io/file.h"
 
 static const char *const FORMATS[] = {"text", "csv", "json"};
 static const char *const LANGS[] = {"fr", "en"};
@@ -185,6 +186,24 @@ static arp_status settle_csv(arp_request *request, arp_error *err) {
     return ARP_OK;
 }
 
+/* Where no form was asked for, the ending of a file's name asks for one; a name without an ending
+   is text. `run` writes a folder whatever its name. */
+static arp_status settle_ending(arp_request *request, arp_error *err) {
+    static const char *const ENDINGS[] = {".txt", ".csv", ".json"}; /* as FORMATS */
+    const char *path = request->value[ARP_OPTION_OUTPUT];
+    const char *base = path ? arp_path_base(path) : "", *ending = strrchr(base, '.');
+    if (!ending || ending == base || !ending[1] || request->given[ARP_OPTION_FORMAT] ||
+        request->given[ARP_OPTION_CSV] || request->command->run == arp_do_run) {
+        return ARP_OK;
+    }
+    for (size_t i = 0; i < sizeof ENDINGS / sizeof ENDINGS[0]; i++) {
+        if (strcmp(ENDINGS[i], ending) != 0) continue;
+        request->format = (arp_report_format)i;
+        return ARP_OK;
+    }
+    return arp_fail(err, ARP_USAGE, ARP_MSG_CLI_ENDING, "ss", path, ending);
+}
+
 static arp_status check_options(const arp_request *request, arp_error *err) {
     for (int i = 0; i < ARP_OPTION_COUNT; i++) {
         if (!request->given[i] || arp_command_takes(request->command, (arp_option_id)i)) continue;
@@ -259,6 +278,7 @@ arp_status arp_request_read(int argc, char **argv, arp_request *request, arp_err
     ARP_TRY(check_options(request, err));
     ARP_TRY(check_checkpoint(request, err));
     ARP_TRY(settle_csv(request, err));
+    ARP_TRY(settle_ending(request, err));
     ARP_TRY(take_operands(request, err));
 
 done:

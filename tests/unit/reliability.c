@@ -62,9 +62,9 @@ static char *report(const arp_study *study, const arp_answer *answer, arp_report
     const arp_report_options options = {.lang = lang, .full = true};
     char *text = NULL;
     size_t n;
-    assert_int_equal(
-        arp_report_make(study, answer, ARP_REPORT_DRIVERS, format, &options, &text, &n, NULL),
-        ARP_OK);
+    assert_int_equal(arp_report_make(&(arp_facts){.study = study, .answer = answer},
+                                     ARP_REPORT_DRIVERS, format, &options, &text, &n, NULL),
+                     ARP_OK);
     return text;
 }
 

@@ -65,7 +65,8 @@ typedef struct fixture {
     arp_notices notices;
     arp_error notice;
     size_t selected[M], k[N_K];
-    double score[MOST_NODES * N], weight[MOST_NODES], contribution[N * MOST_SIDES];
+    double score[MOST_NODES * N], weight[MOST_NODES], bound[MOST_NODES][2],
+        contribution[N * MOST_SIDES];
     uint32_t rank[MOST_NODES * N], order[N];
     arp_side side[MOST_SIDES];
     arp_evidence evidence;
@@ -210,6 +211,7 @@ static void fill_result(fixture *f, size_t sides) {
                       .score = f->score,
                       .rank = f->rank,
                       .weight = f->weight,
+                      .bound = f->bound,
                       .coverage = f->score,
                       .order = f->order,
                       .tied = 2,
