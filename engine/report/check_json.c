@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/lang.h"
 #include "report/check.h"
 
 #include <string.h>
@@ -184,7 +185,6 @@ static json_t *selection(const arp_study *study, arp_json_state *state) {
 }
 
 static json_t *notices(const arp_study *study, arp_json_state *state) {
-    static const char *const KEY[] = {"fr", "en"};
     json_t *list = json_array();
     for (size_t i = 0; study->notices && i < study->notices->n; i++) {
         const arp_error *notice = &study->notices->at[i];
@@ -195,7 +195,7 @@ static json_t *notices(const arp_study *study, arp_json_state *state) {
         for (int lang = ARP_FR; lang <= ARP_EN; lang++) {
             char text[4 * ARP_ERROR_TEXT];
             arp_error_text(notice, (arp_lang)lang, text, sizeof text);
-            arp_json_put(state, one, KEY[lang], arp_json_text(text));
+            arp_json_put(state, one, arp_lang_name((arp_lang)lang), arp_json_text(text));
         }
         arp_json_add(state, list, one);
     }

@@ -43,7 +43,8 @@ static void put_met(const arp_levels *levels, const arp_level_answer *at, size_t
     for (size_t s = 0; s < levels->n_sides; s++) {
         arp_rows_rank(rows, at->side_rank ? at->side_rank[i * levels->n_sides + s] : 0);
         arp_rows_number(rows, at->has_drivers ? at->drivers.side[s].alone.c : (double)NAN);
-        arp_rows_text(rows, at->has_drivers ? arp_state_name(at->drivers.side[s].state) : "");
+        arp_rows_text(rows,
+                      at->has_drivers ? arp_verdict_state_name(at->drivers.side[s].state) : "");
     }
     arp_rows_text(rows, at->has_drivers ? at->drivers.word_name : "");
     arp_rows_end(rows);

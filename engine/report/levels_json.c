@@ -42,7 +42,7 @@ static json_t *sides_json(const arp_levels *levels, const arp_level_answer *at,
         arp_json_put(state, one, "low", arp_json_real(e->low));
         arp_json_put(state, one, "high", arp_json_real(e->high));
         arp_json_put(state, one, "p_given_holm", arp_json_real(e->p_holm));
-        arp_json_put(state, one, "state", arp_json_text(arp_state_name(side->state)));
+        arp_json_put(state, one, "state", arp_json_text(arp_verdict_state_name(side->state)));
         if (at->has_sensitivity) {
             const arp_sensitivity *found = &at->sensitivity;
             arp_json_put(state, one, "attested",

@@ -3,8 +3,6 @@
 
 #include "base/fail.h"
 
-static const char *const SIDES[] = {"below", "equal", "above"};
-
 static void put_head(const arp_study *study, arp_rows *rows) {
     static const char *const NAMES[] = {
         "code",     "label",    "side",  "domain", "indicator", "name",   "unit",       "year",
@@ -23,7 +21,7 @@ static void put_head(const arp_study *study, arp_rows *rows) {
 static void put_compared(const arp_compared *c, arp_rows *rows) {
     bool known = !isnan(c->value);
     arp_rows_number(rows, c->value);
-    arp_rows_text(rows, known ? SIDES[c->side + 1] : "");
+    arp_rows_text(rows, known ? arp_compared_side(c) : "");
     arp_rows_number(rows, c->p);
     arp_rows_number(rows, c->p_holm);
     arp_rows_text(rows, isnan(c->p) ? "" : c->significantly ? "true" : "false");

@@ -9,12 +9,11 @@ static json_t *pair(double low, double high, arp_json_state *state) {
 }
 
 static json_t *compared(const arp_compared *c, const char *name, arp_json_state *state) {
-    static const char *const SIDES[] = {"below", "equal", "above"};
     json_t *one = json_object();
     bool known = !isnan(c->value), tested = !isnan(c->p);
     arp_json_put(state, one, "name", arp_json_text(name));
     arp_json_put(state, one, "value", arp_json_real(c->value));
-    arp_json_put(state, one, "is", known ? arp_json_text(SIDES[c->side + 1]) : json_null());
+    arp_json_put(state, one, "is", known ? arp_json_text(arp_compared_side(c)) : json_null());
     arp_json_put(state, one, "p", arp_json_real(c->p));
     arp_json_put(state, one, "p_holm", arp_json_real(c->p_holm));
     arp_json_put(state, one, "n_tested", arp_json_whole(c->n_tested));

@@ -9,6 +9,7 @@
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 
+#include "base/enum.h"
 #include "study/levels.h"
 #include "study/study.h"
 #include "study/sweep.h"
@@ -20,11 +21,12 @@ typedef enum arp_report_what {
     ARP_REPORT_RUN,
     ARP_REPORT_SENSITIVITY
 } arp_report_what;
-typedef enum arp_report_format {
-    ARP_FORMAT_TEXT,
-    ARP_FORMAT_CSV,
-    ARP_FORMAT_JSON
-} arp_report_format;
+#define ARP_REPORT_FORMATS(X)                                                                      \
+    X(ARP_FORMAT_TEXT, "text")                                                                     \
+    X(ARP_FORMAT_CSV, "csv")                                                                       \
+    X(ARP_FORMAT_JSON, "json")
+
+ARP_ENUM(arp_report_format, ARP_REPORT_FORMATS)
 
 typedef struct arp_report_options {
     arp_lang lang; /* of text for people */

@@ -67,7 +67,7 @@ static json_t *scene_sides(const arp_report *r, const arp_scene *scene, arp_json
         json_t *one = json_object();
         arp_json_put(state, one, "c", arp_json_real(scene->c[i]));
         arp_json_put(state, one, "p", arp_json_real(scene->p[i]));
-        arp_json_put(state, one, "state", arp_json_text(arp_state_name(scene->state[i])));
+        arp_json_put(state, one, "state", arp_json_text(arp_verdict_state_name(scene->state[i])));
         arp_json_put(state, sides, arp_sens_side(r, i)->name, one);
     }
     return sides;
@@ -136,7 +136,7 @@ static json_t *verdict_json(const arp_report *r, arp_json_state *state) {
     for (size_t i = 0; i < s->n_sides; i++) {
         json_t *side = json_object();
         for (size_t v = 0; v < 3; v++) {
-            arp_json_put(state, side, arp_state_name((arp_verdict_state)v),
+            arp_json_put(state, side, arp_verdict_state_name((arp_verdict_state)v),
                          arp_share_json(&s->state_share[i * 3 + v], state));
         }
         arp_json_put(state, sides, arp_sens_side(r, i)->name, side);
@@ -193,7 +193,6 @@ static json_t *by_group(const arp_sens_indices *indices, const arp_gsa_index *in
 }
 
 static json_t *indices_json(const arp_report *r, arp_json_state *state) {
-    static const char *const STATE[] = {"varies", "settled", "undefined"};
     const arp_sens_indices *indices = arp_report_sens(r)->indices;
     if (!indices) return json_null();
     json_t *one = json_object(), *outputs = json_array();
@@ -202,9 +201,9 @@ static json_t *indices_json(const arp_report *r, arp_json_state *state) {
         bool varies = found->state == ARP_GSA_VARIES;
         json_t *out = json_object();
         arp_json_put(state, out, "output",
-                     arp_json_text(arp_sens_output_name(indices->output[o].kind)));
+                     arp_json_text(arp_output_kind_name(indices->output[o].kind)));
         arp_json_put(state, out, "of", arp_json_text(arp_sens_output_of(r, &indices->output[o])));
-        arp_json_put(state, out, "state", arp_json_text(STATE[found->state]));
+        arp_json_put(state, out, "state", arp_json_text(arp_gsa_state_name(found->state)));
         arp_json_put(state, out, "mean", arp_json_real(found->mean));
         arp_json_put(state, out, "variance", arp_json_real(found->variance));
         arp_json_put(state, out, "first", by_group(indices, varies ? found->first : NULL, state));

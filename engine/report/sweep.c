@@ -38,7 +38,7 @@ static json_t *side_json(const arp_sweep_side *side, arp_json_state *state) {
     arp_json_put(state, one, "p_given_holm", arp_json_real(side->p_given));
     arp_json_put(state, one, "low", arp_json_real(side->low));
     arp_json_put(state, one, "high", arp_json_real(side->high));
-    arp_json_put(state, one, "state", arp_json_text(arp_state_name(side->state)));
+    arp_json_put(state, one, "state", arp_json_text(arp_verdict_state_name(side->state)));
     return one;
 }
 
@@ -119,7 +119,7 @@ static void csv_side(const arp_sweep_side *side, arp_rows *rows) {
     arp_rows_number(rows, from->p_given);
     arp_rows_number(rows, from->low);
     arp_rows_number(rows, from->high);
-    arp_rows_text(rows, side ? arp_state_name(side->state) : "");
+    arp_rows_text(rows, side ? arp_verdict_state_name(side->state) : "");
 }
 
 static void csv_row(const arp_sweep *sweep, const arp_sweep_row *row, arp_rows *rows) {
