@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* check, rank, explain, profile, sensitivity, run: open a study, run it, give a report. */
+#include "base/lang.h"
 #include "cli/study.h"
 
 #include <string.h>
@@ -23,7 +24,7 @@ static void language_of(const char *path, arp_lang *lang) {
         arp_source_all(source, STUDY_BYTES, &text, NULL) == ARP_OK &&
         arp_yaml_read(text.bytes, text.n, path, &tree, NULL) == ARP_OK) {
         const arp_node *word = arp_node_get(&tree.root, "language");
-        if (word && word->text && strcmp(word->text, "en") == 0) *lang = ARP_EN;
+        if (word) arp_lang_take(word->text, lang);
     }
     arp_tree_free(&tree);
     arp_text_free(&text);

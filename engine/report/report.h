@@ -9,6 +9,7 @@
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 
+#include "base/enum.h"
 #include "report/tables/facts.h"
 
 typedef enum arp_report_what {
@@ -21,12 +22,12 @@ typedef enum arp_report_what {
     ARP_REPORT_LEVELS,
     ARP_REPORT_SWEEP
 } arp_report_what;
+#define ARP_REPORT_FORMATS(X)                                                                      \
+    X(ARP_FORMAT_TEXT, "text")                                                                     \
+    X(ARP_FORMAT_CSV, "csv")                                                                       \
+    X(ARP_FORMAT_JSON, "json")
 
-typedef enum arp_report_format {
-    ARP_FORMAT_TEXT,
-    ARP_FORMAT_CSV,
-    ARP_FORMAT_JSON
-} arp_report_format;
+ARP_ENUM(arp_report_format, ARP_REPORT_FORMATS)
 
 typedef struct arp_report_options {
     arp_lang lang; /* of text for people */

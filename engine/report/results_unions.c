@@ -129,8 +129,7 @@ static const char *claim_indicator(const arp_report *r, size_t row) {
 }
 
 static const char *claim_state(const arp_report *r, size_t row) {
-    static const char *const STATE[] = {"lacks", "no_value", "compared", "tested"};
-    return STATE[claim_of(r, row)->state];
+    return arp_claim_state_name(claim_of(r, row)->state);
 }
 
 static double claim(const arp_report *r, size_t row, size_t column) {

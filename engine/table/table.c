@@ -27,11 +27,6 @@ const arp_text_column *arp_table_text(const arp_table *table, const char *name) 
     return NULL;
 }
 
-const char *arp_mark_name(arp_mark mark) {
-    static const char *const NAMES[] = {"ok", "missing", "secret", "not_applicable"};
-    return (size_t)mark < sizeof NAMES / sizeof NAMES[0] ? NAMES[mark] : "?";
-}
-
 arp_status arp_table_check(const arp_table *table, arp_error *err) {
     for (size_t j = 0; j < table->n_columns; j++) {
         const arp_column *c = &table->column[j];

@@ -92,9 +92,9 @@ static void make_plan(random_case *r) {
                                      .mark = r->mark,
                                      .per = PER[j],
                                      .summable = true,
-                                     .model = j == 0   ? ARP_COUNT_BINOMIAL
-                                              : j == 2 ? ARP_COUNT_POISSON
-                                                       : ARP_COUNT_NONE};
+                                     .model = j == 0   ? ARP_ERROR_BINOMIAL
+                                              : j == 2 ? ARP_ERROR_POISSON
+                                                       : ARP_ERROR_NONE};
     }
     r->values = build_table(r->n_ranked, LEAVES, column);
     r->sums = (arp_sums){.n_rows = r->n_all,

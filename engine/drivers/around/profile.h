@@ -24,6 +24,9 @@ typedef struct arp_compared {
     size_t n_tested;    /* territories that Holm was over                                     */
 } arp_compared;
 
+/** "below", "equal", "above": which side of the comparator the territory is on. */
+const char *arp_compared_side(const arp_compared *compared);
+
 /** One indicator of the territory. */
 typedef struct arp_profile_line {
     size_t node; /* the leaf in the plan; its column is plan->node[node].column              */

@@ -19,6 +19,7 @@
 #ifndef DRIVERS_CHANGE_CHANGE_H
 #define DRIVERS_CHANGE_CHANGE_H
 
+#include "base/enum.h"
 #include "drivers/drivers.h"
 
 #include "drivers/change/certificates.h"
@@ -26,11 +27,12 @@
 #include "drivers/resemblance/case.h"
 
 /** Are the scores a linear function of the leaves' weights? */
-typedef enum arp_change_leaves {
-    ARP_LEAVES_LINEAR,
-    ARP_LEAVES_EXPONENT, /* some node is not an arithmetic mean                             */
-    ARP_LEAVES_HOLES     /* a cell without a value passes its weight on                       */
-} arp_change_leaves;
+#define ARP_CHANGE_LEAVES(X)                                                                       \
+    X(ARP_LEAVES_LINEAR, "computed")                                                               \
+    X(ARP_LEAVES_EXPONENT, "exponent") /* some node is not an arithmetic mean */                   \
+    X(ARP_LEAVES_HOLES, "holes")       /* a cell without a value passes its weight on */
+
+ARP_ENUM(arp_change_leaves, ARP_CHANGE_LEAVES)
 
 typedef struct arp_change {
     arp_change_one *at; /* n; each question once by either norm, one after the other */

@@ -106,7 +106,8 @@ static const arp_weight_share *attested(const rung *r) {
     X(REAL, p, "", "p du versant seul", "p of the side alone", side_of(at)->alone.p)               \
     X(REAL, p_given_holm, "", "p ajusté, l'autre versant étant donné",                             \
       "adjusted p, the other side being given", evidence_of(at)->p_holm)                           \
-    X(TEXT, state, "", "état du versant", "state of the side", arp_state_name(side_of(at)->state)) \
+    X(TEXT, state, "", "état du versant", "state of the side",                                     \
+      arp_verdict_state_name(side_of(at)->state))                                                  \
     X(REAL, attested_share, "share", "part des tirages où il est attesté",                         \
       "share of the draws in which it is attested",                                                \
       attested(at) ? attested(at)->share : (double)NAN)                                            \

@@ -101,8 +101,7 @@ const arp_statement ARP_TABLE_profiles = {ARP_TABLE_STATED(profiles, 2),
 
 /* "below", "equal", "above"; NULL where there is nothing to compare with. */
 static const char *is(const arp_compared *c) {
-    static const char *const IS[] = {"below", "equal", "above"};
-    return isnan(c->value) ? NULL : IS[c->side + 1];
+    return isnan(c->value) ? NULL : arp_compared_side(c);
 }
 
 #define PROFILE_COMPARATORS(X)                                                                     \

@@ -113,7 +113,8 @@ static const arp_sweep_side *side_of(const run *at) {
     X(REAL, p, "", "p du versant seul", "p of the side alone", side_of(at)->p)                     \
     X(REAL, p_given_holm, "", "p ajusté, les autres versants étant donnés",                        \
       "adjusted p, the other sides being given", side_of(at)->p_given)                             \
-    X(TEXT, state, "", "état du versant", "state of the side", arp_state_name(side_of(at)->state))
+    X(TEXT, state, "", "état du versant", "state of the side",                                     \
+      arp_verdict_state_name(side_of(at)->state))
 
 ARP_TABLE_COLUMNS(sweep_sides, SWEEP_SIDES, run)
 

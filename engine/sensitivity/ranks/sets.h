@@ -13,6 +13,7 @@
 #ifndef SENSITIVITY_RANKS_SETS_H
 #define SENSITIVITY_RANKS_SETS_H
 
+#include "base/enum.h"
 #include "drivers/weights/volumes.h"
 
 #include "base/fail.h"
@@ -24,12 +25,13 @@ typedef struct arp_rank_set {
 } arp_rank_set;
 
 /** What a simultaneous set says of being in the first k. */
-typedef enum arp_rank_standing {
-    ARP_SURELY_NOT, /* low > k                                      */
-    ARP_POSSIBLY,   /* in between: among the k best, or not         */
-    ARP_SURELY,     /* high <= k                                    */
-    ARP_STANDINGS
-} arp_rank_standing;
+#define ARP_RANK_STANDINGS(X)                                                                      \
+    X(ARP_SURELY_NOT, "surely_not") /* low > k */                                                  \
+    X(ARP_POSSIBLY, "possibly")     /* in between: among the k best, or not */                     \
+    X(ARP_SURELY, "surely")         /* high <= k */                                                \
+    X(ARP_STANDINGS, NULL)
+
+ARP_ENUM(arp_rank_standing, ARP_RANK_STANDINGS)
 
 typedef struct arp_rank_sets {
     const char *method;  /* its name in the table of methods                                      */

@@ -101,7 +101,7 @@ done:
    filled cells. */
 static void forget(arp_study *study, size_t leaf) {
     arp_made_of *made = &study->made[leaf];
-    study->errors[leaf].model = ARP_COUNT_NONE;
+    study->errors[leaf].model = ARP_ERROR_NONE;
     for (size_t i = 0; made->low && i < study->values.n_rows; i++)
         made->low[i] = made->high[i] = (double)NAN;
 }

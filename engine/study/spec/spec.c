@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/enum.h"
 #include "study/spec/spec.h"
 
 #include <math.h>
@@ -42,7 +43,7 @@ done:
 }
 
 static arp_status read_head(const arp_node *root, arp_study *study, arp_error *err) {
-    static const char *const LANGUAGES[] = {"fr", "en", NULL};
+    static const char *const LANGUAGES[] = ARP_ENUM_WORDS(ARP_LANGS);
     size_t lang = ARP_FR;
     uint64_t decided = 0;
     const char *const *notes = NULL;
