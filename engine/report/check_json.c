@@ -35,19 +35,19 @@ static json_t *inputs(const arp_study *study, arp_json_state *state) {
 }
 
 static json_t *left_out(const arp_study *study, size_t first, arp_json_state *state) {
-    const char *reason = study->unranked[first].reason;
+    arp_unranked_reason reason = study->unranked[first].reason;
     json_t *out = json_object(), *list = json_array();
     size_t n = 0;
     for (size_t i = first; i < study->n_unranked; i++) {
         const arp_unranked *u = &study->unranked[i];
-        if (strcmp(u->reason, reason) != 0) continue;
+        if (u->reason != reason) continue;
         json_t *one = json_object();
         arp_json_put(state, one, "code", arp_json_text(u->code));
         arp_json_put(state, one, "label", arp_json_text(u->label));
         arp_json_add(state, list, one);
         n++;
     }
-    arp_json_put(state, out, "reason", arp_json_text(reason));
+    arp_json_put(state, out, "reason", arp_json_text(arp_unranked_reason_name(reason)));
     arp_json_put(state, out, "n", arp_json_whole(n));
     arp_json_put(state, out, "territories", list);
     return out;
