@@ -121,7 +121,7 @@ static void put_step(const arp_unit *a, const arp_unit *b, size_t node, json_t *
     arp_json_put(state, out, "rank", rank);
 }
 
-static json_t *change(const arp_report *r, const arp_passage *c, arp_json_state *state) {
+static json_t *change(const arp_report *r, const arp_perimeter_change *c, arp_json_state *state) {
     const arp_drivers *d = arp_report_drivers(r);
     const arp_perimeter *from = &d->perimeters->at[c->from], *to = &d->perimeters->at[c->to];
     json_t *one = json_object(), *sides = json_object();

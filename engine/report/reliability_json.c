@@ -12,7 +12,7 @@ json_t *arp_reliability_json(const arp_report *r, arp_json_state *state) {
         json_t *one = json_object();
         arp_json_put(state, one, "id", arp_json_text(r->study->plan.node[at->node].name));
         arp_json_put(state, one, "reliability", arp_json_real(at->reliability));
-        arp_json_put(state, one, "model", arp_json_text(arp_noise_name(at->noise)));
+        arp_json_put(state, one, "model", arp_json_text(arp_noise_source_name(at->noise)));
         arp_json_put(state, one, "error_variance", arp_json_real(at->error_variance));
         arp_json_put(state, one, "variance", arp_json_real(at->variance));
         arp_json_put(state, one, "shrunk_to", arp_json_real(at->mean));

@@ -130,7 +130,7 @@ static double reliability(const arp_report *r, size_t row, size_t column) {
 }
 
 static const char *noise(const arp_report *r, size_t row) {
-    return arp_noise_name(arp_report_drivers(r)->reliability->at[row].noise);
+    return arp_noise_source_name(arp_report_drivers(r)->reliability->at[row].noise);
 }
 
 static arp_status put_data_quality(const arp_report *r, arp_store *store, arp_error *err) {

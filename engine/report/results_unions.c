@@ -67,7 +67,7 @@ static double jaccard_count(const arp_report *r, size_t row, size_t column) {
 }
 
 static double passage(const arp_report *r, size_t row, size_t column) {
-    const arp_passage *one = &perimeters_of(r)->change[row];
+    const arp_perimeter_change *one = &perimeters_of(r)->change[row];
     const double all[] = {(double)one->from,   (double)one->to,        (double)one->n_gained,
                           (double)one->n_lost, one->population_gained, one->population_lost};
     return all[column];

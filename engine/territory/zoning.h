@@ -55,7 +55,7 @@ typedef struct arp_zoning_sums {
  * @retval ARP_MEMORY
  * Cost: O(n). Deterministic: each territory is summed with compensation in the communes' order.
  */
-arp_status arp_zoning_sum(const arp_level *level, const arp_parts *parts, const double *weight,
-                          size_t n, arp_zoning_sums *out, arp_error *err);
+arp_status arp_zoning_sum(const arp_level *level, const arp_ingredients *parts,
+                          const double *weight, size_t n, arp_zoning_sums *out, arp_error *err);
 
 #endif

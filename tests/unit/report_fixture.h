@@ -187,8 +187,8 @@ static void fill_study(fixture *f, size_t sides) {
                                      .n_kept = 19};
     s->comparator = &f->comparator;
     s->n_comparators = 1;
-    f->unranked[0] = (arp_unranked){"0930", "Quérigut", "below_population"};
-    f->unranked[1] = (arp_unranked){"0931", "Éloigné", "unknown_population"};
+    f->unranked[0] = (arp_unranked){"0930", "Quérigut", ARP_UNRANKED_SMALL};
+    f->unranked[1] = (arp_unranked){"0931", "Éloigné", ARP_UNRANKED_UNKNOWN};
     s->unranked = f->unranked;
     s->n_unranked = 2;
     arp_fail(&f->notice, ARP_PARSE, ARP_MSG_TREE_EMPTY, "s", "notes");

@@ -5,7 +5,7 @@
 
 #include "base/moments.h"
 
-static arp_noise noise_of(const arp_value_error *e) {
+static arp_noise_source noise_of(const arp_value_error *e) {
     switch (e->model) {
     case ARP_ERROR_POISSON:
         return ARP_NOISE_POISSON;

@@ -42,13 +42,13 @@ typedef struct arp_value_error {
 } arp_value_error;
 
 /** Where the error variance comes from. */
-#define ARP_NOISES(X)                                                                              \
+#define ARP_NOISE_SOURCES(X)                                                                       \
     X(ARP_NOISE_UNKNOWN, "none")                                                                   \
     X(ARP_NOISE_POISSON, "poisson")                                                                \
     X(ARP_NOISE_BINOMIAL, "binomial")                                                              \
     X(ARP_NOISE_STANDARD_ERROR, "standard_error")
 
-ARP_ENUM(arp_noise, ARP_NOISES)
+ARP_ENUM(arp_noise_source, ARP_NOISE_SOURCES)
 
 /** Why a reliability is not computed. */
 #define ARP_RELIABILITY_WHYS(X)                                                                    \
@@ -63,7 +63,7 @@ ARP_ENUM(arp_reliability_why, ARP_RELIABILITY_WHYS)
 /** One indicator. Numbers are NaN unless why is ARP_RELIABILITY_DONE. */
 typedef struct arp_indicator_reliability {
     size_t node; /* leaf of the plan */
-    arp_noise noise;
+    arp_noise_source noise;
     arp_reliability_why why;
     double error_variance; /* mean of the error variances, in squared units of the indicator */
     double variance;       /* sample variance of the values                                  */

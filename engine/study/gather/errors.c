@@ -69,8 +69,9 @@ static arp_status take_limits(const spec *s, arp_study *study, const gathered *g
 static arp_status take_counts(arp_study *study, const gathered *g, size_t leaf, arp_error *err) {
     const arp_measure *m = &g->measure[leaf];
     arp_value_error *e = &study->errors[leaf];
-    arp_parts parts;
-    arp_status st = arp_measure_parts(m, &g->all, g->kept, g->n_kept, study->pool, &parts, err);
+    arp_ingredients parts;
+    arp_status st =
+        arp_measure_ingredients(m, &g->all, g->kept, g->n_kept, study->pool, &parts, err);
     if (st != ARP_OK) return st;
     e->numerator = parts.numerator;
     e->denominator = parts.denominator;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "territory/side.h"
+#include "territory/amounts.h"
 
 #include <string.h>
 
@@ -7,28 +7,28 @@
 
 /* One formula over the rows, into the pool. */
 static arp_status eval(const arp_measure *m, const arp_formula *f, const arp_table *table,
-                       const size_t *rows, size_t n, arp_pool *pool, arp_side *out,
+                       const size_t *rows, size_t n, arp_pool *pool, arp_amounts *out,
                        arp_error *err) {
-    arp_side side = {0};
-    arp_status st = arp_side_eval(m->what, f, table, rows, n, &side, err);
+    arp_amounts amounts = {0};
+    arp_status st = arp_amounts_of(m->what, f, table, rows, n, &amounts, err);
     if (st != ARP_OK) return st;
     out->x = arp_pool_take(pool, n, sizeof *out->x);
     out->mark = arp_pool_take(pool, n, 1);
     if (out->x && out->mark) {
-        memcpy(out->x, side.x, n * sizeof *out->x);
-        memcpy(out->mark, side.mark, n);
+        memcpy(out->x, amounts.x, n * sizeof *out->x);
+        memcpy(out->mark, amounts.mark, n);
     } else {
         st = arp_fail_memory(err);
     }
-    arp_side_free(&side);
+    arp_amounts_free(&amounts);
     return st;
 }
 
-arp_status arp_measure_parts(const arp_measure *m, const arp_table *table, const size_t *rows,
-                             size_t n, arp_pool *pool, arp_parts *out, arp_error *err) {
+arp_status arp_measure_ingredients(const arp_measure *m, const arp_table *table, const size_t *rows,
+                                   size_t n, arp_pool *pool, arp_ingredients *out, arp_error *err) {
     arp_term ready = {1.0, m->value};
     const arp_formula value = {&ready, 1};
-    arp_side num = {0}, den = {0}, part = {0}, whole = {0};
+    arp_amounts num = {0}, den = {0}, part = {0}, whole = {0};
     arp_status st = ARP_OK;
     ARP_TRY(eval(m, m->value ? &value : &m->numerator, table, rows, n, pool, &num, err));
     if (!m->value && m->denominator.n) {
@@ -39,7 +39,7 @@ arp_status arp_measure_parts(const arp_measure *m, const arp_table *table, const
         ARP_TRY(eval(m, &m->coverage[0], table, rows, n, pool, &part, err));
         ARP_TRY(eval(m, &m->coverage[1], table, rows, n, pool, &whole, err));
     }
-    *out = (arp_parts){num.x, den.x, num.mark, part.x, whole.x};
+    *out = (arp_ingredients){num.x, den.x, num.mark, part.x, whole.x};
 done:
     return st;
 }

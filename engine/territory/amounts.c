@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "territory/side.h"
+#include "territory/amounts.h"
 
 #include "base/memory.h"
 
@@ -14,24 +14,24 @@ static arp_status find_columns(const arp_indicator *what, const arp_formula *f,
     return ARP_OK;
 }
 
-arp_status arp_side_eval(const arp_indicator *what, const arp_formula *f, const arp_table *table,
-                         const size_t *rows, size_t n, arp_side *out, arp_error *err) {
+arp_status arp_amounts_of(const arp_indicator *what, const arp_formula *f, const arp_table *table,
+                          const size_t *rows, size_t n, arp_amounts *out, arp_error *err) {
     arp_status st = ARP_OK;
-    arp_side side = {arp_zalloc(n, sizeof(double)), arp_zalloc(n, 1)};
+    arp_amounts amounts = {arp_zalloc(n, sizeof(double)), arp_zalloc(n, 1)};
     const arp_column **columns = arp_zalloc(f->n, sizeof *columns);
-    if (!side.x || !side.mark || !columns) ARP_TRY(arp_fail_memory(err));
+    if (!amounts.x || !amounts.mark || !columns) ARP_TRY(arp_fail_memory(err));
     ARP_TRY(find_columns(what, f, table, columns, err));
-    arp_formula_eval(f, columns, rows, n, side.x, side.mark);
-    *out = side;
-    side = (arp_side){0};
+    arp_formula_eval(f, columns, rows, n, amounts.x, amounts.mark);
+    *out = amounts;
+    amounts = (arp_amounts){0};
 done:
     arp_free(columns);
-    arp_side_free(&side);
+    arp_amounts_free(&amounts);
     return st;
 }
 
-void arp_side_free(arp_side *side) {
-    arp_free(side->x);
-    arp_free(side->mark);
-    *side = (arp_side){0};
+void arp_amounts_free(arp_amounts *amounts) {
+    arp_free(amounts->x);
+    arp_free(amounts->mark);
+    *amounts = (arp_amounts){0};
 }

@@ -9,7 +9,7 @@ enum { BATCH = 24 }; /* rows taken up at a time */
 
 /* The rows taken up so far; row 0 is the one that always holds. */
 typedef struct taken {
-    const arp_rows *rows;
+    const arp_program_rows *rows;
     size_t n, room;
     size_t *start, *column;
     double *value, *low, *high;
@@ -53,7 +53,7 @@ static bool take(taken *t, const double *a, double low, double high) {
 
 /* Takes up the rows x breaks most, ties by number; *more: were there any? */
 static arp_status take_broken(taken *t, const double *x, bool *more, arp_error *err) {
-    const arp_rows *rows = t->rows;
+    const arp_program_rows *rows = t->rows;
     *more = false;
     for (size_t r = 0; r < rows->n_rows; r++) {
         t->broken[r] = 0.0;
@@ -74,7 +74,7 @@ static arp_status take_broken(taken *t, const double *x, bool *more, arp_error *
 }
 
 static bool begin(taken *t) {
-    const arp_rows *rows = t->rows;
+    const arp_program_rows *rows = t->rows;
     t->in = arp_zalloc(rows->n_rows, sizeof *t->in);
     t->broken = arp_zalloc(rows->n_rows, sizeof *t->broken);
     t->order = arp_zalloc(rows->n_rows, sizeof *t->order);
@@ -83,8 +83,8 @@ static bool begin(taken *t) {
            take(t, rows->even, rows->even_value, rows->even_value);
 }
 
-arp_status arp_rows_solve(const arp_rows *rows, double *x, arp_program_answer *out,
-                          arp_error *err) {
+arp_status arp_program_rows_solve(const arp_program_rows *rows, double *x, arp_program_answer *out,
+                                  arp_error *err) {
     arp_status st = ARP_OK;
     arp_program_answer answer;
     taken t = {.rows = rows};
@@ -105,7 +105,7 @@ arp_status arp_rows_solve(const arp_rows *rows, double *x, arp_program_answer *o
         ARP_TRY(arp_program_solve(&program, found, &answer, err));
         if (answer.state != ARP_PROGRAM_OPTIMAL) break;
         ARP_TRY(take_broken(&t, found, &more, err));
-        if (more && t.n > ARP_ROWS_MOST) {
+        if (more && t.n > ARP_PROGRAM_ROWS_MOST) {
             answer = (arp_program_answer){ARP_PROGRAM_NOT_FOUND, (double)NAN, answer.bound, 0};
             break;
         }
