@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "cli/messages.h"
 
 static const char *const FORMATS[] = {"text", "csv", "json"};
 static const char *const LANGS[] = {"fr", "en"};

@@ -4,6 +4,7 @@
 #include <arpent/checkpoint.h>
 
 #include "cli/interrupt.h"
+#include "cli/messages.h"
 #include "cli/progress.h"
 #include "cli/say.h"
 #include "sensitivity/draws/processes.h"

@@ -7,6 +7,7 @@
 #include <arpent/drivers/reliability.h>
 
 #include "report/layout.h"
+#include "report/messages/rests.h"
 #include "report/words.h"
 
 /* Below it, more than half of what the indicators show is chance. */

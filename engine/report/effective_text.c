@@ -4,6 +4,8 @@
 #include <arpent/drivers/effective.h>
 
 #include "report/layout.h"
+#include "report/messages/effective.h"
+#include "report/messages/report.h"
 #include "report/parts.h"
 #include "report/words.h"
 

@@ -5,6 +5,8 @@
 #include "base/fail.h"
 #include "report/layout.h"
 #include "report/levels.h"
+#include "report/messages/levels.h"
+#include "report/messages/sensitivity.h"
 #include "report/verdict.h"
 #include "report/words.h"
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "report/layout.h"
+#include "report/messages/missing.h"
 #include "report/verdict.h"
 #include "report/words.h"
 

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "report/layout.h"
+#include "report/messages/neighbours.h"
+#include "report/messages/report.h"
 #include "report/parts.h"
 #include "report/words.h"
 

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "report/layout.h"
+#include "report/messages/report.h"
 #include "report/numbers_csv.h"
 #include "report/words.h"
 

@@ -3,6 +3,7 @@
 
 #include <arpent/drivers/subsets.h>
 
+#include "report/messages/rests.h"
 #include "report/words.h"
 
 enum { NAMED = 2, FEW = 2 }; /* named one by one; so few territories rarely attest anything */

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "report/layout.h"
+#include "report/messages/revealed.h"
 #include "report/parts.h"
 #include "report/words.h"
 

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "report/messages/evidence.h"
+#include "report/messages/report.h"
 #include "report/words.h"
 
 #include <arpent/drivers/evidence.h>

@@ -4,6 +4,8 @@
 #include <math.h>
 
 #include "report/layout.h"
+#include "report/messages/report.h"
+#include "report/messages/shares.h"
 #include "report/parts.h"
 #include "report/words.h"
 

@@ -2,6 +2,7 @@
 #include <arpent/drivers/simplex.h>
 
 #include "report/layout.h"
+#include "report/messages/simplex.h"
 #include "report/parts.h"
 #include "report/words.h"
 

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "report/layout.h"
+#include "report/messages/report.h"
+#include "report/messages/subsets.h"
 #include "report/parts.h"
 #include "report/words.h"
 

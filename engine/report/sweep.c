@@ -6,6 +6,7 @@
 
 #include "report/json.h"
 #include "report/layout.h"
+#include "report/messages/sweep.h"
 #include "report/numbers_csv.h"
 #include "report/verdict.h"
 #include "report/words.h"

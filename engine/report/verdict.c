@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/fail.h"
+#include "report/messages/report.h"
 
 const char *arp_state_name(arp_verdict_state state) {
     static const char *const NAME[] = {"attested", "excluded", "cannot_tell"};

@@ -2,6 +2,8 @@
 #include <arpent/drivers/volumes.h>
 
 #include "report/layout.h"
+#include "report/messages/report.h"
+#include "report/messages/volumes.h"
 #include "report/parts.h"
 #include "report/words.h"
 

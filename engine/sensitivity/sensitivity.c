@@ -3,6 +3,7 @@
 
 #include "base/threads.h"
 #include "sensitivity/draws/answer.h"
+#include "sensitivity/draws/messages.h"
 #include "sensitivity/indices/effects.h"
 #include "sensitivity/ranks/error.h"
 #include "sensitivity/draws/rounds.h"

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "base/order.h"
+#include "drivers/resemblance/messages.h"
 #include "rank/rank.h"
+#include "study/messages.h"
 
 typedef struct comparison {
     const arp_study *study;

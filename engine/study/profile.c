@@ -6,6 +6,8 @@
 #include "base/codes.h"
 #include "base/text.h"
 #include "drivers/around/profile.h"
+#include "study/gather/messages.h"
+#include "study/messages.h"
 #include "study/spec/spec.h"
 
 /* Why a code is not among the ranked: told apart from a code that nobody knows. */

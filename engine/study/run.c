@@ -5,6 +5,7 @@
 
 #include "base/order.h"
 #include "base/text.h"
+#include "study/messages.h"
 #include "study/spec/spec.h"
 #include "treat/treat.h"
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "sensitivity/factors/messages.h"
 #include "study/spec/spec.h"
 
 enum { FIRST = 10 }; /* of a study without a selection */

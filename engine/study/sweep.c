@@ -9,6 +9,7 @@
 #include "base/codes.h"
 #include "base/fail.h"
 #include "base/memory.h"
+#include "study/messages.h"
 
 enum { MOST_ROWS = 100000 };
 

@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "sensitivity/factors/factor.h"
+#include "sensitivity/factors/messages.h"
 
 static const char *const RULES[] = {"exponents", "range", NULL};
 static const double MOST = 100.0;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "sensitivity/factors/messages.h"
 
 const arp_factor_kind *const ARP_FACTOR_KINDS[] = {
     &arp_factor_side_weights, &arp_factor_inner_weights, &arp_factor_normalise,

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "sensitivity/factors/factor.h"
+#include "sensitivity/factors/messages.h"
 
 static const char *const RULES[] = {"dirichlet", "noise", "uniform", NULL};
 

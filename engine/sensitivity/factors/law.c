@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sensitivity/factors/factor.h"
+#include "sensitivity/factors/messages.h"
 #include "weight/weight.h"
 
 /* The child of a node by name, ARP_NONE. */

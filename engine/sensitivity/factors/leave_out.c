@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sensitivity/factors/factor.h"
+#include "sensitivity/factors/messages.h"
 
 static const char *const RULES[] = {"one-indicator", NULL};
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sensitivity/factors/factor.h"
+#include "sensitivity/factors/messages.h"
 #include "treat/treat.h"
 
 enum { MOST_WORDS = 32 };

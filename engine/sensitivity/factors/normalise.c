@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sensitivity/factors/factor.h"
 #include "normalise/normalise.h"
+#include "sensitivity/factors/messages.h"
 
 enum { MOST_WORDS = 32 };
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sensitivity/factors/factor.h"
+#include "sensitivity/factors/messages.h"
 
 static arp_status make(const arp_ground *ground, const arp_factor *as, arp_uncertain *out,
                        arp_error *err) {

@@ -6,6 +6,7 @@
 #include "base/codes.h"
 #include "io/geojson.h"
 #include "study/gather/gather.h"
+#include "study/gather/messages.h"
 
 enum { SHOWN = 10 };
 

@@ -3,6 +3,8 @@
 #include <arpent/zonings.h>
 
 #include "study/gather/gather.h"
+#include "study/gather/messages.h"
+#include "study/spec/messages.h"
 #include "table/make.h"
 
 void arp_level_values_free(arp_level_values *values) {

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "study/gather/gather.h"
+#include "study/gather/messages.h"
 
 /* Neighbours of the kept territories, as arp_shrink_input has them. */
 typedef struct around {

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "base/messages.h"
 #include "normalise/normalise.h"
+#include "study/spec/messages.h"
 #include "treat/treat.h"
 
 /* Where the parts of one kind of factor are written. A kind that is about one node may be a list of
