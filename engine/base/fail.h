@@ -9,6 +9,11 @@
 
 #include <arpent/status.h>
 
+/** Before a call that joins parts of the program and may fail: it has its case in
+    tests/unit/allocation.c, where each of its allocations fails once (a test looks for it). What
+    the library exports is marked ARP_API, and is tested there as well. */
+#define ARP_CALL
+
 /** The id of a message: one of an area's, or none. */
 typedef int arp_message;
 enum { ARP_MSG_NONE };

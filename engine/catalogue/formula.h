@@ -22,7 +22,7 @@
 #ifndef CATALOGUE_FORMULA_H
 #define CATALOGUE_FORMULA_H
 
-#include <arpent/table.h>
+#include "table/table.h"
 
 #include "base/fail.h"
 #include "base/memory.h"

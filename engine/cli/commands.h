@@ -7,7 +7,7 @@
 #ifndef CLI_COMMANDS_H
 #define CLI_COMMANDS_H
 
-#include <arpent/report.h>
+#include "report/report.h"
 
 #include "base/fail.h"
 

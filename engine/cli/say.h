@@ -7,7 +7,7 @@
 #ifndef CLI_SAY_H
 #define CLI_SAY_H
 
-#include <arpent/study.h>
+#include "study/study.h"
 
 #include "cli/commands.h"
 

@@ -6,7 +6,7 @@
 #ifndef CLI_STUDY_H
 #define CLI_STUDY_H
 
-#include <arpent/study.h>
+#include "study/study.h"
 
 #include "cli/commands.h"
 

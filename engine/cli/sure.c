@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/sure.h"
 
-#include <arpent/checkpoint.h>
-
 #include "cli/interrupt.h"
 #include "cli/messages.h"
 #include "cli/progress.h"
 #include "cli/say.h"
 #include "sensitivity/draws/processes.h"
+#include "study/checkpoint.h"
 
 static bool go_on(void *user, uint64_t done, uint64_t total, double widest) {
     arp_progress_tell(user, done, total, widest);

@@ -6,7 +6,7 @@
 #ifndef CLI_SURE_H
 #define CLI_SURE_H
 
-#include <arpent/study.h>
+#include "study/study.h"
 
 #include "cli/commands.h"
 

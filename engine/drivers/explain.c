@@ -1,28 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "drivers/explain.h"
+
 #include <math.h>
 
 #include "aggregate/aggregate.h"
 #include "base/order.h"
-#include "drivers/weights/axis.h"
-#include "drivers/resemblance/case.h"
-#include "drivers/weights/cells.h"
-#include "drivers/change/change.h"
-#include "drivers/resemblance/check.h"
 #include "drivers/around/claims.h"
-#include "drivers/resemblance/concordance.h"
-#include "drivers/weights/effective.h"
-#include "drivers/resemblance/evidence.h"
-#include "drivers/choice/missing.h"
 #include "drivers/around/neighbours.h"
-#include "drivers/resemblance/overlap.h"
 #include "drivers/around/perimeters.h"
 #include "drivers/around/reliability.h"
-#include "drivers/weights/revealed.h"
-#include "drivers/shares/shapley.h"
-#include "drivers/shares/shares.h"
+#include "drivers/change/change.h"
+#include "drivers/choice/missing.h"
 #include "drivers/choice/subsets.h"
+#include "drivers/resemblance/case.h"
+#include "drivers/resemblance/check.h"
+#include "drivers/resemblance/concordance.h"
+#include "drivers/resemblance/elsewhere.h"
+#include "drivers/resemblance/evidence.h"
+#include "drivers/resemblance/overlap.h"
 #include "drivers/resemblance/universes.h"
 #include "drivers/resemblance/verdict.h"
+#include "drivers/shares/shapley.h"
+#include "drivers/shares/shares.h"
+#include "drivers/weights/axis.h"
+#include "drivers/weights/cells.h"
+#include "drivers/weights/effective.h"
+#include "drivers/weights/revealed.h"
 #include "drivers/weights/volumes.h"
 
 /* What the steps share. */
@@ -245,22 +248,8 @@ static arp_status evidence(job *j, arp_error *err) {
 }
 
 static arp_status verdict(job *j, arp_error *err) {
-    arp_drivers *d = &j->out;
-    (void)err;
-    for (size_t s = 0; s < d->n_sides; s++) {
-        arp_side *side = &d->side[s];
-        const arp_side_evidence *known = &d->evidence->side[s];
-        side->dated_after =
-            j->options->decided != 0 && j->plan->node[side->node].year > j->options->decided;
-        arp_verdict_reads reads = {.c = side->alone.c,
-                                   .high = known->high,
-                                   .p_holm = known->p_holm,
-                                   .kept_open =
-                                       side->dated_after || arp_verdict_lacks(j->plan, side->node)};
-        side->state = arp_verdict_of(&reads, d->alpha);
-    }
-    d->word = arp_verdict_word(d->side, d->n_sides);
-    return ARP_OK;
+    arp_verdict_read(j->plan, j->options->decided, &j->out);
+    return arp_elsewhere_explain(&j->out, err);
 }
 
 /* What the weights could have been, all of them together. */

@@ -6,7 +6,7 @@
 #ifndef INDEX_RUN_H
 #define INDEX_RUN_H
 
-#include <arpent/index.h>
+#include "index/index.h"
 
 #include "base/fail.h"
 #include "base/memory.h"

@@ -3,15 +3,11 @@
 
 #include <math.h>
 
-#include <arpent/drivers/neighbours.h>
-#include <arpent/drivers/reliability.h>
-
+#include "drivers/around/neighbours.h"
+#include "drivers/around/reliability.h"
 #include "report/layout.h"
 #include "report/messages/rests.h"
 #include "report/words.h"
-
-/* Below it, more than half of what the indicators show is chance. */
-static const double RELIABLE_FROM = 0.5;
 
 #define say(id, lang) arp_say(ARP_MSG_RESTS_##id, (lang))
 #define put(out, lang, id, ...)                                                                    \
@@ -40,35 +36,13 @@ static void put_near(const arp_report *r, size_t side, arp_text *out) {
     end_line(&line, out);
 }
 
-/* The side a leaf is on. */
-static bool is_on(const arp_plan *plan, size_t leaf, size_t side_node) {
-    while (leaf != ARP_NONE && leaf != side_node) leaf = plan->node[leaf].parent;
-    return leaf == side_node;
-}
-
-/* Mean reliability of a side's indicators of known error; NaN for none. */
-static double mean_reliability(const arp_report *r, size_t side) {
-    const arp_drivers *d = arp_report_drivers(r);
-    double sum = 0;
-    size_t n = 0;
-    for (size_t i = 0; i < d->reliability->n; i++) {
-        const arp_indicator_reliability *one = &d->reliability->at[i];
-        if (one->why != ARP_RELIABILITY_DONE) continue;
-        if (!is_on(&r->study->plan, one->node, d->side[side].node)) continue;
-        sum += one->reliability;
-        n++;
-    }
-    return n ? sum / (double)n : (double)NAN;
-}
-
 static void put_reliability(const arp_report *r, size_t side, arp_text *out) {
     const arp_reliability *known = arp_report_drivers(r)->reliability;
     arp_lang lang = r->options.lang;
-    double mean = mean_reliability(r, side);
     arp_text line = {0};
-    if (!(mean < RELIABLE_FROM)) return;
+    if (!known->mostly_chance[side]) return;
     put(&line, lang, UNRELIABLE, arp_report_side(r, side)->label[lang],
-        arp_word_number(mean, 2, lang).s);
+        arp_word_number(known->side_mean[side], 2, lang).s);
     if (known->shrunk) put(&line, lang, SMOOTHED, arp_word_c(known->side[side].c, lang).s);
     end_line(&line, out);
 }

@@ -6,7 +6,7 @@
 #ifndef REPORT_CHANGE_H
 #define REPORT_CHANGE_H
 
-#include <arpent/drivers/change.h>
+#include "drivers/change/change.h"
 
 #include "report/parts.h"
 

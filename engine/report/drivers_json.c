@@ -234,7 +234,7 @@ static json_t *verdict(const arp_report *r, arp_json_state *state) {
         arp_json_put(state, sides, arp_report_side(r, s)->name, arp_json_text(name));
     }
     arp_json_put(state, out, "sides", sides);
-    arp_json_put(state, out, "word", arp_json_text(arp_report_word(r)));
+    arp_json_put(state, out, "word", arp_json_text(d->word_name));
     arp_json_put(state, out, "sentence", sentence(r, state));
     arp_json_put(state, out, "reasons", reasons(r, state));
     return out;

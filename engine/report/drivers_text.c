@@ -123,10 +123,10 @@ static void put_reach(const arp_report *r, arp_text *out) {
                   arp_word_needed(d->c_needed, lang).s, arp_word_needed(d->c_needed_holm, lang).s,
                   arp_word_p(d->p_min, lang).s);
     if (isnan(d->contrast)) return;
-    bool never = arp_contrast_reach(d) == ARP_REACH_NEVER;
-    const char *state = d->contrast_p <= d->alpha ? arp_report_say(ESTABLISHED, lang)
-                        : never                   ? arp_report_say(COULD_NOT_BE, lang)
-                                                  : arp_report_say(NOT_ESTABLISHED, lang);
+    bool never = d->contrast_reach == ARP_REACH_NEVER;
+    const char *state = d->contrast_established ? arp_report_say(ESTABLISHED, lang)
+                        : never                 ? arp_report_say(COULD_NOT_BE, lang)
+                                                : arp_report_say(NOT_ESTABLISHED, lang);
     double needed = never ? (double)NAN : d->contrast_needed;
     arp_paragraph(out, 2, lang, CONTRAST, arp_word_number(d->contrast, 2, lang).s,
                   arp_word_p(d->contrast_p, lang).s, arp_word_needed(needed, lang).s, state);
@@ -148,7 +148,7 @@ static void put_uncomputed(const arp_report *r, arp_text *out) {
     for (size_t u = 0; u < d->n_universes; u++) {
         const arp_universe *one = &d->universe[u];
         bool computed = !isnan(one->side[0].c);
-        if (computed && arp_could_attest(d, one->n, d->m)) continue;
+        if (one->verdict.could_attest) continue;
         arp_word n = arp_word_count(one->n, lang);
         if (computed) arp_paragraph(out, 2, lang, NOTHING_THERE, one->name, n.s);
         else if (one->lacks == ARP_NONE) arp_paragraph(out, 2, lang, TOO_FEW, one->name, n.s);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/drivers/effective.h>
-
+#include "drivers/weights/effective.h"
 #include "report/parts.h"
 
 static const char *side_name(const arp_report *r, size_t s) {

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
-#include <arpent/drivers/effective.h>
-
+#include "drivers/weights/effective.h"
 #include "report/layout.h"
 #include "report/messages/effective.h"
 #include "report/messages/report.h"

@@ -3,8 +3,7 @@
 
 #include <math.h>
 
-#include <arpent/drivers/evidence.h>
-
+#include "drivers/resemblance/evidence.h"
 #include "report/verdict.h"
 
 json_t *arp_interval_json(const arp_report *r, arp_json_state *state) {

@@ -3,9 +3,8 @@
 
 #include <math.h>
 
-#include <arpent/drivers/evidence.h>
-
 #include "base/number.h"
+#include "drivers/resemblance/evidence.h"
 #include "report/layout.h"
 #include "report/messages/evidence.h"
 #include "report/messages/report.h"

@@ -8,7 +8,7 @@
 
 #include <jansson.h>
 
-#include <arpent/study.h>
+#include "study/study.h"
 
 #include "base/text.h"
 

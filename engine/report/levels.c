@@ -3,17 +3,10 @@
 
 #include <math.h>
 
-#include <arpent/report.h>
-
 #include "base/fail.h"
 #include "report/numbers_csv.h"
+#include "report/report.h"
 #include "report/verdict.h"
-
-const char *arp_levels_word(const arp_study *study, const arp_level_answer *at) {
-    int word = at->drivers.word;
-    if (word < 0) return arp_word_name(word);
-    return study->plan.node[at->drivers.side[word].node].name;
-}
 
 static void header(const arp_study *study, const arp_levels *levels, arp_rows *rows) {
     static const char *const FIXED[] = {
@@ -30,8 +23,8 @@ static void header(const arp_study *study, const arp_levels *levels, arp_rows *r
     arp_rows_end(rows);
 }
 
-static void put_met(const arp_study *study, const arp_levels *levels, const arp_level_answer *at,
-                    size_t i, arp_rows *rows) {
+static void put_met(const arp_levels *levels, const arp_level_answer *at, size_t i,
+                    arp_rows *rows) {
     const arp_level *level = &levels->zoned->level[at->level];
     const arp_met *m = &at->met[i];
     arp_rows_text(rows, level->name);
@@ -52,7 +45,7 @@ static void put_met(const arp_study *study, const arp_levels *levels, const arp_
         arp_rows_number(rows, at->has_drivers ? at->drivers.side[s].alone.c : (double)NAN);
         arp_rows_text(rows, at->has_drivers ? arp_state_name(at->drivers.side[s].state) : "");
     }
-    arp_rows_text(rows, at->has_drivers ? arp_levels_word(study, at) : "");
+    arp_rows_text(rows, at->has_drivers ? at->drivers.word_name : "");
     arp_rows_end(rows);
 }
 
@@ -61,7 +54,7 @@ void arp_levels_csv(const arp_study *study, const arp_levels *levels, bool frenc
     header(study, levels, &rows);
     for (size_t l = 0; l < levels->n; l++) {
         for (size_t i = 0; i < levels->at[l].n_met; i++) {
-            put_met(study, levels, &levels->at[l], i, &rows);
+            put_met(levels, &levels->at[l], i, &rows);
         }
     }
 }

@@ -6,12 +6,9 @@
 #ifndef REPORT_LEVELS_H
 #define REPORT_LEVELS_H
 
-#include <arpent/levels.h>
+#include "study/levels.h"
 
 #include "report/json.h"
-
-/** The verdict's word on one level: a side's name, "both", "neither", "undetermined". */
-const char *arp_levels_word(const arp_study *study, const arp_level_answer *at);
 
 arp_status arp_levels_json(const arp_study *study, const arp_levels *levels, arp_lang lang,
                            arp_text *out, arp_error *err);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/drivers/evidence.h>
-
+#include "drivers/resemblance/evidence.h"
 #include "report/levels.h"
 #include "report/verdict.h"
 
@@ -78,7 +77,7 @@ static json_t *level_json(const arp_levels *levels, const arp_level_answer *at,
         arp_json_put(state, one, "message", arp_json_text(text));
     }
     if (!at->has_drivers) return one;
-    arp_json_put(state, one, "word", arp_json_text(arp_levels_word(study, at)));
+    arp_json_put(state, one, "word", arp_json_text(at->drivers.word_name));
     arp_json_put(state, one, "contrast", arp_json_real(at->drivers.contrast));
     arp_json_put(state, one, "contrast_p", arp_json_real(at->drivers.contrast_p));
     arp_json_put(state, one, "sides", sides_json(levels, at, study, state));

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/fail.h"
+#include "drivers/resemblance/verdict.h"
 #include "report/layout.h"
 #include "report/levels.h"
 #include "report/messages/levels.h"
@@ -36,21 +37,14 @@ static void percent_cell(arp_grid *grid, double share, arp_lang lang) {
 }
 
 static const char *word_of(const page *p, const arp_level_answer *at) {
-    static const arp_message REST[] = {ARP_MSG_SENS_BOTH, ARP_MSG_SENS_NEITHER,
-                                       ARP_MSG_SENS_UNDETERMINED};
     int word = at->drivers.word;
     if (word >= 0) return side_of(p, (size_t)word)->label[p->lang];
-    return arp_say(REST[word == ARP_WORD_BOTH ? 0 : word == ARP_WORD_NEITHER ? 1 : 2], p->lang);
+    return arp_word_said(word, p->lang);
 }
 
 /* Share of the draws on this level in which its own verdict holds. */
 static double firmness(const page *p, const arp_level_answer *at) {
-    size_t g = p->levels->n_sides;
-    int word = at->drivers.word;
-    size_t place = word >= 0 ? (size_t)word
-                             : g + (word == ARP_WORD_BOTH      ? 0
-                                    : word == ARP_WORD_NEITHER ? 1
-                                                               : 2);
+    size_t place = arp_word_place(at->drivers.word, p->levels->n_sides);
     return at->sensitivity.words.share[place].share;
 }
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/drivers/missing.h>
-
+#include "drivers/choice/missing.h"
 #include "report/parts.h"
 
 static json_t *one_side(const arp_missing *missing, size_t side, arp_json_state *state) {

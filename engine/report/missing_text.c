@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/drivers/missing.h>
-
 #include <math.h>
 #include <string.h>
 
+#include "drivers/choice/missing.h"
 #include "report/layout.h"
 #include "report/messages/missing.h"
 #include "report/verdict.h"

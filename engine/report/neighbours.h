@@ -6,7 +6,7 @@
 #ifndef REPORT_NEIGHBOURS_H
 #define REPORT_NEIGHBOURS_H
 
-#include <arpent/drivers/neighbours.h>
+#include "drivers/around/neighbours.h"
 
 #include "report/parts.h"
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/drivers/neighbours.h>
-
 #include <string.h>
 
+#include "drivers/around/neighbours.h"
 #include "report/layout.h"
 #include "report/messages/neighbours.h"
 #include "report/messages/report.h"

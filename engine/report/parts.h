@@ -7,8 +7,8 @@
 #ifndef REPORT_PARTS_H
 #define REPORT_PARTS_H
 
-#include <arpent/drivers/volumes.h>
-#include <arpent/report.h>
+#include "drivers/weights/volumes.h"
+#include "report/report.h"
 
 #include "base/text.h"
 #include "report/json.h"

@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-#include <arpent/drivers/evidence.h>
-
+#include "drivers/resemblance/evidence.h"
+#include "drivers/resemblance/verdict.h"
 #include "report/messages/evidence.h"
 #include "report/messages/report.h"
 #include "report/words.h"
@@ -49,11 +49,10 @@ static void alone_reason(const arp_report *r, size_t side, arp_lang lang, arp_te
     const char *label = arp_report_side(r, side)->label[lang];
     arp_word p = arp_word_p(d->side[side].p_holm, lang);
     if (d->side[side].state == ARP_ATTESTED) return;
-    if (arp_attested_alone(d, side)) {
+    if (d->side[side].attested_alone) {
         put_reason(out, lang, ARP_MSG_EVIDENCE_WHY_BORROWED, label, p.s);
     } else if (d->side[side].state == ARP_CANNOT_TELL) {
-        bool raised = !isnan(d->c_needed) && d->c_needed < ARP_ATTESTED_FROM;
-        double needed = raised ? ARP_ATTESTED_FROM : d->c_needed;
+        double needed = arp_attested_needs(d->c_needed);
         put_reason(out, lang, ARP_MSG_EVIDENCE_WHY_NEEDED, label, p.s,
                    arp_word_needed(needed, lang).s, arp_word_needed(d->c_needed_holm, lang).s);
     }
@@ -68,13 +67,13 @@ static void side_reasons(const arp_report *r, size_t side, arp_lang lang, arp_te
     const char *label = node->label[lang];
     state_reason(r, side, lang, out);
     alone_reason(r, side, lang, out);
-    if (d->side[side].alone.c <= ARP_AGAINST_TO) {
+    if (d->side[side].against) {
         arp_put(out, lang, WHY_AGAINST, label, arp_word_c(d->side[side].alone.c, lang).s);
         close_reason(out);
     }
     if (d->side[side].dated_after) {
         arp_word latest = arp_word_year(node->year), decided = arp_word_year(r->study->decided);
-        if (arp_side_partly_late(r, side)) {
+        if (d->side[side].dated_partly_after) {
             arp_put(out, lang, WHY_PARTLY_LATE, label, latest.s, decided.s);
         } else {
             arp_put(out, lang, WHY_LATE, label, latest.s, decided.s);
@@ -95,7 +94,7 @@ static void side_reasons(const arp_report *r, size_t side, arp_lang lang, arp_te
 static void contrast_reason(const arp_report *r, arp_lang lang, arp_text *out) {
     const arp_drivers *d = arp_report_drivers(r);
     if (isnan(d->contrast)) return;
-    double needed = arp_contrast_reach(d) == ARP_REACH_NEVER ? (double)NAN : d->contrast_needed;
+    double needed = d->contrast_reach == ARP_REACH_NEVER ? (double)NAN : d->contrast_needed;
     arp_put(out, lang, WHY_CONTRAST, arp_word_number(d->contrast, 2, lang).s,
             arp_word_p(d->contrast_p, lang).s, arp_word_needed(needed, lang).s);
     close_reason(out);
@@ -103,7 +102,7 @@ static void contrast_reason(const arp_report *r, arp_lang lang, arp_text *out) {
 
 static void change_reason(const arp_report *r, size_t side, arp_lang lang, const char *where,
                           arp_text *out) {
-    bool main_one = arp_attested_alone(arp_report_drivers(r), side);
+    bool main_one = arp_report_drivers(r)->side[side].attested_alone;
     const char *label = arp_report_side(r, side)->label[lang];
     const char *args[] = {where, label, NULL};
     const char *how =
@@ -116,13 +115,13 @@ static void change_reasons(const arp_report *r, arp_lang lang, arp_text *out) {
     const arp_drivers *d = arp_report_drivers(r);
     for (size_t u = 0; u < d->n_universes; u++) {
         for (size_t s = 0; s < d->n_sides; s++) {
-            if (!arp_universe_changes(d, &d->universe[u], s)) continue;
+            if (!d->universe[u].verdict.changes[s]) continue;
             change_reason(r, s, lang, d->universe[u].name, out);
         }
     }
     for (size_t l = 0; l < d->n_left_out; l++) {
         for (size_t s = 0; s < d->n_sides; s++) {
-            if (!arp_left_out_changes(d, &d->left_out[l], s)) continue;
+            if (!d->left_out[l].verdict.changes[s]) continue;
             arp_text where = {0};
             arp_put(&where, lang, WITHOUT, r->study->values.label[d->left_out[l].row]);
             if (where.bad) out->bad = true;

@@ -6,7 +6,7 @@
 #ifndef REPORT_RELIABILITY_H
 #define REPORT_RELIABILITY_H
 
-#include <arpent/drivers/reliability.h>
+#include "drivers/around/reliability.h"
 
 #include "report/parts.h"
 

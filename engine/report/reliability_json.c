@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/drivers/reliability.h>
-
+#include "drivers/around/reliability.h"
 #include "report/parts.h"
 #include "report/reliability.h"
 

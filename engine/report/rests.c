@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/verdict.h"
 
-#include <arpent/drivers/subsets.h>
-
+#include "drivers/choice/subsets.h"
 #include "report/messages/rests.h"
 #include "report/words.h"
 
@@ -44,8 +43,8 @@ static void add_universes(clauses *to) {
         const arp_universe *there = &to->d->universe[u];
         arp_word n = arp_word_count(there->n, to->lang);
         for (size_t s = 0; s < to->d->n_sides; s++) {
-            if (!arp_universe_changes(to->d, there, s)) continue;
-            if (arp_attested_alone(to->d, s)) {
+            if (!there->verdict.changes[s]) continue;
+            if (to->d->side[s].attested_alone) {
                 add_clause(to, LOST_THERE, label_of(to, s), there->name, n.s);
             } else {
                 add_clause(to, WON_THERE, label_of(to, s), there->name, n.s);
@@ -56,7 +55,7 @@ static void add_universes(clauses *to) {
 
 /* The p that decides: adjusted where the plain one would not show why. */
 static void put_p(const clauses *to, const arp_left_out *without, size_t side, arp_text *out) {
-    double p = without->side[side].p, holm = arp_holm_there(without->side, to->d->n_sides, side);
+    double p = without->side[side].p, holm = without->verdict.p_holm[side];
     bool plain = (p <= to->d->alpha) == (holm <= to->d->alpha);
     arp_word word = arp_word_p(plain ? p : holm, to->lang);
     arp_text_fill(out, plain ? say(P, to->lang) : say(P_HOLM, to->lang),
@@ -109,12 +108,12 @@ static void add_each(clauses *to, const arp_left_out *const *first, size_t n, si
 
 static void add_selected(clauses *to, size_t side) {
     const arp_drivers *d = to->d;
-    bool attested = d->side[side].state == ARP_ATTESTED, alone = arp_attested_alone(d, side);
+    bool attested = d->side[side].state == ARP_ATTESTED;
     const arp_left_out *first[NAMED] = {0};
     size_t n = 0;
-    if (attested != alone) return; /* the verdict says something else than what is compared */
+    if (attested != d->side[side].attested_alone) return; /* what is compared is not the verdict */
     for (size_t l = 0; l < d->n_left_out; l++) {
-        if (!arp_left_out_changes(d, &d->left_out[l], side)) continue;
+        if (!d->left_out[l].verdict.changes[side]) continue;
         if (n < NAMED) first[n] = &d->left_out[l];
         n++;
     }
@@ -122,16 +121,16 @@ static void add_selected(clauses *to, size_t side) {
     else if (n) add_each(to, first, n, side);
 }
 
-/* Indicators without which the side, taken alone, is no longer significant; METHODS 2.9's limit. */
+/* Indicators without which the side, taken alone, is no longer attested by its plain p. */
 static void add_indicators(clauses *to, size_t side) {
     const arp_drivers *d = to->d;
     if (!d->subsets || d->side[side].state != ARP_ATTESTED) return;
     const arp_side_subsets *s = &d->subsets->side[side];
     const char *name[NAMED] = {0};
     size_t n = 0;
-    if (!s->c_without || d->side[side].alone.p > d->alpha) return;
+    if (!s->changes_without || d->side[side].alone.p > d->alpha) return;
     for (size_t l = 0; l < s->n_indicators; l++) {
-        if (s->c_without[l] >= ARP_ATTESTED_FROM && s->p_without[l] <= d->alpha) continue;
+        if (!s->changes_without[l]) continue;
         if (n < NAMED) name[n] = to->r->study->plan.node[s->leaf[l]].label[to->lang];
         n++;
     }

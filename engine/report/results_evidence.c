@@ -3,9 +3,8 @@
 
 #include <math.h>
 
-#include <arpent/drivers/evidence.h>
-#include <arpent/drivers/perimeters.h>
-
+#include "drivers/around/perimeters.h"
+#include "drivers/resemblance/evidence.h"
 #include "report/neighbours.h"
 #include "report/reliability.h"
 #include "report/verdict.h"

@@ -3,10 +3,9 @@
 
 #include <string.h>
 
-#include <arpent/drivers/effective.h>
-#include <arpent/drivers/shares.h>
-
 #include "base/memory.h"
+#include "drivers/shares/shares.h"
+#include "drivers/weights/effective.h"
 
 static const char *const BASE[ARP_SHARE_BASES] = {"neutralised", "unit", "marginal"};
 static const char *const VALUE[ARP_SHARE_VALUES] = {"score", "midrank", "membership",

@@ -4,13 +4,12 @@
 #include <math.h>
 #include <string.h>
 
-#include <arpent/drivers/claims.h>
-#include <arpent/drivers/missing.h>
-#include <arpent/drivers/perimeters.h>
-#include <arpent/drivers/subsets.h>
-
 #include "base/memory.h"
 #include "base/number.h"
+#include "drivers/around/claims.h"
+#include "drivers/around/perimeters.h"
+#include "drivers/choice/missing.h"
+#include "drivers/choice/subsets.h"
 
 static const arp_perimeters *perimeters_of(const arp_report *r) {
     return arp_report_drivers(r)->perimeters;

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/results.h"
 
-#include <arpent/drivers/change.h>
-#include <arpent/drivers/revealed.h>
-#include <arpent/drivers/simplex.h>
-#include <arpent/drivers/volumes.h>
-
 #include "base/memory.h"
+#include "drivers/change/change.h"
+#include "drivers/weights/cells.h"
+#include "drivers/weights/revealed.h"
+#include "drivers/weights/volumes.h"
 
 static double bayes_factor(const arp_report *r, size_t row, size_t column) {
     const arp_bayes_factor *one = &arp_report_drivers(r)->revealed->bayes[row];

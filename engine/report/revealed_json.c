@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/drivers/revealed.h>
-
 #include <math.h>
 
+#include "drivers/weights/revealed.h"
 #include "report/parts.h"
 
 static json_t *bayes_factors(const arp_revealed *v, arp_json_state *state) {

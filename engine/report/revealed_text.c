@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/drivers/revealed.h>
-
 #include <math.h>
 
+#include "drivers/weights/revealed.h"
 #include "report/layout.h"
 #include "report/messages/revealed.h"
 #include "report/parts.h"

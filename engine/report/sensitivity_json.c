@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/number.h"
+#include "drivers/resemblance/verdict.h"
 #include "report/verdict.h"
 
 static json_t *index_json(const arp_gsa_index *index, arp_json_state *state) {
@@ -90,7 +91,7 @@ static void put_scene(const arp_report *r, const arp_scene *scene, json_t *one,
     arp_json_put(state, one, "rank", rank);
     arp_json_put(state, one, "sides", scene_sides(r, scene, state));
     arp_json_put(state, one, "contrast", arp_json_real(scene->contrast));
-    arp_json_put(state, one, "word", arp_json_text(arp_sens_word_of(r, scene->word)));
+    arp_json_put(state, one, "word", arp_json_text(arp_word_name(&r->study->plan, scene->word)));
 }
 
 static json_t *territory_json(const arp_report *r, size_t i, arp_json_state *state) {

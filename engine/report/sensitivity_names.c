@@ -1,18 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/sensitivity.h"
 
-#include "report/verdict.h"
+#include "drivers/resemblance/verdict.h"
 
 const char *const ARP_SENS_QUANTILES[ARP_RANK_QUANTILES] = {"q05", "q25", "q50", "q75", "q95"};
 
 const char *arp_sens_word(const arp_report *r, size_t i) {
-    static const int REST[] = {ARP_WORD_BOTH, ARP_WORD_NEITHER, ARP_WORD_UNDETERMINED};
-    size_t sides = arp_report_sens(r)->n_sides;
-    return i < sides ? arp_sens_side(r, i)->name : arp_word_name(REST[i - sides]);
-}
-
-const char *arp_sens_word_of(const arp_report *r, int word) {
-    return word >= 0 ? arp_sens_side(r, (size_t)word)->name : arp_word_name(word);
+    return arp_word_name(&r->study->plan, arp_word_at(i, arp_report_sens(r)->n_sides));
 }
 
 const char *arp_sens_output_name(arp_output_kind kind) {

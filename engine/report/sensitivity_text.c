@@ -6,9 +6,11 @@
 
 #include "base/fail.h"
 #include "base/number.h"
+#include "drivers/resemblance/verdict.h"
 #include "report/layout.h"
 #include "report/messages/report.h"
 #include "report/messages/sensitivity.h"
+#include "report/verdict.h"
 #include "report/words.h"
 
 #define say(id, lang) arp_say(ARP_MSG_SENS_##id, (lang))
@@ -61,27 +63,19 @@ static void put_side_sentence(const arp_report *r, size_t side, arp_text *out) {
 }
 
 static void word_text(const arp_report *r, size_t i, arp_text *out) {
-    static const arp_message REST[] = {ARP_MSG_SENS_BOTH, ARP_MSG_SENS_NEITHER,
-                                       ARP_MSG_SENS_UNDETERMINED};
-    size_t sides = arp_report_sens(r)->n_sides;
+    int word = arp_word_at(i, arp_report_sens(r)->n_sides);
     arp_lang lang = r->options.lang;
-    if (i >= sides) arp_text_add(out, arp_say(REST[i - sides], lang));
+    if (word < 0) arp_text_add(out, arp_word_said(word, lang));
     else
         arp_text_fill(out, say(ONLY, lang),
                       (const char *const[]){arp_sens_side(r, i)->label[lang], NULL});
-}
-
-/* Place in arp_words of a verdict's word. */
-static size_t word_place(const arp_sensitivity *s, int word) {
-    if (word >= 0) return (size_t)word;
-    return s->n_sides + (word == ARP_WORD_BOTH ? 0 : word == ARP_WORD_NEITHER ? 1 : 2);
 }
 
 static void put_sentences(const arp_report *r, arp_text *out) {
     const arp_sensitivity *s = arp_report_sens(r);
     arp_lang lang = r->options.lang;
     arp_text word = {0};
-    size_t base = word_place(s, s->base.word);
+    size_t base = arp_word_place(s->base.word, s->n_sides);
     for (size_t i = 0; i < s->n_sides && i < MOST_SIDES; i++) put_side_sentence(r, i, out);
     word_text(r, base, &word);
     if (word.bad) out->bad = true;
@@ -102,15 +96,14 @@ static void spread_cells(const arp_spread_of *spread, double declared, arp_lang 
     range_cell(grid, &low, &high, lang);
 }
 
-/* A side that lacks a part, or whose data came later, is never excluded: no share says so. */
+/* Of a side that is never excluded no share says how often it is. */
 static void state_cell(const arp_report *r, size_t side, arp_verdict_state state, arp_grid *grid) {
-    const arp_plan_node *node = arp_sens_side(r, side);
-    bool late = r->study->decided && node->year > r->study->decided;
+    const arp_sensitivity *s = arp_report_sens(r);
     arp_lang lang = r->options.lang;
-    if (state == ARP_EXCLUDED && (node->n_lacks || late)) {
+    if (state == ARP_EXCLUDED && s->never_excluded[side]) {
         arp_grid_cell(grid, say(NOT_POSSIBLE, lang));
     } else {
-        percent_cell(grid, arp_report_sens(r)->state_share[side * 3 + state].share, lang);
+        percent_cell(grid, s->state_share[side * 3 + state].share, lang);
     }
 }
 

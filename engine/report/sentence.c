@@ -3,11 +3,10 @@
 
 #include <math.h>
 
+#include "drivers/resemblance/evidence.h"
 #include "report/messages/evidence.h"
 #include "report/messages/report.h"
 #include "report/words.h"
-
-#include <arpent/drivers/evidence.h>
 
 /* One sentence after another; `begun` once one stands. */
 typedef struct speech {
@@ -60,7 +59,7 @@ static parts side_parts(speech *s, size_t side, bool on) {
     if (on) arp_side_on(s->r, side, s->lang, &out.side);
     else arp_side_for(s->r, side, s->lang, &out.side);
     if (!s->explained) put_figures(s, side, 0, &out.figures);
-    else if (attested || arp_attested_alone(s->d, side)) put_figures(s, side, 1, &out.figures);
+    else if (attested || s->d->side[side].attested_alone) put_figures(s, side, 1, &out.figures);
     else arp_text_add(&out.figures, arp_word_c(alone->c, s->lang).s);
     s->explained = true;
     if (out.side.bad || out.figures.bad) s->out->bad = true;
@@ -101,7 +100,7 @@ static void say_attested(speech *s) {
 }
 
 static void say_other(speech *s, size_t side) {
-    bool against = s->d->side[side].alone.c <= ARP_AGAINST_TO;
+    bool against = s->d->side[side].against;
     bool excluded = s->d->side[side].state == ARP_EXCLUDED;
     begin(s);
     if (excluded && against) fill_side(s, side, false, ARP_MSG_REPORT_AGAINST);
@@ -116,14 +115,14 @@ static void say_contrast(speech *s) {
     arp_word few = arp_word_territories(s->r->study->level, d->m, s->lang);
     const char *args[] = {few.s, NULL};
     if (isnan(d->contrast)) return;
-    if (d->contrast_p <= d->alpha) {
+    if (d->contrast_established) {
         arp_word gap = arp_word_number(fabs(d->contrast), 2, s->lang);
         arp_word p = arp_word_p(d->contrast_p, s->lang);
         const char *figures[] = {gap.s, p.s, NULL};
         say(s, arp_report_say(CONTRAST_SHOWN, s->lang), figures);
         return;
     }
-    switch (arp_contrast_reach(d)) {
+    switch (d->contrast_reach) {
     case ARP_REACH_NEVER:
         say(s, arp_report_say(CONTRAST_NEVER, s->lang), args);
         break;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/drivers/shares.h>
-
+#include "drivers/shares/shares.h"
 #include "report/parts.h"
 
 static const char *const VALUE[ARP_SHARE_VALUES] = {"score", "midrank", "membership",

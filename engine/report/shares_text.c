@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/drivers/shares.h>
-
 #include <math.h>
 
+#include "drivers/shares/shares.h"
 #include "report/layout.h"
 #include "report/messages/report.h"
 #include "report/messages/shares.h"

@@ -30,11 +30,6 @@ static bool leads(const char *label, const char *word) {
     return n > len && label[n - len - 1] == ' ' && strcmp(label + n - len, word) == 0;
 }
 
-bool arp_side_partly_late(const arp_report *r, size_t side) {
-    const arp_plan_node *node = arp_report_side(r, side);
-    return node->first_year != 0 && node->first_year <= r->study->decided;
-}
-
 static void phrase(const arp_report *r, size_t side, arp_lang lang, bool on, arp_text *out) {
     const arp_plan_node *node = arp_report_side(r, side);
     const char *label = node->label[lang];
@@ -46,10 +41,11 @@ static void phrase(const arp_report *r, size_t side, arp_lang lang, bool on, arp
     } else {
         arp_put(out, lang, THE_CRITERION, label);
     }
-    if (!arp_report_drivers(r)->side[side].dated_after) return;
+    const arp_side *one = &arp_report_drivers(r)->side[side];
+    if (!one->dated_after) return;
     arp_text_add(out, " ");
     arp_word latest = arp_word_year(node->year), decided = arp_word_year(r->study->decided);
-    if (arp_side_partly_late(r, side)) {
+    if (one->dated_partly_after) {
         arp_put(out, lang, DATED_PARTLY_AFTER, latest.s, decided.s);
     } else {
         arp_put(out, lang, DATED_AFTER, latest.s, decided.s);

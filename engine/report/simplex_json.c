@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/drivers/simplex.h>
-
+#include "drivers/weights/cells.h"
 #include "report/parts.h"
 
 static json_t *codes(const arp_report *r, const size_t *first, arp_json_state *state) {

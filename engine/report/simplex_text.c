@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/drivers/simplex.h>
-
+#include "drivers/weights/cells.h"
 #include "report/layout.h"
 #include "report/messages/simplex.h"
 #include "report/parts.h"

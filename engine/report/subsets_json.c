@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/drivers/subsets.h>
-
 #include <math.h>
 
+#include "drivers/choice/subsets.h"
 #include "report/parts.h"
 #include "report/verdict.h"
 

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/drivers/subsets.h>
-
 #include <math.h>
 #include <string.h>
 
+#include "drivers/choice/subsets.h"
 #include "report/layout.h"
 #include "report/messages/report.h"
 #include "report/messages/subsets.h"

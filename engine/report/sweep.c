@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/report.h>
-
 #include <math.h>
 #include <string.h>
 
+#include "drivers/resemblance/verdict.h"
 #include "report/json.h"
 #include "report/layout.h"
 #include "report/messages/sweep.h"
 #include "report/numbers_csv.h"
+#include "report/report.h"
 #include "report/verdict.h"
 #include "report/words.h"
 
@@ -29,7 +29,7 @@ static size_t rank_of(const arp_sweep_row *row, size_t which) {
 /* The verdict's word for machines; NULL without drivers. */
 static const char *word_name(const arp_sweep *sweep, const arp_sweep_row *row) {
     if (!row->has_drivers) return NULL;
-    return row->word >= 0 ? sweep->side[row->word] : arp_word_name(row->word);
+    return row->word >= 0 ? sweep->side[row->word] : arp_word_of_no_side(row->word);
 }
 
 static json_t *side_json(const arp_sweep_side *side, arp_json_state *state) {
@@ -160,10 +160,10 @@ static const char *short_name(const arp_sweep *sweep, size_t key) {
 
 static const char *word_text(const arp_sweep *sweep, const arp_sweep_row *row, arp_lang lang) {
     if (row->why.code != ARP_OK || !row->has_drivers) return "–";
+    static const arp_message REST[] = {ARP_MSG_SWEEP_BOTH, ARP_MSG_SWEEP_NEITHER,
+                                       ARP_MSG_SWEEP_UNDETERMINED};
     if (row->word >= 0) return sweep->side[row->word];
-    if (row->word == ARP_WORD_BOTH) return arp_say(ARP_MSG_SWEEP_BOTH, lang);
-    if (row->word == ARP_WORD_NEITHER) return arp_say(ARP_MSG_SWEEP_NEITHER, lang);
-    return arp_say(ARP_MSG_SWEEP_UNDETERMINED, lang);
+    return arp_say(REST[arp_word_place(row->word, 0)], lang);
 }
 
 enum { MOST_SIDES = 4, MOST_CODES = 4 }; /* columns of the screen; CSV has all */

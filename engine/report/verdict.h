@@ -9,10 +9,6 @@
 
 #include "report/parts.h"
 
-/** A side is attested from this concordance on, METHODS 2.9; at most AGAINST: chosen against it. */
-#define ARP_ATTESTED_FROM 0.6
-#define ARP_AGAINST_TO    0.4
-
 /** Append the verdict's sentences, separated by blanks. */
 void arp_sentence(const arp_report *r, arp_lang lang, arp_text *out);
 
@@ -34,46 +30,11 @@ const char *arp_state_name(arp_verdict_state state);
 /** The name of a method of p: "exact", "normal", "monte-carlo". */
 const char *arp_p_method_name(arp_p_method method);
 
-/** The name of a word that is no side's: "both", "neither", "undetermined". */
-const char *arp_word_name(int word);
-
-/** The verdict's word: a side's name, "both", "neither", "undetermined". */
-const char *arp_report_word(const arp_report *r);
-
 /** A state in words. */
 const char *arp_state_word(arp_verdict_state state, arp_lang lang);
 
-/** True when @p side would be attested by its marginal p: what universes and selections with one
-    left out, whose p's are marginal, are compared with. */
-bool arp_attested_alone(const arp_drivers *d, size_t side);
-
-/** Holm's adjusted p of one of the n sides of another universe. Cost: O(n^2). */
-double arp_holm_there(const arp_concordance *there, size_t n, size_t side);
-
-/** True when @p side is attested by the concordances of another universe, with Holm's adjustment
-    over its n sides. Cost: O(n^2). */
-bool arp_attested_there(const arp_concordance *there, size_t n, size_t side, double alpha);
-
-/** True when m of n untied territories can reach a p-value that attests one of the sides, with
-    Holm's first step. Cost: O(m). */
-bool arp_could_attest(const arp_drivers *d, size_t n, size_t m);
-
-/** True when a universe was computed and attests a side, taken alone, that the answer taken alone
-    does not, or the other way round; false where none could be attested. */
-bool arp_universe_changes(const arp_drivers *d, const arp_universe *universe, size_t side);
-
-/** The same of the selection without one of its territories, which leaves the universe too. */
-bool arp_left_out_changes(const arp_drivers *d, const arp_left_out *without, size_t side);
-
-/** How far a contrast that is not significant could have been so. */
-typedef enum arp_reach { ARP_REACH_REAL, ARP_REACH_HARDLY, ARP_REACH_NEVER } arp_reach;
-
-/** NEVER: no contrast is significant, or only one above 1. HARDLY: only one above 1/2, the
-    contrast of a side that singles the choice out with a side at chance. */
-arp_reach arp_contrast_reach(const arp_drivers *d);
-
-/** True when a side's data begin no later than the decision: only part of them is late. */
-bool arp_side_partly_late(const arp_report *r, size_t side);
+/** A word that is no side's in words: "both sides", "neither side", "cannot tell". */
+const char *arp_word_said(int word, arp_lang lang);
 
 /** The side as one says it after "a choice on" and after "for": its label with its article, or
     quoted, and the years of data dated after the decision. */

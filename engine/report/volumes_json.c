@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/drivers/volumes.h>
-
 #include <math.h>
 
 #include "base/number.h"
+#include "drivers/weights/volumes.h"
 #include "report/parts.h"
 
 json_t *arp_share_json(const arp_weight_share *share, arp_json_state *state) {

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/drivers/volumes.h>
-
+#include "drivers/weights/volumes.h"
 #include "report/layout.h"
 #include "report/messages/report.h"
 #include "report/messages/volumes.h"

@@ -6,7 +6,7 @@
 #ifndef REPORT_WORDS_H
 #define REPORT_WORDS_H
 
-#include <arpent/report.h>
+#include "report/report.h"
 
 #include "base/fail.h"
 #include "base/text.h"

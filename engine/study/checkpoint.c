@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/checkpoint.h>
+#include "study/checkpoint.h"
 
 #include <string.h>
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/order.h"
+#include "drivers/explain.h"
 #include "drivers/resemblance/messages.h"
 #include "rank/rank.h"
 #include "study/messages.h"

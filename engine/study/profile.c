@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/study.h>
-
 #include <string.h>
 
 #include "base/codes.h"
@@ -9,6 +7,7 @@
 #include "study/gather/messages.h"
 #include "study/messages.h"
 #include "study/spec/spec.h"
+#include "study/study.h"
 
 /* Why a code is not among the ranked: told apart from a code that nobody knows. */
 static arp_status refuse(const arp_study *study, const arp_codes *codes, const char *code,

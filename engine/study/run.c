@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/study.h>
-
 #include <string.h>
 
 #include "base/order.h"
 #include "base/text.h"
+#include "drivers/explain.h"
 #include "study/messages.h"
 #include "study/spec/spec.h"
+#include "study/study.h"
 #include "treat/treat.h"
 
 void arp_answer_free(arp_answer *answer) {

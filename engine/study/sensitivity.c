@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/study.h>
-
 #include <string.h>
 
 #include "base/text.h"
 #include "sensitivity/factors/messages.h"
 #include "study/spec/spec.h"
+#include "study/study.h"
 
 enum { FIRST = 10 }; /* of a study without a selection */
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/sweep.h>
-
-#include <arpent/drivers/evidence.h>
+#include "study/sweep.h"
 
 #include <math.h>
 #include <string.h>
@@ -9,6 +7,7 @@
 #include "base/codes.h"
 #include "base/fail.h"
 #include "base/memory.h"
+#include "drivers/resemblance/evidence.h"
 #include "study/messages.h"
 
 enum { MOST_ROWS = 100000 };

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/table.h>
+#include "table/table.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "base/fail.h"
 #include "base/memory.h"
-#include "table/make.h"
 #include "table/messages.h"
 
 void arp_table_free(arp_table *table) {

@@ -14,7 +14,7 @@
 #ifndef TERRITORY_CARRY_H
 #define TERRITORY_CARRY_H
 
-#include <arpent/zonings.h>
+#include "territory/zonings.h"
 
 #include "base/memory.h"
 #include "territory/passage.h"

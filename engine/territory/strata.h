@@ -6,7 +6,7 @@
 #ifndef TERRITORY_STRATA_H
 #define TERRITORY_STRATA_H
 
-#include <arpent/table.h>
+#include "table/table.h"
 
 #include "base/memory.h"
 #include "territory/rates.h"

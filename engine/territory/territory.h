@@ -6,12 +6,11 @@
 #ifndef TERRITORY_TERRITORY_H
 #define TERRITORY_TERRITORY_H
 
-#include <arpent/table.h>
+#include "table/table.h"
 
 #include "base/codes.h"
 #include "catalogue/catalogue.h"
 #include "table/condition.h"
-#include "table/mark.h"
 
 /** Codes that a join left out. */
 typedef struct arp_unmatched {

@@ -6,7 +6,7 @@
 #ifndef TERRITORY_ZONING_H
 #define TERRITORY_ZONING_H
 
-#include <arpent/zonings.h>
+#include "territory/zonings.h"
 
 #include "territory/territory.h"
 

@@ -8,9 +8,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include <arpent/study.h>
-
 #include "base/rng.h"
+#include "study/study.h"
 
 enum { COMMUNES = 36000, CANTONS = 3785, FILES = 6, COLUMNS = 4, INDICATORS = 10 };
 

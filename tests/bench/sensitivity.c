@@ -6,9 +6,8 @@
 #include <string.h>
 #include <time.h>
 
-#include <arpent/sensitivity.h>
-
 #include "base/rng.h"
+#include "sensitivity/sensitivity.h"
 #include "unit/build.h"
 
 enum { ROWS = 263, COLUMNS = 8, FACTORS = 4 };

@@ -3,8 +3,8 @@
 # threads; one leader; an error or a signal in any of them ends all. ARPENT_MPI is that program.
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/sure.sh"
-command -v mpirun >/dev/null || { echo "no mpirun here: skipped"; exit 77; }
-[ -x "${ARPENT_MPI:-}" ] || { echo "no program with MPI here: skipped"; exit 77; }
+command -v mpirun >/dev/null || { echo "skipped: no mpirun here"; exit 77; }
+[ -x "${ARPENT_MPI:-}" ] || { echo "skipped: no program with MPI here"; exit 77; }
 
 # mpi N OPTIONS...: what mpirun itself adds to standard error is kept from err.
 mpi() {

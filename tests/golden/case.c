@@ -11,9 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <arpent/study.h>
-
 #include "oracle/slow_case.h"
+#include "study/study.h"
 
 static const double NEAR = 1e-12;
 

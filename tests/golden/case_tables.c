@@ -220,7 +220,7 @@ static void the_shipped_tables_are_the_published_ones_to_the_byte(void **state) 
     for (size_t f = 0; f < N_FILES; f++) {
         size_t n = read_bytes(PUBLISHED, FILES[f], published);
         if (n == 0) {
-            print_message("no %s%s: not compared\n", PUBLISHED, FILES[f]);
+            print_message("skipped: %s%s is not there\n", PUBLISHED, FILES[f]);
             skip();
         }
         assert_int_equal(read_bytes(SHIPPED, FILES[f], shipped), n);

@@ -10,9 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <arpent/study.h>
-
 #include "oracle/slow_perimeters.h"
+#include "study/study.h"
 
 enum { MOST_TERMS = 3 };
 

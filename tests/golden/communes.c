@@ -13,10 +13,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <arpent/study.h>
-
 #include "study/gather/gather.h"
 #include "study/gather/zoned.h"
+#include "study/study.h"
 
 #define DATA ARP_SHARED_DIR "/data/"
 

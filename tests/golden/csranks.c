@@ -96,11 +96,8 @@ static void joint_intervals_are_those_of_klein_wright_wieczorek(void **state) {
 }
 
 int main(void) {
-    if (!published_read("csranks_pisa2018_math.csv", &table) ||
-        !published_read("kww_pisa2018_math_sidak.csv", &joint)) {
-        published_free(&table);
-        return 77;
-    }
+    published_read("csranks_pisa2018_math.csv", &table);
+    published_read("kww_pisa2018_math_sidak.csv", &joint);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sets_are_those_of_csranks),
         cmocka_unit_test(the_best_and_the_worst_five_are_those_of_csranks),

@@ -53,7 +53,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_index_of_multiple_deprivation_is_the_published_one),
     };
-    if (!published_read("iod2025.csv", &iod)) return 77;
+    if (!published_shared("iod2025.csv", &iod)) return 77;
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     published_free(&iod);
     return failed;

@@ -43,7 +43,7 @@ static void shrunk_rates_are_those_of_spdep(void **state) {
 }
 
 int main(void) {
-    if (!published_read("rates/spdep_EBest_marshall.csv", &p)) return 77;
+    published_read("rates/spdep_EBest_marshall.csv", &p);
     const struct CMUnitTest tests[] = {cmocka_unit_test(shrunk_rates_are_those_of_spdep)};
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     published_free(&p);

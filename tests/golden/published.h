@@ -42,16 +42,10 @@ static inline void published_cut(published *p) {
     }
 }
 
-/** Read ARP_SHARED_DIR/oracles/NAME; 0 where there is no such file, with a line that says so. */
-static inline int published_read(const char *name, published *p) {
-    char path[1024];
-    snprintf(path, sizeof path, "%s/oracles/%s", ARP_SHARED_DIR, name);
+static inline int published_open(const char *path, published *p) {
     FILE *f = fopen(path, "rb");
     *p = (published){0};
-    if (!f) {
-        printf("skipped: %s is not there\n", path);
-        return 0;
-    }
+    if (!f) return 0;
     fseek(f, 0, SEEK_END);
     size_t size = (size_t)ftell(f);
     rewind(f);
@@ -60,6 +54,24 @@ static inline int published_read(const char *name, published *p) {
     fclose(f);
     if (got == size) published_cut(p);
     return got == size;
+}
+
+/** Table NAME of tests/golden/data, which a checkout always has: without it the test fails. */
+static inline void published_read(const char *name, published *p) {
+    char path[1024];
+    snprintf(path, sizeof path, "%s/%s", ARP_GOLDEN_DATA, name);
+    if (published_open(path, p)) return;
+    printf("%s cannot be read\n", path);
+    exit(1);
+}
+
+/** A table too large for the tree, ARP_SHARED_DIR/oracles/NAME; 0 where it is not there. */
+static inline int published_shared(const char *name, published *p) {
+    char path[1024];
+    snprintf(path, sizeof path, "%s/oracles/%s", ARP_SHARED_DIR, name);
+    if (published_open(path, p)) return 1;
+    printf("skipped: %s is not there\n", path);
+    return 0;
 }
 
 static inline double published_number(const published *p, size_t row, size_t field) {

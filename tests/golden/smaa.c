@@ -114,8 +114,8 @@ static void confidence_factors_are_those_printed(void **state) {
 }
 
 int main(void) {
-    if (!published_read("smaa/hansen_rank_acceptability.csv", &ranks) ||
-        !published_read("smaa/hansen_confidence_central_weights.csv", &centres)) {
+    if (!published_shared("smaa/hansen_rank_acceptability.csv", &ranks) ||
+        !published_shared("smaa/hansen_confidence_central_weights.csv", &centres)) {
         published_free(&ranks);
         return 77;
     }

@@ -78,11 +78,11 @@ static void read_groups(json_t *one, closed_form *form) {
 }
 
 size_t closed_forms_read(closed_form *forms) {
-    static const char path[] = ARP_SHARED_DIR "/oracles/gsa_closed_forms.json";
+    static const char path[] = ARP_GOLDEN_DATA "/gsa_closed_forms.json";
     json_t *root = json_load_file(path, 0, NULL), *cases = json_object_get(root, "cases"), *one;
     size_t n = 0, known = sizeof KNOWN / sizeof *KNOWN;
     const char *name;
-    if (!root) printf("skipped: %s is not there\n", path);
+    if (!root) printf("%s cannot be read\n", path);
     json_object_foreach(cases, name, one) {
         size_t k = 0;
         while (k < known && strcmp(KNOWN[k].name, name) != 0) k++;

@@ -177,3 +177,22 @@ void slow_holm(const double *p, size_t n, double *adjusted) {
         adjusted[order[i]] = running;
     }
 }
+
+double slow_choose(size_t n, size_t m) {
+    if (m == 0 || m == n) return 1.0;
+    return slow_choose(n - 1, m - 1) + slow_choose(n - 1, m);
+}
+
+void slow_changes(const double *c_here, const double *p_here, const double *c_there,
+                  const double *p_there, size_t g, double sets, double alpha, bool *change) {
+    double here[16], there[16], best[16] = {0.0}, adjusted[16];
+    for (size_t s = 0; s < g; s++) best[s] = s ? 1.0 : 1.0 / sets;
+    slow_holm(best, g, adjusted);
+    slow_holm(p_here, g, here);
+    slow_holm(p_there, g, there);
+    for (size_t s = 0; s < g; s++) {
+        bool now = c_here[s] >= 0.6 && here[s] <= alpha;
+        bool then = c_there[s] >= 0.6 && there[s] <= alpha;
+        change[s] = adjusted[0] <= alpha && now != then;
+    }
+}

@@ -43,4 +43,13 @@ double slow_shapley(const double *value, size_t g, size_t s);
 /** Holm by sorting and stepping down; n at most 16. */
 void slow_holm(const double *p, size_t n, double *adjusted);
 
+/** Subsets of size m of n, counted by Pascal's rule. */
+double slow_choose(size_t n, size_t m);
+
+/** change[s]: side s of g is attested by the p's of another place, c >= 0.6 and Holm's p <= alpha,
+    and not by those of here, or the other way round; never where the least p that one of `sets`
+    equally likely choices can have would not do beside g - 1 others. g at most 16. */
+void slow_changes(const double *c_here, const double *p_here, const double *c_there,
+                  const double *p_there, size_t g, double sets, double alpha, bool *change);
+
 #endif

@@ -6,16 +6,20 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "drivers/around/neighbours.h"
+
 #include <math.h>
 
 #include "base/order.h"
 #include "base/rng.h"
+#include "base/holm.h"
+#include "base/memory.h"
 #include "drivers/weights/axis.h"
 #include "drivers/resemblance/concordance.h"
+#include "drivers/resemblance/elsewhere.h"
 #include "drivers/resemblance/overlap.h"
 #include "drivers/shares/shapley.h"
 #include "drivers/weights/tipping.h"
-#include "drivers/resemblance/verdict.h"
 #include "oracle/slow_drivers.h"
 
 enum { CASES = 1000, MOST = 60 };
@@ -312,6 +316,77 @@ static void shapley_of_a_selection_is_that_of_its_rankings(void **state) {
     }
 }
 
+enum { PLACES = 4 }; /* here, a universe, one left out, sets of neighbours */
+
+/* p's near what decides, tied now and then. */
+static void draw_places(problem *p, size_t g, double alpha, double c[PLACES][4],
+                        double tail[PLACES][4]) {
+    for (size_t at = 0; at < PLACES; at++) {
+        for (size_t s = 0; s < g; s++) {
+            size_t steps = 1 + below(p, 3 * g);
+            c[at][s] = 0.5 + (double)below(p, 5) / 20.0;
+            tail[at][s] = fmin(1.0, alpha * ((double)steps + 0.5) / (double)g / 2.0);
+        }
+    }
+    for (size_t s = 0; s < g; s++) c[3][s] = c[0][s]; /* neighbours: the same selection */
+}
+
+static void verdicts_elsewhere_are_those_of_the_definition(void **state) {
+    (void)state;
+    size_t changed = 0, kept = 0, impossible = 0;
+    for (uint64_t number = 0; number < 10 * CASES; number++) {
+        problem p = {.number = number};
+        size_t g = 1 + below(&p, 4), n = 8 + below(&p, 24), m = 2 + below(&p, 2);
+        double alpha = 0.01 + 0.3 * arp_u01(7, number, 9999), c[PLACES][4], tail[PLACES][4];
+        arp_side side[4];
+        arp_concordance there[2][4];
+        arp_neighbours_side near[4] = {{0}};
+        draw_places(&p, g, alpha, c, tail);
+        arp_universe universe = {.n = n - 2, .side = there[0]};
+        arp_left_out without = {.side = there[1]};
+        arp_neighbours sets = {.n_sets = 4 + below(&p, 60), .side = near};
+        double holm[4], choices[] = {slow_choose(n - 2, m), slow_choose(n - 1, m - 1),
+                                     (double)sets.n_sets + 1.0};
+        slow_holm(tail[0], g, holm);
+        for (size_t s = 0; s < g; s++) {
+            side[s] = (arp_side){.alone = {.c = c[0][s], .p = tail[0][s]},
+                                 .p_holm = holm[s],
+                                 .attested_alone = c[0][s] >= 0.6 && holm[s] <= alpha};
+            for (size_t at = 0; at < 2; at++) {
+                there[at][s] = (arp_concordance){.c = c[at + 1][s], .p = tail[at + 1][s]};
+            }
+            near[s].p = tail[3][s];
+        }
+        arp_drivers d = {.n = n,
+                         .m = m,
+                         .n_sides = g,
+                         .alpha = alpha,
+                         .side = side,
+                         .universe = &universe,
+                         .n_universes = 1,
+                         .left_out = &without,
+                         .n_left_out = 1,
+                         .neighbours = &sets,
+                         .pool = arp_pool_new()};
+        assert_int_equal(arp_elsewhere_explain(&d, NULL), ARP_OK);
+        const arp_elsewhere *got[] = {&universe.verdict, &without.verdict, &sets.verdict};
+        for (size_t at = 0; at < 3; at++) {
+            bool change[4];
+            slow_holm(tail[at + 1], g, holm);
+            slow_changes(c[0], tail[0], c[at + 1], tail[at + 1], g, choices[at], alpha, change);
+            for (size_t s = 0; s < g; s++) {
+                same(number, got[at]->p_holm[s], holm[s]);
+                if (got[at]->changes[s] != change[s]) fail_msg("case %u", (unsigned)number);
+                changed += change[s];
+                kept += !change[s];
+            }
+            impossible += !got[at]->could_attest;
+        }
+        arp_pool_free(d.pool);
+    }
+    assert_true(changed > CASES && kept > CASES && impossible > CASES);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(concordances_and_p_values_are_those_of_all_subsets),
@@ -322,6 +397,7 @@ int main(void) {
         cmocka_unit_test(mean_overlaps_are_those_of_every_cell),
         cmocka_unit_test(seats_shares_and_steps_are_those_of_the_definitions),
         cmocka_unit_test(shapley_of_a_selection_is_that_of_its_rankings),
+        cmocka_unit_test(verdicts_elsewhere_are_those_of_the_definition),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,8 +6,6 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <arpent/drivers/reliability.h>
-
 #include "base/rng.h"
 #include "drivers/around/reliability.h"
 #include "oracle/slow_drivers.h"
@@ -175,6 +173,23 @@ static bool too_close(const double *x, size_t n) {
     return false;
 }
 
+/* Columns 0 and 1 are the first side's, 2 the second's, which has one of unknown error. */
+static void check_sides(uint64_t number, const world *w, const arp_reliability *got) {
+    for (size_t s = 0; s < 2; s++) {
+        double sum = 0.0, n = 0.0;
+        for (size_t j = 2 * s; j < 2 * s + 2 && j < 3; j++) {
+            double one = slow_reliability(&w->at[j].slow);
+            if (one < 0.0) continue;
+            sum += one;
+            n += 1.0;
+        }
+        assert_int_equal(isnan(got->side_mean[s]), n == 0.0);
+        if (n > 0.0) near(number, got->side_mean[s], sum / n);
+        if (fabs(sum / n - 0.5) < 1e-9) continue;
+        assert_int_equal(got->mostly_chance[s], sum / n < 0.5);
+    }
+}
+
 static void concordances_are_those_of_the_index_on_shrunk_values(void **state) {
     (void)state;
     static world w;
@@ -183,8 +198,13 @@ static void concordances_are_those_of_the_index_on_shrunk_values(void **state) {
     for (uint64_t c = 0; c < CASES; c++) {
         draws d = {.number = CASES + c};
         make(&d, &w);
-        const arp_drivers drivers = {
-            .n = w.n, .n_sides = 2, .m = w.m, .selected = w.selected, .pool = arp_pool_new()};
+        arp_side side[2] = {{.node = 1}, {.node = 4}};
+        const arp_drivers drivers = {.n = w.n,
+                                     .n_sides = 2,
+                                     .m = w.m,
+                                     .selected = w.selected,
+                                     .side = side,
+                                     .pool = arp_pool_new()};
         arp_null null = {.seed = 1};
         arp_reliability *r;
         assert_int_equal(
@@ -192,6 +212,7 @@ static void concordances_are_those_of_the_index_on_shrunk_values(void **state) {
             ARP_OK);
         assert_int_equal(r->n, LEAVES);
         assert_int_equal(r->at[3].why, ARP_RELIABILITY_NO_MODEL);
+        check_sides(c, &w, r);
         bool runs = slow_index(&w.slow, w.x, w.mark, (int)w.n, &slow);
         for (size_t s = 0; s < 2 && runs && r->shrunk; s++) {
             double score[MOST];

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-#include <arpent/sensitivity.h>
+#include "sensitivity/sensitivity.h"
 
 #include "oracle/random.h"
 #include "oracle/slow_sensitivity.h"

@@ -75,6 +75,7 @@ static arp_side_subsets measure(const problem *p, arp_null *null, arp_pool *pool
 /* Every subset against the double loop, its p against every T. */
 static void check_each(uint64_t number, const problem *p, const arp_side_subsets *got) {
     size_t all = ((size_t)1 << p->side.q) - 1, attested = 0;
+    bool whole = false;
     double c[MOST], score[SLOW_SUBSETS_ROWS];
     assert_int_equal(got->n, all);
     assert_true(!got->capped && got->possible == (double)all);
@@ -86,12 +87,17 @@ static void check_each(uint64_t number, const problem *p, const arp_side_subsets
         same(number, got->c[i], c[i]);
         same(number, got->p[i], tail);
         attested += tail <= p->alpha && c[i] >= 0.6;
+        if (i == 0) whole = attested;
     }
     assert_int_equal(p->side.q > 1, got->c_without != NULL);
     for (size_t l = 0; p->side.q > 1 && l < p->side.q; l++) {
         slow_subset_score(&p->side, all ^ ((size_t)1 << l), score);
-        same(number, got->c_without[l], slow_concordance(score, p->side.n, p->in));
-        same(number, got->p_without[l], slow_p(score, p->side.n, p->in));
+        double without = slow_concordance(score, p->side.n, p->in);
+        double tail = slow_p(score, p->side.n, p->in);
+        same(number, got->c_without[l], without);
+        same(number, got->p_without[l], tail);
+        bool still = tail <= p->alpha && without >= 0.6;
+        assert_int_equal(got->changes_without[l], still != whole);
     }
     arp_sort(c, all);
     same(number, got->c_min, c[0]);

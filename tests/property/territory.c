@@ -13,7 +13,7 @@
 
 #include "base/memory.h"
 #include "oracle/slow_territory.h"
-#include "table/make.h"
+#include "table/table.h"
 #include "territory/territory.h"
 
 enum { CASES = 1000, MOST_ROWS = 40, MOST_TABLES = 4, COLUMNS = 2, CODE_ROOM = 48 };

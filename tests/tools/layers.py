@@ -7,11 +7,9 @@ import sys
 LAYER = {"base": 0, "table": 1, "catalogue": 2, "io": 2, "territory": 3, "treat": 3, "normalise": 3,
          "weight": 3, "aggregate": 3, "rank": 3, "index": 4, "drivers": 5, "sensitivity": 6,
          "study": 7, "report": 7, "cli": 8}
-# a report is made of the public structs of layer 7, never of their inside
-ALSO = {("report", "arpent/" + name + ".h") for name in ("study", "sweep", "levels")}
-PUBLIC = {"status": "base", "version": "base", "zonings": "territory", "sweep": "study", "levels": "study",
-          "checkpoint": "study",
-          "arpent": "cli"}  # the others are their folder's
+# a report is made of the structs that layer 7 hands out, never of their inside
+ALSO = {("report", "study/" + name + ".h") for name in ("study", "sweep", "levels")}
+PUBLIC = {"status": "base", "version": "base", "arpent": "cli"}
 ONLY = [  # who may include what
     (r"stdio\.h", {"io", "cli"}),
     (r"(hdf5|H5\w*)\.h", {"io"}),
@@ -31,10 +29,6 @@ root = pathlib.Path(sys.argv[1])
 faults = []
 
 
-def folder_of_public(name):
-    return PUBLIC.get(name, name)
-
-
 def look(path, folder):
     for number, line in enumerate(path.read_text().splitlines(), 1):
         found = re.match(r'\s*#\s*include\s*([<"])([^>"]+)[>"]', line)
@@ -52,7 +46,7 @@ def look(path, folder):
                 faults.append(f'{where}: write "FOLDER/FILE.h" or "FOLDER/ROOM/FILE.h", not "{name}"')
                 continue
         elif parts[0] == "arpent":
-            target = folder_of_public(parts[1].removesuffix(".h"))
+            target = PUBLIC[parts[1].removesuffix(".h")]
         if target is not None:
             if (folder, name) in ALSO:
                 continue
@@ -71,7 +65,7 @@ for path in sorted([*root.glob("engine/*/*.[ch]"), *root.glob("engine/*/*/*.[ch]
     else:
         faults.append(f"{path.relative_to(root)}: {folder}/ has no layer")
 for path in sorted(root.glob("include/arpent/*.h")):
-    look(path, folder_of_public(path.stem))
+    look(path, PUBLIC[path.stem])
 for path in sorted(root.glob("tests/oracle/*.[ch]")):
     for name in re.findall(r'#\s*include\s*[<"]([^>"]+)[>"]', path.read_text()):
         if name.split("/")[0] in LAYER or name.startswith("arpent/"):

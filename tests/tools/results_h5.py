@@ -15,7 +15,7 @@ import tempfile
 try:
     import h5py
 except ImportError:
-    print("h5py is absent (Debian: python3-h5py): skipped")
+    print("skipped: h5py is absent (Debian: python3-h5py)")
     sys.exit(77)
 
 ARPENT, SOURCE = sys.argv[1], sys.argv[2]
@@ -256,7 +256,7 @@ def check_provenance(f, folder):
 def check_dump(path, names):
     dump = shutil.which("h5dump")
     if not dump:
-        print("h5dump is absent (Debian: hdf5-tools): h5py alone")
+        print("skipped: h5dump is absent (Debian: hdf5-tools), h5py alone")
         return
     done = subprocess.run([dump, "-H", path], capture_output=True, text=True, check=True)
     assert done.stdout.count("DATASET ") == len(names)

@@ -3,7 +3,7 @@
 # Read the file that unit.store wrote with h5dump, HDF5's own reader.
 set -eu
 command -v h5dump >/dev/null || {
-    echo "h5dump is absent (Debian: hdf5-tools): skipped"
+    echo "skipped: h5dump is absent (Debian: hdf5-tools)"
     exit 77
 }
 said=$(h5dump "$1")

@@ -7,7 +7,7 @@ import sys
 try:
     import h5py
 except ImportError:
-    print("h5py is absent (Debian: python3-h5py): skipped")
+    print("skipped: h5py is absent (Debian: python3-h5py)")
     sys.exit(77)
 
 with h5py.File(sys.argv[1], "r") as f:

@@ -12,10 +12,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <arpent/arpent.h>
-#include <arpent/drivers/neighbours.h>
-
+#include "drivers/around/neighbours.h"
+#include "drivers/explain.h"
 #include "oracle/brutal.h"
+#include "report/report.h"
+#include "study/checkpoint.h"
+#include "study/levels.h"
+#include "study/sweep.h"
 
 static const char STUDY[] = ARP_TEST_DATA "/small/study.yaml";
 

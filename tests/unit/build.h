@@ -6,7 +6,7 @@
 #ifndef TESTS_BUILD_H
 #define TESTS_BUILD_H
 
-#include <arpent/index.h>
+#include "index/index.h"
 
 #include <math.h>
 #include <string.h>

@@ -6,14 +6,14 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <arpent/drivers/change.h>
-
 #include <glpk.h>
 #include <math.h>
 #include <string.h>
 
 #include "base/program.h"
 #include "base/rng.h"
+#include "drivers/change/change.h"
+#include "drivers/explain.h"
 #include "oracle/brutal.h"
 #include "oracle/slow_drivers.h"
 #include "unit/build.h"

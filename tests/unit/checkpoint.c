@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Checkpoints: what is saved comes back, what changed is refused, each allocation fails once. */
-#include <arpent/checkpoint.h>
+#include "study/checkpoint.h"
 
 #include <math.h>
 #include <setjmp.h>

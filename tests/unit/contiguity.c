@@ -11,10 +11,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <arpent/drivers/neighbours.h>
-#include <arpent/report.h>
-
+#include "drivers/around/neighbours.h"
 #include "oracle/brutal.h"
+#include "report/report.h"
 
 static char folder[] = "/tmp/arpent-contiguity-XXXXXX";
 

@@ -13,14 +13,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <arpent/drivers/change.h>
-#include <arpent/drivers/claims.h>
-#include <arpent/drivers/effective.h>
-#include <arpent/drivers/evidence.h>
-#include <arpent/drivers/revealed.h>
-#include <arpent/report.h>
-
+#include "drivers/around/claims.h"
 #include "drivers/around/reliability.h"
+#include "drivers/change/change.h"
+#include "drivers/resemblance/evidence.h"
+#include "drivers/weights/effective.h"
+#include "drivers/weights/revealed.h"
+#include "report/report.h"
 
 static char folder[] = "/tmp/arpent-degenerate-XXXXXX";
 

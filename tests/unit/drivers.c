@@ -6,14 +6,14 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <arpent/drivers.h>
-#include <arpent/drivers/evidence.h>
-
 #include <math.h>
 #include <string.h>
 
 #include "base/fail.h"
 #include "base/rng.h"
+#include "drivers/drivers.h"
+#include "drivers/explain.h"
+#include "drivers/resemblance/evidence.h"
 #include "oracle/brutal.h"
 #include "oracle/slow_drivers.h"
 #include "oracle/slow_evidence.h"
@@ -137,6 +137,24 @@ static void check_evidence(const arp_drivers *d, const double *a, const double *
     assert_true(isnan(d->evidence->swap_p));
 }
 
+/* The verdict of two sides in a place where the selection is one of @p sets. */
+static void check_elsewhere(const arp_drivers *d, const arp_concordance *there, double sets,
+                            const arp_elsewhere *got) {
+    double c[2][2], p[2][2], holm[2];
+    bool change[2];
+    for (size_t g = 0; g < 2; g++) {
+        c[0][g] = d->side[g].alone.c, p[0][g] = d->side[g].alone.p;
+        c[1][g] = there[g].c, p[1][g] = there[g].p;
+    }
+    slow_holm(p[1], 2, holm);
+    slow_changes(c[0], p[0], c[1], p[1], 2, sets, d->alpha, change);
+    assert_int_equal(got->could_attest, 2.0 / sets <= d->alpha);
+    for (size_t g = 0; g < 2; g++) {
+        near(got->p_holm[g], holm[g]);
+        assert_int_equal(got->changes[g], change[g]);
+    }
+}
+
 static void two_sides_are_explained(void **state) {
     (void)state;
     scene s;
@@ -182,6 +200,8 @@ static void two_sides_are_explained(void **state) {
     near(d.side[0].shapley_overlap + d.side[1].shapley_overlap, d.declared_overlap - 3.0 / ROWS);
     assert_int_equal(d.n_left_out, 3);
     assert_int_equal(d.left_out[1].row, 6);
+    for (size_t l = 0; l < 3; l++)
+        check_elsewhere(&d, d.left_out[l].side, 105.0, &d.left_out[l].verdict);
     arp_drivers_free(&d);
     close_scene(&s);
 }
@@ -204,6 +224,8 @@ static void a_universe_is_the_index_run_again(void **state) {
         near(d.universe[0].side[g].p, slow_p(side, 8, in));
         assert_true(isnan(d.universe[1].side[g].c) && isnan(d.universe[2].side[g].c));
     }
+    check_elsewhere(&d, d.universe[0].side, 56.0, &d.universe[0].verdict);
+    assert_true(!d.universe[1].verdict.could_attest && isnan(d.universe[2].verdict.p_holm[0]));
     assert_true(d.universe[0].lacks == ARP_NONE && d.universe[0].why.code == ARP_OK);
     assert_int_equal(d.universe[1].lacks, 4);
     assert_true(d.universe[2].lacks == ARP_NONE); /* too few, and all selected */

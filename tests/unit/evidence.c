@@ -260,10 +260,10 @@ static void states_are_read_from_the_side_given_the_others(void **state) {
     build_start(&b);
     size_t side = build_node(&b, 0, "side", 1.0), part = build_node(&b, side, "part", 1.0);
     build_leaf(&b, part, "leaf", 1.0, 0, 1);
-    assert_false(arp_verdict_lacks(&b.plan, side));
+    assert_false(arp_verdict_kept_open(&b.plan, side, 0));
     b.node[part].lacks = PARTS;
     b.node[part].n_lacks = 1;
-    assert_true(arp_verdict_lacks(&b.plan, side)); /* what a part lacks, the side lacks */
+    assert_true(arp_verdict_kept_open(&b.plan, side, 0)); /* what a part lacks, the side lacks */
 }
 
 static arp_status everything(double *const *line, size_t n, const size_t *selected, size_t m) {

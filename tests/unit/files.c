@@ -6,9 +6,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <arpent/study.h>
-
 #include "oracle/brutal.h"
+#include "study/study.h"
 
 static const char STUDY[] = ARP_TEST_DATA "/files/communes.yaml";
 

@@ -6,8 +6,6 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <arpent/drivers/missing.h>
-
 #include <math.h>
 #include <string.h>
 

@@ -12,11 +12,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <arpent/report.h>
-
 #include "drivers/around/counts.h"
 #include "oracle/brutal.h"
 #include "report/parts.h"
+#include "report/report.h"
 
 static char folder[] = "/tmp/arpent-perimeters-XXXXXX";
 

@@ -12,11 +12,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <arpent/report.h>
-
 #include "base/memory.h"
 #include "drivers/around/reliability.h"
 #include "oracle/brutal.h"
+#include "report/report.h"
 
 static char folder[] = "/tmp/arpent-reliability-XXXXXX";
 
@@ -197,7 +196,11 @@ static void impossible_counts_and_errors_have_no_reliability(void **state) {
 static arp_status make_and_close(const arp_study *study, const arp_answer *answer) {
     arp_null null = {.seed = 1};
     arp_reliability *got = NULL;
-    arp_drivers d = {.n = 5, .n_sides = 2, .m = 2, .selected = answer->selected};
+    arp_drivers d = {.n = 5,
+                     .n_sides = 2,
+                     .m = 2,
+                     .selected = answer->selected,
+                     .side = answer->drivers.side};
     d.pool = arp_pool_new();
     if (!d.pool) return ARP_MEMORY;
     arp_status st =

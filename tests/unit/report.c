@@ -12,14 +12,13 @@
 #include <jansson.h>
 #include <utf8proc.h>
 
-#include <arpent/report.h>
-
 #include "base/fail.h"
 #include "io/file.h"
 #include "io/store.h"
 #include "oracle/brutal.h"
 #include "report/layout.h"
 #include "report/parts.h"
+#include "report/report.h"
 #include "report_fixture.h"
 
 static void without_selection(fixture *f) {

@@ -9,8 +9,8 @@
 #include <math.h>
 #include <string.h>
 
-#include <arpent/drivers/evidence.h>
-#include <arpent/report.h>
+#include "drivers/resemblance/evidence.h"
+#include "report/report.h"
 
 #include "aggregate/aggregate.h"
 #include "base/fail.h"
@@ -74,6 +74,8 @@ typedef struct fixture {
     arp_left_out left_out[M];
     arp_universe universe[2];
     arp_concordance there[M + 2][MOST_SIDES];
+    double holm[M + 2][MOST_SIDES];
+    bool changes[M + 2][MOST_SIDES];
     arp_tipping tipping[MOST_SIDES];
     arp_membership member[N_K * N];
     arp_interval at[4];
@@ -264,6 +266,28 @@ static void fill_evidence(fixture *f, arp_drivers *d, size_t sides) {
     }
 }
 
+static void fill_elsewhere(fixture *f, size_t sides) {
+    for (size_t i = 0; i < M + 2; i++) {
+        for (size_t s = 0; s < sides; s++) {
+            f->there[i][s] = (arp_concordance){s ? 0.5 : 0.95, s ? 0.5 : 0.011, ARP_P_EXACT};
+            if (i == M + 1) f->there[i][s].c = f->there[i][s].p = (double)NAN;
+        }
+    }
+    for (size_t i = 0; i < M; i++) {
+        f->left_out[i] = (arp_left_out){i, f->there[i], {false, f->holm[i], f->changes[i]}};
+    }
+    f->universe[0] = (arp_universe){.name = "Ariège",
+                                    .n = 19,
+                                    .lacks = ARP_NONE,
+                                    .side = f->there[M],
+                                    .verdict = {true, f->holm[M], f->changes[M]}};
+    f->universe[1] = (arp_universe){.name = "Aude",
+                                    .n = 12,
+                                    .lacks = 1,
+                                    .side = f->there[M + 1],
+                                    .verdict = {false, f->holm[M + 1], f->changes[M + 1]}};
+}
+
 static void fill_drivers(fixture *f, size_t sides) {
     arp_drivers *d = &f->answer.drivers;
     f->selected[1] = 1;
@@ -282,7 +306,9 @@ static void fill_drivers(fixture *f, size_t sides) {
                        .universe = f->universe,
                        .n_universes = 2,
                        .contribution = f->contribution,
-                       .word = 0};
+                       .word = 0,
+                       .word_name = SIDES[0],
+                       .contrast_reach = ARP_REACH_HARDLY};
     d->declared = (arp_concordance){0.88, 0.021, ARP_P_EXACT};
     d->contrast = sides == 2 ? 0.37 : (double)NAN;
     d->contrast_p = sides == 2 ? 0.18 : (double)NAN;
@@ -300,20 +326,12 @@ static void fill_drivers(fixture *f, size_t sides) {
                                 .overlap = first ? 1 : 0,
                                 .shapley_overlap = (double)NAN,
                                 .state = first ? ARP_ATTESTED : ARP_CANNOT_TELL,
+                                .attested_alone = first,
                                 .dated_after = s == 1,
                                 .rank = f->rank + (s + 1) * N};
     }
     fill_evidence(f, d, sides);
-    for (size_t i = 0; i < M + 2; i++) {
-        for (size_t s = 0; s < sides; s++) {
-            f->there[i][s] = (arp_concordance){s ? 0.5 : 0.95, s ? 0.5 : 0.011, ARP_P_EXACT};
-            if (i == M + 1) f->there[i][s].c = f->there[i][s].p = (double)NAN;
-        }
-    }
-    for (size_t i = 0; i < M; i++) f->left_out[i] = (arp_left_out){i, f->there[i]};
-    f->universe[0] =
-        (arp_universe){.name = "Ariège", .n = 19, .lacks = ARP_NONE, .side = f->there[M]};
-    f->universe[1] = (arp_universe){.name = "Aude", .n = 12, .lacks = 1, .side = f->there[M + 1]};
+    fill_elsewhere(f, sides);
     f->answer.has_drivers = true;
     f->answer.selected = f->selected;
     f->answer.m = M;

@@ -8,7 +8,7 @@
 #ifndef TESTS_SENSITIVITY_FIXTURE_H
 #define TESTS_SENSITIVITY_FIXTURE_H
 
-#include <arpent/sensitivity.h>
+#include "sensitivity/sensitivity.h"
 
 #include "base/rng.h"
 #include "territory/shrink.h"

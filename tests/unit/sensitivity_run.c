@@ -7,8 +7,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <arpent/drivers/evidence.h>
-
+#include "drivers/explain.h"
+#include "drivers/resemblance/evidence.h"
 #include "sensitivity/draws/draws.h"
 #include "unit/sensitivity_fixture.h"
 
@@ -86,6 +86,20 @@ static void assert_same_bits(const arp_sensitivity *a, const arp_sensitivity *b)
         assert_memory_equal(x->total, y->total, size);
         if (x->shapley) assert_memory_equal(x->shapley, y->shapley, size);
     }
+}
+
+static void a_side_that_is_kept_open_is_never_excluded(void **state) {
+    (void)state;
+    static const char *const LACKS[] = {"ald"};
+    fixture *f = open_with(1);
+    const arp_sensitivity_options o = {.draws = 256, .seed = 9, .no_indices = true};
+    f->b.node[2].lacks = LACKS;
+    f->b.node[2].n_lacks = 1;
+    arp_sensitivity r = run(f, &o);
+    assert_true(!r.never_excluded[0] && r.never_excluded[1]);
+    assert_int_equal(r.state[3 + ARP_EXCLUDED], 0);
+    arp_sensitivity_free(&r);
+    close_with(f);
 }
 
 static void any_number_of_threads_gives_the_same_bits(void **state) {
@@ -402,6 +416,7 @@ static void bad_options_are_refused(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_side_that_is_kept_open_is_never_excluded),
         cmocka_unit_test(any_number_of_threads_gives_the_same_bits),
         cmocka_unit_test(blocks_in_parts_add_up_to_the_whole),
         cmocka_unit_test(a_run_stopped_at_a_border_is_that_of_so_many_draws),

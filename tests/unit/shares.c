@@ -9,13 +9,13 @@
 #include <jansson.h>
 #include <math.h>
 
-#include <arpent/report.h>
-
 #include "base/rng.h"
-#include "drivers/weights/effective.h"
+#include "drivers/explain.h"
 #include "drivers/shares/shares.h"
+#include "drivers/weights/effective.h"
 #include "oracle/brutal.h"
 #include "report/layout.h"
+#include "report/report.h"
 #include "unit/build.h"
 
 enum { ROWS = 12, LEAVES = 16, LARGE = 4000 };

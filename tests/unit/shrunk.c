@@ -12,10 +12,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <arpent/study.h>
-
 #include "oracle/brutal.h"
 #include "oracle/slow_rates.h"
+#include "study/study.h"
 
 enum { PLACES = 6 };
 

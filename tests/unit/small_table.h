@@ -9,9 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-#include <arpent/table.h>
-
-#include "table/make.h"
+#include "table/table.h"
 
 /* Cells that are no numbers, as NaN cannot tell them apart. */
 #define MISSING        1e308

@@ -12,11 +12,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <arpent/study.h>
-
 #include "drivers/around/reliability.h"
 #include "oracle/brutal.h"
 #include "oracle/slow_rates.h"
+#include "study/study.h"
 
 enum { PLACES = 3, STRATA = 4 };
 

@@ -11,9 +11,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <arpent/study.h>
-
 #include "oracle/brutal.h"
+#include "study/study.h"
 
 static char folder[] = "/tmp/arpent-study-XXXXXX";
 

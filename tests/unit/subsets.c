@@ -6,16 +6,14 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <arpent/drivers/subsets.h>
-
 #include <math.h>
 #include <string.h>
 
 #include <jansson.h>
 
 #include "base/rng.h"
-#include "drivers/resemblance/concordance.h"
 #include "drivers/choice/subsets.h"
+#include "drivers/resemblance/concordance.h"
 #include "oracle/brutal.h"
 #include "oracle/slow_drivers.h"
 #include "oracle/slow_subsets.h"

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <arpent/arpent.h>
+#include "report/report.h"
 
 enum { THREADS = 2, ROUNDS = 3, REPORTS = 4, FORMATS = 3 };
 

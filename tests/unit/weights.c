@@ -8,6 +8,7 @@
 
 #include <math.h>
 
+#include "drivers/weights/chains.h"
 #include "drivers/weights/revealed.h"
 #include "drivers/weights/volumes.h"
 #include "oracle/brutal.h"

@@ -8,10 +8,9 @@
 
 #include <jansson.h>
 
-#include <arpent/drivers/revealed.h>
-#include <arpent/drivers/simplex.h>
-#include <arpent/drivers/volumes.h>
-
+#include "drivers/weights/cells.h"
+#include "drivers/weights/revealed.h"
+#include "drivers/weights/volumes.h"
 #include "report/layout.h"
 #include "report_fixture.h"
 

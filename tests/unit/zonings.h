@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-#include <arpent/study.h>
+#include "study/study.h"
 
 static inline void must(arp_status st, const arp_error *err) {
     char words[1200];

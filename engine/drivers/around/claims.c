@@ -3,8 +3,8 @@
 
 #include <math.h>
 
+#include "base/holm.h"
 #include "drivers/around/counts.h"
-#include "drivers/resemblance/verdict.h"
 
 /* Counts above it are no counts, and a sum of whole numbers is no longer exact. */
 static const double MOST_COUNT = 1e15;

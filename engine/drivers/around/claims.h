@@ -1,14 +1,75 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file claims.h
- * Claims of a study, tested. (METHODS 4, 2.11)
+ * Sentences of the form "this indicator of that union is above that reference", tested.
+ *
+ * "Above" and "significantly above" stand apart: the first compares two numbers, the second asks
+ * whether chance alone, at the reference's rate, would give a count as extreme. The reference is
+ * taken as fixed. Its error is that of the indicator: Poisson or binomial counts, otherwise none.
+ * Weighted census counts are rounded to whole ones. References: Garwood 1936 (exact Poisson),
+ * Byar in Breslow and Day 1987, Wilson 1927, Holm 1979.
  */
 #ifndef DRIVERS_AROUND_CLAIMS_H
 #define DRIVERS_AROUND_CLAIMS_H
 
-#include <arpent/drivers/claims.h>
+#include "drivers/around/perimeters.h"
 
 #include "drivers/around/unit.h"
+
+typedef struct arp_claim_input {
+    const char *text;         /* as it was said; NULL                                        */
+    const char *const *lacks; /* n_lacks parts that are missing: it cannot be tested          */
+    size_t n_lacks;           /* 0: the rest counts                                          */
+    size_t column;            /* of the table of values                                      */
+    arp_members of;           /* name as the study has it                                    */
+    bool above;               /* the direction claimed, otherwise below                      */
+    const char *than;         /* the comparator's name; NULL for a number                    */
+    double reference;         /* its value, or the number; NaN where the comparator has none */
+    double alpha;
+} arp_claim_input;
+
+typedef struct arp_claims_input {
+    const arp_sums *sums;
+    const arp_claim_input *claim;
+    size_t n;
+} arp_claims_input;
+
+typedef enum arp_claim_state {
+    ARP_CLAIM_LACKS,    /* something is missing: `asked.lacks`                   */
+    ARP_CLAIM_NO_VALUE, /* the union or the comparator has none                  */
+    ARP_CLAIM_COMPARED, /* compared; significance cannot be had: `untested`      */
+    ARP_CLAIM_TESTED
+} arp_claim_state;
+
+/** Why a comparison has no significance. */
+typedef enum arp_untested {
+    ARP_UNTESTED_MODEL,    /* the indicator states no error model                    */
+    ARP_UNTESTED_NEGATIVE, /* a numerator below 0 is no count                        */
+    ARP_UNTESTED_RANGE     /* count, whole or reference outside what the model allows */
+} arp_untested;
+
+typedef struct arp_claim {
+    arp_claim_input asked;
+    arp_claim_state state;
+    double value, gap; /* gap = value - reference                                           */
+    bool holds;        /* value above (below) the reference, strictly                       */
+    arp_untested untested;
+    double count, exposure; /* numerator's sum, rounded; Poisson: sum of denominators, binomial:
+                               rounded                                                        */
+    bool rounded;           /* the sums were not whole                                           */
+    double p, p_holm;       /* one-sided, in the claimed direction; NaN unless tested; Holm over
+                               the tested claims                                                 */
+    double low, high;       /* two-sided interval of the value at 1 - alpha, without Holm: Poisson
+                               exact below 100, Byar from there on; binomial Wilson              */
+    bool significantly;     /* holds and p_holm <= alpha                                         */
+    uint32_t rank;          /* of the unit on this indicator, 0 unknown                          */
+    size_t n;               /* territories it is ranked among                                    */
+} arp_claim;
+
+typedef struct arp_claims {
+    arp_claim *at;
+    size_t n, n_tested;
+} arp_claims;
 
 /**
  * Test every claim.

@@ -6,7 +6,7 @@
 #ifndef DRIVERS_AROUND_COMPARE_H
 #define DRIVERS_AROUND_COMPARE_H
 
-#include <arpent/drivers/profile.h>
+#include "drivers/around/reliability.h"
 
 /** 95 % limits of a territory's value: those that come with it, else those of its count under its
     rule, else of its standard error. Returns false, and leaves @p out, where none can be had. */

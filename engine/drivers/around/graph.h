@@ -6,9 +6,21 @@
 #ifndef DRIVERS_AROUND_GRAPH_H
 #define DRIVERS_AROUND_GRAPH_H
 
-#include <arpent/drivers/neighbours.h>
-
 #include "base/fail.h"
+
+/** Two rows of the table of values. */
+typedef struct arp_pair {
+    size_t a, b;
+} arp_pair;
+
+/** What hangs together. Give pairs or groups; pairs are taken where both are there. */
+typedef struct arp_neighbours_input {
+    const arp_pair *pair; /* n_pairs neighbours, either way round, doubles allowed; or NULL */
+    size_t n_pairs;
+    const size_t *group;      /* n numbers below n, one a territory; or NULL                  */
+    const double *population; /* n; NaN unknown: no set with it counts; NULL without a factor */
+    double population_factor; /* >= 1; 0: any population                                      */
+} arp_neighbours_input;
 
 /** Neighbours of territory i: to[start[i]] to to[start[i + 1] - 1], rising, each once. */
 typedef struct arp_graph {

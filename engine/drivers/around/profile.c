@@ -4,9 +4,9 @@
 #include <math.h>
 
 #include "base/fail.h"
+#include "base/holm.h"
 #include "base/order.h"
 #include "drivers/around/compare.h"
-#include "drivers/resemblance/verdict.h"
 #include "territory/interval.h"
 
 /* All territories beside one comparator; NaN where there is no p. */

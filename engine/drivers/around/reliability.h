@@ -1,14 +1,86 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file reliability.h
- * Reliability of an indicator, its values shrunk, and the selection on shrunk values. (METHODS 2.6)
+ * How much of what an indicator shows is the territories and how much is chance, and the
+ * concordance once chance is taken off. (METHODS 2.6)
+ *
+ * A rate over a small territory is a noisy measure of that territory, and noise pulls the
+ * concordance of its side towards 1/2. The reliability of an indicator is
+ *
+ *     1 - mean of the error variances of its values / sample variance of its values,
+ *
+ * not below 0 [Spearman 1904; Lord and Novick 1968]. The error variance of per y / P is
+ * per^2 y / P^2 for a Poisson count (P = 1 for a plain sum), per^2 q (1 - q) / P with q = y / P for
+ * a binomial one, and the square of its standard error for a ready value; half the width of an
+ * interval over the normal quantile 1.96 stands for a standard error.
+ *
+ * Shrinkage is the moment estimator of Marshall [1991, global form]: with m the rate of all
+ * territories together, e_i = m / P_i (m (1 - m) / P_i; the squared standard error, with P = 1) and
+ * a = max(0, sum P_i ((r_i - m)^2 - e_i) / sum P_i), the value r_i becomes
+ * m + a / (a + e_i) (r_i - m). The index is then run again on the shrunk values, normalised anew.
  */
 #ifndef DRIVERS_AROUND_RELIABILITY_H
 #define DRIVERS_AROUND_RELIABILITY_H
 
-#include <arpent/drivers/reliability.h>
+#include "drivers/around/perimeters.h"
 
 #include "drivers/resemblance/null.h"
+
+/** What is known of the error of one column of the table of values: a count model with both sides
+    of the rate, or standard errors, or nothing. Arrays have n rows, as the table's. */
+typedef struct arp_value_error {
+    arp_count_model model; /* of `numerator`; ARP_COUNT_NONE: the error is not that of a count  */
+    double *numerator;     /* events, NaN where marked; NULL unknown. Without a model but with
+                              standard errors: those behind a weighted sum                      */
+    double *denominator;   /* people, or events expected; NULL for a plain sum                  */
+    double per;            /* with a model: value = per * numerator / denominator               */
+    const double *standard_error; /* of a value without a model, NaN unknown; NULL: nothing states
+                                     one                                                        */
+    double (*limit)[2]; /* 95 % limits that come with the value, NaN unknown; NULL: none do     */
+    const char *rule;   /* which the limits come from; "" or NULL: the source's own, or none    */
+} arp_value_error;
+
+/** Where the error variance comes from. */
+typedef enum arp_noise {
+    ARP_NOISE_UNKNOWN,
+    ARP_NOISE_POISSON,
+    ARP_NOISE_BINOMIAL,
+    ARP_NOISE_STANDARD_ERROR
+} arp_noise;
+
+/** Why a reliability is not computed. */
+typedef enum arp_reliability_why {
+    ARP_RELIABILITY_DONE,
+    ARP_RELIABILITY_NO_MODEL, /* the indicator states no error                                  */
+    ARP_RELIABILITY_RANGE,    /* a count below 0 or above its whole, a whole of 0, a standard error
+                                 that is missing or below 0                                     */
+    ARP_RELIABILITY_STILL     /* fewer than two values, or all of them equal                    */
+} arp_reliability_why;
+
+/** One indicator. Numbers are NaN unless why is ARP_RELIABILITY_DONE. */
+typedef struct arp_indicator_reliability {
+    size_t node; /* leaf of the plan */
+    arp_noise noise;
+    arp_reliability_why why;
+    double error_variance; /* mean of the error variances, in squared units of the indicator */
+    double variance;       /* sample variance of the values                                  */
+    double reliability;    /* from 0 to 1                                                    */
+    double mean;           /* what values are shrunk to                                      */
+    double spread;         /* Marshall's a: variance between territories; 0: nothing is left */
+} arp_indicator_reliability;
+
+typedef struct arp_reliability {
+    arp_indicator_reliability *at; /* one a leaf, in the plan's order */
+    size_t n, n_known;             /* n_known of them are done                             */
+    bool shrunk;       /* the index was run again: some reliability is known. An indicator of which
+                          nothing is left (spread 0) is then the same everywhere and dropped */
+    double *side_mean; /* one a side: mean reliability of its known ones, NaN for none */
+    bool *mostly_chance;      /* one a side: that mean is below 1/2                           */
+    arp_concordance *side;    /* one a side, NaN unless shrunk */
+    arp_concordance declared; /* under the declared weights    */
+    arp_error why; /* code ARP_OK unless the index refused the shrunk values: nothing was left of a
+                      whole side, say */
+} arp_reliability;
 
 /** Of n values with what is known of their errors; cells that are not ARP_CELL_OK are left out.
     All but `node` is filled. Cost: O(n), no allocation. */

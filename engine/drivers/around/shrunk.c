@@ -15,15 +15,41 @@ typedef struct job {
     arp_reliability *out;
 } job;
 
+/* Below it, more than half of what the indicators show is chance. */
+static const double RELIABLE_FROM = 0.5;
+
+static bool is_on(const arp_plan *plan, size_t leaf, size_t side_node) {
+    while (leaf != ARP_NONE && leaf != side_node) leaf = plan->node[leaf].parent;
+    return leaf == side_node;
+}
+
+/* Mean reliability of a side's indicators of known error; NaN for none. */
+static double side_mean(const job *j, size_t side) {
+    double sum = 0;
+    size_t n = 0;
+    for (size_t i = 0; i < j->out->n; i++) {
+        const arp_indicator_reliability *one = &j->out->at[i];
+        if (one->why != ARP_RELIABILITY_DONE) continue;
+        if (!is_on(j->plan, one->node, j->drivers->side[side].node)) continue;
+        sum += one->reliability;
+        n++;
+    }
+    return n ? sum / (double)n : (double)NAN;
+}
+
 /* Reliability of each leaf. */
 static bool measure(job *j) {
     const arp_plan *plan = j->plan;
     arp_reliability *r = j->out;
-    r->at = arp_pool_take(j->drivers->pool, plan->n_nodes, sizeof *r->at);
-    r->side = arp_pool_take(j->drivers->pool, j->drivers->n_sides, sizeof *r->side);
-    if (!r->at || !r->side) return false;
+    arp_pool *pool = j->drivers->pool;
+    size_t n_sides = j->drivers->n_sides;
+    r->at = arp_pool_take(pool, plan->n_nodes, sizeof *r->at);
+    r->side = arp_pool_take(pool, n_sides, sizeof *r->side);
+    r->side_mean = arp_pool_take(pool, n_sides, sizeof *r->side_mean);
+    r->mostly_chance = arp_pool_take(pool, n_sides, sizeof *r->mostly_chance);
+    if (!r->at || !r->side || !r->side_mean || !r->mostly_chance) return false;
     r->declared = (arp_concordance){.c = (double)NAN, .p = (double)NAN};
-    for (size_t s = 0; s < j->drivers->n_sides; s++) r->side[s] = r->declared;
+    for (size_t s = 0; s < n_sides; s++) r->side[s] = r->declared;
     for (size_t v = 0; v < plan->n_nodes; v++) {
         if (plan->node[v].n_children) continue;
         size_t column = plan->node[v].column;
@@ -32,6 +58,10 @@ static bool measure(job *j) {
         arp_reliability_of(&j->errors[column], j->values->column[column].value,
                            j->values->column[column].mark, j->values->n_rows, one);
         r->n_known += one->why == ARP_RELIABILITY_DONE;
+    }
+    for (size_t s = 0; s < n_sides; s++) {
+        r->side_mean[s] = side_mean(j, s);
+        r->mostly_chance[s] = r->side_mean[s] < RELIABLE_FROM;
     }
     return true;
 }

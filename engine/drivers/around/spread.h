@@ -8,6 +8,19 @@
 
 #include "drivers/around/unit.h"
 
+/** How unlike each other members are. NaN for one member, and where it was not computed. */
+typedef struct arp_spread {
+    double *within, *all;   /* one a side: sample variance of the side's score between members, and
+                               between all territories                                          */
+    double members, random; /* mean distance between two members, between two at random         */
+    double nearer;          /* share of random sets of as many with at most that mean distance  */
+    arp_p_method method;    /* ARP_P_EXACT: all pairs; ARP_P_MONTE_CARLO: 999 sets               */
+    double
+        neighbours; /* mean distance of two ranked neighbours; NaN without a list of neighbours */
+    double neighbours_nearer; /* share of them at most as far apart as two members on average */
+    arp_error why;            /* code ARP_OK unless the index refused the unranked members        */
+} arp_spread;
+
 enum {
     ARP_SPREAD_SETS = 999,        /* random sets of more than two             */
     ARP_SPREAD_MEMBERS = 64,      /* beyond, no distances                     */

@@ -9,7 +9,7 @@
 #include "drivers/resemblance/case.h"
 #include "drivers/resemblance/concordance.h"
 #include "drivers/resemblance/universes.h"
-#include "table/make.h"
+#include "table/table.h"
 #include "territory/territory.h"
 
 /* Sum of n rows of an array; NaN where one of them is. */

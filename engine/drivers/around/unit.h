@@ -6,11 +6,60 @@
 #ifndef DRIVERS_AROUND_UNIT_H
 #define DRIVERS_AROUND_UNIT_H
 
-#include <arpent/drivers/neighbours.h>
-#include <arpent/drivers/perimeters.h>
-
 #include "base/fail.h"
 #include "base/memory.h"
+#include "drivers/around/graph.h"
+#include "drivers/drivers.h"
+
+/** What a numerator counts, for its error. */
+typedef enum arp_count_model {
+    ARP_COUNT_NONE,
+    ARP_COUNT_POISSON,
+    ARP_COUNT_BINOMIAL
+} arp_count_model;
+
+/** One indicator's sums, before summing. */
+typedef struct arp_summand {
+    double *numerator;    /* n_rows; NaN where marked; the value itself of a ready one          */
+    double *denominator;  /* n_rows; NULL for a plain sum or a ready value                       */
+    uint8_t *mark;        /* n_rows; the worse of both                                           */
+    double *part, *whole; /* n_rows of its coverage, NaN unknown; both NULL where it states none */
+    double per;           /* value = per * sum of numerators / sum of denominators               */
+    bool summable;        /* false: a ready value, or one whose definition says it cannot be     */
+    arp_count_model model;
+} arp_summand;
+
+/** Territories that may be members, from the unfiltered table. */
+typedef struct arp_sums {
+    size_t n_rows, n_columns;
+    const char **code, **label;
+    double *population;      /* NaN unknown; NULL where the study names no population        */
+    size_t *ranked;          /* each one's row of the table of values, ARP_NONE when unranked */
+    arp_summand *column;     /* as the columns of the table of values                        */
+    double minimum_coverage; /* below it a value counts as missing                           */
+} arp_sums;
+
+/** A named set of territories. */
+typedef struct arp_members {
+    const char *name;
+    const size_t *row; /* n rows of arp_sums, rising */
+    size_t n;
+} arp_members;
+
+/** A union as one unit. */
+typedef struct arp_unit {
+    arp_members members;
+    size_t n_ranked;   /* members it replaces                                                  */
+    size_t n;          /* territories of its universe, itself among them                       */
+    double population; /* NaN where a member's is unknown                                      */
+    double *value, *numerator, *denominator; /* one a column; NaN where marked; no denominator: 1 */
+    uint8_t *mark;  /* one a column                                                         */
+    bool computed;  /* the index was run with it; otherwise `why`, and what follows is NULL */
+    double *score;  /* one a node of the plan                                               */
+    uint32_t *rank; /* one a node of the plan; 0 where the node has no score                */
+    arp_concordance *side; /* one a side: of the unit alone against all others                 */
+    arp_error why;
+} arp_unit;
 
 /** What a unit is ranked in: the plan, the ranked territories, their run. */
 typedef struct arp_unit_ground {

@@ -6,9 +6,18 @@
 #ifndef DRIVERS_CHANGE_FEWEST_H
 #define DRIVERS_CHANGE_FEWEST_H
 
-#include <arpent/drivers/change.h>
-
+#include "base/fail.h"
 #include "drivers/weights/polytope.h"
+
+/**
+ * Where no weights put the selection on top: how many of it, at best, stand outside the first m,
+ * seats tied at the last one going to the selection. Proved where both numbers are equal, otherwise
+ * the best found and what is proved within the nodes.
+ */
+typedef struct arp_fewest {
+    size_t misplaced, at_least;
+    size_t nodes; /* of branch and cut; 0 where it was not needed, or the program is too large */
+} arp_fewest;
 
 /**
  * The fewest selected rows without one of the first m seats under any weights, seats tied at the

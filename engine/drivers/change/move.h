@@ -7,10 +7,37 @@
 #ifndef DRIVERS_CHANGE_MOVE_H
 #define DRIVERS_CHANGE_MOVE_H
 
-#include <arpent/drivers/change.h>
-
 #include "base/fail.h"
 #include "drivers/change/norm.h"
+
+typedef enum arp_change_status {
+    ARP_CHANGE_OPTIMAL,    /* no smaller change does it                                     */
+    ARP_CHANGE_FEASIBLE,   /* the best found within the node limit                          */
+    ARP_CHANGE_IMPOSSIBLE, /* proved: no weights do it                                      */
+    ARP_CHANGE_NOT_FOUND   /* none found within the node limit, which proves nothing        */
+} arp_change_status;
+
+typedef struct arp_change_weight {
+    size_t node;
+    double from, to;
+} arp_change_weight;
+
+/** One question and its answer. */
+typedef struct arp_change_one {
+    size_t row; /* ARP_NONE: all of the selection at once, at most k of them; only to enter */
+    size_t k;
+    bool leave; /* it is in the first k under the declared weights, otherwise it is not */
+    bool sides; /* only the weights of the sides move */
+    arp_change_norm norm;
+    arp_change_status status;
+    double distance; /* of w from w0; 0 where the selection is there already; NaN without weights */
+    double bound;    /* a first change that does it: those ahead now stay ahead, failing that those
+                        ahead under one weight alone (for two sides, and where none is found: NaN) */
+    double gap;   /* how far below the distance the best could be, as a share of it; NaN unknown */
+    size_t nodes; /* of branch and cut */
+    arp_change_weight *change; /* the weights that move, as the nodes are numbered */
+    size_t n_changes;
+} arp_change_one;
 
 /** By how much a border is passed, over the widest spread of a column. */
 #define ARP_MOVE_MARGIN 1e-8

@@ -7,7 +7,15 @@
 #ifndef DRIVERS_CHANGE_NORM_H
 #define DRIVERS_CHANGE_NORM_H
 
-#include <arpent/drivers/change.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/** How a change is measured. */
+typedef enum arp_change_norm {
+    ARP_CHANGE_SUM,     /* sum of the absolute differences of the weights */
+    ARP_CHANGE_LARGEST, /* the largest of them                            */
+    ARP_CHANGE_NORMS
+} arp_change_norm;
 
 typedef struct arp_norm {
     const char *name;

@@ -133,8 +133,7 @@ static arp_status all_sides(const arp_plan *plan, const arp_result *result, uint
     size_t n = d->n;
     arp_unobserved what = {.n = n, .m = d->m, .selected = d->selected};
     what.n_draws = d->missing->n_draws;
-    what.needed = fmax(d->c_needed_holm, ARP_ATTESTED_FROM);
-    if (isnan(d->c_needed_holm)) what.needed = (double)NAN;
+    what.needed = arp_attested_needs(d->c_needed_holm);
     double *z = arp_zalloc(n, (what.n_draws + 2) * sizeof *z);
     if (!z) return arp_fail_memory(err);
     what.z = z;

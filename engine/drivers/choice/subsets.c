@@ -13,15 +13,17 @@
 /* Streams of their own: the million draws of the main p-values use the seed itself. */
 static const uint64_t STREAM_TRIES = 0x7472696573, STREAM_PICK = 0x7069636b;
 
-static const double MOST_STEPS = 1e9;  /* of one side */
-static const double EXACT_UP_TO = 5e8; /* m^2 n^2 times the subsets, see drivers/null.h */
+static const double MOST_STEPS = 1e9; /* of one side */
+static const double EXACT_UP_TO =
+    5e8; /* m^2 n^2 times the subsets, see drivers/resemblance/null.h */
 
 typedef struct work {
     const arp_side_leaves *leaves;
     const size_t *selected;
     size_t m;
+    double alpha;
     arp_null *null;
-    bool by_null; /* p of a subset is that of drivers/null.h, otherwise of the tries */
+    bool by_null; /* p of a subset is that of drivers/resemblance/null.h, otherwise of the tries */
     arp_tries tries;
     uint64_t *set;      /* out->n subsets, one bit an indicator      */
     double *score;      /* n                                          */
@@ -112,20 +114,25 @@ done:
 /* All indicators but one: they may not be among the subsets that were picked. */
 static arp_status measure_without(work *w, arp_side_subsets *out, arp_error *err) {
     size_t q = w->leaves->q;
+    bool whole = arp_attests(w->leaves->alone.c, w->leaves->alone.p, w->alpha);
     arp_status st = ARP_OK;
     if (q == 1) return ARP_OK;
-    for (size_t l = 0; l < q && st == ARP_OK; l++) {
+    for (size_t l = 0; l < q; l++) {
         score_subset(w->leaves, (((uint64_t)1 << q) - 1) ^ ((uint64_t)1 << l), w->score);
-        st = measure_scores(w, w->score, false, &out->c_without[l], &out->p_without[l], err);
+        ARP_TRY(measure_scores(w, w->score, false, &out->c_without[l], &out->p_without[l], err));
+        out->changes_without[l] =
+            arp_attests(out->c_without[l], out->p_without[l], w->alpha) != whole;
     }
+
+done:
     return st;
 }
 
-static void sum_up(const work *w, double alpha, double *sorted, arp_side_subsets *out) {
+static void sum_up(const work *w, double *sorted, arp_side_subsets *out) {
     size_t attested = 0, hits = 0;
     for (size_t i = 0; i < out->n; i++) {
         sorted[i] = out->c[i];
-        attested += out->p[i] <= alpha && out->c[i] >= ARP_ATTESTED_FROM;
+        attested += arp_attests(out->c[i], out->p[i], w->alpha);
     }
     out->c_median = arp_median(sorted, out->n);
     out->c_min = sorted[0];
@@ -148,7 +155,8 @@ static arp_status take(work *w, arp_pool *pool, arp_side_subsets *out, arp_error
     if (ok && w->leaves->q > 1) {
         out->c_without = arp_pool_take(pool, w->leaves->q, sizeof *out->c_without);
         out->p_without = arp_pool_take(pool, w->leaves->q, sizeof *out->p_without);
-        ok = out->c_without && out->p_without;
+        out->changes_without = arp_pool_take(pool, w->leaves->q, sizeof *out->changes_without);
+        ok = out->c_without && out->p_without && out->changes_without;
     }
     return ok ? ARP_OK : arp_fail_memory(err);
 }
@@ -157,7 +165,7 @@ arp_status arp_subsets_measure(const arp_side_leaves *leaves, const size_t *sele
                                double alpha, arp_null *null, arp_pool *pool, arp_side_subsets *out,
                                arp_error *err) {
     arp_status st = ARP_OK;
-    work w = {.leaves = leaves, .selected = selected, .m = m, .null = null};
+    work w = {.leaves = leaves, .selected = selected, .m = m, .alpha = alpha, .null = null};
     arp_side_subsets made = {.n_indicators = leaves->q, .possible = ldexp(1.0, (int)leaves->q) - 1};
     double *sorted = NULL, size;
     ARP_TRY(
@@ -175,7 +183,7 @@ arp_status arp_subsets_measure(const arp_side_leaves *leaves, const size_t *sele
     ARP_TRY(measure_subsets(&w, &made, err));
     ARP_TRY(measure_without(&w, &made, err));
     if (made.n == 1) made.p_method = leaves->alone.method;
-    sum_up(&w, alpha, sorted, &made);
+    sum_up(&w, sorted, &made);
     *out = made;
 
 done:

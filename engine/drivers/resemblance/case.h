@@ -9,7 +9,7 @@
 #ifndef DRIVERS_RESEMBLANCE_CASE_H
 #define DRIVERS_RESEMBLANCE_CASE_H
 
-#include <arpent/drivers.h>
+#include "drivers/drivers.h"
 
 #include "base/fail.h"
 #include "base/memory.h"

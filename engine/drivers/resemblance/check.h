@@ -6,7 +6,7 @@
 #ifndef DRIVERS_RESEMBLANCE_CHECK_H
 #define DRIVERS_RESEMBLANCE_CHECK_H
 
-#include <arpent/drivers.h>
+#include "drivers/drivers.h"
 
 /** @retval ARP_DOMAIN  named @retval ARP_MEMORY */
 arp_status arp_check_options(const arp_table *values, const arp_result *result,

@@ -3,10 +3,10 @@
 
 #include <math.h>
 
+#include "base/holm.h"
 #include "drivers/resemblance/conditional.h"
 #include "drivers/resemblance/swap.h"
 #include "drivers/resemblance/tilt.h"
-#include "drivers/resemblance/verdict.h"
 
 arp_status arp_evidence_begin(arp_drivers *d, arp_error *err) {
     arp_evidence *e = arp_pool_take(d->pool, 1, sizeof *e);

@@ -11,7 +11,7 @@
 #ifndef DRIVERS_RESEMBLANCE_NULL_H
 #define DRIVERS_RESEMBLANCE_NULL_H
 
-#include <arpent/drivers.h>
+#include "drivers/drivers.h"
 
 #include "base/fail.h"
 

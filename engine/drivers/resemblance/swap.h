@@ -9,7 +9,7 @@
 
 #include "base/fail.h"
 
-#include <arpent/drivers.h>
+#include "drivers/drivers.h"
 
 /** Fewer selected could not reach p = 0.05. */
 enum { ARP_SWAP_LEAST = 6 };

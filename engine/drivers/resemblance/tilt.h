@@ -13,9 +13,14 @@
 #ifndef DRIVERS_RESEMBLANCE_TILT_H
 #define DRIVERS_RESEMBLANCE_TILT_H
 
-#include <arpent/drivers/evidence.h>
-
 #include "drivers/resemblance/null.h"
+
+/** How an interval was found: from the exact distribution of the sum of mid-ranks, or, where that
+    is out of reach (see arp_explain()), from its saddlepoint approximation. */
+typedef enum arp_interval_method {
+    ARP_INTERVAL_EXACT,
+    ARP_INTERVAL_SADDLEPOINT
+} arp_interval_method;
 
 typedef struct arp_tilt {
     double low, high;

@@ -1,35 +1,59 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file verdict.h
- * Per side attested, excluded or cannot tell, and one word for the whole. [Holm 1979] (METHODS 2.9)
+ * Per side attested, excluded or cannot tell, and one word for the whole. (METHODS 2.9)
  */
 #ifndef DRIVERS_RESEMBLANCE_VERDICT_H
 #define DRIVERS_RESEMBLANCE_VERDICT_H
 
-#include <arpent/drivers.h>
+#include "drivers/drivers.h"
 
-/** Concordance below which a side is not attested, however sure. */
+/** Concordance below which a side is not attested, however sure; and the one up to which the
+    choice goes against the side. */
 #define ARP_ATTESTED_FROM 0.6
+#define ARP_AGAINST_TO    0.4
 
-/** Holm's step-down adjustment of n p-values: never below p, never above 1. scratch holds 2 n
-    doubles. Cost: O(n log n). */
-void arp_holm(const double *p, size_t n, double *scratch, double *adjusted);
+/** True when a concordance with this p, whatever it was adjusted over, attests a side. */
+bool arp_attests(double c, double p, double alpha);
+
+/** Least concordance that attests where p alone asks for @p needed; NaN where nothing would do. */
+double arp_attested_needs(double needed);
 
 /** What the state of one side is read from. */
 typedef struct arp_verdict_reads {
-    double c;       /* concordance of the side alone                                       */
-    double high;    /* upper end of its interval                                           */
-    double p_holm;  /* of the side given the others (marginal for one side), adjusted      */
-    bool kept_open; /* its data are of after the decision, or a part is lacking: not excluded */
+    double c;       /* concordance of the side alone                                  */
+    double high;    /* upper end of its interval                                      */
+    double p_holm;  /* of the side given the others (marginal for one side), adjusted */
+    bool kept_open; /* see arp_verdict_kept_open(): not excluded                      */
 } arp_verdict_reads;
 
 /** State of one side. */
 arp_verdict_state arp_verdict_of(const arp_verdict_reads *reads, double alpha);
 
-/** True when @p node of a plan, or a node below it, lacks a named part. Cost: O(nodes below). */
-bool arp_verdict_lacks(const arp_plan *plan, size_t node);
+/** True when @p node has data of after the decision, 0 unknown. */
+bool arp_verdict_late(const arp_plan *plan, size_t node, int decided);
+
+/** True when @p node of a plan has data of after the decision, or it or a node below it lacks a
+    named part: it is never excluded. Cost: O(nodes below). */
+bool arp_verdict_kept_open(const arp_plan *plan, size_t node, int decided);
 
 /** Number of the only side attested, or ARP_WORD_...; n >= 1. */
 int arp_verdict_word(const arp_side *side, size_t n);
+
+/** A word by its name: that of a side of the plan, "both", "neither", "undetermined". */
+const char *arp_word_name(const arp_plan *plan, int word);
+
+/** "both", "neither", "undetermined". */
+const char *arp_word_of_no_side(int word);
+
+/** Where a word stands among n_sides + 3: the sides, both, neither, undetermined; and back. */
+size_t arp_word_place(int word, size_t n_sides);
+int arp_word_at(size_t place, size_t n_sides);
+
+/** How far a contrast could have been significant, @p needed the least that would be. */
+arp_reach arp_contrast_reach(double needed);
+
+/** Everything that stands on the evidence: of every side, of the contrast, and the word. */
+void arp_verdict_read(const arp_plan *plan, int decided, arp_drivers *d);
 
 #endif

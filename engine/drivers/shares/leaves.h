@@ -6,7 +6,7 @@
 #ifndef DRIVERS_SHARES_LEAVES_H
 #define DRIVERS_SHARES_LEAVES_H
 
-#include <arpent/index.h>
+#include "index/index.h"
 
 #include "base/fail.h"
 #include "base/memory.h"

@@ -1,14 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file cells.h
- * The weight triangle of three sides, cut by first list. (METHODS 2.1)
+ * More than two sides: who is in the first k, over the whole weight simplex. (METHODS 2.1)
+ *
+ * The lines of the sides are linear in the weights, so that a first list stands over a convex
+ * polygon of weights, and along any segment over an interval: both are exact.
  */
 #ifndef DRIVERS_WEIGHTS_CELLS_H
 #define DRIVERS_WEIGHTS_CELLS_H
 
-#include <arpent/drivers/simplex.h>
+#include "drivers/drivers.h"
 
 #include "drivers/resemblance/case.h"
+
+/** From the declared weights (t = 0) straight to one side alone (t = 1):
+    weights (1 - t) w0 + t e. */
+typedef struct arp_ray {
+    arp_segment *segment; /* of t, for the main k; ties at seat k go to the lower row */
+    size_t n_segments;
+    bool segments_left_out; /* more than 1e7 rows in all */
+    arp_membership *member; /* n_k x n, row-major, of t; ties all let in */
+} arp_ray;
+
+/** The weights of three sides under which one list comes first: a convex polygon. */
+typedef struct arp_weight_cell {
+    double share;        /* of the simplex */
+    size_t *first;       /* k rows, rising; ties at seat k go to the lower row */
+    double (*corner)[3]; /* n_corners weights of the sides, in turn */
+    size_t n_corners;
+} arp_weight_cell;
+
+/** Of three sides and more. */
+typedef struct arp_simplex {
+    arp_ray *ray;          /* one a side */
+    arp_weight_cell *cell; /* of three sides, for the main k, the largest first; what is smaller
+                              than 1e-12 of the simplex is a line or a point, not a cell */
+    size_t n_cells;
+    bool cells_left_out; /* three sides, but more than 20 000 cells, 1e7 rows in all, or 5e7 values
+                            of lines to find them */
+} arp_simplex;
 
 /** A convex polygon of weights: x of the first side, y of the second. */
 typedef struct arp_corner {

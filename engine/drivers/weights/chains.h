@@ -3,23 +3,25 @@
  * @file chains.h
  * Weights drawn from those that reproduce a selection exactly. (METHODS 2.3)
  *
- * Hit-and-run [Smith 1984] over the polytope of drivers/polytope.h: from one point along a line to
- * a point drawn flat on what of the line lies inside. Three kinds of lines in turn: two weights of
- * one side exchange, the sides exchange, and one shaped by the polytope's own corners, which is
- * taken by the Metropolis rule. The border t is not drawn: a point is inside where the lowest
- * selected score is at least the highest other one, and both ends of the line are found by
+ * Hit-and-run [Smith 1984] over the polytope of drivers/weights/polytope.h: from one point along a
+ * line to a point drawn flat on what of the line lies inside. Three kinds of lines in turn: two
+ * weights of one side exchange, the sides exchange, and one shaped by the polytope's own corners,
+ * which is taken by the Metropolis rule. The border t is not drawn: a point is inside where the
+ * lowest selected score is at least the highest other one, and both ends of the line are found by
  * following these two lines.
  *
- * What is drawn from is the prior of drivers/free_weights.h cut down to the polytope: flat over the
- * sides, then over the weights inside each.
+ * What is drawn from is the prior of drivers/weights/free_weights.h cut down to the polytope: flat
+ * over the sides, then over the weights inside each.
  */
 #ifndef DRIVERS_WEIGHTS_CHAINS_H
 #define DRIVERS_WEIGHTS_CHAINS_H
 
-#include <arpent/drivers/revealed.h>
-
 #include "drivers/weights/linear.h"
 #include "drivers/weights/polytope.h"
+
+/** The bounds of what is told: at least so many effective draws, and R-hat under. */
+#define ARP_ESS_LEAST  200.0
+#define ARP_R_HAT_MOST 1.01
 
 enum { ARP_CHAINS = 4 };
 

@@ -10,7 +10,7 @@
 #ifndef DRIVERS_WEIGHTS_TIPPING_H
 #define DRIVERS_WEIGHTS_TIPPING_H
 
-#include <arpent/drivers.h>
+#include "drivers/drivers.h"
 
 #include "base/fail.h"
 #include "base/memory.h"

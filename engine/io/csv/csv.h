@@ -45,7 +45,7 @@
 #ifndef IO_CSV_CSV_H
 #define IO_CSV_CSV_H
 
-#include <arpent/table.h>
+#include "table/table.h"
 
 #include "base/fail.h"
 #include "base/memory.h"

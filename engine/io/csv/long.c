@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "io/csv/messages.h"
 #include "io/csv/parts.h"
-#include "table/mark.h"
+#include "table/table.h"
 
 /* A mark of no cell: no record of this territory and category was met yet. */
 enum { NONE_MET = 0xFF, MOST_CATEGORIES = 100000 };

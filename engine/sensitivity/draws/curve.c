@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "drivers/resemblance/verdict.h"
 #include "sensitivity/draws/gather.h"
 #include "sensitivity/draws/scenes.h"
 

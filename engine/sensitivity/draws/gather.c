@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "drivers/resemblance/verdict.h"
+
 static size_t count_values(const arp_model *m) {
     size_t n = 0;
     for (size_t f = 0; f < m->n_factors; f++) n += m->factor[f].n_values;
@@ -61,11 +63,6 @@ void arp_gather_free(arp_gather *gather) {
     arp_free(gather->low);
     arp_free(gather->w);
     *gather = (arp_gather){0};
-}
-
-size_t arp_word_place(int word, size_t n_sides) {
-    if (word >= 0) return (size_t)word;
-    return word == ARP_WORD_BOTH ? n_sides : word == ARP_WORD_NEITHER ? n_sides + 1 : n_sides + 2;
 }
 
 static void add_factors(arp_gather *g, const arp_work *work, const arp_combination *c) {

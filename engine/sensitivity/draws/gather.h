@@ -34,9 +34,6 @@ arp_status arp_gather_new(const arp_model *model, const arp_judge *judge, arp_ga
 
 void arp_gather_free(arp_gather *gather);
 
-/** Place of a word among the words of n sides: each side, both, neither, undetermined. */
-size_t arp_word_place(int word, size_t n_sides);
-
 /** Count the work's last draw, number @p draw, looked at; with its verdict where it was read. No
     allocation. */
 void arp_gather_add(arp_gather *gather, const arp_work *work, const arp_sight *sight, uint64_t draw,

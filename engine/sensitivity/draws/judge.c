@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/holm.h"
 #include "base/order.h"
 #include "drivers/resemblance/concordance.h"
 #include "drivers/resemblance/conditional.h"
@@ -233,11 +234,10 @@ static void read_states(arp_sight *s, const arp_work *w) {
     arp_holm(s->p, j->n_sides, scratch, adjusted);
     for (size_t side = 0; side < j->n_sides; side++) {
         size_t node = plan->node[0].child[side];
-        bool after = j->decided != 0 && plan->node[node].year > j->decided;
         arp_verdict_reads reads = {.c = s->c[side],
                                    .high = s->z[side],
                                    .p_holm = adjusted[side],
-                                   .kept_open = after || arp_verdict_lacks(plan, node)};
+                                   .kept_open = arp_verdict_kept_open(plan, node, j->decided)};
         s->state[side] = s->side[side].state = arp_verdict_of(&reads, j->alpha);
     }
     s->word = arp_verdict_word(s->side, j->n_sides);

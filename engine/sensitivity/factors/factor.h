@@ -9,7 +9,7 @@
 #ifndef SENSITIVITY_FACTORS_FACTOR_H
 #define SENSITIVITY_FACTORS_FACTOR_H
 
-#include <arpent/sensitivity.h>
+#include "sensitivity/sensitivity.h"
 
 #include "base/fail.h"
 #include "base/memory.h"

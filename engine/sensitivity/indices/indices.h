@@ -30,9 +30,38 @@
 #ifndef SENSITIVITY_INDICES_INDICES_H
 #define SENSITIVITY_INDICES_INDICES_H
 
-#include <arpent/sensitivity/indices.h>
+#include <arpent/status.h>
 
 #include "base/fail.h"
+
+/** An index and its 95 % interval, which is not cut to [0, 1]. */
+typedef struct arp_gsa_index {
+    double value, low, high;
+} arp_gsa_index;
+
+typedef enum arp_gsa_state {
+    ARP_GSA_VARIES,
+    ARP_GSA_SETTLED,  /* no spread but rounding: all indices are 0                         */
+    ARP_GSA_UNDEFINED /* not a number in some run, or too large to square: all are 0       */
+} arp_gsa_state;
+
+/* Mean, variance and spread are those of the runs in which all factors were drawn together. */
+typedef struct arp_gsa_output {
+    arp_gsa_state state;
+    double mean, variance;  /* 0 where UNDEFINED                                             */
+    arp_gsa_index *first;   /* n_factors                                                     */
+    arp_gsa_index *total;   /* n_factors                                                     */
+    arp_gsa_index *shapley; /* n_factors, their values summing to 1; NULL where not asked    */
+} arp_gsa_output;
+
+typedef struct arp_gsa {
+    size_t n_factors, n_outputs;
+    size_t replicates;      /* that the intervals rest on: those complete                    */
+    uint64_t evaluations;   /* runs of the model in these replicates                         */
+    bool partial;           /* stopped on request before the last replicate was complete     */
+    arp_gsa_output *output; /* n_outputs                                                     */
+    arp_gsa_index *index;   /* what first, total and shapley point into                      */
+} arp_gsa;
 
 enum {
     ARP_GSA_FACTORS = 64, /* at most                                            */

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/drivers/neighbours.h>
-
 #include <string.h>
 
 #include "base/codes.h"
+#include "drivers/around/neighbours.h"
 #include "io/geojson.h"
 #include "study/gather/gather.h"
 #include "study/gather/messages.h"

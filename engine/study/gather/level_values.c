@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An opened study on one of its other levels, without reading a file. */
-#include <arpent/zonings.h>
-
 #include "study/gather/gather.h"
 #include "study/gather/messages.h"
 #include "study/spec/messages.h"
-#include "table/make.h"
+#include "table/table.h"
+#include "territory/zonings.h"
 
 void arp_level_values_free(arp_level_values *values) {
     if (!values) return;

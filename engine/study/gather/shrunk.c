@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <arpent/drivers/neighbours.h>
-
 #include <math.h>
 
+#include "drivers/around/neighbours.h"
 #include "study/gather/gather.h"
 #include "study/gather/messages.h"
 

@@ -7,7 +7,7 @@
 #include "base/codes.h"
 #include "io/file.h"
 #include "study/gather/messages.h"
-#include "table/make.h"
+#include "table/table.h"
 
 /* Marks `out[row]` for every code of `exclude`. */
 static arp_status find_excluded(const spec *s, const gathered *g, const arp_codes *codes,

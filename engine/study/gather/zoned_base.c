@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "study/gather/messages.h"
 #include "study/gather/zoned.h"
-#include "table/make.h"
+#include "table/table.h"
 
 static arp_aggregation rule_of(const arp_measure *m) {
     return m->what->aggregation;

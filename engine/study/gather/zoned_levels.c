@@ -8,7 +8,7 @@
 #include "io/file.h"
 #include "study/gather/messages.h"
 #include "study/gather/zoned.h"
-#include "table/make.h"
+#include "table/table.h"
 
 const char *const GATHER_BORDERS[2] = {"DEP", "REG"};
 

@@ -9,7 +9,7 @@
 #ifndef STUDY_SPEC_SPEC_H
 #define STUDY_SPEC_SPEC_H
 
-#include <arpent/study.h>
+#include "study/study.h"
 
 #include "base/tree.h"
 #include "catalogue/catalogue.h"

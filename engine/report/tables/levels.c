@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* levels and what hangs from it: one study on each of its levels. */
+#include "drivers/resemblance/evidence.h"
+
+#include "report/levels.h"
+#include "report/tables/statement.h"
+#include "report/verdict.h"
+
+/* One level's answer; on it a side, or a territory that the selection meets. */
+typedef struct rung {
+    const arp_facts *of;
+    arp_result_table *to;
+    const arp_level_answer *at;
+    const arp_level *level;
+    size_t s, i;
+} rung;
+
+static const char *why(const rung *r, arp_lang lang) {
+    char text[4 * ARP_ERROR_TEXT];
+    if (r->at->why.code == ARP_OK) return NULL;
+    arp_error_text(&r->at->why, lang, text, sizeof text);
+    return arp_cell_own(r->to, text);
+}
+
+static const char *why_id(const rung *r) {
+    return r->at->why.code == ARP_OK ? NULL : arp_error_name(&r->at->why);
+}
+
+static const char *word_of(const rung *r) {
+    return r->at->has_drivers ? r->at->drivers.word_name : NULL;
+}
+
+static double contrast(const rung *r) {
+    return r->at->has_drivers ? r->at->drivers.contrast : (double)NAN;
+}
+
+static double contrast_p(const rung *r) {
+    return r->at->has_drivers ? r->at->drivers.contrast_p : (double)NAN;
+}
+
+#define LEVELS(X)                                                                                  \
+    X(TEXT, level, "", "niveau", "level", at->level->name)                                         \
+    X(TEXT, column, "", "colonne de la table d'appartenance", "column of the membership table",    \
+      at->level->column)                                                                           \
+    X(WHOLE, territories, "", "territoires du niveau", "territories of the level", at->level->n)   \
+    X(WHOLE, communes_without, "communes", "sans territoire sur ce niveau",                        \
+      "without a territory on this level", at->level->n_none)                                      \
+    X(WHOLE, ranked, "", "territoires classés", "territories ranked", at->at->n)                   \
+    X(WHOLE, outside_departement, "communes",                                                      \
+      "de ce qui tient lieu de la sélection, hors du département de la plupart",                   \
+      "of what stands for the selection, outside the département of most", at->at->outside[0])     \
+    X(WHOLE, outside_region, "communes", "de même, hors de la région de la plupart",               \
+      "likewise, outside the region of most", at->at->outside[1])                                  \
+    X(TEXT, why, "", "pourquoi il n'y a pas de réponse, nom du message",                           \
+      "why there is no answer, name of the message", why_id(at))                                   \
+    X(TEXT, why_fr, "", "le même en français", "the same in French", why(at, ARP_FR))              \
+    X(TEXT, why_en, "", "le même en anglais", "the same in English", why(at, ARP_EN))              \
+    X(TEXT, word, "", "mot du verdict", "word of the verdict", word_of(at))                        \
+    X(REAL, contrast, "", "concordance du premier versant moins celle du second",                  \
+      "concordance of the first side less that of the second", contrast(at))                       \
+    X(REAL, contrast_p, "", "p bilatéral de cet écart", "two-sided p of that gap", contrast_p(at))
+
+ARP_TABLE_COLUMNS(levels, LEVELS, rung)
+
+static rung rung_of(const arp_facts *of, arp_result_table *to, size_t l) {
+    const arp_level_answer *at = &of->levels->at[l];
+    return (rung){.of = of, .to = to, .at = at, .level = &of->levels->zoned->level[at->level]};
+}
+
+static void fill_levels(const arp_facts *of, arp_result_table *to) {
+    for (size_t l = 0; l < of->levels->n; l++) {
+        rung r = rung_of(of, to, l);
+        put_levels(to, &r);
+    }
+}
+
+const arp_statement ARP_TABLE_levels = {
+    ARP_TABLE_STATED(levels, 1),
+    {"La réponse sur chaque niveau", "The answer on each level"},
+    "methods.md 2",
+    ARP_NEEDS_LEVELS,
+    fill_levels};
+
+static const arp_side *side_of(const rung *r) {
+    return &r->at->drivers.side[r->s];
+}
+
+static const arp_side_evidence *evidence_of(const rung *r) {
+    return &r->at->drivers.evidence->side[r->s];
+}
+
+/* Share of the draws in which the side is attested; NULL without draws. */
+static const arp_weight_share *attested(const rung *r) {
+    if (!r->at->has_sensitivity) return NULL;
+    return &r->at->sensitivity.state_share[r->s * 3 + ARP_ATTESTED];
+}
+
+#define LEVEL_SIDES(X)                                                                             \
+    X(TEXT, level, "", "niveau", "level", at->level->name)                                         \
+    X(TEXT, side, "", "versant", "side", at->of->study->plan.node[side_of(at)->node].name)         \
+    X(REAL, concordance, "", "concordance de la sélection", "concordance of the selection",        \
+      side_of(at)->alone.c)                                                                        \
+    X(REAL, low, "", "borne basse de son intervalle", "lower end of its interval",                 \
+      evidence_of(at)->low)                                                                        \
+    X(REAL, high, "", "borne haute de son intervalle", "upper end of its interval",                \
+      evidence_of(at)->high)                                                                       \
+    X(REAL, p, "", "p du versant seul", "p of the side alone", side_of(at)->alone.p)               \
+    X(REAL, p_given_holm, "", "p ajusté, l'autre versant étant donné",                             \
+      "adjusted p, the other side being given", evidence_of(at)->p_holm)                           \
+    X(TEXT, state, "", "état du versant", "state of the side", arp_state_name(side_of(at)->state)) \
+    X(REAL, attested_share, "share", "part des tirages où il est attesté",                         \
+      "share of the draws in which it is attested",                                                \
+      attested(at) ? attested(at)->share : (double)NAN)                                            \
+    X(REAL, attested_low, "share", "borne basse de cette part", "lower end of that share",         \
+      attested(at) ? attested(at)->low : (double)NAN)                                              \
+    X(REAL, attested_high, "share", "borne haute de cette part", "upper end of that share",        \
+      attested(at) ? attested(at)->high : (double)NAN)                                             \
+    X(REAL, concordance_mean, "", "concordance moyenne sur les tirages",                           \
+      "mean concordance over the draws",                                                           \
+      attested(at) ? at->at->sensitivity.c[at->s].mean : (double)NAN)                              \
+    X(REAL, concordance_sd, "", "écart-type de la concordance sur les tirages",                    \
+      "standard deviation of the concordance over the draws",                                      \
+      attested(at) ? at->at->sensitivity.c[at->s].sd : (double)NAN)
+
+ARP_TABLE_COLUMNS(level_sides, LEVEL_SIDES, rung)
+
+static void fill_level_sides(const arp_facts *of, arp_result_table *to) {
+    for (size_t l = 0; l < of->levels->n; l++) {
+        rung r = rung_of(of, to, l);
+        if (!r.at->has_drivers) continue;
+        for (r.s = 0; r.s < of->levels->n_sides; r.s++) put_level_sides(to, &r);
+    }
+}
+
+const arp_statement ARP_TABLE_level_sides = {
+    ARP_TABLE_STATED(level_sides, 2),
+    {"Les versants sur chaque niveau", "The sides on each level"},
+    "methods.md 2",
+    ARP_NEEDS_LEVELS,
+    fill_level_sides};
+
+static const arp_met *met_of(const rung *r) {
+    return &r->at->met[r->i];
+}
+
+#define LEVEL_TERRITORIES(X)                                                                       \
+    X(TEXT, level, "", "niveau", "level", at->level->name)                                         \
+    X(TEXT, code, "", "code du territoire", "territory's code",                                    \
+      at->level->code[met_of(at)->territory])                                                      \
+    X(TEXT, label, "", "nom du territoire", "territory's name",                                    \
+      at->level->label[met_of(at)->territory])                                                     \
+    X(FLAG, stands, "", "tient lieu de la sélection sur ce niveau",                                \
+      "stands for the selection on this level", met_of(at)->stands)                                \
+    X(WHOLE, communes, "communes", "qu'il a", "that it has", met_of(at)->communes)                 \
+    X(WHOLE, communes_shared, "communes", "qu'il partage avec la sélection",                       \
+      "that it shares with the selection", met_of(at)->shared)                                     \
+    X(REAL, people, "inhabitants", "ses habitants", "its inhabitants", met_of(at)->people)         \
+    X(REAL, people_shared, "inhabitants", "de la sélection", "of the selection",                   \
+      met_of(at)->people_shared)                                                                   \
+    X(REAL, share_of_it, "share", "part de ses habitants", "share of its inhabitants",             \
+      met_of(at)->of_it)                                                                           \
+    X(REAL, share_of_selection, "share", "part des habitants de la sélection",                     \
+      "share of the selection's inhabitants", met_of(at)->of_selection)                            \
+    X(REAL, jaccard, "share", "habitants communs sur habitants de l'un ou de l'autre",             \
+      "inhabitants of both over inhabitants of either", met_of(at)->jaccard)                       \
+    X(WHOLE, rank, "", "rang sur l'indice", "rank on the index",                                   \
+      at->at->rank ? arp_or_none(at->at->rank[at->i]) : (double)NAN)
+
+ARP_TABLE_COLUMNS(level_territories, LEVEL_TERRITORIES, rung)
+
+static void fill_level_territories(const arp_facts *of, arp_result_table *to) {
+    for (size_t l = 0; l < of->levels->n; l++) {
+        rung r = rung_of(of, to, l);
+        for (r.i = 0; r.i < r.at->n_met; r.i++) put_level_territories(to, &r);
+    }
+}
+
+const arp_statement ARP_TABLE_level_territories = {
+    ARP_TABLE_STATED(level_territories, 2),
+    {"Territoires que la sélection touche", "Territories that the selection meets"},
+    "methods.md 2",
+    ARP_NEEDS_LEVELS,
+    fill_level_territories};
+
+#define LEVEL_RANKS(X)                                                                             \
+    X(TEXT, level, "", "niveau", "level", at->level->name)                                         \
+    X(TEXT, code, "", "code du territoire", "territory's code",                                    \
+      at->level->code[met_of(at)->territory])                                                      \
+    X(TEXT, side, "", "versant", "side",                                                           \
+      at->of->study->plan.node[at->of->study->plan.node[0].child[at->s]].name)                     \
+    X(WHOLE, rank, "", "rang sur ce versant seul", "rank on this side alone",                      \
+      arp_or_none(at->at->side_rank[at->i * at->of->levels->n_sides + at->s]))
+
+ARP_TABLE_COLUMNS(level_ranks, LEVEL_RANKS, rung)
+
+static void fill_level_ranks(const arp_facts *of, arp_result_table *to) {
+    for (size_t l = 0; l < of->levels->n; l++) {
+        rung r = rung_of(of, to, l);
+        for (r.i = 0; r.at->side_rank && r.i < r.at->n_met; r.i++) {
+            for (r.s = 0; r.s < of->levels->n_sides; r.s++) put_level_ranks(to, &r);
+        }
+    }
+}
+
+const arp_statement ARP_TABLE_level_ranks = {ARP_TABLE_STATED(level_ranks, 3),
+                                             {"Leurs rangs par versant", "Their ranks by side"},
+                                             "methods.md 1",
+                                             ARP_NEEDS_LEVELS,
+                                             fill_level_ranks};

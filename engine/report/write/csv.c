@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/number.h"
+#include "io/csv/csv.h"
+#include "report/write/write.h"
+
+static void put_text(const char *text, bool french, arp_out *out) {
+    if (!french) {
+        arp_csv_put(&out->text, text, ',');
+        return;
+    }
+    arp_text harmless = {0};
+    if (*text && strchr("=+-@\t\r", *text)) arp_text_add(&harmless, "'");
+    arp_text_add(&harmless, text);
+    if (harmless.bad) out->text.bad = true;
+    else arp_csv_put(&out->text, harmless.bytes, ';');
+    arp_text_free(&harmless);
+}
+
+static void put_number(double x, bool french, arp_out *out) {
+    char number[ARP_NUMBER_ROOM];
+    arp_number_short(number, x);
+    char *point = french ? strchr(number, '.') : NULL;
+    if (point) *point = ',';
+    arp_text_add(&out->text, number);
+}
+
+static void put_cell(const arp_result_table *table, size_t row, size_t j, bool french,
+                     arp_out *out) {
+    const arp_result_cells *cells = &table->column[j];
+    arp_kind kind = table->stated->column[j].kind;
+    if (kind == ARP_KIND_TEXT) {
+        if (cells->text[row]) put_text(cells->text[row], french, out);
+    } else if (!isnan(cells->number[row])) {
+        if (kind == ARP_KIND_FLAG) arp_text_add(&out->text, cells->number[row] ? "true" : "false");
+        else put_number(cells->number[row], french, out);
+    }
+}
+
+void arp_write_csv(const arp_result_table *table, bool french, arp_out *out) {
+    const arp_statement *stated = table->stated;
+    const char *apart = french ? ";" : ",";
+    if (french) arp_text_add(&out->text, "\xEF\xBB\xBF");
+    for (size_t j = 0; j < stated->n_columns; j++) {
+        if (j) arp_text_add(&out->text, apart);
+        arp_text_add(&out->text, stated->column[j].name);
+    }
+    arp_text_add(&out->text, "\n");
+    for (size_t row = 0; row < table->n_rows; row++) {
+        for (size_t j = 0; j < stated->n_columns; j++) {
+            if (j) arp_text_add(&out->text, apart);
+            put_cell(table, row, j, french, out);
+        }
+        arp_text_add(&out->text, "\n");
+        arp_out_drain(out);
+    }
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file write.h
+ * Result tables into CSV, JSON, HDF5 and a data package: each format reads the statement of a table
+ * and its cells, and nothing else.
+ *
+ * A number is the shortest text that reads back to the same double, the same in CSV and JSON; an
+ * unknown cell is empty in CSV, null in JSON, NaN or "" in HDF5; flags are true and false (1 and 0
+ * in HDF5).
+ */
+#ifndef REPORT_WRITE_WRITE_H
+#define REPORT_WRITE_WRITE_H
+
+#include "report/tables/statement.h"
+#include "report/write/out.h"
+
+/**
+ * One table as CSV: the names of the columns, then a line a row.
+ *
+ * @param french  BOM, semicolon, decimal comma, and texts that a spreadsheet would execute made
+ *                harmless by an apostrophe; else UTF-8, comma, point, texts as they are
+ * Cost: O(rows * columns); memory that of a row where @p out is a stream.
+ */
+void arp_write_csv(const arp_result_table *table, bool french, arp_out *out);
+
+/**
+ * Every table among @p tables that the facts have, as one JSON object: format, arpent, study,
+ * columns {TABLE: [{name, kind, unit, key, meaning_fr, meaning_en}]}, tables {TABLE: [{COLUMN:
+ * cell}]}. Tables are made one at a time.
+ *
+ * @retval ARP_MEMORY
+ */
+arp_status arp_write_json(const arp_facts *facts, const arp_statement *const *tables, size_t n,
+                          arp_out *out, arp_error *err);
+
+/** datapackage.json (Frictionless Data Package 1): a resource a table, the first of them at the top
+    of the folder, the others under tables/. */
+arp_status arp_write_package(const arp_facts *facts, const arp_statement *const *tables, size_t n,
+                             arp_out *out, arp_error *err);
+
+/** A text as JSON, quotes included; null for NULL. */
+void arp_write_json_text(const char *text, arp_out *out);
+
+#endif

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file study.h
+ * A study file: read, checked, its data joined, its plan made; then run.
+ */
+#ifndef STUDY_STUDY_H
+#define STUDY_STUDY_H
+
+#include "drivers/drivers.h"
+#include "drivers/around/claims.h"
+#include "drivers/around/perimeters.h"
+#include "drivers/around/profile.h"
+#include "drivers/around/reliability.h"
+#include "index/index.h"
+#include "sensitivity/sensitivity.h"
+#include "territory/zonings.h"
+
+/** What a command line may change. Zero-initialise. */
+typedef struct arp_study_options {
+    const char *select;     /* "CODE,CODE" instead of selection.territories, or NULL */
+    size_t k;               /* instead of within_first, or 0                        */
+    const char *level;      /* another of `zonings.levels`, or NULL: the study's own */
+    bool rank_only;         /* arp_study_run() ranks and does not explain           */
+    const char *const *set; /* n_set texts "path.to.key=value" that change the study */
+    size_t n_set;
+} arp_study_options;
+
+/** One input file, as it was read. */
+typedef struct arp_input {
+    const char *name; /* base name */
+    char sha256[65];
+    char separator;      /* 0 for a sheet, and for files that are no tables */
+    const char *sheet;   /* of a workbook; NULL for other files             */
+    const char *decimal; /* "." "," ".," or "": marks met in number columns */
+    const char *encoding;
+    size_t rows;           /* of the table it gave                              */
+    size_t records;        /* rows of the file behind them: more in a long file */
+    size_t left_out;       /* rows that `where` left out                        */
+    size_t blank;          /* blank lines passed over                           */
+    bool bom;              /* it begins with the mark of UTF-8                  */
+    const char *line_ends; /* "LF", "CRLF", "CR", or several; NULL for no table */
+} arp_input;
+
+/** A territory of the tables that is not ranked. */
+typedef struct arp_unranked {
+    const char *code, *label;
+    const char *reason; /* "below_population", "unknown_population", "excluded", "unmatched",
+                           "elsewhere" (territories.where) */
+} arp_unranked;
+
+/** A comparator: its values, one an indicator. */
+typedef struct arp_comparator {
+    const char *name;
+    size_t n_rows;    /* of all rows, before the filter; communes with `zonings:` */
+    double *value;    /* one a column of the table of values; NaN where it cannot be summed */
+    size_t *n_marked; /* one a column: rows left out of its sums */
+    size_t *kept;     /* rows of the kept table in it, n_kept */
+    size_t n_kept;
+} arp_comparator;
+
+/** How one column of the table of values was made. */
+typedef struct arp_made_of {
+    const char *id, *label[2], *unit, *side, *domain;
+    int polarity, year;
+    const char *numerator, *denominator; /* with the vintage in place; "" for none */
+    double per;
+    const char *source, *reference;
+    double *coverage; /* one a kept row; NaN where the indicator states none */
+    /* With `secret: interval`, one a kept row: the least and the most that its value may be, the
+       filled cells being anywhere in their interval; NaN where it has no value, or no bound. NULL
+       otherwise. */
+    double *low, *high;
+    const char *shrink; /* rule that drew the values towards a mean; NULL: none did */
+} arp_made_of;
+
+typedef struct arp_study {
+    const char *name; /* base name of the study file */
+    const char *title, *level;
+    arp_lang lang;
+    int decided;       /* 0: not stated */
+    const char **note; /* as written */
+    size_t n_notes;
+    const char *text; /* the study file itself */
+    arp_input *input; /* the study file first */
+    size_t n_inputs;
+    arp_table values;   /* kept territories x indicators */
+    double *population; /* one a kept territory; NaN unknown; NULL without `population:` */
+    const char *population_column;
+    double minimum_population; /* NaN: no filter */
+    arp_made_of *made;         /* one a column of values */
+    arp_comparator *comparator;
+    size_t n_comparators;
+    arp_unranked *unranked;
+    size_t n_unranked;
+    arp_plan plan;
+    bool has_selection;
+    bool rank_only;   /* as asked for */
+    size_t first;     /* selection.first, or 0: the selection is a list */
+    size_t *selected; /* rows of values, rising */
+    size_t m;
+    size_t *k;
+    size_t n_k;
+    double alpha;
+    uint64_t seed;
+    arp_sensitivity_options sensitivity; /* how much of it; threads and go_on are the caller's */
+    arp_factor *factor;                  /* `sensitivity.factors`, n_factors of them           */
+    size_t n_factors;
+    arp_sums sums;           /* members that a union of the study may have */
+    arp_value_error *errors; /* one a column of values */
+    arp_members *perimeter;  /* `perimeters:` */
+    size_t n_perimeters;
+    arp_claim_input *claim; /* `claims:`; that of the selection gets its members when it is run */
+    size_t n_claims;
+    const struct arp_neighbours_input
+        *neighbours;     /* drivers/around/neighbours.h; NULL: no `contiguity:` */
+    arp_zoned *zoned;    /* NULL: no `zonings:` */
+    const char *options; /* command-line options that change a result, "" for none */
+    struct arp_notices *notices;
+    struct spec *spec; /* what was written; texts above live in it */
+    struct arp_pool *pool;
+} arp_study;
+
+/**
+ * Read a study and its data.
+ *
+ * @retval ARP_INPUT   the study, a recipe or a data file cannot be read
+ * @retval ARP_PARSE   a file does not follow its grammar; line and column given
+ * @retval ARP_DOMAIN  anything else the study must not say, with the place in the study: unknown
+ *                     key (nearest told), wrong type, impossible value, indicator without its
+ *                     columns, unmatched codes, selection not in the kept territories, ...
+ * Cost: reads every file twice (header first); O(rows * columns kept).
+ */
+ARP_CALL arp_status arp_study_open(const char *path, const arp_study_options *options,
+                                   arp_study *out, arp_error *err);
+
+void arp_study_free(arp_study *study);
+
+/** Number of things told (dropped codes, filled cells, late data, ...). */
+size_t arp_study_told(const arp_study *study);
+
+/** The i-th of them, to be put into words by arp_error_text(). */
+const arp_error *arp_study_notice(const arp_study *study, size_t i);
+
+/** What running a study gives. */
+typedef struct arp_answer {
+    arp_result result;
+    bool has_drivers; /* false without a selection */
+    arp_drivers drivers;
+    size_t *selected; /* the selection, also when it is the first ones of the ranking */
+    size_t m;
+    bool has_sensitivity; /* false until arp_study_sensitivity() */
+    arp_sensitivity sensitivity;
+} arp_answer;
+
+/** Rank, and explain the selection where there is one. Errors of arp_index_run() and
+    arp_explain(), with the place in the study where it has one. */
+ARP_CALL arp_status arp_study_run(arp_study *study, arp_answer *out, arp_error *err);
+
+void arp_answer_free(arp_answer *answer);
+
+/**
+ * How sure the answer is, under the study's factors: fills answer->sensitivity.
+ *
+ * @param answer   of arp_study_run() for this study; untouched on failure
+ * @param options  threads, progress, checkpoints; what the study says of draws, seed, replicates,
+ *                 points, precision and curve is taken from the study
+ * @retval ARP_USAGE  the study has no factors
+ * Errors of arp_sensitivity_run(), with the factor's place in the study.
+ */
+ARP_CALL arp_status arp_study_sensitivity(const arp_study *study,
+                                          const arp_sensitivity_options *options,
+                                          arp_answer *answer, arp_error *err);
+
+/**
+ * One territory, or every one, against the study's comparators. The study may be run or not.
+ *
+ * @param code  of a ranked territory; NULL: all of them, in the order of the table of values
+ * @retval ARP_DOMAIN  no such territory: the nearest code is told, or why it is not ranked
+ * @retval ARP_MEMORY
+ * Cost: O(columns * comparators * n log n) for n territories. Deterministic.
+ */
+ARP_CALL arp_status arp_study_profile(const arp_study *study, const char *code, arp_profiles *out,
+                                      arp_error *err);
+
+/** Free what profiles hold and empty them; NULL is fine. */
+void arp_profiles_free(arp_profiles *profiles);
+
+/** A level's values, ready for arp_index_run() with the study's plan. */
+typedef struct arp_level_values {
+    arp_table values;   /* kept territories x indicators, as arp_study.values */
+    double *population; /* one a kept territory; NULL without `population:`  */
+    size_t *territory;  /* of each row in the level */
+    struct arp_pool *pool;
+} arp_level_values;
+
+/**
+ * The values of an opened study on one of its levels, by the same sums, coverage and population
+ * rules; `exclude` and `territories.where` as written.
+ *
+ * @param level  below study->zoned->n_levels
+ * @retval ARP_DOMAIN  the study has no zonings, or no territory of the level is kept
+ * Cost: O(communes * indicators); no file is read.
+ */
+ARP_CALL arp_status arp_level_values_of(const struct arp_study *study, size_t level,
+                                        arp_level_values *out, arp_error *err);
+
+void arp_level_values_free(arp_level_values *values);
+
+#endif
