@@ -45,9 +45,10 @@ ARP_MESSAGE(FILE_OUTPUT_EMPTY, "le nom du dossier de résultats est vide ; indiq
 ARP_MESSAGE(
     FILE_FOREIGN,
     "le dossier contient des éléments qui ne viennent pas d'arpent ({0}) : {1} ; choisissez "
-    "un autre dossier, ou --force, qui les garde",
+    "un autre dossier, ou --force, qui remplace ceux qui portent les noms des résultats et garde "
+    "les autres",
     "the folder holds entries that are not arpent's ({0}): {1}; choose another folder, or "
-    "--force, which keeps them")
+    "--force, which replaces those that have the names of results and keeps the others")
 ARP_MESSAGE(
     FILE_LEFT_OVER,
     "les résultats sont en place, mais l'ancien dossier reste à côté sous le nom « {0} » ; "
@@ -142,6 +143,9 @@ ARP_MESSAGE(GEOJSON_POSITION,
             "une position de l'objet n° {0} ({1}) n'est pas faite de deux nombres ; réparez la "
             "géométrie",
             "a position of feature {0} ({1}) is no pair of numbers; mend the geometry")
+ARP_MESSAGE(FILE_OUTPUT_IS_INPUT,
+            "« {0} », que la commande lit, serait remplacé ; donnez un autre nom à la sortie",
+            "\"{0}\", which the command reads, would be replaced; give the output another name")
 ARP_MESSAGES_END;
 
 #endif

@@ -23,6 +23,10 @@ typedef struct arp_study_options {
     bool rank_only;         /* arp_study_run() ranks and does not explain           */
     const char *const *set; /* n_set texts "path.to.key=value" that change the study */
     size_t n_set;
+    /* What will be written, that no file of the study may be: the path of a file, or of a folder in
+       which the NULL-terminated entries are replaced. NULL: nothing. */
+    const char *output;
+    const char *const *entries;
 } arp_study_options;
 
 /** One input file, as it was read. */

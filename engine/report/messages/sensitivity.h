@@ -123,20 +123,7 @@ ARP_MESSAGE(SENS_BOTH, "les deux versants", "both sides")
 ARP_MESSAGE(SENS_NEITHER, "aucun versant", "neither side")
 ARP_MESSAGE(SENS_UNDETERMINED, "on ne peut pas conclure", "cannot tell")
 ARP_MESSAGE(SENS_ONLY, "« {0} » seul", "\"{0}\" alone")
-/* The kinds of factors. */
-ARP_MESSAGE(SENS_KIND_SIDE_WEIGHTS, "poids des versants", "side weights")
-ARP_MESSAGE(SENS_KIND_INNER_WEIGHTS, "poids des indicateurs", "inner weights")
-ARP_MESSAGE(SENS_KIND_NORMALISE, "normalisation", "normalisation")
-ARP_MESSAGE(SENS_KIND_AGGREGATE, "agrégation", "aggregation")
-ARP_MESSAGE(SENS_KIND_OUTLIERS, "valeurs extrêmes", "outliers")
-ARP_MESSAGE(SENS_KIND_MISSING, "valeurs manquantes", "missing values")
-ARP_MESSAGE(SENS_KIND_LEAVE_OUT, "indicateur ôté", "indicator left out")
-ARP_MESSAGE(SENS_KIND_SIDE_OF, "versant d'un indicateur", "side of an indicator")
-ARP_MESSAGE(SENS_KIND_DATA, "hasard des données", "chance in the data")
-ARP_MESSAGE(SENS_KIND_SHRINKAGE, "lissage", "shrinkage")
-ARP_MESSAGE(SENS_KIND_COMPARATOR, "référence", "comparator")
 ARP_MESSAGE(SENS_NONE, "sans", "none")
-ARP_MESSAGE(SENS_DATA_DRAWN, "effectifs tirés à nouveau", "counts drawn anew")
 ARP_MESSAGES_END;
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file messages.h
- * What each kind of factor does, for the help, and what a factor is refused for.
+ * What a factor is refused for.
  */
 #ifndef SENSITIVITY_FACTORS_MESSAGES_H
 #define SENSITIVITY_FACTORS_MESSAGES_H
@@ -14,17 +14,6 @@ ARP_MESSAGE(STUDY_NO_FACTORS,
             "{side_weights: {rule: uniform}}} », par exemple",
             "the study does not say what is uncertain; add \"sensitivity: {factors: {side_weights: "
             "{rule: uniform}}}\", say")
-ARP_MESSAGE(FACTOR_HELP_SIDE_WEIGHTS, "poids des versants", "weights of the sides")
-ARP_MESSAGE(FACTOR_HELP_INNER_WEIGHTS, "poids au sein des versants", "weights inside the sides")
-ARP_MESSAGE(FACTOR_HELP_NORMALISE, "normalisation", "normalisation")
-ARP_MESSAGE(FACTOR_HELP_AGGREGATE, "agrégation", "aggregation")
-ARP_MESSAGE(FACTOR_HELP_OUTLIERS, "traitement des valeurs extrêmes", "treatment of outliers")
-ARP_MESSAGE(FACTOR_HELP_MISSING, "traitement des données manquantes", "treatment of missing data")
-ARP_MESSAGE(FACTOR_HELP_LEAVE_OUT, "retrait d'un indicateur", "one indicator left out")
-ARP_MESSAGE(FACTOR_HELP_SIDE_OF, "versant d'un indicateur", "side of an indicator")
-ARP_MESSAGE(FACTOR_HELP_DATA, "aléa des données", "chance in the data")
-ARP_MESSAGE(FACTOR_HELP_SHRINKAGE, "lissage des petits effectifs", "shrinkage of small counts")
-ARP_MESSAGE(FACTOR_HELP_COMPARATOR, "territoire de référence", "comparator")
 ARP_MESSAGE(FACTOR_KIND, "« {0} » n'est pas un facteur ; les facteurs sont : {1}",
             "\"{0}\" is no factor; the factors are: {1}")
 ARP_MESSAGE(FACTOR_WORD,
@@ -103,6 +92,15 @@ ARP_MESSAGE(
     "modèle « error: », une erreur type ou un intervalle",
     "factor \"{0}\": nothing says how uncertain the data are; give the indicators an \"error:\" "
     "model, a standard error or an interval")
+ARP_MESSAGE(STUDY_FACTOR_BOUND,
+            "« {0} » attend deux nombres de 0 à 1, le plus petit d'abord, [0.2, 0.6] par exemple",
+            "\"{0}\" wants two numbers from 0 to 1, the smaller first, [0.2, 0.6] say")
+ARP_MESSAGE(STUDY_FACTOR_NUMBERS,
+            "« {0} » ne va pas avec l'autre nombre donné ; gardez l'un des deux",
+            "\"{0}\" does not go with the other number given; keep one of the two")
+ARP_MESSAGE(STUDY_FACTOR_LAW,
+            "« {0} » n'est pas un nombre de la loi « {1} » ; ôtez-le, ou prenez « rule: {2} »",
+            "\"{0}\" is no number of the law \"{1}\"; remove it, or take \"rule: {2}\"")
 ARP_MESSAGES_END;
 
 #endif

@@ -63,15 +63,6 @@ ARP_MESSAGE(
     STUDY_SECRET_ZONINGS,
     "« secret: interval » remplit les communes secrètes d'une somme ; il demande « zonings: »",
     "\"secret: interval\" fills the secret communes of a sum; it needs \"zonings:\"")
-ARP_MESSAGE(STUDY_FACTOR_BOUND,
-            "« {0} » attend deux nombres de 0 à 1, le plus petit d'abord, [0.2, 0.6] par exemple",
-            "\"{0}\" wants two numbers from 0 to 1, the smaller first, [0.2, 0.6] say")
-ARP_MESSAGE(STUDY_FACTOR_NUMBERS,
-            "« {0} » ne va pas avec l'autre nombre donné ; gardez l'un des deux",
-            "\"{0}\" does not go with the other number given; keep one of the two")
-ARP_MESSAGE(STUDY_FACTOR_LAW,
-            "« {0} » n'est pas un nombre de la loi « {1} » ; ôtez-le, ou prenez « rule: {2} »",
-            "\"{0}\" is no number of the law \"{1}\"; remove it, or take \"rule: {2}\"")
 ARP_MESSAGE(STUDY_FACTOR_POINTS,
             "« points » doit être une puissance de 2 ; prenez 128 ou 256, par exemple",
             "\"points\" must be a power of 2; take 128 or 256, say")

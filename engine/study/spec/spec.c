@@ -12,6 +12,13 @@
 /* Study files are read by people: one of 16 MiB is a mistake. */
 static const size_t MOST_BYTES = (size_t)16 << 20;
 
+arp_status spec_open(const arp_study *study, const char *path, const char *shown, arp_source **out,
+                     arp_error *err) {
+    const arp_study_options *options = study->spec->options;
+    arp_status st = arp_file_spare(path, options->output, options->entries, err);
+    return st == ARP_OK ? arp_source_open(path, shown, out, err) : st;
+}
+
 /* Read a YAML file, and note it among the inputs. */
 static arp_status read_yaml(const char *path, const char *shown, arp_tree *tree, arp_study *study,
                             const char **kept, arp_error *err) {
@@ -19,7 +26,7 @@ static arp_status read_yaml(const char *path, const char *shown, arp_tree *tree,
     arp_text text = {0};
     arp_input *input = &study->input[study->n_inputs];
     arp_status st = ARP_OK;
-    ARP_TRY(arp_source_open(path, shown, &source, err));
+    ARP_TRY(spec_open(study, path, shown, &source, err));
     ARP_TRY(arp_source_sha256(source, input->sha256, err));
     ARP_TRY(arp_source_all(source, MOST_BYTES, &text, err));
     ARP_TRY(arp_yaml_read(text.bytes ? text.bytes : "", text.n, shown, tree, err));
@@ -257,6 +264,7 @@ arp_status spec_read(const char *path, const arp_study_options *options, spec *s
     size_t unmatched = 0;
     arp_status st = ARP_OK;
     s->path = path;
+    s->options = options;
     study->input = arp_pool_take(study->pool, 2, sizeof *study->input);
     if (!study->input) return arp_fail_memory(err);
     ARP_TRY(read_yaml(path, path, &s->tree, study, &study->text, err));

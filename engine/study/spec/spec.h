@@ -173,8 +173,9 @@ typedef struct spec {
     arp_tree catalogue_tree; /* the shipped catalogue */
     arp_tree *set;           /* values of --set, n_set of them */
     size_t n_set;
-    const char *path;        /* of the study */
-    const char *recipe_path; /* NULL without one */
+    const arp_study_options *options; /* while the study is opened */
+    const char *path;                 /* of the study */
+    const char *recipe_path;          /* NULL without one */
     spec_file *file;
     size_t n_files;
     arp_cell_marks marks; /* of files that do not say */
@@ -212,6 +213,13 @@ arp_status spec_read(const char *path, const arp_study_options *options, spec *o
                      arp_study *study, arp_error *err);
 
 void spec_free(spec *s);
+
+/**
+ * Open a file of the study; @p shown as for arp_source_open().
+ * @retval ARP_OUTPUT  the options say that it will be written over
+ */
+arp_status spec_open(const arp_study *study, const char *path, const char *shown, arp_source **out,
+                     arp_error *err);
 
 /* Parts of spec_read(), one a file. */
 
