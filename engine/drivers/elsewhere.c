@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "drivers/resemblance/elsewhere.h"
+#include "drivers/elsewhere.h"
 
 #include <math.h>
 
