@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "cli/interrupt.h"
 #include "cli/say.h"
+#include "io/file.h"
 #include "io/store.h"
 #include "report/json.h"
 #include "report/numbers_csv.h"
@@ -143,6 +144,7 @@ arp_status arp_do_export(arp_request *request, arp_error *err) {
     const char *path = request->operand[0], *name = request->operand[1];
     arp_text t = {0}, lines = {0};
     arp_stored x = {0};
+    ARP_TRY(arp_file_spare(path, arp_output_path(request), NULL, err));
     if (!name) {
         ARP_TRY(arp_store_list(path, &lines, err));
         ARP_TRY(put_list(&t, request, lines.bytes ? lines.bytes : "", err));

@@ -41,10 +41,15 @@ static arp_status to_stdout(const char *bytes, size_t n, arp_error *err) {
     return arp_fail(err, ARP_OUTPUT, ARP_MSG_CLI_STDOUT, "s", strerror(errno));
 }
 
-arp_status arp_give(const arp_request *request, const char *bytes, size_t n, arp_error *err) {
+const char *arp_output_path(const arp_request *request) {
     const char *path = request->value[ARP_OPTION_OUTPUT];
+    return path && strcmp(path, "-") != 0 ? path : NULL;
+}
+
+arp_status arp_give(const arp_request *request, const char *bytes, size_t n, arp_error *err) {
+    const char *path = arp_output_path(request);
     if (arp_processes_follow(request->processes)) return ARP_OK;
-    if (path && strcmp(path, "-") != 0 && request->command->run != arp_do_run) {
+    if (path && request->command->run != arp_do_run) {
         return arp_file_write(path, bytes, n, err);
     }
     return to_stdout(bytes, n, err);

@@ -38,6 +38,9 @@ void arp_say_note(const arp_request *request, const arp_error *note);
 /** Tell a study's notices on standard error; JSON holds its own. */
 void arp_say_notices(const arp_request *request, const arp_study *study);
 
+/** Path of -o; NULL for standard output. */
+const char *arp_output_path(const arp_request *request);
+
 /**
  * Write n bytes to the file of -o, or to standard output (also for "-o -").
  *

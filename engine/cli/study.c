@@ -31,14 +31,18 @@ static void language_of(const char *path, arp_lang *lang) {
 }
 
 arp_status arp_open_study(arp_request *request, bool rank_only, arp_study *study, arp_error *err) {
-    const char *path = request->operand[0];
+    const char *path = request->operand[0], *kept = request->value[ARP_OPTION_CHECKPOINT];
+    arp_status st = ARP_OK;
     if (strcmp(path, "-") == 0) return arp_fail(err, ARP_USAGE, ARP_MSG_CLI_STUDY_DASH, "");
     arp_study_options options = {.select = request->value[ARP_OPTION_SELECT],
                                  .k = request->k,
                                  .level = request->value[ARP_OPTION_LEVEL],
                                  .set = (const char *const *)request->set.at,
-                                 .n_set = request->set.n};
-    arp_status st = arp_study_open(path, &options, study, err);
+                                 .n_set = request->set.n,
+                                 .output = arp_output_path(request)};
+    if (request->command->run == arp_do_run) options.entries = arp_report_entries();
+    if (kept) st = arp_file_spare(kept, options.output, options.entries, err);
+    if (st == ARP_OK) st = arp_study_open(path, &options, study, err);
     if (st == ARP_OK) study->rank_only = rank_only;
     if (request->given[ARP_OPTION_LANG]) return st;
     if (st == ARP_OK) {

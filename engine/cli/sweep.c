@@ -34,7 +34,8 @@ arp_status arp_do_sweep(arp_request *request, arp_error *err) {
     const arp_study_options options = {.select = request->value[ARP_OPTION_SELECT],
                                        .k = request->k,
                                        .set = (const char *const *)request->set.at,
-                                       .n_set = request->set.n};
+                                       .n_set = request->set.n,
+                                       .output = arp_output_path(request)};
     if (request->over.n == 0) return arp_fail(err, ARP_USAGE, ARP_MSG_SWEEP_NONE, "");
     arp_progress_begin(&progress, request, ARP_MSG_SWEEP_PROGRESS);
     st = arp_sweep_run(request->operand[0], &options, (const char *const *)request->over.at,

@@ -81,6 +81,26 @@ arp_status arp_file_write(const char *path, const void *bytes, size_t n, arp_err
     return write_beside(path, target, about.st_mode & 07777, bytes, n, err);
 }
 
+static bool same_file(const struct stat *a, int folder, const char *path) {
+    struct stat b;
+    return fstatat(folder, path, &b, 0) == 0 && a->st_dev == b.st_dev && a->st_ino == b.st_ino;
+}
+
+arp_status arp_file_spare(const char *read, const char *path, const char *const *entries,
+                          arp_error *err) {
+    struct stat about;
+    if (!path || stat(read, &about) != 0) return ARP_OK; /* told when it is opened */
+    bool same = same_file(&about, AT_FDCWD, path);
+    int folder = entries ? open(path, O_PATH | O_DIRECTORY | O_CLOEXEC) : -1;
+    for (size_t i = 0; folder >= 0 && entries[i] && !same; i++) {
+        same = same_file(&about, folder, entries[i]);
+    }
+    if (folder >= 0) close(folder);
+    if (!same) return ARP_OK;
+    return arp_fail_at(err, (arp_place){.path = path}, ARP_OUTPUT, ARP_MSG_FILE_OUTPUT_IS_INPUT,
+                       "s", read);
+}
+
 bool arp_file_exists(const char *path) {
     return access(path, F_OK) == 0;
 }

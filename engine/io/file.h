@@ -9,8 +9,6 @@
 #ifndef IO_FILE_H
 #define IO_FILE_H
 
-#include <arpent/file.h>
-
 #include "base/fail.h"
 #include "base/text.h"
 
@@ -27,10 +25,6 @@ arp_status arp_source_open(const char *path, const char *shown, arp_source **out
 /** The same over len bytes of memory, which must outlive the source. */
 arp_status arp_source_memory(const void *bytes, size_t len, const char *shown, arp_source **out,
                              arp_error *err);
-
-/** Those of @p memory under its name; where it is NULL, of the file at @p path. */
-arp_status arp_source_of(const arp_file *memory, const char *path, arp_source **out,
-                         arp_error *err);
 
 void arp_source_close(arp_source *source);
 
@@ -66,10 +60,20 @@ arp_status arp_source_all(arp_source *source, size_t most, arp_text *out, arp_er
 arp_status arp_file_write(const char *path, const void *bytes, size_t n, arp_error *err);
 
 /**
+ * Refuse to replace what is read: where the file @p read is, by whatever name or link, the output
+ * @p path, or with @p entries one of these NULL-terminated names in the folder @p path. A NULL
+ * @p path is no file.
+ *
+ * @retval ARP_OUTPUT  it is: both named
+ */
+arp_status arp_file_spare(const char *read, const char *path, const char *const *entries,
+                          arp_error *err);
+
+/**
  * A results folder, whole or not at all: files are written into a temporary folder beside
  * @p path, which takes its place at arp_folder_commit(). An existing folder is replaced only
- * when every entry in it is among the NULL-terminated @p ours, or with @p force (then the foreign
- * entries are kept, moved into the new folder).
+ * when every entry in it is among the NULL-terminated @p ours, the first of which is the mark that
+ * we wrote it, or with @p force (then entries of other names are kept, moved into the new folder).
  */
 typedef struct arp_folder arp_folder;
 

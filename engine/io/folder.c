@@ -91,18 +91,23 @@ static int is_ours(const arp_folder *f, const char *name, bool *ours) {
     return 0;
 }
 
-/* Entries of the target that are not ours; refused unless forced. */
+/* Entries of the target that are not ours; refused unless forced. Without our mark none is, though
+   force replaces those of our names. */
 static arp_status foreign(const arp_folder *f, names *out, arp_error *err) {
     char shown[ARP_ERROR_TEXT];
+    bool marked = f->force, ours;
     int error = list(f->target, f->pool, out);
-    if (error) return refuse(f, error, err);
-    size_t kept = 0;
-    for (size_t i = 0; i < out->n; i++) {
-        bool ours;
+    for (size_t i = 0; i < out->n && !error; i++) {
+        if (strcmp(out->at[i], f->ours[0]) != 0) continue;
         error = is_ours(f, out->at[i], &ours);
-        if (error) return refuse(f, error, err);
-        if (!ours) out->at[kept++] = out->at[i];
+        if (ours) marked = true;
     }
+    size_t kept = 0;
+    for (size_t i = 0; i < out->n && !error; i++) {
+        error = is_ours(f, out->at[i], &ours);
+        if (!ours || !marked) out->at[kept++] = out->at[i];
+    }
+    if (error) return refuse(f, error, err);
     out->n = kept;
     if (kept == 0 || f->force) return ARP_OK;
     arp_text_list(shown, sizeof shown, out->at, kept, 3);

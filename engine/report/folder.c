@@ -7,8 +7,8 @@
 static const char RANKING[] = "ranking.csv", DRIVERS[] = "drivers.json",
                   SENSITIVITY[] = "sensitivity.json", RESULTS[] = "results.h5";
 
-/* What arpent may find of its own in a folder it replaces. */
-static const char *const OURS[] = {RANKING, DRIVERS, SENSITIVITY, RESULTS, NULL};
+/* What arpent may find of its own in a folder it replaces; the first is in every one. */
+static const char *const OURS[] = {RESULTS, RANKING, DRIVERS, SENSITIVITY, NULL};
 /* What is written, by [has_sensitivity][has_drivers]. */
 static const char *const WRITTEN[2][2][5] = {
     {{RANKING, RESULTS, NULL}, {RANKING, DRIVERS, RESULTS, NULL}},
@@ -22,6 +22,10 @@ static arp_status put_report(const arp_report *r, arp_folder *folder, const char
     if (st == ARP_OK) st = arp_folder_write(folder, name, text, n, err);
     arp_report_free(text);
     return st;
+}
+
+const char *const *arp_report_entries(void) {
+    return OURS;
 }
 
 arp_status arp_report_folder(const arp_study *study, const arp_answer *answer, const char *path,

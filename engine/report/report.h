@@ -64,6 +64,9 @@ ARP_CALL arp_status arp_report_profile(const arp_study *study, const arp_answer 
                                        const arp_report_options *options, char **text, size_t *n,
                                        arp_error *err);
 
+/** Names, NULL-terminated and static, of what arp_report_folder() may replace in a folder. */
+const char *const *arp_report_entries(void);
+
 /**
  * Write the results folder, whole or not at all: ranking.csv, drivers.json (with a selection),
  * sensitivity.json (where there is one) and results.h5.

@@ -19,6 +19,18 @@ have share/bash-completion/completions/arpent
 have share/arpent/indicators/catalogue.yaml
 have share/arpent/config/pyrenees-cathares.yaml
 have include/arpent/arpent.h
+for text in README.md LICENSE CHANGELOG.md; do have "share/arpent/$text"; done
+for link in $(grep -oh '](\([^):]*\))' "$tree/share/arpent/README.md" | tr -d '()]'); do
+    [ -e "$tree/share/arpent/$link" ] || { echo "README.md links to $link, which is not installed"; exit 1; }
+done
+
+# what is installed is there once the program alone is built
+if [ -f "$build/build.ninja" ]; then
+    ninja -C "$build" -t inputs arpent >"$tmp/inputs"
+    for made in libarpent.a "libarpent.so.$version" engine/cli/pages; do
+        grep -qx "$made" "$tmp/inputs" || { echo "the target arpent does not make $made"; exit 1; }
+    done
+fi
 
 "$cmake" -S "$consumer" -B "$tmp/build" -DCMAKE_PREFIX_PATH="$tree" >>"$tmp/log"
 "$cmake" --build "$tmp/build" >>"$tmp/log" || { cat "$tmp/log"; exit 1; }

@@ -34,14 +34,15 @@ static const char *original_name(const gathered_file *g, const char *shown) {
     return shown;
 }
 
-static arp_status open_file(const spec_file *f, gathered_file *g, arp_pool *pool, arp_error *err) {
+static arp_status open_file(const spec_file *f, gathered_file *g, arp_study *study,
+                            arp_error *err) {
     arp_csv_header header = {0};
     arp_status st = ARP_OK;
-    ARP_TRY(arp_source_of(f->memory, f->path, &g->source, err));
-    ARP_TRY(arp_csv_read_header(g->source, &f->options, pool, &header, err));
+    ARP_TRY(spec_open(study, f->path, f->memory, &g->source, err));
+    ARP_TRY(arp_csv_read_header(g->source, &f->options, study->pool, &header, err));
     g->n = header.n;
     g->original = header.name;
-    g->shown = arp_pool_take(pool, header.n, sizeof *g->shown);
+    g->shown = arp_pool_take(study->pool, header.n, sizeof *g->shown);
     if (!g->shown) return arp_fail_memory(err);
     for (size_t i = 0; i < f->n_renames; i++) {
         if (has(header.name, header.n, f->rename_from[i])) continue;
@@ -68,7 +69,7 @@ arp_status gather_headers(spec *s, arp_study *study, gathered *g, arp_error *err
     if (!g->file || !g->measure || !g->rates) return arp_fail_memory(err);
     for (size_t i = 0; i < s->n_files; i++) {
         g->n_files = i + 1;
-        ARP_TRY(open_file(&s->file[i], &g->file[i], study->pool, err));
+        ARP_TRY(open_file(&s->file[i], &g->file[i], study, err));
         n += g->file[i].n;
     }
     g->column = arp_pool_take(study->pool, n, sizeof *g->column);

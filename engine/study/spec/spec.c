@@ -17,7 +17,7 @@ static arp_status read_yaml(const char *path, const arp_file *memory, arp_tree *
     arp_text text = {0};
     arp_input *input = &study->input[study->n_inputs];
     arp_status st = ARP_OK;
-    ARP_TRY(arp_source_of(memory, path, &source, err));
+    ARP_TRY(spec_open(study, path, memory, &source, err));
     ARP_TRY(arp_source_sha256(source, input->sha256, err));
     ARP_TRY(arp_source_all(source, MOST_BYTES, &text, err));
     ARP_TRY(arp_yaml_read(text.bytes ? text.bytes : "", text.n, path, tree, err));
@@ -254,7 +254,8 @@ arp_status spec_read(const char *path, const arp_study_options *options, spec *s
     size_t unmatched = 0;
     arp_status st = ARP_OK;
     s->path = path;
-    ARP_TRY(spec_memory(options, s, err));
+    s->options = options;
+    ARP_TRY(spec_memory_check(options, err));
     study->input = arp_pool_take(study->pool, 2, sizeof *study->input);
     if (!study->input) return arp_fail_memory(err);
     ARP_TRY(read_yaml(path, spec_in_memory(s, path), &s->tree, study, &study->text, err));
