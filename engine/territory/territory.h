@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file territory.h
- * Tables into one, rows kept, indicator values, comparators.
+ * Tables into one, rows kept, indicator values, comparators. (methods.md 1.1)
  */
 #ifndef TERRITORY_TERRITORY_H
 #define TERRITORY_TERRITORY_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file zoning.h
- * Communes into territories: the partition, and sums over it.
+ * Communes into territories: the partition, and sums over it. (methods.md 1.2)
  */
 #ifndef TERRITORY_ZONING_H
 #define TERRITORY_ZONING_H

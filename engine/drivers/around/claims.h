@@ -7,7 +7,7 @@
  * whether chance alone, at the reference's rate, would give a count as extreme. The reference is
  * taken as fixed. Its error is that of the indicator: Poisson or binomial counts, otherwise none.
  * Weighted census counts are rounded to whole ones. References: Garwood 1936 (exact Poisson),
- * Byar in Breslow and Day 1987, Wilson 1927, Holm 1979.
+ * Byar in Breslow and Day 1987, Wilson 1927, Holm 1979. (methods.md 8.2)
  */
 #ifndef DRIVERS_AROUND_CLAIMS_H
 #define DRIVERS_AROUND_CLAIMS_H

@@ -5,7 +5,7 @@
  *
  * A choice of neighbours is compared with other choices of neighbours: where a side varies slowly
  * from place to place, neighbours resemble each other, and a set drawn at random is no fair
- * comparison. Moran's I says how far that is so of each side. (METHODS 2.0)
+ * comparison. Moran's I says how far that is so of each side. (methods.md 3.10)
  *
  * The sets, m territories each:
  *   edges   m <= 2 and a list of neighbours: every pair of neighbours (m = 1: every territory),

@@ -7,6 +7,7 @@
  * marked cell in one member marks the unit's. Members may lie outside the ranked territories (below
  * the population filter, say). The unit takes the place of its members in the universe, where the
  * index is run again: scores and ranks of two units come from two universes, each normalised anew.
+ * (methods.md 8.1)
  */
 #ifndef DRIVERS_AROUND_PERIMETERS_H
 #define DRIVERS_AROUND_PERIMETERS_H

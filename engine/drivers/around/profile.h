@@ -6,7 +6,7 @@
  * "Above" and "significantly above" stand apart: the first compares two numbers, the second asks
  * whether chance alone, at the comparator's rate, would give a value as far off on either side. The
  * comparator is taken as fixed. Its p-values are adjusted by Holm over all territories, indicator
- * by indicator: a territory is picked out among them.
+ * by indicator: a territory is picked out among them. (methods.md 8.3)
  */
 #ifndef DRIVERS_AROUND_PROFILE_H
 #define DRIVERS_AROUND_PROFILE_H

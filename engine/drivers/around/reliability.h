@@ -2,7 +2,7 @@
 /**
  * @file reliability.h
  * How much of what an indicator shows is the territories and how much is chance, and the
- * concordance once chance is taken off. (METHODS 2.6)
+ * concordance once chance is taken off. (methods.md 6.3)
  *
  * A rate over a small territory is a noisy measure of that territory, and noise pulls the
  * concordance of its side towards 1/2. The reliability of an indicator is

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file unit.h
- * A union of territories as one unit in place of its members, METHODS 2.11.
+ * A union of territories as one unit in place of its members, methods.md 8.1.
  */
 #ifndef DRIVERS_AROUND_UNIT_H
 #define DRIVERS_AROUND_UNIT_H

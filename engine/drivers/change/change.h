@@ -14,7 +14,7 @@
  * Weights of the leaves are global: products of the weights down the tree. They are searched where
  * every node is an arithmetic mean of children without holes; weights of the sides for any exponent
  * of the root (drivers.h). Two sides are read from the tipping weights, exactly; everything else is
- * a mixed program [METHODS 2.4], solved by branch and cut within a number of nodes.
+ * a mixed program [methods.md 4.6], solved by branch and cut within a number of nodes.
  */
 #ifndef DRIVERS_CHANGE_CHANGE_H
 #define DRIVERS_CHANGE_CHANGE_H

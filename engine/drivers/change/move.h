@@ -2,7 +2,7 @@
 /**
  * @file move.h
  * The smallest change of weights that brings rows into the first k, or one row out of them.
- * (METHODS 2.4)
+ * (methods.md 4.6)
  */
 #ifndef DRIVERS_CHANGE_MOVE_H
 #define DRIVERS_CHANGE_MOVE_H

@@ -11,7 +11,7 @@
  *
  * The adjusted p-value is that of the largest concordance over the subsets, T drawn at random: the
  * share of random T whose largest concordance over the same subsets is at least the observed one
- * (max-T). [Westfall and Young 1993, 2.3; Gelman and Loken 2014 for why]
+ * (max-T). [Westfall and Young 1993, 2.3; Gelman and Loken 2014 for why] (methods.md 6.1)
  */
 #ifndef DRIVERS_CHOICE_SUBSETS_H
 #define DRIVERS_CHOICE_SUBSETS_H

@@ -3,7 +3,7 @@
  * @file tilt.h
  * Interval of a concordance: the random null is tilted, P(T) proportional to exp(b times the sum of
  * mid-ranks over T), until the observed sum stands at one tail, then at the other; the ends are the
- * mean concordances there. [Efron 1981] (METHODS 2.0)
+ * mean concordances there. [Efron 1981] (methods.md 3.5)
  *
  * A sum at its greatest gives the upper end 1, at its least the lower end 0, a constant side [0,
  * 1]. Exact where arp_null is; otherwise the saddlepoint approximation of the tail

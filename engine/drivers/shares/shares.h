@@ -25,7 +25,7 @@
  * exponent it would depend on the constant, and is NaN but for `marginal`, which needs none.
  *
  * A game array holds, for the t-th selected territory, value q and set S (bit s: side s is in), at
- * ((t * ARP_SHARE_VALUES + q) << n_sides) + S, the value v_t(S). (METHODS 2.2)
+ * ((t * ARP_SHARE_VALUES + q) << n_sides) + S, the value v_t(S). (methods.md 5.2)
  */
 #ifndef DRIVERS_SHARES_SHARES_H
 #define DRIVERS_SHARES_SHARES_H

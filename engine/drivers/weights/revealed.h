@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file revealed.h
- * Which weight of the first of two sides the selection is most like. (METHODS 2.3)
+ * Which weight of the first of two sides the selection is most like. (methods.md 4.4)
  *
  * Prior: the weight w flat over (0, 1). Likelihood exp(-beta d(w)), d the number of selected that
  * are not in the first m under w, ties at seat m to the lower row. Exact: d is piecewise constant.

@@ -2,7 +2,7 @@
 /**
  * @file indices.h
  * Sobol' indices and Shapley effects of any model, estimated on scrambled Sobol' points.
- * (METHODS section 3)
+ * (methods.md 7.5)
  *
  * A factor is a block of coordinates, each uniform in (0, 1), that the model turns into whatever
  * the factor is; a factor of several coordinates is a group. One row of a replicate is a point of

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file sets.h
- * Which ranks the error of the data leaves open. (METHODS 2.6)
+ * Which ranks the error of the data leaves open. (methods.md 7.7)
  *
  * n estimates with independent normal errors of known standard error, rank 1 = the highest = most
  * need. The true rank of a territory is 1 + the number truly above it; territories that are truly
@@ -119,7 +119,7 @@ extern const arp_rank_method arp_rank_bins;
 
 /**
  * Baseline: joint intervals x_i +- z sigma_i, i above j where they do not meet [Klein, Wright,
- * Wieczorek 2020, JRSS A 183]. Each interval has the level (1 - alpha)^(1/n) (Sidak, for
+ * Wieczorek 2020, JRSS C 69]. Each interval has the level (1 - alpha)^(1/n) (Sidak, for
  * independent errors) or 1 - alpha / n (Bonferroni). Wider, no draws. Cost: O(n log n).
  */
 extern const arp_rank_method arp_rank_sidak, arp_rank_bonferroni;
