@@ -128,7 +128,7 @@ static void fill_sweep_sides(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_sweep_sides = {
     ARP_TABLE_STATED(sweep_sides, 2),
     {"Versants de chaque combinaison", "Sides of each combination"},
-    "methods.md 2",
+    "methods.md 3.2",
     ARP_NEEDS_SWEEP,
     fill_sweep_sides};
 
@@ -151,6 +151,6 @@ static void fill_sweep_ranks(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_sweep_ranks = {
     ARP_TABLE_STATED(sweep_ranks, 2),
     {"Rangs de la sélection dans chaque combinaison", "Ranks of the selection in each combination"},
-    "methods.md 1",
+    "methods.md 2.6",
     ARP_NEEDS_SWEEP,
     fill_sweep_ranks};
