@@ -9,7 +9,7 @@ LAYER = {"base": 0, "table": 1, "catalogue": 2, "io": 2, "territory": 3, "treat"
          "study": 7, "report": 7, "cli": 8}
 # a report is made of the structs that layer 7 hands out, never of their inside
 ALSO = {("report", "study/" + name + ".h") for name in ("study", "sweep", "levels")}
-PUBLIC = {"status": "base", "version": "base", "arpent": "cli"}
+PUBLIC = {"status": "base", "version": "base", "file": "base", "study": "study", "arpent": "cli"}
 ONLY = [  # who may include what
     (r"stdio\.h", {"io", "cli"}),
     (r"(hdf5|H5\w*)\.h", {"io"}),

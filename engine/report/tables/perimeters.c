@@ -184,7 +184,7 @@ const arp_statement ARP_TABLE_perimeter_members = {
 typedef struct pair {
     const arp_facts *of;
     size_t a, b;
-    const arp_passage *change;
+    const arp_perimeter_change *change;
     size_t member;
     bool gained;
 } pair;

@@ -18,7 +18,7 @@ static const char *why(const measured *at) {
     X(TEXT, indicator, "", "indicateur", "indicator", arp_facts_node(at->of, at->at->node))        \
     X(TEXT, model, "", "erreur de ses valeurs : none, poisson, binomial, standard_error",          \
       "error of its values: none, poisson, binomial, standard_error",                              \
-      arp_noise_name(at->at->noise))                                                               \
+      arp_noise_source_name(at->at->noise))                                                        \
     X(REAL, reliability, "share",                                                                  \
       "1 - variance d'erreur moyenne / variance des valeurs, au moins 0",                          \
       "1 - mean error variance / variance of the values, at least 0", at->at->reliability)         \

@@ -18,7 +18,7 @@
  *     }
  *
  *     const arp_statement ARP_TABLE_seats = {
- *         ARP_TABLE_STATED(seats, 1), {"Places", "Seats"}, "methods.md 2.1", ARP_NEEDS_DRIVERS,
+ *         ARP_TABLE_STATED(seats, 1), {"Places", "Seats"}, "methods.md 4.1", ARP_NEEDS_DRIVERS,
  * fill};
  *
  * and one row in report/tables/tables.def. JSON, CSV, HDF5, datapackage.json and docs/results.md
