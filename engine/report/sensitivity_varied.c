@@ -13,30 +13,9 @@
 
 enum { SHOWN = 3, MOST_SIDES = 2, MOST_TERRITORIES = 3 }; /* columns of outputs, and of scenes */
 
-static const struct {
-    const char *kind;
-    arp_message label;
-} LABELS[] = {
-    {"side_weights", ARP_MSG_SENS_KIND_SIDE_WEIGHTS},
-    {"inner_weights", ARP_MSG_SENS_KIND_INNER_WEIGHTS},
-    {"normalise", ARP_MSG_SENS_KIND_NORMALISE},
-    {"aggregate", ARP_MSG_SENS_KIND_AGGREGATE},
-    {"outliers", ARP_MSG_SENS_KIND_OUTLIERS},
-    {"missing", ARP_MSG_SENS_KIND_MISSING},
-    {"leave_out", ARP_MSG_SENS_KIND_LEAVE_OUT},
-    {"side_of", ARP_MSG_SENS_KIND_SIDE_OF},
-    {"data", ARP_MSG_SENS_KIND_DATA},
-    {"shrinkage", ARP_MSG_SENS_KIND_SHRINKAGE},
-    {"comparator", ARP_MSG_SENS_KIND_COMPARATOR},
-};
-
 /* "poids des indicateurs (social)". */
 static void put_factor(const arp_varied *f, arp_lang lang, arp_text *out) {
-    const char *label = f->kind;
-    for (size_t i = 0; i < sizeof LABELS / sizeof LABELS[0]; i++) {
-        if (strcmp(LABELS[i].kind, f->kind) == 0) label = arp_say(LABELS[i].label, lang);
-    }
-    arp_text_add(out, label);
+    arp_text_add(out, f->label[lang]);
     if (!*f->node) return;
     arp_text_add(out, " (");
     arp_text_add(out, f->node);
@@ -55,7 +34,7 @@ static void put_values(const arp_varied *f, arp_lang lang, arp_text *out) {
     }
     if (f->discrete) return;
     if (isnan(f->low)) {
-        arp_text_add(out, strcmp(f->kind, "data") == 0 ? say(DATA_DRAWN, lang) : f->rule);
+        arp_text_add(out, f->told[lang]);
         return;
     }
     arp_text_fill(out, say(FROM_TO, lang),
@@ -181,7 +160,7 @@ static void put_still(const arp_report *r, arp_text *out) {
 
 static bool varies_data(const arp_sensitivity *s) {
     for (size_t f = 0; f < s->n_factors; f++) {
-        if (strcmp(s->factor[f].kind, "data") == 0) return true;
+        if (s->factor[f].data) return true;
     }
     return false;
 }

@@ -105,14 +105,20 @@ static arp_status list_factor(job *j, size_t f, arp_error *err) {
     const arp_uncertain *from = &j->model.factor[f];
     arp_varied *to = &j->out.factor[f];
     arp_pool *pool = j->out.pool;
-    *to = (arp_varied){.kind = from->as->kind,
+    const arp_factor_kind *kind = from->kind;
+    *to = (arp_varied){.kind = kind->name,
                        .rule = from->as->rule ? from->as->rule : "",
                        .node = from->as->node ? from->as->node : "",
+                       .data = kind->data,
                        .discrete = from->n_values > 0,
                        .n_values = from->n_values,
                        .low = (double)NAN,
                        .high = (double)NAN,
                        .group = j->model.combos.group[f]};
+    for (size_t lang = 0; lang < 2; lang++) {
+        to->label[lang] = kind->label[lang];
+        to->told[lang] = kind->told[lang] ? kind->told[lang] : to->rule;
+    }
     if (!to->discrete) return ARP_OK;
     to->value = arp_pool_take(pool, from->n_values, sizeof *to->value);
     to->probability = arp_pool_take(pool, from->n_values, sizeof *to->probability);

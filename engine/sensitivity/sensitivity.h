@@ -191,6 +191,10 @@ typedef struct arp_sensitivity_options {
 /** What one factor did: the table "what was varied". */
 typedef struct arp_varied {
     const char *kind, *rule, *node; /* as declared; "" for none                     */
+    const char *label[2];           /* of the kind, by language                     */
+    const char *told[2];            /* continuous: what was drawn, for where no number says it, by
+                                       language                                     */
+    bool data;                      /* the data were taken anew                     */
     bool discrete;
     size_t n_values;     /* discrete: of them; otherwise 0                                   */
     const char **value;  /* n_values texts: a rule, an indicator, an exponent, "none"          */

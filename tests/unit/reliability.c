@@ -7,17 +7,14 @@
 #include <cmocka.h>
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/memory.h"
 #include "drivers/around/reliability.h"
 #include "oracle/brutal.h"
 #include "report/report.h"
-
-static char folder[] = "/tmp/arpent-reliability-XXXXXX";
+#include "unit/folder.h"
 
 static const char DATA[] = "code,a,b,c,d,ready,error,low,high\n"
                            "1,10,100,4,1000,5,0.5,4,6\n"
@@ -41,19 +38,6 @@ static const char STUDY[] =
     "    - {name: one, children: [{indicator: share}, {indicator: withse}, {indicator: lacking}]}\n"
     "    - {name: two, children: [{indicator: rate}, {indicator: plain}, {indicator: within}]}\n"
     "selection: {territories: [\"5\", \"2\"]}\n";
-
-static const char *path_of(const char *name) {
-    static char path[200];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    return path;
-}
-
-static void put(const char *name, const char *text) {
-    FILE *f = fopen(path_of(name), "wb");
-    assert_non_null(f);
-    assert_int_equal(fwrite(text, 1, strlen(text), f), strlen(text));
-    assert_int_equal(fclose(f), 0);
-}
 
 static void run(const char *data, const char *text, arp_study *study, arp_answer *answer) {
     char words[1200];
@@ -217,18 +201,6 @@ static void it_survives_every_failed_allocation(void **state) {
     ARP_BRUTAL(st, make_and_close(&study, &answer));
     assert_int_equal(st, ARP_OK);
     done(&study, &answer);
-}
-
-static int make_folder(void **state) {
-    (void)state;
-    return mkdtemp(folder) ? 0 : -1;
-}
-
-static int remove_folder(void **state) {
-    (void)state;
-    remove(path_of("data.csv"));
-    remove(path_of("study.yaml"));
-    return rmdir(folder);
 }
 
 int main(void) {

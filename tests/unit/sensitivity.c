@@ -8,6 +8,7 @@
 
 #include "base/quantiles.h"
 #include "base/rng.h"
+#include "sensitivity/factors/share.h"
 #include "sensitivity/draws/model.h"
 #include "unit/sensitivity_fixture.h"
 

@@ -10,25 +10,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "drivers/around/reliability.h"
 #include "oracle/brutal.h"
 #include "oracle/slow_rates.h"
 #include "study/study.h"
+#include "unit/folder.h"
 
 enum { PLACES = 3, STRATA = 4 };
-
-static char folder[] = "/tmp/arpent-rates-XXXXXX";
-
-static void put(const char *name, const char *text) {
-    char path[64];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *f = fopen(path, "wb");
-    assert_non_null(f);
-    assert_int_equal(fwrite(text, 1, strlen(text), f), strlen(text));
-    assert_int_equal(fclose(f), 0);
-}
 
 /* Deaths and people of three territories, women then men, young then old; and a standard. */
 static const double DEATHS[PLACES][STRATA] = {{3, 10, 6, 9}, {2, 15, 8, 12}, {9, 20, 8, 22}};
@@ -80,12 +69,10 @@ static void put_data(void) {
 }
 
 static arp_status open_it(const char *text, arp_study *study, arp_error *err) {
-    char path[64];
     put("study.yaml", text);
-    snprintf(path, sizeof path, "%s/study.yaml", folder);
     *err = (arp_error){0};
     *study = (arp_study){0};
-    return arp_study_open(path, NULL, study, err);
+    return arp_study_open(path_of("study.yaml"), NULL, study, err);
 }
 
 static void opened(const char *what, arp_study *study) {
@@ -378,22 +365,6 @@ static void every_allocation_may_fail(void **state) {
         assert_int_equal(st, ARP_OK);
         arp_study_free(&study);
     }
-}
-
-static int make_folder(void **state) {
-    (void)state;
-    return mkdtemp(folder) ? 0 : -1;
-}
-
-static int remove_folder(void **state) {
-    static const char *const FILES[] = {"data.csv", "deces.csv", "type.csv", "study.yaml"};
-    char path[64];
-    (void)state;
-    for (size_t i = 0; i < 4; i++) {
-        snprintf(path, sizeof path, "%s/%s", folder, FILES[i]);
-        unlink(path);
-    }
-    return rmdir(folder);
 }
 
 int main(void) {

@@ -137,7 +137,7 @@ done:
 /* The factor of chance in the data; ARP_NONE without one. */
 static size_t data_factor(const arp_model *m) {
     size_t f = 0;
-    while (f < m->n_factors && m->factor[f].kind != &arp_factor_data) f++;
+    while (f < m->n_factors && !m->factor[f].kind->data) f++;
     return f < m->n_factors ? f : ARP_NONE;
 }
 

@@ -10,7 +10,7 @@ bool arp_linear_fits(const arp_model *m) {
     if (m->combos.n != 1 || !only->columns->whole || m->n > ARP_MATRIX_ROWS) return false;
     for (size_t f = 0; f < m->n_factors; f++) {
         if (m->factor[f].n_values) continue;
-        if (m->factor[f].kind != &arp_factor_side_weights) return false;
+        if (!m->factor[f].kind->sides) return false;
         varied++;
     }
     for (size_t v = 1; v < only->varied.plan.n_nodes; v++) {

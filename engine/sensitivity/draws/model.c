@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "sensitivity/factors/ready.h"
+
 static arp_status find_shares(const arp_sensitivity_input *in, arp_pool *pool, double **share,
                               arp_error *err) {
     arp_result declared = {0};

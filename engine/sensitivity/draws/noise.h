@@ -10,7 +10,7 @@
 #ifndef SENSITIVITY_DRAWS_NOISE_H
 #define SENSITIVITY_DRAWS_NOISE_H
 
-#include "sensitivity/factors/factor.h"
+#include "sensitivity/factors/kind.h"
 
 /** How each cell is drawn; read by any number of threads. */
 typedef struct arp_noise arp_noise;

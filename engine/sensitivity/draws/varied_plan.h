@@ -6,7 +6,7 @@
 #ifndef SENSITIVITY_DRAWS_VARIED_PLAN_H
 #define SENSITIVITY_DRAWS_VARIED_PLAN_H
 
-#include "sensitivity/factors/factor.h"
+#include "sensitivity/factors/kind.h"
 
 typedef struct arp_varied_plan {
     arp_plan plan;

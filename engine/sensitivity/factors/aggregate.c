@@ -2,10 +2,37 @@
 #include <math.h>
 
 #include "base/number.h"
-#include "sensitivity/factors/factor.h"
+#include "sensitivity/factors/keys.h"
+#include "sensitivity/factors/law.h"
+#include "sensitivity/factors/words.h"
 
-static const char *const RULES[] = {"exponents", "range", NULL};
 static const double MOST = 100.0;
+
+static const arp_law EXPONENTS = {.name = "exponents"}, RANGE = {.name = "range"};
+static const arp_law *const LAWS[] = {&EXPONENTS, &RANGE, NULL};
+
+/* Either of the two, whose key says the law. */
+static arp_status read_numbers(const arp_factor_reading *of, const arp_factor_key *key,
+                               arp_error *err) {
+    bool range = arp_node_get(of->map, RANGE.name);
+    const arp_node *node;
+    arp_status st = ARP_OK;
+    if (range && arp_node_get(of->map, EXPONENTS.name)) {
+        return arp_fail_node(err, of->map, ARP_MSG_STUDY_FACTOR_NUMBERS, "s", EXPONENTS.name);
+    }
+    if (range != (key->law == &RANGE)) return ARP_OK;
+    of->out->rule = key->name;
+    ARP_TRY(arp_node_need(of->map, key->name, &node, err));
+    ARP_TRY(arp_read_numbers(of->map, key->name, of->pool, -MOST, MOST, &of->out->number,
+                             &of->out->n_numbers, err));
+done:
+    return st;
+}
+
+static const arp_factor_key OF_EXPONENTS = {"exponents", read_numbers, .law = &EXPONENTS};
+static const arp_factor_key OF_RANGE = {"range", read_numbers, .law = &RANGE};
+static const arp_factor_key *const KEYS[] = {&arp_key_node, &arp_key_probabilities, &OF_EXPONENTS,
+                                             &OF_RANGE, NULL};
 
 typedef struct exponents {
     const double *number; /* each value's, or the two ends of a range */
@@ -47,7 +74,7 @@ static arp_status name_values(const arp_ground *g, const arp_factor *as, arp_unc
 static arp_status make(const arp_ground *ground, const arp_factor *as, arp_uncertain *out,
                        arp_error *err) {
     const arp_plan *plan = ground->in->plan;
-    bool range = arp_factor_rule(as, &arp_factor_aggregate) == 1;
+    bool range = out->law == &RANGE;
     arp_status st = check_numbers(as, range, err);
     if (st != ARP_OK) return st;
     exponents *made = arp_pool_take(ground->pool, 1, sizeof *made);
@@ -90,8 +117,10 @@ static double tell(const arp_uncertain *f, const arp_choices *choices) {
 }
 
 const arp_factor_kind arp_factor_aggregate = {.name = "aggregate",
-                                              .help = ARP_MSG_FACTOR_HELP_AGGREGATE,
-                                              .rules = RULES,
+                                              .label = {"agrégation", "aggregation"},
+                                              .keys = KEYS,
+                                              .laws = LAWS,
+                                              .many = true,
                                               .make = make,
                                               .choose = choose,
                                               .draw = draw,

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sensitivity/factors/factor.h"
+#include "sensitivity/factors/keys.h"
+#include "sensitivity/factors/words.h"
+
+static const arp_factor_key NAMES = {.name = "names", .read = arp_read_factor_choice};
+static const arp_factor_key *const KEYS[] = {&NAMES, &arp_key_probabilities, NULL};
 
 static arp_status make(const arp_ground *ground, const arp_factor *as, arp_uncertain *out,
                        arp_error *err) {
@@ -7,7 +11,7 @@ static arp_status make(const arp_ground *ground, const arp_factor *as, arp_uncer
     const char **name = arp_pool_take(ground->pool, n, sizeof *name);
     if (!name) return arp_fail_memory(err);
     for (size_t i = 0; i < n; i++) name[i] = ground->in->comparator[i].name;
-    return arp_factor_words(ground, as, name, n, out, err);
+    return arp_factor_choices(ground, as, name, n, out, err);
 }
 
 static void choose(const arp_uncertain *f, size_t value, arp_choices *choices) {
@@ -15,5 +19,8 @@ static void choose(const arp_uncertain *f, size_t value, arp_choices *choices) {
     choices->comparator = place[value];
 }
 
-const arp_factor_kind arp_factor_comparator = {
-    .name = "comparator", .help = ARP_MSG_FACTOR_HELP_COMPARATOR, .make = make, .choose = choose};
+const arp_factor_kind arp_factor_comparator = {.name = "comparator",
+                                               .label = {"référence", "comparator"},
+                                               .keys = KEYS,
+                                               .make = make,
+                                               .choose = choose};

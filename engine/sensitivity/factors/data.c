@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sensitivity/factors/factor.h"
+#include "sensitivity/factors/keys.h"
+#include "sensitivity/factors/law.h"
+#include "sensitivity/factors/words.h"
 
-static const char *const RULES[] = {"counts", NULL};
+static const arp_factor_key *const KEYS[] = {&arp_key_rule, NULL};
+static const arp_law COUNTS = {.name = "counts"};
+static const arp_law *const LAWS[] = {&COUNTS, NULL};
 
 static arp_status make(const arp_ground *ground, const arp_factor *as, arp_uncertain *out,
                        arp_error *err) {
@@ -18,5 +22,11 @@ static void draw(const arp_uncertain *f, const double *u, arp_choices *choices) 
     choices->key = (uint64_t)(u[0] * 0x1p53);
 }
 
-const arp_factor_kind arp_factor_data = {
-    .name = "data", .help = ARP_MSG_FACTOR_HELP_DATA, .rules = RULES, .make = make, .draw = draw};
+const arp_factor_kind arp_factor_data = {.name = "data",
+                                         .label = {"hasard des données", "chance in the data"},
+                                         .told = {"effectifs tirés à nouveau", "counts drawn anew"},
+                                         .keys = KEYS,
+                                         .laws = LAWS,
+                                         .data = true,
+                                         .make = make,
+                                         .draw = draw};

@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "sensitivity/factors/factor.h"
+#include "sensitivity/factors/keys.h"
+#include "sensitivity/factors/law.h"
+#include "sensitivity/factors/words.h"
 
-static const char *const RULES[] = {"dirichlet", "noise", "uniform", NULL};
+static const arp_factor_key *const KEYS[] = {
+    &arp_key_rule,   &arp_key_node,   &arp_key_concentration,
+    &arp_key_noise,  &arp_key_a,      &arp_key_b,
+    &arp_key_bounds, &arp_key_orders, NULL};
+static const arp_law *const LAWS[] = {&arp_law_dirichlet, &arp_law_noise, &arp_law_uniform, NULL};
 
 /* The nodes whose children's weights vary, each with its own law. */
 typedef struct nodes {
@@ -60,7 +66,6 @@ static arp_status find_node(const arp_ground *g, const arp_factor *as, size_t *n
 static arp_status make(const arp_ground *ground, const arp_factor *as, arp_uncertain *out,
                        arp_error *err) {
     const arp_plan *plan = ground->in->plan;
-    const char *rule = RULES[arp_factor_rule(as, &arp_factor_inner_weights)];
     arp_status st = ARP_OK;
     nodes *made = arp_pool_take(ground->pool, 1, sizeof *made);
     if (!made) return arp_fail_memory(err);
@@ -72,7 +77,7 @@ static arp_status make(const arp_ground *ground, const arp_factor *as, arp_uncer
     for (size_t v = 0; v < plan->n_nodes; v++) {
         if (!is_varied(plan, v, out->node)) continue;
         made->node[made->n] = v;
-        ARP_TRY(arp_factor_law(ground, as, rule, v, &made->law[made->n], err));
+        ARP_TRY(arp_factor_law(ground, as, out->law, v, &made->law[made->n], err));
         out->n_dims += arp_share_dims(&made->law[made->n++]);
     }
     if (made->n == 0) return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_ONE_CHILD, "s", as->kind);
@@ -91,8 +96,11 @@ static void draw(const arp_uncertain *f, const double *u, arp_choices *choices) 
     }
 }
 
-const arp_factor_kind arp_factor_inner_weights = {.name = "inner_weights",
-                                                  .help = ARP_MSG_FACTOR_HELP_INNER_WEIGHTS,
-                                                  .rules = RULES,
-                                                  .make = make,
-                                                  .draw = draw};
+const arp_factor_kind arp_factor_inner_weights = {
+    .name = "inner_weights",
+    .label = {"poids des indicateurs", "inner weights"},
+    .keys = KEYS,
+    .laws = LAWS,
+    .many = true,
+    .make = make,
+    .draw = draw};

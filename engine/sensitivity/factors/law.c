@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sensitivity/factors/law.h"
+
 #include <math.h>
 #include <string.h>
 
-#include "sensitivity/factors/factor.h"
+#include "sensitivity/factors/words.h"
 #include "weight/weight.h"
 
 /* The child of a node by name, ARP_NONE. */
@@ -96,50 +98,70 @@ static arp_status number_of(const arp_factor *as, size_t at, double least, doubl
     return ARP_OK;
 }
 
-/* Parameters of the Dirichlet; flat unless the rule says more. */
-static arp_status take_alpha(const arp_ground *g, const arp_factor *as, const char *rule,
-                             arp_share_law *out, arp_error *err) {
-    double *alpha = arp_pool_take(g->pool, out->k, sizeof *alpha), c = 1.0;
-    arp_status st = ARP_OK;
-    if (!alpha) return arp_fail_memory(err);
-    for (size_t j = 0; j < out->k; j++) alpha[j] = 1.0;
-    out->alpha = alpha;
-    if (strcmp(rule, "beta") == 0) {
-        ARP_TRY(number_of(as, 0, 1e-3, 1e6, &alpha[0], err));
-        ARP_TRY(number_of(as, 1, 1e-3, 1e6, &alpha[1], err));
-    } else if (strcmp(rule, "dirichlet") == 0) {
-        if (as->n_numbers) ARP_TRY(number_of(as, 0, 1e-3, 1e6, &c, err));
-        for (size_t j = 0; j < out->k; j++) alpha[j] = c * (double)out->k * out->nominal[j];
-    }
+static arp_status take_beta(const arp_factor *as, arp_share_law *out, double *alpha,
+                            arp_error *err) {
+    arp_status st = number_of(as, 0, 1e-3, 1e6, &alpha[0], err);
+    (void)out;
+    return st == ARP_OK ? number_of(as, 1, 1e-3, 1e6, &alpha[1], err) : st;
+}
 
-done:
+static arp_status take_dirichlet(const arp_factor *as, arp_share_law *out, double *alpha,
+                                 arp_error *err) {
+    double c = 1.0;
+    arp_status st = as->n_numbers ? number_of(as, 0, 1e-3, 1e6, &c, err) : ARP_OK;
+    for (size_t j = 0; j < out->k; j++) alpha[j] = c * (double)out->k * out->nominal[j];
     return st;
 }
 
-arp_status arp_factor_law(const arp_ground *ground, const arp_factor *as, const char *rule,
+static arp_status take_noise(const arp_factor *as, arp_share_law *out, double *alpha,
+                             arp_error *err) {
+    (void)alpha;
+    return number_of(as, 0, 1e-6, 1.0, &out->noise, err);
+}
+
+const arp_law arp_law_uniform = {.name = "uniform", .bounds = true, .orders = true};
+const arp_law arp_law_beta = {.name = "beta", .bounds = true, .pair = true, .take = take_beta};
+const arp_law arp_law_dirichlet = {
+    .name = "dirichlet", .bounds = true, .positive = true, .take = take_dirichlet};
+const arp_law arp_law_noise = {.name = "noise", .take = take_noise};
+
+const arp_law *const ARP_LAWS[] = {&arp_law_uniform, &arp_law_beta, &arp_law_dirichlet,
+                                   &arp_law_noise, NULL};
+
+/* What the law asks of a node and its factor. */
+static arp_status check_law(const arp_ground *g, const arp_factor *as, const arp_law *law,
+                            size_t node, arp_error *err) {
+    const arp_plan_node *parent = &g->in->plan->node[node];
+    for (size_t j = 0; law->positive && j < parent->n_children; j++) {
+        if (g->share[parent->child[j]] > 0.0) continue;
+        return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_ZERO_WEIGHT, "ss", as->kind,
+                        g->in->plan->node[parent->child[j]].name);
+    }
+    if ((as->n_orders && (!law->orders || as->n_bounds)) || (as->n_bounds && !law->bounds)) {
+        return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_LIMITS, "ss", as->kind, law->name);
+    }
+    if (law->pair && parent->n_children != 2) {
+        return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_BETA, "su", as->kind, parent->n_children);
+    }
+    return ARP_OK;
+}
+
+arp_status arp_factor_law(const arp_ground *ground, const arp_factor *as, const arp_law *law,
                           size_t node, arp_share_law *out, arp_error *err) {
     const arp_plan_node *parent = &ground->in->plan->node[node];
-    bool noise = strcmp(rule, "noise") == 0, flat = strcmp(rule, "uniform") == 0;
     arp_status st = ARP_OK;
     *out = (arp_share_law){.k = parent->n_children};
     double *nominal = arp_pool_take(ground->pool, out->k, sizeof *nominal);
-    if (!nominal) return arp_fail_memory(err);
+    double *alpha = arp_pool_take(ground->pool, out->k, sizeof *alpha);
+    if (!nominal || !alpha) return arp_fail_memory(err);
     for (size_t j = 0; j < out->k; j++) {
         nominal[j] = ground->share[parent->child[j]];
-        if (strcmp(rule, "dirichlet") == 0 && !(nominal[j] > 0.0)) {
-            return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_ZERO_WEIGHT, "ss", as->kind,
-                            ground->in->plan->node[parent->child[j]].name);
-        }
+        alpha[j] = 1.0;
     }
     out->nominal = nominal;
-    if ((as->n_orders && (!flat || as->n_bounds)) || (as->n_bounds && noise)) {
-        return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_LIMITS, "ss", as->kind, rule);
-    }
-    if (strcmp(rule, "beta") == 0 && out->k != 2) {
-        return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_BETA, "su", as->kind, out->k);
-    }
-    if (noise) ARP_TRY(number_of(as, 0, 1e-6, 1.0, &out->noise, err));
-    ARP_TRY(take_alpha(ground, as, rule, out, err));
+    out->alpha = alpha;
+    ARP_TRY(check_law(ground, as, law, node, err));
+    if (law->take) ARP_TRY(law->take(as, out, alpha, err));
     if (as->n_bounds) ARP_TRY(take_bounds(ground, as, node, out, err));
     if (as->n_orders) ARP_TRY(take_orders(ground, as, node, out, err));
 

@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sensitivity/factors/factor.h"
+#include "sensitivity/factors/keys.h"
+#include "sensitivity/factors/law.h"
+#include "sensitivity/factors/words.h"
 
-static const char *const RULES[] = {"one-indicator", NULL};
+static const arp_factor_key INDICATORS = {.name = "indicators", .read = arp_read_factor_choice};
+static const arp_factor_key *const KEYS[] = {&arp_key_rule, &INDICATORS, &arp_key_probabilities,
+                                             NULL};
+static const arp_law ONE = {.name = "one-indicator"};
+static const arp_law *const LAWS[] = {&ONE, NULL};
 
 static arp_status make(const arp_ground *ground, const arp_factor *as, arp_uncertain *out,
                        arp_error *err) {
@@ -20,7 +26,7 @@ static arp_status make(const arp_ground *ground, const arp_factor *as, arp_uncer
         every.choice = name;
         every.n_choices = leaves;
     }
-    arp_status st = arp_factor_words(ground, &every, name, leaves, out, err);
+    arp_status st = arp_factor_choices(ground, &every, name, leaves, out, err);
     if (st != ARP_OK) return st;
     const size_t *place = out->made;
     const char **value = arp_pool_take(ground->pool, out->n_values + 1, sizeof *value);
@@ -44,7 +50,8 @@ static void choose(const arp_uncertain *f, size_t value, arp_choices *choices) {
 }
 
 const arp_factor_kind arp_factor_leave_out = {.name = "leave_out",
-                                              .help = ARP_MSG_FACTOR_HELP_LEAVE_OUT,
-                                              .rules = RULES,
+                                              .label = {"indicateur ôté", "indicator left out"},
+                                              .keys = KEYS,
+                                              .laws = LAWS,
                                               .make = make,
                                               .choose = choose};

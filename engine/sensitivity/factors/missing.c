@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sensitivity/factors/factor.h"
+#include "sensitivity/factors/keys.h"
+#include "sensitivity/factors/words.h"
 #include "treat/treat.h"
 
-enum { MOST_WORDS = 32 };
+static const arp_factor_key *const KEYS[] = {&arp_key_rules, &arp_key_probabilities, NULL};
 
-static arp_status make(const arp_ground *ground, const arp_factor *as, arp_uncertain *out,
-                       arp_error *err) {
-    const char *words[MOST_WORDS];
-    size_t n = 0;
-    for (; n < MOST_WORDS && ARP_MISSING_RULES[n]; n++) words[n] = ARP_MISSING_RULES[n]->name;
-    return arp_factor_words(ground, as, words, n, out, err);
+static const char *word(size_t i) {
+    return ARP_MISSING_RULES[i] ? ARP_MISSING_RULES[i]->name : NULL;
 }
 
 static void choose(const arp_uncertain *f, size_t value, arp_choices *choices) {
@@ -17,5 +14,9 @@ static void choose(const arp_uncertain *f, size_t value, arp_choices *choices) {
     choices->missing = ARP_MISSING_RULES[place[value]];
 }
 
-const arp_factor_kind arp_factor_missing = {
-    .name = "missing", .help = ARP_MSG_FACTOR_HELP_MISSING, .make = make, .choose = choose};
+const arp_factor_kind arp_factor_missing = {.name = "missing",
+                                            .label = {"valeurs manquantes", "missing values"},
+                                            .keys = KEYS,
+                                            .word = word,
+                                            .make = arp_factor_choose,
+                                            .choose = choose};

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sensitivity/factors/factor.h"
+#include "sensitivity/factors/keys.h"
+#include "sensitivity/factors/words.h"
+
+static const arp_factor_key NODES = {.name = "nodes", .read = arp_read_factor_choice};
+static const arp_factor_key INDICATOR = {"indicator", arp_read_factor_node, .needed = true};
+static const arp_factor_key *const KEYS[] = {&NODES, &INDICATOR, &arp_key_probabilities, NULL};
 
 static arp_status make(const arp_ground *ground, const arp_factor *as, arp_uncertain *out,
                        arp_error *err) {
@@ -18,7 +23,7 @@ static arp_status make(const arp_ground *ground, const arp_factor *as, arp_uncer
         name[inner] = plan->node[v].name;
         node[inner++] = v;
     }
-    arp_status st = arp_factor_words(ground, as, name, inner, out, err);
+    arp_status st = arp_factor_choices(ground, as, name, inner, out, err);
     if (st != ARP_OK) return st;
     const size_t *place = out->made;
     size_t *under = arp_pool_take(ground->pool, out->n_values, sizeof *under);
@@ -35,4 +40,9 @@ static void choose(const arp_uncertain *f, size_t value, arp_choices *choices) {
 }
 
 const arp_factor_kind arp_factor_side_of = {
-    .name = "side_of", .help = ARP_MSG_FACTOR_HELP_SIDE_OF, .make = make, .choose = choose};
+    .name = "side_of",
+    .label = {"versant d'un indicateur", "side of an indicator"},
+    .keys = KEYS,
+    .many = true,
+    .make = make,
+    .choose = choose};

@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sensitivity/factors/factor.h"
+#include "sensitivity/factors/keys.h"
+#include "sensitivity/factors/law.h"
 
-static const char *const RULES[] = {"uniform", "beta", "dirichlet", NULL};
+static const arp_factor_key *const KEYS[] = {
+    &arp_key_rule, &arp_key_concentration, &arp_key_noise,  &arp_key_a,
+    &arp_key_b,    &arp_key_bounds,        &arp_key_orders, NULL};
+static const arp_law *const LAWS[] = {&arp_law_uniform, &arp_law_beta, &arp_law_dirichlet, NULL};
 
 static arp_status make(const arp_ground *ground, const arp_factor *as, arp_uncertain *out,
                        arp_error *err) {
     size_t k = ground->in->plan->node[0].n_children;
-    const char *rule = RULES[arp_factor_rule(as, &arp_factor_side_weights)];
     arp_share_law *law = arp_pool_take(ground->pool, 1, sizeof *law);
     if (!law) return arp_fail_memory(err);
     if (k < 2) return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_ONE_CHILD, "s", as->kind);
-    arp_status st = arp_factor_law(ground, as, rule, 0, law, err);
+    arp_status st = arp_factor_law(ground, as, out->law, 0, law, err);
     out->n_dims = arp_share_dims(law);
     out->node = 0;
     out->made = law;
@@ -32,8 +35,10 @@ static double tell(const arp_uncertain *f, const arp_choices *choices) {
 }
 
 const arp_factor_kind arp_factor_side_weights = {.name = "side_weights",
-                                                 .help = ARP_MSG_FACTOR_HELP_SIDE_WEIGHTS,
-                                                 .rules = RULES,
+                                                 .label = {"poids des versants", "side weights"},
+                                                 .keys = KEYS,
+                                                 .laws = LAWS,
+                                                 .sides = true,
                                                  .make = make,
                                                  .draw = draw,
                                                  .tell = tell};

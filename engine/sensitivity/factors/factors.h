@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file factors.h
+ * The kinds of uncertain choices, one file and one row each.
+ */
+#ifndef SENSITIVITY_FACTORS_FACTORS_H
+#define SENSITIVITY_FACTORS_FACTORS_H
+
+#include "sensitivity/factors/kind.h"
+
+/** All rows, NULL-terminated. */
+extern const arp_factor_kind *const ARP_FACTOR_KINDS[];
+
+#endif
