@@ -7,10 +7,10 @@
 every_file_of() {
     run check "$1" --format json; expect_status 0
     cp out inputs
-    for name in $(/usr/bin/python3 -c 'import json; print(*{i["name"] for i in json.load(open("inputs"))["inputs"]})'); do
+    for name in $(/usr/bin/python3 -c 'import json; print(*{i["name"] for i in json.load(open("inputs"))["tables"]["inputs"]})'); do
         path=$(find . -name "$name")
         sha256sum $path >before
-        refused 73 "$path: " "« .*$name », que la commande lit" "\".*$name\", which the command reads" "$2" "$1" -o "$path"
+        refused 73 "$path: " "« .*$name », que la commande lit" "\".*$name\", which the command reads" "$2" "$1" --format text -o "$path"
         expect; sha256sum --quiet -c before || fault "$path was changed"
         named="$named $name"
     done

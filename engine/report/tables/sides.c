@@ -119,7 +119,7 @@ static arp_concordance shrunk(const branch *at) {
 
 #define SIDE_VERDICT(X)                                                                            \
     X(TEXT, state, "", "attested, excluded ou cannot_tell", "attested, excluded or cannot_tell",   \
-      arp_state_name(at->known->state))                                                            \
+      arp_verdict_state_name(at->known->state))                                                    \
     X(FLAG, attested_alone, "", "le serait pris seul, par p_holm",                                 \
       "it would be attested taken alone, by p_holm", at->known->attested_alone)                    \
     X(FLAG, against, "", "concordance de 0,4 au plus : choisi contre ce versant",                  \
@@ -188,7 +188,7 @@ typedef struct around {
       "même groupe)",                                                                              \
       "edges (pairs of neighbours), grown (sets grown from neighbour to neighbour), within (of "   \
       "one group)",                                                                                \
-      arp_neighbours_name(at->found->method))                                                      \
+      arp_neighbours_method_name(at->found->method))                                               \
     X(FLAG, exact, "", "tous les ensembles comptés", "every set was counted", at->found->exact)    \
     X(WHOLE, sets, "", "ensembles comptés", "sets counted", at->found->n_sets)                     \
     X(FLAG, connected, "", "le choix est lui-même un tel ensemble",                                \

@@ -136,7 +136,7 @@ static void put_near(const arp_facts *of, arp_result_table *to) {
     for (size_t s = 0; near && s < d->n_sides; s++) {
         put_verdict_holds(to, &(elsewhere){.of = of,
                                            .what = "neighbours",
-                                           .name = arp_neighbours_name(near->method),
+                                           .name = arp_neighbours_method_name(near->method),
                                            .side = s,
                                            .c = d->side[s].alone.c,
                                            .p = near->side[s].p,
