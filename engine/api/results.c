@@ -6,6 +6,7 @@
 
 #include "base/fail.h"
 #include "base/text.h"
+#include "report/messages/report.h"
 
 arp_status arp_results_begin(arp_results *results, arp_error *err) {
     const arp_statement *const *all;

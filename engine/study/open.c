@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "io/file.h"
 #include "study/gather/gather.h"
+#include "study/messages.h"
 #include "weight/weight.h"
 
 size_t arp_study_told(const arp_study *study) {
@@ -54,8 +55,8 @@ static arp_status tell_unknown_population(arp_study *study, arp_error *err) {
     const char **code = arp_zalloc(study->n_unranked, sizeof *code);
     if (!code) return arp_fail_memory(err);
     for (size_t i = 0; i < study->n_unranked; i++) {
-        if (strcmp(study->unranked[i].reason, "unknown_population") == 0)
-            code[n++] = study->unranked[i].code;
+        const arp_unranked *u = &study->unranked[i];
+        if (u->reason == ARP_UNRANKED_UNKNOWN) code[n++] = u->code;
     }
     arp_text_list(list, sizeof list, code, n, 20);
     arp_free(code);

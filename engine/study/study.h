@@ -8,6 +8,8 @@
 
 #include <arpent/study.h>
 
+#include "base/enum.h"
+#include "drivers/drivers.h"
 #include "drivers/around/claims.h"
 #include "drivers/around/perimeters.h"
 #include "drivers/around/profile.h"
@@ -33,11 +35,20 @@ typedef struct arp_input {
     const char *line_ends; /* "LF", "CRLF", "CR", or several; NULL for no table */
 } arp_input;
 
+#define ARP_UNRANKED_REASONS(X)                                                                    \
+    X(ARP_UNRANKED_NOT, NULL) /* it is ranked */                                                   \
+    X(ARP_UNRANKED_SMALL, "below_population")                                                      \
+    X(ARP_UNRANKED_UNKNOWN, "unknown_population")                                                  \
+    X(ARP_UNRANKED_EXCLUDED, "excluded")                                                           \
+    X(ARP_UNRANKED_UNMATCHED, "unmatched")                                                         \
+    X(ARP_UNRANKED_ELSEWHERE, "elsewhere") /* by territories.where */
+
+ARP_ENUM(arp_unranked_reason, ARP_UNRANKED_REASONS)
+
 /** A territory of the tables that is not ranked. */
 typedef struct arp_unranked {
     const char *code, *label;
-    const char *reason; /* "below_population", "unknown_population", "excluded", "unmatched",
-                           "elsewhere" (territories.where) */
+    arp_unranked_reason reason;
 } arp_unranked;
 
 /** A comparator: its values, one an indicator. */

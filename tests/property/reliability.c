@@ -60,8 +60,8 @@ static void fill(draws *d, column *c, size_t n, int kind, bool holes) {
     }
     c->slow = (slow_errors){kind, n, c->count, c->whole, per, c->value, c->error, c->there};
     c->known = (arp_value_error){.per = per, .numerator = c->count, .denominator = c->whole};
-    if (kind == SLOW_POISSON) c->known.model = ARP_COUNT_POISSON;
-    if (kind == SLOW_BINOMIAL) c->known.model = ARP_COUNT_BINOMIAL;
+    if (kind == SLOW_POISSON) c->known.model = ARP_ERROR_POISSON;
+    if (kind == SLOW_BINOMIAL) c->known.model = ARP_ERROR_BINOMIAL;
     if (kind == SLOW_STANDARD_ERROR) c->known.standard_error = c->error;
 }
 

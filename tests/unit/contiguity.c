@@ -169,9 +169,9 @@ static void says(const arp_study *study, const arp_answer *answer, arp_report_fo
     char *text;
     size_t n;
     const arp_report_options options = {.lang = ARP_EN, .full = true};
-    assert_int_equal(
-        arp_report_make(study, answer, ARP_REPORT_DRIVERS, format, &options, &text, &n, NULL),
-        ARP_OK);
+    assert_int_equal(arp_report_make(&(arp_facts){.study = study, .answer = answer},
+                                     ARP_REPORT_DRIVERS, format, &options, &text, &n, NULL),
+                     ARP_OK);
     if (!strstr(text, what)) fail_msg("no \"%s\" in:\n%s", what, text);
     arp_report_free(text);
 }

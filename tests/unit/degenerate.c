@@ -53,8 +53,8 @@ static char *text_of(const told *out, arp_lang lang, arp_report_format format) {
     const arp_report_options options = {.lang = lang, .full = true};
     char *text = NULL;
     size_t n;
-    assert_int_equal(arp_report_make(&out->study, &out->answer, ARP_REPORT_DRIVERS, format,
-                                     &options, &text, &n, NULL),
+    assert_int_equal(arp_report_make(&(arp_facts){.study = &out->study, .answer = &out->answer},
+                                     ARP_REPORT_DRIVERS, format, &options, &text, &n, NULL),
                      ARP_OK);
     return text;
 }

@@ -161,8 +161,9 @@ static void ready_values_are_not_summed_and_the_indicator_is_named(void **state)
     assert_string_equal(u->why.arg[1], "ready");
     assert_true(isnan(u->value[1]) && u->value[0] == 100.0 * 220.0 / 600.0);
     arp_report_options options = {.lang = ARP_EN};
-    assert_int_equal(arp_report_make(&study, &answer, ARP_REPORT_DRIVERS, ARP_FORMAT_JSON, &options,
-                                     &text, &n, NULL),
+    assert_int_equal(arp_report_make(&(arp_facts){.study = &study, .answer = &answer},
+                                     ARP_REPORT_DRIVERS, ARP_FORMAT_JSON, &options, &text, &n,
+                                     NULL),
                      ARP_OK);
     assert_non_null(strstr(text, "\"union\": null"));
     assert_non_null(strstr(text, "cannot be one unit"));
@@ -325,8 +326,8 @@ static arp_status run_and_report(arp_study *study, char **text) {
     size_t n;
     arp_status st = arp_study_run(study, &answer, NULL);
     if (st == ARP_OK) {
-        st = arp_report_make(study, &answer, ARP_REPORT_DRIVERS, ARP_FORMAT_TEXT, &options, text,
-                             &n, NULL);
+        st = arp_report_make(&(arp_facts){.study = study, .answer = &answer}, ARP_REPORT_DRIVERS,
+                             ARP_FORMAT_TEXT, &options, text, &n, NULL);
     }
     arp_answer_free(&answer);
     return st;

@@ -62,9 +62,9 @@ static char *report(const arp_study *study, const arp_answer *answer, arp_report
     const arp_report_options options = {.lang = lang, .full = true};
     char *text = NULL;
     size_t n;
-    assert_int_equal(
-        arp_report_make(study, answer, ARP_REPORT_DRIVERS, format, &options, &text, &n, NULL),
-        ARP_OK);
+    assert_int_equal(arp_report_make(&(arp_facts){.study = study, .answer = answer},
+                                     ARP_REPORT_DRIVERS, format, &options, &text, &n, NULL),
+                     ARP_OK);
     return text;
 }
 
@@ -158,11 +158,11 @@ static void impossible_counts_and_errors_have_no_reliability(void **state) {
     const double error[] = {0.1, (double)NAN, 0.2}, value[] = {1, 2, 3}, same[] = {2, 2, 2};
     const uint8_t mark[3] = {0};
     arp_indicator_reliability got = {0};
-    const arp_value_error binomial = {ARP_COUNT_BINOMIAL, count, whole, .per = 1.0};
-    const arp_value_error negative = {ARP_COUNT_POISSON, below, whole, .per = 1.0};
-    const arp_value_error nothing = {ARP_COUNT_POISSON, count, zero, .per = 1.0};
+    const arp_value_error binomial = {ARP_ERROR_BINOMIAL, count, whole, .per = 1.0};
+    const arp_value_error negative = {ARP_ERROR_POISSON, below, whole, .per = 1.0};
+    const arp_value_error nothing = {ARP_ERROR_POISSON, count, zero, .per = 1.0};
     const arp_value_error missing = {.per = 1.0, .standard_error = error};
-    const arp_value_error sum = {ARP_COUNT_POISSON, count, .per = 1.0};
+    const arp_value_error sum = {ARP_ERROR_POISSON, count, .per = 1.0};
     const arp_value_error *const bad[] = {&binomial, &negative, &nothing, &missing};
     for (size_t i = 0; i < 4; i++) {
         arp_reliability_of(bad[i], value, mark, 3, &got);

@@ -81,7 +81,7 @@ static void values_are_drawn_towards_the_mean_of_all(void **state) {
     assert_null(study.made[1].shrink);
     assert_string_equal(arp_error_name(arp_study_notice(&study, 0)), "SHRINK_TOLD");
     assert_true(study.errors[0].numerator[2] == 60.0);       /* what was counted is kept */
-    assert_int_equal(study.errors[0].model, ARP_COUNT_NONE); /* but is not the value's error */
+    assert_int_equal(study.errors[0].model, ARP_ERROR_NONE); /* but is not the value's error */
     arp_study_free(&study);
     opened(RATE ", shrink: poisson-gamma", "", &study);
     slow_poisson_gamma(CASES, PEOPLE, PLACES, theta);

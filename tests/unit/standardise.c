@@ -110,7 +110,7 @@ static void direct_rates_are_those_of_a_standard_population(void **state) {
             near(p->limit[i][side], 1e5 * (rate + sqrt(variance / all) * (count[side] - all)));
         }
     }
-    assert_int_equal(p->model, ARP_COUNT_NONE);
+    assert_int_equal(p->model, ARP_ERROR_NONE);
     assert_string_equal(p->rule, "dobson");
     assert_string_equal(study.made[0].numerator, "d / n | sexe, age");
     assert_int_equal(study.n_inputs, 4); /* the study, the table, the strata, the standard */
@@ -165,7 +165,7 @@ static void a_ratio_is_observed_over_expected(void **state) {
         all[0] += seen;
         all[1] += expected;
     }
-    assert_int_equal(p->model, ARP_COUNT_POISSON);
+    assert_int_equal(p->model, ARP_ERROR_POISSON);
     near(study.comparator[1].value[0], 100.0 * all[0] / all[1]);
     assert_true(study.sums.column == NULL ||
                 study.sums.column[0].summable); /* unions have theirs */

@@ -77,7 +77,7 @@ static void values_come_from_sums_with_their_marks(void **state) {
     assert_true(study.values.column[0].value[0] == 100.0 * 10.0 / 1000.0);
     assert_true(study.values.column[1].value[4] == 7.0);
     assert_int_equal(study.n_unranked, 1);
-    assert_string_equal(study.unranked[0].reason, "excluded");
+    assert_int_equal(study.unranked[0].reason, ARP_UNRANKED_EXCLUDED);
     assert_false(study.has_selection);
     arp_answer answer = {0};
     assert_int_equal(arp_study_run(&study, &answer, &err), ARP_OK);
@@ -97,8 +97,8 @@ static void small_and_unknown_populations_are_named(void **state) {
     assert_int_equal(study.values.n_rows, 4);
     assert_int_equal(study.n_unranked, 2);
     assert_string_equal(study.unranked[0].code, "0202");
-    assert_string_equal(study.unranked[0].reason, "unknown_population");
-    assert_string_equal(study.unranked[1].reason, "below_population");
+    assert_int_equal(study.unranked[0].reason, ARP_UNRANKED_UNKNOWN);
+    assert_int_equal(study.unranked[1].reason, ARP_UNRANKED_SMALL);
     assert_int_equal(arp_study_told(&study), 1);
     assert_string_equal(arp_error_name(arp_study_notice(&study, 0)), "STUDY_UNKNOWN_POPULATION");
     arp_study_free(&study);

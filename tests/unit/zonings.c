@@ -293,7 +293,7 @@ static void the_field_of_a_study_keeps_the_territories_that_have_a_commune_in_it
                    WHOLE_2012, &s, &err),
          &err);
     assert_int_equal(s.values.n_rows, 2);
-    assert_string_equal(s.unranked[0].reason, "elsewhere");
+    assert_int_equal(s.unranked[0].reason, ARP_UNRANKED_ELSEWHERE);
     assert_string_equal(s.unranked[0].code, "E1");
     arp_study_free(&s);
 }

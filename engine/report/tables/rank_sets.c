@@ -13,8 +13,7 @@ typedef struct left_open {
 #define STANDINGS "surely, possibly, surely_not"
 
 static const char *standing_name(size_t standing) {
-    static const char *const NAME[ARP_STANDINGS] = {"surely_not", "possibly", "surely"};
-    return NAME[standing];
+    return arp_rank_standing_name(standing);
 }
 
 #define RANK_SETS(X)                                                                               \

@@ -114,7 +114,7 @@ const arp_statement ARP_TABLE_scene_ranks = {
     X(REAL, p, "", "p, les autres versants étant donnés ; d'un seul versant, le sien",             \
       "p, the other sides being given; of one side, its own", at->run->p[at->i])                   \
     X(TEXT, state, "", "état du versant", "state of the side",                                     \
-      arp_state_name(at->run->state[at->i]))
+      arp_verdict_state_name(at->run->state[at->i]))
 
 ARP_TABLE_COLUMNS(scene_sides, SCENE_SIDES, scene)
 

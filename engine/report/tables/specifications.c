@@ -39,7 +39,7 @@ ARP_TABLE_COLUMNS(specifications, SPECIFICATIONS, spec)
     X(REAL, c, "", "concordance de la sélection", "concordance of the selection",                  \
       ran(at) ? run(at)->c[at->i] : (double)NAN)                                                   \
     X(TEXT, state, "", "état du versant", "state of the side",                                     \
-      ran(at) ? arp_state_name(run(at)->state[at->i]) : NULL)                                      \
+      ran(at) ? arp_verdict_state_name(run(at)->state[at->i]) : NULL)                              \
     X(REAL, contrast, "", "concordance du premier versant moins celle du second",                  \
       "concordance of the first side less that of the second",                                     \
       ran(at) ? run(at)->contrast : (double)NAN)                                                   \

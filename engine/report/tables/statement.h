@@ -18,7 +18,7 @@
  *     }
  *
  *     const arp_statement ARP_TABLE_seats = {
- *         ARP_TABLE_STATED(seats, 1), {"Places", "Seats"}, "methods.md 2.1", ARP_NEEDS_DRIVERS,
+ *         ARP_TABLE_STATED(seats, 1), {"Places", "Seats"}, "methods.md 4.1", ARP_NEEDS_DRIVERS,
  * fill};
  *
  * and one row in report/tables/tables.def. JSON, CSV, HDF5, datapackage.json and docs/results.md
@@ -38,6 +38,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "report/tables/facts.h"
 
 /** One column, as it is stated. */
@@ -118,6 +119,17 @@ void arp_cell_TEXT(arp_result_table *to, const char *text);
 
 /** A copy of a text that dies before the table does; NULL for NULL. */
 const char *arp_cell_own(arp_result_table *to, const char *text);
+
+/** The same of a text that was made for it, which is freed. */
+const char *arp_cell_take(arp_result_table *to, arp_text *text);
+
+/** An error in words; NULL where there is none (code ARP_OK). */
+const char *arp_cell_error(arp_result_table *to, const arp_error *why, arp_lang lang);
+
+/** "inf" where x is infinite, "-inf" below 0, otherwise NULL: the column NAME_state. */
+static inline const char *arp_cell_state(double x) {
+    return isinf(x) ? x > 0 ? "inf" : "-inf" : NULL;
+}
 
 /** A rank, a year or another whole number in which 0 says "none". */
 static inline double arp_or_none(size_t n) {

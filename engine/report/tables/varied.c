@@ -154,8 +154,7 @@ static const arp_gsa_output *found_of(const share_of *at) {
 }
 
 static const char *output_name(const share_of *at) {
-    static const char *const NAME[] = {"shift", "rank", "membership", "contrast", "attested"};
-    return NAME[output_of(at)->kind];
+    return arp_output_kind_name(output_of(at)->kind);
 }
 
 /* A selected territory's code, a side's name; NULL for an output of the whole. */
@@ -204,8 +203,7 @@ const arp_statement ARP_TABLE_indices = {
     fill_indices};
 
 static const char *state_name(const share_of *at) {
-    static const char *const NAME[] = {"varies", "settled", "undefined"};
-    return NAME[found_of(at)->state];
+    return arp_gsa_state_name(found_of(at)->state);
 }
 
 #define INDEX_OUTPUTS(X)                                                                           \

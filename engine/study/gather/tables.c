@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "study/gather/messages.h"
 
 void gather_free(gathered *g) {
     for (size_t i = 0; i < g->n_files; i++) arp_source_close(g->file[i].source);
@@ -246,7 +247,7 @@ static arp_status note_unmatched(arp_study *study, const arp_unmatched *left, ar
     for (size_t i = 0; i < left->n; i++) {
         const char *kept = arp_pool_text(study->pool, left->code[i], strlen(left->code[i]));
         if (!kept) return arp_fail_memory(err);
-        study->unranked[i] = (arp_unranked){kept, kept, "unmatched"};
+        study->unranked[i] = (arp_unranked){kept, kept, ARP_UNRANKED_UNMATCHED};
     }
     study->n_unranked = left->n;
     return ARP_OK;

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/enum.h"
 #include "study/spec/spec.h"
 
 #include <math.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "io/file.h"
 #include "io/yaml.h"
+#include "study/spec/messages.h"
 
 /* Study files are read by people: one of 16 MiB is a mistake. */
 static const size_t MOST_BYTES = (size_t)16 << 20;
@@ -34,7 +37,7 @@ done:
 }
 
 static arp_status read_head(const arp_node *root, arp_study *study, arp_error *err) {
-    static const char *const LANGUAGES[] = {"fr", "en", NULL};
+    static const char *const LANGUAGES[] = ARP_ENUM_WORDS(ARP_LANGS);
     size_t lang = ARP_FR;
     uint64_t decided = 0;
     const char *const *notes = NULL;
