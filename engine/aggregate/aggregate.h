@@ -4,6 +4,7 @@
  * From the children of a node to the node: weighted power means
  *   M_r(x) = (sum w_j x_j^r)^(1/r),  M_0(x) = exp(sum w_j log x_j).
  * Every exponent but 1 needs positive values. [OECD 2008, 6.8; Hardy, Littlewood, Polya 1934]
+ * (methods.md 2.5)
  */
 #ifndef AGGREGATE_AGGREGATE_H
 #define AGGREGATE_AGGREGATE_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file holm.h
- * Several p-values read together. [Holm 1979]
+ * Several p-values read together. [Holm 1979] (methods.md 3.7)
  */
 #ifndef BASE_HOLM_H
 #define BASE_HOLM_H

@@ -60,7 +60,7 @@ arp_status arp_program_solve(const arp_program *program, double *x, arp_program_
  * A bounded linear program with one row that holds, and many rows a x <= limit of which few matter:
  * those broken are taken up until none is.
  */
-typedef struct arp_rows {
+typedef struct arp_program_rows {
     size_t n_columns, n_rows;
     const double *cost, *low, *high; /* n_columns, the bounds finite                    */
     const double *even;              /* n_columns: even x = even_value                  */
@@ -69,16 +69,17 @@ typedef struct arp_rows {
     /* Writes row r to a and returns its limit; an infinite one leaves the row out. */
     double (*row)(const void *of, size_t r, double *a);
     const void *of;
-} arp_rows;
+} arp_program_rows;
 
 /**
  * Solve it; outputs as arp_program_solve(). ARP_PROGRAM_NOT_FOUND also where more than
- * ARP_ROWS_MOST rows would have to be taken up.
+ * ARP_PROGRAM_ROWS_MOST rows would have to be taken up.
  *
  * Cost: a few passes over the rows, O(n_rows n_columns) each.
  */
-arp_status arp_rows_solve(const arp_rows *rows, double *x, arp_program_answer *out, arp_error *err);
+arp_status arp_program_rows_solve(const arp_program_rows *rows, double *x, arp_program_answer *out,
+                                  arp_error *err);
 
-enum { ARP_ROWS_MOST = 4096 };
+enum { ARP_PROGRAM_ROWS_MOST = 4096 };
 
 #endif

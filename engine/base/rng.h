@@ -2,7 +2,7 @@
 /**
  * @file rng.h
  * Random numbers by counter, not by state: Philox4x32-10 [Salmon, Moraes, Dror, Shaw 2011] from
- * Random123. key = seed, counter = (draw, lane): any draw can be done again alone.
+ * Random123. key = seed, counter = (draw, lane): any draw can be done again alone. (methods.md 9.1)
  */
 #ifndef BASE_RNG_H
 #define BASE_RNG_H

@@ -4,7 +4,9 @@
 #include <float.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "base/text.h"
+#include "catalogue/messages.h"
 
 static const char *const KEYS[] = {"id",
                                    "label_fr",
@@ -32,15 +34,9 @@ static const char *const KEYS[] = {"id",
 
 static const char *const COVERAGE_KEYS[] = {"numerator", "denominator", NULL};
 
-static const char *const AGGREGATIONS[] = {
-    [ARP_RATIO_OF_SUMS] = "ratio_of_sums",   [ARP_SUM] = "sum",
-    [ARP_WEIGHTED_MEAN] = "weighted_mean",   [ARP_RECOMPUTE] = "recompute",
-    [ARP_NOT_AGGREGABLE] = "not_aggregable", NULL};
+static const char *const AGGREGATIONS[] = ARP_ENUM_WORDS(ARP_AGGREGATIONS);
 
-static const char *const ERRORS[] = {[ARP_ERROR_NONE] = "none",
-                                     [ARP_ERROR_POISSON] = "poisson",
-                                     [ARP_ERROR_BINOMIAL] = "binomial",
-                                     NULL};
+static const char *const ERRORS[] = ARP_ENUM_WORDS(ARP_ERROR_MODELS);
 
 static const double PER[] = {1, 100, 1000, 10000, 100000};
 

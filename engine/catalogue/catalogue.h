@@ -32,22 +32,19 @@
 #ifndef CATALOGUE_CATALOGUE_H
 #define CATALOGUE_CATALOGUE_H
 
+#include "base/enum.h"
 #include "base/tree.h"
+#include "catalogue/error_model.h"
 #include "catalogue/formula.h"
 
-typedef enum arp_aggregation {
-    ARP_RATIO_OF_SUMS,
-    ARP_SUM,
-    ARP_WEIGHTED_MEAN,
-    ARP_RECOMPUTE,
-    ARP_NOT_AGGREGABLE
-} arp_aggregation;
+#define ARP_AGGREGATIONS(X)                                                                        \
+    X(ARP_RATIO_OF_SUMS, "ratio_of_sums")                                                          \
+    X(ARP_SUM, "sum")                                                                              \
+    X(ARP_WEIGHTED_MEAN, "weighted_mean")                                                          \
+    X(ARP_RECOMPUTE, "recompute")                                                                  \
+    X(ARP_NOT_AGGREGABLE, "not_aggregable")
 
-typedef enum arp_error_model {
-    ARP_ERROR_NONE,
-    ARP_ERROR_POISSON,
-    ARP_ERROR_BINOMIAL
-} arp_error_model;
+ARP_ENUM(arp_aggregation, ARP_AGGREGATIONS)
 
 /** Older and newer codes: the first alternative whose columns are all there is used. */
 typedef struct arp_alternatives {

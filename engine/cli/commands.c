@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cli/messages.h"
 
 const arp_option ARP_OPTIONS[ARP_OPTION_COUNT] = {
     [ARP_OPTION_FORMAT] = {"format", '\0', ARP_MSG_CLI_ARG_FORMAT, ARP_MSG_CLI_OPTION_FORMAT},
@@ -36,7 +37,7 @@ const arp_option ARP_OPTIONS[ARP_OPTION_COUNT] = {
 #define LONG        (BIT(PRECISION) | BIT(CHECKPOINT) | BIT(RESUME) | BIT(THREADS) | BIT(PROGRESS))
 #define EVERYWHERE  (BIT(LANG) | BIT(NO_COLOR) | BIT(HELP))
 
-const arp_command ARP_COMMANDS[ARP_COMMAND_COUNT] = {
+const arp_command ARP_COMMANDS[] = {
     {"check", ARP_MSG_CLI_CHECK, ARP_MSG_CLI_CHECK_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
      BIT(FORMAT) | BIT(OUTPUT) | STUDY,
      "arpent check config/pyrenees-cathares.yaml\n"
@@ -89,11 +90,12 @@ const arp_command ARP_COMMANDS[ARP_COMMAND_COUNT] = {
      "arpent help explain --lang en\n", arp_do_help},
     {"version", ARP_MSG_CLI_VERSION, ARP_MSG_CLI_VERSION_ABOUT, ARP_MSG_NONE, 0, 0, 0,
      "arpent version\n", arp_do_version},
+    {.name = NULL},
 };
 
 const arp_command *arp_command_find(const char *name) {
-    for (size_t i = 0; i < ARP_COMMAND_COUNT; i++) {
-        if (strcmp(ARP_COMMANDS[i].name, name) == 0) return &ARP_COMMANDS[i];
+    for (const arp_command *c = ARP_COMMANDS; c->name; c++) {
+        if (strcmp(c->name, name) == 0) return c;
     }
     return NULL;
 }
@@ -108,11 +110,12 @@ arp_status arp_command_need(const char *name, const arp_command **out, arp_error
         *out = found;
         return ARP_OK;
     }
-    const char *names[ARP_COMMAND_COUNT];
-    for (size_t i = 0; i < ARP_COMMAND_COUNT; i++) names[i] = ARP_COMMANDS[i].name;
-    const char *near = arp_text_nearest(name, names, ARP_COMMAND_COUNT);
+    enum { COUNT = sizeof ARP_COMMANDS / sizeof *ARP_COMMANDS - 1 };
+    const char *names[COUNT];
+    for (size_t i = 0; i < COUNT; i++) names[i] = ARP_COMMANDS[i].name;
+    const char *near = arp_text_nearest(name, names, COUNT);
     if (near) return arp_fail(err, ARP_USAGE, ARP_MSG_CLI_UNKNOWN_COMMAND, "ss", name, near);
     char list[ARP_ERROR_TEXT];
-    arp_text_list(list, sizeof list, names, ARP_COMMAND_COUNT, ARP_COMMAND_COUNT);
+    arp_text_list(list, sizeof list, names, COUNT, COUNT);
     return arp_fail(err, ARP_USAGE, ARP_MSG_CLI_UNKNOWN_COMMAND_ALL, "ss", name, list);
 }

@@ -80,9 +80,8 @@ typedef struct arp_command {
     arp_status (*run)(arp_request *request, arp_error *err);
 } arp_command;
 
-/** ARP_COMMAND_COUNT rows, in the order of the help. */
+/** In the order of the help; the last row has no name. */
 extern const arp_command ARP_COMMANDS[];
-enum { ARP_COMMAND_COUNT = 12 };
 
 /** By name, NULL when absent. */
 const arp_command *arp_command_find(const char *name);

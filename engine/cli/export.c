@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "cli/interrupt.h"
+#include "cli/messages.h"
 #include "cli/say.h"
 #include "io/file.h"
 #include "io/store.h"

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "cli/messages.h"
 #include "cli/say.h"
 #include "report/layout.h"
 
@@ -68,10 +69,10 @@ void arp_put_help(arp_text *t, arp_lang lang) {
     arp_text_add(t, arp_say(ARP_MSG_CLI_USAGE_LINE, lang));
     arp_text_add(t, "\n");
     put_title(t, ARP_MSG_CLI_COMMANDS, lang);
-    for (size_t i = 0; i < ARP_COMMAND_COUNT; i++) {
+    for (const arp_command *c = ARP_COMMANDS; c->name; c++) {
         arp_text form = {0};
-        put_form(&form, &ARP_COMMANDS[i], lang);
-        put_row(t, &form, 32, arp_say(ARP_COMMANDS[i].summary, lang));
+        put_form(&form, c, lang);
+        put_row(t, &form, 32, arp_say(c->summary, lang));
         t->bad = t->bad || form.bad;
         arp_text_free(&form);
     }

@@ -4,19 +4,12 @@
 
 #include "catalogue/catalogue.h"
 #include "cli/interrupt.h"
+#include "cli/messages.h"
 #include "cli/say.h"
 #include "io/yaml.h"
 #include "report/json.h"
 #include "report/layout.h"
 #include "report/numbers_csv.h"
-
-static const char *const AGGREGATIONS[] = {
-    [ARP_RATIO_OF_SUMS] = "ratio_of_sums",   [ARP_SUM] = "sum",
-    [ARP_WEIGHTED_MEAN] = "weighted_mean",   [ARP_RECOMPUTE] = "recompute",
-    [ARP_NOT_AGGREGABLE] = "not_aggregable",
-};
-static const char *const ERRORS[] = {
-    [ARP_ERROR_NONE] = "none", [ARP_ERROR_POISSON] = "poisson", [ARP_ERROR_BINOMIAL] = "binomial"};
 
 /* One field of an indicator under the catalogue's own key: a number, texts, or nothing. */
 typedef struct field {
@@ -61,8 +54,8 @@ static void fields_of(const arp_indicator *x, fields *f) {
     put_number(f, 10, "per", x->per);
     put_alternatives(f, 11, "coverage_numerator", &x->coverage[0]);
     put_alternatives(f, 12, "coverage_denominator", &x->coverage[1]);
-    put_text(f, 13, "aggregation", AGGREGATIONS[x->aggregation]);
-    put_text(f, 14, "error", ERRORS[x->error]);
+    put_text(f, 13, "aggregation", arp_aggregation_name(x->aggregation));
+    put_text(f, 14, "error", arp_error_model_name(x->error));
     put_text(f, 15, "source", x->source);
     put_text(f, 16, "reference", x->reference);
     put_text(f, 17, "standard_error", x->standard_error);

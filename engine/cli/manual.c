@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "cli/help.h"
+#include "cli/messages.h"
 #include "cli/say.h"
 
 /* roff takes a backslash, a hyphen and a point or quote at the start of a line as its own. */
@@ -40,8 +41,7 @@ static void put_term(arp_text *t, const char *dashes, const char *bold, const ch
 
 static void put_commands(arp_text *t, arp_lang lang) {
     put_heading(t, ARP_MSG_CLI_COMMANDS, lang);
-    for (size_t i = 0; i < ARP_COMMAND_COUNT; i++) {
-        const arp_command *c = &ARP_COMMANDS[i];
+    for (const arp_command *c = ARP_COMMANDS; c->name; c++) {
         put_term(t, "", c->name, arp_say(c->operands, lang));
         put_roff(t, arp_say(c->about, lang));
         arp_text_add(t, "\n.br\n");
@@ -77,7 +77,7 @@ static void put_exit(arp_text *t, int code, arp_message meaning, arp_lang lang) 
 static void put_all_examples(arp_text *t, arp_lang lang) {
     put_heading(t, ARP_MSG_CLI_EXAMPLES, lang);
     arp_text_add(t, ".nf\n");
-    for (size_t i = 0; i < ARP_COMMAND_COUNT; i++) put_roff(t, ARP_COMMANDS[i].examples);
+    for (const arp_command *c = ARP_COMMANDS; c->name; c++) put_roff(t, c->examples);
     arp_text_add(t, ".fi\n");
 }
 
@@ -121,17 +121,17 @@ void arp_put_completion(arp_text *t) {
                     "    --lang) words='fr en' ;;\n"
                     "    --csv) words=fr ;;\n"
                     "    arpent|help) words='");
-    for (size_t i = 0; i < ARP_COMMAND_COUNT; i++) {
-        if (i) arp_text_add(t, " ");
-        arp_text_add(t, ARP_COMMANDS[i].name);
+    for (const arp_command *c = ARP_COMMANDS; c->name; c++) {
+        if (c > ARP_COMMANDS) arp_text_add(t, " ");
+        arp_text_add(t, c->name);
     }
     arp_text_add(t, "' ;;\n"
                     "    *) [[ $word != -* ]] || case ${COMP_WORDS[1]} in\n");
-    for (size_t i = 0; i < ARP_COMMAND_COUNT; i++) {
+    for (const arp_command *c = ARP_COMMANDS; c->name; c++) {
         arp_text_add(t, "       ");
-        arp_text_add(t, ARP_COMMANDS[i].name);
+        arp_text_add(t, c->name);
         arp_text_add(t, ") words='");
-        put_words_of(t, &ARP_COMMANDS[i]);
+        put_words_of(t, c);
         arp_text_add(t, "' ;;\n");
     }
     arp_text_add(t, "       esac ;;\n"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* perimeters: one study on each of its levels, side by side. */
 #include "cli/interrupt.h"
+#include "cli/messages.h"
 #include "cli/progress.h"
 #include "cli/say.h"
 #include "cli/study.h"
@@ -28,7 +29,8 @@ arp_status arp_do_perimeters(arp_request *request, arp_error *err) {
     if (st != ARP_OK) goto done;
     const arp_report_options report = {.lang = request->lang,
                                        .csv_fr = request->given[ARP_OPTION_CSV]};
-    ARP_TRY(arp_report_levels(&study, &levels, request->format, &report, &text, &n, err));
+    const arp_facts facts = {.study = &study, .levels = &levels};
+    ARP_TRY(arp_report_make(&facts, ARP_REPORT_LEVELS, request->format, &report, &text, &n, err));
     arp_say_notices(request, &study);
     ARP_TRY(arp_give(request, text, n, err));
 done:

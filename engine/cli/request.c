@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/lang.h"
 #include "cli/request.h"
 
 #include <popt.h>
@@ -8,10 +9,11 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "io/file.h"
+#include "cli/messages.h"
 
-static const char *const FORMATS[] = {"text", "csv", "json"};
-static const char *const LANGS[] = {"fr", "en"};
-static const char *const CSVS[] = {"fr"};
+static const char *const FORMATS[] = ARP_ENUM_WORDS(ARP_REPORT_FORMATS);
+static const char *const LANGS[] = ARP_ENUM_WORDS(ARP_LANGS);
 
 /* popt wants a table of its own; val 0 means "no value to return", so ids are shifted by one. */
 static void popt_table(struct poptOption table[ARP_OPTION_COUNT + 1]) {
@@ -29,8 +31,8 @@ static void popt_table(struct poptOption table[ARP_OPTION_COUNT + 1]) {
 static void peek(int argc, char **argv, arp_request *request) {
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
         const char *next = i + 1 < argc ? argv[i + 1] : "";
-        if (strcmp(argv[i], "--lang=en") == 0) request->lang = ARP_EN;
-        if (strcmp(argv[i], "--lang") == 0 && strcmp(next, "en") == 0) request->lang = ARP_EN;
+        if (strncmp(argv[i], "--lang=", 7) == 0) arp_lang_take(argv[i] + 7, &request->lang);
+        if (strcmp(argv[i], "--lang") == 0) arp_lang_take(next, &request->lang);
         if (strcmp(argv[i], "--format=json") == 0) request->format = ARP_FORMAT_JSON;
         if (strcmp(argv[i], "--format") == 0 && strcmp(next, "json") == 0) {
             request->format = ARP_FORMAT_JSON;
@@ -166,7 +168,7 @@ static arp_status read_values(arp_request *request, arp_error *err) {
     request->lang = (arp_lang)lang;
     ARP_TRY(read_word(request, ARP_OPTION_FORMAT, FORMATS, 3, &format, err));
     request->format = (arp_report_format)format;
-    ARP_TRY(read_word(request, ARP_OPTION_CSV, CSVS, 1, &csv, err));
+    ARP_TRY(read_word(request, ARP_OPTION_CSV, LANGS, 1, &csv, err)); /* French alone */
     ARP_TRY(read_whole(request, ARP_OPTION_K, &request->k, err));
     ARP_TRY(read_whole(request, ARP_OPTION_THREADS, &request->threads, err));
 
@@ -183,6 +185,24 @@ static arp_status settle_csv(arp_request *request, arp_error *err) {
     }
     request->format = ARP_FORMAT_CSV;
     return ARP_OK;
+}
+
+/* Where no form was asked for, the ending of a file's name asks for one; a name without an ending
+   is text. `run` writes a folder whatever its name. */
+static arp_status settle_ending(arp_request *request, arp_error *err) {
+    static const char *const ENDINGS[] = {".txt", ".csv", ".json"}; /* as FORMATS */
+    const char *path = request->value[ARP_OPTION_OUTPUT];
+    const char *base = path ? arp_path_base(path) : "", *ending = strrchr(base, '.');
+    if (!ending || ending == base || !ending[1] || request->given[ARP_OPTION_FORMAT] ||
+        request->given[ARP_OPTION_CSV] || request->command->run == arp_do_run) {
+        return ARP_OK;
+    }
+    for (size_t i = 0; i < sizeof ENDINGS / sizeof ENDINGS[0]; i++) {
+        if (strcmp(ENDINGS[i], ending) != 0) continue;
+        request->format = (arp_report_format)i;
+        return ARP_OK;
+    }
+    return arp_fail(err, ARP_USAGE, ARP_MSG_CLI_ENDING, "ss", path, ending);
 }
 
 static arp_status check_options(const arp_request *request, arp_error *err) {
@@ -259,6 +279,7 @@ arp_status arp_request_read(int argc, char **argv, arp_request *request, arp_err
     ARP_TRY(check_options(request, err));
     ARP_TRY(check_checkpoint(request, err));
     ARP_TRY(settle_csv(request, err));
+    ARP_TRY(settle_ending(request, err));
     ARP_TRY(take_operands(request, err));
 
 done:

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* check, rank, explain, profile, sensitivity, run: open a study, run it, give a report. */
+#include "base/lang.h"
 #include "cli/study.h"
 
 #include <string.h>
 
 #include "base/tree.h"
 #include "cli/interrupt.h"
+#include "cli/messages.h"
 #include "cli/say.h"
 #include "cli/sure.h"
 #include "io/file.h"
@@ -23,7 +25,7 @@ static void language_of(const char *path, arp_lang *lang) {
         arp_source_all(source, STUDY_BYTES, &text, NULL) == ARP_OK &&
         arp_yaml_read(text.bytes, text.n, path, &tree, NULL) == ARP_OK) {
         const arp_node *word = arp_node_get(&tree.root, "language");
-        if (word && word->text && strcmp(word->text, "en") == 0) *lang = ARP_EN;
+        if (word) arp_lang_take(word->text, lang);
     }
     arp_tree_free(&tree);
     arp_text_free(&text);
@@ -37,13 +39,13 @@ arp_status arp_open_study(arp_request *request, bool rank_only, arp_study *study
     arp_study_options options = {.select = request->value[ARP_OPTION_SELECT],
                                  .k = request->k,
                                  .level = request->value[ARP_OPTION_LEVEL],
-                                 .rank_only = rank_only,
                                  .set = (const char *const *)request->set.at,
                                  .n_set = request->set.n,
                                  .output = arp_output_path(request)};
     if (request->command->run == arp_do_run) options.entries = arp_report_entries();
     if (kept) st = arp_file_spare(kept, options.output, options.entries, err);
     if (st == ARP_OK) st = arp_study_open(path, &options, study, err);
+    if (st == ARP_OK) study->rank_only = rank_only;
     if (request->given[ARP_OPTION_LANG]) return st;
     if (st == ARP_OK) {
         request->lang = study->lang;
@@ -84,8 +86,8 @@ done:
 }
 
 /* Writes the folder of -o, then gives the report. */
-static arp_status give_run(const arp_request *request, const arp_study *study,
-                           const arp_answer *answer, const char *text, size_t n, arp_error *err) {
+static arp_status give_run(const arp_request *request, const arp_facts *facts, const char *text,
+                           size_t n, arp_error *err) {
     arp_status st = ARP_OK;
     const char *folder = request->value[ARP_OPTION_OUTPUT];
     const char *const *files = NULL;
@@ -93,7 +95,7 @@ static arp_status give_run(const arp_request *request, const arp_study *study,
     arp_report_options options = report_options(request);
     if (folder) {
         arp_interrupt_defer(); /* once begun, the folder is written to its end */
-        st = arp_report_folder(study, answer, folder, &options, &files, err);
+        st = arp_report_folder(facts, folder, &options, &files, err);
         arp_interrupt_allow();
     }
     if (st == ARP_OK) ARP_TRY(arp_give(request, text, n, err));
@@ -127,12 +129,12 @@ static arp_status give_report(arp_request *request, arp_report_what what, arp_er
     if (asks_how_sure(request, what, &study)) ARP_TRY(arp_be_sure(request, &study, &answer, err));
     bool cut = answer.has_sensitivity && answer.sensitivity.partial && arp_interrupt_take();
     arp_report_options options = report_options(request);
-    ARP_TRY(arp_report_make(&study, what == ARP_REPORT_CHECK ? NULL : &answer, what,
-                            request->format, &options, &text, &n, err));
+    const arp_facts facts = {.study = &study, .answer = what == ARP_REPORT_CHECK ? NULL : &answer};
+    ARP_TRY(arp_report_make(&facts, what, request->format, &options, &text, &n, err));
     ARP_TRY(arp_interrupt_check(err));
     arp_say_notices(request, &study);
     if (what == ARP_REPORT_RUN) {
-        ARP_TRY(give_run(request, &study, &answer, text, n, err));
+        ARP_TRY(give_run(request, &facts, text, n, err));
     } else {
         ARP_TRY(arp_give(request, text, n, err));
     }
@@ -177,8 +179,8 @@ arp_status arp_do_profile(arp_request *request, arp_error *err) {
     ARP_TRY(arp_interrupt_check(err));
     ARP_TRY(arp_study_run(&study, &answer, err));
     options = report_options(request);
-    ARP_TRY(
-        arp_report_profile(&study, &answer, &profiles, request->format, &options, &text, &n, err));
+    const arp_facts facts = {.study = &study, .answer = &answer, .profiles = &profiles};
+    ARP_TRY(arp_report_make(&facts, ARP_REPORT_PROFILE, request->format, &options, &text, &n, err));
     ARP_TRY(arp_interrupt_check(err));
     arp_say_notices(request, &study);
     ARP_TRY(arp_give(request, text, n, err));

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "cli/interrupt.h"
+#include "cli/messages.h"
 #include "cli/progress.h"
 #include "cli/say.h"
 
@@ -45,7 +46,8 @@ arp_status arp_do_sweep(arp_request *request, arp_error *err) {
     if (!request->given[ARP_OPTION_LANG]) request->lang = sweep.lang;
     const arp_report_options report = {.lang = request->lang,
                                        .csv_fr = request->given[ARP_OPTION_CSV]};
-    ARP_TRY(arp_report_sweep(&sweep, request->format, &report, &text, &n, err));
+    const arp_facts facts = {.sweep = &sweep};
+    ARP_TRY(arp_report_make(&facts, ARP_REPORT_SWEEP, request->format, &report, &text, &n, err));
     say_refused(request, &sweep);
     ARP_TRY(arp_give(request, text, n, err));
 done:

@@ -17,6 +17,7 @@
 #ifndef DRIVERS_DRIVERS_H
 #define DRIVERS_DRIVERS_H
 
+#include "base/enum.h"
 #include "index/index.h"
 
 /** A named part of the kept territories on which the index is run again. */
@@ -47,7 +48,12 @@ typedef struct arp_drivers_options {
 } arp_drivers_options;
 
 /** How a p-value was found. */
-typedef enum arp_p_method { ARP_P_EXACT, ARP_P_NORMAL, ARP_P_MONTE_CARLO } arp_p_method;
+#define ARP_P_METHODS(X)                                                                           \
+    X(ARP_P_EXACT, "exact")                                                                        \
+    X(ARP_P_NORMAL, "normal")                                                                      \
+    X(ARP_P_MONTE_CARLO, "monte-carlo")
+
+ARP_ENUM(arp_p_method, ARP_P_METHODS)
 
 /** P(a selected territory scores above one that is not), ties half; 0.5 is chance. */
 typedef struct arp_concordance {
@@ -91,7 +97,12 @@ typedef struct arp_tipping {
                                both NaN where w0 is 0 or 1 */
 } arp_tipping;
 
-typedef enum arp_verdict_state { ARP_ATTESTED, ARP_EXCLUDED, ARP_CANNOT_TELL } arp_verdict_state;
+#define ARP_VERDICT_STATES(X)                                                                      \
+    X(ARP_ATTESTED, "attested")                                                                    \
+    X(ARP_EXCLUDED, "excluded")                                                                    \
+    X(ARP_CANNOT_TELL, "cannot_tell")
+
+ARP_ENUM(arp_verdict_state, ARP_VERDICT_STATES)
 
 /** One side's part in the answer. */
 typedef struct arp_side {
@@ -187,6 +198,16 @@ typedef struct arp_drivers {
     struct arp_pool *pool;
 } arp_drivers;
 
-enum { ARP_WORD_BOTH = -1, ARP_WORD_NEITHER = -2, ARP_WORD_UNDETERMINED = -3 };
+/** X(id, its number, the word). Words that are no side's. */
+#define ARP_WORDS(X)                                                                               \
+    X(ARP_WORD_BOTH, -1, "both")                                                                   \
+    X(ARP_WORD_NEITHER, -2, "neither")                                                             \
+    X(ARP_WORD_UNDETERMINED, -3, "undetermined")
+
+enum {
+#define ARP_WORD_ENUM(id, number, word) id = number,
+    ARP_WORDS(ARP_WORD_ENUM)
+#undef ARP_WORD_ENUM
+};
 
 #endif

@@ -74,6 +74,8 @@ arp_status arp_file_spare(const char *read, const char *path, const char *const 
  * @p path, which takes its place at arp_folder_commit(). An existing folder is replaced only
  * when every entry in it is among the NULL-terminated @p ours, the first of which is the mark that
  * we wrote it, or with @p force (then entries of other names are kept, moved into the new folder).
+ * An entry may lie in a sub-folder, one level deep: "tables/nodes.csv"; foreign files in it are
+ * told and kept the same way.
  */
 typedef struct arp_folder arp_folder;
 
@@ -85,7 +87,22 @@ arp_status arp_folder_begin(const char *path, const char *const *ours, bool forc
 /** Path of an entry inside the temporary folder, for libraries that write files by name. */
 const char *arp_folder_file(arp_folder *folder, const char *name);
 
-/** Write one entry. */
+/** One entry, open for writing. */
+typedef struct arp_folder_entry {
+    arp_folder *folder;
+    int fd;
+} arp_folder_entry;
+
+arp_status arp_folder_open(arp_folder *folder, const char *name, arp_folder_entry *out,
+                           arp_error *err);
+
+/** Write the next n bytes to an arp_folder_entry. */
+arp_status arp_folder_put(void *entry, const char *bytes, size_t n, arp_error *err);
+
+/** Close it; @p so_far stands where it is a failure. */
+arp_status arp_folder_close(arp_folder_entry *entry, arp_status so_far, arp_error *err);
+
+/** Write one entry as a whole. */
 arp_status arp_folder_write(arp_folder *folder, const char *name, const void *bytes, size_t n,
                             arp_error *err);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/file.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -12,6 +11,8 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "io/folder_entries.h"
+#include "io/messages.h"
 #include "io/system.h"
 
 struct arp_folder {
@@ -25,94 +26,25 @@ struct arp_folder {
     bool there, force;
 };
 
-typedef struct names {
-    const char **at;
-    size_t n, room;
-} names;
-
 static arp_status refuse(const arp_folder *f, int error, arp_error *err) {
     return arp_fail_output(err, f->shown, error);
 }
 
-static const char *join(arp_pool *pool, const char *folder, const char *name) {
-    const char *const args[] = {folder, name, NULL};
-    arp_text t = {0};
-    arp_text_fill(&t, "{0}/{1}", args);
-    const char *path = t.bad ? NULL : arp_pool_text(pool, t.bytes, t.n);
-    arp_text_free(&t);
-    return path;
-}
-
-static int by_name(const void *a, const void *b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Entries of a folder, sorted; 0 or an errno. Texts are of the pool, the array is the caller's. */
-static int list(const char *path, arp_pool *pool, names *out) {
-    DIR *folder = opendir(path);
-    if (!folder) return errno;
-    int error = 0;
-    for (;;) {
-        errno = 0;
-        const struct dirent *entry = readdir(folder);
-        if (!entry) {
-            error = errno;
-            break;
-        }
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
-        error = ENOMEM;
-        if (out->n == out->room) {
-            size_t room = out->room ? 2 * out->room : 16;
-            const char **at = arp_resize(out->at, room, sizeof *at);
-            if (!at) break;
-            out->at = at;
-            out->room = room;
-        }
-        out->at[out->n] = arp_pool_text(pool, entry->d_name, strlen(entry->d_name));
-        if (!out->at[out->n]) break;
-        out->n++;
-        error = 0;
-    }
-    closedir(folder);
-    if (out->n) qsort(out->at, out->n, sizeof *out->at, by_name);
-    return error;
-}
-
-/* A folder among the entries is never ours: arpent writes none. */
-static int is_ours(const arp_folder *f, const char *name, bool *ours) {
-    struct stat about;
-    *ours = false;
-    const char *path = join(f->pool, f->target, name);
-    if (!path) return ENOMEM;
-    if (lstat(path, &about) != 0) return errno;
-    for (size_t i = 0; f->ours[i] && !S_ISDIR(about.st_mode); i++) {
-        if (strcmp(f->ours[i], name) == 0) *ours = true;
-    }
-    return 0;
-}
-
 /* Entries of the target that are not ours; refused unless forced. Without our mark none is, though
    force replaces those of our names. */
-static arp_status foreign(const arp_folder *f, names *out, arp_error *err) {
+static arp_status foreign(const arp_folder *f, arp_entries *out, arp_error *err) {
+    static const char *const NONE[] = {NULL};
     char shown[ARP_ERROR_TEXT];
-    bool marked = f->force, ours;
-    int error = list(f->target, f->pool, out);
-    for (size_t i = 0; i < out->n && !error; i++) {
-        if (strcmp(out->at[i], f->ours[0]) != 0) continue;
-        error = is_ours(f, out->at[i], &ours);
-        if (ours) marked = true;
-    }
-    size_t kept = 0;
-    for (size_t i = 0; i < out->n && !error; i++) {
-        error = is_ours(f, out->at[i], &ours);
-        if (!ours || !marked) out->at[kept++] = out->at[i];
-    }
+    struct stat about;
+    const char *mark = arp_path_join(f->pool, f->target, f->ours[0]);
+    if (!mark) return arp_fail_memory(err);
+    bool marked = f->force || (lstat(mark, &about) == 0 && !S_ISDIR(about.st_mode));
+    int error = arp_entries_foreign(f->target, marked ? f->ours : NONE, f->pool, out);
     if (error) return refuse(f, error, err);
-    out->n = kept;
-    if (kept == 0 || f->force) return ARP_OK;
-    arp_text_list(shown, sizeof shown, out->at, kept, 3);
+    if (out->n == 0 || f->force) return ARP_OK;
+    arp_text_list(shown, sizeof shown, out->at, out->n, 3);
     return arp_fail_at(err, (arp_place){.path = f->shown}, ARP_OUTPUT, ARP_MSG_FILE_FOREIGN, "us",
-                       kept, shown);
+                       out->n, shown);
 }
 
 /* Makes the missing folders of path, remembering the topmost; 0 or an errno. */
@@ -145,24 +77,9 @@ static void remove_parents(const arp_folder *f) {
     }
 }
 
-/* Removes a folder of files, asking for no memory of ours: it also runs when there is none left.
-   0 or the errno of the first failure. */
-static int remove_folder(const char *path) {
-    DIR *folder = opendir(path);
-    if (!folder) return errno;
-    int error = 0;
-    for (const struct dirent *e = readdir(folder); e && !error; e = readdir(folder)) {
-        if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0) continue;
-        if (unlinkat(dirfd(folder), e->d_name, 0) != 0) error = errno;
-    }
-    closedir(folder);
-    if (!error && rmdir(path) != 0) error = errno;
-    return error;
-}
-
 void arp_folder_abandon(arp_folder *folder) {
     if (!folder) return;
-    if (folder->temporary) (void)remove_folder(folder->temporary);
+    if (folder->temporary) (void)arp_folder_remove(folder->temporary);
     if (folder->parent) remove_parents(folder);
     arp_pool_free(folder->pool);
     arp_free(folder);
@@ -210,7 +127,7 @@ static arp_status make_temporary(arp_folder *f, mode_t mode, arp_error *err) {
 }
 
 static arp_status begin(arp_folder *f, const char *path, arp_error *err) {
-    names found = {0};
+    arp_entries found = {0};
     mode_t mode = 0;
     char *parent = NULL;
     arp_status st = ARP_OK;
@@ -247,53 +164,48 @@ arp_status arp_folder_begin(const char *path, const char *const *ours, bool forc
 }
 
 const char *arp_folder_file(arp_folder *folder, const char *name) {
-    return join(folder->pool, folder->temporary, name);
+    return arp_path_join(folder->pool, folder->temporary, name);
+}
+
+/* The sub-folder that an entry's name goes through, made; 0 or an errno. */
+static int make_way(arp_folder *folder, const char *name) {
+    const char *slash = strchr(name, '/');
+    if (!slash) return 0;
+    const char *sub = arp_pool_text(folder->pool, name, (size_t)(slash - name));
+    const char *path = sub ? arp_folder_file(folder, sub) : NULL;
+    if (!path) return ENOMEM;
+    return mkdir(path, 0777) != 0 && errno != EEXIST ? errno : 0;
+}
+
+arp_status arp_folder_open(arp_folder *folder, const char *name, arp_folder_entry *out,
+                           arp_error *err) {
+    const char *path = arp_folder_file(folder, name);
+    if (!path) return arp_fail_memory(err);
+    int error = make_way(folder, name);
+    if (error) return refuse(folder, error, err);
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (fd < 0) return refuse(folder, errno, err);
+    *out = (arp_folder_entry){folder, fd};
+    return ARP_OK;
+}
+
+arp_status arp_folder_put(void *entry, const char *bytes, size_t n, arp_error *err) {
+    const arp_folder_entry *to = entry;
+    int error = arp_write_all(to->fd, bytes, n);
+    return error ? refuse(to->folder, error, err) : ARP_OK;
+}
+
+arp_status arp_folder_close(arp_folder_entry *entry, arp_status so_far, arp_error *err) {
+    int error = close(entry->fd) != 0 ? errno : 0;
+    return so_far == ARP_OK && error ? refuse(entry->folder, error, err) : so_far;
 }
 
 arp_status arp_folder_write(arp_folder *folder, const char *name, const void *bytes, size_t n,
                             arp_error *err) {
-    const char *path = arp_folder_file(folder, name);
-    if (!path) return arp_fail_memory(err);
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    int error = fd < 0 ? errno : arp_write_all(fd, bytes, n);
-    if (fd >= 0 && close(fd) != 0 && !error) error = errno;
-    return error ? refuse(folder, error, err) : ARP_OK;
-}
-
-/* Every entry of the temporary folder onto the disk; 0 or an errno. */
-static int sync_entries(const arp_folder *f) {
-    names all = {0};
-    int error = list(f->temporary, f->pool, &all);
-    for (size_t i = 0; i < all.n && !error; i++) {
-        const char *entry = join(f->pool, f->temporary, all.at[i]);
-        error = entry ? arp_sync(entry) : ENOMEM;
-    }
-    arp_free(all.at);
-    return error;
-}
-
-/* Renames entries from one folder into another; on failure those moved are put back. 0 or an
-   errno. */
-static int move(const names *entries, const char *from, const char *to) {
-    int old = open(from, O_RDONLY | O_DIRECTORY | O_CLOEXEC), error = old < 0 ? errno : 0;
-    int new = open(to, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (new < 0 && !error) error = errno;
-    size_t moved = 0;
-    while (moved < entries->n && !error) {
-        const char *name = entries->at[moved];
-        if (renameat2(old, name, new, name, RENAME_NOREPLACE) == 0) {
-            moved++;
-        } else {
-            error = errno;
-        }
-    }
-    while (error && moved > 0) {
-        const char *name = entries->at[--moved];
-        (void)renameat(new, name, old, name);
-    }
-    if (old >= 0) close(old);
-    if (new >= 0) close(new);
-    return error;
+    arp_folder_entry entry;
+    arp_status st = arp_folder_open(folder, name, &entry, err);
+    if (st != ARP_OK) return st;
+    return arp_folder_close(&entry, arp_folder_put(&entry, bytes, n, err), err);
 }
 
 /* Exchanges two folders where the file system cannot do it in one step. */
@@ -329,23 +241,23 @@ static int put_in_place(arp_folder *f) {
 }
 
 static arp_status commit(arp_folder *f, arp_error *err) {
-    names kept = {0};
+    arp_entries kept = {0};
     arp_status st = ARP_OK;
 
-    int error = sync_entries(f);
+    int error = arp_folder_sync(f->temporary, f->pool);
     if (error) ARP_TRY(refuse(f, error, err));
     if (f->there) ARP_TRY(foreign(f, &kept, err)); /* again: it may have changed meanwhile */
-    error = kept.n ? move(&kept, f->target, f->temporary) : 0;
+    error = kept.n ? arp_entries_move(&kept, f->target, f->temporary) : 0;
     if (error) ARP_TRY(refuse(f, error, err));
     error = put_in_place(f);
     if (error) {
-        if (kept.n) (void)move(&kept, f->temporary, f->target);
+        if (kept.n) (void)arp_entries_move(&kept, f->temporary, f->target);
         ARP_TRY(refuse(f, error, err));
     }
     f->made = NULL;
     (void)arp_sync(f->parent); /* the folder is whole either way */
     if (f->temporary) {
-        error = remove_folder(f->temporary);
+        error = arp_folder_remove(f->temporary);
         const char *left = f->temporary;
         f->temporary = NULL;
         if (error) {

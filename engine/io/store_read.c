@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "io/messages.h"
 #include "io/store_quiet.h"
 
 /* Names of the datasets of a file. */

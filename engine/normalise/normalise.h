@@ -3,7 +3,7 @@
  * @file normalise.h
  * The normalisations, one file and one row each. Every value comes out oriented: higher is more
  * need. Polarity is applied inside each method. NaN stands for a cell without a value: it is not
- * counted and stays NaN.
+ * counted and stays NaN. (methods.md 2.3)
  */
 #ifndef NORMALISE_NORMALISE_H
 #define NORMALISE_NORMALISE_H

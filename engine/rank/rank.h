@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file rank.h
- * 1 = most need; ties share the smallest rank.
+ * 1 = most need; ties share the smallest rank. (methods.md 2.6)
  */
 #ifndef RANK_RANK_H
 #define RANK_RANK_H

@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/lang.h"
 #include "report/change.h"
 
 #include "base/fail.h"
 
 static json_t *sentence(const arp_report *r, const arp_change_one *one, arp_json_state *state) {
-    static const char *const KEY[] = {"fr", "en"};
     json_t *out = json_object();
     for (int lang = ARP_FR; lang <= ARP_EN; lang++) {
         arp_text text = {0};
         arp_change_sentence(r, one, (arp_lang)lang, &text);
         if (text.bad) state->bad = true;
-        arp_json_put(state, out, KEY[lang], arp_json_text(text.bad ? NULL : text.bytes));
+        arp_json_put(state, out, arp_lang_name((arp_lang)lang),
+                     arp_json_text(text.bad ? NULL : text.bytes));
         arp_text_free(&text);
     }
     return out;
 }
 
 static json_t *answer(const arp_report *r, const arp_change_one *one, arp_json_state *state) {
-    static const char *const STATUS[] = {"optimal", "feasible", "impossible", "not_found"};
     json_t *out = json_object(), *changes = json_array();
     const char *who = one->row == ARP_NONE ? NULL : r->study->values.code[one->row];
     for (size_t i = 0; i < one->n_changes; i++) {
@@ -38,16 +38,15 @@ static json_t *answer(const arp_report *r, const arp_change_one *one, arp_json_s
     arp_json_put(state, out, "bound", arp_json_real(one->bound));
     arp_json_put(state, out, "gap", arp_json_real(one->gap));
     arp_json_put(state, out, "nodes", arp_json_whole(one->nodes));
-    arp_json_put(state, out, "status", arp_json_text(STATUS[one->status]));
+    arp_json_put(state, out, "status", arp_json_text(arp_change_status_name(one->status)));
     arp_json_put(state, out, "changes", changes);
     arp_json_put(state, out, "sentence", sentence(r, one, state));
     return out;
 }
 
 static json_t *notes(const arp_change *c, arp_json_state *state) {
-    static const char *const LEAVES[] = {"computed", "exponent", "holes"};
     json_t *out = json_object();
-    arp_json_put(state, out, "leaves", arp_json_text(LEAVES[c->leaves]));
+    arp_json_put(state, out, "leaves", arp_json_text(arp_change_leaves_name(c->leaves)));
     arp_json_put(state, out, "left_out", arp_json_whole(c->left_out));
     return out;
 }

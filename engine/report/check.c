@@ -9,6 +9,8 @@
 #include "base/number.h"
 #include "normalise/normalise.h"
 #include "report/layout.h"
+#include "report/messages/check.h"
+#include "report/messages/report.h"
 #include "report/words.h"
 #include "report/zonings.h"
 #include "treat/treat.h"
@@ -21,25 +23,27 @@ static void heading(arp_text *out, const char *text) {
     arp_wrap(out, text, 0, 2);
 }
 
-static void put_reason(const arp_study *study, const char *reason, arp_lang lang, arp_text *out) {
+static void put_reason(const arp_study *study, arp_unranked_reason reason, arp_lang lang,
+                       arp_text *out) {
+    static const arp_message WHY[] = {
+        [ARP_UNRANKED_SMALL] = ARP_MSG_REPORT_BELOW_POPULATION,
+        [ARP_UNRANKED_UNKNOWN] = ARP_MSG_REPORT_UNKNOWN_POPULATION,
+        [ARP_UNRANKED_EXCLUDED] = ARP_MSG_REPORT_LEFT_OUT,
+        [ARP_UNRANKED_UNMATCHED] = ARP_MSG_REPORT_UNMATCHED,
+        [ARP_UNRANKED_ELSEWHERE] = ARP_MSG_REPORT_ELSEWHERE,
+    };
     arp_word least = arp_word_number(study->minimum_population, 0, lang);
-    if (strcmp(reason, "below_population") == 0) arp_put(out, lang, BELOW_POPULATION, least.s);
-    else if (strcmp(reason, "unknown_population") == 0)
-        arp_text_add(out, arp_report_say(UNKNOWN_POPULATION, lang));
-    else if (strcmp(reason, "unmatched") == 0) arp_text_add(out, arp_report_say(UNMATCHED, lang));
-    else if (strcmp(reason, "elsewhere") == 0) arp_text_add(out, arp_report_say(ELSEWHERE, lang));
-    else if (strcmp(reason, "excluded") == 0) arp_text_add(out, arp_report_say(LEFT_OUT, lang));
-    else arp_text_add(out, reason);
+    arp_text_fill(out, arp_say(WHY[reason], lang), (const char *const[]){least.s, NULL});
 }
 
 /* "41 : moins de 2 000 habitants (0901 Ax, 0902 La Bastide, …)" */
 static void put_left_out(const arp_study *study, size_t first, arp_lang lang, arp_text *out) {
-    const char *reason = study->unranked[first].reason;
+    arp_unranked_reason reason = study->unranked[first].reason;
     arp_text why = {0}, names = {0};
     size_t n = 0;
     for (size_t i = first; i < study->n_unranked; i++) {
         const arp_unranked *one = &study->unranked[i];
-        if (strcmp(one->reason, reason) != 0) continue;
+        if (one->reason != reason) continue;
         if (n < MOST_NAMES) {
             if (n) arp_text_add(&names, ", ");
             arp_text_add(&names, one->code);

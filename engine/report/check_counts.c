@@ -79,7 +79,7 @@ void arp_check_formula(const arp_made_of *made, arp_text *out) {
 
 bool arp_check_first_of_reason(const arp_study *study, size_t i) {
     for (size_t j = 0; j < i; j++) {
-        if (strcmp(study->unranked[j].reason, study->unranked[i].reason) == 0) return false;
+        if (study->unranked[j].reason == study->unranked[i].reason) return false;
     }
     return true;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/lang.h"
 #include "report/parts.h"
 
 #include <math.h>
@@ -8,8 +9,10 @@
 
 static json_t *both_languages(arp_message message, arp_json_state *state) {
     json_t *out = json_object();
-    arp_json_put(state, out, "fr", arp_json_text(arp_say(message, ARP_FR)));
-    arp_json_put(state, out, "en", arp_json_text(arp_say(message, ARP_EN)));
+    for (int lang = ARP_FR; lang <= ARP_EN; lang++) {
+        json_t *said = arp_json_text(arp_say(message, (arp_lang)lang));
+        arp_json_put(state, out, arp_lang_name((arp_lang)lang), said);
+    }
     return out;
 }
 
@@ -23,11 +26,10 @@ static json_t *lacks(const arp_claim *c, arp_json_state *state) {
 
 /* The test's own numbers. */
 static json_t *test(const arp_report *r, const arp_claim *c, arp_json_state *state) {
-    static const char *const MODEL[] = {"none", "poisson", "binomial"};
     json_t *one = json_object(), *interval = json_array();
     arp_json_add(state, interval, arp_json_real(c->low));
     arp_json_add(state, interval, arp_json_real(c->high));
-    const char *model = MODEL[r->study->sums.column[c->asked.column].model];
+    const char *model = arp_error_model_name(r->study->sums.column[c->asked.column].model);
     arp_json_put(state, one, "model", arp_json_text(model));
     arp_json_put(state, one, "p", arp_json_real(c->p));
     arp_json_put(state, one, "p_holm", arp_json_real(c->p_holm));

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/lang.h"
 #include "report/parts.h"
 
 #include <math.h>
@@ -203,8 +204,8 @@ static json_t *reasons(const arp_report *r, arp_json_state *state) {
         const char *f = fr.bytes, *e = en.bytes; /* as many in either language */
         for (; f < fr.bytes + fr.n; f += strlen(f) + 1, e += strlen(e) + 1) {
             json_t *one = json_object();
-            arp_json_put(state, one, "fr", arp_json_text(f));
-            arp_json_put(state, one, "en", arp_json_text(e));
+            arp_json_put(state, one, arp_lang_name(ARP_FR), arp_json_text(f));
+            arp_json_put(state, one, arp_lang_name(ARP_EN), arp_json_text(e));
             arp_json_add(state, list, one);
         }
     }
@@ -214,13 +215,13 @@ static json_t *reasons(const arp_report *r, arp_json_state *state) {
 }
 
 static json_t *sentence(const arp_report *r, arp_json_state *state) {
-    static const char *const KEY[] = {"fr", "en"};
     json_t *out = json_object();
     for (int lang = ARP_FR; lang <= ARP_EN; lang++) {
         arp_text text = {0};
         arp_sentence(r, (arp_lang)lang, &text);
         if (text.bad) state->bad = true;
-        arp_json_put(state, out, KEY[lang], arp_json_text(text.bad ? NULL : text.bytes));
+        arp_json_put(state, out, arp_lang_name((arp_lang)lang),
+                     arp_json_text(text.bad ? NULL : text.bytes));
         arp_text_free(&text);
     }
     return out;
@@ -230,7 +231,7 @@ static json_t *verdict(const arp_report *r, arp_json_state *state) {
     const arp_drivers *d = arp_report_drivers(r);
     json_t *out = json_object(), *sides = json_object();
     for (size_t s = 0; s < d->n_sides; s++) {
-        const char *name = arp_state_name(d->side[s].state);
+        const char *name = arp_verdict_state_name(d->side[s].state);
         arp_json_put(state, sides, arp_report_side(r, s)->name, arp_json_text(name));
     }
     arp_json_put(state, out, "sides", sides);

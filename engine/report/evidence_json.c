@@ -7,7 +7,6 @@
 #include "report/verdict.h"
 
 json_t *arp_interval_json(const arp_report *r, arp_json_state *state) {
-    static const char *const METHOD[] = {"exact", "saddlepoint"};
     const arp_drivers *d = arp_report_drivers(r);
     json_t *out = json_object();
     for (size_t s = 0; s < d->n_sides; s++) {
@@ -15,7 +14,8 @@ json_t *arp_interval_json(const arp_report *r, arp_json_state *state) {
         json_t *one = json_object();
         arp_json_put(state, one, "low", arp_json_real(known->low));
         arp_json_put(state, one, "high", arp_json_real(known->high));
-        arp_json_put(state, one, "method", arp_json_text(METHOD[known->interval_method]));
+        arp_json_put(state, one, "method",
+                     arp_json_text(arp_interval_method_name(known->interval_method)));
         arp_json_put(state, out, arp_report_side(r, s)->name, one);
     }
     return out;

@@ -6,6 +6,8 @@
 #include "base/number.h"
 #include "drivers/resemblance/evidence.h"
 #include "report/layout.h"
+#include "report/messages/evidence.h"
+#include "report/messages/report.h"
 #include "report/verdict.h"
 #include "report/words.h"
 
@@ -28,7 +30,7 @@ static void put_row(const arp_report *r, size_t side, arp_grid *grid) {
     arp_grid_cell(grid, interval.bad ? "" : interval.bytes);
     arp_grid_cell(grid, arp_word_bare(&p));
     arp_grid_cell(grid, arp_word_bare(&holm));
-    arp_grid_cell(grid, arp_state_word(d->side[side].state, lang));
+    arp_grid_cell(grid, arp_state_said(d->side[side].state, lang));
     arp_text_free(&interval);
 }
 

@@ -3,23 +3,95 @@
 #include "base/memory.h"
 #include "io/file.h"
 #include "report/parts.h"
+#include "report/write/write.h"
 
-static const char RANKING[] = "ranking.csv", DRIVERS[] = "drivers.json",
-                  SENSITIVITY[] = "sensitivity.json", RESULTS[] = "results.h5";
+static const char RANKING[] = "ranking.csv", PACKAGE[] = "datapackage.json",
+                  RESULTS[] = "results.json", STORE[] = "results.h5", SCREEN[] = "screen.txt",
+                  TABLES[] = "tables/";
 
-/* What arpent may find of its own in a folder it replaces; the first is in every one. */
-static const char *const OURS[] = {RESULTS, RANKING, DRIVERS, SENSITIVITY, NULL};
-/* What is written, by [has_sensitivity][has_drivers]. */
-static const char *const WRITTEN[2][2][5] = {
-    {{RANKING, RESULTS, NULL}, {RANKING, DRIVERS, RESULTS, NULL}},
-    {{RANKING, SENSITIVITY, RESULTS, NULL}, {RANKING, DRIVERS, SENSITIVITY, RESULTS, NULL}}};
+static const char *const WRITTEN[] = {RANKING, TABLES, PACKAGE, RESULTS, STORE, SCREEN, NULL};
 
-static arp_status put_report(const arp_report *r, arp_folder *folder, const char *name,
-                             arp_report_what what, arp_report_format format, arp_error *err) {
+/* What arpent may find of its own in a folder it replaces; the first is in every one, the last two
+   are of an earlier release. */
+static const char *const OURS[] = {STORE,
+                                   RANKING,
+                                   PACKAGE,
+                                   RESULTS,
+                                   SCREEN,
+#define ARP_TABLE_ROW(name) "tables/" #name ".csv",
+#include "report/tables/tables.def"
+#undef ARP_TABLE_ROW
+                                   "drivers.json",
+                                   "sensitivity.json",
+                                   NULL};
+
+/* Under way: what is written, and where to. */
+typedef struct pen {
+    const arp_facts *facts;
+    const arp_report_options *options;
+    const arp_statement *const *table;
+    size_t n;
+    arp_folder *folder;
+} pen;
+
+/* Name of a table's file: the first stands at the top. */
+static void file_of(const arp_statement *stated, bool first, arp_text *path) {
+    path->n = 0;
+    if (!first) arp_text_add(path, TABLES);
+    arp_text_add(path, stated->name);
+    arp_text_add(path, ".csv");
+}
+
+static arp_status put_table(const pen *p, const arp_statement *stated, const char *path,
+                            arp_error *err) {
+    arp_result_table table = {0};
+    arp_folder_entry entry;
+    arp_status st = arp_result_table_make(stated, p->facts, &table, err);
+    if (st != ARP_OK) return st;
+    st = arp_folder_open(p->folder, path, &entry, err);
+    if (st == ARP_OK) {
+        arp_out out = {.take = arp_folder_put, .user = &entry, .err = err};
+        arp_write_csv(&table, p->options->csv_fr, &out);
+        st = arp_folder_close(&entry, arp_out_end(&out, err), err);
+        arp_text_free(&out.text);
+    }
+    arp_result_table_free(&table);
+    return st;
+}
+
+static arp_status put_tables(const pen *p, arp_error *err) {
+    arp_status st = ARP_OK;
+    arp_text path = {0};
+    for (size_t i = 0; i < p->n && st == ARP_OK; i++) {
+        if (!arp_statement_applies(p->table[i], p->facts)) continue;
+        file_of(p->table[i], i == 0, &path);
+        st = path.bad ? arp_fail_memory(err) : put_table(p, p->table[i], path.bytes, err);
+    }
+    arp_text_free(&path);
+    return st;
+}
+
+/* One of the two JSON files, written as it is made. */
+static arp_status put_json(const pen *p, const char *name, arp_error *err) {
+    arp_folder_entry entry;
+    arp_status st = arp_folder_open(p->folder, name, &entry, err);
+    if (st != ARP_OK) return st;
+    arp_out out = {.take = arp_folder_put, .user = &entry, .err = err};
+    if (name == PACKAGE) {
+        st = arp_write_package(p->facts, p->table, p->n, p->options->csv_fr, &out, err);
+    } else {
+        st = arp_write_json(p->facts, p->table, p->n, &out, err);
+    }
+    arp_text_free(&out.text);
+    return arp_folder_close(&entry, st, err);
+}
+
+static arp_status put_screen(const pen *p, arp_error *err) {
     char *text = NULL;
     size_t n = 0;
-    arp_status st = arp_report_make(r->study, r->answer, what, format, &r->options, &text, &n, err);
-    if (st == ARP_OK) st = arp_folder_write(folder, name, text, n, err);
+    arp_status st =
+        arp_report_make(p->facts, ARP_REPORT_RUN, ARP_FORMAT_TEXT, p->options, &text, &n, err);
+    if (st == ARP_OK) st = arp_folder_write(p->folder, SCREEN, text, n, err);
     arp_report_free(text);
     return st;
 }
@@ -28,26 +100,24 @@ const char *const *arp_report_entries(void) {
     return OURS;
 }
 
-arp_status arp_report_folder(const arp_study *study, const arp_answer *answer, const char *path,
+arp_status arp_report_folder(const arp_facts *facts, const char *path,
                              const arp_report_options *options, const char *const **files,
                              arp_error *err) {
-    arp_report r = {.study = study, .answer = answer, .options = *options};
-    arp_folder *folder = NULL;
+    const arp_report r = {facts->study, facts->answer, *options};
+    pen p = {.facts = facts, .options = options};
+    p.n = arp_statements(&p.table);
     arp_status st = ARP_OK;
-    ARP_TRY(arp_folder_begin(path, OURS, options->force, &folder, err));
-    ARP_TRY(put_report(&r, folder, RANKING, ARP_REPORT_RANKING, ARP_FORMAT_CSV, err));
-    if (answer->has_drivers) {
-        ARP_TRY(put_report(&r, folder, DRIVERS, ARP_REPORT_DRIVERS, ARP_FORMAT_JSON, err));
-    }
-    if (answer->has_sensitivity) {
-        ARP_TRY(put_report(&r, folder, SENSITIVITY, ARP_REPORT_SENSITIVITY, ARP_FORMAT_JSON, err));
-    }
-    ARP_TRY(arp_results_write(&r, arp_folder_file(folder, RESULTS), err));
-    st = arp_folder_commit(folder, err);
-    folder = NULL;
-    if (st == ARP_OK && files) *files = WRITTEN[answer->has_sensitivity][answer->has_drivers];
+    ARP_TRY(arp_folder_begin(path, OURS, options->force, &p.folder, err));
+    ARP_TRY(put_tables(&p, err));
+    ARP_TRY(put_json(&p, PACKAGE, err));
+    ARP_TRY(put_json(&p, RESULTS, err));
+    ARP_TRY(arp_results_write(&r, arp_folder_file(p.folder, STORE), err));
+    ARP_TRY(put_screen(&p, err));
+    st = arp_folder_commit(p.folder, err);
+    p.folder = NULL;
+    if (st == ARP_OK && files) *files = WRITTEN;
 
 done:
-    arp_folder_abandon(folder);
+    arp_folder_abandon(p.folder);
     return st;
 }

@@ -1,21 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/levels.h"
 #include "report/parts.h"
+#include "report/profile.h"
+#include "report/sweep.h"
+
+#include <limits.h>
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "report/write/write.h"
+#include "drivers/resemblance/messages.h"
+#include "report/messages/report.h"
+#include "sensitivity/factors/messages.h"
 
 enum { DEFAULT_HEAD = 10 };
 
-static void make_text(const arp_report *r, arp_report_what what, arp_text *out) {
+#define NEEDS(what) (1U << ARP_NEEDS_##what)
+
+/* What each report speaks of, and its main table, which is all of it as CSV. */
+static const struct {
+    const char *main;
+    unsigned tells;
+} KINDS[] = {
+    [ARP_REPORT_CHECK] = {NULL, NEEDS(STUDY)},
+    [ARP_REPORT_RANKING] = {"ranking", NEEDS(STUDY) | NEEDS(ANSWER)},
+    [ARP_REPORT_DRIVERS] = {"sides", NEEDS(STUDY) | NEEDS(ANSWER) | NEEDS(DRIVERS)},
+    [ARP_REPORT_RUN] = {"ranking", UINT_MAX},
+    [ARP_REPORT_SENSITIVITY] = {"draws_ranks", NEEDS(STUDY) | NEEDS(SENSITIVITY)},
+    [ARP_REPORT_PROFILE] = {"profiles", NEEDS(STUDY) | NEEDS(PROFILES)},
+    [ARP_REPORT_LEVELS] = {"levels", NEEDS(STUDY) | NEEDS(LEVELS)},
+    [ARP_REPORT_SWEEP] = {"sweep", NEEDS(SWEEP)},
+};
+
+/* The ranking and what explains it. */
+static void answer_text(const arp_report *r, arp_report_what what, arp_text *out) {
     size_t head = r->options.head ? r->options.head : DEFAULT_HEAD;
-    if (what == ARP_REPORT_CHECK) {
-        arp_check_text(r, out);
-        return;
-    }
-    if (what == ARP_REPORT_SENSITIVITY) {
-        arp_sensitivity_text(r, out);
-        return;
-    }
     if (what != ARP_REPORT_DRIVERS) {
         arp_title_text(r, out);
         arp_ranking_text(r, what == ARP_REPORT_RUN ? head : SIZE_MAX, out);
@@ -29,59 +48,95 @@ static void make_text(const arp_report *r, arp_report_what what, arp_text *out) 
     arp_notes_text(r, out);
 }
 
-static json_t *make_json(const arp_report *r, arp_report_what what, arp_json_state *state) {
-    if (what == ARP_REPORT_CHECK) return arp_check_json(r, state);
-    if (what == ARP_REPORT_RANKING) return arp_ranking_json(r, state);
-    if (what == ARP_REPORT_DRIVERS) return arp_drivers_json(r, state);
-    if (what == ARP_REPORT_SENSITIVITY) return arp_sensitivity_json(r, state);
-    json_t *both = json_object();
-    arp_json_put(state, both, "ranking", arp_ranking_json(r, state));
-    arp_json_put(state, both, "drivers",
-                 r->answer->has_drivers ? arp_drivers_json(r, state) : json_null());
-    arp_json_put(state, both, "sensitivity",
-                 r->answer->has_sensitivity ? arp_sensitivity_json(r, state) : json_null());
-    return both;
-}
-
-static arp_status make(const arp_report *r, arp_report_what what, arp_report_format format,
-                       arp_text *out, arp_error *err) {
-    arp_json_state state = {0};
-    switch (format) {
-    case ARP_FORMAT_JSON:
-        return arp_json_write(&state, make_json(r, what, &state), out, err);
-    case ARP_FORMAT_CSV:
-        if (what == ARP_REPORT_DRIVERS) arp_drivers_csv(r, out);
-        else if (what == ARP_REPORT_SENSITIVITY) arp_sensitivity_csv(r, out);
-        else arp_ranking_csv(r, out);
+static void make_text(const arp_facts *facts, arp_report_what what,
+                      const arp_report_options *options, arp_text *out) {
+    const arp_report r = {facts->study, facts->answer, *options};
+    switch (what) {
+    case ARP_REPORT_CHECK:
+        arp_check_text(&r, out);
         break;
-    case ARP_FORMAT_TEXT:
-        make_text(r, what, out);
+    case ARP_REPORT_SENSITIVITY:
+        arp_sensitivity_text(&r, out);
+        break;
+    case ARP_REPORT_PROFILE:
+        arp_profiles_text(&r, facts->profiles, out);
+        break;
+    case ARP_REPORT_LEVELS:
+        arp_levels_text(facts->study, facts->levels, options->lang, out);
+        break;
+    case ARP_REPORT_SWEEP:
+        arp_sweep_text(facts->sweep, options->lang, out);
+        break;
+    case ARP_REPORT_RANKING:
+    case ARP_REPORT_DRIVERS:
+    case ARP_REPORT_RUN:
+        answer_text(&r, what, out);
         break;
     }
-    return arp_text_status(out, err);
 }
 
-arp_status arp_report_make(const arp_study *study, const arp_answer *answer, arp_report_what what,
-                           arp_report_format format, const arp_report_options *options, char **text,
-                           size_t *n, arp_error *err) {
-    arp_report r = {.study = study, .answer = answer, .options = *options};
-    arp_text out = {0};
-    if (what == ARP_REPORT_CHECK && format == ARP_FORMAT_CSV) {
+/* Every table of what the report speaks of. */
+static arp_status make_json(const arp_facts *facts, arp_report_what what, arp_out *out,
+                            arp_error *err) {
+    const arp_statement *const *all, **told;
+    size_t n = arp_statements(&all), kept = 0;
+    told = arp_zalloc(n, sizeof *told);
+    if (!told) return arp_fail_memory(err);
+    for (size_t i = 0; i < n; i++) {
+        if (KINDS[what].tells >> all[i]->needs & 1U) told[kept++] = all[i];
+    }
+    arp_status st = arp_write_json(facts, told, kept, out, err);
+    arp_free(told);
+    return st;
+}
+
+static arp_status make_csv(const arp_facts *facts, arp_report_what what, bool french, arp_out *out,
+                           arp_error *err) {
+    arp_result_table table = {0};
+    arp_status st = arp_result_table_make(arp_statement_find(KINDS[what].main), facts, &table, err);
+    if (st != ARP_OK) return st;
+    arp_write_csv(&table, french, out);
+    arp_result_table_free(&table);
+    return arp_out_end(out, err);
+}
+
+static arp_status make(const arp_facts *facts, arp_report_what what, arp_report_format format,
+                       const arp_report_options *options, arp_out *out, arp_error *err) {
+    if (what == ARP_REPORT_DRIVERS && format != ARP_FORMAT_TEXT) { /* not stated as tables yet */
+        const arp_report r = {facts->study, facts->answer, *options};
+        arp_json_state state = {0};
+        if (format == ARP_FORMAT_JSON) {
+            return arp_json_write(&state, arp_drivers_json(&r, &state), &out->text, err);
+        }
+        arp_drivers_csv(&r, &out->text);
+        return arp_out_end(out, err);
+    }
+    if (format == ARP_FORMAT_JSON) return make_json(facts, what, out, err);
+    if (format == ARP_FORMAT_CSV) return make_csv(facts, what, options->csv_fr, out, err);
+    make_text(facts, what, options, &out->text);
+    return arp_out_end(out, err);
+}
+
+arp_status arp_report_make(const arp_facts *facts, arp_report_what what, arp_report_format format,
+                           const arp_report_options *options, char **text, size_t *n,
+                           arp_error *err) {
+    arp_out out = {0};
+    if (!KINDS[what].main && format == ARP_FORMAT_CSV) {
         return arp_fail(err, ARP_USAGE, ARP_MSG_REPORT_CHECK_NO_CSV, "");
     }
-    if (what == ARP_REPORT_DRIVERS && !answer->has_drivers) {
+    if (what == ARP_REPORT_DRIVERS && !facts->answer->has_drivers) {
         return arp_fail(err, ARP_USAGE, ARP_MSG_REPORT_NO_SELECTION, "");
     }
-    if (what == ARP_REPORT_SENSITIVITY && !answer->has_sensitivity) {
+    if (what == ARP_REPORT_SENSITIVITY && !facts->answer->has_sensitivity) {
         return arp_fail(err, ARP_USAGE, ARP_MSG_STUDY_NO_FACTORS, "");
     }
-    arp_status st = make(&r, what, format, &out, err);
+    arp_status st = make(facts, what, format, options, &out, err);
     if (st == ARP_OK) {
-        *text = out.bytes;
-        *n = out.n;
-        out = (arp_text){0};
+        *text = out.text.bytes;
+        *n = out.text.n;
+        out.text = (arp_text){0};
     }
-    arp_text_free(&out);
+    arp_text_free(&out.text);
     return st;
 }
 

@@ -10,7 +10,4 @@
 
 #include "report/parts.h"
 
-/** "edges", "grown", "within". */
-const char *arp_neighbours_name(arp_neighbours_method method);
-
 #endif

@@ -1,18 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/neighbours.h"
 
-const char *arp_neighbours_name(arp_neighbours_method method) {
-    switch (method) {
-    case ARP_NEIGHBOURS_GROWN:
-        return "grown";
-    case ARP_NEIGHBOURS_WITHIN:
-        return "within";
-    case ARP_NEIGHBOURS_EDGES:
-        break;
-    }
-    return "edges";
-}
-
 json_t *arp_neighbours_json(const arp_report *r, arp_json_state *state) {
     const arp_drivers *d = arp_report_drivers(r);
     const arp_neighbours *found = d->neighbours;
@@ -29,7 +17,7 @@ json_t *arp_neighbours_json(const arp_report *r, arp_json_state *state) {
         arp_json_add(state, alone, arp_json_text(r->study->values.code[found->alone[i]]));
     }
     double factor = found->population_factor;
-    arp_json_put(state, out, "method", arp_json_text(arp_neighbours_name(found->method)));
+    arp_json_put(state, out, "method", arp_json_text(arp_neighbours_method_name(found->method)));
     arp_json_put(state, out, "exact", json_boolean(found->exact));
     arp_json_put(state, out, "n_sets", arp_json_whole(found->n_sets));
     arp_json_put(state, out, "connected", json_boolean(found->connected));

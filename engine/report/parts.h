@@ -37,12 +37,9 @@ json_t *arp_share_json(const arp_weight_share *share, arp_json_state *state);
 json_t *arp_concordance_json(const arp_concordance *c, arp_json_state *state);
 
 void arp_check_text(const arp_report *r, arp_text *out);
-json_t *arp_check_json(const arp_report *r, arp_json_state *state);
 
 /** @param head rows shown from the top, the selected ones below it added; SIZE_MAX: all */
 void arp_ranking_text(const arp_report *r, size_t head, arp_text *out);
-void arp_ranking_csv(const arp_report *r, arp_text *out);
-json_t *arp_ranking_json(const arp_report *r, arp_json_state *state);
 
 void arp_drivers_text(const arp_report *r, arp_text *out);
 void arp_drivers_csv(const arp_report *r, arp_text *out);
@@ -104,10 +101,8 @@ json_t *arp_neighbours_json(const arp_report *r, arp_json_state *state);
 /** The same as text; the answer must have it. */
 void arp_neighbours_text(const arp_report *r, arp_text *out);
 
-/** sensitivity.json, and its screen; the answer must have a sensitivity. */
-json_t *arp_sensitivity_json(const arp_report *r, arp_json_state *state);
+/** The sensitivity on the screen; the answer must have a sensitivity. */
 void arp_sensitivity_text(const arp_report *r, arp_text *out);
-void arp_sensitivity_csv(const arp_report *r, arp_text *out);
 
 /** Title and notes, which every text repeats. */
 void arp_title_text(const arp_report *r, arp_text *out);

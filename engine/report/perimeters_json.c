@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/lang.h"
 #include "report/parts.h"
 
 #include <math.h>
@@ -6,13 +7,12 @@
 #include "report/verdict.h"
 
 static json_t *in_words(const arp_error *why, arp_json_state *state) {
-    static const char *const KEY[] = {"fr", "en"};
     if (why->code == ARP_OK) return json_null();
     json_t *out = json_object();
     for (int lang = ARP_FR; lang <= ARP_EN; lang++) {
         char text[2 * ARP_ERROR_TEXT];
         arp_error_text(why, (arp_lang)lang, text, sizeof text);
-        arp_json_put(state, out, KEY[lang], arp_json_text(text));
+        arp_json_put(state, out, arp_lang_name((arp_lang)lang), arp_json_text(text));
     }
     return out;
 }
@@ -121,7 +121,7 @@ static void put_step(const arp_unit *a, const arp_unit *b, size_t node, json_t *
     arp_json_put(state, out, "rank", rank);
 }
 
-static json_t *change(const arp_report *r, const arp_passage *c, arp_json_state *state) {
+static json_t *change(const arp_report *r, const arp_perimeter_change *c, arp_json_state *state) {
     const arp_drivers *d = arp_report_drivers(r);
     const arp_perimeter *from = &d->perimeters->at[c->from], *to = &d->perimeters->at[c->to];
     json_t *one = json_object(), *sides = json_object();

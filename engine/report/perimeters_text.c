@@ -5,6 +5,8 @@
 
 #include "base/fail.h"
 #include "report/layout.h"
+#include "report/messages/perimeters.h"
+#include "report/messages/report.h"
 #include "report/words.h"
 
 /* One screen: the files have everything. */
@@ -80,10 +82,10 @@ static void put_table(const arp_report *r, const arp_perimeters *p, arp_text *ou
 }
 
 /* The change to a perimeter from the largest earlier one that lies in it, the first of equals. */
-static const arp_passage *grown_from(const arp_perimeters *p, size_t to) {
-    const arp_passage *best = NULL;
+static const arp_perimeter_change *grown_from(const arp_perimeters *p, size_t to) {
+    const arp_perimeter_change *best = NULL;
     for (size_t c = 0; c < p->n_changes; c++) {
-        const arp_passage *one = &p->change[c];
+        const arp_perimeter_change *one = &p->change[c];
         if (one->to != to || one->n_lost || one->n_gained == 0) continue;
         if (!best || one->n_gained < best->n_gained) best = one;
     }
@@ -97,7 +99,7 @@ static const char *direction(const arp_report *r, const arp_unit *a, const arp_u
     return say(b->rank[0] < a->rank[0] ? ARP_MSG_PERIMETERS_HIGHER : ARP_MSG_PERIMETERS_LEVEL, r);
 }
 
-static void put_grown(const arp_report *r, const arp_perimeters *p, const arp_passage *c,
+static void put_grown(const arp_report *r, const arp_perimeters *p, const arp_perimeter_change *c,
                       arp_text *out) {
     const arp_drivers *d = arp_report_drivers(r);
     const arp_unit *a = &p->at[c->from].unit, *b = &p->at[c->to].unit;
@@ -156,7 +158,7 @@ void arp_perimeters_text(const arp_report *r, arp_text *out) {
     arp_wrap(out, say(ARP_MSG_PERIMETERS_TITLE, r), 0, 0);
     put_table(r, p, out);
     for (size_t i = 0; i < least(p->n, MOST_PERIMETERS); i++) {
-        const arp_passage *grown = grown_from(p, i);
+        const arp_perimeter_change *grown = grown_from(p, i);
         if (grown) put_grown(r, p, grown, out);
         put_apart(r, &p->at[i], out);
     }

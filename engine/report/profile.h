@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file profile.h
- * The report of one territory: text, CSV, JSON, one maker each.
+ * The page of one territory.
  */
 #ifndef REPORT_PROFILE_H
 #define REPORT_PROFILE_H
 
 #include <math.h>
 
-#include "report/numbers_csv.h"
 #include "report/parts.h"
 
 /** What the makers speak of. */
@@ -18,8 +17,9 @@ typedef struct arp_profile_report {
 } arp_profile_report;
 
 void arp_profile_text(const arp_profile_report *p, arp_text *out);
-void arp_profile_csv(const arp_profile_report *p, arp_rows *rows);
-json_t *arp_profile_json(const arp_profile_report *p, arp_json_state *state);
+
+/** Several, one after the other. */
+void arp_profiles_text(const arp_report *report, const arp_profiles *profiles, arp_text *out);
 
 /** A line's leaf, how its column was made, what is known of its error, and the side it belongs to:
  * a child of the root. */

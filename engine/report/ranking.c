@@ -1,17 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/parts.h"
 
-#include <math.h>
-
 #include "report/layout.h"
-#include "report/numbers_csv.h"
+#include "report/messages/report.h"
 #include "report/words.h"
 
 enum { MOST_SIDES = 6 }; /* ranks of sides that a text table has room for */
-
-static double population(const arp_study *study, size_t row) {
-    return study->population ? study->population[row] : (double)NAN;
-}
 
 static bool is_selected(const arp_answer *answer, size_t row) {
     for (size_t i = 0; i < answer->m; i++) {
@@ -88,56 +82,4 @@ void arp_ranking_text(const arp_report *r, size_t head, arp_text *out) {
         arp_text_add(out, arp_report_say(STAR, lang));
         arp_text_add(out, "\n");
     }
-}
-
-void arp_ranking_csv(const arp_report *r, arp_text *out) {
-    const arp_result *result = &r->answer->result;
-    arp_rows rows = arp_rows_begin(out, r->options.csv_fr);
-    static const char *const FIXED[] = {"code", "label", "population", "score", "rank"};
-    for (size_t i = 0; i < 5; i++) arp_rows_text(&rows, FIXED[i]);
-    for (size_t node = 1; node < result->n_nodes; node++) {
-        arp_rows_text_pair(&rows, "score_", r->study->plan.node[node].name);
-        arp_rows_text_pair(&rows, "rank_", r->study->plan.node[node].name);
-    }
-    arp_rows_end(&rows);
-    for (size_t i = 0; i < result->n; i++) {
-        size_t row = result->order[i];
-        arp_rows_text(&rows, r->study->values.code[row]);
-        arp_rows_text(&rows, r->study->values.label[row]);
-        arp_rows_number(&rows, population(r->study, row));
-        for (size_t node = 0; node < result->n_nodes; node++) {
-            arp_rows_number(&rows, result->score[node * result->n + row]);
-            arp_rows_rank(&rows, result->rank[node * result->n + row]);
-        }
-        arp_rows_end(&rows);
-    }
-}
-
-static json_t *territory_json(const arp_report *r, size_t row, arp_json_state *state) {
-    const arp_result *result = &r->answer->result;
-    json_t *out = json_object(), *nodes = json_object();
-    for (size_t node = 1; node < result->n_nodes; node++) {
-        json_t *one = json_object();
-        arp_json_put(state, one, "score", arp_json_real(result->score[node * result->n + row]));
-        arp_json_put(state, one, "rank", arp_json_rank(result->rank[node * result->n + row]));
-        arp_json_put(state, nodes, r->study->plan.node[node].name, one);
-    }
-    arp_json_put(state, out, "code", arp_json_text(r->study->values.code[row]));
-    arp_json_put(state, out, "label", arp_json_text(r->study->values.label[row]));
-    arp_json_put(state, out, "population", arp_json_real(population(r->study, row)));
-    arp_json_put(state, out, "score", arp_json_real(result->score[row]));
-    arp_json_put(state, out, "rank", arp_json_rank(result->rank[row]));
-    arp_json_put(state, out, "nodes", nodes);
-    return out;
-}
-
-json_t *arp_ranking_json(const arp_report *r, arp_json_state *state) {
-    const arp_result *result = &r->answer->result;
-    json_t *out = json_object(), *list = json_array();
-    arp_json_head(state, out, r->study, result->n);
-    for (size_t i = 0; i < result->n; i++) {
-        arp_json_add(state, list, territory_json(r, result->order[i], state));
-    }
-    arp_json_put(state, out, "territories", list);
-    return out;
 }

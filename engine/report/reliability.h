@@ -10,9 +10,6 @@
 
 #include "report/parts.h"
 
-/** "none", "poisson", "binomial", "standard_error". */
-const char *arp_noise_name(arp_noise noise);
-
 /** drivers.json's `reliability`, null where no errors were given. */
 json_t *arp_reliability_json(const arp_report *r, arp_json_state *state);
 

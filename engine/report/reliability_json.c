@@ -3,17 +3,6 @@
 #include "report/parts.h"
 #include "report/reliability.h"
 
-const char *arp_noise_name(arp_noise noise) {
-    static const char *const NAME[] = {"none", "poisson", "binomial", "standard_error"};
-    return NAME[noise];
-}
-
-/* Why there is none; NULL where there is one. */
-static const char *note_of(const arp_indicator_reliability *one) {
-    static const char *const NOTE[] = {NULL, "no_model", "out_of_range", "constant"};
-    return NOTE[one->why];
-}
-
 json_t *arp_reliability_json(const arp_report *r, arp_json_state *state) {
     const arp_reliability *known = arp_report_drivers(r)->reliability;
     if (!known) return json_null();
@@ -23,12 +12,12 @@ json_t *arp_reliability_json(const arp_report *r, arp_json_state *state) {
         json_t *one = json_object();
         arp_json_put(state, one, "id", arp_json_text(r->study->plan.node[at->node].name));
         arp_json_put(state, one, "reliability", arp_json_real(at->reliability));
-        arp_json_put(state, one, "model", arp_json_text(arp_noise_name(at->noise)));
+        arp_json_put(state, one, "model", arp_json_text(arp_noise_source_name(at->noise)));
         arp_json_put(state, one, "error_variance", arp_json_real(at->error_variance));
         arp_json_put(state, one, "variance", arp_json_real(at->variance));
         arp_json_put(state, one, "shrunk_to", arp_json_real(at->mean));
         arp_json_put(state, one, "spread", arp_json_real(at->spread));
-        arp_json_put(state, one, "note", arp_json_text(note_of(at)));
+        arp_json_put(state, one, "note", arp_json_text(arp_reliability_why_name(at->why)));
         arp_json_add(state, list, one);
     }
     return list;

@@ -2,13 +2,14 @@
 #include "report/reliability.h"
 
 #include "report/layout.h"
+#include "report/messages/reliability.h"
 #include "report/words.h"
 
 static const char *label_of(const arp_report *r, const arp_indicator_reliability *one) {
     return r->study->plan.node[one->node].label[r->options.lang];
 }
 
-static const char *noise_word(arp_noise noise, arp_lang lang) {
+static const char *noise_word(arp_noise_source noise, arp_lang lang) {
     switch (noise) {
     case ARP_NOISE_POISSON:
         return arp_report_say(RELIABILITY_POISSON, lang);

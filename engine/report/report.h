@@ -9,22 +9,25 @@
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 
-#include "study/levels.h"
-#include "study/study.h"
-#include "study/sweep.h"
+#include "base/enum.h"
+#include "report/tables/facts.h"
 
 typedef enum arp_report_what {
     ARP_REPORT_CHECK,
     ARP_REPORT_RANKING,
     ARP_REPORT_DRIVERS,
     ARP_REPORT_RUN,
-    ARP_REPORT_SENSITIVITY
+    ARP_REPORT_SENSITIVITY,
+    ARP_REPORT_PROFILE,
+    ARP_REPORT_LEVELS,
+    ARP_REPORT_SWEEP
 } arp_report_what;
-typedef enum arp_report_format {
-    ARP_FORMAT_TEXT,
-    ARP_FORMAT_CSV,
-    ARP_FORMAT_JSON
-} arp_report_format;
+#define ARP_REPORT_FORMATS(X)                                                                      \
+    X(ARP_FORMAT_TEXT, "text")                                                                     \
+    X(ARP_FORMAT_CSV, "csv")                                                                       \
+    X(ARP_FORMAT_JSON, "json")
+
+ARP_ENUM(arp_report_format, ARP_REPORT_FORMATS)
 
 typedef struct arp_report_options {
     arp_lang lang; /* of text for people */
@@ -35,69 +38,36 @@ typedef struct arp_report_options {
 } arp_report_options;
 
 /**
- * Make one report.
+ * Make one report: text for people that fits 80 columns; as CSV the command's main table; as JSON
+ * one object with every table of what the command speaks of.
  *
- * ARP_REPORT_CHECK needs no answer; ARP_REPORT_DRIVERS and the drivers' part of ARP_REPORT_RUN
- * need a selection, ARP_REPORT_SENSITIVITY an answer that has one. Text fits 80 columns.
+ * ARP_REPORT_CHECK needs a study and has no main table; the ranking and what follows it need the
+ * study's answer; ARP_REPORT_DRIVERS, and the drivers' part of ARP_REPORT_RUN, a selection;
+ * ARP_REPORT_SENSITIVITY an answer that has one; the last three their own part of the facts.
  *
  * @param[out] text  n bytes and a NUL; free with arp_report_free()
  * @retval ARP_USAGE  drivers asked for, and the study has no selection; a sensitivity, and the
- *                    answer has none
+ *                    answer has none; a check as CSV
  */
-ARP_CALL arp_status arp_report_make(const arp_study *study, const arp_answer *answer,
-                                    arp_report_what what, arp_report_format format,
-                                    const arp_report_options *options, char **text, size_t *n,
-                                    arp_error *err);
+ARP_CALL arp_status arp_report_make(const arp_facts *facts, arp_report_what what,
+                                    arp_report_format format, const arp_report_options *options,
+                                    char **text, size_t *n, arp_error *err);
 
 void arp_report_free(char *text);
-
-/**
- * Make the report of one territory's profile, or of several, one after the other. JSON is the one
- * territory's object, or for several {"profiles": [...]}.
- *
- * @param answer  the study, run
- * @param[out] text  n bytes and a NUL; free with arp_report_free()
- * @retval ARP_MEMORY
- */
-ARP_CALL arp_status arp_report_profile(const arp_study *study, const arp_answer *answer,
-                                       const arp_profiles *profiles, arp_report_format format,
-                                       const arp_report_options *options, char **text, size_t *n,
-                                       arp_error *err);
 
 /** Names, NULL-terminated and static, of what arp_report_folder() may replace in a folder. */
 const char *const *arp_report_entries(void);
 
 /**
- * Write the results folder, whole or not at all: ranking.csv, drivers.json (with a selection),
- * sensitivity.json (where there is one) and results.h5.
+ * Write the results folder, whole or not at all: ranking.csv, tables/NAME.csv for every other table
+ * that applies, datapackage.json, results.json, results.h5, screen.txt. What an earlier release
+ * wrote in its place goes.
  *
  * @param[out] files  names written, NULL-terminated, static; may be NULL
  * @retval ARP_OUTPUT  with the path and the system's reason; nothing was changed
  */
-ARP_CALL arp_status arp_report_folder(const arp_study *study, const arp_answer *answer,
-                                      const char *path, const arp_report_options *options,
-                                      const char *const **files, arp_error *err);
-
-/**
- * Levels compared: text shows what fits 80 columns, CSV one row a territory that the selection
- * meets, JSON everything.
- *
- * @param[out] text  as for arp_report_make()
- * @retval ARP_MEMORY
- */
-ARP_CALL arp_status arp_report_levels(const arp_study *study, const arp_levels *levels,
-                                      arp_report_format format, const arp_report_options *options,
-                                      char **text, size_t *n, arp_error *err);
-
-/**
- * A sweep as a table: one row a combination, its keys first. Text shows what fits 80 columns; CSV
- * and JSON have everything.
- *
- * @param[out] text  as for arp_report_make()
- * @retval ARP_MEMORY
- */
-ARP_CALL arp_status arp_report_sweep(const arp_sweep *sweep, arp_report_format format,
-                                     const arp_report_options *options, char **text, size_t *n,
-                                     arp_error *err);
+ARP_CALL arp_status arp_report_folder(const arp_facts *facts, const char *path,
+                                      const arp_report_options *options, const char *const **files,
+                                      arp_error *err);
 
 #endif

@@ -2,6 +2,7 @@
 #include "report/verdict.h"
 
 #include "drivers/choice/subsets.h"
+#include "report/messages/rests.h"
 #include "report/words.h"
 
 enum { NAMED = 2, FEW = 2 }; /* named one by one; so few territories rarely attest anything */
@@ -120,7 +121,7 @@ static void add_selected(clauses *to, size_t side) {
     else if (n) add_each(to, first, n, side);
 }
 
-/* Indicators without which the side, taken alone, is no longer attested by its plain p. */
+/* Indicators without which the side, taken alone, is no longer significant. (methods.md 3.9) */
 static void add_indicators(clauses *to, size_t side) {
     const arp_drivers *d = to->d;
     if (!d->subsets || d->side[side].state != ARP_ATTESTED) return;

@@ -28,7 +28,7 @@ static arp_status put_texts_by_side(const arp_report *r, arp_store *store, arp_e
     if (!text) return arp_fail_memory(err);
     for (size_t s = 0; s < d->n_sides; s++) text[s] = arp_report_side(r, s)->name;
     ARP_TRY(arp_store_texts(store, "drivers/side", side, text, d->n_sides, err));
-    for (size_t s = 0; s < d->n_sides; s++) text[s] = arp_state_name(d->side[s].state);
+    for (size_t s = 0; s < d->n_sides; s++) text[s] = arp_verdict_state_name(d->side[s].state);
     ARP_TRY(arp_store_texts(store, "drivers/state", state, text, d->n_sides, err));
     for (size_t s = 0; s < d->n_sides; s++) text[s] = arp_p_method_name(d->side[s].alone.method);
     ARP_TRY(arp_store_texts(store, "drivers/concordance/method", how, text, d->n_sides, err));

@@ -18,8 +18,7 @@ static double interval(const arp_report *r, size_t side, size_t column) {
 }
 
 static const char *interval_method(const arp_report *r, size_t side) {
-    bool exact = of_side(r, side)->interval_method == ARP_INTERVAL_EXACT;
-    return exact ? "exact" : "saddlepoint";
+    return arp_interval_method_name(of_side(r, side)->interval_method);
 }
 
 static double conditional(const arp_report *r, size_t side, size_t column) {
@@ -87,11 +86,11 @@ static arp_status put_neighbours(const arp_report *r, arp_store *store, arp_erro
     if (!found) return ARP_OK;
     const arp_store_about sides = {"Each side against neighbouring territories: p of its "
                                    "concordance, Moran's I, its one-sided p",
-                                   "", arp_neighbours_name(found->method)};
+                                   "", arp_neighbours_method_name(found->method)};
     const arp_store_about sets = {"Sets of neighbours: how many counted, 1 where the selection is "
                                   "one, 1 where all were counted, population factor (0 none), "
                                   "expected Moran's I",
-                                  "", arp_neighbours_name(found->method)};
+                                  "", arp_neighbours_method_name(found->method)};
     const arp_store_about alone = {"Territories without a neighbour", "row of territories/", ""};
     size_t n = arp_report_drivers(r)->n_sides;
     arp_status st = ARP_OK;
@@ -131,7 +130,7 @@ static double reliability(const arp_report *r, size_t row, size_t column) {
 }
 
 static const char *noise(const arp_report *r, size_t row) {
-    return arp_noise_name(arp_report_drivers(r)->reliability->at[row].noise);
+    return arp_noise_source_name(arp_report_drivers(r)->reliability->at[row].noise);
 }
 
 static arp_status put_data_quality(const arp_report *r, arp_store *store, arp_error *err) {

@@ -171,7 +171,7 @@ static arp_status put_indices(const arp_report *r, arp_store *store, arp_error *
     const char **text = arp_zalloc(x->n_outputs, sizeof *text);
     if (!text) return arp_fail_memory(err);
     ARP_TRY(arp_store_texts(store, "sensitivity/indices/group", group, x->group, x->n_groups, err));
-    for (size_t o = 0; o < x->n_outputs; o++) text[o] = arp_sens_output_name(x->output[o].kind);
+    for (size_t o = 0; o < x->n_outputs; o++) text[o] = arp_output_kind_name(x->output[o].kind);
     ARP_TRY(arp_store_texts(store, "sensitivity/indices/output", output, text, x->n_outputs, err));
     for (size_t o = 0; o < x->n_outputs; o++) text[o] = arp_sens_output_of(r, &x->output[o]);
     ARP_TRY(arp_store_texts(store, "sensitivity/indices/of", of, text, x->n_outputs, err));

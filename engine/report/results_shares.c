@@ -7,10 +7,6 @@
 #include "drivers/shares/shares.h"
 #include "drivers/weights/effective.h"
 
-static const char *const BASE[ARP_SHARE_BASES] = {"neutralised", "unit", "marginal"};
-static const char *const VALUE[ARP_SHARE_VALUES] = {"score", "midrank", "membership",
-                                                    "concordance"};
-
 static void put_row(const arp_share *share, size_t sides, double *out) {
     for (size_t s = 0; s < sides; s++) out[s] = share->part[s];
     out[sides] = share->interaction;
@@ -30,9 +26,9 @@ static arp_status put_share(const arp_report *r, size_t base, size_t value, doub
         : base == ARP_SHARE_UNIT ? "side of the unit at its mean"
                                  : "side of a random territory"};
     char name[80] = "drivers/shapley/";
-    strcat(name, BASE[base]);
+    strcat(name, arp_share_base_name(base));
     strcat(name, "/");
-    strcat(name, VALUE[value]);
+    strcat(name, arp_share_value_name(value));
     size_t wide = d->n_sides + 2;
     put_row(&d->shares->selection[base][value], d->n_sides, room);
     for (size_t t = 0; t < d->m; t++) {

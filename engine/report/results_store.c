@@ -242,13 +242,17 @@ static arp_status put_left_out(const arp_report *r, arp_store *store, arp_error 
     size_t n = r->study->n_unranked;
     arp_status st = ARP_OK;
     if (n == 0) return ARP_OK;
+    const char **reason = arp_zalloc(n, sizeof *reason);
+    if (!reason) return arp_fail_memory(err);
+    for (size_t i = 0; i < n; i++) reason[i] = arp_unranked_reason_name(out[i].reason);
     ARP_TRY(put_texts(store, "left_out/code", "Codes of the territories that are not ranked",
                       &out->code, sizeof *out, n, err));
     ARP_TRY(put_texts(store, "left_out/label", "Their labels", &out->label, sizeof *out, n, err));
-    ARP_TRY(put_texts(store, "left_out/reason", "Why they are not ranked", &out->reason,
-                      sizeof *out, n, err));
+    ARP_TRY(put_texts(store, "left_out/reason", "Why they are not ranked", reason, sizeof *reason,
+                      n, err));
 
 done:
+    arp_free(reason);
     return st;
 }
 

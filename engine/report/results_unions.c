@@ -67,7 +67,7 @@ static double jaccard_count(const arp_report *r, size_t row, size_t column) {
 }
 
 static double passage(const arp_report *r, size_t row, size_t column) {
-    const arp_passage *one = &perimeters_of(r)->change[row];
+    const arp_perimeter_change *one = &perimeters_of(r)->change[row];
     const double all[] = {(double)one->from,   (double)one->to,        (double)one->n_gained,
                           (double)one->n_lost, one->population_gained, one->population_lost};
     return all[column];
@@ -129,8 +129,7 @@ static const char *claim_indicator(const arp_report *r, size_t row) {
 }
 
 static const char *claim_state(const arp_report *r, size_t row) {
-    static const char *const STATE[] = {"lacks", "no_value", "compared", "tested"};
-    return STATE[claim_of(r, row)->state];
+    return arp_claim_state_name(claim_of(r, row)->state);
 }
 
 static double claim(const arp_report *r, size_t row, size_t column) {

@@ -29,7 +29,6 @@ static double free_weights(const arp_report *r, size_t row, size_t column) {
 }
 
 static arp_status put_revealed(const arp_report *r, arp_store *store, arp_error *err) {
-    static const char *const METHOD[] = {"importance", "chains", "none"};
     static const arp_store_about
         factors = {"Bayes factor of \"the first side weighs more\": beta, border of equal weights, "
                    "border of equal spreads, fit (how much better than a random list)",
@@ -44,7 +43,7 @@ static arp_status put_revealed(const arp_report *r, arp_store *store, arp_error 
     const arp_store_about inside = {
         "Weight of the first side, those inside the sides free as well: "
         "mean, low, high (95 %), effective draws, draws, R-hat",
-        "", METHOD[v->free_method]};
+        "", arp_free_method_name(v->free_method)};
     ARP_TRY(arp_results_table(r, store, "drivers/revealed/bayes_factor", factors,
                               ARP_REVEALED_BETAS, 4, bayes_factor, err));
     ARP_TRY(arp_results_table(r, store, "drivers/revealed/weight", weights, 1, 6, posterior, err));

@@ -28,7 +28,6 @@ static json_t *posterior(const arp_revealed *v, arp_json_state *state) {
 }
 
 static json_t *free_weights(const arp_revealed *v, arp_json_state *state) {
-    static const char *const METHOD[] = {"importance", "chains", "none"};
     if (!v->free) return json_null();
     json_t *one = json_object();
     double beta = v->free_method == ARP_FREE_IMPORTANCE ? v->beta : (double)NAN;
@@ -39,7 +38,7 @@ static json_t *free_weights(const arp_revealed *v, arp_json_state *state) {
     arp_json_put(state, one, "ess", arp_json_real(v->free_ess));
     arp_json_put(state, one, "draws", arp_json_whole(v->free_draws));
     arp_json_put(state, one, "r_hat", arp_json_real(v->free_r_hat));
-    arp_json_put(state, one, "method", arp_json_text(METHOD[v->free_method]));
+    arp_json_put(state, one, "method", arp_json_text(arp_free_method_name(v->free_method)));
     return one;
 }
 

@@ -22,9 +22,6 @@ static inline const arp_plan_node *arp_sens_side(const arp_report *r, size_t sid
 /** Name of the i-th word: a side's, "both", "neither", "undetermined", as in arp_words. */
 const char *arp_sens_word(const arp_report *r, size_t i);
 
-/** "shift", "rank", "membership", "contrast", "attested". */
-const char *arp_sens_output_name(arp_output_kind kind);
-
 /** What an output is of: a territory's code, a side's name, or "". */
 const char *arp_sens_output_of(const arp_report *r, const arp_sens_output *output);
 

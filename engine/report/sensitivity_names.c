@@ -9,11 +9,6 @@ const char *arp_sens_word(const arp_report *r, size_t i) {
     return arp_word_name(&r->study->plan, arp_word_at(i, arp_report_sens(r)->n_sides));
 }
 
-const char *arp_sens_output_name(arp_output_kind kind) {
-    static const char *const NAME[] = {"shift", "rank", "membership", "contrast", "attested"};
-    return NAME[kind];
-}
-
 const char *arp_sens_output_of(const arp_report *r, const arp_sens_output *output) {
     if (output->at == ARP_NONE) return "";
     if (output->kind == ARP_OUTPUT_ATTESTED) return arp_sens_side(r, output->at)->name;

@@ -5,11 +5,10 @@
 #include "base/fail.h"
 #include "base/number.h"
 #include "report/layout.h"
+#include "report/messages/sensitivity.h"
 #include "report/words.h"
 
 #define say(id, lang) arp_say(ARP_MSG_SENS_##id, (lang))
-
-static const char *const STANDING[ARP_STANDINGS] = {"surely_not", "possibly", "surely"};
 
 void arp_sets_text(const arp_report *r, arp_text *out) {
     const arp_sensitivity *s = arp_report_sens(r);
@@ -57,7 +56,8 @@ json_t *arp_sets_json(const arp_report *r, arp_json_state *state) {
             char k[ARP_NUMBER_ROOM];
             arp_number_from_size(k, sets->k[j]);
             arp_json_put(state, standing, k,
-                         arp_json_text(STANDING[arp_rank_set_first(sets->joint[i], sets->k[j])]));
+                         arp_json_text(arp_rank_standing_name(
+                             arp_rank_set_first(sets->joint[i], sets->k[j]))));
         }
         arp_json_put(state, one, "score_error", arp_json_real(s->score_error[i]));
         arp_json_put(state, one, "ranks", set_json(&sets->joint[i], state));
@@ -73,7 +73,7 @@ json_t *arp_sets_json(const arp_report *r, arp_json_state *state) {
         json_t *one = json_object();
         arp_number_from_size(k, sets->k[j]);
         for (size_t v = 0; v < ARP_STANDINGS; v++) {
-            arp_json_put(state, one, STANDING[v],
+            arp_json_put(state, one, arp_rank_standing_name((arp_rank_standing)v),
                          arp_json_whole(sets->standing[j * ARP_STANDINGS + v]));
         }
         arp_json_put(state, first, k, one);

@@ -2,9 +2,6 @@
 #include "drivers/shares/shares.h"
 #include "report/parts.h"
 
-static const char *const VALUE[ARP_SHARE_VALUES] = {"score", "midrank", "membership",
-                                                    "concordance"};
-
 /* {ID: part, ..., interaction, none} */
 static json_t *share(const arp_report *r, const arp_share *one, arp_json_state *state) {
     json_t *out = json_object();
@@ -23,7 +20,7 @@ static json_t *territories(const arp_report *r, size_t base, arp_json_state *sta
         json_t *one = json_object();
         for (size_t q = 0; q < ARP_SHARE_VALUES; q++) {
             json_t *value = share(r, &d->shares->territory[base][q][t], state);
-            arp_json_put(state, one, VALUE[q], value);
+            arp_json_put(state, one, arp_share_value_name((arp_share_value)q), value);
         }
         arp_json_put(state, out, r->study->values.code[d->selected[t]], one);
     }
@@ -35,7 +32,8 @@ static void put_base(const arp_report *r, size_t base, json_t *out, arp_json_sta
     const arp_share *selection = arp_report_drivers(r)->shares->selection[base];
     for (size_t q = 0; q < ARP_SHARE_VALUES; q++) {
         if (base == ARP_SHARE_ALL && q == ARP_SHARE_CONCORDANCE) continue;
-        arp_json_put(state, out, VALUE[q], share(r, &selection[q], state));
+        arp_json_put(state, out, arp_share_value_name((arp_share_value)q),
+                     share(r, &selection[q], state));
         if (base == ARP_SHARE_ALL || q != ARP_SHARE_MEMBERSHIP) continue;
         arp_json_put(state, out, "overlap", share(r, &selection[q], state));
     }

@@ -29,7 +29,6 @@ static json_t *without(const arp_report *r, const arp_side_subsets *s, arp_json_
 
 /* `why` is null where the subsets were looked at. */
 static json_t *one_side(const arp_report *r, const arp_side_subsets *s, arp_json_state *state) {
-    static const char *const WHY[] = {NULL, "exponent", "holes", "too_many"};
     bool done = s->why == ARP_SUBSETS_DONE;
     const char *p_method = done ? arp_p_method_name(s->p_method) : NULL;
     const char *method = isnan(s->p_adjusted) ? NULL : arp_p_method_name(s->p_adjusted_method);
@@ -37,7 +36,7 @@ static json_t *one_side(const arp_report *r, const arp_side_subsets *s, arp_json
     arp_json_put(state, out, "n", arp_json_whole(s->n));
     arp_json_put(state, out, "capped", json_boolean(s->capped));
     arp_json_put(state, out, "indicators", arp_json_whole(s->n_indicators));
-    arp_json_put(state, out, "why", arp_json_text(WHY[s->why]));
+    arp_json_put(state, out, "why", arp_json_text(arp_subsets_why_name(s->why)));
     arp_json_put(state, out, "c", done ? spread(s, state) : json_null());
     arp_json_put(state, out, "without", without(r, s, state));
     arp_json_put(state, out, "attested_share", arp_json_real(s->attested_share));

@@ -3,21 +3,13 @@
 
 #include "base/fail.h"
 #include "drivers/resemblance/verdict.h"
+#include "report/messages/report.h"
+#include "report/messages/sensitivity.h"
 
-const char *arp_state_name(arp_verdict_state state) {
-    static const char *const NAME[] = {"attested", "excluded", "cannot_tell"};
-    return NAME[state];
-}
-
-const char *arp_state_word(arp_verdict_state state, arp_lang lang) {
+const char *arp_state_said(arp_verdict_state state, arp_lang lang) {
     static const arp_message WORD[] = {ARP_MSG_REPORT_ATTESTED, ARP_MSG_REPORT_EXCLUDED,
                                        ARP_MSG_REPORT_CANNOT_TELL};
     return arp_say(WORD[state], lang);
-}
-
-const char *arp_p_method_name(arp_p_method method) {
-    static const char *const NAME[] = {"exact", "normal", "monte-carlo"};
-    return NAME[method];
 }
 
 const char *arp_word_said(int word, arp_lang lang) {

@@ -24,14 +24,8 @@ void arp_reasons(const arp_report *r, arp_lang lang, arp_text *out);
     asked for. */
 void arp_missing_reasons(const arp_report *r, size_t side, arp_lang lang, arp_text *out);
 
-/** The name of a state: "attested", "excluded", "cannot_tell". */
-const char *arp_state_name(arp_verdict_state state);
-
-/** The name of a method of p: "exact", "normal", "monte-carlo". */
-const char *arp_p_method_name(arp_p_method method);
-
 /** A state in words. */
-const char *arp_state_word(arp_verdict_state state, arp_lang lang);
+const char *arp_state_said(arp_verdict_state state, arp_lang lang);
 
 /** A word that is no side's in words: "both sides", "neither side", "cannot tell". */
 const char *arp_word_said(int word, arp_lang lang);

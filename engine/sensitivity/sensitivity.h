@@ -22,6 +22,7 @@
 #ifndef SENSITIVITY_SENSITIVITY_H
 #define SENSITIVITY_SENSITIVITY_H
 
+#include "base/enum.h"
 #include "drivers/drivers.h"
 #include "drivers/around/perimeters.h"
 #include "sensitivity/draws/acceptability.h"
@@ -269,14 +270,16 @@ typedef struct arp_spread_of {
 } arp_spread_of;
 
 /** What an output of the indices is. */
-typedef enum arp_output_kind {
-    ARP_OUTPUT_SHIFT,      /* mean absolute rank shift                     */
-    ARP_OUTPUT_RANK,       /* rank of one selected territory               */
-    ARP_OUTPUT_MEMBERSHIP, /* is it in the first k[0]? 0 or 1              */
-    ARP_OUTPUT_CONTRAST,   /* C(first side) - C(second)                    */
-    ARP_OUTPUT_ATTESTED    /* is this side attested? 0 or 1; by the verdict for two sides and one or
-                              two selected, otherwise c >= 0.6 and marginal p <= alpha / sides */
-} arp_output_kind;
+#define ARP_OUTPUT_KINDS(X)                                                                        \
+    X(ARP_OUTPUT_SHIFT, "shift")           /* mean absolute rank shift */                          \
+    X(ARP_OUTPUT_RANK, "rank")             /* rank of one selected territory */                    \
+    X(ARP_OUTPUT_MEMBERSHIP, "membership") /* is it in the first k[0]? 0 or 1 */                   \
+    X(ARP_OUTPUT_CONTRAST, "contrast")     /* C(first side) - C(second) */                         \
+    X(ARP_OUTPUT_ATTESTED,                                                                         \
+      "attested") /* is this side attested? 0 or 1; by the verdict for two sides and one or two    \
+                     selected, otherwise c >= 0.6 and marginal p <= alpha / sides */
+
+ARP_ENUM(arp_output_kind, ARP_OUTPUT_KINDS)
 
 typedef struct arp_sens_output {
     arp_output_kind kind;

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "io/file.h"
 #include "study/gather/gather.h"
+#include "study/messages.h"
 #include "weight/weight.h"
 
 size_t arp_study_told(const arp_study *study) {
@@ -16,7 +17,7 @@ size_t arp_study_told(const arp_study *study) {
 }
 
 const arp_error *arp_study_notice(const arp_study *study, size_t i) {
-    return &study->notices->at[i];
+    return i < arp_study_told(study) ? &study->notices->at[i] : NULL;
 }
 
 void arp_study_free(arp_study *study) {
@@ -54,8 +55,8 @@ static arp_status tell_unknown_population(arp_study *study, arp_error *err) {
     const char **code = arp_zalloc(study->n_unranked, sizeof *code);
     if (!code) return arp_fail_memory(err);
     for (size_t i = 0; i < study->n_unranked; i++) {
-        if (strcmp(study->unranked[i].reason, "unknown_population") == 0)
-            code[n++] = study->unranked[i].code;
+        const arp_unranked *u = &study->unranked[i];
+        if (u->reason == ARP_UNRANKED_UNKNOWN) code[n++] = u->code;
     }
     arp_text_list(list, sizeof list, code, n, 20);
     arp_free(code);
@@ -172,7 +173,7 @@ done:
 arp_status arp_study_open(const char *path, const arp_study_options *options, arp_study *out,
                           arp_error *err) {
     static const arp_study_options NO_OPTIONS = {0};
-    arp_study study = {.pool = arp_pool_new(), .rank_only = options && options->rank_only};
+    arp_study study = {.pool = arp_pool_new()};
     if (!study.pool) return arp_fail_memory(err);
     study.spec = arp_pool_take(study.pool, 1, sizeof *study.spec);
     study.notices = arp_pool_take(study.pool, 1, sizeof *study.notices);

@@ -4,6 +4,8 @@
 #include "base/codes.h"
 #include "base/text.h"
 #include "drivers/around/profile.h"
+#include "study/gather/messages.h"
+#include "study/messages.h"
 #include "study/spec/spec.h"
 #include "study/study.h"
 
@@ -13,14 +15,14 @@ static arp_status refuse(const arp_study *study, const arp_codes *codes, const c
     for (size_t i = 0; i < study->n_unranked; i++) {
         const arp_unranked *u = &study->unranked[i];
         if (strcmp(u->code, code) != 0) continue;
-        if (strcmp(u->reason, "excluded") == 0)
+        if (u->reason == ARP_UNRANKED_EXCLUDED)
             return arp_fail(err, ARP_DOMAIN, ARP_MSG_PROFILE_EXCLUDED, "ss", code, u->label);
-        if (strcmp(u->reason, "elsewhere") == 0)
+        if (u->reason == ARP_UNRANKED_ELSEWHERE)
             return arp_fail(err, ARP_DOMAIN, ARP_MSG_STUDY_SELECTED_ELSEWHERE, "ss", code,
                             u->label);
-        if (strcmp(u->reason, "unmatched") == 0)
+        if (u->reason == ARP_UNRANKED_UNMATCHED)
             return arp_fail(err, ARP_DOMAIN, ARP_MSG_PROFILE_UNMATCHED, "s", code);
-        if (strcmp(u->reason, "unknown_population") == 0)
+        if (u->reason == ARP_UNRANKED_UNKNOWN)
             return arp_fail(err, ARP_DOMAIN, ARP_MSG_PROFILE_UNKNOWN_POPULATION, "ss", code,
                             u->label);
         return arp_fail(err, ARP_DOMAIN, ARP_MSG_PROFILE_SMALL, "ssn", code, u->label,

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "sensitivity/factors/messages.h"
 #include "study/spec/spec.h"
 #include "study/study.h"
 
@@ -29,7 +30,7 @@ static void ask_errors(const arp_study *study, asked *a) {
         a->error[j].low = study->made[j].low;
         a->error[j].high = study->made[j].high;
         a->error[j].bounded = study->made[j].low != NULL;
-        if (e->model == ARP_COUNT_NONE) continue;
+        if (e->model == ARP_ERROR_NONE) continue;
         a->count[j] = (arp_summand){.numerator = e->numerator,
                                     .denominator = e->denominator,
                                     .mark = study->values.column[j].mark,

@@ -6,28 +6,17 @@
 #ifndef STUDY_STUDY_H
 #define STUDY_STUDY_H
 
-#include "drivers/drivers.h"
+#include <arpent/study.h>
+
+#include "base/enum.h"
 #include "drivers/around/claims.h"
 #include "drivers/around/perimeters.h"
 #include "drivers/around/profile.h"
 #include "drivers/around/reliability.h"
+#include "drivers/drivers.h"
 #include "index/index.h"
 #include "sensitivity/sensitivity.h"
 #include "territory/zonings.h"
-
-/** What a command line may change. Zero-initialise. */
-typedef struct arp_study_options {
-    const char *select;     /* "CODE,CODE" instead of selection.territories, or NULL */
-    size_t k;               /* instead of within_first, or 0                        */
-    const char *level;      /* another of `zonings.levels`, or NULL: the study's own */
-    bool rank_only;         /* arp_study_run() ranks and does not explain           */
-    const char *const *set; /* n_set texts "path.to.key=value" that change the study */
-    size_t n_set;
-    /* What will be written, that no file of the study may be: the path of a file, or of a folder in
-       which the NULL-terminated entries are replaced. NULL: nothing. */
-    const char *output;
-    const char *const *entries;
-} arp_study_options;
 
 /** One input file, as it was read. */
 typedef struct arp_input {
@@ -45,11 +34,20 @@ typedef struct arp_input {
     const char *line_ends; /* "LF", "CRLF", "CR", or several; NULL for no table */
 } arp_input;
 
+#define ARP_UNRANKED_REASONS(X)                                                                    \
+    X(ARP_UNRANKED_NOT, NULL) /* it is ranked */                                                   \
+    X(ARP_UNRANKED_SMALL, "below_population")                                                      \
+    X(ARP_UNRANKED_UNKNOWN, "unknown_population")                                                  \
+    X(ARP_UNRANKED_EXCLUDED, "excluded")                                                           \
+    X(ARP_UNRANKED_UNMATCHED, "unmatched")                                                         \
+    X(ARP_UNRANKED_ELSEWHERE, "elsewhere") /* by territories.where */
+
+ARP_ENUM(arp_unranked_reason, ARP_UNRANKED_REASONS)
+
 /** A territory of the tables that is not ranked. */
 typedef struct arp_unranked {
     const char *code, *label;
-    const char *reason; /* "below_population", "unknown_population", "excluded", "unmatched",
-                           "elsewhere" (territories.where) */
+    arp_unranked_reason reason;
 } arp_unranked;
 
 /** A comparator: its values, one an indicator. */
@@ -77,7 +75,7 @@ typedef struct arp_made_of {
     const char *shrink; /* rule that drew the values towards a mean; NULL: none did */
 } arp_made_of;
 
-typedef struct arp_study {
+struct arp_study {
     const char *name; /* base name of the study file */
     const char *title, *level;
     arp_lang lang;
@@ -98,7 +96,7 @@ typedef struct arp_study {
     size_t n_unranked;
     arp_plan plan;
     bool has_selection;
-    bool rank_only;   /* as asked for */
+    bool rank_only;   /* arp_study_run() ranks and does not explain */
     size_t first;     /* selection.first, or 0: the selection is a list */
     size_t *selected; /* rows of values, rising */
     size_t m;
@@ -118,32 +116,17 @@ typedef struct arp_study {
     const struct arp_neighbours_input
         *neighbours;     /* drivers/around/neighbours.h; NULL: no `contiguity:` */
     arp_zoned *zoned;    /* NULL: no `zonings:` */
-    const char *options; /* command-line options that change a result, "" for none */
+    const char *options; /* as typed, those that change a result; "" for none */
     struct arp_notices *notices;
     struct spec *spec; /* what was written; texts above live in it */
     struct arp_pool *pool;
-} arp_study;
+};
 
-/**
- * Read a study and its data.
- *
- * @retval ARP_INPUT   the study, a recipe or a data file cannot be read
- * @retval ARP_PARSE   a file does not follow its grammar; line and column given
- * @retval ARP_DOMAIN  anything else the study must not say, with the place in the study: unknown
- *                     key (nearest told), wrong type, impossible value, indicator without its
- *                     columns, unmatched codes, selection not in the kept territories, ...
- * Cost: reads every file twice (header first); O(rows * columns kept).
- */
+/** Read a study and its data, as arp_open() does. */
 ARP_CALL arp_status arp_study_open(const char *path, const arp_study_options *options,
                                    arp_study *out, arp_error *err);
 
 void arp_study_free(arp_study *study);
-
-/** Number of things told (dropped codes, filled cells, late data, ...). */
-size_t arp_study_told(const arp_study *study);
-
-/** The i-th of them, to be put into words by arp_error_text(). */
-const arp_error *arp_study_notice(const arp_study *study, size_t i);
 
 /** What running a study gives. */
 typedef struct arp_answer {

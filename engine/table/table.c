@@ -6,6 +6,7 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "table/messages.h"
 
 void arp_table_free(arp_table *table) {
     if (!table) return;
@@ -25,11 +26,6 @@ const arp_text_column *arp_table_text(const arp_table *table, const char *name) 
         if (strcmp(table->text[j].name, name) == 0) return &table->text[j];
     }
     return NULL;
-}
-
-const char *arp_mark_name(arp_mark mark) {
-    static const char *const NAMES[] = {"ok", "missing", "secret", "not_applicable"};
-    return (size_t)mark < sizeof NAMES / sizeof NAMES[0] ? NAMES[mark] : "?";
 }
 
 arp_status arp_table_check(const arp_table *table, arp_error *err) {

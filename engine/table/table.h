@@ -14,15 +14,17 @@
 
 #include <arpent/status.h>
 
+#include "base/enum.h"
 #include "base/fail.h"
 
 /** Why a cell has no number. Secrecy is a mark that propagates, never a number. */
-typedef enum arp_mark {
-    ARP_CELL_OK,
-    ARP_CELL_MISSING,
-    ARP_CELL_SECRET,
-    ARP_CELL_NOT_APPLICABLE
-} arp_mark;
+#define ARP_MARKS(X)                                                                               \
+    X(ARP_CELL_OK, "ok")                                                                           \
+    X(ARP_CELL_MISSING, "missing")                                                                 \
+    X(ARP_CELL_SECRET, "secret")                                                                   \
+    X(ARP_CELL_NOT_APPLICABLE, "not_applicable")
+
+ARP_ENUM(arp_mark, ARP_MARKS)
 
 typedef struct arp_column {
     const char *name;
@@ -54,9 +56,6 @@ const arp_column *arp_table_column(const arp_table *table, const char *name);
 
 /** Text column by exact name, NULL when absent. Cost: O(n_texts). */
 const arp_text_column *arp_table_text(const arp_table *table, const char *name);
-
-/** The name of a mark: "ok", "missing", "secret", "not_applicable". */
-const char *arp_mark_name(arp_mark mark);
 
 /**
  * Check every rule above.

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file interval.h
- * Confidence intervals of what is counted: one rule, one row. (METHODS 4)
+ * Confidence intervals of what is counted: one rule, one row. (methods.md 1.4)
  *
  * A rule takes what it needs of an arp_counted and gives two limits in the unit of its kind. Every
  * rule is two-sided at level 1 - alpha, 0 < alpha < 1, and gives 0 <= low <= high.

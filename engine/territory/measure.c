@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "territory/side.h"
+#include "territory/amounts.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "territory/messages.h"
 
 /* The answer of one evaluation, n rows; zero[i] where a denominator is 0. */
 typedef struct answer {
@@ -28,7 +29,8 @@ static void free_answer(answer *a) {
 }
 
 /* x = per * numerator / denominator, or per * numerator without one; den may be empty. */
-static void divide(double per, const arp_side *num, const arp_side *den, size_t n, answer *a) {
+static void divide(double per, const arp_amounts *num, const arp_amounts *den, size_t n,
+                   answer *a) {
     for (size_t i = 0; i < n; i++) {
         uint8_t mark = den->x ? arp_mark_worse(num->mark[i], den->mark[i]) : num->mark[i];
         a->zero[i] = mark == ARP_CELL_OK && den->x && den->x[i] == 0;
@@ -46,15 +48,15 @@ static arp_status eval_ratio(const arp_measure *m, const arp_table *table, answe
                              arp_error *err) {
     arp_status st = ARP_OK;
     const size_t n = table->n_rows;
-    arp_side num = {0}, den = {0};
-    ARP_TRY(arp_side_eval(m->what, &m->numerator, table, NULL, n, &num, err));
+    arp_amounts num = {0}, den = {0};
+    ARP_TRY(arp_amounts_of(m->what, &m->numerator, table, NULL, n, &num, err));
     if (m->denominator.n) {
-        ARP_TRY(arp_side_eval(m->what, &m->denominator, table, NULL, n, &den, err));
+        ARP_TRY(arp_amounts_of(m->what, &m->denominator, table, NULL, n, &den, err));
     }
     divide(m->what->per, &num, &den, n, a);
 done:
-    arp_side_free(&num);
-    arp_side_free(&den);
+    arp_amounts_free(&num);
+    arp_amounts_free(&den);
     return st;
 }
 
@@ -75,19 +77,19 @@ static arp_status eval_coverage(const arp_measure *m, const arp_table *table, an
                                 arp_error *err) {
     arp_status st = ARP_OK;
     const size_t n = table->n_rows;
-    arp_side part = {0}, whole = {0};
+    arp_amounts part = {0}, whole = {0};
     const bool has = m->coverage[0].n && m->coverage[1].n;
     if (has) {
-        ARP_TRY(arp_side_eval(m->what, &m->coverage[0], table, NULL, n, &part, err));
-        ARP_TRY(arp_side_eval(m->what, &m->coverage[1], table, NULL, n, &whole, err));
+        ARP_TRY(arp_amounts_of(m->what, &m->coverage[0], table, NULL, n, &part, err));
+        ARP_TRY(arp_amounts_of(m->what, &m->coverage[1], table, NULL, n, &whole, err));
     }
     for (size_t i = 0; i < n; i++) {
         bool known = has && !part.mark[i] && !whole.mark[i] && whole.x[i] != 0;
         a->coverage[i] = known ? part.x[i] / whole.x[i] : (double)NAN;
     }
 done:
-    arp_side_free(&part);
-    arp_side_free(&whole);
+    arp_amounts_free(&part);
+    arp_amounts_free(&whole);
     return st;
 }
 

@@ -19,11 +19,11 @@
 #include "territory/commune.h"
 
 /** One line of a passage table. */
-typedef struct arp_change {
+typedef struct arp_code_change {
     int from, to; /* years */
     const char *code, *becomes;
     double share; /* NaN: not stated; the lines of a code without one share what is left */
-} arp_change;
+} arp_code_change;
 
 typedef struct arp_passage arp_passage;
 
@@ -35,7 +35,7 @@ typedef struct arp_passage arp_passage;
  * 1e-6, a step over a year that another step ends in, or a vintage that the steps do not reach (the
  * years there are are told) Memory: one byte a code and year. Cost: O(codes * years + n log n).
  */
-arp_status arp_passage_new(const arp_change *change, size_t n, const char *const *commune,
+arp_status arp_passage_new(const arp_code_change *change, size_t n, const char *const *commune,
                            size_t n_communes, int vintage, arp_passage **out, arp_error *err);
 
 void arp_passage_free(arp_passage *passage);

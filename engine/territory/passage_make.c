@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "territory/messages.h"
 
 static const double WHOLE = 1e-6; /* how far from 1 the shares of a code may sum */
 
@@ -31,7 +32,7 @@ static int rising(const void *a, const void *b) {
 }
 
 /* Places: the communes, then the other codes of the changes, once each. */
-static bool make_places(arp_passage *p, const arp_change *change, size_t n,
+static bool make_places(arp_passage *p, const arp_code_change *change, size_t n,
                         const char *const *commune, size_t n_communes) {
     const char **all = arp_zalloc(n_communes + 2 * n, sizeof *all);
     if (!all) return false;
@@ -74,7 +75,7 @@ static bool make_departments(arp_passage *p) {
 }
 
 /* The years that steps begin or end in, and the study's own where there are no steps. */
-static bool make_years(arp_passage *p, const arp_change *change, size_t n, int vintage) {
+static bool make_years(arp_passage *p, const arp_code_change *change, size_t n, int vintage) {
     p->year = arp_pool_take(p->pool, 2 * n + 1, sizeof *p->year);
     if (!p->year) return false;
     size_t found = 0;
@@ -101,13 +102,13 @@ static size_t year_place(const arp_passage *p, int year) {
 }
 
 /* The step a change belongs to; NULL when it skips a year. */
-static arp_passage_step *step_of(const arp_passage *p, const arp_change *c) {
+static arp_passage_step *step_of(const arp_passage *p, const arp_code_change *c) {
     size_t from = year_place(p, c->from), to = year_place(p, c->to);
     if (to == from + 1) return &p->forward[from];
     return from == to + 1 ? &p->back[to] : NULL;
 }
 
-static arp_status fail_change(const arp_change *c, arp_message why, arp_error *err) {
+static arp_status fail_change(const arp_code_change *c, arp_message why, arp_error *err) {
     char from[ARP_NUMBER_ROOM], to[ARP_NUMBER_ROOM];
     arp_number_from_size(from, (size_t)c->from);
     arp_number_from_size(to, (size_t)c->to);
@@ -134,7 +135,8 @@ static size_t share_rest(arp_passage_step *step) {
     return SIZE_MAX;
 }
 
-static arp_status make_steps(arp_passage *p, const arp_change *change, size_t n, arp_error *err) {
+static arp_status make_steps(arp_passage *p, const arp_code_change *change, size_t n,
+                             arp_error *err) {
     for (size_t i = 0; i < n; i++) {
         arp_passage_step *step = step_of(p, &change[i]);
         if (!step) return fail_change(&change[i], ARP_MSG_PASSAGE_STEP, err);
@@ -186,7 +188,7 @@ static void live(arp_passage *p) {
         arp_passage_walk(&p->back[g - 1], p->alive + g * p->n, p->alive + (g - 1) * p->n, p->n);
 }
 
-arp_status arp_passage_new(const arp_change *change, size_t n, const char *const *commune,
+arp_status arp_passage_new(const arp_code_change *change, size_t n, const char *const *commune,
                            size_t n_communes, int vintage, arp_passage **out, arp_error *err) {
     arp_status st = ARP_OK;
     arp_passage *p = arp_zalloc(1, sizeof *p);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file rates.h
- * Standardised rates of one territory from its strata (age by sex, say). (METHODS 4)
+ * Standardised rates of one territory from its strata (age by sex, say). (methods.md 1.3)
  *
  * Arrays have one entry a stratum, n >= 1 of them, in one order; weights and populations of the
  * standard need not sum to anything. Sums are compensated, from the first stratum to the last. No

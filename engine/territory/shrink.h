@@ -2,7 +2,7 @@
 /**
  * @file shrink.h
  * Rates of small territories drawn towards what is known around them: one rule, one row.
- * (METHODS 4)
+ * (methods.md 1.5)
  *
  * y events were seen where p were exposed (a population, or the events expected); theta estimates
  * the rate y / p. Kernels are pure: no allocation, no status, same input same bits, safe to call

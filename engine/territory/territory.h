@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file territory.h
- * Tables into one, rows kept, indicator values, comparators.
+ * Tables into one, rows kept, indicator values, comparators. (methods.md 1.1)
  */
 #ifndef TERRITORY_TERRITORY_H
 #define TERRITORY_TERRITORY_H
@@ -107,12 +107,12 @@ arp_status arp_reference_of(const arp_measure *m, const arp_table *table, const 
                             size_t n, arp_pool *pool, arp_reference *out, arp_error *err);
 
 /** What a measure is made from, over n rows: what a union of territories sums. */
-typedef struct arp_parts {
+typedef struct arp_ingredients {
     double *numerator;    /* NaN where it is marked; the value of a ready one           */
     double *denominator;  /* NULL for a plain sum or a ready value                      */
     uint8_t *mark;        /* the worse of both                                          */
     double *part, *whole; /* of the coverage, NaN where marked; both NULL without one   */
-} arp_parts;
+} arp_ingredients;
 
 /**
  * Numerators and denominators of n rows.
@@ -121,8 +121,8 @@ typedef struct arp_parts {
  * @retval ARP_DOMAIN  a column is not in @p table
  * Cost: O(rows * terms).
  */
-arp_status arp_measure_parts(const arp_measure *m, const arp_table *table, const size_t *rows,
-                             size_t n, arp_pool *pool, arp_parts *out, arp_error *err);
+arp_status arp_measure_ingredients(const arp_measure *m, const arp_table *table, const size_t *rows,
+                                   size_t n, arp_pool *pool, arp_ingredients *out, arp_error *err);
 
 /**
  * Rows of a table that meet all n conditions; every row when there is none.
@@ -132,8 +132,8 @@ arp_status arp_measure_parts(const arp_measure *m, const arp_table *table, const
  * @retval ARP_DOMAIN  a text column that is absent (nearest told)
  * Cost: O(rows * values).
  */
-arp_status arp_rows_where(const arp_table *table, const arp_condition *condition, size_t n,
-                          arp_place place, arp_pool *pool, size_t **rows, size_t *n_rows,
-                          arp_error *err);
+arp_status arp_table_where(const arp_table *table, const arp_condition *condition, size_t n,
+                           arp_place place, arp_pool *pool, size_t **rows, size_t *n_rows,
+                           arp_error *err);
 
 #endif

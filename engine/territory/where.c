@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "territory/messages.h"
 
 static bool meets(const arp_condition *c, const char *text) {
     for (size_t v = 0; v < c->n; v++) {
@@ -27,9 +28,9 @@ static arp_status fail_column(const arp_table *table, const char *name, arp_plac
                : arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_WHERE_NO_COLUMN_ALL, "ss", name, list);
 }
 
-arp_status arp_rows_where(const arp_table *table, const arp_condition *condition, size_t n,
-                          arp_place place, arp_pool *pool, size_t **rows, size_t *n_rows,
-                          arp_error *err) {
+arp_status arp_table_where(const arp_table *table, const arp_condition *condition, size_t n,
+                           arp_place place, arp_pool *pool, size_t **rows, size_t *n_rows,
+                           arp_error *err) {
     for (size_t c = 0; c < n; c++) {
         if (arp_table_text(table, condition[c].column)) continue;
         return fail_column(table, condition[c].column, place, err);

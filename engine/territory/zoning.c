@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "base/moments.h"
+#include "territory/messages.h"
 
 static int by_text(const void *a, const void *b) {
     const char *const *x = a, *const *y = b;
@@ -128,7 +129,8 @@ static double or_zero(double x) {
     return isnan(x) ? 0 : x;
 }
 
-static void add(running *r, const arp_parts *p, const double *weight, size_t i, size_t *secret) {
+static void add(running *r, const arp_ingredients *p, const double *weight, size_t i,
+                size_t *secret) {
     uint8_t mark = p->mark[i];
     r->worst = arp_mark_worse(r->worst, mark);
     *secret += mark == ARP_CELL_SECRET;
@@ -150,8 +152,8 @@ static void put(const running *r, size_t t, arp_zoning_sums *out) {
     out->whole[t] = arp_total_of(r->whole);
 }
 
-arp_status arp_zoning_sum(const arp_level *level, const arp_parts *parts, const double *weight,
-                          size_t n, arp_zoning_sums *out, arp_error *err) {
+arp_status arp_zoning_sum(const arp_level *level, const arp_ingredients *parts,
+                          const double *weight, size_t n, arp_zoning_sums *out, arp_error *err) {
     running *all = arp_zalloc(level->n, sizeof *all);
     if (!all) return arp_fail_memory(err);
     for (size_t t = 0; t < level->n; t++) out->secret[t] = 0;

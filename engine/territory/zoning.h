@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file zoning.h
- * Communes into territories: the partition, and sums over it.
+ * Communes into territories: the partition, and sums over it. (methods.md 1.2)
  */
 #ifndef TERRITORY_ZONING_H
 #define TERRITORY_ZONING_H
@@ -55,7 +55,7 @@ typedef struct arp_zoning_sums {
  * @retval ARP_MEMORY
  * Cost: O(n). Deterministic: each territory is summed with compensation in the communes' order.
  */
-arp_status arp_zoning_sum(const arp_level *level, const arp_parts *parts, const double *weight,
-                          size_t n, arp_zoning_sums *out, arp_error *err);
+arp_status arp_zoning_sum(const arp_level *level, const arp_ingredients *parts,
+                          const double *weight, size_t n, arp_zoning_sums *out, arp_error *err);
 
 #endif

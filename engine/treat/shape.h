@@ -3,7 +3,7 @@
  * @file shape.h
  * The shape of a column and what the outlier rules do to it [OECD 2008, 5.3; JRC practice]. A
  * column passes when |G1| < 2 or G2 < 3.5, G1 and G2 being skewness and excess kurtosis corrected
- * for n as in Excel's SKEW and KURT.
+ * for n as in Excel's SKEW and KURT. (methods.md 2.2)
  */
 #ifndef TREAT_SHAPE_H
 #define TREAT_SHAPE_H

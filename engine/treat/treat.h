@@ -2,7 +2,7 @@
 /**
  * @file treat.h
  * Before normalising: what to do with cells that have no number, and with outliers. NaN stands for
- * a cell without a value throughout.
+ * a cell without a value throughout. (methods.md 2.1)
  */
 #ifndef TREAT_TREAT_H
 #define TREAT_TREAT_H

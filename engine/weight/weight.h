@@ -2,6 +2,7 @@
 /**
  * @file weight.h
  * How much each child of a node counts. Every rule leaves k finite numbers >= 0 that sum to 1.
+ * (methods.md 2.4)
  */
 #ifndef WEIGHT_WEIGHT_H
 #define WEIGHT_WEIGHT_H

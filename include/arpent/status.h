@@ -45,7 +45,14 @@ typedef enum arp_status {
 #undef ARP_STATUS_ENUM
 } arp_status;
 
-typedef enum arp_lang { ARP_FR, ARP_EN } arp_lang;
+/** X(id, its code). The languages of messages. */
+#define ARP_LANGS(X) X(ARP_FR, "fr") X(ARP_EN, "en")
+
+typedef enum arp_lang {
+#define ARP_LANG_ENUM(id, code) id,
+    ARP_LANGS(ARP_LANG_ENUM)
+#undef ARP_LANG_ENUM
+} arp_lang;
 
 #define ARP_ERROR_ARGS 4
 #define ARP_ERROR_TEXT 512

@@ -37,7 +37,7 @@ static void fill(void) {
                                    .mark = mark,
                                    .per = 1000.0,
                                    .summable = true,
-                                   .model = ARP_COUNT_POISSON};
+                                   .model = ARP_ERROR_POISSON};
         error[j].count = &summand[j];
     }
 }

@@ -117,6 +117,6 @@ refused 2 'arpent: ' 'entier' 'whole' explain study.yaml --k 0
 study; sed -i '30,32d' study.yaml
 run explain study.yaml; expect_status 2; expect_err 'sélection'
 run rank study.yaml; expect_status 0
-run run study.yaml -o result; expect_status 0; expect_absent result/drivers.json
+run run study.yaml -o result; expect_status 0; expect_absent result/tables/sides.csv
 
 finish

@@ -2,13 +2,14 @@
 # Words, options, help, languages, colour.
 . "$(dirname "$0")/lib.sh"
 study
+commands='check rank explain profile run sensitivity perimeters sweep indicators export help version'
 
 run; expect_status 0; expect_no_err; expect_out 'arpent : '
-for command in check rank explain profile run sensitivity perimeters sweep indicators export help version; do expect_out "^  $command"; done
+for command in $commands; do expect_out "^  $command"; done
 run help; expect_status 0; expect_out '^Commandes'
 run help --lang en; expect_status 0; expect_out '^Commands'
 awk 'length($0) > 90' out | grep -q . && fault "help is wider than a terminal"
-for command in check rank explain profile run sensitivity perimeters sweep indicators export help version; do
+for command in $commands; do
     run help $command; expect_status 0; expect_out "^arpent $command"; expect_out '^Exemples'
     cp out first
     run $command --help; expect_status 0; cmp -s out first || fault "--help is not help $command"
@@ -28,7 +29,7 @@ usage() {
 }
 usage 'arpent: erreur : commande inconnue « rnak » ; vouliez-vous dire « rank » ?' rnak study.yaml
 usage 'arpent: error: unknown command "rnak"; did you mean "rank"?' rnak --lang en
-usage 'arpent: erreur : commande inconnue « zzzz » ; commandes admises : check, rank, explain, profile, run, sensitivity, perimeters, sweep, indicators, export, help, version' zzzz
+usage "arpent: erreur : commande inconnue « zzzz » ; commandes admises : $(echo $commands | sed 's/ /, /g')" zzzz
 usage 'arpent: erreur : commande inconnue « expain » ; vouliez-vous dire « explain » ?' help expain
 usage 'arpent: erreur : option inconnue « --fromat » ; vouliez-vous dire « --format » ?' rank study.yaml --fromat=csv
 usage 'arpent: error: unknown option "--selct"; did you mean "--select"?' rank study.yaml --selct x --lang=en

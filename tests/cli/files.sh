@@ -67,7 +67,7 @@ run rank study.yaml
 expect_out '01001 .*1$' # 0 for 1 000, as 01002, which the file does not name
 expect_out '01002 .*1$'
 run check study.yaml --format json
-expect_json 'o["inputs"][2]["records"] == 3 and o["inputs"][2]["line_ends"] == "LF"'
+expect_json 't["inputs"][2]["records"] == 3 and t["inputs"][2]["line_ends"] == "LF"'
 write_study "  - {file: pop.csv, key: CODGEO}
 $long
     rename: {D201: BPE18_D201}" "$doctors"
@@ -209,7 +209,7 @@ run check study.yaml
 expect_status 0
 expect_out 'table.xlsx : feuille « Communes 2020 »'
 run check study.yaml --format json
-expect_json 'o["inputs"][1]["sheet"] == "Communes 2020"'
+expect_json 't["inputs"][1]["sheet"] == "Communes 2020"'
 run rank study.yaml
 expect_out '1 *2A004'
 sed -i 's/Communes 2020/Communes/' study.yaml

@@ -17,6 +17,20 @@ cp out first
 run rank study.yaml --csv fr -o table.csv; expect_status 0; expect_no_out
 cmp -s table.csv first || fault "-o is not what standard output gives"
 run rank study.yaml --csv fr -o -; expect_status 0; cmp -s out first || fault "-o - is not standard output"
+for words in 'rank study.yaml' 'sweep study.yaml --over title=a,b' indicators; do
+    # shellcheck disable=SC2086
+    for ending in csv json txt; do
+        run $words -o "table.$ending"; expect_status 0; expect_no_out
+        run $words --format "$(echo $ending | sed s/txt/text/)"; cmp -s out "table.$ending" || fault "the ending .$ending is not its form"
+    done
+    # shellcheck disable=SC2086
+    run $words --format csv -o table.json; expect_status 0; run $words --format csv; cmp -s out table.json || fault "--format does not stand before the ending"
+    # shellcheck disable=SC2086
+    run $words -o result.xls; expect_status 2; expect_no_out; expect_one_line_err; expect_err 'aucune forme.*« .xls »'
+    # shellcheck disable=SC2086
+    run $words -o result.xls --lang en; expect_status 2; expect_err 'no form.*".xls"'; expect_absent result.xls
+done
+run run study.yaml -o result.xls; expect_status 0; [ -f result.xls/ranking.csv ] || fault "run does not write a folder"
 run explain study.yaml --select 0901,0902 --k 3 --format json
 expect_status 0
 expect_json 'o["k"] == [3] and o["selection"] != ["0907", "0908"]'
@@ -40,7 +54,7 @@ run indicators --format json; expect_status 0; expect_json 'len(o["indicators"])
 run indicators dens_mg; expect_status 0; expect_out '^numerator '
 run indicators dens_mg --format json; expect_status 0; expect_json 'o["indicator"]["id"] == "dens_mg"'
 
-run run study.yaml -o kept; expect_status 0; expect_out 'Fichiers écrits dans kept : ranking.csv, drivers.json, results.h5'
+run run study.yaml -o kept; expect_status 0; expect_out 'Fichiers écrits dans kept : ranking.csv, tables/, datapackage.json, results.json, results.h5, screen.txt'
 run export kept/results.h5; expect_status 0; expect_no_err
 expect; sort -c out || fault "the list is not sorted"
 for name in $(cat out); do

@@ -15,6 +15,7 @@ expect; /usr/bin/python3 - "$ARPENT" <<'PY' || fault "neither stopped nor done"
 import os, shutil, signal, subprocess, sys, time
 
 ENTRIES = {"data.csv", "study.yaml", "out", "err", "signals"}
+WRITTEN = ["datapackage.json", "ranking.csv", "results.h5", "results.json", "screen.txt", "tables"]
 FAULTS = []
 
 
@@ -49,7 +50,7 @@ def try_once(which, seconds, words, lang):
     if status == 0:
         told(case, left == written)
         if words[0] == "run":
-            told(case, sorted(os.listdir("result")) == ["drivers.json", "ranking.csv", "results.h5"])
+            told(case, sorted(os.listdir("result")) == WRITTEN and os.listdir("result/tables"))
         else:
             told(case, sum(1 for _ in open("ranks.csv", "rb")) == 6001)
     elif status == -which:  # before the program could listen

@@ -3,6 +3,7 @@
 # ARPENT is the program; ARPENT_WRAP may hold a tool to run it under.
 set -u
 unset NO_COLOR TERM LANG LC_ALL 2>/dev/null || :
+export PYTHONPATH="$(cd "$(dirname "$0")/../tools" && pwd)" PYTHONDONTWRITEBYTECODE=1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
@@ -86,9 +87,9 @@ expect_no_out() { expect; [ ! -s out ] || fault "standard output is not empty"; 
 expect_no_err() { expect; [ ! -s err ] || fault "standard error is not empty"; }
 expect_one_line_err() { expect; [ "$(wc -l <err)" -eq 1 ] || fault "standard error is not one line"; }
 expect_absent() { expect; [ ! -e "$1" ] || fault "$1 was written"; }
-expect_json() { # a Python expression of the object o
+expect_json() { # a Python expression of the object o and its tables t
     expect
-    /usr/bin/python3 -c 'import json, sys; o = json.load(open("out")); sys.exit(not eval(sys.argv[1]))' "$1" ||
+    /usr/bin/python3 -c 'import json, sys; from told import *; o = json.load(open("out")); t = o.get("tables"); sys.exit(not eval(sys.argv[1]))' "$1" ||
         fault "not so: $1"
 }
 

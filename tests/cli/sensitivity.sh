@@ -20,18 +20,19 @@ cp study.yaml factors.yaml
 run check study.yaml; expect_status 0
 
 # The bytes are those of the seed, for any number of threads.
-run sensitivity study.yaml --format json --threads 1; expect_status 0; cp out one.json
+run sensitivity study.yaml --format json --threads 1; expect_status 0; cp out one.json; grep -v '"options": ' out >one
 for options in "--threads 2" "--threads 7" "--seed 7" "--set sensitivity.seed=7"; do
     # shellcheck disable=SC2086
     run sensitivity study.yaml --format json $options; expect_status 0
-    expect; cmp -s out one.json || fault "not the same bytes"
+    # the study's row says what was asked for
+    expect; grep -v '"options": ' out | cmp -s - one || fault "not the same bytes"
 done
 run sensitivity study.yaml --format json --seed 8; expect_status 0
-expect; cmp -s out one.json && fault "another seed gives the same bytes"
-run sensitivity study.yaml --format json --draws 5000; expect_json 'o["draws"]["asked"] == o["draws"]["done"] == 5120'
+expect; grep -v '"options": ' out | cmp -s - one && fault "another seed gives the same bytes"
+run sensitivity study.yaml --format json --draws 5000; expect_json 't["draws"][0]["asked"] == t["draws"][0]["done"] == 5120'
 run sensitivity study.yaml --format json --draws 5000000 --precision 0.02; expect_status 0
-expect_json 'o["draws"]["stopped_by_precision"] and not o["draws"]["partial"]'
-expect_json 'o["draws"]["done"] < 100000 and o["draws"]["widest_half_interval"] < 0.02'
+expect_json 't["draws"][0]["stopped_by_precision"] and not t["draws"][0]["partial"]'
+expect_json 't["draws"][0]["done"] < 100000 and t["draws"][0]["widest_half_interval"] < 0.02'
 
 # Eighty columns in both languages; the CSV has a row a territory.
 for lang in fr en; do
@@ -45,13 +46,14 @@ run sensitivity study.yaml --format csv; expect_status 0
 expect; [ "$(wc -l <out)" -eq 8 ] || fault "a header and seven territories want eight lines"
 
 # Each figure, and what explain and rank say of the same choices.
-expect; ran='sensitivity.json'; /usr/bin/python3 - "$ARPENT" one.json <<'PY' || fault "the figures disagree"
+expect; ran='sensitivity --format json'; /usr/bin/python3 - "$ARPENT" one.json <<'PY' || fault "the figures disagree"
 import json
 import subprocess
 import sys
 
-o = json.load(open(sys.argv[2], encoding="utf-8"))
-SELECTED = ("0907", "0908")
+from told import by, column, pick, read, verdict
+
+t = read(sys.argv[2])
 LEAF = {"essai_a": "social.children.essai_a", "essai_b": "social.children.essai_b",
         "essai_c": "sanitaire.children.essai_c"}
 
@@ -66,64 +68,83 @@ def asked(settings):
     return told
 
 
-def agrees(scene, settings):
+def agrees(scene, ranks, sides, settings):
+    """A row that says what became of the study, the ranks and the sides that go with it."""
     explained, ranked = asked(settings)
-    if "message_id" in scene:
+    if scene["refused"]:
         assert explained["ok"] is False, (scene, settings)
         return
-    rank = {t["code"]: t["rank"] for t in ranked["territories"]}
-    assert scene["rank"] == {c: rank[c] for c in SELECTED}, (scene, settings)
-    for side, told in explained["concordance"]["sides"].items():
-        assert abs(scene["sides"][side]["c"] - told["c"]) < 1e-12, (scene, settings, told)
-    assert scene["word"] == explained["verdict"]["word"], (scene, settings)
+    word, told = verdict(explained)
+    rank = by(ranked["tables"]["ranking"], "code")
+    assert sorted(column(ranks, "code")) == ["0907", "0908"], (scene, ranks)
+    for one in ranks:
+        assert one["rank"] == rank[one["code"]]["rank"], (one, settings)
+    assert {one["side"] for one in sides} == set(told), (scene, sides)
+    for one in sides:
+        assert abs(one["c"] - told[one["side"]]["concordance"]) < 1e-12, (one, settings, told)
+    assert scene["word"] == word, (scene, settings)
+
+
+def scene_agrees(scene, settings):
+    sides = [{"side": one["side"], "c": one["concordance"]} for one in pick(t["scene_sides"], scene=scene["scene"])]
+    agrees(scene, pick(t["scene_ranks"], scene=scene["scene"]), sides, settings)
 
 
 def without(leaf):
     return ["index.children.%s.weight=0" % LEAF[leaf]]
 
 
-agrees(o["declared"], [])
-for one in o["leave_one_out"]:
-    if one["indicator"] != "essai_c":  # its side would be empty
-        agrees(one, without(one["indicator"]))
-for factor in o["one_at_a_time"]:
-    for one in factor["values"]:
-        if factor["kind"] == "normalise":
-            agrees(one, ["method.normalise.rule=" + one["value"]])
-        elif factor["kind"] == "leave_out" and one["value"] != "none":
-            agrees(one, without(one["value"]))
-curve = o["curve"]
-assert curve["possible"] == 9 and len(curve["specifications"]) + curve["refused"] == 9
-contrasts = [s["contrast"] for s in curve["specifications"]]
+kind = by(t["varied"], "factor", "value")
+assert {s["kind"] for s in t["scenes"]} == {"declared", "alone", "without"}
+for scene in t["scenes"]:
+    value = scene["value"]
+    if scene["kind"] == "declared":
+        scene_agrees(scene, [])
+    elif scene["kind"] == "without" and value != "essai_c":  # its side would be empty
+        scene_agrees(scene, without(value))
+    elif scene["kind"] == "alone" and kind[scene["factor"], value]["kind"] == "normalise":
+        scene_agrees(scene, ["method.normalise.rule=" + value])
+    elif scene["kind"] == "alone" and kind[scene["factor"], value]["kind"] == "leave_out" and value != "none":
+        scene_agrees(scene, without(value))
+count = t["specification_counts"][0]
+choice = by(t["specifications"], "id", "factor")
+numbers = sorted(set(column(t["specification_results"], "id")))
+assert count["possible"] == 9 and len(numbers) + count["refused"] == 9
+contrasts = [pick(t["specification_results"], id=n)[0]["contrast"] for n in numbers]
 assert contrasts == sorted(contrasts)
-for one in curve["specifications"]:
-    v = one["values"]
-    agrees(one, ["method.normalise.rule=" + v["normalise"]] +
-           ([] if v["leave_out"] == "none" else without(v["leave_out"])))
-assert abs(sum(curve["words"].values()) - 1) < 1e-12
+for n in numbers:
+    left = choice[n, "leave_out"]["choice"]
+    sides = pick(t["specification_results"], id=n)
+    agrees(sides[0], pick(t["specification_ranks"], id=n), sides,
+           ["method.normalise.rule=" + choice[n, "normalise"]["choice"]] + ([] if left == "none" else without(left)))
+assert abs(sum(column(t["specification_words"], "share")) - 1) < 1e-12
 
-shares = list(o["verdict"]["sides"].values()) + [o["verdict"]["words"]]
-for group in shares:
-    assert abs(sum(s["share"] for s in group.values()) - 1) < 1e-12, group
-    assert all(0 <= s["low"] <= s["share"] <= s["high"] <= 1 for s in group.values()), group
-for factor in o["factors"]:
-    if factor["values"]:
-        assert abs(sum(v["probability"] for v in factor["values"]) - 1) < 1e-12, factor
-        assert all(0 <= v["probability"] <= 1 for v in factor["values"]), factor
-        assert sum(v["drawn"] for v in factor["values"]) == o["draws"]["done"]
+for side in t["draws_sides"]:
+    assert abs(side["attested"] + side["excluded"] + side["undecided"] - 1) < 1e-12, side
+    for state in ("attested", "excluded", "undecided"):
+        assert 0 <= side[state + "_low"] <= side[state] <= side[state + "_high"] <= 1, side
+assert abs(sum(column(t["draws_verdict"], "share")) - 1) < 1e-12
+assert all(0 <= w["low"] <= w["share"] <= w["high"] <= 1 for w in t["draws_verdict"])
+for factor in {v["factor"] for v in t["varied"] if v["probability"] is not None}:
+    values = pick(t["varied"], factor=factor)
+    assert abs(sum(column(values, "probability")) - 1) < 1e-12, values
+    assert all(0 <= v["probability"] <= 1 for v in values), values
+    assert sum(column(values, "drawn")) == t["draws"][0]["done"]
 QUANTILES = ("q05", "q25", "q50", "q75", "q95")
-for t in o["territories"]:
-    first = [t["first"][k]["share"] for k in sorted(t["first"], key=int)]
+for territory in t["draws_ranks"]:
+    first = [one["share"] for one in sorted(pick(t["draws_first"], code=territory["code"]), key=lambda one: one["k"])]
     assert first == sorted(first)
-    assert [t[q] for q in QUANTILES] == sorted(t[q] for q in QUANTILES) and t["q05"] >= 1 and t["q95"] <= 7
-assert abs(sum(t["first"]["2"]["share"] for t in o["territories"]) - 2) < 0.5
-for side in o["concordance"].values():
+    spread = [territory[q] for q in QUANTILES]
+    assert spread == sorted(spread) and spread[0] >= 1 and spread[-1] <= 7
+assert abs(sum(column(pick(t["draws_first"], k=2), "share")) - 2) < 0.5
+for side in t["draws_sides"]:
     assert [side[q] for q in QUANTILES] == sorted(side[q] for q in QUANTILES)
-for out in o["indices"]["outputs"]:
+for out in t["index_outputs"]:
+    told = pick(t["indices"], output=out["output"], of=out["of"])
     assert out["state"] in ("varies", "settled", "undefined")
-    assert (out["first"] is None) == (out["state"] != "varies")
-    if out["state"] == "varies" and out["shapley"]:
-        assert abs(sum(s["value"] for s in out["shapley"].values()) - 1) < 0.05, out
+    assert bool(told) == (out["state"] == "varies"), out
+    shapley = pick(told, order="shapley")
+    assert not shapley or abs(sum(column(shapley, "estimate")) - 1) < 0.05, out
 PY
 
 # refused_at COLUMN FRENCH ENGLISH LINE: the factor, on line 37, is refused there by all commands.
@@ -169,9 +190,11 @@ cp factors.yaml study.yaml
 run sensitivity study.yaml --set sensitivity.points=100; expect_status 65; expect_err 'puissance de 2'
 run sensitivity study.yaml --precision 2; expect_status 65; expect_err "vaut 2"; expect_no_out
 
-# The folder: sensitivity.json is what the command prints; it goes when a later run has none.
+# The folder: its tables are what the command prints; they go when a later run has none.
 run run study.yaml -o result --format json; expect_status 0
-expect; cmp -s result/sensitivity.json one.json || fault "sensitivity.json is not what sensitivity prints"
+expect; cmp -s out result/results.json || fault "results.json is not what run prints"
+run sensitivity study.yaml --format csv; expect_status 0
+expect; cmp -s out result/tables/draws_ranks.csv || fault "draws_ranks.csv is not what sensitivity prints"
 run export result/results.h5; expect_status 0; expect_out sensitivity/rank/acceptability
 run export result/results.h5 sensitivity/rank/acceptability --format csv; expect_status 0; cp out matrix.csv
 expect; /usr/bin/python3 - <<'PY' || fault "a row of the acceptability does not sum to 1"
@@ -180,22 +203,22 @@ rows = [[float(x) for x in r] for r in csv.reader(open("matrix.csv")) if r and r
 sys.exit(not (len(rows) == 7 and all(abs(sum(r[-7:]) - 1) < 1e-9 for r in rows)))
 PY
 run run plain.yaml -o result; expect_status 0
-expect_absent result/sensitivity.json
+expect_absent result/tables/draws_ranks.csv
 rm -rf result
 
 # Without a selection there are ranks and no verdict; one side and three have theirs.
 sed '/^selection:/,/within_first/d' factors.yaml >study.yaml
 run sensitivity study.yaml --format json; expect_status 0
-expect_json '"verdict" not in o and o["curve"] is None and len(o["territories"]) == 7'
+expect_json 'not t["draws_verdict"] and not t["specifications"] and len(t["draws_ranks"]) == 7'
 run sensitivity study.yaml; expect_status 0
 sed '/name: sanitaire/,/essai_c, weight/d; /leave_out/d; /side_weights/d' factors.yaml >study.yaml
 run sensitivity study.yaml --format json; expect_status 0
-expect_json 'list(o["verdict"]["sides"]) == ["social"] and o["contrast"] is None'
+expect_json 'column(t["draws_sides"], "side") == ["social"] and not t["draws_contrast"]'
 run sensitivity study.yaml --full; expect_status 0
 awk '{print} /essai_c, weight/ {print "    - name: trois\n      children:\n        - {indicator: essai_d}"}
     /id: essai_c/ {print "  - {id: essai_d, label_fr: D, label_en: D, polarity: 1, value: D}"}' factors.yaml >study.yaml
 run sensitivity study.yaml --format json; expect_status 0
-expect_json 'len(o["verdict"]["sides"]) == 3 and abs(sum(w["share"] for w in o["verdict"]["words"].values()) - 1) < 1e-12'
+expect_json 'len(t["draws_sides"]) == 3 and abs(sum(column(t["draws_verdict"], "share")) - 1) < 1e-12'
 run sensitivity study.yaml --full --lang en; expect_status 0
 
 # A signal gives what is done, marked partial.
@@ -208,7 +231,7 @@ run = subprocess.Popen([sys.argv[1], "sensitivity", "study.yaml", "--draws", "10
 time.sleep(1.5)
 run.send_signal(signal.SIGINT)
 assert run.wait(60) == 130
-draws = json.load(open("part.json", encoding="utf-8"))["draws"]
+draws = json.load(open("part.json", encoding="utf-8"))["tables"]["draws"][0]
 assert draws["partial"] and 0 < draws["done"] < draws["asked"] and draws["done"] % 256 == 0, draws
 PY
 finish

@@ -10,9 +10,10 @@ cp out grid.csv
 expect; [ "$(wc -l <grid.csv)" -eq 7 ] || fault "six combinations want seven lines"
 run sweep study.yaml --over method.normalise.rule=zscore,minmax,percentile \
     --over index.children.social.weight=1,2 --format json
-expect_json 'o["combinations"] == 6 and o["refused"] == 0 and len(o["rows"]) == 6'
-expect_json '[tuple(r["set"].values()) for r in o["rows"]] == [(a, b) for a in ("zscore", "minmax", "percentile") for b in "12"]'
-expect_json 'o["rows"][0]["mean_rank_shift"] == 0'
+expect_json 'len(t["sweep"]) == 6 and not any(r["refused"] for r in t["sweep"])'
+expect_json 'column(t["sweep_values"], "value") == [x for a in ("zscore", "minmax", "percentile") for b in "12" for x in (a, b)]'
+expect_json 'set(column(t["sweep_values"], "key")) == {"method.normalise.rule", "index.children.social.weight"}'
+expect_json 't["sweep"][0]["mean_rank_shift"] == 0'
 cp out grid.json
 
 # Each row is what explain says of that study.
@@ -27,16 +28,19 @@ for rule in zscore minmax percentile; do
             --set index.children.social.weight=$weight
         cp out ranks.json
         expect
-        python3 - $row <<'PY' || fault "row $row is not what explain and rank say"
+        /usr/bin/python3 - $row <<'PY' || fault "row $row is not what explain and rank say"
 import json, sys
-grid, d, r = (json.load(open(f)) for f in ("grid.json", "one.json", "ranks.json"))
-g = grid["rows"][int(sys.argv[1])]
-alone = d["concordance"]["sides"]
-assert all(g["sides"][s]["c"] == alone[s]["c"] and g["sides"][s]["p"] == alone[s]["p"] for s in alone)
-assert g["word"] == d["verdict"]["word"]
-rank = {t["code"]: t["rank"] for t in r["territories"]}
-assert g["rank"] == {c: rank[c] for c in ("0907", "0908")}
-assert g["first"] == [c for c in rank if rank[c] == 1][0] and g["n"] == len(rank)
+from told import by, pick, read, verdict
+grid, ranking = read("grid.json"), read("ranks.json")["ranking"]
+word, sides = verdict(json.load(open("one.json")))
+n = int(sys.argv[1]) + 1
+run = by(grid["sweep"], "run")[n]
+alone = by(pick(grid["sweep_sides"], run=n), "side")
+assert all(alone[s]["concordance"] == sides[s]["concordance"] and alone[s]["p"] == sides[s]["p"] for s in sides)
+assert run["word"] == word
+rank = {r["code"]: r["rank"] for r in ranking}
+assert {r["code"]: r["rank"] for r in pick(grid["sweep_ranks"], run=n)} == {c: rank[c] for c in ("0907", "0908")}
+assert run["first"] == [c for c in rank if rank[c] == 1][0] and run["n"] == len(rank)
 PY
         row=$((row + 1))
     done
@@ -46,20 +50,20 @@ done
 run sweep study.yaml --over 'method.normalise={rule: minmax, low: 1, high: 2},{rule: zscore}' \
     --set index.children.social.weight=2 --select 0901,0902 --format json
 expect_status 0
-expect_json 'o["rows"][0]["set"]["method.normalise"] == "{rule: minmax, low: 1, high: 2}"'
-expect_json 'sorted(o["rows"][0]["rank"]) == ["0901", "0902"]'
+expect_json 't["sweep_values"][0]["value"] == "{rule: minmax, low: 1, high: 2}"'
+expect_json 'sorted(column(pick(t["sweep_ranks"], run=1), "code")) == ["0901", "0902"]'
 run sweep study.yaml --over 'selection.territories=[0901, 0902],["0907"]' --format json
-expect_json '[sorted(r["rank"]) for r in o["rows"]] == [["0901", "0902"], ["0907"]]'
+expect_json '[sorted(column(pick(t["sweep_ranks"], run=n), "code")) for n in (1, 2)] == [["0901", "0902"], ["0907"]]'
 
 # What cannot be is a row that says why; the others stand.
 run sweep study.yaml --over method.aggregate.rule=arithmetic,geometric --format json
 expect_status 0; expect_no_err
-expect_json 'o["refused"] == 1 and o["rows"][0]["ok"] and not o["rows"][1]["ok"]'
-expect_json 'o["rows"][1]["message_id"] and "zscore" in o["rows"][1]["message"] and "word" not in o["rows"][1]'
+expect_json '[bool(r["refused"]) for r in t["sweep"]] == [False, True]'
+expect_json 'all("zscore" in t["sweep"][1]["refused_" + lang] for lang in ("fr", "en")) and t["sweep"][1]["word"] is None'
 run sweep study.yaml --over method.aggregate.rule=arithmetic,geometric
 expect_status 0; expect_err "note : 1 combinaison(s) sur 2"; expect_out 'geometric'
 run sweep study.yaml --over method.aggregate.rule=arithmetic,geometric --lang en --csv fr
-expect_status 0; expect_err "note: 1 combinations of 2"; expect_out ';INDEX_'
+expect_status 0; expect_err "note: 1 combinations of 2"; expect_out ';INDEX_[A-Z_]*;'
 run sweep study.yaml --over method.aggregate.rule=geometric,harmonic
 expect_status 65; expect_no_out; expect_err "zscore"
 

@@ -1,16 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any bytes: a formula with finite factors and names, dated in turn, or a fault with its place. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "catalogue/formula.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
-
-static void must(bool holds) {
-    if (!holds) abort();
-}
+#include "must.h"
 
 static void check_formula(const arp_formula *f, arp_pool *pool) {
     arp_formula dated = {0};

@@ -1,16 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any bytes: a tree, or a fault with its place; a tree of a catalogue goes on into the catalogue.
  */
-#include <stdlib.h>
 
 #include "catalogue/catalogue.h"
 #include "io/yaml.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
-
-static void must(bool holds) {
-    if (!holds) abort();
-}
+#include "must.h"
 
 static void check_fault(arp_status st, const arp_error *err) {
     must(st == err->code);

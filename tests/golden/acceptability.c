@@ -7,32 +7,23 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <jansson.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/rng.h"
 #include "sensitivity/draws/acceptability.h"
 
-enum { N = 12, DRAWS = 100000 };
+#include "golden/reference.h" /* names of one letter: after the others */
 
-static json_t *given;
-static double a[N], b[N], want[N][N], central[N];
+enum { DRAWS = 100000 };
 
-static double fraction(const char *text) {
-    char *end;
-    double top = strtod(text, &end);
-    return *end == '/' ? top / strtod(end + 1, NULL) : top;
-}
+static double want[N][N], central[N];
 
 static int read_case(void **state) {
     (void)state;
     for (size_t i = 0; i < N; i++) {
         json_t *row = json_array_get(json_object_get(given, "rank_acceptability"), i);
         json_t *mean = json_array_get(json_object_get(given, "central_social_weight_rank1"), i);
-        a[i] = fraction(json_string_value(json_array_get(json_object_get(given, "A"), i)));
-        b[i] = fraction(json_string_value(json_array_get(json_object_get(given, "B"), i)));
         central[i] = json_is_null(mean) ? NAN : json_number_value(mean);
         for (size_t r = 0; r < N; r++) want[i][r] = json_number_value(json_array_get(row, r));
     }
@@ -83,8 +74,7 @@ static void draws_are_within_four_standard_errors(void **state) {
 }
 
 int main(void) {
-    given = json_load_file(ARP_GOLDEN_DATA "/driver_reference_case.json", 0, NULL);
-    if (!given) return 1;
+    reference_read();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lengths_are_those_of_the_fractions),
         cmocka_unit_test(draws_are_within_four_standard_errors),

@@ -27,7 +27,7 @@ static void shrunk_rates_are_those_of_spdep(void **state) {
         whole[i] = published_number(&p, i, POPULATION);
         rate[i] = count[i] / whole[i];
     }
-    const arp_value_error error = {ARP_COUNT_POISSON, count, whole, .per = 1.0};
+    const arp_value_error error = {ARP_ERROR_POISSON, count, whole, .per = 1.0};
     arp_reliability_of(&error, rate, mark, p.n, &known);
     assert_int_equal(known.why, ARP_RELIABILITY_DONE);
     for (size_t i = 0; i < p.n; i++) {

@@ -6,10 +6,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <jansson.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "drivers/weights/axis.h"
@@ -17,10 +15,8 @@
 #include "drivers/weights/revealed.h"
 #include "drivers/shares/shapley.h"
 
-enum { N = 12 };
+#include "golden/reference.h" /* names of one letter: after the others */
 
-static json_t *given;
-static double a[N], b[N];
 static size_t k, selected[N];
 static arp_pool *pool;
 static arp_tipping tipping;
@@ -31,19 +27,9 @@ static void near(double x, double y) {
     if (!(fabs(x - y) <= 1e-12)) fail_msg("%.17g is not %.17g", x, y);
 }
 
-static double fraction(const char *text) {
-    char *end;
-    double top = strtod(text, &end);
-    return *end == '/' ? top / strtod(end + 1, NULL) : top;
-}
-
 static int read_case(void **state) {
     (void)state;
     k = (size_t)json_integer_value(json_object_get(given, "k"));
-    for (size_t i = 0; i < N; i++) {
-        a[i] = fraction(json_string_value(json_array_get(json_object_get(given, "A"), i)));
-        b[i] = fraction(json_string_value(json_array_get(json_object_get(given, "B"), i)));
-    }
     /* the selection of the stored Shapley values: the first list at equal weights */
     static const size_t chosen[] = {2, 5, 7, 8};
     memcpy(selected, chosen, sizeof chosen);
@@ -65,8 +51,8 @@ static void lists_are_those_of_the_fractions(void **state) {
     assert_int_equal(tipping.n_segments, json_array_size(segments));
     for (size_t s = 0; s < tipping.n_segments; s++) {
         json_t *want = json_array_get(segments, s), *first = json_object_get(want, "topk");
-        near(tipping.segment[s].from, fraction(json_string_value(json_object_get(want, "w_from"))));
-        near(tipping.segment[s].to, fraction(json_string_value(json_object_get(want, "w_to"))));
+        near(tipping.segment[s].from, number(json_object_get(want, "w_from")));
+        near(tipping.segment[s].to, number(json_object_get(want, "w_to")));
         for (size_t i = 0; i < k; i++) {
             assert_int_equal(tipping.segment[s].first[i],
                              json_integer_value(json_array_get(first, i)));
@@ -186,8 +172,7 @@ static void acceptabilities_are_those_of_the_fractions(void **state) {
 }
 
 int main(void) {
-    given = json_load_file(ARP_GOLDEN_DATA "/driver_reference_case.json", 0, NULL);
-    if (!given) return 1;
+    reference_read();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lists_are_those_of_the_fractions),
         cmocka_unit_test(memberships_are_those_of_the_fractions),

@@ -6,21 +6,18 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <jansson.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "drivers/weights/effective.h"
 #include "drivers/shares/shares.h"
 
-enum { N = 12 };
+#include "golden/reference.h" /* names of one letter: after the others */
 
 static const char *const SIDE[] = {"social", "sanitaire"};
 
-static json_t *given;
-static double a[N], b[N], weight[2] = {0.5, 0.5}, *line[2] = {a, b};
+static double weight[2] = {0.5, 0.5}, *line[2] = {a, b};
 static size_t selected[N];
 static arp_case what = {.n = N, .n_sides = 2, .line = line, .weight = weight, .selected = selected};
 static arp_share_case share = {.what = &what, .exponent = 1.0};
@@ -32,13 +29,6 @@ static void near(double x, double y) {
     if (!(fabs(x - y) <= 1e-12)) fail_msg("%.17g is not %.17g", x, y);
 }
 
-static double number(json_t *value) {
-    if (!json_is_string(value)) return json_number_value(value);
-    char *end;
-    double top = strtod(json_string_value(value), &end);
-    return *end == '/' ? top / strtod(end + 1, NULL) : top;
-}
-
 static int read_case(void **state) {
     (void)state;
     json_t *chosen = json_object_get(given, "selection_at_w_half");
@@ -46,10 +36,6 @@ static int read_case(void **state) {
     what.m = json_array_size(chosen);
     for (size_t t = 0; t < what.m; t++) {
         selected[t] = (size_t)json_integer_value(json_array_get(chosen, t));
-    }
-    for (size_t i = 0; i < N; i++) {
-        a[i] = number(json_array_get(json_object_get(given, "A"), i));
-        b[i] = number(json_array_get(json_object_get(given, "B"), i));
     }
     pool = arp_pool_new();
     return pool ? 0 : -1;
@@ -122,8 +108,7 @@ static void effective_weights_are_those_of_the_fractions(void **state) {
 }
 
 int main(void) {
-    given = json_load_file(ARP_GOLDEN_DATA "/driver_reference_case.json", 0, NULL);
-    if (!given) return 1;
+    reference_read();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shares_of_each_territory_are_those_of_the_fractions),
         cmocka_unit_test(shares_of_the_selection_are_those_of_the_fractions),

@@ -2,12 +2,19 @@
 #include "oracle/slow_index.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef long double real;
 
 static bool is(const char *a, const char *b) {
     return strcmp(a, b) == 0;
+}
+
+static void undefined(const char *what, const char *name) {
+    printf("%s \"%s\" has no definition in tests/oracle/slow_index.c\n", what, name);
+    exit(1);
 }
 
 /* ---- a column: n values, NaN for none ---- */
@@ -102,11 +109,16 @@ static void take_log(real *x, int n) {
 static void outliers(const char *rule, real *x, int n) {
     real start[SLOW_ROWS];
     memcpy(start, x, sizeof start);
-    if (is(rule, "log")) take_log(x, n);
-    if (is(rule, "winsorise")) winsorise(x, n);
-    if (is(rule, "winsorise-log") && !winsorise(x, n)) {
+    if (is(rule, "log")) {
+        take_log(x, n);
+    } else if (is(rule, "winsorise")) {
+        winsorise(x, n);
+    } else if (is(rule, "winsorise-log")) {
+        if (winsorise(x, n)) return;
         memcpy(x, start, sizeof start);
         take_log(x, n);
+    } else if (!is(rule, "none")) {
+        undefined("outliers", rule);
     }
 }
 
@@ -124,6 +136,7 @@ static real by_place(const char *method, const real *x, int n, int i, int polari
     places(x, n, i, polarity, &less, &same);
     if (is(method, "percentile")) return (less + (same - 1) / 2.0L) / (k - 1);
     if (is(method, "rank")) return less + 1;
+    if (!is(method, "imd-exponential")) undefined("normalise", method);
     int rank = k - less - same + 1;
     real r = (k - rank + 1) / (real)k;
     return -23 * logl(1 - r * (1 - expl(-100.0L / 23)));
@@ -254,13 +267,21 @@ static bool weights(const slow_plan *p, const slow_node *node, real (*score)[SLO
     real sum = 0;
     if (is(node->weigh, "pca")) return pca(score, child, k, n, w);
     for (int j = 0; j < k; j++) sum += p->node[child[j]].weight;
-    for (int j = 0; j < k; j++) {
-        w[j] = is(node->weigh, "equal") ? 1.0L / k : p->node[child[j]].weight / sum;
-    }
-    return is(node->weigh, "equal") || sum > 0;
+    bool equal = is(node->weigh, "equal");
+    if (!equal && !is(node->weigh, "given")) undefined("weights", node->weigh);
+    for (int j = 0; j < k; j++) w[j] = equal ? 1.0L / k : p->node[child[j]].weight / sum;
+    return equal || sum > 0;
 }
 
 /* ---- up the tree ---- */
+
+double slow_exponent(const char *aggregate, double given) {
+    if (is(aggregate, "power")) return given;
+    if (is(aggregate, "arithmetic")) return 1.0;
+    if (is(aggregate, "geometric")) return 0.0;
+    if (!is(aggregate, "harmonic")) undefined("aggregate", aggregate);
+    return -1.0;
+}
 
 static real power_mean(const real *x, const real *w, int k, real exponent) {
     real sum = 0;
@@ -334,7 +355,8 @@ static bool fill(const slow_plan *p, const double *x, const unsigned char *mark,
         const char *rule = p->missing[mark[i]];
         if (is(rule, "stop")) return false;
         if (is(rule, "mean")) to[i] = mean_of(numbers, n);
-        if (is(rule, "median")) to[i] = median_of(numbers, n);
+        else if (is(rule, "median")) to[i] = median_of(numbers, n);
+        else if (!is(rule, "mean-of-siblings") && !is(rule, "exclude")) undefined("missing", rule);
     }
     return true;
 }

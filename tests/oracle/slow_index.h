@@ -2,7 +2,8 @@
 /**
  * @file slow_index.h
  * The whole pipeline from the definitions, in long double, by the plainest means: ranks by counting
- * who is better, sums in the order written, eigenvectors by Jacobi rotations. For tests only.
+ * who is better, sums in the order written, eigenvectors by Jacobi rotations. A rule that is not
+ * defined here ends the program with its name. For tests only.
  */
 #ifndef TESTS_SLOW_INDEX_H
 #define TESTS_SLOW_INDEX_H
@@ -36,6 +37,9 @@ typedef struct slow_answer {
     int rank[SLOW_NODES][SLOW_ROWS]; /* 0 where there is no score */
     bool dropped[SLOW_NODES];
 } slow_answer;
+
+/** Exponent of the mean that a study calls so, where it may give its own. */
+double slow_exponent(const char *aggregate, double given);
 
 /** x[column][row], mark[column][row]. false: the plan is to be refused for these data. */
 bool slow_index(const slow_plan *plan, double x[][SLOW_ROWS], unsigned char mark[][SLOW_ROWS],

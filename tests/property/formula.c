@@ -12,6 +12,7 @@
 
 #include "catalogue/formula.h"
 #include "oracle/brutal.h"
+#include "oracle/random.h"
 #include "oracle/slow_formula.h"
 
 enum { CASES = 1000, COLUMNS = 6 };
@@ -29,15 +30,8 @@ typedef struct {
     double value[COLUMNS];
 } draw;
 
-static uint64_t next(draw *d) {
-    uint64_t z = d->random += 0x9E3779B97F4A7C15u;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return z ^ (z >> 31);
-}
-
 static size_t below(draw *d, size_t n) {
-    return (size_t)(next(d) % n);
+    return slow_random_below(&d->random, n);
 }
 
 static void put(draw *d, const char *s) {

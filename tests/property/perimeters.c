@@ -92,9 +92,9 @@ static void make_plan(random_case *r) {
                                      .mark = r->mark,
                                      .per = PER[j],
                                      .summable = true,
-                                     .model = j == 0   ? ARP_COUNT_BINOMIAL
-                                              : j == 2 ? ARP_COUNT_POISSON
-                                                       : ARP_COUNT_NONE};
+                                     .model = j == 0   ? ARP_ERROR_BINOMIAL
+                                              : j == 2 ? ARP_ERROR_POISSON
+                                                       : ARP_ERROR_NONE};
     }
     r->values = build_table(r->n_ranked, LEAVES, column);
     r->sums = (arp_sums){.n_rows = r->n_all,
@@ -184,7 +184,7 @@ static void check_shares(uint64_t c, const random_case *r, const arp_perimeters 
         }
     }
     for (size_t i = 0; i < found->n_changes; i++) {
-        const arp_passage *change = &found->change[i];
+        const arp_perimeter_change *change = &found->change[i];
         size_t gained = 0, lost = 0;
         for (size_t t = 0; t < r->n_all; t++) {
             gained += r->in[change->to][t] && !r->in[change->from][t];

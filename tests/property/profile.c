@@ -149,10 +149,10 @@ static void a_profile_is_that_of_its_definition(void **state) {
         for (size_t j = 0; j < COLUMNS; j++) columns[j] = p.value[j];
         arp_table values = build_table(p.n, COLUMNS, columns);
         const arp_value_error errors[COLUMNS] = {
-            {ARP_COUNT_BINOMIAL, p.count, p.people, 100.0, NULL, NULL, "wilson"},
-            {ARP_COUNT_POISSON, p.count, p.people, 1000.0, NULL, NULL, "poisson"},
-            {ARP_COUNT_NONE, NULL, NULL, 1.0, p.error, NULL, ""},
-            {ARP_COUNT_NONE, p.count, NULL, 1.0, p.spread, p.limit, "dobson"}};
+            {ARP_ERROR_BINOMIAL, p.count, p.people, 100.0, NULL, NULL, "wilson"},
+            {ARP_ERROR_POISSON, p.count, p.people, 1000.0, NULL, NULL, "poisson"},
+            {ARP_ERROR_NONE, NULL, NULL, 1.0, p.error, NULL, ""},
+            {ARP_ERROR_NONE, p.count, NULL, 1.0, p.spread, p.limit, "dobson"}};
         const arp_profile_comparator comparator[2] = {{"A", p.reference[0]}, {"B", p.reference[1]}};
         const arp_profile_input in = {.plan = &p.plan.plan,
                                       .values = &values,

@@ -14,6 +14,7 @@
 #include "oracle/slow_rates.h"
 #include "territory/rates.h"
 #include "territory/shrink.h"
+#include "unit/met.h"
 
 enum { CASES = 1000, STRATA = 12, PLACES = 30 };
 
@@ -38,20 +39,39 @@ static void both_near(uint64_t c, const char *what, const double got[2], const d
     near(c, what, got[1], expected[1], tolerance);
 }
 
+static void limits(const arp_interval_rule *rule, const arp_counted *counted, double alpha,
+                   double out[2]) {
+    meet(rule);
+    rule->limits(counted, alpha, out);
+}
+
+static void shrink(const arp_shrinker *rule, const arp_shrink_input *in, double *out) {
+    meet(rule);
+    rule->shrink(in, out);
+}
+
+/* The cube root of x over its mean is about normal. [Wilson and Hilferty 1931] */
+static double cubed(double x, double z) {
+    return fmax(0.0, x * pow(1.0 - 1.0 / (9.0 * x) + z / (3.0 * sqrt(x)), 3.0));
+}
+
 static void exact_limits_of_a_count_hold_half_of_alpha_in_either_tail(void **state) {
     (void)state;
     for (uint64_t c = 0; c < CASES; c++) {
         const arp_counted counted = {.events = whole(c, 0, c % 2 ? 12.0 : 150.0)};
         double alpha = ALPHA[c % 3], got[2], expected[2], byar[2];
-        arp_interval_exact_poisson.limits(&counted, alpha, got);
+        limits(&arp_interval_exact_poisson, &counted, alpha, got);
         slow_poisson_limits(counted.events, alpha, expected);
         both_near(c, "exact Poisson", got, expected, 1e-10);
-        arp_interval_poisson.limits(&counted, alpha, got);
-        arp_interval_byar.limits(&counted, alpha, byar);
+        limits(&arp_interval_poisson, &counted, alpha, got);
+        limits(&arp_interval_byar, &counted, alpha, byar);
         if (counted.events < 10.0) both_near(c, "under ten", got, expected, 1e-10);
         else assert_memory_equal(got, byar, sizeof got);
         if (counted.events >= 10.0) both_near(c, "Byar", byar, expected, 0.02);
         assert_true(byar[0] >= 0.0 && byar[0] <= counted.events && counted.events < byar[1]);
+        double z = slow_z(alpha / 2.0), half = counted.events + 0.5;
+        limits(&arp_interval_byar_midp, &counted, alpha, got);
+        both_near(c, "Byar mid-P", got, (double[]){cubed(half, -z), cubed(half, z)}, 1e-10);
     }
 }
 
@@ -61,10 +81,10 @@ static void limits_of_a_share_are_those_of_its_test(void **state) {
         double n = 1.0 + whole(c, 0, c % 10 ? 25.0 : 90.0), alpha = ALPHA[c % 3];
         const arp_counted counted = {.events = whole(c, 1, n + 1.0), .of = n};
         double got[2], expected[2];
-        arp_interval_wilson.limits(&counted, alpha, got);
+        limits(&arp_interval_wilson, &counted, alpha, got);
         slow_score_limits(counted.events, n, alpha, expected);
         both_near(c, "Wilson", got, expected, 1e-10);
-        arp_interval_exact_binomial.limits(&counted, alpha, got);
+        limits(&arp_interval_exact_binomial, &counted, alpha, got);
         slow_binomial_limits(counted.events, n, alpha, expected);
         both_near(c, "Clopper-Pearson", got, expected, 1e-10);
     }
@@ -107,13 +127,13 @@ static void direct_rates_and_their_limits_are_those_of_the_definitions(void **st
         near(c, "events", r.events, all, 0.0);
         near(c, "largest", r.largest, most, 1e-15);
         if (all == 0.0) continue;
-        arp_interval_poisson.limits(&r, alpha, count);
-        arp_interval_dobson.limits(&r, alpha, got);
+        limits(&arp_interval_poisson, &r, alpha, count);
+        limits(&arp_interval_dobson, &r, alpha, got);
         for (int k = 0; k < 2; k++) {
             expected[k] = fmax(0.0, rate + sqrt(variance / all) * (count[k] - all));
         }
         both_near(c, "Dobson", got, expected, 1e-13);
-        arp_interval_fay_feuer.limits(&r, alpha, got);
+        limits(&arp_interval_fay_feuer, &r, alpha, got);
         expected[0] = slow_gamma_quantile(alpha / 2.0, rate, variance);
         expected[1] = slow_gamma_quantile(1.0 - alpha / 2.0, rate + most, variance + most * most);
         both_near(c, "Fay-Feuer", got, expected, 1e-10);
@@ -182,10 +202,10 @@ static void marshall_draws_to_the_mean_of_all_or_of_the_neighbours(void **state)
         double got[PLACES], expected[PLACES];
         int all[PLACES];
         for (size_t i = 0; i < s.n; i++) all[i] = 1;
-        arp_shrink_marshall.shrink(&in, got);
+        shrink(&arp_shrink_marshall, &in, got);
         slow_marshall(s.y, s.p, all, s.n, expected);
         for (size_t i = 0; i < s.n; i++) near(c, "global", got[i], expected[i], 1e-12);
-        arp_shrink_marshall_local.shrink(&in, got);
+        shrink(&arp_shrink_marshall_local, &in, got);
         for (size_t i = 0; i < s.n; i++) {
             int members[PLACES] = {0};
             members[i] = 1;
@@ -204,7 +224,7 @@ static void poisson_gamma_solves_the_equations_of_clayton_and_kaldor(void **stat
         const arp_shrink_input in = {s.y, s.p, s.n, NULL, NULL};
         double got[PLACES], expected[PLACES];
         arp_prior prior = arp_gamma_prior(s.y, s.p, s.n);
-        arp_shrink_poisson_gamma.shrink(&in, got);
+        shrink(&arp_shrink_poisson_gamma, &in, got);
         slow_poisson_gamma(s.y, s.p, s.n, expected);
         for (size_t i = 0; i < s.n; i++) near(c, "Poisson-gamma", got[i], expected[i], 1e-9);
         spread += prior.variance > 0.0;
@@ -220,13 +240,20 @@ static void shrinkage_never_passes_the_mean(void **state) {
         const arp_shrink_input in = {s.y, s.p, s.n, s.start, s.neighbour};
         double got[PLACES];
         arp_prior prior = arp_marshall_prior(s.y, s.p, NULL, s.n, SIZE_MAX);
-        arp_shrink_marshall.shrink(&in, got);
+        shrink(&arp_shrink_marshall, &in, got);
         for (size_t i = 0; i < s.n; i++) {
             if (s.p[i] == 0.0) continue;
             double own = s.y[i] / s.p[i], low = fmin(own, prior.mean), high = fmax(own, prior.mean);
             assert_true(got[i] >= low - 1e-12 && got[i] <= high + 1e-12);
         }
     }
+}
+
+/* Runs last: what the tests above compared. */
+static void every_rule_met_its_oracle(void **state) {
+    (void)state;
+    ALL_HAVE_MET(ARP_INTERVAL_RULES, CASES / 20);
+    ALL_HAVE_MET(ARP_SHRINKERS, CASES / 20);
 }
 
 int main(void) {
@@ -239,6 +266,7 @@ int main(void) {
         cmocka_unit_test(marshall_draws_to_the_mean_of_all_or_of_the_neighbours),
         cmocka_unit_test(poisson_gamma_solves_the_equations_of_clayton_and_kaldor),
         cmocka_unit_test(shrinkage_never_passes_the_mean),
+        cmocka_unit_test(every_rule_met_its_oracle),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

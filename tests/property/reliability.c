@@ -9,9 +9,8 @@
 #include "base/rng.h"
 #include "drivers/around/reliability.h"
 #include "oracle/slow_drivers.h"
-#include "oracle/slow_index.h"
 #include "oracle/slow_reliability.h"
-#include "unit/build.h"
+#include "property/slow_form.h"
 
 enum { CASES = 1000, MOST = 60, LEAVES = 4 };
 
@@ -61,8 +60,8 @@ static void fill(draws *d, column *c, size_t n, int kind, bool holes) {
     }
     c->slow = (slow_errors){kind, n, c->count, c->whole, per, c->value, c->error, c->there};
     c->known = (arp_value_error){.per = per, .numerator = c->count, .denominator = c->whole};
-    if (kind == SLOW_POISSON) c->known.model = ARP_COUNT_POISSON;
-    if (kind == SLOW_BINOMIAL) c->known.model = ARP_COUNT_BINOMIAL;
+    if (kind == SLOW_POISSON) c->known.model = ARP_ERROR_POISSON;
+    if (kind == SLOW_BINOMIAL) c->known.model = ARP_ERROR_BINOMIAL;
     if (kind == SLOW_STANDARD_ERROR) c->known.standard_error = c->error;
 }
 
@@ -128,28 +127,12 @@ static void make(draws *d, world *w) {
         if (w->in[i]) w->selected[t++] = i;
     }
     build_start(&w->b);
-    w->slow = (slow_plan){.missing = {NULL, "stop", "stop", "stop"},
-                          .outliers = "none",
-                          .normalise = "zscore",
-                          .target = {0.0, 1.0},
-                          .drop_constant = true};
-    w->slow.node[0] = (slow_node){.parent = -1, .n_children = 2, .child = {1, 4}};
     for (size_t s = 0; s < 2; s++) {
         size_t side = build_node(&w->b, 0, s ? "two" : "one", 1.0);
         for (size_t l = 0; l < 2; l++) build_leaf(&w->b, side, "leaf", 1.0, 2 * s + l, 1);
     }
-    for (int v = 0; v < 7; v++) {
-        slow_node *node = &w->slow.node[v];
-        node->weight = node->exponent = 1.0;
-        node->weigh = "given";
-        if (v % 3 == 1) *node = (slow_node){.parent = 0, .n_children = 2, .child = {v + 1, v + 2}};
-        if (v > 0 && v % 3 != 1) node->parent = v < 4 ? 1 : 4;
-        node->weight = node->exponent = 1.0;
-        node->weigh = "given";
-        node->column = v < 4 ? v - 2 : v - 3;
-        node->polarity = 1;
-    }
-    w->slow.n_nodes = 7;
+    slow_form(&w->b.plan, &w->slow);
+    w->slow.drop_constant = true;
     for (size_t j = 0; j < LEAVES; j++) {
         fill(d, &w->at[j], w->n, (int)(j % 3), false);
         w->errors[j] = j < 3 ? w->at[j].known : (arp_value_error){.per = 1.0};

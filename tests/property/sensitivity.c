@@ -40,9 +40,10 @@ static void equals_the_slow_one(int c, world *w, const arp_work *work, const slo
         }
     }
     for (size_t i = 0; i < w->n; i++) {
-        if (!near(work->line[0][i], slow->score[0][i])) fail_msg("case %d: score %zu", c, i);
+        if (!agree(work->line[0][i], slow->score[0][i], NEAR)) fail_msg("case %d: score %zu", c, i);
         bool same = work->rank[i] == (uint32_t)slow->rank[0][i];
-        if (!same && !has_near_tie(slow->score[0], w->n, i)) fail_msg("case %d: rank %zu", c, i);
+        if (!same && !has_near_tie(slow->score[0], w->n, i, NEAR))
+            fail_msg("case %d: rank %zu", c, i);
     }
 }
 

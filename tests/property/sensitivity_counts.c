@@ -41,19 +41,19 @@ static void count_slowly(world *w, const size_t *selected, size_t m, uint64_t se
     int value[SLOW_FACTORS], dims = slow_dims(&w->slow);
     slow_answer *base = calloc(1, sizeof *base), *slow = calloc(1, sizeof *slow);
     slow_base(&w->slow, base);
-    for (size_t i = 0; i < w->n; i++) out->near |= has_near_tie(base->score[0], w->n, i);
+    for (size_t i = 0; i < w->n; i++) out->near |= has_near_tie(base->score[0], w->n, i, NEAR);
     for (uint64_t d = 0; d < draws && !out->near; d++) {
         for (int i = 0; i < dims; i++) u[i] = arp_u01(seed, d, (uint32_t)i);
         assert_true(slow_draw(&w->slow, u, value, slow));
         for (size_t i = 0; i < w->n; i++) {
             out->at[i][slow->rank[0][i] - 1]++;
             out->moved += (uint64_t)abs(slow->rank[0][i] - base->rank[0][i]);
-            out->near |= has_near_tie(slow->score[0], w->n, i);
+            out->near |= has_near_tie(slow->score[0], w->n, i, NEAR);
         }
         for (size_t s = 0; s < w->b.node[0].n_children; s++) {
             int side = w->slow.side[s];
             for (size_t i = 0; i < w->n; i++) {
-                out->near |= has_near_tie(slow->score[side], w->n, i);
+                out->near |= has_near_tie(slow->score[side], w->n, i, NEAR);
             }
             double c = pairs_won(slow->rank[side], w->n, selected, m);
             out->bin[s][lround(c * ARP_SHARE_BINS)]++;

@@ -12,7 +12,9 @@
 
 #include "oracle/random.h"
 #include "oracle/slow_sensitivity.h"
-#include "unit/build.h"
+#include "property/slow_form.h"
+
+static const long double NEAR = 1e-11L;
 
 enum { CASES = 1000, MOST_FACTORS = SLOW_FACTORS, LEAVES = 16 };
 
@@ -74,33 +76,6 @@ static inline void make_holes(world *w) {
             if (below(w, 12) == 0) w->mark[j][i] = ARP_CELL_MISSING;
         }
     }
-}
-
-static inline void plan_to_slow(world *w) {
-    slow_plan *slow = &w->slow.plan;
-    slow->n_nodes = (int)w->b.plan.n_nodes;
-    slow->normalise = w->b.plan.normalise->name;
-    slow->outliers = w->b.plan.outliers->name;
-    slow->missing[1] = w->b.plan.missing->name;
-    slow->missing[2] = slow->missing[3] = "stop";
-    slow->drop_constant = w->b.plan.drop_constant;
-    slow->target[0] = w->b.plan.target[0];
-    slow->target[1] = w->b.plan.target[1];
-    for (size_t v = 0; v < w->b.plan.n_nodes; v++) {
-        const arp_plan_node *from = &w->b.node[v];
-        slow_node *to = &slow->node[v];
-        *to = (slow_node){.parent = v ? (int)from->parent : -1,
-                          .n_children = (int)from->n_children,
-                          .column = (int)from->column,
-                          .polarity = from->polarity,
-                          .weight = from->weight,
-                          .exponent = 1.0,
-                          .weigh = from->weigh ? from->weigh->name : NULL};
-        for (size_t j = 0; j < from->n_children; j++) to->child[j] = (int)from->child[j];
-    }
-    w->slow.x = w->x;
-    w->slow.mark = w->mark;
-    w->slow.n = (int)w->n;
 }
 
 /* The next factor, in both forms; the caller fills its values. */
@@ -208,7 +183,10 @@ static inline world *make_world(uint64_t number) {
     w->b.plan.drop_constant = below(w, 2);
     add_sides(w);
     make_holes(w);
-    plan_to_slow(w);
+    slow_form(&w->b.plan, &w->slow.plan);
+    w->slow.x = w->x;
+    w->slow.mark = w->mark;
+    w->slow.n = (int)w->n;
     if (below(w, 2)) add_weights(w);
     add_rules(w);
     add_tree_factors(w);
@@ -217,16 +195,7 @@ static inline world *make_world(uint64_t number) {
 }
 
 static inline arp_table make_table(const world *w) {
-    const double *columns[LEAVES];
-    for (size_t j = 0; j < w->n_leaves; j++) columns[j] = w->x[j];
-    arp_table t = build_table(w->n, w->n_leaves, columns);
-    for (size_t j = 0; j < w->n_leaves; j++) {
-        for (size_t i = 0; i < w->n; i++) {
-            t.column[j].mark[i] = w->mark[j][i];
-            if (w->mark[j][i]) t.column[j].value[i] = NAN;
-        }
-    }
-    return t;
+    return marked_table(w->n, w->n_leaves, w->x, w->mark);
 }
 
 static inline arp_sensitivity_input input_of(const world *w, const arp_table *t, const size_t *k) {
@@ -237,17 +206,6 @@ static inline arp_sensitivity_input input_of(const world *w, const arp_table *t,
                                    .k = k,
                                    .n_k = 1,
                                    .alpha = 0.05};
-}
-
-static inline bool near(double a, long double b) {
-    return fabsl(a - b) <= 1e-11L * fmaxl(1.0L, fabsl(b));
-}
-
-static inline bool has_near_tie(const long double *score, size_t n, size_t i) {
-    for (size_t j = 0; j < n; j++) {
-        if (j != i && near((double)score[j], score[i])) return true;
-    }
-    return false;
 }
 
 #endif

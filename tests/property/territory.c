@@ -12,22 +12,15 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "oracle/random.h"
 #include "oracle/slow_territory.h"
 #include "table/table.h"
 #include "territory/territory.h"
 
 enum { CASES = 1000, MOST_ROWS = 40, MOST_TABLES = 4, COLUMNS = 2, CODE_ROOM = 48 };
 
-/* splitmix64 [Steele, Lea, Flood 2014] */
-static uint64_t next(uint64_t *s) {
-    uint64_t z = (*s += 0x9E3779B97F4A7C15u);
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return z ^ (z >> 31);
-}
-
 static size_t below(uint64_t *s, size_t n) {
-    return (size_t)(next(s) % n);
+    return slow_random_below(s, n);
 }
 
 /* Tables of one case; every text lives here. */

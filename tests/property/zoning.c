@@ -25,7 +25,7 @@ typedef struct random_case {
     slow_history h;
     int own, year; /* of the communes, of the file */
     char text[SLOW_CODES][ROOM];
-    arp_change change[SLOW_LINES];
+    arp_code_change change[SLOW_LINES];
     const char *commune[SLOW_CODES]; /* of the own year, rising */
     int code[SLOW_CODES];            /* their numbers */
     size_t n;
@@ -103,8 +103,8 @@ static void make_history(random_case *c) {
     }
     for (size_t i = 0; i < c->h.n; i++) {
         const slow_line *l = &c->h.line[i];
-        c->change[i] = (arp_change){FIRST_YEAR + l->from_year, FIRST_YEAR + l->to_year,
-                                    c->text[l->from], c->text[l->to], l->share};
+        c->change[i] = (arp_code_change){FIRST_YEAR + l->from_year, FIRST_YEAR + l->to_year,
+                                         c->text[l->from], c->text[l->to], l->share};
     }
 }
 
@@ -298,7 +298,7 @@ static void compare_sums(const random_case *c, const arp_level *level, const car
     double numerator[SLOW_CODES], denominator[SLOW_CODES];
     memcpy(numerator, x->num, sizeof numerator);
     memcpy(denominator, x->den, sizeof denominator);
-    const arp_parts parts = {numerator, denominator, both, NULL, NULL};
+    const arp_ingredients parts = {numerator, denominator, both, NULL, NULL};
     arp_zoning_sums sums = {num, den, mark, part, whole, secret};
     assert_int_equal(arp_zoning_sum(level, &parts, weight, c->n, &sums, NULL), ARP_OK);
     for (size_t t = 0; t < level->n; t++) {

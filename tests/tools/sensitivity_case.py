@@ -8,6 +8,8 @@ import os
 import subprocess
 import sys
 
+from told import by, pick
+
 SOURCE, PROGRAM = sys.argv[1:3]
 STUDY = os.path.join(SOURCE, "config", "pyrenees-cathares.yaml")
 ONLY = ["--set", "sensitivity.factors={side_weights: {rule: uniform}}"]
@@ -18,25 +20,26 @@ def ask(command):
     return json.loads(done.stdout)
 
 
-drivers, found = ask("explain"), ask("sensitivity")
+drivers, found = ask("explain"), ask("sensitivity")["tables"]
 exact = {}
 for segment in drivers["tipping"]["segments"]:
     for code in segment["first_k"]:
         exact[code] = exact.get(code, 0.0) + segment["to"] - segment["from"]
 assert len(exact) > 3 and abs(sum(exact.values()) - 2) < 1e-9, exact
-draws = found["draws"]["done"]
-for territory in found["territories"]:
-    code, share = territory["code"], territory["first"]["2"]
-    p = exact.get(code, 0.0)
-    assert abs(share["share"] - p) <= 4 * (p * (1 - p) / draws) ** 0.5, (code, share, p)
+draws = found["draws"][0]["done"]
+shares = pick(found["draws_first"], k=2)
+assert len(shares) == len(found["draws_ranks"])
+for share in shares:
+    p = exact.get(share["code"], 0.0)
+    assert abs(share["share"] - p) <= 4 * (p * (1 - p) / draws) ** 0.5, (share, p)
 
 # what does not depend on the weights does not move; a concordance is told by bins of 0.001
-declared = found["declared"]["sides"]
-for side, c in found["concordance"].items():
-    assert c["sd"] == 0 and abs(c["mean"] - declared[side]["c"]) <= 5e-4, (side, c)
-for out in found["indices"]["outputs"]:
+declared = by([r for r in found["scene_sides"] if r["scene"] == 1], "side")
+assert found["scenes"][0]["kind"] == "declared"
+for c in found["draws_sides"]:
+    assert c["sd"] == 0 and abs(c["mean"] - declared[c["side"]]["concordance"]) <= 5e-4, c
+    assert sorted(c[state] for state in ("attested", "excluded", "undecided")) == [0, 0, 1], c
+for out in found["index_outputs"]:
     if out["output"] in ("contrast", "attested"):
-        assert out["state"] == "settled" and out["first"] is None, out
-states = {side: [s["share"] for s in v.values()] for side, v in found["verdict"]["sides"].items()}
-assert all(sorted(s) == [0, 0, 1] for s in states.values()), states
+        assert out["state"] == "settled" and not pick(found["indices"], output=out["output"], of=out["of"]), out
 print(len(exact), "territories with an exact chance")

@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -16,6 +17,7 @@
 #include "drivers/explain.h"
 #include "oracle/brutal.h"
 #include "report/report.h"
+#include "report/tables/statement.h"
 #include "study/checkpoint.h"
 #include "study/levels.h"
 #include "study/sweep.h"
@@ -205,25 +207,31 @@ static void case_sensitivity_run(small *s) {
     }
 }
 
-static arp_status once_make(small *s, arp_report_what what, arp_report_format format, char **text) {
+static arp_status once_make(const arp_facts *facts, arp_report_what what, arp_report_format format,
+                            char **text) {
     arp_error err = {0};
-    arp_report_options options = {.lang = ARP_FR};
+    const arp_report_options options = {.lang = ARP_FR, .full = true};
     size_t n;
-    return left(arp_report_make(&s->study, &s->answer, what, format, &options, text, &n, &err),
-                &err, text, sizeof *text);
+    return left(arp_report_make(facts, what, format, &options, text, &n, &err), &err, text,
+                sizeof *text);
+}
+
+/* A report in each of its forms. */
+static void report_case(const arp_facts *facts, arp_report_what what) {
+    for (int format = ARP_FORMAT_TEXT; format <= ARP_FORMAT_JSON; format++) {
+        char *text = NULL;
+        arp_status st;
+        if (what == ARP_REPORT_CHECK && format == ARP_FORMAT_CSV) continue; /* has no such form */
+        ARP_BRUTAL(st, once_make(facts, what, (arp_report_format)format, &text));
+        assert_int_equal(st, ARP_OK);
+        arp_report_free(text);
+    }
 }
 
 static void case_report_make(small *s) {
+    const arp_facts facts = {.study = &s->study, .answer = &s->answer};
     for (int what = ARP_REPORT_CHECK; what <= ARP_REPORT_RUN; what++) {
-        for (int format = ARP_FORMAT_TEXT; format <= ARP_FORMAT_JSON; format++) {
-            char *text = NULL;
-            arp_status st;
-            if (what == ARP_REPORT_CHECK && format == ARP_FORMAT_CSV)
-                continue; /* has no such form */
-            ARP_BRUTAL(st, once_make(s, (arp_report_what)what, (arp_report_format)format, &text));
-            assert_int_equal(st, ARP_OK);
-            arp_report_free(text);
-        }
+        report_case(&facts, (arp_report_what)what);
     }
 }
 
@@ -243,51 +251,46 @@ static void case_study_profile(small *s) {
     }
 }
 
-static arp_status once_report_profile(small *s, const arp_profiles *profiles,
-                                      arp_report_format format, char **text) {
-    arp_error err = {0};
-    arp_report_options options = {.lang = ARP_FR};
-    size_t n;
-    return left(
-        arp_report_profile(&s->study, &s->answer, profiles, format, &options, text, &n, &err), &err,
-        text, sizeof *text);
-}
-
-static void case_report_profile(small *s) {
+static void report_of_profiles(small *s) {
     arp_profiles profiles;
     assert_int_equal(arp_study_profile(&s->study, NULL, &profiles, NULL), ARP_OK);
-    for (int format = ARP_FORMAT_TEXT; format <= ARP_FORMAT_JSON; format++) {
-        char *text = NULL;
-        arp_status st;
-        ARP_BRUTAL(st, once_report_profile(s, &profiles, (arp_report_format)format, &text));
-        assert_int_equal(st, ARP_OK);
-        arp_report_free(text);
-    }
+    report_case(&(arp_facts){.study = &s->study, .answer = &s->answer, .profiles = &profiles},
+                ARP_REPORT_PROFILE);
     arp_profiles_free(&profiles);
 }
 
 static arp_status once_folder(small *s, const char *path) {
     arp_error err = {0};
-    arp_report_options options = {.lang = ARP_FR};
-    arp_status st =
-        left(arp_report_folder(&s->study, &s->answer, path, &options, NULL, &err), &err, NULL, 0);
+    const arp_report_options options = {.lang = ARP_FR};
+    const arp_facts facts = {.study = &s->study, .answer = &s->answer};
+    arp_status st = left(arp_report_folder(&facts, path, &options, NULL, &err), &err, NULL, 0);
     assert_int_equal(access(path, F_OK), st == ARP_OK ? 0 : -1);
     return st;
 }
 
 static void case_report_folder(small *s) {
-    static const char *const FILES[] = {"/ranking.csv", "/drivers.json", "/results.h5"};
-    char parent[] = "/tmp/arpent-XXXXXX", path[64], file[96];
+    static const char *const FILES[] = {"ranking.csv", "datapackage.json", "results.json",
+                                        "results.h5", "screen.txt"};
+    char parent[] = "/tmp/arpent-XXXXXX", path[64], file[128];
+    const arp_statement *const *table;
+    size_t n = arp_statements(&table), tables = 0;
     assert_non_null(mkdtemp(parent));
     strcat(strcpy(path, parent), "/out");
     arp_status st;
     ARP_BRUTAL(st, once_folder(s, path));
     assert_int_equal(st, ARP_OK);
-    for (size_t i = 0; i < 3; i++) {
-        strcat(strcpy(file, path), FILES[i]);
+    for (size_t i = 0; i < n; i++) {
+        snprintf(file, sizeof file, "%s/tables/%s.csv", path, table[i]->name);
+        tables += unlink(file) == 0;
+    }
+    assert_true(tables > 10);
+    snprintf(file, sizeof file, "%s/tables", path);
+    assert_int_equal(rmdir(file), 0); /* nothing but tables */
+    for (size_t i = 0; i < 5; i++) {
+        snprintf(file, sizeof file, "%s/%s", path, FILES[i]);
         assert_int_equal(unlink(file), 0);
     }
-    assert_int_equal(rmdir(path), 0); /* nothing but these three */
+    assert_int_equal(rmdir(path), 0); /* nothing but these five */
     assert_int_equal(rmdir(parent), 0);
 }
 
@@ -295,14 +298,6 @@ static arp_status once_sweep(arp_sweep *out) {
     static const char *const OVER[] = {"method.normalise.rule=zscore,percentile"};
     arp_error err = {0};
     return left(arp_sweep_run(STUDY, NULL, OVER, 1, NULL, NULL, out, &err), &err, out, sizeof *out);
-}
-
-static arp_status once_table(const arp_sweep *sweep, arp_report_format format, char **text) {
-    arp_error err = {0};
-    arp_report_options options = {.lang = ARP_FR};
-    size_t n;
-    return left(arp_report_sweep(sweep, format, &options, text, &n, &err), &err, text,
-                sizeof *text);
 }
 
 /* A study of communes, with little that is uncertain. */
@@ -319,15 +314,6 @@ static arp_status once_levels(const arp_study *study, const arp_answer *answer, 
     return left(arp_levels_compare(study, answer, &options, out, &err), &err, out, sizeof *out);
 }
 
-static arp_status once_levels_report(const arp_study *study, const arp_levels *levels,
-                                     arp_report_format format, char **text) {
-    arp_error err = {0};
-    arp_report_options options = {.lang = ARP_FR};
-    size_t n;
-    return left(arp_report_levels(study, levels, format, &options, text, &n, &err), &err, text,
-                sizeof *text);
-}
-
 static void levels_cases(bool reports) {
     arp_study study = {0};
     arp_answer answer = {0};
@@ -338,12 +324,7 @@ static void levels_cases(bool reports) {
     if (reports) st = once_levels(&study, &answer, &levels);
     else ARP_BRUTAL(st, once_levels(&study, &answer, &levels));
     assert_int_equal(st, ARP_OK);
-    for (int format = ARP_FORMAT_TEXT; reports && format <= ARP_FORMAT_JSON; format++) {
-        char *text = NULL;
-        ARP_BRUTAL(st, once_levels_report(&study, &levels, (arp_report_format)format, &text));
-        assert_int_equal(st, ARP_OK);
-        arp_report_free(text);
-    }
+    if (reports) report_case(&(arp_facts){.study = &study, .levels = &levels}, ARP_REPORT_LEVELS);
     arp_levels_free(&levels);
     arp_answer_free(&answer);
     arp_study_free(&study);
@@ -354,7 +335,7 @@ static void case_levels_compare(small *s) {
     levels_cases(false);
 }
 
-static void case_report_levels(small *s) {
+static void report_of_levels(small *s) {
     (void)s;
     levels_cases(true);
 }
@@ -364,16 +345,6 @@ static arp_status once_sure(const arp_study *study, arp_answer *answer) {
     const arp_sensitivity_options options = {.threads = 1};
     arp_status st = arp_study_sensitivity(study, &options, answer, &err);
     return left(st, &err, &answer->sensitivity, sizeof answer->sensitivity);
-}
-
-static arp_status once_sure_report(const arp_study *study, const arp_answer *answer,
-                                   arp_report_format format, char **text) {
-    arp_error err = {0};
-    const arp_report_options options = {.lang = ARP_EN, .full = true};
-    size_t n;
-    return left(
-        arp_report_make(study, answer, ARP_REPORT_SENSITIVITY, format, &options, text, &n, &err),
-        &err, text, sizeof *text);
 }
 
 /* The call, then each form of its report. */
@@ -386,12 +357,7 @@ static void case_study_sensitivity(small *s) {
     assert_int_equal(arp_study_run(&study, &answer, NULL), ARP_OK);
     ARP_BRUTAL(st, once_sure(&study, &answer));
     assert_int_equal(st, ARP_OK);
-    for (int format = ARP_FORMAT_TEXT; format <= ARP_FORMAT_JSON; format++) {
-        char *text = NULL;
-        ARP_BRUTAL(st, once_sure_report(&study, &answer, (arp_report_format)format, &text));
-        assert_int_equal(st, ARP_OK);
-        arp_report_free(text);
-    }
+    report_case(&(arp_facts){.study = &study, .answer = &answer}, ARP_REPORT_SENSITIVITY);
     arp_answer_free(&answer);
     arp_study_free(&study);
 }
@@ -405,17 +371,11 @@ static void case_sweep_run(small *s) {
     arp_sweep_free(&out);
 }
 
-static void case_report_sweep(small *s) {
+static void report_of_a_sweep(small *s) {
     (void)s;
     arp_sweep sweep = {0};
     assert_int_equal(once_sweep(&sweep), ARP_OK);
-    for (int format = ARP_FORMAT_TEXT; format <= ARP_FORMAT_JSON; format++) {
-        char *text = NULL;
-        arp_status st;
-        ARP_BRUTAL(st, once_table(&sweep, (arp_report_format)format, &text));
-        assert_int_equal(st, ARP_OK);
-        arp_report_free(text);
-    }
+    report_case(&(arp_facts){.sweep = &sweep}, ARP_REPORT_SWEEP);
     arp_sweep_free(&sweep);
 }
 
@@ -472,10 +432,10 @@ static const struct {
     {"arp_levels_compare", case_levels_compare},
     {"arp_sweep_run", case_sweep_run},
     {"arp_report_make", case_report_make},
-    {"arp_report_profile", case_report_profile},
+    {"a report of profiles", report_of_profiles},
     {"arp_report_folder", case_report_folder},
-    {"arp_report_levels", case_report_levels},
-    {"arp_report_sweep", case_report_sweep},
+    {"a report of levels", report_of_levels},
+    {"a report of a sweep", report_of_a_sweep},
 };
 
 static void every_public_call_survives_every_failed_allocation(void **state) {

@@ -9,28 +9,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "drivers/around/neighbours.h"
 #include "oracle/brutal.h"
 #include "report/report.h"
-
-static char folder[] = "/tmp/arpent-contiguity-XXXXXX";
-
-static const char *path_of(const char *name) {
-    static char path[2][200];
-    static int turn;
-    turn = !turn;
-    snprintf(path[turn], sizeof path[turn], "%s/%s", folder, name);
-    return path[turn];
-}
-
-static void put(const char *name, const char *text) {
-    FILE *f = fopen(path_of(name), "wb");
-    assert_non_null(f);
-    assert_int_equal(fwrite(text, 1, strlen(text), f), strlen(text));
-    assert_int_equal(fclose(f), 0);
-}
+#include "unit/folder.h"
 
 static const char DATA[] = "code,name,dep,pop,a,b\n"
                            "0101,Un,01,1000,10,4\n"
@@ -186,9 +169,9 @@ static void says(const arp_study *study, const arp_answer *answer, arp_report_fo
     char *text;
     size_t n;
     const arp_report_options options = {.lang = ARP_EN, .full = true};
-    assert_int_equal(
-        arp_report_make(study, answer, ARP_REPORT_DRIVERS, format, &options, &text, &n, NULL),
-        ARP_OK);
+    assert_int_equal(arp_report_make(&(arp_facts){.study = study, .answer = answer},
+                                     ARP_REPORT_DRIVERS, format, &options, &text, &n, NULL),
+                     ARP_OK);
     if (!strstr(text, what)) fail_msg("no \"%s\" in:\n%s", what, text);
     arp_report_free(text);
 }
@@ -234,7 +217,7 @@ static void every_allocation_may_fail(void **state) {
         arp_study study;
         arp_error err;
         arp_status st = open_with(KINDS[i], &study, &err);
-        char path[200];
+        char path[300];
         assert_int_equal(st, ARP_OK);
         arp_study_free(&study);
         strcpy(path, path_of("study.yaml"));
@@ -243,18 +226,10 @@ static void every_allocation_may_fail(void **state) {
     }
 }
 
-static int make_folder(void **state) {
-    (void)state;
-    if (!mkdtemp(folder)) return -1;
+static int make_data(void **state) {
+    if (make_folder(state) != 0) return -1;
     put("data.csv", DATA);
     return 0;
-}
-
-static int remove_folder(void **state) {
-    static const char *const names[] = {"data.csv", "pairs.csv", "outlines.geojson", "study.yaml"};
-    (void)state;
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) unlink(path_of(names[i]));
-    return rmdir(folder);
 }
 
 int main(void) {
@@ -267,5 +242,5 @@ int main(void) {
         cmocka_unit_test(the_report_tells_what_was_found),
         cmocka_unit_test(every_allocation_may_fail),
     };
-    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+    return cmocka_run_group_tests(tests, make_data, remove_folder);
 }

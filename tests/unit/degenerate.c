@@ -11,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "drivers/around/claims.h"
 #include "drivers/around/reliability.h"
@@ -20,21 +19,7 @@
 #include "drivers/weights/effective.h"
 #include "drivers/weights/revealed.h"
 #include "report/report.h"
-
-static char folder[] = "/tmp/arpent-degenerate-XXXXXX";
-
-static const char *path_of(const char *name) {
-    static char path[200];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    return path;
-}
-
-static void put(const char *name, const char *text) {
-    FILE *f = fopen(path_of(name), "wb");
-    assert_non_null(f);
-    assert_int_equal(fwrite(text, 1, strlen(text), f), strlen(text));
-    assert_int_equal(fclose(f), 0);
-}
+#include "unit/folder.h"
 
 typedef struct told {
     arp_study study;
@@ -68,8 +53,8 @@ static char *text_of(const told *out, arp_lang lang, arp_report_format format) {
     const arp_report_options options = {.lang = lang, .full = true};
     char *text = NULL;
     size_t n;
-    assert_int_equal(arp_report_make(&out->study, &out->answer, ARP_REPORT_DRIVERS, format,
-                                     &options, &text, &n, NULL),
+    assert_int_equal(arp_report_make(&(arp_facts){.study = &out->study, .answer = &out->answer},
+                                     ARP_REPORT_DRIVERS, format, &options, &text, &n, NULL),
                      ARP_OK);
     return text;
 }
@@ -342,18 +327,6 @@ static void an_empty_set_of_weights_is_a_finding_with_its_witness(void **state) 
     arp_report_free(json);
     report(&t);
     done(&t);
-}
-
-static int make_folder(void **state) {
-    (void)state;
-    return mkdtemp(folder) ? 0 : -1;
-}
-
-static int remove_folder(void **state) {
-    (void)state;
-    remove(path_of("data.csv"));
-    remove(path_of("study.yaml"));
-    return rmdir(folder);
 }
 
 int main(void) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Degenerate cases, large cases and memory of what the verdict reads. (METHODS 2.10) */
+/* Degenerate cases, large cases and memory of what the verdict reads. (methods.md 10) */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

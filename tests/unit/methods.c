@@ -11,6 +11,7 @@
 #include "oracle/brutal.h"
 #include "rank/rank.h"
 #include "unit/build.h"
+#include "unit/met.h"
 
 static void near_to(double a, double b) {
     if (fabs(a - b) > 1e-13 * fmax(1.0, fabs(b))) fail_msg("%.17g is not %.17g", a, b);
@@ -28,21 +29,17 @@ static void are(const double *x, const double *expected, size_t n) {
 
 static void every_row_has_its_own_name_and_a_help(void **state) {
     (void)state;
-    const char *names[40];
-    size_t n = 0;
-#define ADD(table)                                                                                 \
+#define LOOK(table)                                                                                \
     for (size_t i = 0; table[i]; i++) {                                                            \
-        for (size_t j = 1; j <= i; j++) assert_string_not_equal(table[i]->name, names[n - j]);     \
-        names[n++] = table[i]->name;                                                               \
+        for (size_t j = 0; j < i; j++) assert_string_not_equal(table[i]->name, table[j]->name);    \
         assert_true(strlen(arp_say(table[i]->help, ARP_FR)) > 5);                                  \
     }
-    ADD(ARP_MISSING_RULES)
-    ADD(ARP_OUTLIER_RULES)
-    ADD(ARP_NORMALISERS)
-    ADD(ARP_WEIGHT_RULES)
-    ADD(ARP_AGGREGATORS)
-#undef ADD
-    assert_int_equal(n, 5 + 4 + 8 + 3 + 4);
+    LOOK(ARP_MISSING_RULES)
+    LOOK(ARP_OUTLIER_RULES)
+    LOOK(ARP_NORMALISERS)
+    LOOK(ARP_WEIGHT_RULES)
+    LOOK(ARP_AGGREGATORS)
+#undef LOOK
 }
 
 static void moments_survive_the_ends_of_the_range(void **state) {
@@ -60,6 +57,7 @@ static void through(const arp_normaliser *m, const double *x, size_t n, int pola
                     const double *given, const double *expected) {
     double scratch[64], z[32];
     arp_scale s = {.polarity = polarity, .target = {0.0, 1.0}};
+    meet(m);
     if (given) {
         s.bound[0] = given[0];
         s.bound[1] = given[1];
@@ -115,9 +113,15 @@ static void bounds_that_make_no_sense_are_refused(void **state) {
 static void missing_rules_fill_from_the_numbers_there_are(void **state) {
     (void)state;
     const double x[] = {1.0, NAN, 2.0, 9.0};
+    const struct {
+        const arp_missing_rule *rule;
+        double filled;
+    } known[] = {{&arp_missing_mean, 4.0}, {&arp_missing_median, 2.0}};
     double scratch[4];
-    assert_true(arp_missing_mean.fill(x, 4, scratch) == 4.0);
-    assert_true(arp_missing_median.fill(x, 4, scratch) == 2.0);
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        meet(known[i].rule);
+        near_to(known[i].rule->fill(x, 4, scratch), known[i].filled);
+    }
 }
 
 static void treated_by(const arp_outlier_rule *rule, const double *x, size_t n, double *out,
@@ -135,6 +139,8 @@ static void winsorising_brings_the_extremes_in_until_the_column_passes(void **st
     arp_treated did;
     memcpy(expected, right, sizeof right);
     expected[3] = 9.0;
+    meet(&arp_outliers_winsorise);
+    meet(&arp_outliers_none);
     treated_by(&arp_outliers_winsorise, right, 10, out, &did);
     are(out, expected, 10);
     assert_true(did.n_high == 1 && did.n_low == 0 && !did.logged);
@@ -178,11 +184,13 @@ static void beyond_the_limit_winsorising_stops_and_the_logarithm_takes_over(void
     are(out, expected, 60);
     assert_true(did.n_high == 5 && !did.logged);
     for (size_t i = 0; i < 60; i++) expected[i] = log(x[i] + 0.01 * 1e9);
-    for (size_t rule = 2; rule < 4; rule++) {
-        treated_by(ARP_OUTLIER_RULES[rule], x, 60, out, &did);
+    const arp_outlier_rule *const logs[] = {&arp_outliers_log, &arp_outliers_winsorise_log};
+    for (size_t rule = 0; rule < 2; rule++) {
+        meet(logs[rule]);
+        treated_by(logs[rule], x, 60, out, &did);
         are(out, expected, 60);
         assert_true(did.logged && did.n_high == 0);
-        treated_by(ARP_OUTLIER_RULES[rule], minus, 60, out, &did);
+        treated_by(logs[rule], minus, 60, out, &did);
         for (size_t i = 0; i < 60; i++) near_to(out[i], -expected[i]);
     }
 }
@@ -194,6 +202,8 @@ static void weights_are_rescaled_and_equal_ones_are_equal(void **state) {
     const double given[] = {1.0, 0.0, 3.0}, huge[] = {1e308, 1e308, 1e308}, none[] = {0.0, 0.0};
     double w[3];
     arp_error err = {0};
+    meet(&arp_weight_given);
+    meet(&arp_weight_equal);
     assert_int_equal(arp_weight_given.weigh(&NAMES, given, 3, NULL, 0, w, &err), ARP_OK);
     are(w, (double[]){.25, 0.0, .75}, 3);
     assert_int_equal(arp_weight_given.weigh(&NAMES, huge, 3, NULL, 0, w, &err), ARP_OK);
@@ -237,6 +247,7 @@ static void the_first_component_is_the_one_known_in_closed_form(void **state) {
     (void)state;
     double w[4];
     arp_error err = {0};
+    meet(&arp_weight_pca);
     assert_int_equal(component((double[]){.7, .7, .7, .7}, 4, w, &err), ARP_OK);
     are(w, (double[]){.25, .25, .25, .25}, 4);
     assert_int_equal(component((double[]){.9, .3}, 2, w, &err), ARP_OK);
@@ -277,21 +288,28 @@ static void a_component_that_cannot_weigh_is_refused(void **state) {
     assert_int_equal(st, ARP_OK);
 }
 
+static double mean_by(const arp_aggregator *by, const double *x, const double *w, size_t k,
+                      double exponent) {
+    meet(by);
+    return by->mean(x, w, k, exponent);
+}
+
 static void power_means_follow_their_formula(void **state) {
     (void)state;
     const double x[] = {1.0, 4.0}, half[] = {.5, .5}, far[] = {1e200, 1e-200};
-    near_to(arp_aggregate_arithmetic.mean(x, half, 2, 1.0), 2.5);
-    near_to(arp_aggregate_geometric.mean(x, half, 2, 0.0), 2.0);
-    near_to(arp_aggregate_harmonic.mean(x, half, 2, -1.0), 1.6);
-    near_to(arp_aggregate_power.mean(x, half, 2, 2.0), sqrt(8.5));
-    near_to(arp_aggregate_power.mean(x, half, 2, -1.0), 1.6);
+    near_to(mean_by(&arp_aggregate_arithmetic, x, half, 2, 1.0), 2.5);
+    near_to(mean_by(&arp_aggregate_geometric, x, half, 2, 0.0), 2.0);
+    near_to(mean_by(&arp_aggregate_harmonic, x, half, 2, -1.0), 1.6);
+    near_to(mean_by(&arp_aggregate_power, x, half, 2, 2.0), sqrt(8.5));
+    near_to(mean_by(&arp_aggregate_power, x, half, 2, -1.0), 1.6);
     /* exp(mean + r variance / 2) of the logarithms, to the first order in r */
-    near_to(arp_aggregate_power.mean(x, half, 2, 1e-12), 2.0 * exp(0.5e-12 * log(2.0) * log(2.0)));
-    near_to(arp_aggregate_power.mean(far, half, 2, 2.0) / 1e200, sqrt(.5));
-    near_to(arp_aggregate_power.mean(far, half, 2, -2.0) / 1e-200, sqrt(2.0));
-    assert_true(arp_aggregate_power.mean(x, half, 2, 1.0) == 2.5);
-    assert_true(arp_aggregate_power.mean(x, half, 2, 0.0) ==
-                arp_aggregate_geometric.mean(x, half, 2, 0.0));
+    near_to(mean_by(&arp_aggregate_power, x, half, 2, 1e-12),
+            2.0 * exp(0.5e-12 * log(2.0) * log(2.0)));
+    near_to(mean_by(&arp_aggregate_power, far, half, 2, 2.0) / 1e200, sqrt(.5));
+    near_to(mean_by(&arp_aggregate_power, far, half, 2, -2.0) / 1e-200, sqrt(2.0));
+    assert_true(mean_by(&arp_aggregate_power, x, half, 2, 1.0) == 2.5);
+    assert_true(mean_by(&arp_aggregate_power, x, half, 2, 0.0) ==
+                mean_by(&arp_aggregate_geometric, x, half, 2, 0.0));
 }
 
 static void ties_share_the_smallest_rank_and_near_ties_are_counted(void **state) {
@@ -312,6 +330,19 @@ static void ties_share_the_smallest_rank_and_near_ties_are_counted(void **state)
     assert_int_equal(st, ARP_OK);
 }
 
+/* Runs last: what the tests above looked at. */
+static void every_row_met_its_formula(void **state) {
+    (void)state;
+    for (size_t i = 0; ARP_MISSING_RULES[i]; i++) { /* the others act in the tree */
+        const arp_missing_rule *rule = ARP_MISSING_RULES[i];
+        if (rule->when == ARP_MISSING_COLUMN) must_have_met(rule, rule->name, 1);
+    }
+    ALL_HAVE_MET(ARP_OUTLIER_RULES, 1);
+    ALL_HAVE_MET(ARP_NORMALISERS, 1);
+    ALL_HAVE_MET(ARP_WEIGHT_RULES, 1);
+    ALL_HAVE_MET(ARP_AGGREGATORS, 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_row_has_its_own_name_and_a_help),
@@ -328,6 +359,7 @@ int main(void) {
         cmocka_unit_test(a_component_that_cannot_weigh_is_refused),
         cmocka_unit_test(power_means_follow_their_formula),
         cmocka_unit_test(ties_share_the_smallest_rank_and_near_ties_are_counted),
+        cmocka_unit_test(every_row_met_its_formula),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

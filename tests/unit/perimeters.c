@@ -10,14 +10,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "drivers/around/counts.h"
 #include "oracle/brutal.h"
 #include "report/parts.h"
 #include "report/report.h"
-
-static char folder[] = "/tmp/arpent-perimeters-XXXXXX";
+#include "unit/folder.h"
 
 /* Seven territories; 0103 is below the minimum, 0203 has a marked cell and is not ranked either. */
 static const char DATA[] = "code,dep,pop,a,b,c,d,e\n"
@@ -50,19 +48,6 @@ static const char READY[] = "index:\n"
                             "  children:\n"
                             "    - {name: one, children: [{indicator: x}]}\n"
                             "    - {name: two, children: [{indicator: ready}]}\n";
-
-static const char *path_of(const char *name) {
-    static char path[200];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    return path;
-}
-
-static void put(const char *name, const char *text) {
-    FILE *f = fopen(path_of(name), "wb");
-    assert_non_null(f);
-    assert_int_equal(fwrite(text, 1, strlen(text), f), strlen(text));
-    assert_int_equal(fclose(f), 0);
-}
 
 static arp_status open_study(const char *index, const char *more, arp_study *study,
                              arp_error *err) {
@@ -176,8 +161,9 @@ static void ready_values_are_not_summed_and_the_indicator_is_named(void **state)
     assert_string_equal(u->why.arg[1], "ready");
     assert_true(isnan(u->value[1]) && u->value[0] == 100.0 * 220.0 / 600.0);
     arp_report_options options = {.lang = ARP_EN};
-    assert_int_equal(arp_report_make(&study, &answer, ARP_REPORT_DRIVERS, ARP_FORMAT_JSON, &options,
-                                     &text, &n, NULL),
+    assert_int_equal(arp_report_make(&(arp_facts){.study = &study, .answer = &answer},
+                                     ARP_REPORT_DRIVERS, ARP_FORMAT_JSON, &options, &text, &n,
+                                     NULL),
                      ARP_OK);
     assert_non_null(strstr(text, "\"union\": null"));
     assert_non_null(strstr(text, "cannot be one unit"));
@@ -340,8 +326,8 @@ static arp_status run_and_report(arp_study *study, char **text) {
     size_t n;
     arp_status st = arp_study_run(study, &answer, NULL);
     if (st == ARP_OK) {
-        st = arp_report_make(study, &answer, ARP_REPORT_DRIVERS, ARP_FORMAT_TEXT, &options, text,
-                             &n, NULL);
+        st = arp_report_make(&(arp_facts){.study = study, .answer = &answer}, ARP_REPORT_DRIVERS,
+                             ARP_FORMAT_TEXT, &options, text, &n, NULL);
     }
     arp_answer_free(&answer);
     return st;
@@ -396,19 +382,10 @@ static void opening_survives_failed_allocations(void **state) {
     }
 }
 
-static int make_folder(void **state) {
-    (void)state;
-    if (!mkdtemp(folder)) return -1;
+static int make_data(void **state) {
+    if (make_folder(state) != 0) return -1;
     put("data.csv", DATA);
     return 0;
-}
-
-static int drop_folder(void **state) {
-    (void)state;
-    unlink(path_of("data.csv"));
-    unlink(path_of("study.yaml"));
-    unlink(path_of("alone.yaml"));
-    return rmdir(folder);
 }
 
 int main(void) {
@@ -428,5 +405,5 @@ int main(void) {
         cmocka_unit_test(what_is_run_and_reported_survives_every_failed_allocation),
         cmocka_unit_test(opening_survives_failed_allocations),
     };
-    return cmocka_run_group_tests(tests, make_folder, drop_folder);
+    return cmocka_run_group_tests(tests, make_data, remove_folder);
 }

@@ -7,17 +7,14 @@
 #include <cmocka.h>
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/memory.h"
 #include "drivers/around/reliability.h"
 #include "oracle/brutal.h"
 #include "report/report.h"
-
-static char folder[] = "/tmp/arpent-reliability-XXXXXX";
+#include "unit/folder.h"
 
 static const char DATA[] = "code,a,b,c,d,ready,error,low,high\n"
                            "1,10,100,4,1000,5,0.5,4,6\n"
@@ -42,19 +39,6 @@ static const char STUDY[] =
     "    - {name: two, children: [{indicator: rate}, {indicator: plain}, {indicator: within}]}\n"
     "selection: {territories: [\"5\", \"2\"]}\n";
 
-static const char *path_of(const char *name) {
-    static char path[200];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    return path;
-}
-
-static void put(const char *name, const char *text) {
-    FILE *f = fopen(path_of(name), "wb");
-    assert_non_null(f);
-    assert_int_equal(fwrite(text, 1, strlen(text), f), strlen(text));
-    assert_int_equal(fclose(f), 0);
-}
-
 static void run(const char *data, const char *text, arp_study *study, arp_answer *answer) {
     char words[1200];
     arp_error err = {0};
@@ -78,9 +62,9 @@ static char *report(const arp_study *study, const arp_answer *answer, arp_report
     const arp_report_options options = {.lang = lang, .full = true};
     char *text = NULL;
     size_t n;
-    assert_int_equal(
-        arp_report_make(study, answer, ARP_REPORT_DRIVERS, format, &options, &text, &n, NULL),
-        ARP_OK);
+    assert_int_equal(arp_report_make(&(arp_facts){.study = study, .answer = answer},
+                                     ARP_REPORT_DRIVERS, format, &options, &text, &n, NULL),
+                     ARP_OK);
     return text;
 }
 
@@ -174,11 +158,11 @@ static void impossible_counts_and_errors_have_no_reliability(void **state) {
     const double error[] = {0.1, (double)NAN, 0.2}, value[] = {1, 2, 3}, same[] = {2, 2, 2};
     const uint8_t mark[3] = {0};
     arp_indicator_reliability got = {0};
-    const arp_value_error binomial = {ARP_COUNT_BINOMIAL, count, whole, .per = 1.0};
-    const arp_value_error negative = {ARP_COUNT_POISSON, below, whole, .per = 1.0};
-    const arp_value_error nothing = {ARP_COUNT_POISSON, count, zero, .per = 1.0};
+    const arp_value_error binomial = {ARP_ERROR_BINOMIAL, count, whole, .per = 1.0};
+    const arp_value_error negative = {ARP_ERROR_POISSON, below, whole, .per = 1.0};
+    const arp_value_error nothing = {ARP_ERROR_POISSON, count, zero, .per = 1.0};
     const arp_value_error missing = {.per = 1.0, .standard_error = error};
-    const arp_value_error sum = {ARP_COUNT_POISSON, count, .per = 1.0};
+    const arp_value_error sum = {ARP_ERROR_POISSON, count, .per = 1.0};
     const arp_value_error *const bad[] = {&binomial, &negative, &nothing, &missing};
     for (size_t i = 0; i < 4; i++) {
         arp_reliability_of(bad[i], value, mark, 3, &got);
@@ -196,11 +180,8 @@ static void impossible_counts_and_errors_have_no_reliability(void **state) {
 static arp_status make_and_close(const arp_study *study, const arp_answer *answer) {
     arp_null null = {.seed = 1};
     arp_reliability *got = NULL;
-    arp_drivers d = {.n = 5,
-                     .n_sides = 2,
-                     .m = 2,
-                     .selected = answer->selected,
-                     .side = answer->drivers.side};
+    arp_drivers d = {
+        .n = 5, .n_sides = 2, .m = 2, .selected = answer->selected, .side = answer->drivers.side};
     d.pool = arp_pool_new();
     if (!d.pool) return ARP_MEMORY;
     arp_status st =
@@ -220,18 +201,6 @@ static void it_survives_every_failed_allocation(void **state) {
     ARP_BRUTAL(st, make_and_close(&study, &answer));
     assert_int_equal(st, ARP_OK);
     done(&study, &answer);
-}
-
-static int make_folder(void **state) {
-    (void)state;
-    return mkdtemp(folder) ? 0 : -1;
-}
-
-static int remove_folder(void **state) {
-    (void)state;
-    remove(path_of("data.csv"));
-    remove(path_of("study.yaml"));
-    return rmdir(folder);
 }
 
 int main(void) {

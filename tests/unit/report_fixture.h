@@ -14,6 +14,7 @@
 
 #include "aggregate/aggregate.h"
 #include "base/fail.h"
+#include "base/messages.h"
 #include "normalise/normalise.h"
 #include "treat/treat.h"
 #include "weight/weight.h"
@@ -65,7 +66,8 @@ typedef struct fixture {
     arp_notices notices;
     arp_error notice;
     size_t selected[M], k[N_K];
-    double score[MOST_NODES * N], weight[MOST_NODES], contribution[N * MOST_SIDES];
+    double score[MOST_NODES * N], weight[MOST_NODES], bound[MOST_NODES][2],
+        contribution[N * MOST_SIDES];
     uint32_t rank[MOST_NODES * N], order[N];
     arp_side side[MOST_SIDES];
     arp_evidence evidence;
@@ -186,8 +188,8 @@ static void fill_study(fixture *f, size_t sides) {
                                      .n_kept = 19};
     s->comparator = &f->comparator;
     s->n_comparators = 1;
-    f->unranked[0] = (arp_unranked){"0930", "Quérigut", "below_population"};
-    f->unranked[1] = (arp_unranked){"0931", "Éloigné", "unknown_population"};
+    f->unranked[0] = (arp_unranked){"0930", "Quérigut", ARP_UNRANKED_SMALL};
+    f->unranked[1] = (arp_unranked){"0931", "Éloigné", ARP_UNRANKED_UNKNOWN};
     s->unranked = f->unranked;
     s->n_unranked = 2;
     arp_fail(&f->notice, ARP_PARSE, ARP_MSG_TREE_EMPTY, "s", "notes");
@@ -210,6 +212,7 @@ static void fill_result(fixture *f, size_t sides) {
                       .score = f->score,
                       .rank = f->rank,
                       .weight = f->weight,
+                      .bound = f->bound,
                       .coverage = f->score,
                       .order = f->order,
                       .tied = 2,

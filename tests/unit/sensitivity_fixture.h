@@ -31,7 +31,7 @@ typedef struct fixture {
 } fixture;
 
 static inline void fixture_counts(fixture *f) {
-    static const arp_count_model MODEL[] = {ARP_COUNT_POISSON, ARP_COUNT_BINOMIAL};
+    static const arp_error_model MODEL[] = {ARP_ERROR_POISSON, ARP_ERROR_BINOMIAL};
     for (size_t j = 0; j < FIXTURE_COUNTS; j++) {
         for (size_t i = 0; i < FIXTURE_ROWS; i++) {
             double u = arp_u01(3, i, (uint32_t)j);

@@ -334,16 +334,18 @@ static void reports_hold_shares_and_effective_weights(void **state) {
     assert_int_equal(arp_study_run(&study, &answer, NULL), ARP_OK);
     for (int lang = ARP_FR; lang <= ARP_EN; lang++) {
         const arp_report_options options = {.lang = (arp_lang)lang, .full = true};
-        assert_int_equal(arp_report_make(&study, &answer, ARP_REPORT_DRIVERS, ARP_FORMAT_TEXT,
-                                         &options, &text, &n, NULL),
+        assert_int_equal(arp_report_make(&(arp_facts){.study = &study, .answer = &answer},
+                                         ARP_REPORT_DRIVERS, ARP_FORMAT_TEXT, &options, &text, &n,
+                                         NULL),
                          ARP_OK);
         check_lines(text, (arp_lang)lang);
         assert_non_null(strstr(text, lang == ARP_FR ? "effet propre" : "main effect"));
         arp_report_free(text);
     }
     const arp_report_options options = {.lang = ARP_FR};
-    assert_int_equal(arp_report_make(&study, &answer, ARP_REPORT_DRIVERS, ARP_FORMAT_JSON, &options,
-                                     &text, &n, NULL),
+    assert_int_equal(arp_report_make(&(arp_facts){.study = &study, .answer = &answer},
+                                     ARP_REPORT_DRIVERS, ARP_FORMAT_JSON, &options, &text, &n,
+                                     NULL),
                      ARP_OK);
     json_t *all = json_loads(text, 0, NULL), *shapley = json_object_get(all, "shapley");
     for (size_t b = 0; b < 3; b++) {

@@ -9,16 +9,13 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "oracle/brutal.h"
 #include "oracle/slow_rates.h"
 #include "study/study.h"
+#include "unit/folder.h"
 
 enum { PLACES = 6 };
-
-static char folder[] = "/tmp/arpent-shrunk-XXXXXX";
 
 static const double CASES[PLACES] = {7, 3, 60, 1, 22, 9},
                     PEOPLE[PLACES] = {1000, 2000, 3000, 400, 1500, 900};
@@ -26,15 +23,6 @@ static const char DATA[] = "code,dep,pop,cases,b\n01,A,1000,7,1\n02,A,2000,3,4\n
                            "04,B,400,1,3\n05,B,1500,22,9\n06,A,900,9,5\n";
 /* 01-02-03-04-05, and 06 alone; one pair is given twice */
 static const char PAIRS[] = "a,b\n01,02\n02,01\n02,03\n03,04\n05,04\n";
-
-static void put(const char *name, const char *text) {
-    char path[64];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *f = fopen(path, "wb");
-    assert_non_null(f);
-    assert_int_equal(fwrite(text, 1, strlen(text), f), strlen(text));
-    assert_int_equal(fclose(f), 0);
-}
 
 static void write_study(const char *what, const char *contiguity) {
     char text[2048];
@@ -54,11 +42,9 @@ static void write_study(const char *what, const char *contiguity) {
 }
 
 static arp_status open_it(arp_study *study, arp_error *err) {
-    char path[64];
-    snprintf(path, sizeof path, "%s/study.yaml", folder);
     *err = (arp_error){0};
     *study = (arp_study){0};
-    return arp_study_open(path, NULL, study, err);
+    return arp_study_open(path_of("study.yaml"), NULL, study, err);
 }
 
 static void opened(const char *what, const char *contiguity, arp_study *study) {
@@ -95,7 +81,7 @@ static void values_are_drawn_towards_the_mean_of_all(void **state) {
     assert_null(study.made[1].shrink);
     assert_string_equal(arp_error_name(arp_study_notice(&study, 0)), "SHRINK_TOLD");
     assert_true(study.errors[0].numerator[2] == 60.0);       /* what was counted is kept */
-    assert_int_equal(study.errors[0].model, ARP_COUNT_NONE); /* but is not the value's error */
+    assert_int_equal(study.errors[0].model, ARP_ERROR_NONE); /* but is not the value's error */
     arp_study_free(&study);
     opened(RATE ", shrink: poisson-gamma", "", &study);
     slow_poisson_gamma(CASES, PEOPLE, PLACES, theta);
@@ -254,22 +240,6 @@ static void every_allocation_may_fail(void **state) {
     ARP_BRUTAL(st, once(&study));
     assert_int_equal(st, ARP_OK);
     arp_study_free(&study);
-}
-
-static int make_folder(void **state) {
-    (void)state;
-    return mkdtemp(folder) ? 0 : -1;
-}
-
-static int remove_folder(void **state) {
-    static const char *const FILES[] = {"data.csv", "pairs.csv", "study.yaml"};
-    char path[64];
-    (void)state;
-    for (size_t i = 0; i < 3; i++) {
-        snprintf(path, sizeof path, "%s/%s", folder, FILES[i]);
-        unlink(path);
-    }
-    return rmdir(folder);
 }
 
 int main(void) {

@@ -10,25 +10,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "drivers/around/reliability.h"
 #include "oracle/brutal.h"
 #include "oracle/slow_rates.h"
 #include "study/study.h"
+#include "unit/folder.h"
 
 enum { PLACES = 3, STRATA = 4 };
-
-static char folder[] = "/tmp/arpent-rates-XXXXXX";
-
-static void put(const char *name, const char *text) {
-    char path[64];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *f = fopen(path, "wb");
-    assert_non_null(f);
-    assert_int_equal(fwrite(text, 1, strlen(text), f), strlen(text));
-    assert_int_equal(fclose(f), 0);
-}
 
 /* Deaths and people of three territories, women then men, young then old; and a standard. */
 static const double DEATHS[PLACES][STRATA] = {{3, 10, 6, 9}, {2, 15, 8, 12}, {9, 20, 8, 22}};
@@ -80,12 +69,10 @@ static void put_data(void) {
 }
 
 static arp_status open_it(const char *text, arp_study *study, arp_error *err) {
-    char path[64];
     put("study.yaml", text);
-    snprintf(path, sizeof path, "%s/study.yaml", folder);
     *err = (arp_error){0};
     *study = (arp_study){0};
-    return arp_study_open(path, NULL, study, err);
+    return arp_study_open(path_of("study.yaml"), NULL, study, err);
 }
 
 static void opened(const char *what, arp_study *study) {
@@ -123,7 +110,7 @@ static void direct_rates_are_those_of_a_standard_population(void **state) {
             near(p->limit[i][side], 1e5 * (rate + sqrt(variance / all) * (count[side] - all)));
         }
     }
-    assert_int_equal(p->model, ARP_COUNT_NONE);
+    assert_int_equal(p->model, ARP_ERROR_NONE);
     assert_string_equal(p->rule, "dobson");
     assert_string_equal(study.made[0].numerator, "d / n | sexe, age");
     assert_int_equal(study.n_inputs, 4); /* the study, the table, the strata, the standard */
@@ -178,7 +165,7 @@ static void a_ratio_is_observed_over_expected(void **state) {
         all[0] += seen;
         all[1] += expected;
     }
-    assert_int_equal(p->model, ARP_COUNT_POISSON);
+    assert_int_equal(p->model, ARP_ERROR_POISSON);
     near(study.comparator[1].value[0], 100.0 * all[0] / all[1]);
     assert_true(study.sums.column == NULL ||
                 study.sums.column[0].summable); /* unions have theirs */
@@ -378,22 +365,6 @@ static void every_allocation_may_fail(void **state) {
         assert_int_equal(st, ARP_OK);
         arp_study_free(&study);
     }
-}
-
-static int make_folder(void **state) {
-    (void)state;
-    return mkdtemp(folder) ? 0 : -1;
-}
-
-static int remove_folder(void **state) {
-    static const char *const FILES[] = {"data.csv", "deces.csv", "type.csv", "study.yaml"};
-    char path[64];
-    (void)state;
-    for (size_t i = 0; i < 4; i++) {
-        snprintf(path, sizeof path, "%s/%s", folder, FILES[i]);
-        unlink(path);
-    }
-    return rmdir(folder);
 }
 
 int main(void) {

@@ -9,27 +9,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "oracle/brutal.h"
 #include "study/study.h"
-
-static char folder[] = "/tmp/arpent-study-XXXXXX";
-
-static const char *path_of(const char *name) {
-    static char path[2][200];
-    static int turn;
-    turn = !turn;
-    snprintf(path[turn], sizeof path[turn], "%s/%s", folder, name);
-    return path[turn];
-}
-
-static void put(const char *name, const char *text) {
-    FILE *f = fopen(path_of(name), "wb");
-    assert_non_null(f);
-    assert_int_equal(fwrite(text, 1, strlen(text), f), strlen(text));
-    assert_int_equal(fclose(f), 0);
-}
+#include "unit/folder.h"
 
 /* Six territories, two sides of one indicator each. */
 static const char DATA[] = "code,name,dep,pop,a,b,c,d\n"
@@ -94,7 +77,7 @@ static void values_come_from_sums_with_their_marks(void **state) {
     assert_true(study.values.column[0].value[0] == 100.0 * 10.0 / 1000.0);
     assert_true(study.values.column[1].value[4] == 7.0);
     assert_int_equal(study.n_unranked, 1);
-    assert_string_equal(study.unranked[0].reason, "excluded");
+    assert_int_equal(study.unranked[0].reason, ARP_UNRANKED_EXCLUDED);
     assert_false(study.has_selection);
     arp_answer answer = {0};
     assert_int_equal(arp_study_run(&study, &answer, &err), ARP_OK);
@@ -114,8 +97,8 @@ static void small_and_unknown_populations_are_named(void **state) {
     assert_int_equal(study.values.n_rows, 4);
     assert_int_equal(study.n_unranked, 2);
     assert_string_equal(study.unranked[0].code, "0202");
-    assert_string_equal(study.unranked[0].reason, "unknown_population");
-    assert_string_equal(study.unranked[1].reason, "below_population");
+    assert_int_equal(study.unranked[0].reason, ARP_UNRANKED_UNKNOWN);
+    assert_int_equal(study.unranked[1].reason, ARP_UNRANKED_SMALL);
     assert_int_equal(arp_study_told(&study), 1);
     assert_string_equal(arp_error_name(arp_study_notice(&study, 0)), "STUDY_UNKNOWN_POPULATION");
     arp_study_free(&study);
@@ -338,18 +321,10 @@ static void every_allocation_may_fail(void **state) {
     arp_study_free(&study);
 }
 
-static int make_folder(void **state) {
-    (void)state;
-    if (!mkdtemp(folder)) return -1;
+static int make_data(void **state) {
+    if (make_folder(state) != 0) return -1;
     put("data.csv", DATA);
     return 0;
-}
-
-static int remove_folder(void **state) {
-    static const char *const names[] = {"data.csv", "other.csv", "recipe.yaml", "study.yaml"};
-    (void)state;
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) unlink(path_of(names[i]));
-    return rmdir(folder);
 }
 
 int main(void) {
@@ -367,5 +342,5 @@ int main(void) {
         cmocka_unit_test(zero_denominators_stop_unless_the_study_says_otherwise),
         cmocka_unit_test(every_allocation_may_fail),
     };
-    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+    return cmocka_run_group_tests(tests, make_data, remove_folder);
 }

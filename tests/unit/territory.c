@@ -228,16 +228,16 @@ static void rows_are_kept_where_every_condition_holds(void **state) {
     const arp_place place = {"study.yaml", 4, 9};
     const char *const nine[] = {"09"}, *const two[] = {"09", "2A"};
     const arp_condition in[] = {{"DEP", two, 2}, {"DEP", nine, 1}};
-    assert_int_equal(arp_rows_where(&t, in, 0, place, pool, &rows, &n, NULL), ARP_OK);
+    assert_int_equal(arp_table_where(&t, in, 0, place, pool, &rows, &n, NULL), ARP_OK);
     assert_int_equal(n, 3);
-    assert_int_equal(arp_rows_where(&t, in, 1, place, pool, &rows, &n, NULL), ARP_OK);
+    assert_int_equal(arp_table_where(&t, in, 1, place, pool, &rows, &n, NULL), ARP_OK);
     assert_int_equal(n, 3);
-    assert_int_equal(arp_rows_where(&t, in, 2, place, pool, &rows, &n, NULL), ARP_OK);
+    assert_int_equal(arp_table_where(&t, in, 2, place, pool, &rows, &n, NULL), ARP_OK);
     assert_int_equal(n, 2);
     assert_true(rows[0] == 0 && rows[1] == 1);
     const char *const none[] = {"9"}; /* a code is text: 9 is not 09 */
     const arp_condition nowhere = {"DEP", none, 1};
-    assert_int_equal(arp_rows_where(&t, &nowhere, 1, place, pool, &rows, &n, NULL), ARP_OK);
+    assert_int_equal(arp_table_where(&t, &nowhere, 1, place, pool, &rows, &n, NULL), ARP_OK);
     assert_int_equal(n, 0);
     arp_pool_free(pool);
     arp_table_free(&t);
@@ -252,13 +252,13 @@ static void a_condition_on_an_absent_column_is_refused(void **state) {
     const char *const nine[] = {"09"};
     const arp_condition near = {"DEPT", nine, 1}, far = {"REGION_2016", nine, 1};
     assert_int_equal(
-        arp_rows_where(&t, &near, 1, (arp_place){"s.yaml", 4, 9}, pool, &rows, &n, &err),
+        arp_table_where(&t, &near, 1, (arp_place){"s.yaml", 4, 9}, pool, &rows, &n, &err),
         ARP_DOMAIN);
     assert_says(&err, ARP_EN, "no text column \"DEPT\" in the tables; did you mean \"DEP\"?");
     assert_int_equal(err.line, 4);
     assert_int_equal(n, 99);
     err = (arp_error){0};
-    assert_int_equal(arp_rows_where(&t, &far, 1, (arp_place){0}, pool, &rows, &n, &err),
+    assert_int_equal(arp_table_where(&t, &far, 1, (arp_place){0}, pool, &rows, &n, &err),
                      ARP_DOMAIN);
     assert_says(&err, ARP_EN, "the text columns are: DEP");
     arp_pool_free(pool);
@@ -281,7 +281,7 @@ static arp_status where_and_free(const arp_table *t, const arp_condition *c) {
     size_t *rows = NULL, n = 0;
     arp_pool *pool = arp_pool_new();
     if (!pool) return ARP_MEMORY;
-    arp_status st = arp_rows_where(t, c, 1, (arp_place){0}, pool, &rows, &n, NULL);
+    arp_status st = arp_table_where(t, c, 1, (arp_place){0}, pool, &rows, &n, NULL);
     if (st != ARP_OK) assert_null(rows);
     arp_pool_free(pool);
     return st;

@@ -30,12 +30,14 @@ static arp_status reports(work *w, const arp_study *study, const arp_answer *ans
             arp_report_free(w->text[what][format]);
             w->text[what][format] = NULL;
             arp_status st =
-                arp_report_make(study, answer, (arp_report_what)what, (arp_report_format)format,
-                                &options, &w->text[what][format], &w->n[what][format], NULL);
+                arp_report_make(&(arp_facts){.study = study, .answer = answer},
+                                (arp_report_what)what, (arp_report_format)format, &options,
+                                &w->text[what][format], &w->n[what][format], NULL);
             if (st != ARP_OK) return st;
         }
     }
-    return arp_report_folder(study, answer, w->folder, &options, NULL, NULL);
+    return arp_report_folder(&(arp_facts){.study = study, .answer = answer}, w->folder, &options,
+                             NULL, NULL);
 }
 
 static void *work_on_its_own(void *p) {

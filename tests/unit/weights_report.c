@@ -67,8 +67,8 @@ static char *made(const scene *s, arp_report_format format, arp_lang lang) {
     arp_report_options options = {.lang = lang, .full = true};
     char *text = NULL;
     size_t n = 0;
-    assert_int_equal(arp_report_make(&s->f.study, &s->f.answer, ARP_REPORT_DRIVERS, format,
-                                     &options, &text, &n, NULL),
+    assert_int_equal(arp_report_make(&(arp_facts){.study = &s->f.study, .answer = &s->f.answer},
+                                     ARP_REPORT_DRIVERS, format, &options, &text, &n, NULL),
                      ARP_OK);
     return text;
 }

@@ -10,24 +10,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "unit/folder.h"
 #include "unit/zonings.h"
-
-static char folder[] = "/tmp/arpent-zonings-XXXXXX";
-
-static const char *path_of(const char *name) {
-    static char path[2][200];
-    static int turn;
-    turn = !turn;
-    snprintf(path[turn], sizeof path[turn], "%s/%s", folder, name);
-    return path[turn];
-}
-
-static void put(const char *name, const char *text) {
-    FILE *f = fopen(path_of(name), "wb");
-    assert_non_null(f);
-    assert_int_equal(fwrite(text, 1, strlen(text), f), strlen(text));
-    assert_int_equal(fclose(f), 0);
-}
 
 static const char HEAD[] = "language: en\n"
                            "zonings:\n"
@@ -309,7 +293,7 @@ static void the_field_of_a_study_keeps_the_territories_that_have_a_commune_in_it
                    WHOLE_2012, &s, &err),
          &err);
     assert_int_equal(s.values.n_rows, 2);
-    assert_string_equal(s.unranked[0].reason, "elsewhere");
+    assert_int_equal(s.unranked[0].reason, ARP_UNRANKED_ELSEWHERE);
     assert_string_equal(s.unranked[0].code, "E1");
     arp_study_free(&s);
 }
@@ -347,10 +331,5 @@ int main(void) {
         cmocka_unit_test(the_field_of_a_study_keeps_the_territories_that_have_a_commune_in_it),
         cmocka_unit_test(what_a_study_may_not_say_is_refused),
     };
-    if (!mkdtemp(folder)) return 1;
-    int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    unlink(path_of("study.yaml"));
-    unlink(path_of("data.csv"));
-    rmdir(folder);
-    return failed;
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

@@ -22,10 +22,10 @@ static bool is_binomial(const arp_claim *c, double share) {
 /* The claim's p and interval, where the indicator's error has them. */
 static void test(const arp_summand *s, double numerator, double denominator, arp_claim *c) {
     const arp_claim_input *asked = &c->asked;
-    bool binomial = s->model == ARP_COUNT_BINOMIAL;
+    bool binomial = s->model == ARP_ERROR_BINOMIAL;
     double rate = asked->reference / s->per;
     c->untested = ARP_UNTESTED_MODEL;
-    if (s->model == ARP_COUNT_NONE) return;
+    if (s->model == ARP_ERROR_NONE) return;
     c->untested = ARP_UNTESTED_NEGATIVE;
     if (numerator < 0.0) return;
     c->count = round(numerator);

@@ -7,11 +7,12 @@
  * whether chance alone, at the reference's rate, would give a count as extreme. The reference is
  * taken as fixed. Its error is that of the indicator: Poisson or binomial counts, otherwise none.
  * Weighted census counts are rounded to whole ones. References: Garwood 1936 (exact Poisson),
- * Byar in Breslow and Day 1987, Wilson 1927, Holm 1979.
+ * Byar in Breslow and Day 1987, Wilson 1927, Holm 1979. (methods.md 8.2)
  */
 #ifndef DRIVERS_AROUND_CLAIMS_H
 #define DRIVERS_AROUND_CLAIMS_H
 
+#include "base/enum.h"
 #include "drivers/around/perimeters.h"
 
 #include "drivers/around/unit.h"
@@ -34,12 +35,13 @@ typedef struct arp_claims_input {
     size_t n;
 } arp_claims_input;
 
-typedef enum arp_claim_state {
-    ARP_CLAIM_LACKS,    /* something is missing: `asked.lacks`                   */
-    ARP_CLAIM_NO_VALUE, /* the union or the comparator has none                  */
-    ARP_CLAIM_COMPARED, /* compared; significance cannot be had: `untested`      */
-    ARP_CLAIM_TESTED
-} arp_claim_state;
+#define ARP_CLAIM_STATES(X)                                                                        \
+    X(ARP_CLAIM_LACKS, "lacks")       /* something is missing: `asked.lacks` */                    \
+    X(ARP_CLAIM_NO_VALUE, "no_value") /* the union or the comparator has none */                   \
+    X(ARP_CLAIM_COMPARED, "compared") /* compared; significance cannot be had: `untested` */       \
+    X(ARP_CLAIM_TESTED, "tested")
+
+ARP_ENUM(arp_claim_state, ARP_CLAIM_STATES)
 
 /** Why a comparison has no significance. */
 typedef enum arp_untested {

@@ -15,8 +15,8 @@ static const double MOST_COUNT = 1e15;
 
 /* What a territory counted, and the factor from the limits of its rule to those of its value. */
 static bool counted(const arp_value_error *e, size_t row, arp_counted *out, double *factor) {
-    if (e->model == ARP_COUNT_NONE) return false;
-    bool share = e->model == ARP_COUNT_BINOMIAL;
+    if (e->model == ARP_ERROR_NONE) return false;
+    bool share = e->model == ARP_ERROR_BINOMIAL;
     double exposure = e->denominator ? e->denominator[row] : 1.0;
     *out = (arp_counted){.events = round(e->numerator[row]), .of = round(exposure)};
     *factor = share ? e->per : e->per / exposure;
@@ -52,7 +52,7 @@ static double both_tails(double below, double above) {
 static double count_p(const arp_value_error *e, const arp_counted *c, double factor,
                       double reference) {
     double at = reference / factor; /* the count, or the share, that the reference expects */
-    if (e->model == ARP_COUNT_BINOMIAL) {
+    if (e->model == ARP_ERROR_BINOMIAL) {
         if (!(at >= 0.0 && at <= 1.0)) return (double)NAN;
         return both_tails(arp_binomial_below(c->events, c->of, at),
                           arp_binomial_above(c->events, c->of, at));
@@ -75,7 +75,7 @@ double arp_compare_p(const arp_value_error *error, size_t row, double value, dou
     double factor;
     if (isnan(value) || isnan(reference)) return (double)NAN;
     /* a plain count beside the comparator's total is no comparison of rates */
-    if (error->model != ARP_COUNT_NONE && !error->denominator) return (double)NAN;
+    if (error->model != ARP_ERROR_NONE && !error->denominator) return (double)NAN;
     if (counted(error, row, &c, &factor)) return count_p(error, &c, factor, reference);
     double off = error->standard_error ? error->standard_error[row] : (double)NAN;
     if (!(off > 0.0)) return (double)NAN;

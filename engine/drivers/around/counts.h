@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file counts.h
- * Counts against a fixed reference: one-sided exact p, two-sided interval. (METHODS 4)
+ * Counts against a fixed reference: one-sided exact p, two-sided interval. (methods.md 8.2)
  */
 #ifndef DRIVERS_AROUND_COUNTS_H
 #define DRIVERS_AROUND_COUNTS_H

@@ -5,7 +5,7 @@
  *
  * A choice of neighbours is compared with other choices of neighbours: where a side varies slowly
  * from place to place, neighbours resemble each other, and a set drawn at random is no fair
- * comparison. Moran's I says how far that is so of each side. (METHODS 2.0)
+ * comparison. Moran's I says how far that is so of each side. (methods.md 3.10)
  *
  * The sets, m territories each:
  *   edges   m <= 2 and a list of neighbours: every pair of neighbours (m = 1: every territory),
@@ -30,14 +30,16 @@
 
 #include <arpent/status.h>
 
+#include "base/enum.h"
 #include "drivers/around/graph.h"
 #include "drivers/resemblance/case.h"
 
-typedef enum arp_neighbours_method {
-    ARP_NEIGHBOURS_EDGES,
-    ARP_NEIGHBOURS_GROWN,
-    ARP_NEIGHBOURS_WITHIN
-} arp_neighbours_method;
+#define ARP_NEIGHBOURS_METHODS(X)                                                                  \
+    X(ARP_NEIGHBOURS_EDGES, "edges")                                                               \
+    X(ARP_NEIGHBOURS_GROWN, "grown")                                                               \
+    X(ARP_NEIGHBOURS_WITHIN, "within")
+
+ARP_ENUM(arp_neighbours_method, ARP_NEIGHBOURS_METHODS)
 
 typedef struct arp_neighbours_side {
     double p;       /* of C on this side, NaN where there is no set                         */

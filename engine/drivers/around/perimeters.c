@@ -49,7 +49,7 @@ static arp_status cover(const arp_unit_ground *ground, const arp_perimeters_inpu
 }
 
 static arp_status change(const arp_unit_ground *ground, const arp_perimeters_input *in, size_t from,
-                         size_t to, arp_passage *c, arp_error *err) {
+                         size_t to, arp_perimeter_change *c, arp_error *err) {
     const arp_members *a = &in->perimeter[from], *b = &in->perimeter[to];
     c->from = from;
     c->to = to;

@@ -7,6 +7,7 @@
  * marked cell in one member marks the unit's. Members may lie outside the ranked territories (below
  * the population filter, say). The unit takes the place of its members in the universe, where the
  * index is run again: scores and ranks of two units come from two universes, each normalised anew.
+ * (methods.md 8.1)
  */
 #ifndef DRIVERS_AROUND_PERIMETERS_H
 #define DRIVERS_AROUND_PERIMETERS_H
@@ -32,19 +33,19 @@ typedef struct arp_perimeter {
 } arp_perimeter;
 
 /** From an earlier perimeter to a later one; changes of score and rank are those of the units. */
-typedef struct arp_passage {
+typedef struct arp_perimeter_change {
     size_t from, to;       /* perimeters */
     size_t *gained, *lost; /* rows of arp_sums */
     size_t n_gained, n_lost;
     double population_gained, population_lost; /* NaN unknown */
-} arp_passage;
+} arp_perimeter_change;
 
 typedef struct arp_perimeters {
     arp_unit selection;    /* the selection's union */
     arp_elsewhere verdict; /* of that union         */
     arp_perimeter *at;
     size_t n;
-    arp_passage *change; /* every pair, earlier to later */
+    arp_perimeter_change *change; /* every pair, earlier to later */
     size_t n_changes;
 } arp_perimeters;
 

@@ -9,6 +9,11 @@
 #include "drivers/around/compare.h"
 #include "territory/interval.h"
 
+const char *arp_compared_side(const arp_compared *compared) {
+    static const char *const SIDE[] = {"below", "equal", "above"};
+    return SIDE[compared->side + 1];
+}
+
 /* All territories beside one comparator; NaN where there is no p. */
 typedef struct beside {
     double *p, *p_holm; /* N */

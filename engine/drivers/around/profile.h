@@ -6,7 +6,7 @@
  * "Above" and "significantly above" stand apart: the first compares two numbers, the second asks
  * whether chance alone, at the comparator's rate, would give a value as far off on either side. The
  * comparator is taken as fixed. Its p-values are adjusted by Holm over all territories, indicator
- * by indicator: a territory is picked out among them.
+ * by indicator: a territory is picked out among them. (methods.md 8.3)
  */
 #ifndef DRIVERS_AROUND_PROFILE_H
 #define DRIVERS_AROUND_PROFILE_H
@@ -23,6 +23,9 @@ typedef struct arp_compared {
     bool significantly; /* p_holm <= alpha                                                    */
     size_t n_tested;    /* territories that Holm was over                                     */
 } arp_compared;
+
+/** "below", "equal", "above": which side of the comparator the territory is on. */
+const char *arp_compared_side(const arp_compared *compared);
 
 /** One indicator of the territory. */
 typedef struct arp_profile_line {

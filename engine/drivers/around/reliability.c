@@ -5,13 +5,13 @@
 
 #include "base/moments.h"
 
-static arp_noise noise_of(const arp_value_error *e) {
+static arp_noise_source noise_of(const arp_value_error *e) {
     switch (e->model) {
-    case ARP_COUNT_POISSON:
+    case ARP_ERROR_POISSON:
         return ARP_NOISE_POISSON;
-    case ARP_COUNT_BINOMIAL:
+    case ARP_ERROR_BINOMIAL:
         return ARP_NOISE_BINOMIAL;
-    case ARP_COUNT_NONE:
+    case ARP_ERROR_NONE:
         break;
     }
     return e->standard_error ? ARP_NOISE_STANDARD_ERROR : ARP_NOISE_UNKNOWN;
@@ -19,28 +19,28 @@ static arp_noise noise_of(const arp_value_error *e) {
 
 /* What a value stands on: the whole it is a rate of, 1 where it is none. */
 static double size_of(const arp_value_error *e, size_t i) {
-    return e->model != ARP_COUNT_NONE && e->denominator ? e->denominator[i] : 1.0;
+    return e->model != ARP_ERROR_NONE && e->denominator ? e->denominator[i] : 1.0;
 }
 
 /* Variance of a value of which `rate`, in units of the indicator, is expected. */
 static double variance_at(const arp_value_error *e, double rate, size_t i) {
     double q = rate / e->per, size = size_of(e, i);
     switch (e->model) {
-    case ARP_COUNT_POISSON:
+    case ARP_ERROR_POISSON:
         return e->per * e->per * q / size;
-    case ARP_COUNT_BINOMIAL:
+    case ARP_ERROR_BINOMIAL:
         return e->per * e->per * q * (1.0 - q) / size;
-    case ARP_COUNT_NONE:
+    case ARP_ERROR_NONE:
         break;
     }
     return e->standard_error[i] * e->standard_error[i];
 }
 
 static bool in_range(const arp_value_error *e, size_t i) {
-    if (e->model == ARP_COUNT_NONE) return e->standard_error[i] >= 0.0;
+    if (e->model == ARP_ERROR_NONE) return e->standard_error[i] >= 0.0;
     double whole = size_of(e, i), count = e->numerator[i];
     if (!(whole > 0.0) || !(count >= 0.0)) return false;
-    return e->model == ARP_COUNT_POISSON || count <= whole;
+    return e->model == ARP_ERROR_POISSON || count <= whole;
 }
 
 typedef struct sums {

@@ -2,7 +2,7 @@
 /**
  * @file reliability.h
  * How much of what an indicator shows is the territories and how much is chance, and the
- * concordance once chance is taken off. (METHODS 2.6)
+ * concordance once chance is taken off. (methods.md 6.3)
  *
  * A rate over a small territory is a noisy measure of that territory, and noise pulls the
  * concordance of its side towards 1/2. The reliability of an indicator is
@@ -22,6 +22,7 @@
 #ifndef DRIVERS_AROUND_RELIABILITY_H
 #define DRIVERS_AROUND_RELIABILITY_H
 
+#include "base/enum.h"
 #include "drivers/around/perimeters.h"
 
 #include "drivers/resemblance/null.h"
@@ -29,7 +30,7 @@
 /** What is known of the error of one column of the table of values: a count model with both sides
     of the rate, or standard errors, or nothing. Arrays have n rows, as the table's. */
 typedef struct arp_value_error {
-    arp_count_model model; /* of `numerator`; ARP_COUNT_NONE: the error is not that of a count  */
+    arp_error_model model; /* of `numerator`; ARP_ERROR_NONE: the error is not that of a count  */
     double *numerator;     /* events, NaN where marked; NULL unknown. Without a model but with
                               standard errors: those behind a weighted sum                      */
     double *denominator;   /* people, or events expected; NULL for a plain sum                  */
@@ -41,26 +42,28 @@ typedef struct arp_value_error {
 } arp_value_error;
 
 /** Where the error variance comes from. */
-typedef enum arp_noise {
-    ARP_NOISE_UNKNOWN,
-    ARP_NOISE_POISSON,
-    ARP_NOISE_BINOMIAL,
-    ARP_NOISE_STANDARD_ERROR
-} arp_noise;
+#define ARP_NOISE_SOURCES(X)                                                                       \
+    X(ARP_NOISE_UNKNOWN, "none")                                                                   \
+    X(ARP_NOISE_POISSON, "poisson")                                                                \
+    X(ARP_NOISE_BINOMIAL, "binomial")                                                              \
+    X(ARP_NOISE_STANDARD_ERROR, "standard_error")
+
+ARP_ENUM(arp_noise_source, ARP_NOISE_SOURCES)
 
 /** Why a reliability is not computed. */
-typedef enum arp_reliability_why {
-    ARP_RELIABILITY_DONE,
-    ARP_RELIABILITY_NO_MODEL, /* the indicator states no error                                  */
-    ARP_RELIABILITY_RANGE,    /* a count below 0 or above its whole, a whole of 0, a standard error
-                                 that is missing or below 0                                     */
-    ARP_RELIABILITY_STILL     /* fewer than two values, or all of them equal                    */
-} arp_reliability_why;
+#define ARP_RELIABILITY_WHYS(X)                                                                    \
+    X(ARP_RELIABILITY_DONE, NULL)                                                                  \
+    X(ARP_RELIABILITY_NO_MODEL, "no_model")  /* the indicator states no error */                   \
+    X(ARP_RELIABILITY_RANGE, "out_of_range") /* a count below 0 or above its whole, a whole of 0,  \
+                                                a standard error that is missing or below 0 */     \
+    X(ARP_RELIABILITY_STILL, "constant")     /* fewer than two values, or all of them equal */
+
+ARP_ENUM(arp_reliability_why, ARP_RELIABILITY_WHYS)
 
 /** One indicator. Numbers are NaN unless why is ARP_RELIABILITY_DONE. */
 typedef struct arp_indicator_reliability {
     size_t node; /* leaf of the plan */
-    arp_noise noise;
+    arp_noise_source noise;
     arp_reliability_why why;
     double error_variance; /* mean of the error variances, in squared units of the indicator */
     double variance;       /* sample variance of the values                                  */

@@ -1,22 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file unit.h
- * A union of territories as one unit in place of its members, METHODS 2.11.
+ * A union of territories as one unit in place of its members, methods.md 8.1.
  */
 #ifndef DRIVERS_AROUND_UNIT_H
 #define DRIVERS_AROUND_UNIT_H
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "catalogue/error_model.h"
 #include "drivers/around/graph.h"
 #include "drivers/drivers.h"
-
-/** What a numerator counts, for its error. */
-typedef enum arp_count_model {
-    ARP_COUNT_NONE,
-    ARP_COUNT_POISSON,
-    ARP_COUNT_BINOMIAL
-} arp_count_model;
 
 /** One indicator's sums, before summing. */
 typedef struct arp_summand {
@@ -26,7 +20,7 @@ typedef struct arp_summand {
     double *part, *whole; /* n_rows of its coverage, NaN unknown; both NULL where it states none */
     double per;           /* value = per * sum of numerators / sum of denominators               */
     bool summable;        /* false: a ready value, or one whose definition says it cannot be     */
-    arp_count_model model;
+    arp_error_model model;
 } arp_summand;
 
 /** Territories that may be members, from the unfiltered table. */

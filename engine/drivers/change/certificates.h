@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file certificates.h
- * Programs that prove or exclude that some weights put a selection on top. (METHODS 2.3)
+ * Programs that prove or exclude that some weights put a selection on top. (methods.md 4.5)
  */
 #ifndef DRIVERS_CHANGE_CERTIFICATES_H
 #define DRIVERS_CHANGE_CERTIFICATES_H
@@ -13,7 +13,7 @@
 
 /**
  * Is there one weight vector over the leaves, none negative, under which every selected territory
- * scores at least as high as every other? Only where leaves are linear. [METHODS 2.3]
+ * scores at least as high as every other? Only where leaves are linear. [methods.md 4.5]
  */
 typedef struct arp_certificates {
     bool computed;

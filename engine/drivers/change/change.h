@@ -14,11 +14,12 @@
  * Weights of the leaves are global: products of the weights down the tree. They are searched where
  * every node is an arithmetic mean of children without holes; weights of the sides for any exponent
  * of the root (drivers.h). Two sides are read from the tipping weights, exactly; everything else is
- * a mixed program [METHODS 2.4], solved by branch and cut within a number of nodes.
+ * a mixed program [methods.md 4.6], solved by branch and cut within a number of nodes.
  */
 #ifndef DRIVERS_CHANGE_CHANGE_H
 #define DRIVERS_CHANGE_CHANGE_H
 
+#include "base/enum.h"
 #include "drivers/drivers.h"
 
 #include "drivers/change/certificates.h"
@@ -26,11 +27,12 @@
 #include "drivers/resemblance/case.h"
 
 /** Are the scores a linear function of the leaves' weights? */
-typedef enum arp_change_leaves {
-    ARP_LEAVES_LINEAR,
-    ARP_LEAVES_EXPONENT, /* some node is not an arithmetic mean                             */
-    ARP_LEAVES_HOLES     /* a cell without a value passes its weight on                       */
-} arp_change_leaves;
+#define ARP_CHANGE_LEAVES(X)                                                                       \
+    X(ARP_LEAVES_LINEAR, "computed")                                                               \
+    X(ARP_LEAVES_EXPONENT, "exponent") /* some node is not an arithmetic mean */                   \
+    X(ARP_LEAVES_HOLES, "holes")       /* a cell without a value passes its weight on */
+
+ARP_ENUM(arp_change_leaves, ARP_CHANGE_LEAVES)
 
 typedef struct arp_change {
     arp_change_one *at; /* n; each question once by either norm, one after the other */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file fewest.h
- * Where no weights reproduce a selection: how near some of them come. (METHODS 2.3)
+ * Where no weights reproduce a selection: how near some of them come. (methods.md 4.5)
  */
 #ifndef DRIVERS_CHANGE_FEWEST_H
 #define DRIVERS_CHANGE_FEWEST_H

@@ -185,19 +185,19 @@ static double fixed_row(const void *of, size_t r, double *a) {
 static arp_status nearest(model *m, double *w, double *distance, arp_error *err) {
     size_t p = m->move->p;
     arp_program_answer answer;
-    arp_rows rows = {.n_columns = m->n_columns,
-                     .n_rows = n_largest(m) + m->n_open * m->move->n_targets,
-                     .cost = m->cost,
-                     .low = m->low,
-                     .high = m->high,
-                     .even = m->even,
-                     .slack = MARGIN / 16.0,
-                     .row = fixed_row,
-                     .of = m};
+    arp_program_rows rows = {.n_columns = m->n_columns,
+                             .n_rows = n_largest(m) + m->n_open * m->move->n_targets,
+                             .cost = m->cost,
+                             .low = m->low,
+                             .high = m->high,
+                             .even = m->even,
+                             .slack = MARGIN / 16.0,
+                             .row = fixed_row,
+                             .of = m};
     double *x = arp_pool_take(m->pool, m->n_columns + p, sizeof *x);
     if (!x) return arp_fail_memory(err);
     *distance = (double)NAN;
-    arp_status st = arp_rows_solve(&rows, x, &answer, err);
+    arp_status st = arp_program_rows_solve(&rows, x, &answer, err);
     if (st != ARP_OK || answer.state != ARP_PROGRAM_OPTIMAL) return st;
     double *found = x + m->n_columns;
     for (size_t l = 0; l < p; l++) found[l] = fmax(0.0, m->move->w0[l] + x[l] - x[p + l]);

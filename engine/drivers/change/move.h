@@ -2,20 +2,22 @@
 /**
  * @file move.h
  * The smallest change of weights that brings rows into the first k, or one row out of them.
- * (METHODS 2.4)
+ * (methods.md 4.6)
  */
 #ifndef DRIVERS_CHANGE_MOVE_H
 #define DRIVERS_CHANGE_MOVE_H
 
+#include "base/enum.h"
 #include "base/fail.h"
 #include "drivers/change/norm.h"
 
-typedef enum arp_change_status {
-    ARP_CHANGE_OPTIMAL,    /* no smaller change does it                                     */
-    ARP_CHANGE_FEASIBLE,   /* the best found within the node limit                          */
-    ARP_CHANGE_IMPOSSIBLE, /* proved: no weights do it                                      */
-    ARP_CHANGE_NOT_FOUND   /* none found within the node limit, which proves nothing        */
-} arp_change_status;
+#define ARP_CHANGE_STATUSES(X)                                                                     \
+    X(ARP_CHANGE_OPTIMAL, "optimal")       /* no smaller change does it */                         \
+    X(ARP_CHANGE_FEASIBLE, "feasible")     /* the best found within the node limit */              \
+    X(ARP_CHANGE_IMPOSSIBLE, "impossible") /* proved: no weights do it */                          \
+    X(ARP_CHANGE_NOT_FOUND, "not_found")   /* none found within it, which proves nothing */
+
+ARP_ENUM(arp_change_status, ARP_CHANGE_STATUSES)
 
 typedef struct arp_change_weight {
     size_t node;

@@ -2,7 +2,7 @@
 /**
  * @file norm.h
  * How large a change of weights is: one row of ARP_NORMS a way to measure it, in the order of
- * arp_change_norm. (METHODS 2.4)
+ * arp_change_norm. (methods.md 4.6)
  */
 #ifndef DRIVERS_CHANGE_NORM_H
 #define DRIVERS_CHANGE_NORM_H

@@ -15,6 +15,7 @@
  * marginal p <= alpha / (number of sides), the first Holm step, over untied ranks. The answer is
  * the lowest place j that is enough in at least half of the draws; concordance never falls as j
  * rises, so it is found by halving. [Rosenbaum 2002, ch. 4, for the kind of question]
+ * (methods.md 6.2)
  */
 #ifndef DRIVERS_CHOICE_MISSING_H
 #define DRIVERS_CHOICE_MISSING_H

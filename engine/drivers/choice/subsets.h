@@ -11,11 +11,12 @@
  *
  * The adjusted p-value is that of the largest concordance over the subsets, T drawn at random: the
  * share of random T whose largest concordance over the same subsets is at least the observed one
- * (max-T). [Westfall and Young 1993, 2.3; Gelman and Loken 2014 for why]
+ * (max-T). [Westfall and Young 1993, 2.3; Gelman and Loken 2014 for why] (methods.md 6.1)
  */
 #ifndef DRIVERS_CHOICE_SUBSETS_H
 #define DRIVERS_CHOICE_SUBSETS_H
 
+#include "base/enum.h"
 #include "drivers/drivers.h"
 
 #include "base/memory.h"
@@ -26,12 +27,13 @@
 enum { ARP_SUBSETS_DRAWS = 2000 };
 
 /** Why a side's subsets were not looked at. */
-typedef enum arp_subsets_why {
-    ARP_SUBSETS_DONE,
-    ARP_SUBSETS_EXPONENT, /* a node of the side is no arithmetic mean             */
-    ARP_SUBSETS_HOLES,    /* an indicator has no value for some territory         */
-    ARP_SUBSETS_TOO_MANY  /* more than 62 indicators                              */
-} arp_subsets_why;
+#define ARP_SUBSETS_WHYS(X)                                                                        \
+    X(ARP_SUBSETS_DONE, NULL)                                                                      \
+    X(ARP_SUBSETS_EXPONENT, "exponent") /* a node of the side is no arithmetic mean */             \
+    X(ARP_SUBSETS_HOLES, "holes")       /* an indicator has no value for some territory */         \
+    X(ARP_SUBSETS_TOO_MANY, "too_many") /* more than 62 indicators */
+
+ARP_ENUM(arp_subsets_why, ARP_SUBSETS_WHYS)
 
 /** One side. Numbers are NaN and arrays NULL unless why is ARP_SUBSETS_DONE. */
 typedef struct arp_side_subsets {

@@ -4,7 +4,7 @@
  * What every method here reads: one line a side, the declared weights, the selection.
  *
  * The line of a side is its score a for a root of exponent 1, log a for 0, sign(r) a^r otherwise:
- * the ranking under weights w is that of sum w_s L_s (METHODS 2).
+ * the ranking under weights w is that of sum w_s L_s (methods.md 3.1).
  */
 #ifndef DRIVERS_RESEMBLANCE_CASE_H
 #define DRIVERS_RESEMBLANCE_CASE_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file check.h
- * What no selection may ask. (METHODS 2.10)
+ * What no selection may ask. (methods.md 10)
  */
 #ifndef DRIVERS_RESEMBLANCE_CHECK_H
 #define DRIVERS_RESEMBLANCE_CHECK_H

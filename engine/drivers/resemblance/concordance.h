@@ -2,7 +2,7 @@
 /**
  * @file concordance.h
  * P(a selected territory scores above one that is not), ties half: Mann-Whitney by doubled
- * mid-ranks, whole numbers up to the last division. (METHODS 2.0)
+ * mid-ranks, whole numbers up to the last division. (methods.md 3.2)
  */
 #ifndef DRIVERS_RESEMBLANCE_CONCORDANCE_H
 #define DRIVERS_RESEMBLANCE_CONCORDANCE_H

@@ -2,7 +2,7 @@
 /**
  * @file conditional.h
  * A side given the others: sets drawn as the other sides alone would have them, and how often such
- * a set does as well on this side. (METHODS 2.9)
+ * a set does as well on this side. (methods.md 3.6)
  *
  * Where sides correlate, one driver makes both look attested; this p asks for what the others leave
  * unexplained. The coefficients of the others are held at their fit, which errs on the side of

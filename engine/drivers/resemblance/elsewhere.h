@@ -2,7 +2,7 @@
 /**
  * @file elsewhere.h
  * Where the verdict would be another: in a universe, without one of the selected, of the selection
- * as one unit, among sets of neighbours. (METHODS 2.9)
+ * as one unit, among sets of neighbours. (methods.md 3.9)
  *
  * Only marginal p's are known there, so that each side is compared taken alone, there and here.
  */

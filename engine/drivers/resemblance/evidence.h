@@ -2,7 +2,7 @@
 /**
  * @file evidence.h
  * How sure each side's part is: interval of its concordance, the side given the others, and the
- * two sides exchanged. (METHODS 2.0, 2.9)
+ * two sides exchanged. (methods.md 3.4, 3.5, 3.6)
  *
  * References: McFadden 1974 (conditional logit); Hajek 1964 and Chen, Dempster, Liu 1994 (drawing
  * m of n with unequal odds); Efron 1981 (tilted intervals); Barndorff-Nielsen 1986 (saddlepoint).

@@ -2,7 +2,7 @@
 /**
  * @file logit.h
  * The conditional logit of a selection: P(T) proportional to exp(sum over T of b . z) over all sets
- * of m of n territories, b by maximum likelihood [McFadden 1974]. (METHODS 2.9)
+ * of m of n territories, b by maximum likelihood [McFadden 1974]. (methods.md 3.6)
  */
 #ifndef DRIVERS_RESEMBLANCE_LOGIT_H
 #define DRIVERS_RESEMBLANCE_LOGIT_H

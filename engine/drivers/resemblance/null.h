@@ -7,6 +7,7 @@
  * beyond, the normal with the variance of sampling without replacement for m >= 30, otherwise a
  * million draws by counter. m counts as the smaller of m and n - m: the sum over T is the total
  * less the sum over the others. [Mann and Whitney 1947; Streitberg and Roehmel 1986]
+ * (methods.md 3.3)
  */
 #ifndef DRIVERS_RESEMBLANCE_NULL_H
 #define DRIVERS_RESEMBLANCE_NULL_H

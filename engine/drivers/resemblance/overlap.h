@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file overlap.h
- * How many of the selected are in the first k. (METHODS 2.1, 2.2)
+ * How many of the selected are in the first k. (methods.md 4.1, 5.1)
  */
 #ifndef DRIVERS_RESEMBLANCE_OVERLAP_H
 #define DRIVERS_RESEMBLANCE_OVERLAP_H

@@ -2,7 +2,7 @@
 /**
  * @file swap.h
  * Do the two sides matter equally? Within each selected territory its two mid-ranks are exchanged
- * or not, with equal chance: the contrast against its 2^m values [Fisher 1935]. (METHODS 2.0)
+ * or not, with equal chance: the contrast against its 2^m values [Fisher 1935]. (methods.md 3.4)
  */
 #ifndef DRIVERS_RESEMBLANCE_SWAP_H
 #define DRIVERS_RESEMBLANCE_SWAP_H

@@ -3,7 +3,7 @@
  * @file tilt.h
  * Interval of a concordance: the random null is tilted, P(T) proportional to exp(b times the sum of
  * mid-ranks over T), until the observed sum stands at one tail, then at the other; the ends are the
- * mean concordances there. [Efron 1981] (METHODS 2.0)
+ * mean concordances there. [Efron 1981] (methods.md 3.5)
  *
  * A sum at its greatest gives the upper end 1, at its least the lower end 0, a constant side [0,
  * 1]. Exact where arp_null is; otherwise the saddlepoint approximation of the tail
@@ -13,14 +13,16 @@
 #ifndef DRIVERS_RESEMBLANCE_TILT_H
 #define DRIVERS_RESEMBLANCE_TILT_H
 
+#include "base/enum.h"
 #include "drivers/resemblance/null.h"
 
 /** How an interval was found: from the exact distribution of the sum of mid-ranks, or, where that
     is out of reach (see arp_explain()), from its saddlepoint approximation. */
-typedef enum arp_interval_method {
-    ARP_INTERVAL_EXACT,
-    ARP_INTERVAL_SADDLEPOINT
-} arp_interval_method;
+#define ARP_INTERVAL_METHODS(X)                                                                    \
+    X(ARP_INTERVAL_EXACT, "exact")                                                                 \
+    X(ARP_INTERVAL_SADDLEPOINT, "saddlepoint")
+
+ARP_ENUM(arp_interval_method, ARP_INTERVAL_METHODS)
 
 typedef struct arp_tilt {
     double low, high;

@@ -49,8 +49,10 @@ int arp_verdict_word(const arp_side *side, size_t n) {
 }
 
 const char *arp_word_of_no_side(int word) {
-    if (word == ARP_WORD_BOTH) return "both";
-    return word == ARP_WORD_NEITHER ? "neither" : "undetermined";
+#define ARP_WORD_TEXT(id, number, text) text,
+    static const char *const TEXT[] = {ARP_WORDS(ARP_WORD_TEXT)};
+#undef ARP_WORD_TEXT
+    return TEXT[arp_word_place(word, 0)];
 }
 
 const char *arp_word_name(const arp_plan *plan, int word) {

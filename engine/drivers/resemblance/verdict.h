@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file verdict.h
- * Per side attested, excluded or cannot tell, and one word for the whole. (METHODS 2.9)
+ * Per side attested, excluded or cannot tell, and one word for the whole. [Holm 1979]
+ * (methods.md 3.7)
  */
 #ifndef DRIVERS_RESEMBLANCE_VERDICT_H
 #define DRIVERS_RESEMBLANCE_VERDICT_H

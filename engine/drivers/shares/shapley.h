@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file shapley.h
- * Shapley values of the sides, and of the root's children in a score. [Shapley 1953] (METHODS 2.2)
+ * Shapley values of the sides, and of the root's children in a score. [Shapley 1953]
+ * (methods.md 2.7, 5.1)
  */
 #ifndef DRIVERS_SHARES_SHAPLEY_H
 #define DRIVERS_SHARES_SHAPLEY_H

@@ -25,30 +25,33 @@
  * exponent it would depend on the constant, and is NaN but for `marginal`, which needs none.
  *
  * A game array holds, for the t-th selected territory, value q and set S (bit s: side s is in), at
- * ((t * ARP_SHARE_VALUES + q) << n_sides) + S, the value v_t(S). (METHODS 2.2)
+ * ((t * ARP_SHARE_VALUES + q) << n_sides) + S, the value v_t(S). (methods.md 5.2)
  */
 #ifndef DRIVERS_SHARES_SHARES_H
 #define DRIVERS_SHARES_SHARES_H
 
+#include "base/enum.h"
 #include "drivers/drivers.h"
 
 #include "drivers/resemblance/case.h"
 #include "drivers/shares/leaves.h"
 
-typedef enum arp_share_value {
-    ARP_SHARE_SCORE,
-    ARP_SHARE_MIDRANK,
-    ARP_SHARE_MEMBERSHIP, /* its mean over the selected is the overlap by m */
-    ARP_SHARE_CONCORDANCE,
-    ARP_SHARE_VALUES
-} arp_share_value;
+#define ARP_SHARE_VALUE_LIST(X)                                                                    \
+    X(ARP_SHARE_SCORE, "score")                                                                    \
+    X(ARP_SHARE_MIDRANK, "midrank")                                                                \
+    X(ARP_SHARE_MEMBERSHIP, "membership") /* its mean over the selected is the overlap by m */     \
+    X(ARP_SHARE_CONCORDANCE, "concordance")                                                        \
+    X(ARP_SHARE_VALUES, NULL)
 
-typedef enum arp_share_base {
-    ARP_SHARE_ALL,
-    ARP_SHARE_UNIT,
-    ARP_SHARE_MARGINAL,
-    ARP_SHARE_BASES
-} arp_share_base;
+ARP_ENUM(arp_share_value, ARP_SHARE_VALUE_LIST)
+
+#define ARP_SHARE_BASE_LIST(X)                                                                     \
+    X(ARP_SHARE_ALL, "neutralised")                                                                \
+    X(ARP_SHARE_UNIT, "unit")                                                                      \
+    X(ARP_SHARE_MARGINAL, "marginal")                                                              \
+    X(ARP_SHARE_BASES, NULL)
+
+ARP_ENUM(arp_share_base, ARP_SHARE_BASE_LIST)
 
 /** One game, shared out. NaN where it is not defined, or too long to count. */
 typedef struct arp_share {

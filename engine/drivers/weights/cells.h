@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file cells.h
- * More than two sides: who is in the first k, over the whole weight simplex. (METHODS 2.1)
+ * More than two sides: who is in the first k, over the whole weight simplex. (methods.md 4.2)
  *
  * The lines of the sides are linear in the weights, so that a first list stands over a convex
  * polygon of weights, and along any segment over an interval: both are exact.

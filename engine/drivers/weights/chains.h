@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file chains.h
- * Weights drawn from those that reproduce a selection exactly. (METHODS 2.3)
+ * Weights drawn from those that reproduce a selection exactly. (methods.md 4.5)
  *
  * Hit-and-run [Smith 1984] over the polytope of drivers/weights/polytope.h: from one point along a
  * line to a point drawn flat on what of the line lies inside. Three kinds of lines in turn: two

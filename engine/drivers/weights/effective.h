@@ -6,7 +6,7 @@
  * y is the sum of the weighted lines of the sides: the score under an arithmetic root. The spread
  * of an index and the correlations inside it, not the weights alone, decide what moves the ranks
  * [Paruolo, Saisana, Saltelli 2013; Becker, Saisana, Paruolo, Vandecasteele 2017].
- * NaN is a hole. (METHODS 2.8)
+ * NaN is a hole. (methods.md 4.7)
  */
 #ifndef DRIVERS_WEIGHTS_EFFECTIVE_H
 #define DRIVERS_WEIGHTS_EFFECTIVE_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file free_weights.h
- * Revealed weights where those inside the sides are free as well. (METHODS 2.3)
+ * Revealed weights where those inside the sides are free as well. (methods.md 4.4)
  */
 #ifndef DRIVERS_WEIGHTS_FREE_WEIGHTS_H
 #define DRIVERS_WEIGHTS_FREE_WEIGHTS_H

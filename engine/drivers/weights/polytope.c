@@ -17,17 +17,17 @@ static double row(const void *of, size_t r, double *a) {
 }
 
 static arp_status solve(arp_polytope *v, arp_program_answer *answer, arp_error *err) {
-    arp_rows rows = {.n_columns = v->of->p + 2,
-                     .n_rows = v->of->n,
-                     .cost = v->cost,
-                     .low = v->low,
-                     .high = v->high,
-                     .even = v->even,
-                     .even_value = 1.0,
-                     .slack = ARP_POLYTOPE_TIE,
-                     .row = row,
-                     .of = v};
-    return arp_rows_solve(&rows, v->w, answer, err);
+    arp_program_rows rows = {.n_columns = v->of->p + 2,
+                             .n_rows = v->of->n,
+                             .cost = v->cost,
+                             .low = v->low,
+                             .high = v->high,
+                             .even = v->even,
+                             .even_value = 1.0,
+                             .slack = ARP_POLYTOPE_TIE,
+                             .row = row,
+                             .of = v};
+    return arp_program_rows_solve(&rows, v->w, answer, err);
 }
 
 arp_status arp_polytope_open(const arp_listing *of, arp_polytope *out, arp_error *err) {

@@ -2,7 +2,7 @@
 /**
  * @file polytope.h
  * The weights that put a selection on top: {(w, t): x_i w >= t for the selected, x_j w <= t for the
- * others, w in the simplex}. The border t makes it n rows instead of m (n - m). (METHODS 2.3)
+ * others, w in the simplex}. The border t makes it n rows instead of m (n - m). (methods.md 4.5)
  */
 #ifndef DRIVERS_WEIGHTS_POLYTOPE_H
 #define DRIVERS_WEIGHTS_POLYTOPE_H

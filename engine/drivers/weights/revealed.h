@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file revealed.h
- * Which weight of the first of two sides the selection is most like. (METHODS 2.3)
+ * Which weight of the first of two sides the selection is most like. (methods.md 4.4)
  *
  * Prior: the weight w flat over (0, 1). Likelihood exp(-beta d(w)), d the number of selected that
  * are not in the first m under w, ties at seat m to the lower row. Exact: d is piecewise constant.
@@ -9,6 +9,7 @@
 #ifndef DRIVERS_WEIGHTS_REVEALED_H
 #define DRIVERS_WEIGHTS_REVEALED_H
 
+#include "base/enum.h"
 #include "drivers/drivers.h"
 
 #include "drivers/weights/linear.h"
@@ -28,12 +29,14 @@ typedef struct arp_bayes_factor {
 #define ARP_FIT_LEAST 3.0
 
 /** How the weights were drawn where those inside the sides are free as well. */
-typedef enum arp_free_method {
-    ARP_FREE_IMPORTANCE, /* from the prior, weighted by the likelihood at `beta`                 */
-    ARP_FREE_CHAINS,     /* where too few of those are near the choice: Markov chains among the
-                            weights that reproduce it exactly (beta infinite)                    */
-    ARP_FREE_NONE        /* no such weights either, or only on a border                          */
-} arp_free_method;
+#define ARP_FREE_METHODS(X)                                                                        \
+    X(ARP_FREE_IMPORTANCE,                                                                         \
+      "importance")              /* from the prior, weighted by the likelihood at `beta` */        \
+    X(ARP_FREE_CHAINS, "chains") /* where too few of those are near the choice: Markov chains      \
+                                    among the weights that reproduce it exactly (beta infinite) */ \
+    X(ARP_FREE_NONE, "none")     /* no such weights either, or only on a border */
+
+ARP_ENUM(arp_free_method, ARP_FREE_METHODS)
 
 typedef struct arp_revealed {
     arp_bayes_factor bayes[ARP_REVEALED_BETAS]; /* beta = 1, 2, 5 */

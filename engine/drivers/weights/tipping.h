@@ -2,7 +2,7 @@
 /**
  * @file tipping.h
  * Who is in the first k, and from which weight to which: exact, along S_i(w) = w a_i + (1 - w) b_i,
- * w from 0 to 1. (METHODS 2.1)
+ * w from 0 to 1. (methods.md 4.1)
  *
  * Lines with the same two ends, bit by bit, are one bundle: their rows are tied at every weight.
  * A stretch narrower than ARP_POINT is a point, where many lines meet, and belongs to nobody.

@@ -2,7 +2,7 @@
 /**
  * @file volumes.h
  * Under what share of the possible weights a territory beats another, or is in the first k.
- * (METHODS 2.5)
+ * (methods.md 4.3)
  *
  * The share of the flat simplex on one side of a plane is exact [Varsi 1973].
  */

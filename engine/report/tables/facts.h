@@ -6,6 +6,8 @@
 #ifndef REPORT_TABLES_FACTS_H
 #define REPORT_TABLES_FACTS_H
 
+#include <math.h>
+
 #include "study/levels.h"
 #include "study/study.h"
 #include "study/sweep.h"
@@ -28,6 +30,11 @@ static inline const arp_plan_node *arp_facts_side(const arp_facts *facts, size_t
     return &facts->study->plan.node[arp_facts_drivers(facts)->side[side].node];
 }
 
+/** A node's name; NULL for ARP_NONE. */
+static inline const char *arp_facts_node(const arp_facts *facts, size_t node) {
+    return node == ARP_NONE ? NULL : facts->study->plan.node[node].name;
+}
+
 /** Code and label of a row of the table of values; NULL for ARP_NONE. */
 static inline const char *arp_facts_code(const arp_facts *facts, size_t row) {
     return row == ARP_NONE ? NULL : facts->study->values.code[row];
@@ -35,6 +42,12 @@ static inline const char *arp_facts_code(const arp_facts *facts, size_t row) {
 
 static inline const char *arp_facts_label(const arp_facts *facts, size_t row) {
     return row == ARP_NONE ? NULL : facts->study->values.label[row];
+}
+
+/** Were data of that year there when it was decided: 1, 0, NaN where a year is unknown (0). */
+static inline double arp_facts_known_then(const arp_facts *facts, int year) {
+    int decided = facts->study->decided;
+    return year && decided ? year <= decided : (double)NAN;
 }
 
 /** Is the row of the table of values among the selected? Cost: O(m). */

@@ -129,7 +129,7 @@ static void fill_indicators(const arp_facts *of, arp_result_table *to) {
 
 const arp_statement ARP_TABLE_indicators = {ARP_TABLE_STATED(indicators, 1),
                                             {"Indicateurs", "Indicators"},
-                                            "methods.md 1",
+                                            "methods.md 1.1",
                                             ARP_NEEDS_STUDY,
                                             fill_indicators};
 
@@ -197,7 +197,7 @@ static void fill_tree(const arp_facts *of, arp_result_table *to) {
 
 const arp_statement ARP_TABLE_tree = {ARP_TABLE_STATED(tree, 1),
                                       {"Arbre de l'indice", "Tree of the index"},
-                                      "methods.md 1",
+                                      "methods.md 2.4",
                                       ARP_NEEDS_STUDY,
                                       fill_tree};
 
@@ -227,7 +227,7 @@ static void fill_methods(const arp_facts *of, arp_result_table *to) {
 
 const arp_statement ARP_TABLE_methods = {ARP_TABLE_STATED(methods, 1),
                                          {"Règles de l'indice", "Rules of the index"},
-                                         "methods.md 1",
+                                         "methods.md 2",
                                          ARP_NEEDS_STUDY,
                                          fill_methods};
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* levels and what hangs from it: one study on each of its levels. */
 #include "drivers/resemblance/evidence.h"
-
 #include "report/levels.h"
 #include "report/tables/statement.h"
 #include "report/verdict.h"
@@ -77,7 +76,7 @@ static void fill_levels(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_levels = {
     ARP_TABLE_STATED(levels, 1),
     {"La réponse sur chaque niveau", "The answer on each level"},
-    "methods.md 2",
+    "methods.md 8.4",
     ARP_NEEDS_LEVELS,
     fill_levels};
 
@@ -107,7 +106,8 @@ static const arp_weight_share *attested(const rung *r) {
     X(REAL, p, "", "p du versant seul", "p of the side alone", side_of(at)->alone.p)               \
     X(REAL, p_given_holm, "", "p ajusté, l'autre versant étant donné",                             \
       "adjusted p, the other side being given", evidence_of(at)->p_holm)                           \
-    X(TEXT, state, "", "état du versant", "state of the side", arp_state_name(side_of(at)->state)) \
+    X(TEXT, state, "", "état du versant", "state of the side",                                     \
+      arp_verdict_state_name(side_of(at)->state))                                                  \
     X(REAL, attested_share, "share", "part des tirages où il est attesté",                         \
       "share of the draws in which it is attested",                                                \
       attested(at) ? attested(at)->share : (double)NAN)                                            \
@@ -135,7 +135,7 @@ static void fill_level_sides(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_level_sides = {
     ARP_TABLE_STATED(level_sides, 2),
     {"Les versants sur chaque niveau", "The sides on each level"},
-    "methods.md 2",
+    "methods.md 8.4",
     ARP_NEEDS_LEVELS,
     fill_level_sides};
 
@@ -178,7 +178,7 @@ static void fill_level_territories(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_level_territories = {
     ARP_TABLE_STATED(level_territories, 2),
     {"Territoires que la sélection touche", "Territories that the selection meets"},
-    "methods.md 2",
+    "methods.md 8.4",
     ARP_NEEDS_LEVELS,
     fill_level_territories};
 
@@ -204,6 +204,6 @@ static void fill_level_ranks(const arp_facts *of, arp_result_table *to) {
 
 const arp_statement ARP_TABLE_level_ranks = {ARP_TABLE_STATED(level_ranks, 3),
                                              {"Leurs rangs par versant", "Their ranks by side"},
-                                             "methods.md 1",
+                                             "methods.md 8.4",
                                              ARP_NEEDS_LEVELS,
                                              fill_level_ranks};

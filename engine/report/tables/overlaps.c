@@ -24,7 +24,7 @@ static void fill_level_selection(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_level_selection = {
     ARP_TABLE_STATED(level_selection, 0),
     {"La sélection comme ensemble de communes", "The selection as a set of communes"},
-    "methods.md 2",
+    "methods.md 8.4",
     ARP_NEEDS_LEVELS,
     fill_level_selection};
 
@@ -57,7 +57,7 @@ static void fill_level_overlaps(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_level_overlaps = {
     ARP_TABLE_STATED(level_overlaps, 2),
     {"Comment les niveaux se recouvrent", "How the levels overlap"},
-    "methods.md 2",
+    "methods.md 8.4",
     ARP_NEEDS_LEVELS,
     fill_level_overlaps};
 
@@ -83,6 +83,6 @@ static void fill_level_indices(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_level_indices = {
     ARP_TABLE_STATED(level_indices, 2),
     {"Ce que le choix du niveau explique", "What the choice of the level accounts for"},
-    "methods.md 3",
+    "methods.md 8.4",
     ARP_NEEDS_LEVELS,
     fill_level_indices};

@@ -95,14 +95,13 @@ static void fill_profiles(const arp_facts *of, arp_result_table *to) {
 
 const arp_statement ARP_TABLE_profiles = {ARP_TABLE_STATED(profiles, 2),
                                           {"Profils", "Profiles"},
-                                          "methods.md 4",
+                                          "methods.md 8.3",
                                           ARP_NEEDS_PROFILES,
                                           fill_profiles};
 
 /* "below", "equal", "above"; NULL where there is nothing to compare with. */
 static const char *is(const arp_compared *c) {
-    static const char *const IS[] = {"below", "equal", "above"};
-    return isnan(c->value) ? NULL : IS[c->side + 1];
+    return isnan(c->value) ? NULL : arp_compared_side(c);
 }
 
 #define PROFILE_COMPARATORS(X)                                                                     \
@@ -141,7 +140,7 @@ static void fill_profile_comparators(const arp_facts *of, arp_result_table *to) 
 const arp_statement ARP_TABLE_profile_comparators = {
     ARP_TABLE_STATED(profile_comparators, 3),
     {"Profils face aux références", "Profiles against the comparators"},
-    "methods.md 4",
+    "methods.md 8.3",
     ARP_NEEDS_PROFILES,
     fill_profile_comparators};
 
@@ -172,6 +171,6 @@ static void fill_profile_places(const arp_facts *of, arp_result_table *to) {
 
 const arp_statement ARP_TABLE_profile_places = {ARP_TABLE_STATED(profile_places, 2),
                                                 {"Rangs du profil", "Ranks of the profile"},
-                                                "methods.md 1",
+                                                "methods.md 2.6",
                                                 ARP_NEEDS_PROFILES,
                                                 fill_profile_places};

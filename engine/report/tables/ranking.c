@@ -46,7 +46,7 @@ static void fill_ranking(const arp_facts *of, arp_result_table *to) {
 
 const arp_statement ARP_TABLE_ranking = {ARP_TABLE_STATED(ranking, 1),
                                          {"Classement", "Ranking"},
-                                         "methods.md 1",
+                                         "methods.md 2.6",
                                          ARP_NEEDS_ANSWER,
                                          fill_ranking};
 
@@ -76,6 +76,6 @@ static void fill_nodes(const arp_facts *of, arp_result_table *to) {
 
 const arp_statement ARP_TABLE_nodes = {ARP_TABLE_STATED(nodes, 2),
                                        {"Nœuds de l'indice", "Nodes of the index"},
-                                       "methods.md 1",
+                                       "methods.md 2.5",
                                        ARP_NEEDS_ANSWER,
                                        fill_nodes};

@@ -126,3 +126,17 @@ const char *arp_cell_own(arp_result_table *to, const char *text) {
     if (!own) to->bad = true;
     return own;
 }
+
+const char *arp_cell_take(arp_result_table *to, arp_text *text) {
+    if (text->bad) to->bad = true;
+    const char *own = arp_cell_own(to, text->bytes);
+    arp_text_free(text);
+    return own;
+}
+
+const char *arp_cell_error(arp_result_table *to, const arp_error *why, arp_lang lang) {
+    char text[2 * ARP_ERROR_TEXT];
+    if (why->code == ARP_OK) return NULL;
+    arp_error_text(why, lang, text, sizeof text);
+    return arp_cell_own(to, text);
+}

@@ -18,7 +18,7 @@
  *     }
  *
  *     const arp_statement ARP_TABLE_seats = {
- *         ARP_TABLE_STATED(seats, 1), {"Places", "Seats"}, "methods.md 2.1", ARP_NEEDS_DRIVERS,
+ *         ARP_TABLE_STATED(seats, 1), {"Places", "Seats"}, "methods.md 4.1", ARP_NEEDS_DRIVERS,
  * fill};
  *
  * and one row in report/tables/tables.def. JSON, CSV, HDF5, datapackage.json and docs/results.md
@@ -33,22 +33,13 @@
 #ifndef REPORT_TABLES_STATEMENT_H
 #define REPORT_TABLES_STATEMENT_H
 
+#include <arpent/results.h>
+
 #include <math.h>
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "report/tables/facts.h"
-
-/** What a cell may hold: a real number, a whole one (below 2^53), true or false, a text. */
-#define ARP_KINDS(X) X(REAL, "real") X(WHOLE, "whole") X(FLAG, "flag") X(TEXT, "text")
-
-typedef enum arp_kind {
-#define ARP_KIND_ENUM(id, name) ARP_KIND_##id,
-    ARP_KINDS(ARP_KIND_ENUM)
-#undef ARP_KIND_ENUM
-} arp_kind;
-
-/** "real", "whole", "flag", "text". */
-const char *arp_kind_name(arp_kind kind);
 
 /** One column, as it is stated. */
 typedef struct arp_result_column {
@@ -128,6 +119,17 @@ void arp_cell_TEXT(arp_result_table *to, const char *text);
 
 /** A copy of a text that dies before the table does; NULL for NULL. */
 const char *arp_cell_own(arp_result_table *to, const char *text);
+
+/** The same of a text that was made for it, which is freed. */
+const char *arp_cell_take(arp_result_table *to, arp_text *text);
+
+/** An error in words; NULL where there is none (code ARP_OK). */
+const char *arp_cell_error(arp_result_table *to, const arp_error *why, arp_lang lang);
+
+/** "inf" where x is infinite, "-inf" below 0, otherwise NULL: the column NAME_state. */
+static inline const char *arp_cell_state(double x) {
+    return isinf(x) ? x > 0 ? "inf" : "-inf" : NULL;
+}
 
 /** A rank, a year or another whole number in which 0 says "none". */
 static inline double arp_or_none(size_t n) {

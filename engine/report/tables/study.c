@@ -97,7 +97,7 @@ const arp_statement ARP_TABLE_inputs = {
     X(TEXT, reason, "",                                                                            \
       "pourquoi : below_population, unknown_population, excluded, unmatched, elsewhere",           \
       "why: below_population, unknown_population, excluded, unmatched, elsewhere",                 \
-      at->of->study->unranked[at->i].reason)
+      arp_unranked_reason_name(at->of->study->unranked[at->i].reason))
 
 ARP_TABLE_COLUMNS(left_out, LEFT_OUT, item)
 

@@ -113,7 +113,8 @@ static const arp_sweep_side *side_of(const run *at) {
     X(REAL, p, "", "p du versant seul", "p of the side alone", side_of(at)->p)                     \
     X(REAL, p_given_holm, "", "p ajusté, les autres versants étant donnés",                        \
       "adjusted p, the other sides being given", side_of(at)->p_given)                             \
-    X(TEXT, state, "", "état du versant", "state of the side", arp_state_name(side_of(at)->state))
+    X(TEXT, state, "", "état du versant", "state of the side",                                     \
+      arp_verdict_state_name(side_of(at)->state))
 
 ARP_TABLE_COLUMNS(sweep_sides, SWEEP_SIDES, run)
 
@@ -128,7 +129,7 @@ static void fill_sweep_sides(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_sweep_sides = {
     ARP_TABLE_STATED(sweep_sides, 2),
     {"Versants de chaque combinaison", "Sides of each combination"},
-    "methods.md 2",
+    "methods.md 3.2",
     ARP_NEEDS_SWEEP,
     fill_sweep_sides};
 
@@ -151,6 +152,6 @@ static void fill_sweep_ranks(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_sweep_ranks = {
     ARP_TABLE_STATED(sweep_ranks, 2),
     {"Rangs de la sélection dans chaque combinaison", "Ranks of the selection in each combination"},
-    "methods.md 1",
+    "methods.md 2.6",
     ARP_NEEDS_SWEEP,
     fill_sweep_ranks};

@@ -91,6 +91,6 @@ static void fill_values(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_values = {ARP_TABLE_STATED(values, 2),
                                         {"Valeurs des territoires et ce qu'elles deviennent",
                                          "Values of the territories and what becomes of them"},
-                                        "methods.md 1",
+                                        "methods.md 1.1",
                                         ARP_NEEDS_ANSWER,
                                         fill_values};

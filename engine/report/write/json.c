@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <jansson.h>
-
 #include "base/fail.h"
 #include "base/number.h"
 #include "report/write/write.h"
@@ -9,9 +7,12 @@ enum {
     FORMAT = 1
 }; /* of results.json: what is named and nested how, not which columns there are */
 
-static int append(const char *bytes, size_t n, void *out) {
-    arp_text_add_n(&((arp_out *)out)->text, bytes, n);
-    return 0;
+static void put_escape(unsigned char c, arp_out *out) {
+    static const char HEX[] = "0123456789abcdef";
+    const char code[] = {'\\', 'u', '0', '0', HEX[c >> 4], HEX[c & 15], '\0'};
+    const char plain[] = {'\\', (char)c, '\0'};
+    if (c == '\n') arp_text_add(&out->text, "\\n");
+    else arp_text_add(&out->text, c < ' ' ? code : plain);
 }
 
 void arp_write_json_text(const char *text, arp_out *out) {
@@ -19,11 +20,15 @@ void arp_write_json_text(const char *text, arp_out *out) {
         arp_text_add(&out->text, "null");
         return;
     }
-    json_t *value = json_string(text);
-    if (!value || json_dump_callback(value, append, out, JSON_ENCODE_ANY) != 0) {
-        out->text.bad = true;
+    arp_text_add(&out->text, "\"");
+    for (const char *from = text; *from;) {
+        const char *c = from;
+        while ((unsigned char)*c >= ' ' && *c != '"' && *c != '\\') c++;
+        arp_text_add_n(&out->text, from, (size_t)(c - from));
+        if (*c) put_escape((unsigned char)*c++, out);
+        from = c;
     }
-    json_decref(value);
+    arp_text_add(&out->text, "\"");
 }
 
 static void put_number(double x, arp_out *out) {

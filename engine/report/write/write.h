@@ -34,11 +34,11 @@ arp_status arp_write_json(const arp_facts *facts, const arp_statement *const *ta
                           arp_out *out, arp_error *err);
 
 /** datapackage.json (Frictionless Data Package 1): a resource a table, the first of them at the top
-    of the folder, the others under tables/. */
+    of the folder, the others under tables/. @param french  the tables are, see arp_write_csv() */
 arp_status arp_write_package(const arp_facts *facts, const arp_statement *const *tables, size_t n,
-                             arp_out *out, arp_error *err);
+                             bool french, arp_out *out, arp_error *err);
 
-/** A text as JSON, quotes included; null for NULL. */
+/** A text (UTF-8) as JSON, quotes included; null for NULL. */
 void arp_write_json_text(const char *text, arp_out *out);
 
 #endif

@@ -2,7 +2,7 @@
 /**
  * @file acceptability.h
  * How often each territory holds each rank, over the draws: SMAA-2 [Lahdelma, Salminen 2001].
- * (METHODS 3)
+ * (methods.md 7.3)
  *
  * Rank 1 = most need; tied territories share the smallest rank, so that two may be first in a
  * draw, and the shares of one rank over the territories sum to 1 only where nobody is tied.

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file combos.h
- * The combinations of discrete choices that can be, and how they are drawn.
+ * The combinations of discrete choices that can be, and how they are drawn. (methods.md 7.2)
  */
 #ifndef SENSITIVITY_DRAWS_COMBOS_H
 #define SENSITIVITY_DRAWS_COMBOS_H

@@ -91,8 +91,8 @@ static void binomial(double events, double of, cell *c) {
 static void make_count(const arp_summand *s, size_t i, cell *c) {
     double y = s->numerator[i], of = s->denominator ? s->denominator[i] : 1.0;
     if (!isfinite(y) || !isfinite(of) || !(of > 0.0)) return;
-    if (s->model == ARP_COUNT_POISSON) poisson(y, c);
-    if (s->model == ARP_COUNT_BINOMIAL && s->denominator) binomial(y, of, c);
+    if (s->model == ARP_ERROR_POISSON) poisson(y, c);
+    if (s->model == ARP_ERROR_BINOMIAL && s->denominator) binomial(y, of, c);
 }
 
 /* What secrecy leaves open of a value; false where there is nothing of that. */
@@ -267,7 +267,7 @@ void arp_drawn_fill(const arp_sensitivity_input *in, const arp_noise *noise, uin
         if (!e) continue;
         if (e->count) memcpy(to->numerator, e->count->numerator, n * sizeof(double));
         if (noise && noise->column[j].any) draw_column(e, &noise->column[j], key, j, n, to);
-        bool counted = e->count && e->count->denominator && e->count->model != ARP_COUNT_NONE;
+        bool counted = e->count && e->count->denominator && e->count->model != ARP_ERROR_NONE;
         if (shrink && counted) shrink_column(e->count, shrink, j, n, to);
     }
 }

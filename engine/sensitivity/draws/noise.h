@@ -6,6 +6,7 @@
  * A count is drawn by inversion, exactly while its variance is at most 100 and beyond it from the
  * normal with a correction for skewness [Cornish, Fisher 1937], rounded and kept within what is
  * possible. A count of 0, and a share of 1, stay what they are: the model is taken at its estimate.
+ * (methods.md 7.6)
  */
 #ifndef SENSITIVITY_DRAWS_NOISE_H
 #define SENSITIVITY_DRAWS_NOISE_H

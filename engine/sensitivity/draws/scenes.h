@@ -2,7 +2,7 @@
 /**
  * @file scenes.h
  * Stated choices, looked at one by one: as declared, one factor at a time, one indicator left out,
- * every combination of the discrete choices.
+ * every combination of the discrete choices. (methods.md 7.4)
  */
 #ifndef SENSITIVITY_DRAWS_SCENES_H
 #define SENSITIVITY_DRAWS_SCENES_H

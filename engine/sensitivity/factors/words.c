@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "sensitivity/factors/messages.h"
 
 size_t arp_factor_find_word(const char *word, const char *const *words, size_t n) {
     for (size_t i = 0; i < n; i++) {
@@ -68,7 +69,7 @@ size_t arp_factor_find_node(const arp_plan *plan, const char *name) {
 bool arp_factor_error(const arp_sensitivity_input *in, bool counts) {
     for (size_t j = 0; in->error && j < in->values->n_columns; j++) {
         const arp_error_column *e = &in->error[j];
-        if (e->count && e->count->model != ARP_COUNT_NONE) return true;
+        if (e->count && e->count->model != ARP_ERROR_NONE) return true;
         if (!counts && (e->standard_error || e->low || e->has_secret)) return true;
     }
     return false;

@@ -2,7 +2,7 @@
 /**
  * @file indices.h
  * Sobol' indices and Shapley effects of any model, estimated on scrambled Sobol' points.
- * (METHODS section 3)
+ * (methods.md 7.5)
  *
  * A factor is a block of coordinates, each uniform in (0, 1), that the model turns into whatever
  * the factor is; a factor of several coordinates is a group. One row of a replicate is a point of
@@ -32,6 +32,7 @@
 
 #include <arpent/status.h>
 
+#include "base/enum.h"
 #include "base/fail.h"
 
 /** An index and its 95 % interval, which is not cut to [0, 1]. */
@@ -39,11 +40,13 @@ typedef struct arp_gsa_index {
     double value, low, high;
 } arp_gsa_index;
 
-typedef enum arp_gsa_state {
-    ARP_GSA_VARIES,
-    ARP_GSA_SETTLED,  /* no spread but rounding: all indices are 0                         */
-    ARP_GSA_UNDEFINED /* not a number in some run, or too large to square: all are 0       */
-} arp_gsa_state;
+#define ARP_GSA_STATES(X)                                                                          \
+    X(ARP_GSA_VARIES, "varies")                                                                    \
+    X(ARP_GSA_SETTLED, "settled") /* no spread but rounding: all indices are 0 */                  \
+    X(ARP_GSA_UNDEFINED,                                                                           \
+      "undefined") /* not a number in some run, or too large to square: all are 0 */
+
+ARP_ENUM(arp_gsa_state, ARP_GSA_STATES)
 
 /* Mean, variance and spread are those of the runs in which all factors were drawn together. */
 typedef struct arp_gsa_output {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file kernel.h
- * Ranks of all territories in many draws of the weights, counted in a tally. (METHODS 5)
+ * Ranks of all territories in many draws of the weights, counted in a tally. (methods.md 9.2)
  *
  * The score of territory i in a draw is sum_j w_j x_ij, worked out in double from left to right, a
  * product rounded and then a sum rounded (no fused multiply-add). The ranks are those of these

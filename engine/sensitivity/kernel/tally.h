@@ -7,7 +7,7 @@
  * A rank is 1 for the most need, ties share the smallest. From the counters come the rank
  * acceptability b_i^r = at / draws, P(i in the first k) = first / draws, mean and variance of the
  * rank, quantiles, pairwise winning before / (2 draws) and the central weights
- * top_weight / (top 2^32). [Lahdelma, Salminen 2001] (METHODS 2.7)
+ * top_weight / (top 2^32). [Lahdelma, Salminen 2001] (methods.md 7.3)
  */
 #ifndef SENSITIVITY_KERNEL_TALLY_H
 #define SENSITIVITY_KERNEL_TALLY_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file error.h
- * The ranks that the error of the data leaves open, for the declared index. (METHODS 2.6)
+ * The ranks that the error of the data leaves open, for the declared index. (methods.md 7.7)
  */
 #ifndef SENSITIVITY_RANKS_ERROR_H
 #define SENSITIVITY_RANKS_ERROR_H

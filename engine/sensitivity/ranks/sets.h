@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file sets.h
- * Which ranks the error of the data leaves open. (METHODS 2.6)
+ * Which ranks the error of the data leaves open. (methods.md 7.7)
  *
  * n estimates with independent normal errors of known standard error, rank 1 = the highest = most
  * need. The true rank of a territory is 1 + the number truly above it; territories that are truly
@@ -13,6 +13,7 @@
 #ifndef SENSITIVITY_RANKS_SETS_H
 #define SENSITIVITY_RANKS_SETS_H
 
+#include "base/enum.h"
 #include "drivers/weights/volumes.h"
 
 #include "base/fail.h"
@@ -24,12 +25,13 @@ typedef struct arp_rank_set {
 } arp_rank_set;
 
 /** What a simultaneous set says of being in the first k. */
-typedef enum arp_rank_standing {
-    ARP_SURELY_NOT, /* low > k                                      */
-    ARP_POSSIBLY,   /* in between: among the k best, or not         */
-    ARP_SURELY,     /* high <= k                                    */
-    ARP_STANDINGS
-} arp_rank_standing;
+#define ARP_RANK_STANDINGS(X)                                                                      \
+    X(ARP_SURELY_NOT, "surely_not") /* low > k */                                                  \
+    X(ARP_POSSIBLY, "possibly")     /* in between: among the k best, or not */                     \
+    X(ARP_SURELY, "surely")         /* high <= k */                                                \
+    X(ARP_STANDINGS, NULL)
+
+ARP_ENUM(arp_rank_standing, ARP_RANK_STANDINGS)
 
 typedef struct arp_rank_sets {
     const char *method;  /* its name in the table of methods                                      */
@@ -119,7 +121,7 @@ extern const arp_rank_method arp_rank_bins;
 
 /**
  * Baseline: joint intervals x_i +- z sigma_i, i above j where they do not meet [Klein, Wright,
- * Wieczorek 2020, JRSS A 183]. Each interval has the level (1 - alpha)^(1/n) (Sidak, for
+ * Wieczorek 2020, JRSS C 69]. Each interval has the level (1 - alpha)^(1/n) (Sidak, for
  * independent errors) or 1 - alpha / n (Bonferroni). Wider, no draws. Cost: O(n log n).
  */
 extern const arp_rank_method arp_rank_sidak, arp_rank_bonferroni;

@@ -6,6 +6,7 @@
 
 #include "base/codes.h"
 #include "normalise/normalise.h"
+#include "study/gather/messages.h"
 
 static arp_plan_node *leaf_named(spec *s, arp_study *study, const char *name) {
     for (size_t i = 0; i < s->n_leaves; i++) {
@@ -103,11 +104,15 @@ static arp_status refuse_code(const spec *s, const arp_study *study, const arp_c
     for (size_t i = 0; i < study->n_unranked; i++) {
         const arp_unranked *u = &study->unranked[i];
         if (strcmp(u->code, code) != 0) continue;
-        arp_message why = strcmp(u->reason, "excluded") == 0    ? ARP_MSG_STUDY_SELECTED_EXCLUDED
-                          : strcmp(u->reason, "elsewhere") == 0 ? ARP_MSG_STUDY_SELECTED_ELSEWHERE
-                          : strcmp(u->reason, "unmatched") == 0 ? ARP_MSG_STUDY_SELECTED_UNMATCHED
-                                                                : ARP_MSG_STUDY_SELECTED_SMALL;
-        return arp_fail_at(err, at, ARP_DOMAIN, why, "ssn", code, u->label, s->minimum_population);
+        static const arp_message WHY[] = {
+            [ARP_UNRANKED_SMALL] = ARP_MSG_STUDY_SELECTED_SMALL,
+            [ARP_UNRANKED_UNKNOWN] = ARP_MSG_STUDY_SELECTED_SMALL,
+            [ARP_UNRANKED_EXCLUDED] = ARP_MSG_STUDY_SELECTED_EXCLUDED,
+            [ARP_UNRANKED_UNMATCHED] = ARP_MSG_STUDY_SELECTED_UNMATCHED,
+            [ARP_UNRANKED_ELSEWHERE] = ARP_MSG_STUDY_SELECTED_ELSEWHERE,
+        };
+        return arp_fail_at(err, at, ARP_DOMAIN, WHY[u->reason], "ssn", code, u->label,
+                           s->minimum_population);
     }
     const char *zero = arp_codes_lost_zero(codes, code);
     if (zero) {

@@ -5,16 +5,17 @@
 #include <string.h>
 
 #include "base/quantiles.h"
+#include "study/gather/messages.h"
 #include "territory/interval.h"
 
 /* Of stated intervals, and of those computed here: 95 % limits. */
 static const double ALPHA = 0.05;
 
-arp_count_model gather_model(const arp_measure *m) {
-    if (m->value || m->what->value) return ARP_COUNT_NONE; /* also one that is summed by weights */
-    if (m->what->error == ARP_ERROR_POISSON) return ARP_COUNT_POISSON;
+arp_error_model gather_model(const arp_measure *m) {
+    if (m->value || m->what->value) return ARP_ERROR_NONE; /* also one that is summed by weights */
+    if (m->what->error == ARP_ERROR_POISSON) return ARP_ERROR_POISSON;
     bool ratio = m->denominator.n > 0;
-    return m->what->error == ARP_ERROR_BINOMIAL && ratio ? ARP_COUNT_BINOMIAL : ARP_COUNT_NONE;
+    return m->what->error == ARP_ERROR_BINOMIAL && ratio ? ARP_ERROR_BINOMIAL : ARP_ERROR_NONE;
 }
 
 /* The kept cells of a raw column, NaN where marked. */
@@ -69,12 +70,13 @@ static arp_status take_limits(const spec *s, arp_study *study, const gathered *g
 static arp_status take_counts(arp_study *study, const gathered *g, size_t leaf, arp_error *err) {
     const arp_measure *m = &g->measure[leaf];
     arp_value_error *e = &study->errors[leaf];
-    arp_parts parts;
-    arp_status st = arp_measure_parts(m, &g->all, g->kept, g->n_kept, study->pool, &parts, err);
+    arp_ingredients parts;
+    arp_status st =
+        arp_measure_ingredients(m, &g->all, g->kept, g->n_kept, study->pool, &parts, err);
     if (st != ARP_OK) return st;
     e->numerator = parts.numerator;
     e->denominator = parts.denominator;
-    e->rule = e->model == ARP_COUNT_BINOMIAL ? arp_interval_wilson.name : arp_interval_poisson.name;
+    e->rule = e->model == ARP_ERROR_BINOMIAL ? arp_interval_wilson.name : arp_interval_poisson.name;
     return ARP_OK;
 }
 
@@ -110,7 +112,7 @@ static arp_status take_leaf(const spec *s, arp_study *study, const gathered *g, 
     e->model = gather_model(m);
     if (m->standard_error) ARP_TRY(take_standard_error(s, study, g, leaf, err));
     if (m->interval[0]) ARP_TRY(take_limits(s, study, g, leaf, err));
-    if (e->model != ARP_COUNT_NONE) ARP_TRY(take_counts(study, g, leaf, err));
+    if (e->model != ARP_ERROR_NONE) ARP_TRY(take_counts(study, g, leaf, err));
     if (rates) e->rule = rates->rule->name;
     if (rates && !rates->indirect) ARP_TRY(take_direct(rates, study, g, leaf, err));
 done:

@@ -135,7 +135,7 @@ arp_status gather_values(spec *s, arp_study *study, gathered *g, arp_error *err)
 arp_status gather_errors(const spec *s, arp_study *study, const gathered *g, arp_error *err);
 
 /** What the numerator of a measure counts. */
-arp_count_model gather_model(const arp_measure *measure);
+arp_error_model gather_model(const arp_measure *measure);
 
 /** Fill the plan's bounds from `bounds:` or the named comparator. */
 arp_status gather_bounds(spec *s, arp_study *study, arp_error *err);

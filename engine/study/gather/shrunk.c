@@ -3,6 +3,7 @@
 
 #include "drivers/around/neighbours.h"
 #include "study/gather/gather.h"
+#include "study/gather/messages.h"
 
 /* Neighbours of the kept territories, as arp_shrink_input has them. */
 typedef struct around {
@@ -57,8 +58,9 @@ static arp_status find_around(const arp_neighbours_input *in, size_t n, around *
 }
 
 /* Counts and exposures of the cells that have a value; others know nothing of their own. */
-static arp_status take_counts(const spec_leaf *leaf, const gathered *g, const arp_parts *parts,
-                              const arp_column *column, double *y, double *p, arp_error *err) {
+static arp_status take_counts(const spec_leaf *leaf, const gathered *g,
+                              const arp_ingredients *parts, const arp_column *column, double *y,
+                              double *p, arp_error *err) {
     for (size_t i = 0; i < g->n_kept; i++) {
         if (column->mark[i] != ARP_CELL_OK) continue;
         y[i] = parts->numerator[i];
@@ -75,13 +77,13 @@ arp_status gather_shrink(const spec_leaf *leaf, const gathered *g, const arp_mea
                          arp_error *err) {
     size_t n = g->n_kept, known = 0;
     around near = {0};
-    arp_parts parts;
+    arp_ingredients parts;
     arp_status st = ARP_OK;
     if (leaf->given && leaf->given_on != g->level) return ARP_OK; /* has no values here */
     double *y = arp_zalloc(n, 3 * sizeof *y);
     if (!y) return arp_fail_memory(err);
     double *p = y + n, *theta = p + n;
-    ARP_TRY(arp_measure_parts(measure, &g->all, g->kept, n, pool, &parts, err));
+    ARP_TRY(arp_measure_ingredients(measure, &g->all, g->kept, n, pool, &parts, err));
     ARP_TRY(take_counts(leaf, g, &parts, column, y, p, err));
     if (leaf->shrink->local) ARP_TRY(find_around(neighbours, n, &near, err));
     const arp_shrink_input in = {y, p, n, near.start, near.neighbour};
@@ -100,7 +102,7 @@ done:
    filled cells. */
 static void forget(arp_study *study, size_t leaf) {
     arp_made_of *made = &study->made[leaf];
-    study->errors[leaf].model = ARP_COUNT_NONE;
+    study->errors[leaf].model = ARP_ERROR_NONE;
     for (size_t i = 0; made->low && i < study->values.n_rows; i++)
         made->low[i] = made->high[i] = (double)NAN;
 }

@@ -6,6 +6,8 @@
 
 #include "base/codes.h"
 #include "base/text.h"
+#include "study/gather/messages.h"
+#include "territory/messages.h"
 
 enum { NAMED = 10 }; /* codes named in one message */
 
@@ -23,7 +25,7 @@ static arp_status read_list(const spec_file *f, const arp_csv_wanted *wanted, bo
     arp_source *source = NULL;
     arp_status st = ARP_OK;
     out->file = f->path;
-    ARP_TRY(spec_open(study, f->path, f->path, &source, err));
+    ARP_TRY(spec_open(study, f->path, f->memory, &source, err));
     ARP_TRY(arp_csv_read(source, &f->options, wanted, &found, &out->table, err));
     ARP_TRY(gather_note_input(f->path, &found, study, err));
     ARP_TRY(arp_strata_name(&out->table, code_leads, study->pool, &out->names, err));
@@ -232,7 +234,7 @@ static arp_status sum_comparator(const spec *s, arp_study *study, const gathered
     arp_status st = unused && marked ? ARP_OK : arp_fail_memory(err);
     if (st != ARP_OK) goto done;
     while (strcmp(c->name, r->comparator) != 0) c++;
-    ARP_TRY(arp_rows_where(&g->all, c->where, c->n_where, c->place, study->pool, &rows, &n, err));
+    ARP_TRY(arp_table_where(&g->all, c->where, c->n_where, c->place, study->pool, &rows, &n, err));
     double *events = r->indirect ? out->standard_events : unused;
     size_t n_marked = arp_strata_sum(&out->strata, rows, n, events, unused + out->strata.n,
                                      out->standard_population, marked);

@@ -7,6 +7,7 @@
 #include "base/codes.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "study/gather/messages.h"
 
 /* Which rows of the joined table some union may have as members, and where they went. */
 typedef struct wanted {
@@ -112,12 +113,12 @@ static arp_status make_shrunk(arp_study *study, const wanted *w, size_t j, arp_s
 
 /* What a leaf is made from; on another level than that of its tables, nothing. */
 static arp_status leaf_parts(const spec *s, const gathered *g, size_t leaf, const wanted *w,
-                             arp_pool *pool, arp_parts *out, arp_error *err) {
+                             arp_pool *pool, arp_ingredients *out, arp_error *err) {
     const spec_leaf *one = &s->leaf[leaf];
     if (!one->given || one->given_on == g->level)
-        return arp_measure_parts(&g->measure[leaf], &g->all, w->row, w->n, pool, out, err);
-    *out = (arp_parts){.numerator = arp_pool_take(pool, w->n, sizeof *out->numerator),
-                       .mark = arp_pool_take(pool, w->n, 1)};
+        return arp_measure_ingredients(&g->measure[leaf], &g->all, w->row, w->n, pool, out, err);
+    *out = (arp_ingredients){.numerator = arp_pool_take(pool, w->n, sizeof *out->numerator),
+                             .mark = arp_pool_take(pool, w->n, 1)};
     if (!out->numerator || !out->mark) return arp_fail_memory(err);
     for (size_t i = 0; i < w->n; i++) {
         out->numerator[i] = (double)NAN;
@@ -133,7 +134,7 @@ static arp_status make_columns(const spec *s, arp_study *study, const gathered *
     if (!sums->column) return arp_fail_memory(err);
     for (size_t j = 0; j < s->n_leaves; j++) {
         const arp_measure *m = &g->measure[j];
-        arp_parts parts;
+        arp_ingredients parts;
         arp_status st = s->leaf[j].shrink ? make_shrunk(study, w, j, &sums->column[j], err)
                                           : leaf_parts(s, g, j, w, study->pool, &parts, err);
         if (st != ARP_OK) return st;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "study/gather/messages.h"
 
 void gather_free(gathered *g) {
     for (size_t i = 0; i < g->n_files; i++) arp_source_close(g->file[i].source);
@@ -38,7 +39,7 @@ static arp_status open_file(const spec_file *f, gathered_file *g, arp_study *stu
                             arp_error *err) {
     arp_csv_header header = {0};
     arp_status st = ARP_OK;
-    ARP_TRY(spec_open(study, f->path, f->path, &g->source, err));
+    ARP_TRY(spec_open(study, f->path, f->memory, &g->source, err));
     ARP_TRY(arp_csv_read_header(g->source, &f->options, study->pool, &header, err));
     g->n = header.n;
     g->original = header.name;
@@ -245,7 +246,7 @@ static arp_status note_unmatched(arp_study *study, const arp_unmatched *left, ar
     for (size_t i = 0; i < left->n; i++) {
         const char *kept = arp_pool_text(study->pool, left->code[i], strlen(left->code[i]));
         if (!kept) return arp_fail_memory(err);
-        study->unranked[i] = (arp_unranked){kept, kept, "unmatched"};
+        study->unranked[i] = (arp_unranked){kept, kept, ARP_UNRANKED_UNMATCHED};
     }
     study->n_unranked = left->n;
     return ARP_OK;

@@ -6,6 +6,7 @@
 
 #include "base/codes.h"
 #include "io/file.h"
+#include "study/gather/messages.h"
 #include "table/table.h"
 
 /* Marks `out[row]` for every code of `exclude`. */
@@ -28,13 +29,13 @@ static arp_status find_excluded(const spec *s, const gathered *g, const arp_code
     return ARP_OK;
 }
 
-static const char *why_not(const spec *s, const arp_column *population, size_t row, bool excluded,
-                           bool elsewhere) {
-    if (elsewhere) return "elsewhere";
-    if (excluded) return "excluded";
-    if (!population || isnan(s->minimum_population)) return NULL;
-    if (population->mark[row] != ARP_CELL_OK) return "unknown_population";
-    return population->value[row] < s->minimum_population ? "below_population" : NULL;
+static arp_unranked_reason why_not(const spec *s, const arp_column *population, size_t row,
+                                   bool excluded, bool elsewhere) {
+    if (elsewhere) return ARP_UNRANKED_ELSEWHERE;
+    if (excluded) return ARP_UNRANKED_EXCLUDED;
+    if (!population || isnan(s->minimum_population)) return ARP_UNRANKED_NOT;
+    if (population->mark[row] != ARP_CELL_OK) return ARP_UNRANKED_UNKNOWN;
+    return population->value[row] < s->minimum_population ? ARP_UNRANKED_SMALL : ARP_UNRANKED_NOT;
 }
 
 static arp_status sort_rows(const spec *s, arp_study *study, gathered *g, const uint8_t *excluded,
@@ -47,8 +48,8 @@ static arp_status sort_rows(const spec *s, arp_study *study, gathered *g, const 
     if (before) memcpy(unranked, study->unranked, before * sizeof *unranked);
     study->unranked = unranked;
     for (size_t i = 0; i < n; i++) {
-        const char *why = why_not(s, population, i, excluded[i] != 0, elsewhere[i] != 0);
-        if (!why) {
+        arp_unranked_reason why = why_not(s, population, i, excluded[i] != 0, elsewhere[i] != 0);
+        if (why == ARP_UNRANKED_NOT) {
             g->kept[g->n_kept++] = i;
             continue;
         }
@@ -216,13 +217,13 @@ static arp_status find_rows(const gathered *g, const spec_comparator *from, arp_
                             comparing *c, arp_error *err) {
     arp_status st = ARP_OK;
     c->base = study->zoned ? &study->zoned->communes : &g->all;
-    ARP_TRY(arp_rows_where(c->base, from->where, from->n_where, from->place, study->pool, &c->row,
-                           &c->n, err));
+    ARP_TRY(arp_table_where(c->base, from->where, from->n_where, from->place, study->pool, &c->row,
+                            &c->n, err));
     c->own = c->row;
     c->n_own = c->n;
     if (study->zoned) {
-        ARP_TRY(arp_rows_where(&g->all, from->where, from->n_where, from->place, study->pool,
-                               &c->own, &c->n_own, err));
+        ARP_TRY(arp_table_where(&g->all, from->where, from->n_where, from->place, study->pool,
+                                &c->own, &c->n_own, err));
     }
     if (c->n == 0)
         st = arp_fail_at(err, from->place, ARP_DOMAIN, ARP_MSG_STUDY_COMPARATOR_EMPTY, "s",

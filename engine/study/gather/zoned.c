@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "io/file.h"
+#include "study/gather/messages.h"
 #include "study/gather/zoned.h"
 
 /* Communes without a territory of the study's level are told by name. */
@@ -70,8 +71,8 @@ arp_status gather_elsewhere(const spec *s, const arp_study *study, const arp_lev
     arp_pool *pool = s->n_where ? arp_pool_new() : NULL;
     if (s->n_where == 0) return ARP_OK;
     if (!pool) return arp_fail_memory(err);
-    arp_status st = arp_rows_where(&study->zoned->communes, s->where, s->n_where, s->territories,
-                                   pool, &row, &n, err);
+    arp_status st = arp_table_where(&study->zoned->communes, s->where, s->n_where, s->territories,
+                                    pool, &row, &n, err);
     memset(out, 1, level->n);
     for (size_t i = 0; st == ARP_OK && i < n; i++) {
         if (level->of[row[i]] != SIZE_MAX) out[level->of[row[i]]] = 0;

@@ -7,13 +7,14 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "io/file.h"
+#include "study/gather/messages.h"
 
 enum { NAMED = 10, EARLIEST = 1900, LATEST = 2100 };
 
 /* The lines of a passage table; texts live in the table. */
 static arp_status changes_of(const spec_file *f, const arp_table *t, arp_pool *pool,
-                             arp_change **out, arp_error *err) {
-    arp_change *change = arp_pool_take(pool, t->n_rows, sizeof *change);
+                             arp_code_change **out, arp_error *err) {
+    arp_code_change *change = arp_pool_take(pool, t->n_rows, sizeof *change);
     if (!change) return arp_fail_memory(err);
     for (size_t i = 0; i < t->n_rows; i++) {
         const double from = t->column[0].value[i], to = t->column[1].value[i];
@@ -22,8 +23,8 @@ static arp_status changes_of(const spec_file *f, const arp_table *t, arp_pool *p
             return arp_fail_at(err, f->place, ARP_DOMAIN, ARP_MSG_PASSAGE_LINE, "ss", t->code[i],
                                f->path);
         }
-        change[i] =
-            (arp_change){(int)from, (int)to, t->code[i], t->text[0].text[i], t->column[2].value[i]};
+        change[i] = (arp_code_change){(int)from, (int)to, t->code[i], t->text[0].text[i],
+                                      t->column[2].value[i]};
     }
     *out = change;
     return ARP_OK;
@@ -43,10 +44,10 @@ static arp_status read_passage(zoned_work *w, arp_error *err) {
     arp_source *source = NULL;
     arp_csv_found found = {0};
     arp_table t = {0};
-    arp_change *change = NULL;
+    arp_code_change *change = NULL;
     arp_status st = ARP_OK;
     if (f) {
-        ARP_TRY(spec_open(w->study, f->path, f->path, &source, err));
+        ARP_TRY(spec_open(w->study, f->path, f->memory, &source, err));
         ARP_TRY(arp_csv_read(source, &f->options, &wanted, &found, &t, err));
         ARP_TRY(gather_note_input(f->path, &found, w->study, err));
         ARP_TRY(changes_of(f, &t, w->pool, &change, err));

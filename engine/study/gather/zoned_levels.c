@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "io/file.h"
+#include "study/gather/messages.h"
 #include "study/gather/zoned.h"
 #include "table/table.h"
 
@@ -49,7 +50,7 @@ static void put_widths(const zoned_work *w, size_t leaf, const arp_measure *raw)
 }
 
 /* The columns of one leaf from its parts; NaN weights count as none. */
-static void put_parts(const zoned_work *w, size_t leaf, const arp_parts *p) {
+static void put_parts(const zoned_work *w, size_t leaf, const arp_ingredients *p) {
     arp_column *to = &w->z->communes.column[leaf * ZONED_COLUMNS];
     for (size_t i = 0; i < w->z->n_communes; i++) {
         double own = p->part ? p->part[i] : w->z->weight[i];
@@ -168,7 +169,7 @@ arp_status zoned_communes(zoned_work *w, arp_error *err) {
     z->label = z->communes.label;
     copy_population(w);
     for (size_t j = 0; j < n; j++) {
-        arp_parts parts;
+        arp_ingredients parts;
         arp_column *column = &z->communes.column[j * ZONED_COLUMNS];
         for (zoned_column k = 0; k < ZONED_COLUMNS; k++)
             ARP_TRY(name_column(pool, j, k, &column[k].name, err));
@@ -176,8 +177,8 @@ arp_status zoned_communes(zoned_work *w, arp_error *err) {
             put_none(w, j);
             continue;
         }
-        ARP_TRY(arp_measure_parts(&w->g->measure[j], &w->base, NULL, z->n_communes, w->pool, &parts,
-                                  err));
+        ARP_TRY(arp_measure_ingredients(&w->g->measure[j], &w->base, NULL, z->n_communes, w->pool,
+                                        &parts, err));
         put_parts(w, j, &parts);
         put_widths(w, j, &w->g->measure[j]);
         ARP_TRY(read_parts(w, j, &w->g->measure[j], err));
@@ -198,7 +199,7 @@ static arp_status label_from_file(zoned_work *w, const spec_file *f, arp_level *
     arp_table t = {0};
     arp_codes *codes = NULL;
     arp_status st = ARP_OK;
-    ARP_TRY(spec_open(w->study, f->path, f->path, &source, err));
+    ARP_TRY(spec_open(w->study, f->path, f->memory, &source, err));
     ARP_TRY(arp_csv_read(source, &f->options, &wanted, &found, &t, err));
     ARP_TRY(gather_note_input(f->path, &found, w->study, err));
     codes = arp_codes_new(t.code, t.n_rows);
@@ -310,9 +311,9 @@ static arp_status sum_leaf(const arp_zoned *z, const arp_level *level, size_t le
                            size_t *secret, arp_error *err) {
     const arp_column *from = &z->communes.column[leaf * ZONED_COLUMNS];
     arp_column *to = &out->column[leaf * ZONED_COLUMNS];
-    const arp_parts parts = {from[ZONED_NUMERATOR].value, from[ZONED_DENOMINATOR].value,
-                             from[ZONED_NUMERATOR].mark, from[ZONED_PART].value,
-                             from[ZONED_WHOLE].value};
+    const arp_ingredients parts = {from[ZONED_NUMERATOR].value, from[ZONED_DENOMINATOR].value,
+                                   from[ZONED_NUMERATOR].mark, from[ZONED_PART].value,
+                                   from[ZONED_WHOLE].value};
     arp_zoning_sums sums = {to[ZONED_NUMERATOR].value, to[ZONED_DENOMINATOR].value,
                             to[ZONED_NUMERATOR].mark,  to[ZONED_PART].value,
                             to[ZONED_WHOLE].value,     secret};
@@ -332,7 +333,7 @@ static arp_status sum_population(const arp_zoned *z, const arp_level *level, arp
     arp_column *to = &out->column[at];
     double *unused = arp_zalloc(2 * level->n, sizeof *unused);
     if (!unused) return arp_fail_memory(err);
-    const arp_parts parts = {.numerator = from->value, .mark = from->mark};
+    const arp_ingredients parts = {.numerator = from->value, .mark = from->mark};
     arp_zoning_sums sums = {.numerator = to->value,
                             .mark = to->mark,
                             .part = unused,

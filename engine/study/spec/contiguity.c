@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "io/file.h"
+#include "study/spec/messages.h"
 #include "study/spec/spec.h"
 
 /* What goes with what: a file or groups; pairs in columns, or outlines with a property. */
@@ -34,7 +35,6 @@ arp_status spec_contiguity_read(const arp_node *map, spec *s, arp_pool *pool, ar
     const char *file = NULL;
     const char *const *column = NULL;
     size_t n_columns = 0, unmatched = s->drop_unmatched;
-    char *path = NULL;
     arp_status st = ARP_OK;
     if (!map) return ARP_OK;
     c->given = true;
@@ -53,10 +53,7 @@ arp_status spec_contiguity_read(const arp_node *map, spec *s, arp_pool *pool, ar
         ARP_TRY(arp_fail_node(err, map, ARP_MSG_CONTIGUITY_POPULATION, ""));
     }
     if (!file) goto done;
-    path = arp_path_beside(s->path, file);
-    c->path = path ? arp_pool_text(pool, path, strlen(path)) : NULL;
-    if (!c->path) st = arp_fail_memory(err);
+    ARP_TRY(spec_locate(s, arp_node_get(map, "file"), file, pool, &c->path, &c->memory, err));
 done:
-    arp_free(path);
     return st;
 }

@@ -4,7 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "io/file.h"
+#include "study/spec/messages.h"
 
 arp_status spec_where(const arp_node *map, arp_pool *pool, arp_condition **out, size_t *n,
                       arp_error *err) {
@@ -183,10 +185,7 @@ arp_status spec_file_read(const arp_node *entry, const char *name, const char *c
     ARP_TRY(read_rename(entry, f, pool, err));
     ARP_TRY(spec_where(arp_node_get(entry, "where"), pool, &where, &f->options.n_where, err));
     f->options.where = where;
-    char *path = arp_path_beside(s->path, file);
-    f->path = path ? arp_pool_text(pool, path, strlen(path)) : NULL;
-    arp_free(path);
-    if (!f->path) return arp_fail_memory(err);
+    ARP_TRY(spec_locate(s, node, file, pool, &f->path, &f->memory, err));
 done:
     return st;
 }

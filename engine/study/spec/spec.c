@@ -1,33 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/enum.h"
 #include "study/spec/spec.h"
 
 #include <math.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "io/file.h"
 #include "io/yaml.h"
+#include "study/spec/messages.h"
 
 /* Study files are read by people: one of 16 MiB is a mistake. */
 static const size_t MOST_BYTES = (size_t)16 << 20;
 
-arp_status spec_open(const arp_study *study, const char *path, const char *shown, arp_source **out,
-                     arp_error *err) {
-    const arp_study_options *options = study->spec->options;
-    arp_status st = arp_file_spare(path, options->output, options->entries, err);
-    return st == ARP_OK ? arp_source_open(path, shown, out, err) : st;
-}
-
 /* Read a YAML file, and note it among the inputs. */
-static arp_status read_yaml(const char *path, const char *shown, arp_tree *tree, arp_study *study,
-                            const char **kept, arp_error *err) {
+static arp_status read_yaml(const char *path, const arp_file *memory, arp_tree *tree,
+                            arp_study *study, const char **kept, arp_error *err) {
     arp_source *source = NULL;
     arp_text text = {0};
     arp_input *input = &study->input[study->n_inputs];
     arp_status st = ARP_OK;
-    ARP_TRY(spec_open(study, path, shown, &source, err));
+    ARP_TRY(spec_open(study, path, memory, &source, err));
     ARP_TRY(arp_source_sha256(source, input->sha256, err));
     ARP_TRY(arp_source_all(source, MOST_BYTES, &text, err));
-    ARP_TRY(arp_yaml_read(text.bytes ? text.bytes : "", text.n, shown, tree, err));
+    ARP_TRY(arp_yaml_read(text.bytes ? text.bytes : "", text.n, path, tree, err));
     const char *base = arp_path_base(path);
     input->name = arp_pool_text(study->pool, base, strlen(base));
     input->decimal = input->encoding = "";
@@ -41,7 +37,7 @@ done:
 }
 
 static arp_status read_head(const arp_node *root, arp_study *study, arp_error *err) {
-    static const char *const LANGUAGES[] = {"fr", "en", NULL};
+    static const char *const LANGUAGES[] = ARP_ENUM_WORDS(ARP_LANGS);
     size_t lang = ARP_FR;
     uint64_t decided = 0;
     const char *const *notes = NULL;
@@ -198,22 +194,21 @@ static arp_status read_recipe(const arp_node *index, spec *s, arp_study *study,
         "codes",     "passage",     NULL};
     const char *file = NULL;
     const arp_node *node;
-    char *path = NULL;
+    const char *path = NULL;
+    const arp_file *memory = NULL;
     arp_status st = ARP_OK;
     ARP_TRY(arp_node_keys(index, "index", KEYS, err));
     ARP_TRY(arp_read_text(index, "recipe", &file, err));
     ARP_TRY(arp_read_text(index, "vintage", vintage, err));
-    path = arp_path_beside(s->path, file);
-    s->recipe_path = path ? arp_pool_text(study->pool, path, strlen(path)) : NULL;
-    if (!s->recipe_path) ARP_TRY(arp_fail_memory(err));
-    ARP_TRY(read_yaml(s->recipe_path, s->recipe_path, &s->recipe, study, NULL, err));
+    node = arp_node_get(index, "recipe");
+    ARP_TRY(spec_locate(s, node, file, study->pool, &path, &memory, err));
+    ARP_TRY(read_yaml(path, memory, &s->recipe, study, NULL, err));
     ARP_TRY(arp_node_keys(&s->recipe.root, "recipe", RECIPE_KEYS, err));
     ARP_TRY(arp_node_need(&s->recipe.root, "index", &node, err));
     if (arp_node_get(node, "recipe")) {
         ARP_TRY(arp_fail_node(err, node, ARP_MSG_STUDY_RECIPE_CHAIN, ""));
     }
 done:
-    arp_free(path);
     return st;
 }
 
@@ -263,9 +258,10 @@ arp_status spec_read(const char *path, const arp_study_options *options, spec *s
     arp_status st = ARP_OK;
     s->path = path;
     s->options = options;
+    ARP_TRY(spec_memory_check(options, err));
     study->input = arp_pool_take(study->pool, 2, sizeof *study->input);
     if (!study->input) return arp_fail_memory(err);
-    ARP_TRY(read_yaml(path, path, &s->tree, study, &study->text, err));
+    ARP_TRY(read_yaml(path, spec_in_memory(s, path), &s->tree, study, &study->text, err));
     ARP_TRY(spec_set(options, s, study->pool, err));
     const arp_node *root = &s->tree.root;
     study->name = study->input[0].name;

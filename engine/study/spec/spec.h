@@ -21,6 +21,7 @@
 /** One entry of `data:`. */
 typedef struct spec_file {
     const char *path, *key, *label;
+    const arp_file *memory;      /* NULL: on disk                        */
     const char *const *key_more; /* columns pasted after key, n_key_more */
     size_t n_key_more;
     arp_csv_options options;
@@ -160,6 +161,7 @@ typedef struct spec_claim {
 typedef struct spec_contiguity {
     bool given;
     const char *path;         /* of the list or the outlines; NULL with `within`     */
+    const arp_file *memory;   /* NULL: on disk                                        */
     const char *property;     /* of the outlines that holds the code; NULL: a list   */
     const char *column[2];    /* of the list; NULL: the only two it has              */
     const char *within;       /* text column of groups, or NULL                      */
@@ -175,7 +177,6 @@ typedef struct spec {
     size_t n_set;
     const arp_study_options *options; /* while the study is opened */
     const char *path;                 /* of the study */
-    const char *recipe_path;          /* NULL without one */
     spec_file *file;
     size_t n_files;
     arp_cell_marks marks; /* of files that do not say */
@@ -214,13 +215,6 @@ arp_status spec_read(const char *path, const arp_study_options *options, spec *o
 
 void spec_free(spec *s);
 
-/**
- * Open a file of the study; @p shown as for arp_source_open().
- * @retval ARP_OUTPUT  the options say that it will be written over
- */
-arp_status spec_open(const arp_study *study, const char *path, const char *shown, arp_source **out,
-                     arp_error *err);
-
 /* Parts of spec_read(), one a file. */
 
 /**
@@ -246,6 +240,30 @@ arp_status spec_sensitivity(const arp_node *node, spec *s, arp_study *study, arp
 /** Refuse a factor that cannot be, with its place; a study whose declared index cannot be run
    passes: running it says why. Cost: two runs. */
 arp_status spec_factors_check(const arp_study *study, arp_error *err);
+
+/** @retval ARP_USAGE  a file in memory without a name, or a name given twice */
+arp_status spec_memory_check(const arp_study_options *options, arp_error *err);
+
+/** The file in memory of this very name, or NULL. */
+const arp_file *spec_in_memory(const spec *s, const char *name);
+
+/**
+ * The file that the study names at @p node: the one in memory of that very name, otherwise the one
+ * on disk, beside the study where @p name is relative.
+ *
+ * @param[out] path    what messages call it, in @p pool
+ * @param[out] memory  NULL: it is on disk
+ * @retval ARP_INPUT   the study has files in memory, and this one is neither there nor on disk
+ */
+arp_status spec_locate(const spec *s, const arp_node *node, const char *name, arp_pool *pool,
+                       const char **path, const arp_file **memory, arp_error *err);
+
+/**
+ * Open it.
+ * @retval ARP_OUTPUT  the options say that the file on disk will be written over
+ */
+arp_status spec_open(const arp_study *study, const char *path, const arp_file *memory,
+                     arp_source **out, arp_error *err);
 
 /** `data:` with the study's `marks:` as the default. */
 arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);
