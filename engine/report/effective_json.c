@@ -14,7 +14,7 @@ static json_t *effect(const arp_effect *e, arp_json_state *state) {
     json_t *out = json_object();
     arp_json_put(state, out, "nominal", arp_json_real(e->nominal));
     arp_json_put(state, out, "covariance_share", arp_json_real(e->covariance_share));
-    arp_json_put(state, out, "gap", arp_json_real(e->covariance_share - e->nominal));
+    arp_json_put(state, out, "gap", arp_json_real(e->gap));
     arp_json_put(state, out, "r2", arp_json_real(e->r2));
     arp_json_put(state, out, "main_effect", arp_json_real(e->main_effect));
     arp_json_put(state, out, "low", arp_json_real(e->low));

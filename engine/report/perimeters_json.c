@@ -89,10 +89,9 @@ static json_t *heterogeneity(const arp_report *r, const arp_spread *spread, arp_
     json_t *out = json_object(), *sides = json_object(), *distance = json_object();
     for (size_t s = 0; s < d->n_sides; s++) {
         json_t *one = json_object();
-        double ratio = spread->all[s] > 0.0 ? spread->within[s] / spread->all[s] : (double)NAN;
         arp_json_put(state, one, "within", arp_json_real(spread->within[s]));
         arp_json_put(state, one, "all", arp_json_real(spread->all[s]));
-        arp_json_put(state, one, "ratio", arp_json_real(ratio));
+        arp_json_put(state, one, "ratio", arp_json_real(spread->ratio[s]));
         arp_json_put(state, sides, arp_report_side(r, s)->name, one);
     }
     bool known = !isnan(spread->nearer);
@@ -110,30 +109,26 @@ static json_t *heterogeneity(const arp_report *r, const arp_spread *spread, arp_
 }
 
 /* Changes of the score and rank of a node from one unit to another. */
-static void put_step(const arp_unit *a, const arp_unit *b, size_t node, json_t *out,
+static void put_step(const arp_perimeter_change *c, size_t node, json_t *out,
                      arp_json_state *state) {
-    bool both = a->computed && b->computed;
-    bool ranked = both && a->rank[node] && b->rank[node];
-    double score = both ? b->score[node] - a->score[node] : (double)NAN;
-    json_t *rank =
-        ranked ? json_integer((json_int_t)b->rank[node] - (json_int_t)a->rank[node]) : json_null();
-    arp_json_put(state, out, "score", arp_json_real(score));
+    json_t *rank = isnan(c->rank[node]) ? json_null() : json_integer((json_int_t)c->rank[node]);
+    arp_json_put(state, out, "score", arp_json_real(c->score[node]));
     arp_json_put(state, out, "rank", rank);
 }
 
 static json_t *change(const arp_report *r, const arp_perimeter_change *c, arp_json_state *state) {
     const arp_drivers *d = arp_report_drivers(r);
-    const arp_perimeter *from = &d->perimeters->at[c->from], *to = &d->perimeters->at[c->to];
+    const arp_perimeter *from = &d->perimeters->at[c->from];
     json_t *one = json_object(), *sides = json_object();
     arp_json_put(state, one, "from", arp_json_text(from->name));
     arp_json_put(state, one, "gained", codes(r, c->gained, c->n_gained, state));
     arp_json_put(state, one, "lost", codes(r, c->lost, c->n_lost, state));
     arp_json_put(state, one, "population_gained", arp_json_real(c->population_gained));
     arp_json_put(state, one, "population_lost", arp_json_real(c->population_lost));
-    put_step(&from->unit, &to->unit, 0, one, state);
+    put_step(c, 0, one, state);
     for (size_t s = 0; s < d->n_sides; s++) {
         json_t *side = json_object();
-        put_step(&from->unit, &to->unit, d->side[s].node, side, state);
+        put_step(c, d->side[s].node, side, state);
         arp_json_put(state, sides, arp_report_side(r, s)->name, side);
     }
     arp_json_put(state, one, "sides", sides);

@@ -50,7 +50,7 @@ static json_t *mean_overlap(const arp_tipping *tipping, arp_json_state *state) {
     json_t *out = json_object();
     arp_json_put(state, out, "above", arp_json_real(mean[0]));
     arp_json_put(state, out, "below", arp_json_real(mean[1]));
-    arp_json_put(state, out, "difference", arp_json_real(mean[0] - mean[1]));
+    arp_json_put(state, out, "difference", arp_json_real(tipping->mean_overlap_gap));
     return out;
 }
 

@@ -48,6 +48,22 @@ static arp_status cover(const arp_unit_ground *ground, const arp_perimeters_inpu
     return ARP_OK;
 }
 
+/* How score and rank of every node change from one unit to another. */
+static arp_status step(const arp_unit_ground *ground, const arp_unit *a, const arp_unit *b,
+                       arp_perimeter_change *c, arp_error *err) {
+    size_t n = ground->plan->n_nodes;
+    bool both = a->computed && b->computed;
+    c->score = arp_pool_take(ground->pool, n, sizeof *c->score);
+    c->rank = arp_pool_take(ground->pool, n, sizeof *c->rank);
+    if (!c->score || !c->rank) return arp_fail_memory(err);
+    for (size_t v = 0; v < n; v++) {
+        bool ranked = both && a->rank[v] && b->rank[v];
+        c->score[v] = both ? b->score[v] - a->score[v] : (double)NAN;
+        c->rank[v] = ranked ? (double)b->rank[v] - (double)a->rank[v] : (double)NAN;
+    }
+    return ARP_OK;
+}
+
 static arp_status change(const arp_unit_ground *ground, const arp_perimeters_input *in, size_t from,
                          size_t to, arp_perimeter_change *c, arp_error *err) {
     const arp_members *a = &in->perimeter[from], *b = &in->perimeter[to];
@@ -78,7 +94,9 @@ arp_status arp_perimeters_make(const arp_unit_ground *ground, const arp_perimete
         ARP_TRY(cover(ground, in, i, &p->at[i], err));
         ARP_TRY(arp_spread_measure(ground, in->sums, &in->perimeter[i], &p->at[i].spread, err));
         for (size_t j = 0; j < i; j++) {
-            ARP_TRY(change(ground, in, j, i, &p->change[p->n_changes++], err));
+            arp_perimeter_change *c = &p->change[p->n_changes++];
+            ARP_TRY(change(ground, in, j, i, c, err));
+            ARP_TRY(step(ground, &p->at[j].unit, &p->at[i].unit, c, err));
         }
     }
     p->n = in->n;

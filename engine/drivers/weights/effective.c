@@ -81,6 +81,7 @@ static void measure(run *r, size_t j, double variance) {
     if (!still && part_of(r, j)) {
         e->covariance_share = arp_covariance(r->part, r->y, n) / variance;
     }
+    e->gap = e->covariance_share - e->nominal;
     e->low = e->high = (double)NAN;
 }
 
