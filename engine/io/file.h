@@ -79,9 +79,9 @@ arp_status arp_file_spare(const char *read, const char *path, const char *const 
  * A results folder, whole or not at all: files are written into a temporary folder beside
  * @p path, which takes its place at arp_folder_commit(). An existing folder is replaced only
  * when every entry in it is among the NULL-terminated @p ours, the first of which is the mark that
- * we wrote it, or with @p force (then entries of other names are kept, moved into the new folder). An
- * entry may lie in a sub-folder, one level deep: "tables/nodes.csv"; foreign files in it are told and
- * kept the same way.
+ * we wrote it, or with @p force (then entries of other names are kept, moved into the new folder).
+ * An entry may lie in a sub-folder, one level deep: "tables/nodes.csv"; foreign files in it are
+ * told and kept the same way.
  */
 typedef struct arp_folder arp_folder;
 

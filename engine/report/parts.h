@@ -113,7 +113,4 @@ void arp_notes_text(const arp_report *r, arp_text *out);
 void arp_tipping_words(const arp_drivers *d, const arp_tipping *tipping, size_t j, size_t row,
                        const char *label, arp_lang lang, arp_text *out);
 
-/** Every dataset of results.h5. */
-arp_status arp_results_write(const arp_report *r, const char *path, arp_error *err);
-
 #endif

@@ -12,7 +12,7 @@ ALSO = {("report", "study/" + name + ".h") for name in ("study", "sweep", "level
 PUBLIC = {"status": "base", "version": "base", "file": "base", "study": "study", "arpent": "cli"}
 ONLY = [  # who may include what
     (r"stdio\.h", {"io", "cli"}),
-    (r"(hdf5|H5\w*)\.h", {"io"}),
+    (r"(hdf5\w*|H5\w*)\.h", {"io"}),
     (r"yaml\.h", {"io"}),
     (r"csv\.h", {"io"}),
     (r"(sha2|md5|sha256)\.h", {"io"}),

@@ -116,7 +116,7 @@ void arp_cell_FLAG(arp_result_table *to, double x) {
 }
 
 void arp_cell_TEXT(arp_result_table *to, const char *text) {
-    if (!to->bad) to->column[to->at++].text[to->n_rows - 1] = text;
+    if (!to->bad) to->column[to->at++].text[to->n_rows - 1] = text && *text ? text : NULL;
 }
 
 const char *arp_cell_own(arp_result_table *to, const char *text) {

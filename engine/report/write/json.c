@@ -3,10 +3,6 @@
 #include "base/number.h"
 #include "report/write/write.h"
 
-enum {
-    FORMAT = 1
-}; /* of results.json: what is named and nested how, not which columns there are */
-
 static void put_escape(unsigned char c, arp_out *out) {
     static const char HEX[] = "0123456789abcdef";
     const char code[] = {'\\', 'u', '0', '0', HEX[c >> 4], HEX[c & 15], '\0'};
@@ -135,15 +131,19 @@ static void put_statements(const arp_facts *facts, const arp_statement *const *t
     arp_text_add(&out->text, "\n  },\n");
 }
 
-arp_status arp_write_json(const arp_facts *facts, const arp_statement *const *tables, size_t n,
-                          arp_out *out, arp_error *err) {
+static void put_head(arp_out *out) {
     char format[ARP_NUMBER_ROOM];
-    bool begun = false;
-    arp_number_from_size(format, FORMAT);
+    arp_number_from_size(format, ARP_RESULTS_FORMAT);
     arp_text_add(&out->text, "{\n  \"format\": ");
     arp_text_add(&out->text, format);
     arp_text_add(&out->text, ",\n  ");
     put_named("arpent", arp_version(), ",\n", out);
+}
+
+arp_status arp_write_json(const arp_facts *facts, const arp_statement *const *tables, size_t n,
+                          arp_out *out, arp_error *err) {
+    bool begun = false;
+    put_head(out);
     if (facts->study) put_study(facts->study, out);
     put_statements(facts, tables, n, out);
     arp_text_add(&out->text, "  \"tables\": {");
@@ -162,4 +162,17 @@ arp_status arp_write_json(const arp_facts *facts, const arp_statement *const *ta
     }
     arp_text_add(&out->text, "\n  }\n}\n");
     return arp_out_end(out, err);
+}
+
+void arp_write_json_table(const arp_result_table *table, arp_out *out) {
+    put_head(out);
+    arp_text_add(&out->text, "  \"columns\": {\n    ");
+    put_key(table->stated->name, out);
+    arp_text_add(&out->text, "[");
+    put_columns(table->stated, out);
+    arp_text_add(&out->text, "]\n  },\n  \"tables\": {\n    ");
+    put_key(table->stated->name, out);
+    arp_text_add(&out->text, "[");
+    put_rows(table, out);
+    arp_text_add(&out->text, "]\n  }\n}\n");
 }
