@@ -3,7 +3,6 @@
 add_library(arpent_flags INTERFACE)
 target_compile_features(arpent_flags INTERFACE c_std_11)
 set(CMAKE_C_EXTENSIONS OFF)
-set(CMAKE_C_VISIBILITY_PRESET hidden)
 target_compile_definitions(arpent_flags INTERFACE _GNU_SOURCE)
 # No contraction and no fast mathematics: the bits are a promise.
 target_compile_options(arpent_flags INTERFACE -ffp-contract=off

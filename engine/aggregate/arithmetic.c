@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "aggregate/aggregate.h"
+#include "aggregate/messages.h"
 
 static double mean(const double *x, const double *w, size_t k, double exponent) {
     (void)exponent;

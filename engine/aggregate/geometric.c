@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "aggregate/aggregate.h"
+#include "aggregate/messages.h"
 
 static double mean(const double *x, const double *w, size_t k, double exponent) {
     (void)exponent;

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "aggregate/aggregate.h"
+#include "aggregate/messages.h"
 
 /* The exponents 0 and 1 have their own formulas, and the same bits as the methods named for them.
    The others are taken relative to the value that counts most, so that no term overflows; near 0

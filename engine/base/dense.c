@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/dense.h"
+#include "base/messages.h"
 
 #include <cblas.h>
 #include <lapacke.h>

@@ -5,18 +5,11 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/areas.h"
 #include "base/memory.h"
+#include "base/messages.h"
 #include "base/number.h"
 #include "base/text.h"
-
-static const struct {
-    const char *name, *text[2];
-} MESSAGES[ARP_MSG_COUNT] = {
-    {"", {"", ""}},
-#define ARP_MESSAGE(id, fr, en) {#id, {fr, en}},
-#include "base/messages/all.def"
-#undef ARP_MESSAGE
-};
 
 static const struct {
     const char *name, *text;
@@ -36,20 +29,24 @@ const char *arp_status_text(arp_status status) {
     return (size_t)status < STATUS_COUNT ? STATUSES[status].text : "?";
 }
 
+static const arp_message_text *find(arp_message message) {
+    size_t area = (size_t)message / ARP_AREA_ROOM, place = (size_t)message % ARP_AREA_ROOM;
+    bool known = area < ARP_AREA_COUNT && place < ARP_AREA_TEXTS[area].n;
+    return known ? &ARP_AREA_TEXTS[area].at[place] : &ARP_AREA_TEXTS[0].at[0];
+}
+
 const char *arp_say(arp_message message, arp_lang lang) {
-    if ((size_t)message >= ARP_MSG_COUNT) return "";
-    return MESSAGES[message].text[lang == ARP_EN];
+    return find(message)->text[lang == ARP_EN];
 }
 
 const char *arp_error_name(const arp_error *err) {
-    if (err->message < 0 || err->message >= ARP_MSG_COUNT) return "";
-    return MESSAGES[err->message].name;
+    return find(err->message)->name;
 }
 
 static void fill(arp_error *err, arp_place place, arp_status code, arp_message message,
                  const char *kinds, va_list args) {
     err->code = code;
-    err->message = (int)message;
+    err->message = message;
     if (place.path) arp_text_cut(err->path, sizeof err->path, place.path, strlen(place.path));
     err->line = place.line;
     err->column = place.column;
@@ -132,7 +129,7 @@ static size_t append_arg(char *out, size_t at, size_t size, const arp_error *err
 void arp_error_text(const arp_error *err, arp_lang lang, char *out, size_t size) {
     size_t at = 0;
     out[0] = '\0';
-    for (const char *t = arp_say((arp_message)err->message, lang); *t; t++) {
+    for (const char *t = arp_say(err->message, lang); *t; t++) {
         if (t[0] == '{' && t[1] >= '0' && t[1] < '0' + ARP_ERROR_ARGS && t[2] == '}') {
             at = append_arg(out, at, size, err, (size_t)(t[1] - '0'), lang);
             t += 2;

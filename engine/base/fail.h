@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file fail.h
- * How a module refuses: the message list, filling an arp_error, ARP_TRY.
- *
- * The list of messages is cut by area into base/messages/NAME.def; each row is
- * ARP_MESSAGE(ID, "French", "English"). In both texts {0} to {3} stand for the
- * arguments. A sentence says what is wrong and the next step; it has no newline
- * and no closing period. Titles and labels that people read are rows as well.
+ * How a module refuses: filling an arp_error, ARP_TRY. What it says is in its messages.h, see
+ * base/areas.h.
  */
 #ifndef BASE_FAIL_H
 #define BASE_FAIL_H
@@ -18,13 +14,9 @@
     the library exports is marked ARP_API, and is tested there as well. */
 #define ARP_CALL
 
-typedef enum arp_message {
-    ARP_MSG_NONE,
-#define ARP_MESSAGE(id, fr, en) ARP_MSG_##id,
-#include "base/messages/all.def"
-#undef ARP_MESSAGE
-    ARP_MSG_COUNT
-} arp_message;
+/** The id of a message: one of an area's, or none. */
+typedef int arp_message;
+enum { ARP_MSG_NONE };
 
 /** Where a fault is; path may be NULL, line and column 0 when unknown. */
 typedef struct arp_place {

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/messages.h"
 
 /* Feasibility, reduced costs, whole numbers. */
 static const double TOLERANCE = 1e-9;

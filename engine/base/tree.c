@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "base/number.h"
 #include "base/text.h"
 

@@ -4,7 +4,9 @@
 #include <float.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "base/text.h"
+#include "catalogue/messages.h"
 
 static const char *const KEYS[] = {"id",
                                    "label_fr",

@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "catalogue/messages.h"
 
 enum { MOST_DEPTH = 64, SHOWN = 40 };
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cli/messages.h"
 
 const arp_option ARP_OPTIONS[ARP_OPTION_COUNT] = {
     [ARP_OPTION_FORMAT] = {"format", '\0', ARP_MSG_CLI_ARG_FORMAT, ARP_MSG_CLI_OPTION_FORMAT},

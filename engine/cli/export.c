@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "cli/interrupt.h"
+#include "cli/messages.h"
 #include "cli/say.h"
 #include "io/file.h"
 #include "report/layout.h"

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "cli/messages.h"
 #include "cli/say.h"
 #include "report/layout.h"
 

@@ -4,6 +4,7 @@
 
 #include "catalogue/catalogue.h"
 #include "cli/interrupt.h"
+#include "cli/messages.h"
 #include "cli/say.h"
 #include "io/yaml.h"
 #include "report/json.h"

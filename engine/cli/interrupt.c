@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/interrupt.h"
+#include "study/messages.h"
 
 #include <signal.h>
 

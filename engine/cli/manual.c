@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "cli/help.h"
+#include "cli/messages.h"
 #include "cli/say.h"
 
 /* roff takes a backslash, a hyphen and a point or quote at the start of a line as its own. */

@@ -10,6 +10,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "io/file.h"
+#include "cli/messages.h"
 
 static const char *const FORMATS[] = ARP_ENUM_WORDS(ARP_REPORT_FORMATS);
 static const char *const LANGS[] = ARP_ENUM_WORDS(ARP_LANGS);

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/messages.h"
 #include "io/file.h"
 #include "report/json.h"
 #include "sensitivity/draws/processes.h"

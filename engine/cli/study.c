@@ -7,6 +7,7 @@
 
 #include "base/tree.h"
 #include "cli/interrupt.h"
+#include "cli/messages.h"
 #include "cli/say.h"
 #include "cli/sure.h"
 #include "io/file.h"

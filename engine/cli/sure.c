@@ -2,6 +2,7 @@
 #include "cli/sure.h"
 
 #include "cli/interrupt.h"
+#include "cli/messages.h"
 #include "cli/progress.h"
 #include "cli/say.h"
 #include "sensitivity/draws/processes.h"

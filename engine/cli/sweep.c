@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "cli/interrupt.h"
+#include "cli/messages.h"
 #include "cli/progress.h"
 #include "cli/say.h"
 

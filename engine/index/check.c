@@ -3,6 +3,7 @@
 
 #include "aggregate/aggregate.h"
 #include "base/text.h"
+#include "index/messages.h"
 #include "index/run.h"
 #include "normalise/normalise.h"
 #include "treat/treat.h"

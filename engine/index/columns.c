@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "index/messages.h"
 #include "index/run.h"
 #include "normalise/normalise.h"
 #include "treat/treat.h"

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "aggregate/aggregate.h"
+#include "index/messages.h"
 #include "index/run.h"
 #include "treat/treat.h"
 #include "weight/weight.h"

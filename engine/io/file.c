@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "io/messages.h"
 #include "io/system.h"
 
 /* Writes n bytes to a descriptor and closes it; 0 or an errno. */

@@ -12,6 +12,7 @@
 
 #include "base/memory.h"
 #include "io/folder_entries.h"
+#include "io/messages.h"
 #include "io/system.h"
 
 struct arp_folder {

@@ -7,6 +7,7 @@
 
 #include "base/codes.h"
 #include "base/number.h"
+#include "io/messages.h"
 #include "io/segments.h"
 
 /* The reading of one file. */

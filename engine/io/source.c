@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "io/messages.h"
 #include "io/system.h"
 
 struct arp_source {

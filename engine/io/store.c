@@ -9,6 +9,7 @@
 
 #include "base/memory.h"
 #include "io/file.h"
+#include "io/messages.h"
 #include "io/store_quiet.h"
 #include "io/system.h"
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "io/messages.h"
 #include "io/store_quiet.h"
 
 static char *copy_text(const char *text) {

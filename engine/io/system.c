@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "io/messages.h"
 
 /* Copies to file the shortest prefix of path that is there and is no folder; false when none. */
 static bool file_above(const char *path, char *file, size_t size) {

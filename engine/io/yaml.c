@@ -6,6 +6,7 @@
 #include <yaml.h>
 
 #include "base/text.h"
+#include "io/messages.h"
 
 enum { MOST_LEVELS = 64 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "normalise/messages.h"
 #include "normalise/normalise.h"
 
 static arp_message refuse(const double bound[2]) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalise/line.h"
+#include "normalise/messages.h"
 
 static arp_message refuse(const double bound[2]) {
     return bound[0] < bound[1] ? ARP_MSG_NONE : ARP_MSG_INDEX_BOUNDS_ORDER;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "normalise/messages.h"
 #include "normalise/place.h"
 
 /* -23 log(1 - R (1 - exp(-100 / 23))), R = (n - rank + 1) / n with rank 1 = most need, ties sharing

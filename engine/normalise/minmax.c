@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "normalise/line.h"
+#include "normalise/messages.h"
 
 static void measure(const double *x, size_t n, double *scratch, double bound[2]) {
     (void)scratch;

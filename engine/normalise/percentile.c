@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "normalise/messages.h"
 #include "normalise/place.h"
 
 /* (with less need + half of the other ties) / (n - 1) */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "normalise/messages.h"
 #include "normalise/place.h"
 
 /* 1 for the least need; ties share the smallest, as in OECD 2008, table 15. */

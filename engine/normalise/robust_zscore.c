@@ -4,6 +4,7 @@
 #include "base/moments.h"
 #include "base/order.h"
 #include "normalise/line.h"
+#include "normalise/messages.h"
 
 /* Makes the MAD of a normal distribution its standard deviation: 1 / qnorm(3/4). */
 static const double OF_NORMAL = 1.4826;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/moments.h"
 #include "normalise/line.h"
+#include "normalise/messages.h"
 
 static void measure(const double *x, size_t n, double *scratch, double bound[2]) {
     size_t kept = arp_pack(x, n, scratch);

@@ -6,6 +6,7 @@
 #include "drivers/around/neighbours.h"
 #include "drivers/around/reliability.h"
 #include "report/layout.h"
+#include "report/messages/rests.h"
 #include "report/words.h"
 
 #define say(id, lang) arp_say(ARP_MSG_RESTS_##id, (lang))

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "report/layout.h"
+#include "report/messages/change.h"
 #include "report/words.h"
 
 enum { MOST_TOLD = 3 }; /* one screen: the JSON has every answer */

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "report/messages/change.h"
 #include "report/words.h"
 
 enum { MOST_TOLD = 3 }; /* weights named in a sentence */

@@ -9,6 +9,8 @@
 #include "base/number.h"
 #include "normalise/normalise.h"
 #include "report/layout.h"
+#include "report/messages/check.h"
+#include "report/messages/report.h"
 #include "report/words.h"
 #include "report/zonings.h"
 #include "treat/treat.h"

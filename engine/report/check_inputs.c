@@ -3,6 +3,8 @@
 
 #include "report/check.h"
 #include "report/layout.h"
+#include "report/messages/check.h"
+#include "report/messages/report.h"
 #include "report/words.h"
 
 static void set_apart(arp_text *to, arp_lang lang) {

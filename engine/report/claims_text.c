@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "report/layout.h"
+#include "report/messages/claims.h"
+#include "report/messages/perimeters.h"
+#include "report/messages/report.h"
 #include "report/words.h"
 
 arp_message arp_claim_why(const arp_claim *c) {

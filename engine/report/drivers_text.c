@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "report/change.h"
 #include "report/layout.h"
+#include "report/messages/report.h"
 #include "report/reliability.h"
 #include "report/verdict.h"
 #include "report/words.h"

@@ -3,6 +3,8 @@
 
 #include "drivers/weights/effective.h"
 #include "report/layout.h"
+#include "report/messages/effective.h"
+#include "report/messages/report.h"
 #include "report/parts.h"
 #include "report/words.h"
 

@@ -6,6 +6,8 @@
 #include "base/number.h"
 #include "drivers/resemblance/evidence.h"
 #include "report/layout.h"
+#include "report/messages/evidence.h"
+#include "report/messages/report.h"
 #include "report/verdict.h"
 #include "report/words.h"
 

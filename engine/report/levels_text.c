@@ -6,6 +6,8 @@
 #include "drivers/resemblance/verdict.h"
 #include "report/layout.h"
 #include "report/levels.h"
+#include "report/messages/levels.h"
+#include "report/messages/sensitivity.h"
 #include "report/verdict.h"
 #include "report/words.h"
 

@@ -9,6 +9,9 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "report/write/write.h"
+#include "drivers/resemblance/messages.h"
+#include "report/messages/report.h"
+#include "sensitivity/factors/messages.h"
 
 enum { DEFAULT_HEAD = 10 };
 

@@ -4,6 +4,7 @@
 
 #include "drivers/choice/missing.h"
 #include "report/layout.h"
+#include "report/messages/missing.h"
 #include "report/verdict.h"
 #include "report/words.h"
 

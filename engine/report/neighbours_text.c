@@ -3,6 +3,8 @@
 
 #include "drivers/around/neighbours.h"
 #include "report/layout.h"
+#include "report/messages/neighbours.h"
+#include "report/messages/report.h"
 #include "report/parts.h"
 #include "report/words.h"
 

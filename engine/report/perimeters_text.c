@@ -5,6 +5,8 @@
 
 #include "base/fail.h"
 #include "report/layout.h"
+#include "report/messages/perimeters.h"
+#include "report/messages/report.h"
 #include "report/words.h"
 
 /* One screen: the files have everything. */

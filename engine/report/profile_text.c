@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "report/layout.h"
+#include "report/messages/profile.h"
+#include "report/messages/report.h"
 #include "report/numbers_csv.h"
 #include "report/words.h"
 #include "territory/interval.h"

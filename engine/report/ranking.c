@@ -2,6 +2,7 @@
 #include "report/parts.h"
 
 #include "report/layout.h"
+#include "report/messages/report.h"
 #include "report/words.h"
 
 enum { MOST_SIDES = 6 }; /* ranks of sides that a text table has room for */

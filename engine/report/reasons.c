@@ -5,6 +5,8 @@
 
 #include "drivers/resemblance/evidence.h"
 #include "drivers/resemblance/verdict.h"
+#include "report/messages/evidence.h"
+#include "report/messages/report.h"
 #include "report/words.h"
 
 /* Closes a reason. */

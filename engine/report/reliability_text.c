@@ -2,6 +2,7 @@
 #include "report/reliability.h"
 
 #include "report/layout.h"
+#include "report/messages/reliability.h"
 #include "report/words.h"
 
 static const char *label_of(const arp_report *r, const arp_indicator_reliability *one) {

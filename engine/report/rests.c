@@ -2,6 +2,7 @@
 #include "report/verdict.h"
 
 #include "drivers/choice/subsets.h"
+#include "report/messages/rests.h"
 #include "report/words.h"
 
 enum { NAMED = 2, FEW = 2 }; /* named one by one; so few territories rarely attest anything */

@@ -3,6 +3,7 @@
 
 #include "drivers/weights/revealed.h"
 #include "report/layout.h"
+#include "report/messages/revealed.h"
 #include "report/parts.h"
 #include "report/words.h"
 

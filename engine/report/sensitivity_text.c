@@ -8,6 +8,8 @@
 #include "base/number.h"
 #include "drivers/resemblance/verdict.h"
 #include "report/layout.h"
+#include "report/messages/report.h"
+#include "report/messages/sensitivity.h"
 #include "report/verdict.h"
 #include "report/words.h"
 

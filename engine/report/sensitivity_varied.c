@@ -7,6 +7,7 @@
 
 #include "base/fail.h"
 #include "report/layout.h"
+#include "report/messages/sensitivity.h"
 #include "report/words.h"
 
 #define say(id, lang) arp_say(ARP_MSG_SENS_##id, (lang))

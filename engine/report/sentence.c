@@ -4,6 +4,8 @@
 #include <math.h>
 
 #include "drivers/resemblance/evidence.h"
+#include "report/messages/evidence.h"
+#include "report/messages/report.h"
 #include "report/words.h"
 
 /* One sentence after another; `begun` once one stands. */

@@ -3,6 +3,8 @@
 
 #include "drivers/shares/shares.h"
 #include "report/layout.h"
+#include "report/messages/report.h"
+#include "report/messages/shares.h"
 #include "report/parts.h"
 #include "report/words.h"
 

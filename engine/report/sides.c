@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "report/messages/report.h"
 #include "report/words.h"
 
 /* Grammar: labels that begin (French) or end (English) with one of these words take an article

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "drivers/weights/cells.h"
 #include "report/layout.h"
+#include "report/messages/simplex.h"
 #include "report/parts.h"
 #include "report/words.h"
 

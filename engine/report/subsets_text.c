@@ -4,6 +4,8 @@
 
 #include "drivers/choice/subsets.h"
 #include "report/layout.h"
+#include "report/messages/report.h"
+#include "report/messages/subsets.h"
 #include "report/parts.h"
 #include "report/words.h"
 

@@ -6,6 +6,7 @@
 
 #include "drivers/resemblance/verdict.h"
 #include "report/layout.h"
+#include "report/messages/sweep.h"
 #include "report/words.h"
 
 static const arp_sweep_side *side_of(const arp_sweep_row *row, size_t which) {

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "report/messages/report.h"
 #include "report/words.h"
 
 /* A weight with three digits, more where two ends of an interval would look the same. */

@@ -3,6 +3,8 @@
 
 #include "base/fail.h"
 #include "drivers/resemblance/verdict.h"
+#include "report/messages/report.h"
+#include "report/messages/sensitivity.h"
 
 const char *arp_state_said(arp_verdict_state state, arp_lang lang) {
     static const arp_message WORD[] = {ARP_MSG_REPORT_ATTESTED, ARP_MSG_REPORT_EXCLUDED,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "drivers/weights/volumes.h"
 #include "report/layout.h"
+#include "report/messages/report.h"
+#include "report/messages/volumes.h"
 #include "report/parts.h"
 #include "report/words.h"
 

@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "report/layout.h"
+#include "report/messages/report.h"
 
 arp_word arp_word_number(double x, int digits, arp_lang lang) {
     arp_word word = {""};

@@ -2,6 +2,7 @@
 #include "report/zonings.h"
 
 #include "report/layout.h"
+#include "report/messages/zonings.h"
 #include "report/words.h"
 
 size_t arp_balance_lost_rows(const arp_balance *b) {

@@ -4,6 +4,7 @@
 #include "base/threads.h"
 #include "drivers/resemblance/verdict.h"
 #include "sensitivity/draws/answer.h"
+#include "sensitivity/draws/messages.h"
 #include "sensitivity/indices/effects.h"
 #include "sensitivity/ranks/error.h"
 #include "sensitivity/draws/rounds.h"

@@ -6,7 +6,9 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "io/file.h"
+#include "io/messages.h"
 #include "io/store.h"
+#include "study/messages.h"
 
 enum {
     FIRST_FILE = 5, /* rows of what the run depends on before those of its files */

@@ -6,7 +6,9 @@
 
 #include "base/order.h"
 #include "drivers/explain.h"
+#include "drivers/resemblance/messages.h"
 #include "rank/rank.h"
+#include "study/messages.h"
 
 typedef struct comparison {
     const arp_study *study;

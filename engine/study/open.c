@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "io/file.h"
 #include "study/gather/gather.h"
+#include "study/messages.h"
 #include "weight/weight.h"
 
 size_t arp_study_told(const arp_study *study) {

@@ -4,6 +4,8 @@
 #include "base/codes.h"
 #include "base/text.h"
 #include "drivers/around/profile.h"
+#include "study/gather/messages.h"
+#include "study/messages.h"
 #include "study/spec/spec.h"
 #include "study/study.h"
 

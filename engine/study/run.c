@@ -4,6 +4,7 @@
 #include "base/order.h"
 #include "base/text.h"
 #include "drivers/explain.h"
+#include "study/messages.h"
 #include "study/spec/spec.h"
 #include "study/study.h"
 #include "treat/treat.h"

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "sensitivity/factors/messages.h"
 #include "study/spec/spec.h"
 #include "study/study.h"
 

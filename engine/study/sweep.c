@@ -8,6 +8,7 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "drivers/resemblance/evidence.h"
+#include "study/messages.h"
 
 enum { MOST_ROWS = 100000 };
 

@@ -6,6 +6,7 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "table/messages.h"
 
 void arp_table_free(arp_table *table) {
     if (!table) return;

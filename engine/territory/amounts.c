@@ -2,6 +2,7 @@
 #include "territory/amounts.h"
 
 #include "base/memory.h"
+#include "territory/messages.h"
 
 static arp_status find_columns(const arp_indicator *what, const arp_formula *f,
                                const arp_table *table, const arp_column **columns, arp_error *err) {

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/quantiles.h"
+#include "territory/messages.h"
 
 /* x (1 - 1/(9x) + z/(3 sqrt x))^3, clamped at 0: z < 0 for the lower limit. */
 static double wilson_hilferty(double x, double z) {

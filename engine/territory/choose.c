@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "territory/messages.h"
 
 /* What one measure is made from. */
 typedef struct making {

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/quantiles.h"
+#include "territory/messages.h"
 
 /* The Poisson limits of all events together, carried to the scale of the rate. Without an event the
    rate's own scale is unknown: one event in the stratum where it weighs most is the worst case.

@@ -2,6 +2,7 @@
 #include "territory/interval.h"
 
 #include "base/quantiles.h"
+#include "territory/messages.h"
 
 /* P(X >= events | low) = P(X <= events | high) = alpha / 2. (Clopper and Pearson 1934) */
 static void exact(const arp_counted *c, double alpha, double out[2]) {

@@ -2,6 +2,7 @@
 #include "territory/interval.h"
 
 #include "base/quantiles.h"
+#include "territory/messages.h"
 
 /* q with P(G <= q) = p, G gamma of that mean and variance. */
 static double gamma_of(double p, double mean, double variance) {

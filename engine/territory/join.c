@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "table/table.h"
+#include "territory/messages.h"
 
 enum { NAMED = 10 }; /* codes named in one message */
 

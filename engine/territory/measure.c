@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "territory/messages.h"
 
 /* The answer of one evaluation, n rows; zero[i] where a denominator is 0. */
 typedef struct answer {

@@ -8,6 +8,7 @@
 #include "base/codes.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "territory/messages.h"
 #include "territory/passage_steps.h"
 
 static arp_status fail_year(const arp_passage *p, int year, arp_place place, arp_error *err) {

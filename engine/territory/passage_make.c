@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "territory/messages.h"
 
 static const double WHOLE = 1e-6; /* how far from 1 the shares of a code may sum */
 

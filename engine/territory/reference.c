@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/order.h"
+#include "territory/messages.h"
 
 /* Moves the unmarked cells to the front of both sides; marked rows go to out->marked. */
 static void set_marked_apart(arp_amounts *num, arp_amounts *den, const size_t *rows, size_t n,

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/moments.h"
+#include "territory/messages.h"
 
 /* Number i of the members, the last one of which is `also`. */
 static size_t pick(const size_t *member, size_t n, size_t also, size_t i) {

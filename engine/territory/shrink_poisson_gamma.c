@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/moments.h"
+#include "territory/messages.h"
 
 /* y ~ Poisson(p theta), theta ~ gamma of mean m and variance v, so y has the variance
    p (m + p v). Clayton and Kaldor (1987) ask that m be the mean of the estimates

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "territory/messages.h"
 
 static bool meets(const arp_condition *c, const char *text) {
     for (size_t v = 0; v < c->n; v++) {

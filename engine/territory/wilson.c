@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/quantiles.h"
+#include "territory/messages.h"
 
 void arp_wilson_limits(double share, double of, double alpha, double out[2]) {
     double z = arp_normal_quantile_above(alpha / 2.0);

@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "base/moments.h"
+#include "territory/messages.h"
 
 static int by_text(const void *a, const void *b) {
     const char *const *x = a, *const *y = b;

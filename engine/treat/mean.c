@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/moments.h"
+#include "treat/messages.h"
 #include "treat/treat.h"
 
 static double fill(const double *x, size_t n, double *scratch) {

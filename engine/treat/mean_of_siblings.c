@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "treat/messages.h"
 #include "treat/treat.h"
 
 const arp_missing_rule arp_missing_mean_of_siblings = {

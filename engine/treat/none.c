@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "treat/messages.h"
 #include "treat/treat.h"
 
 static void treat(double *x, size_t n, double *scratch, arp_treated *did) {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "treat/messages.h"
 #include "treat/shape.h"
 
 /* Where the limit is reached before the column passes, the values stay as far as they came. */

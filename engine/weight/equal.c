@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "weight/messages.h"
 #include "weight/weight.h"
 
 static arp_status weigh(const arp_weigh_names *names, const double *given, size_t k,

@@ -4,6 +4,7 @@
 #include "base/dense.h"
 #include "base/memory.h"
 #include "base/moments.h"
+#include "weight/messages.h"
 #include "weight/weight.h"
 
 /* First principal component of the correlation matrix [Rey, Jougla, Fouillet, Hemon 2009]. */

@@ -6,15 +6,19 @@
 #include <cmocka.h>
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/areas.h"
 #include "base/fail.h"
 #include "base/memory.h"
+#include "base/messages.h"
 #include "base/number.h"
 #include "base/order.h"
 #include "base/rng.h"
 #include "base/text.h"
 #include "oracle/brutal.h"
+#include "table/messages.h"
 
 static void every_status_has_a_name_and_a_text(void **state) {
     (void)state;
@@ -27,14 +31,55 @@ static void every_status_has_a_name_and_a_text(void **state) {
 
 static void every_message_is_in_both_languages_with_the_same_arguments(void **state) {
     (void)state;
-    for (int id = 1; id < ARP_MSG_COUNT; id++) {
-        const char *fr = arp_say((arp_message)id, ARP_FR), *en = arp_say((arp_message)id, ARP_EN);
-        assert_true(*fr && *en);
-        assert_true(arp_text_is_utf8(fr, strlen(fr)) && arp_text_is_utf8(en, strlen(en)));
-        for (char a = '0'; a < '9'; a++) {
-            char mark[] = {'{', a, '}', '\0'};
-            if (!strstr(fr, mark) != !strstr(en, mark)) fail_msg("arguments of \"%s\" differ", en);
+    for (size_t area = 0; area < ARP_AREA_COUNT; area++) {
+        assert_in_range(ARP_AREA_TEXTS[area].n, 2, ARP_AREA_ROOM);
+        for (size_t i = 1; i < ARP_AREA_TEXTS[area].n; i++) {
+            const char *fr = ARP_AREA_TEXTS[area].at[i].text[0];
+            const char *en = ARP_AREA_TEXTS[area].at[i].text[1];
+            assert_true(*fr && *en);
+            assert_true(arp_text_is_utf8(fr, strlen(fr)) && arp_text_is_utf8(en, strlen(en)));
+            for (char a = '0'; a < '9'; a++) {
+                char mark[] = {'{', a, '}', '\0'};
+                if (!strstr(fr, mark) != !strstr(en, mark))
+                    fail_msg("arguments of \"%s\" differ", en);
+            }
         }
+    }
+}
+
+static int by_name(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void no_two_messages_have_one_name(void **state) {
+    (void)state;
+    static const char *name[ARP_AREA_COUNT * ARP_AREA_ROOM];
+    size_t n = 0;
+    for (size_t area = 0; area < ARP_AREA_COUNT; area++) {
+        for (size_t i = 1; i < ARP_AREA_TEXTS[area].n; i++) {
+            name[n++] = ARP_AREA_TEXTS[area].at[i].name;
+        }
+    }
+    qsort(name, n, sizeof *name, by_name);
+    for (size_t i = 1; i < n; i++) assert_string_not_equal(name[i - 1], name[i]);
+}
+
+static void an_id_is_found_by_its_area_and_place(void **state) {
+    (void)state;
+    static const struct {
+        int id;
+        const char *name;
+    } cases[] = {{ARP_MSG_OUT_OF_MEMORY, "OUT_OF_MEMORY"},
+                 {ARP_MSG_TABLE_FOREIGN, "TABLE_FOREIGN"},
+                 {ARP_MSG_NONE, ""},
+                 {-1, ""},
+                 {ARP_AREA_TABLE * ARP_AREA_ROOM, ""},
+                 {ARP_AREA_TABLE * ARP_AREA_ROOM + ARP_AREA_ROOM - 1, ""},
+                 {ARP_AREA_COUNT * ARP_AREA_ROOM + 1, ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        arp_error err = {.message = cases[i].id};
+        assert_string_equal(arp_error_name(&err), cases[i].name);
+        assert_true((*arp_say(cases[i].id, ARP_FR) == '\0') == (cases[i].name[0] == '\0'));
     }
 }
 
@@ -170,6 +215,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_status_has_a_name_and_a_text),
         cmocka_unit_test(every_message_is_in_both_languages_with_the_same_arguments),
+        cmocka_unit_test(no_two_messages_have_one_name),
+        cmocka_unit_test(an_id_is_found_by_its_area_and_place),
         cmocka_unit_test(an_error_keeps_the_first_fault_and_speaks_both_languages),
         cmocka_unit_test(numbers_follow_their_own_grammar),
         cmocka_unit_test(short_numbers_read_back_to_the_same_bits),

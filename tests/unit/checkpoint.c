@@ -13,6 +13,7 @@
 
 #include "base/fail.h"
 #include "oracle/brutal.h"
+#include "study/messages.h"
 
 enum { COUNTS = 5, ENDS = 2 };
 

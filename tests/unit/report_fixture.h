@@ -14,6 +14,7 @@
 
 #include "aggregate/aggregate.h"
 #include "base/fail.h"
+#include "base/messages.h"
 #include "normalise/normalise.h"
 #include "treat/treat.h"
 #include "weight/weight.h"

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "drivers/around/messages.h"
 
 /* A pair one way round: from in the high half, to in the low one. */
 static int rising(const void *a, const void *b) {

@@ -6,6 +6,7 @@
 #include "base/order.h"
 #include "base/quantiles.h"
 #include "base/rng.h"
+#include "drivers/around/messages.h"
 #include "drivers/around/moran.h"
 
 /* Draws of other methods have other numbers. */

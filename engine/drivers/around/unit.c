@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/moments.h"
+#include "drivers/around/messages.h"
 #include "drivers/resemblance/case.h"
 #include "drivers/resemblance/concordance.h"
 #include "drivers/resemblance/universes.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "drivers/resemblance/case.h"
+#include "drivers/resemblance/messages.h"
 
 #include <math.h>
 

@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "drivers/resemblance/messages.h"
 
 static arp_status check_selection(const arp_table *values, const arp_drivers_options *o, size_t n,
                                   arp_error *err) {

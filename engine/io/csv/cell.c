@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "io/csv/messages.h"
 #include "io/csv/parts.h"
 
 const arp_cell_marks ARP_DEFAULT_MARKS = {

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "io/csv/messages.h"
 #include "io/csv/parts.h"
 
 static bool is_digits(const char *s, size_t n) {

@@ -4,6 +4,7 @@
 
 #include "base/codes.h"
 #include "base/memory.h"
+#include "io/csv/messages.h"
 #include "io/csv/parts.h"
 
 /* ---- the header alone ---- */

@@ -4,7 +4,9 @@
 #include <strings.h>
 
 #include "base/memory.h"
+#include "io/csv/messages.h"
 #include "io/csv/parts.h"
+#include "io/xlsx/messages.h"
 
 static arp_status refuse(arp_source *source, uint64_t line, arp_message message, arp_error *err) {
     arp_place place = {arp_source_name(source), line, 1};

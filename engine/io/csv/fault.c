@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "io/csv/messages.h"
 #include "io/csv/parts.h"
 
 /* A place in the text that moves on byte by byte. LF, CR and CRLF end a line. */

@@ -3,6 +3,7 @@
 
 #include "base/codes.h"
 #include "base/memory.h"
+#include "io/csv/messages.h"
 #include "io/csv/parts.h"
 
 bool csv_names_add(csv_names *names, const csv_dialect *dialect, arp_text *scratch,

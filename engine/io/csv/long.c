@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "io/csv/messages.h"
 #include "io/csv/parts.h"
 #include "table/table.h"
 

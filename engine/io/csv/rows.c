@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "io/csv/messages.h"
 #include "io/csv/parts.h"
 
 static void stop(csv_pass *pass, csv_rows *rows, size_t field) {

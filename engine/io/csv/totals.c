@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "io/csv/messages.h"
 #include "io/csv/parts.h"
 
 enum { MOST_COLUMNS = 64 }; /* of a long file that are watched, one bit each */

@@ -2,6 +2,7 @@
 #include <expat.h>
 #include <string.h>
 
+#include "io/xlsx/messages.h"
 #include "io/xlsx/parts.h"
 
 enum { BLOCK = 1 << 16 };

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "io/xlsx/messages.h"
 #include "io/xlsx/parts.h"
 
 enum { MOST_SHEETS = 1000 };

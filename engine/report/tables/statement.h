@@ -33,23 +33,13 @@
 #ifndef REPORT_TABLES_STATEMENT_H
 #define REPORT_TABLES_STATEMENT_H
 
+#include <arpent/results.h>
+
 #include <math.h>
 
 #include "base/memory.h"
 #include "base/text.h"
 #include "report/tables/facts.h"
-
-/** What a cell may hold: a real number, a whole one (below 2^53), true or false, a text. */
-#define ARP_KINDS(X) X(REAL, "real") X(WHOLE, "whole") X(FLAG, "flag") X(TEXT, "text")
-
-typedef enum arp_kind {
-#define ARP_KIND_ENUM(id, name) ARP_KIND_##id,
-    ARP_KINDS(ARP_KIND_ENUM)
-#undef ARP_KIND_ENUM
-} arp_kind;
-
-/** "real", "whole", "flag", "text". */
-const char *arp_kind_name(arp_kind kind);
 
 /** One column, as it is stated. */
 typedef struct arp_result_column {

@@ -6,7 +6,9 @@
 #include "base/fail.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "io/messages.h"
 #include "io/store.h"
+#include "report/messages/results.h"
 #include "report/write/write.h"
 
 void arp_kept_free(arp_kept *kept) {

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "sensitivity/draws/messages.h"
 #include "sensitivity/draws/patterns.h"
 #include "territory/shrink.h"
 

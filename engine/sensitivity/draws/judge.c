@@ -8,8 +8,10 @@
 #include "base/order.h"
 #include "drivers/resemblance/concordance.h"
 #include "drivers/resemblance/conditional.h"
+#include "drivers/resemblance/messages.h"
 #include "drivers/resemblance/tilt.h"
 #include "drivers/resemblance/verdict.h"
+#include "sensitivity/draws/messages.h"
 
 /* The set of m of n untied territories that stands t steps above the lowest one. */
 static void set_at(size_t n, size_t m, size_t t, size_t *selected) {

@@ -5,6 +5,7 @@
 
 #include "aggregate/aggregate.h"
 #include "normalise/normalise.h"
+#include "sensitivity/draws/messages.h"
 #include "weight/weight.h"
 
 arp_status arp_choices_new(const arp_plan *plan, arp_pool *pool, arp_choices *out, arp_error *err) {

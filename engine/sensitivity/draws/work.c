@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "aggregate/aggregate.h"
+#include "index/messages.h"
 #include "sensitivity/draws/model.h"
 #include "weight/weight.h"
 

@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "sensitivity/factors/keys.h"
 #include "sensitivity/factors/law.h"
+#include "sensitivity/factors/messages.h"
 #include "sensitivity/factors/words.h"
 
 static const double MOST = 100.0;

@@ -3,6 +3,7 @@
 
 #include "sensitivity/factors/keys.h"
 #include "sensitivity/factors/law.h"
+#include "sensitivity/factors/messages.h"
 #include "sensitivity/factors/words.h"
 
 static const arp_factor_key *const KEYS[] = {

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "base/messages.h"
 #include "sensitivity/factors/law.h"
+#include "sensitivity/factors/messages.h"
 #include "sensitivity/factors/words.h"
 
 enum { MOST_KEYS = 12 };

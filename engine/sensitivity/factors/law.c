@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "sensitivity/factors/messages.h"
 #include "sensitivity/factors/words.h"
 #include "weight/weight.h"
 

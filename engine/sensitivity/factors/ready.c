@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "sensitivity/factors/factors.h"
 #include "sensitivity/factors/law.h"
+#include "sensitivity/factors/messages.h"
 #include "sensitivity/factors/words.h"
 
 static arp_status find_kind(const arp_factor *as, const arp_factor_kind **out, arp_error *err) {

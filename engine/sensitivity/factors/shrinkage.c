@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sensitivity/factors/keys.h"
+#include "sensitivity/factors/messages.h"
 #include "sensitivity/factors/words.h"
 #include "territory/shrink.h"
 

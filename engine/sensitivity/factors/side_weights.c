@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sensitivity/factors/keys.h"
 #include "sensitivity/factors/law.h"
+#include "sensitivity/factors/messages.h"
 
 static const arp_factor_key *const KEYS[] = {
     &arp_key_rule, &arp_key_concentration, &arp_key_noise,  &arp_key_a,

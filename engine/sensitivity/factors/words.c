@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "sensitivity/factors/messages.h"
 
 size_t arp_factor_find_word(const char *word, const char *const *words, size_t n) {
     for (size_t i = 0; i < n; i++) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/sobol.h"
 #include "sensitivity/indices/gsa.h"
+#include "sensitivity/indices/messages.h"
 
 size_t gsa_coordinates(const arp_gsa_design *design) {
     size_t all = 0;

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/quantiles.h"
 #include "sensitivity/indices/gsa.h"
+#include "sensitivity/indices/messages.h"
 
 /* Of one output in one replicate: the denominators, then of each factor the numerators. */
 enum { MEAN, VARIANCE, HALF, BROKEN, HEAD };

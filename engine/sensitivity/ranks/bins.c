@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/order.h"
 #include "base/threads.h"
+#include "sensitivity/ranks/messages.h"
 #include "sensitivity/ranks/parts.h"
 
 enum { BINS = 128, ROWS = 256 }; /* rows a block when pairs are counted */

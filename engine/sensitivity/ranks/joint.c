@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/order.h"
 #include "base/quantiles.h"
+#include "sensitivity/ranks/messages.h"
 #include "sensitivity/ranks/parts.h"
 
 /* How many of n rising values are above a bound. */

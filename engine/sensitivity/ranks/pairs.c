@@ -6,6 +6,7 @@
  */
 #include "base/order.h"
 #include "base/threads.h"
+#include "sensitivity/ranks/messages.h"
 #include "sensitivity/ranks/parts.h"
 
 enum { GROUP = 16, BLOCK = 16 }; /* territories a group; replicates a block */

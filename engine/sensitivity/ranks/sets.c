@@ -6,6 +6,7 @@
 #include "base/quantiles.h"
 #include "base/rng.h"
 #include "drivers/weights/volumes.h"
+#include "sensitivity/ranks/messages.h"
 #include "sensitivity/ranks/parts.h"
 
 static const uint64_t STREAM = 0x72616e6b73; /* of its own */

@@ -6,6 +6,7 @@
 
 #include "base/codes.h"
 #include "normalise/normalise.h"
+#include "study/gather/messages.h"
 
 static arp_plan_node *leaf_named(spec *s, arp_study *study, const char *name) {
     for (size_t i = 0; i < s->n_leaves; i++) {

@@ -5,6 +5,7 @@
 #include "drivers/around/neighbours.h"
 #include "io/geojson.h"
 #include "study/gather/gather.h"
+#include "study/gather/messages.h"
 
 enum { SHOWN = 10 };
 

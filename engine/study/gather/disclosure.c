@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "study/gather/gather.h"
+#include "study/gather/messages.h"
 #include "territory/commune.h"
 
 /* The one secret row of a column among `part`, SIZE_MAX when there is none or several. */

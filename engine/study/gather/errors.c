@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/quantiles.h"
+#include "study/gather/messages.h"
 #include "territory/interval.h"
 
 /* Of stated intervals, and of those computed here: 95 % limits. */

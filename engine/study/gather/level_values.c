@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An opened study on one of its other levels, without reading a file. */
 #include "study/gather/gather.h"
+#include "study/gather/messages.h"
+#include "study/spec/messages.h"
 #include "table/table.h"
 #include "territory/zonings.h"
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "study/gather/messages.h"
 #include "territory/interval.h"
 
 /* One leaf's rates under way. */

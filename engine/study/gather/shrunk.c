@@ -3,6 +3,7 @@
 
 #include "drivers/around/neighbours.h"
 #include "study/gather/gather.h"
+#include "study/gather/messages.h"
 
 /* Neighbours of the kept territories, as arp_shrink_input has them. */
 typedef struct around {

@@ -6,6 +6,8 @@
 
 #include "base/codes.h"
 #include "base/text.h"
+#include "study/gather/messages.h"
+#include "territory/messages.h"
 
 enum { NAMED = 10 }; /* codes named in one message */
 

@@ -7,6 +7,7 @@
 #include "base/codes.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "study/gather/messages.h"
 
 /* Which rows of the joined table some union may have as members, and where they went. */
 typedef struct wanted {

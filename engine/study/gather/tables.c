@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "study/gather/messages.h"
 
 void gather_free(gathered *g) {
     for (size_t i = 0; i < g->n_files; i++) arp_source_close(g->file[i].source);

@@ -6,6 +6,7 @@
 
 #include "base/codes.h"
 #include "io/file.h"
+#include "study/gather/messages.h"
 #include "table/table.h"
 
 /* Marks `out[row]` for every code of `exclude`. */

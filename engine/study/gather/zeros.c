@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "study/gather/gather.h"
+#include "study/gather/messages.h"
 
 enum { LEAST_WIDTH = 4, MOST_WIDTH = 5, NAMED = 5 }; /* codes of cantons and of communes */
 

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "io/file.h"
+#include "study/gather/messages.h"
 #include "study/gather/zoned.h"
 
 /* Communes without a territory of the study's level are told by name. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "study/gather/messages.h"
 #include "study/gather/zoned.h"
 #include "table/table.h"
 

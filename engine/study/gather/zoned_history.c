@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "io/file.h"
+#include "study/gather/messages.h"
 
 enum { NAMED = 10, EARLIEST = 1900, LATEST = 2100 };
 

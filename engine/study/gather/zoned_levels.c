@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "io/file.h"
+#include "study/gather/messages.h"
 #include "study/gather/zoned.h"
 #include "table/table.h"
 

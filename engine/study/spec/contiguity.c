@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "io/file.h"
+#include "study/spec/messages.h"
 #include "study/spec/spec.h"
 
 /* What goes with what: a file or groups; pairs in columns, or outlines with a property. */

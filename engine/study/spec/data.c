@@ -4,7 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "io/file.h"
+#include "study/spec/messages.h"
 
 arp_status spec_where(const arp_node *map, arp_pool *pool, arp_condition **out, size_t *n,
                       arp_error *err) {

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/messages.h"
+#include "study/spec/messages.h"
 #include "study/spec/spec.h"
 
 #include <string.h>

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "io/file.h"
+#include "study/spec/messages.h"
 #include "study/spec/spec.h"
 
 enum { NAMED = 8 }; /* files in memory, in one message */

@@ -4,7 +4,9 @@
 #include <float.h>
 
 #include "aggregate/aggregate.h"
+#include "base/messages.h"
 #include "normalise/normalise.h"
+#include "study/spec/messages.h"
 #include "treat/treat.h"
 #include "weight/weight.h"
 

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "base/messages.h"
 #include "base/text.h"
+#include "study/spec/messages.h"
 #include "territory/interval.h"
 
 enum { MOST_RULES = 16 };

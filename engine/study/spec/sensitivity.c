@@ -3,8 +3,10 @@
 
 #include <string.h>
 
+#include "base/messages.h"
 #include "sensitivity/factors/factors.h"
 #include "sensitivity/factors/keys.h"
+#include "study/spec/messages.h"
 
 enum { MOST_KINDS = 32 };
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "io/yaml.h"
+#include "study/spec/messages.h"
 
 typedef struct setting {
     const char *text; /* "PATH=VALUE"                        */

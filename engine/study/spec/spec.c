@@ -5,8 +5,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "io/file.h"
 #include "io/yaml.h"
+#include "study/spec/messages.h"
 
 /* Study files are read by people: one of 16 MiB is a mistake. */
 static const size_t MOST_BYTES = (size_t)16 << 20;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/messages.h"
 #include "base/text.h"
+#include "study/spec/messages.h"
 #include "study/spec/spec.h"
 
 static const char *const NONE[] = {"ZZZZZZZZZ"}; /* INSEE: no EPCI */

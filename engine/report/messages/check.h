@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file check.h
+ * The report of check.
+ */
+#ifndef REPORT_MESSAGES_CHECK_H
+#define REPORT_MESSAGES_CHECK_H
+
+#include "base/areas.h"
+
+ARP_MESSAGES(REPORT_CHECK)
+ARP_MESSAGE(REPORT_INPUT_DETAILS, "{0} : {1}", "{0}: {1}")
+ARP_MESSAGE(REPORT_INPUT_SHEET, "feuille « {0} »", "sheet \"{0}\"")
+ARP_MESSAGE(REPORT_INPUT_LONG, "fichier long : {0} lignes de données pour {1} territoires",
+            "a long file: {0} data rows for {1} territories")
+ARP_MESSAGE(REPORT_INPUT_LEFT_OUT, "lignes écartées par « where » : {0}",
+            "rows left out by \"where\": {0}")
+ARP_MESSAGE(REPORT_INPUT_BLANK, "lignes vides passées : {0}", "blank lines passed over: {0}")
+ARP_MESSAGE(REPORT_INPUT_ENDS, "fins de ligne {0} (ancien Mac)", "line ends {0} (old Mac)")
+ARP_MESSAGE(REPORT_INPUT_BOM, "marque UTF-8 en tête (BOM)", "mark of UTF-8 at its head (BOM)")
+ARP_MESSAGE(REPORT_ELSEWHERE, "sans commune dans le champ de l'étude",
+            "without a commune in the study's field")
+ARP_MESSAGE(
+    REPORT_APPROXIMATE,
+    "approximation : moyenne des communes pondérée par {0}, non la valeur du territoire entier",
+    "approximation: mean of the communes weighted by {0}, not the value of the whole territory")
+ARP_MESSAGE(REPORT_SECRET_COMMUNES,
+            "communes secrètes : {0} ; territoires dont elles manquent : {1}",
+            "secret communes: {0}; territories that lack them: {1}")
+ARP_MESSAGE(REPORT_COMPARATOR_COMMUNES,
+            "Référence {0} : {1} communes ; territoires classés qui en sont : {2}",
+            "Comparator {0}: {1} communes; ranked territories in it: {2}")
+ARP_MESSAGE(REPORT_FILLED_COMMUNES,
+            "communes secrètes comptées pour le milieu de [{0} ; {1}] : {2} ; territoires touchés "
+            ": {3}, dont la valeur "
+            "est connue à {4} près au plus",
+            "secret communes counted as the middle of [{0}; {1}]: {2}; territories touched: {3}, "
+            "whose values are "
+            "known within {4} at most")
+ARP_MESSAGE(REPORT_INPUTS, "Fichiers", "Files")
+ARP_MESSAGE(REPORT_FILE, "fichier", "file")
+ARP_MESSAGE(REPORT_ROWS, "lignes", "rows")
+ARP_MESSAGE(REPORT_SEPARATOR, "séparateur", "separator")
+ARP_MESSAGE(REPORT_DECIMAL, "décimale", "decimal")
+ARP_MESSAGE(REPORT_ENCODING, "encodage", "encoding")
+ARP_MESSAGE(REPORT_TAB, "tabulation", "tab")
+ARP_MESSAGE(REPORT_TERRITORIES_TITLE, "Territoires", "Territories")
+ARP_MESSAGE(REPORT_KEPT, "{0} {1} à classer", "{0} {1} to rank")
+ARP_MESSAGE(REPORT_LEFT_OUT_FOR, "{0} hors du classement, {1} : {2}", "{0} not ranked, {1}: {2}")
+ARP_MESSAGE(REPORT_BELOW_POPULATION, "moins de {0} habitants", "fewer than {0} inhabitants")
+ARP_MESSAGE(REPORT_UNKNOWN_POPULATION, "population inconnue", "population unknown")
+ARP_MESSAGE(REPORT_UNMATCHED, "absents d'une des tables", "absent from one of the tables")
+ARP_MESSAGE(REPORT_LEFT_OUT, "exclus par l'étude", "excluded by the study")
+ARP_MESSAGE(REPORT_INDICATORS, "Indicateurs", "Indicators")
+ARP_MESSAGE(REPORT_INDICATOR, "{0} : {1}", "{0}: {1}")
+ARP_MESSAGE(REPORT_GIVEN_VALUE, "valeur donnée", "value as given")
+ARP_MESSAGE(REPORT_MADE_FROM, "{0} ; unité : {1}", "{0}; unit: {1}")
+ARP_MESSAGE(REPORT_SIDE_AND_YEAR, "versant {0} ; données de {1} ; {2}",
+            "side {0}; data of {1}; {2}")
+ARP_MESSAGE(REPORT_ONLY_YEAR, "données de {0} ; {1}", "data of {0}; {1}")
+ARP_MESSAGE(REPORT_MORE_IS_MORE, "plus = plus de besoin", "more = more need")
+ARP_MESSAGE(REPORT_MORE_IS_LESS, "plus = moins de besoin", "more = less need")
+ARP_MESSAGE(REPORT_DESCRIPTIVE, "descriptif", "descriptive")
+ARP_MESSAGE(REPORT_COVERAGE_NONE, "couverture non déclarée", "coverage not stated")
+ARP_MESSAGE(REPORT_COVERAGE_WEIGHTED,
+            "couverture : {0} au moins, {1} en moyenne pondérée par la population",
+            "coverage: at least {0}, mean {1} weighted by population")
+ARP_MESSAGE(REPORT_COVERAGE_MEAN, "couverture : {0} au moins, {1} en moyenne simple",
+            "coverage: at least {0}, plain mean {1}")
+ARP_MESSAGE(REPORT_MARKED, "cellules manquantes {0}, secrètes {1}, sans objet {2}",
+            "cells missing {0}, secret {1}, not applicable {2}")
+ARP_MESSAGE(REPORT_WEIGHTS, "Poids", "Weights")
+ARP_MESSAGE(REPORT_NODE, "nœud", "node")
+ARP_MESSAGE(REPORT_LABEL, "libellé", "label")
+ARP_MESSAGE(REPORT_SHARE, "part", "share")
+ARP_MESSAGE(REPORT_CHILDREN_WEIGHTS, "règle", "rule")
+ARP_MESSAGE(REPORT_AGGREGATE, "agrégation", "aggregation")
+ARP_MESSAGE(REPORT_METHODS, "Méthodes", "Methods")
+ARP_MESSAGE(REPORT_MISSING_RULES, "cellules manquantes : {0} ; secrètes : {1} ; sans objet : {2}",
+            "missing cells: {0}; secret: {1}; not applicable: {2}")
+ARP_MESSAGE(REPORT_OTHER_RULES,
+            "valeurs extrêmes : {0} ; normalisation : {1} ; indicateur constant : {2}",
+            "outliers: {0}; normalisation: {1}; constant indicator: {2}")
+ARP_MESSAGE(REPORT_COMPARATOR, "Référence {0} : {1} lignes, dont {2} classées",
+            "Comparator {0}: {1} rows, {2} of them ranked")
+ARP_MESSAGE(REPORT_INDICATOR_COLUMN, "indicateur", "indicator")
+ARP_MESSAGE(REPORT_VALUE, "valeur", "value")
+ARP_MESSAGE(REPORT_ROWS_LEFT_OUT, "lignes omises", "rows left out")
+ARP_MESSAGE(REPORT_SELECTION, "Sélection", "Selection")
+ARP_MESSAGE(REPORT_FIRST_ONES, "les {0} premiers du classement", "the first {0} of the ranking")
+ARP_MESSAGE(REPORT_SELECTED, "{0} {1}", "{0} {1}")
+ARP_MESSAGE(REPORT_WITHIN_FIRST, "examinée dans les {0} premiers", "examined in the first {0}")
+ARP_MESSAGE(REPORT_NOTICES, "À savoir", "To know")
+ARP_MESSAGE(REPORT_WILL_STOP, "- rank s'arrêtera : {0}", "- rank will stop: {0}")
+ARP_MESSAGES_END;
+
+#endif

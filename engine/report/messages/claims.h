@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file claims.h
+ * What was claimed beside what is found.
+ */
+#ifndef REPORT_MESSAGES_CLAIMS_H
+#define REPORT_MESSAGES_CLAIMS_H
+
+#include "base/areas.h"
+
+ARP_MESSAGES(REPORT_CLAIMS)
+ARP_MESSAGE(CLAIMS_TITLE, "Affirmations examinées : {0} ; p ajustés de Holm sur {1} test(s)",
+            "Claims examined: {0}; p adjusted by Holm over {1} tests")
+ARP_MESSAGE(CLAIMS_SIGNIFICANT, "Confirmées{1} et significatives : {0}",
+            "Supported{1} and significant: {0}")
+ARP_MESSAGE(CLAIMS_NOT_SIGNIFICANT, "Confirmées{1}, non significatives : {0}",
+            "Supported{1}, not significant: {0}")
+ARP_MESSAGE(CLAIMS_SUPPORTED_ONLY, "Confirmées{1}, sans test possible : {0}",
+            "Supported{1}, no test possible: {0}")
+ARP_MESSAGE(CLAIMS_CONTRADICTED, "Contredites{1} : {0}", "Contradicted{1}: {0}")
+ARP_MESSAGE(CLAIMS_BY_YEAR, " par les chiffres de {0}", " by the figures of {0}")
+ARP_MESSAGE(CLAIMS_BY_YEARS, " par les chiffres de {0} à {1}", " by the figures of {0} to {1}")
+ARP_MESSAGE(CLAIMS_LATER, "Un chiffre postérieur à {0} ne juge pas ce qui fut dit alors",
+            "A figure later than {0} does not judge what was said then")
+ARP_MESSAGE(CLAIMS_WITHOUT, "Sans valeur à comparer : {0}", "Without a value to compare: {0}")
+ARP_MESSAGE(CLAIMS_NOT_TESTABLE, "Non vérifiables : {0}", "Not testable: {0}")
+ARP_MESSAGE(CLAIMS_ABOVE, "{0} de {1} au-dessus de {2}", "{0} of {1} above {2}")
+ARP_MESSAGE(CLAIMS_BELOW, "{0} de {1} au-dessous de {2}", "{0} of {1} below {2}")
+ARP_MESSAGE(CLAIMS_ITEM, "{0} ({1} contre {2})", "{0} ({1} against {2})")
+ARP_MESSAGE(CLAIMS_ITEM_P, "{0} ({1} contre {2}, p {3})", "{0} ({1} against {2}, p {3})")
+ARP_MESSAGE(CLAIMS_ITEM_LACKS, "« {0} » (manque : {1})", "\"{0}\" (missing: {1})")
+ARP_MESSAGE(CLAIMS_ROUNDED, "Effectifs pondérés du recensement : arrondis à l'unité pour les tests",
+            "Weighted census counts: rounded to whole ones for the tests")
+ARP_MESSAGE(CLAIMS_WHY_MODEL,
+            "l'indicateur n'a pas de modèle d'erreur : la significativité ne se calcule pas",
+            "the indicator states no error model: significance cannot be computed")
+ARP_MESSAGE(
+    CLAIMS_WHY_NEGATIVE,
+    "le numérateur est négatif : ce n'est pas un effectif, la significativité ne se calcule pas",
+    "the numerator is negative: it is no count, significance cannot be computed")
+ARP_MESSAGE(CLAIMS_WHY_RANGE,
+            "l'effectif, le total ou la référence sort de ce que le modèle d'erreur permet",
+            "the count, the whole or the reference is outside what the error model allows")
+ARP_MESSAGE(CLAIMS_WHY_VALUE, "l'union ou la référence n'a pas de valeur pour cet indicateur",
+            "the union or the comparator has no value for this indicator")
+ARP_MESSAGES_END;
+
+#endif

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file evidence.h
+ * How strongly the data speak for each side.
+ */
+#ifndef REPORT_MESSAGES_EVIDENCE_H
+#define REPORT_MESSAGES_EVIDENCE_H
+
+#include "base/areas.h"
+
+ARP_MESSAGES(REPORT_EVIDENCE)
+ARP_MESSAGE(EVIDENCE_TITLE,
+            "Sur quoi repose le verdict : intervalle (à {0} %) et p, les autres étant donnés",
+            "What the verdict rests on: interval (at {0}%) and p of the side given the others")
+ARP_MESSAGE(EVIDENCE_TITLE_ALONE,
+            "Sur quoi repose le verdict : intervalle de la concordance (à {0} %) et p",
+            "What the verdict rests on: interval of the concordance (at {0}%) and p of the side")
+ARP_MESSAGE(EVIDENCE_INTERVAL, "intervalle", "interval")
+ARP_MESSAGE(EVIDENCE_FROM_TO, "{0} à {1}", "{0} to {1}")
+ARP_MESSAGE(
+    EVIDENCE_METHOD_DRAWN,
+    "p : 20 000 choix tirés (graine {0}) comme les autres versants seuls les auraient faits",
+    "p: 20,000 choices drawn (seed {0}) as the other sides alone would have made them")
+ARP_MESSAGE(EVIDENCE_METHOD_EXACT,
+            "p exact : choix pondérés comme les autres versants les auraient faits",
+            "exact p: choices weighted as the other sides would have made them")
+ARP_MESSAGE(EVIDENCE_METHOD_NORMAL,
+            "p : approximation normale, pour un choix que les autres versants seuls auraient fait",
+            "p: normal approximation, for a choice that the other sides alone would have made")
+ARP_MESSAGE(EVIDENCE_SADDLEPOINT, "intervalle : approximation du point-selle",
+            "interval: saddlepoint approximation")
+ARP_MESSAGE(EVIDENCE_SEPARATED,
+            "{0} : les autres versants suffisent à désigner le choix ; il ne reste rien que "
+            "celui-ci puisse montrer",
+            "{0}: the other sides are enough to single the choice out; nothing is left for this "
+            "one to show")
+ARP_MESSAGE(EVIDENCE_SWAP,
+            "rangs des deux versants échangés au hasard chez les choisis : p {0} (hypothèse : les "
+            "deux comptent autant)",
+            "ranks on the two sides exchanged at random among the chosen: p {0} (hypothesis: both "
+            "count equally)")
+ARP_MESSAGE(EVIDENCE_NO_SWAP,
+            "échange des deux versants : non calculé, il y faut au moins six choisis",
+            "exchange of the two sides: not computed, it takes at least six chosen")
+ARP_MESSAGE(EVIDENCE_FIGURES_FIRST, "concordance {0} ; p {1} ; l'autre versant étant donné, p {2}",
+            "concordance {0}; p {1}; given the other side, p {2}")
+ARP_MESSAGE(EVIDENCE_FIGURES_FIRST_MORE,
+            "concordance {0} ; p {1} ; les autres versants étant donnés, p {2}",
+            "concordance {0}; p {1}; given the other sides, p {2}")
+ARP_MESSAGE(EVIDENCE_FIGURES_NEXT, "{0} ; p {1} ; l'autre étant donné, p {2}",
+            "{0}; p {1}; given the other, p {2}")
+ARP_MESSAGE(EVIDENCE_FIGURES_NEXT_MORE, "{0} ; p {1} ; les autres étant donnés, p {2}",
+            "{0}; p {1}; given the others, p {2}")
+ARP_MESSAGE(EVIDENCE_WHY_ATTESTED_ALONE,
+            "{0} : attesté ; p {1} (seuil {2}), concordance {3} (seuil {4})",
+            "{0}: attested; p {1} (limit {2}), concordance {3} (limit {4})")
+ARP_MESSAGE(
+    EVIDENCE_WHY_ATTESTED,
+    "{0} : attesté ; p de Holm {1}, les autres versants étant donnés (seuil {2}), concordance {3} "
+    "(seuil {4})",
+    "{0}: attested; Holm's p {1} given the other sides (limit {2}), concordance {3} (limit {4})")
+ARP_MESSAGE(EVIDENCE_WHY_EXCLUDED,
+            "{0} : exclu ; concordance {1}, dont l'intervalle, de {2} à {3}, reste sous {4}",
+            "{0}: excluded; concordance {1}, whose interval, {2} to {3}, stays under {4}")
+ARP_MESSAGE(EVIDENCE_WHY_CANNOT_TELL,
+            "{0} : on ne peut pas conclure ; p de Holm {1}, les autres versants étant donnés "
+            "(seuil {2}), concordance {3} (seuil {4}), intervalle de {5} à {6}",
+            "{0}: cannot tell; Holm's p {1} given the other sides (limit {2}), concordance {3} "
+            "(limit {4}), interval {5} to {6}")
+ARP_MESSAGE(EVIDENCE_WHY_CANNOT_TELL_ALONE,
+            "{0} : on ne peut pas conclure ; p {1} (seuil {2}), concordance {3} (seuil {4}), "
+            "intervalle de {5} à {6}",
+            "{0}: cannot tell; p {1} (limit {2}), concordance {3} (limit {4}), interval {5} to {6}")
+ARP_MESSAGE(EVIDENCE_WHY_NEEDED,
+            "{0} : versant pris seul, p de Holm {1} ; concordance qu'il aurait fallu : {2}, à la "
+            "première étape de Holm : {3}",
+            "{0}: side taken alone, Holm's p {1}; concordance it would have taken: {2}, at the "
+            "first Holm step: {3}")
+ARP_MESSAGE(EVIDENCE_WHY_BORROWED,
+            "{0} : pris seul, ce versant serait attesté (p de Holm {1}) ; mais un choix sur les "
+            "autres versants suffirait à lui donner cet air",
+            "{0}: taken alone, this side would be attested (Holm's p {1}); but a choice on the "
+            "other sides would be enough to make it look so")
+ARP_MESSAGES_END;
+
+#endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file sweep.h
+ * A study over several of one setting.
+ */
+#ifndef REPORT_MESSAGES_SWEEP_H
+#define REPORT_MESSAGES_SWEEP_H
+
+#include "base/areas.h"
+
+ARP_MESSAGES(REPORT_SWEEP)
+ARP_MESSAGE(SWEEP_TITLE, "{0} : {1} combinaisons", "{0}: {1} combinations")
+ARP_MESSAGE(SWEEP_WORD, "ressemble à", "resembles")
+ARP_MESSAGE(SWEEP_SHIFT, "décalage", "shift")
+ARP_MESSAGE(SWEEP_BOTH, "les deux", "both")
+ARP_MESSAGE(SWEEP_NEITHER, "aucun", "neither")
+ARP_MESSAGE(SWEEP_UNDETERMINED, "indéterminé", "undetermined")
+ARP_MESSAGE(SWEEP_LEGEND,
+            "C : concordance du versant seul (* : attesté) ; rang des choisis ; décalage : écart "
+            "moyen de rang "
+            "avec l'étude telle qu'elle est écrite",
+            "C: concordance of the side alone (*: attested); rank of the selected; shift: mean "
+            "difference of "
+            "rank with the study as written")
+ARP_MESSAGES_END;
+
+#endif

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file messages.h
+ * What a study's text is refused for.
+ */
+#ifndef STUDY_SPEC_MESSAGES_H
+#define STUDY_SPEC_MESSAGES_H
+
+#include "base/areas.h"
+
+ARP_MESSAGES(STUDY_SPEC)
+ARP_MESSAGE(STUDY_LONG_NO_ROWS,
+            "« {0} » est pour un fichier long ; ajoutez « rows » (la colonne des catégories), ou "
+            "retirez-le",
+            "\"{0}\" is for a long file; add \"rows\" (the column of categories), or remove it")
+ARP_MESSAGE(STUDY_LONG_NO_VALUE,
+            "« rows » demande la colonne des nombres ; ajoutez « value: NB_EQUIP », par exemple",
+            "\"rows\" needs the column of numbers; add \"value: NB_EQUIP\", for example")
+ARP_MESSAGE(
+    STUDY_WIDTH_OF_SEVERAL,
+    "« code_width » est pour une seule colonne de codes, et « key » en colle plusieurs ; retirez "
+    "l'un des deux",
+    "\"code_width\" is for one column of codes, and \"key\" pastes several; remove one of the two")
+ARP_MESSAGE(ZONINGS_LEVEL, "« {0} » n'est pas un niveau de « zonings: levels: » ; il y a : {1}",
+            "\"{0}\" is no level of \"zonings: levels:\"; there are: {1}")
+ARP_MESSAGE(
+    ZONINGS_ELSEWHERE,
+    "au niveau « {0} », les périmètres, affirmations et voisinages de l'étude, écrits pour « {1} "
+    "», "
+    "sont laissés de côté",
+    "on the level \"{0}\" the perimeters, claims and neighbours of the study, written for \"{1}\", "
+    "are left aside")
+ARP_MESSAGE(
+    ZONINGS_NO_SELECTION,
+    "pas de sélection au niveau « {0} » ; donnez-la par niveau : « territories: {{0}: [CODE, …]} »",
+    "no selection on the level \"{0}\"; give it by level: \"territories: {{0}: [CODE, ...]}\"")
+ARP_MESSAGE(
+    ZONINGS_NO_PASSAGE,
+    "« codes: passage » demande la table des changements de communes ; ajoutez « passage: {file: "
+    "…} »",
+    "\"codes: passage\" needs the table of changes of communes; add \"passage: {file: ...}\"")
+ARP_MESSAGE(
+    ZONINGS_NO_VINTAGE,
+    "une table de passage demande l'année des communes de l'étude ; ajoutez « vintage: AAAA » sous "
+    "« zonings: »",
+    "a passage table needs the year of the study's communes; add \"vintage: YYYY\" under "
+    "\"zonings:\"")
+ARP_MESSAGE(ZONINGS_IDLE,
+            "« {0} » n'a de sens qu'avec « zonings: », la table d'appartenance des communes ; "
+            "ajoutez-la ou "
+            "ôtez « {0} »",
+            "\"{0}\" means something with \"zonings:\" only, the membership table of the communes; "
+            "add it or "
+            "remove \"{0}\"")
+ARP_MESSAGE(STUDY_SECRET_INTERVAL,
+            "« secret: interval » va avec « secret_interval: [BAS, HAUT] », les deux nombres entre "
+            "lesquels se trouve "
+            "un effectif secret",
+            "\"secret: interval\" goes with \"secret_interval: [LOW, HIGH]\", the two numbers that "
+            "a secret count is "
+            "between")
+ARP_MESSAGE(
+    STUDY_SECRET_ZONINGS,
+    "« secret: interval » remplit les communes secrètes d'une somme ; il demande « zonings: »",
+    "\"secret: interval\" fills the secret communes of a sum; it needs \"zonings:\"")
+ARP_MESSAGE(STUDY_FACTOR_POINTS,
+            "« points » doit être une puissance de 2 ; prenez 128 ou 256, par exemple",
+            "\"points\" must be a power of 2; take 128 or 256, say")
+ARP_MESSAGE(STUDY_SET_FORM,
+            "« --set {0} » n'a pas la forme CHEMIN.VERS.CLÉ=VALEUR ; écrivez « --set "
+            "method.normalise.rule=minmax », par exemple",
+            "\"--set {0}\" has not the form PATH.TO.KEY=VALUE; write \"--set "
+            "method.normalise.rule=minmax\", say")
+ARP_MESSAGE(STUDY_SET_SCALAR,
+            "« {1} » ne peut pas être cherché sous une valeur ; ôtez-le du chemin de « --set {0} »",
+            "\"{1}\" cannot be looked for under a value; take it off the path of \"--set {0}\"")
+ARP_MESSAGE(
+    STUDY_SET_ITEM,
+    "la liste n'a pas d'élément « {1} » ; donnez son nom (name, indicator, id, file) ou son rang à "
+    "partir de 1",
+    "the list has no item \"{1}\"; give its name (name, indicator, id, file) or its place from 1")
+ARP_MESSAGE(STUDY_NAME_RESERVED,
+            "le nom « {0} » est réservé aux résultats ; choisissez-en un autre",
+            "the name \"{0}\" is reserved for the results; choose another")
+ARP_MESSAGE(STUDY_NAME_TWICE,
+            "le nom « {0} » est donné deux fois ; donnez à chacun le sien avec « name: »",
+            "the name \"{0}\" is given twice; give each its own with \"name:\"")
+ARP_MESSAGE(STUDY_EXPONENT_ABSENT,
+            "l'agrégation « {0} » demande un exposant ; ajoutez « exponent: 0.5 », par exemple",
+            "the aggregation \"{0}\" needs an exponent; add \"exponent: 0.5\", say")
+ARP_MESSAGE(STUDY_EXPONENT_IDLE,
+            "l'agrégation « {0} » n'a pas d'exposant à choisir ; ôtez-le ou prenez « power »",
+            "the aggregation \"{0}\" has no exponent to choose; remove it or take \"power\"")
+ARP_MESSAGE(STUDY_POLARITY_ABSENT,
+            "l'indicateur « {0} » est descriptif : il n'a pas de sens ; ajoutez « polarity: 1 » "
+            "(plus = plus de "
+            "besoin) ou « polarity: -1 »",
+            "the indicator \"{0}\" is descriptive and has no polarity; add \"polarity: 1\" (more = "
+            "more need) or "
+            "\"polarity: -1\"")
+ARP_MESSAGE(STUDY_INDICATOR_NEAR, "l'indicateur « {0} » est inconnu ; vouliez-vous dire « {1} » ?",
+            "the indicator \"{0}\" is unknown; did you mean \"{1}\"?")
+ARP_MESSAGE(STUDY_INDICATOR_UNKNOWN,
+            "l'indicateur « {0} » est inconnu ; voyez « arpent indicators » ou décrivez-le sous « "
+            "indicators: »",
+            "the indicator \"{0}\" is unknown; see \"arpent indicators\" or describe it under "
+            "\"indicators:\"")
+ARP_MESSAGE(STUDY_LOW_HIGH, "« low » ({0}) doit être plus petit que « high » ({1})",
+            "\"low\" ({0}) must be less than \"high\" ({1})")
+ARP_MESSAGE(STUDY_BOUNDS_IDLE,
+            "la normalisation « {0} » n'a pas de bornes à fixer ; ôtez « bounds »",
+            "the normalisation \"{0}\" has no bounds to fix; remove \"bounds\"")
+ARP_MESSAGE(STUDY_BOUNDS_COUNT,
+            "la normalisation « {0} » demande {1} nombre(s) par indicateur, et non {2}",
+            "the normalisation \"{0}\" needs {1} number(s) an indicator, not {2}")
+ARP_MESSAGE(STUDY_COMPARATOR_IDLE,
+            "la normalisation « {0} » n'emploie pas de référence ; ôtez « comparator »",
+            "the normalisation \"{0}\" uses no comparator; remove \"comparator\"")
+ARP_MESSAGE(
+    STUDY_POPULATION_ABSENT,
+    "« minimum_population » demande la colonne de population ; ajoutez « population: COLONNE »",
+    "\"minimum_population\" needs the population's column; add \"population: COLUMN\"")
+ARP_MESSAGE(STUDY_SELECTION_EMPTY,
+            "la sélection est vide ou double ; donnez soit « territories: » avec au moins un code, "
+            "soit « first: »",
+            "the selection is empty or double; give either \"territories:\" with at least one "
+            "code, or \"first:\"")
+ARP_MESSAGE(STUDY_K_WHOLE, "« within_first » vaut {0} ; il faut un nombre entier",
+            "\"within_first\" is {0}; a whole number is needed")
+ARP_MESSAGE(STUDY_RECIPE_CHAIN,
+            "une recette ne peut pas en nommer une autre ; écrivez l'indice ici",
+            "a recipe cannot name another; write the index here")
+ARP_MESSAGE(PERIMETERS_NAME_RESERVED,
+            "un périmètre ne peut pas s'appeler « {0} » : ce nom désigne la sélection ; "
+            "choisissez-en un autre",
+            "no perimeter may be called \"{0}\": the name stands for the selection; choose another")
+ARP_MESSAGE(
+    PERIMETERS_EMPTY,
+    "le périmètre « {0} » n'a aucun territoire ; donnez au moins un code sous « territories: »",
+    "the perimeter \"{0}\" has no territory; give at least one code under \"territories:\"")
+ARP_MESSAGE(CLAIMS_FORM,
+            "une affirmation est soit « indicator: », « is: » et « than: », soit « text: » et « "
+            "lacks: » (ce qui manque "
+            "pour la vérifier) ; ôtez l'un ou l'autre",
+            "a claim is either \"indicator:\", \"is:\" and \"than:\", or \"text:\" and \"lacks:\" "
+            "(what is missing to "
+            "test it); remove one or the other")
+ARP_MESSAGE(
+    CONTIGUITY_EITHER,
+    "« contiguity » prend soit « file: » (voisins ou contours), soit « within: » (une colonne "
+    "de texte, le département par exemple) ; donnez l'un des deux",
+    "\"contiguity\" takes either \"file:\" (neighbours or outlines) or \"within:\" (a text "
+    "column, the département say); give one of the two")
+ARP_MESSAGE(CONTIGUITY_IDLE,
+            "« columns » et « property » décrivent un fichier ; ôtez-les, ou donnez « file: »",
+            "\"columns\" and \"property\" describe a file; remove them, or give \"file:\"")
+ARP_MESSAGE(
+    CONTIGUITY_BOTH,
+    "« columns » est pour un CSV de voisins, « property » pour des contours GeoJSON ; ôtez l'un "
+    "des deux",
+    "\"columns\" is for a CSV of neighbours, \"property\" for GeoJSON outlines; remove one of "
+    "the two")
+ARP_MESSAGE(
+    CONTIGUITY_PROPERTY_ABSENT,
+    "« {0} » contient des contours : nommez sous « property: » la propriété qui porte le code",
+    "\"{0}\" holds outlines: name under \"property:\" the property that holds the code")
+ARP_MESSAGE(CONTIGUITY_COLUMNS,
+            "« columns » nomme {0} colonne(s) ; il en faut deux, différentes, par exemple [A, B]",
+            "\"columns\" names {0} column(s); it takes two, not the same, [A, B] say")
+ARP_MESSAGE(
+    CONTIGUITY_POPULATION,
+    "« population_factor » demande les populations ; nommez leur colonne sous « territories » : "
+    "« population: »",
+    "\"population_factor\" needs populations; name their column under \"territories\": "
+    "\"population:\"")
+ARP_MESSAGE(
+    RATES_STANDARD_FORM,
+    "« {0} » demande soit « standard: » avec un fichier, soit « comparator: » avec le nom d'une "
+    "référence de l'étude ; donnez l'un des deux",
+    "\"{0}\" wants either \"standard:\" with a file, or \"comparator:\" with the name of one of "
+    "the "
+    "study's comparators; give one of the two")
+ARP_MESSAGE(RATES_COMPARATOR,
+            "« {0} » n'est pas une référence de « comparators: » ; ajoutez-l'y ou corrigez ce nom",
+            "\"{0}\" is not one of the \"comparators:\"; add it there or correct the name")
+ARP_MESSAGE(RATES_INTERVAL, "« {0} » ne va pas avec la méthode « {1} » ; intervalles admis : {2}",
+            "\"{0}\" does not go with the method \"{1}\"; the intervals here are: {2}")
+ARP_MESSAGE(RATES_SQUARES, "« squares: » ne sert qu'à la méthode « direct » ; ôtez-le",
+            "\"squares:\" serves the method \"direct\" only; remove it")
+ARP_MESSAGE(
+    SHRINK_MODEL,
+    "« {0} » ne se lisse pas (shrink:) : il faut un effectif de Poisson sur un dénominateur (« "
+    "error: "
+    "poisson »), ou un taux standardisé indirect",
+    "\"{0}\" cannot be shrunk (shrink:): that takes a Poisson count over a denominator (\"error: "
+    "poisson\"), or an indirectly standardised rate")
+ARP_MESSAGE(SHRINK_NEIGHBOURS,
+            "« {0} » se lisse sur son voisinage (« shrink: {1} ») : dites qui est voisin sous « "
+            "contiguity: »",
+            "\"{0}\" is shrunk towards its neighbourhood (\"shrink: {1}\"): say who is whose "
+            "neighbour under "
+            "\"contiguity:\"")
+ARP_MESSAGE(SHRINK_LEVEL,
+            "« {0} » se lisse sur son voisinage (« shrink: {1} »), que « contiguity: » ne donne "
+            "qu'au niveau de "
+            "l'étude ; lissez-le vers la moyenne de tous (« shrink: marshall ») pour l'avoir aux "
+            "autres niveaux",
+            "\"{0}\" is shrunk towards its neighbourhood (\"shrink: {1}\"), which \"contiguity:\" "
+            "gives on the "
+            "study's own level only; shrink it towards the mean of all (\"shrink: marshall\") to "
+            "have it on the "
+            "other levels")
+ARP_MESSAGE(RATES_ZONED,
+            "« {0} » ne se standardise pas dans une étude de communes (zonings:) ; sommez d'abord "
+            "ses strates par "
+            "territoire, et donnez une étude de ces territoires",
+            "\"{0}\" cannot be standardised in a study of communes (zonings:); sum its strata by "
+            "territory first, "
+            "and give a study of those territories")
+ARP_MESSAGE(STUDY_FILE_NOWHERE,
+            "« {0} » n'est ni parmi les fichiers donnés en mémoire ({1}) ni sur le disque ; "
+            "donnez-le sous ce nom, ou corrigez le nom",
+            "\"{0}\" is neither among the files given in memory ({1}) nor on disk; give it under "
+            "this name, or mend the name")
+ARP_MESSAGE(STUDY_FILE_TWICE, "ce nom est donné à deux fichiers en mémoire ; donnez-le à un seul",
+            "two files in memory have this name; give it to one only")
+ARP_MESSAGE(STUDY_FILE_NAMELESS,
+            "le fichier {0} en mémoire n'a pas de nom ; donnez-lui celui que l'étude écrit",
+            "file {0} in memory has no name; give it the one that the study writes")
+ARP_MESSAGES_END;
+
+#endif
