@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* export: the tables of a results folder. */
 #include <math.h>
-#include <string.h>
 
 #include "base/memory.h"
 #include "base/number.h"
@@ -10,6 +9,7 @@
 #include "cli/say.h"
 #include "io/file.h"
 #include "report/layout.h"
+#include "report/words.h"
 #include "report/write/kept.h"
 #include "report/write/write.h"
 
@@ -30,16 +30,13 @@ static void put_names(arp_text *t, const arp_result_table *list, arp_lang lang) 
 static void put_cell(arp_text *t, const arp_result_table *table, size_t row, size_t j,
                      arp_lang lang) {
     const arp_result_cells *cells = &table->column[j];
-    char number[ARP_NUMBER_ROOM];
-    if (table->stated->column[j].kind == ARP_KIND_TEXT) {
+    arp_kind kind = table->stated->column[j].kind;
+    if (kind == ARP_KIND_TEXT) {
         if (cells->text[row]) arp_text_add(t, cells->text[row]);
-    } else if (table->stated->column[j].kind == ARP_KIND_FLAG && !isnan(cells->number[row])) {
+    } else if (kind == ARP_KIND_FLAG && !isnan(cells->number[row])) {
         arp_text_add(t, cells->number[row] ? "true" : "false");
     } else if (!isnan(cells->number[row])) {
-        arp_number_short(number, cells->number[row]);
-        char *point = lang == ARP_FR ? strchr(number, '.') : NULL;
-        if (point) *point = ',';
-        arp_text_add(t, number);
+        arp_text_add(t, arp_word_shortest(cells->number[row], lang).s);
     }
 }
 

@@ -17,7 +17,7 @@ ONLY = [  # who may include what
     (r"yaml\.h", {"io"}),
     (r"csv\.h", {"io"}),
     (r"(sha2|md5|sha256)\.h", {"io"}),
-    (r"jansson\.h", {"io", "report"}),
+    (r"jansson\.h", {"io"}),
     (r"popt\.h", {"cli"}),
     (r"(lapacke|cblas)\.h", {"base"}),
     (r"Rmath\.h", {"base"}),

@@ -40,6 +40,8 @@ bool arp_statement_applies(const arp_statement *stated, const arp_facts *facts) 
         return facts->profiles != NULL;
     case ARP_NEEDS_SWEEP:
         return facts->sweep != NULL;
+    case ARP_NEEDS_CATALOGUE:
+        return facts->catalogue != NULL;
     }
     return false;
 }

@@ -76,7 +76,8 @@ typedef enum arp_needs {
     ARP_NEEDS_SENSITIVITY,
     ARP_NEEDS_LEVELS,
     ARP_NEEDS_PROFILES,
-    ARP_NEEDS_SWEEP
+    ARP_NEEDS_SWEEP,
+    ARP_NEEDS_CATALOGUE
 } arp_needs;
 
 struct arp_statement {

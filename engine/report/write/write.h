@@ -61,7 +61,4 @@ arp_status arp_write_package(const arp_facts *facts, const arp_statement *const 
 /** One table, of no study, as such an object. */
 void arp_write_json_table(const arp_result_table *table, arp_out *out);
 
-/** A text (UTF-8) as JSON, quotes included; null for NULL. */
-void arp_write_json_text(const char *text, arp_out *out);
-
 #endif
