@@ -9,8 +9,6 @@
 #ifndef IO_FILE_H
 #define IO_FILE_H
 
-#include <arpent/file.h>
-
 #include "base/fail.h"
 #include "base/text.h"
 
@@ -27,10 +25,6 @@ arp_status arp_source_open(const char *path, const char *shown, arp_source **out
 /** The same over len bytes of memory, which must outlive the source. */
 arp_status arp_source_memory(const void *bytes, size_t len, const char *shown, arp_source **out,
                              arp_error *err);
-
-/** Those of @p memory under its name; where it is NULL, of the file at @p path. */
-arp_status arp_source_of(const arp_file *memory, const char *path, arp_source **out,
-                         arp_error *err);
 
 void arp_source_close(arp_source *source);
 

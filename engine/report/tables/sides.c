@@ -142,7 +142,7 @@ static void fill_sides(const arp_facts *of, arp_result_table *to) {
 
 const arp_statement ARP_TABLE_sides = {ARP_TABLE_STATED(sides, 1),
                                        {"Versants", "Sides"},
-                                       "methods.md 3",
+                                       "methods.md 3.2",
                                        ARP_NEEDS_DRIVERS,
                                        fill_sides};
 

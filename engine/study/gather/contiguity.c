@@ -112,7 +112,7 @@ static arp_status read_list(const spec_contiguity *c, arp_study *study, listed *
     arp_status st = input.name ? ARP_OK : arp_fail_memory(err);
     if (st != ARP_OK) return st;
     l->file = input.name;
-    ARP_TRY(spec_open(study, c->memory, c->path, &source, err));
+    ARP_TRY(spec_open(study, c->path, c->memory, &source, err));
     if (c->property) ARP_TRY(read_outlines(c, source, &input, l, err));
     else ARP_TRY(read_pairs(c, source, study->pool, &input, l, err));
     ARP_TRY(gather_add_input(study, &input, err));

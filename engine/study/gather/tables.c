@@ -39,7 +39,7 @@ static arp_status open_file(const spec_file *f, gathered_file *g, arp_study *stu
                             arp_error *err) {
     arp_csv_header header = {0};
     arp_status st = ARP_OK;
-    ARP_TRY(spec_open(study, f->memory, f->path, &g->source, err));
+    ARP_TRY(spec_open(study, f->path, f->memory, &g->source, err));
     ARP_TRY(arp_csv_read_header(g->source, &f->options, study->pool, &header, err));
     g->n = header.n;
     g->original = header.name;

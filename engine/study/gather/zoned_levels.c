@@ -201,7 +201,7 @@ static arp_status label_from_file(zoned_work *w, const spec_file *f, arp_level *
     arp_table t = {0};
     arp_codes *codes = NULL;
     arp_status st = ARP_OK;
-    ARP_TRY(spec_open(w->study, f->memory, f->path, &source, err));
+    ARP_TRY(spec_open(w->study, f->path, f->memory, &source, err));
     ARP_TRY(arp_csv_read(source, &f->options, &wanted, &found, &t, err));
     ARP_TRY(gather_note_input(f->path, &found, w->study, err));
     codes = arp_codes_new(t.code, t.n_rows);
