@@ -9,8 +9,6 @@
 #ifndef IO_FILE_H
 #define IO_FILE_H
 
-#include <arpent/file.h>
-
 #include "base/fail.h"
 #include "base/text.h"
 
@@ -27,10 +25,6 @@ arp_status arp_source_open(const char *path, const char *shown, arp_source **out
 /** The same over len bytes of memory, which must outlive the source. */
 arp_status arp_source_memory(const void *bytes, size_t len, const char *shown, arp_source **out,
                              arp_error *err);
-
-/** Those of @p memory under its name; where it is NULL, of the file at @p path. */
-arp_status arp_source_of(const arp_file *memory, const char *path, arp_source **out,
-                         arp_error *err);
 
 void arp_source_close(arp_source *source);
 
@@ -79,9 +73,9 @@ arp_status arp_file_spare(const char *read, const char *path, const char *const 
  * A results folder, whole or not at all: files are written into a temporary folder beside
  * @p path, which takes its place at arp_folder_commit(). An existing folder is replaced only
  * when every entry in it is among the NULL-terminated @p ours, the first of which is the mark that
- * we wrote it, or with @p force (then entries of other names are kept, moved into the new folder). An
- * entry may lie in a sub-folder, one level deep: "tables/nodes.csv"; foreign files in it are told and
- * kept the same way.
+ * we wrote it, or with @p force (then entries of other names are kept, moved into the new folder).
+ * An entry may lie in a sub-folder, one level deep: "tables/nodes.csv"; foreign files in it are
+ * told and kept the same way.
  */
 typedef struct arp_folder arp_folder;
 

@@ -88,12 +88,6 @@ arp_status arp_source_memory(const void *bytes, size_t len, const char *shown, a
     return ARP_OK;
 }
 
-arp_status arp_source_of(const arp_file *memory, const char *path, arp_source **out,
-                         arp_error *err) {
-    if (!memory) return arp_source_open(path, path, out, err);
-    return arp_source_memory(memory->bytes, memory->n, memory->name, out, err);
-}
-
 void arp_source_close(arp_source *source) {
     if (!source) return;
     if (source->fd >= 0) close(source->fd);

@@ -6,7 +6,10 @@
 #ifndef ARPENT_ARPENT_H
 #define ARPENT_ARPENT_H
 
+#include <arpent/file.h>
+#include <arpent/results.h>
 #include <arpent/status.h>
+#include <arpent/study.h>
 #include <arpent/version.h>
 
 #endif

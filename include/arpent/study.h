@@ -34,8 +34,8 @@ typedef struct arp_study_options {
     const char *const *set; /* n_set texts "PATH.TO.KEY=VALUE", VALUE in YAML, that change what the
                                study says: "language=en", "method.normalise.rule=minmax" */
     size_t n_set;
-    /* What will be written, that no file of the study may be: the path of a file, or of a folder in
-       which the NULL-terminated entries are replaced. NULL: nothing. */
+    /* What the caller is to write, that no file of the study may be: the path of a file, or of a
+       folder in which the NULL-terminated entries are replaced. NULL: nothing. */
     const char *output;
     const char *const *entries;
 } arp_study_options;
@@ -55,7 +55,9 @@ typedef struct arp_study_options {
  * @retval ARP_DOMAIN  anything else the study must not say, with the place in the study: unknown
  *                     key (nearest told), wrong type, impossible value, indicator without its
  *                     columns, unmatched codes, selection not in the kept territories, ...
- * @retval ARP_USAGE   an option that is no option of this study
+ * @retval ARP_USAGE   an option that is no option of this study; a file in memory without a name,
+ *                     or two of one name
+ * @retval ARP_OUTPUT  the study or a file of it is what options->output says will be written
  * @retval ARP_MEMORY
  * Cost: reads every file twice (header first); O(rows * columns kept). One thread.
  */

@@ -7,10 +7,10 @@
 every_file_of() {
     run check "$1" --format json; expect_status 0
     cp out inputs
-    for name in $(/usr/bin/python3 -c 'import json; print(*{i["name"] for i in json.load(open("inputs"))["inputs"]})'); do
+    for name in $(/usr/bin/python3 -c 'import json; print(*{i["name"] for i in json.load(open("inputs"))["tables"]["inputs"]})'); do
         path=$(find . -name "$name")
         sha256sum $path >before
-        refused 73 "$path: " "« .*$name », que la commande lit" "\".*$name\", which the command reads" "$2" "$1" -o "$path"
+        refused 73 "$path: " "« .*$name », que la commande lit" "\".*$name\", which the command reads" "$2" "$1" --format text -o "$path"
         expect; sha256sum --quiet -c before || fault "$path was changed"
         named="$named $name"
     done
@@ -55,7 +55,7 @@ for command in check explain profile sensitivity run perimeters 'sweep --over me
     refused 73 'data.csv: ' 'que la commande lit' 'which the command reads' $command study.yaml -o data.csv
 done
 for path in study.yaml link.csv hard.csv ./deep/../data.csv "$work/data.csv" deep/link.yaml; do
-    refused 73 "$path: " 'que la commande lit' 'which the command reads' rank study.yaml -o "$path"
+    refused 73 "$path: " 'que la commande lit' 'which the command reads' rank study.yaml --format text -o "$path"
 done
 expect; sha256sum --quiet -c before || fault "an input was changed"
 expect; [ -L link.csv ] && [ -L deep/link.yaml ] && [ data.csv -ef hard.csv ] || fault "a link was changed"
@@ -66,7 +66,7 @@ run run study.yaml -o results; expect_status 0
 cp results/results.h5 kept.h5
 ln -s results/results.h5 link.h5
 for path in results/results.h5 link.h5; do
-    refused 73 "$path: " 'results.h5' 'results.h5' export results/results.h5 -o "$path"
+    refused 73 "$path: " 'results.h5' 'results.h5' export results/results.h5 --format text -o "$path"
 done
 expect; cmp -s results/results.h5 kept.h5 || fault "the results were changed"
 run export results/results.h5 -o other.txt; expect_status 0
@@ -75,7 +75,7 @@ sensitivity:
   factors: {side_weights: {rule: uniform}}
 YAML
 run sensitivity study.yaml --draws 128 --checkpoint kept; expect_status 0
-refused 73 'kept: ' 'que la commande lit' 'which the command reads' sensitivity study.yaml --draws 128 --checkpoint kept --resume -o kept
+refused 73 'kept: ' 'que la commande lit' 'which the command reads' sensitivity study.yaml --draws 128 --checkpoint kept --resume --format text -o kept
 
 # a folder whose old results are the data
 sed 's/data.csv/results\/ranking.csv/; s/key: CODE/key: code/' study.yaml >again.yaml

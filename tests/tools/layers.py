@@ -6,17 +6,18 @@ import sys
 
 LAYER = {"base": 0, "table": 1, "catalogue": 2, "io": 2, "territory": 3, "treat": 3, "normalise": 3,
          "weight": 3, "aggregate": 3, "rank": 3, "index": 4, "drivers": 5, "sensitivity": 6,
-         "study": 7, "report": 7, "cli": 8}
+         "study": 7, "report": 7, "api": 8, "cli": 8}
 # a report is made of the structs that layer 7 hands out, never of their inside
-ALSO = {("report", "study/" + name + ".h") for name in ("study", "sweep", "levels")}
-PUBLIC = {"status": "base", "version": "base", "file": "base", "study": "study", "arpent": "cli"}
+ALSO = {("report", name + ".h") for name in ("arpent/study", "study/study", "study/sweep", "study/levels")}
+PUBLIC = {"status": "base", "version": "base", "file": "base", "study": "study", "results": "report",
+          "arpent": "api"}
 ONLY = [  # who may include what
     (r"stdio\.h", {"io", "cli"}),
-    (r"(hdf5|H5\w*)\.h", {"io"}),
+    (r"(hdf5\w*|H5\w*)\.h", {"io"}),
     (r"yaml\.h", {"io"}),
     (r"csv\.h", {"io"}),
     (r"(sha2|md5|sha256)\.h", {"io"}),
-    (r"jansson\.h", {"io", "report"}),
+    (r"jansson\.h", {"io"}),
     (r"popt\.h", {"cli"}),
     (r"(lapacke|cblas)\.h", {"base"}),
     (r"Rmath\.h", {"base"}),

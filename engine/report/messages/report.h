@@ -9,6 +9,11 @@
 #include "base/areas.h"
 
 ARP_MESSAGES(REPORT)
+ARP_MESSAGE(REPORT_NO_TABLE, "aucun tableau « {0} » parmi ces résultats ; le premier est « {1} »",
+            "no table \"{0}\" among these results; the first one is \"{1}\"")
+ARP_MESSAGE(REPORT_NO_TABLE_BUT,
+            "aucun tableau « {0} » parmi ces résultats ; vouliez-vous dire « {1} » ?",
+            "no table \"{0}\" among these results; did you mean \"{1}\"?")
 ARP_MESSAGE(REPORT_CHECK_NO_CSV, "« check » n'a pas de forme CSV ; demandez text ou json",
             "\"check\" has no CSV form; ask for text or json")
 /* Words */

@@ -70,7 +70,7 @@ static void fill_draws(const arp_facts *of, arp_result_table *to) {
 
 const arp_statement ARP_TABLE_draws = {ARP_TABLE_STATED(draws, 0),
                                        {"Tirages", "Draws"},
-                                       "methods.md 3",
+                                       "methods.md 7.3",
                                        ARP_NEEDS_SENSITIVITY,
                                        fill_draws};
 
@@ -109,7 +109,7 @@ static void fill_draws_ranks(const arp_facts *of, arp_result_table *to) {
 
 const arp_statement ARP_TABLE_draws_ranks = {ARP_TABLE_STATED(draws_ranks, 1),
                                              {"Rangs sur les tirages", "Ranks over the draws"},
-                                             "methods.md 3",
+                                             "methods.md 7.3",
                                              ARP_NEEDS_SENSITIVITY,
                                              fill_draws_ranks};
 
@@ -139,7 +139,7 @@ static void fill_draws_first(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_draws_first = {
     ARP_TABLE_STATED(draws_first, 2),
     {"Parmi les premiers, sur les tirages", "Among the first, over the draws"},
-    "methods.md 3",
+    "methods.md 7.3",
     ARP_NEEDS_SENSITIVITY,
     fill_draws_first};
 
@@ -163,7 +163,7 @@ static void fill_central_weights(const arp_facts *of, arp_result_table *to) {
 
 const arp_statement ARP_TABLE_central_weights = {ARP_TABLE_STATED(central_weights, 2),
                                                  {"Poids centraux", "Central weights"},
-                                                 "methods.md 3",
+                                                 "methods.md 7.3",
                                                  ARP_NEEDS_SENSITIVITY,
                                                  fill_central_weights};
 
@@ -192,7 +192,7 @@ static void fill_draws_verdict(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_draws_verdict = {
     ARP_TABLE_STATED(draws_verdict, 1),
     {"Verdicts sur les tirages", "Verdicts over the draws"},
-    "methods.md 3",
+    "methods.md 7.3",
     ARP_NEEDS_SENSITIVITY,
     fill_draws_verdict};
 
@@ -242,7 +242,7 @@ static void fill_draws_sides(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_draws_sides = {
     ARP_TABLE_STATED(draws_sides, 1),
     {"Les versants sur les tirages", "The sides over the draws"},
-    "methods.md 3",
+    "methods.md 7.3",
     ARP_NEEDS_SENSITIVITY,
     fill_draws_sides};
 
@@ -266,7 +266,7 @@ static void fill_draws_contrast(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_draws_contrast = {
     ARP_TABLE_STATED(draws_contrast, 0),
     {"L'écart entre les versants sur les tirages", "The gap between the sides over the draws"},
-    "methods.md 3",
+    "methods.md 7.3",
     ARP_NEEDS_SENSITIVITY,
     fill_draws_contrast};
 
@@ -312,6 +312,6 @@ static void fill_draws_bins(const arp_facts *of, arp_result_table *to) {
 
 const arp_statement ARP_TABLE_draws_bins = {ARP_TABLE_STATED(draws_bins, 3),
                                             {"Tirages par concordance", "Draws by concordance"},
-                                            "methods.md 3",
+                                            "methods.md 7.3",
                                             ARP_NEEDS_SENSITIVITY,
                                             fill_draws_bins};

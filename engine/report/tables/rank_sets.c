@@ -51,7 +51,7 @@ static void fill_rank_sets(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_rank_sets = {ARP_TABLE_STATED(rank_sets, 1),
                                            {"Rangs que l'erreur des données laisse possibles",
                                             "Ranks that the error of the data leaves open"},
-                                           "methods.md 2.6",
+                                           "methods.md 7.7",
                                            ARP_NEEDS_SENSITIVITY,
                                            fill_rank_sets};
 
@@ -83,7 +83,7 @@ static void fill_rank_set_first(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_rank_set_first = {ARP_TABLE_STATED(rank_set_first, 2),
                                                 {"Parmi les premiers malgré l'erreur des données",
                                                  "Among the first in spite of the data's error"},
-                                                "methods.md 2.6",
+                                                "methods.md 7.7",
                                                 ARP_NEEDS_SENSITIVITY,
                                                 fill_rank_set_first};
 
@@ -107,7 +107,7 @@ static void fill_rank_set_standings(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_rank_set_standings = {
     ARP_TABLE_STATED(rank_set_standings, 2),
     {"Combien sont sûrement parmi les premiers", "How many are surely among the first"},
-    "methods.md 2.6",
+    "methods.md 7.7",
     ARP_NEEDS_SENSITIVITY,
     fill_rank_set_standings};
 
@@ -129,6 +129,6 @@ static void fill_rank_set_method(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_rank_set_method = {
     ARP_TABLE_STATED(rank_set_method, 0),
     {"Comment ces rangs sont trouvés", "How these ranks are found"},
-    "methods.md 2.6",
+    "methods.md 7.7",
     ARP_NEEDS_SENSITIVITY,
     fill_rank_set_method};

@@ -75,7 +75,7 @@ static void fill_scenes(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_scenes = {
     ARP_TABLE_STATED(scenes, 1),
     {"Un choix changé à la fois", "One choice changed at a time"},
-    "methods.md 3",
+    "methods.md 7.4",
     ARP_NEEDS_SENSITIVITY,
     fill_scenes};
 
@@ -102,7 +102,7 @@ static void fill_scene_ranks(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_scene_ranks = {
     ARP_TABLE_STATED(scene_ranks, 2),
     {"Rangs de la sélection dans chacun", "Ranks of the selection in each"},
-    "methods.md 3",
+    "methods.md 7.4",
     ARP_NEEDS_SENSITIVITY,
     fill_scene_ranks};
 
@@ -132,7 +132,7 @@ static void fill_scene_sides(const arp_facts *of, arp_result_table *to) {
 
 const arp_statement ARP_TABLE_scene_sides = {ARP_TABLE_STATED(scene_sides, 2),
                                              {"Les versants dans chacun", "The sides in each"},
-                                             "methods.md 3",
+                                             "methods.md 7.4",
                                              ARP_NEEDS_SENSITIVITY,
                                              fill_scene_sides};
 
@@ -202,20 +202,20 @@ static void fill_alone_sides(const arp_facts *of, arp_result_table *to) {
 
 const arp_statement ARP_TABLE_alone = {ARP_TABLE_STATED(alone, 1),
                                        {"Chaque choix varié seul", "Each choice varied alone"},
-                                       "methods.md 3",
+                                       "methods.md 7.4",
                                        ARP_NEEDS_SENSITIVITY,
                                        fill_alone};
 
 const arp_statement ARP_TABLE_alone_ranks = {
     ARP_TABLE_STATED(alone_ranks, 2),
     {"Rangs quand un choix varie seul", "Ranks as one choice varies alone"},
-    "methods.md 3",
+    "methods.md 7.4",
     ARP_NEEDS_SENSITIVITY,
     fill_alone_ranks};
 
 const arp_statement ARP_TABLE_alone_sides = {
     ARP_TABLE_STATED(alone_sides, 2),
     {"Concordances quand un choix varie seul", "Concordances as one choice varies alone"},
-    "methods.md 3",
+    "methods.md 7.4",
     ARP_NEEDS_SENSITIVITY,
     fill_alone_sides};

@@ -14,21 +14,23 @@ typedef struct seat {
     ARP_COLUMN_CODE(X)                                                                             \
     ARP_COLUMN_LABEL(X)                                                                            \
     X(REAL, score, "", "score de l'indice", "score of the index",                                  \
-      at->of->answer->result.score[at->row])                                                       \
+      at->of->answer ? at->of->answer->result.score[at->row] : (double)NAN)                        \
     X(WHOLE, rank, "rank", "rang, 1 : le plus grand besoin", "rank, 1: the most need",             \
-      arp_or_none(at->of->answer->result.rank[at->row]))
+      at->of->answer ? arp_or_none(at->of->answer->result.rank[at->row]) : (double)NAN)
 
 ARP_TABLE_COLUMNS(selection, SELECTION, seat)
 
+/* Before a run, those the study lists; the first ones of a ranking are known after it. */
 static void fill_selection(const arp_facts *of, arp_result_table *to) {
-    const arp_drivers *d = arp_facts_drivers(of);
-    for (size_t i = 0; i < d->m; i++) put_selection(to, &(seat){.of = of, .row = d->selected[i]});
+    const size_t *selected = of->answer ? of->answer->selected : of->study->selected;
+    size_t m = of->answer ? of->answer->m : of->study->m;
+    for (size_t i = 0; i < m; i++) put_selection(to, &(seat){.of = of, .row = selected[i]});
 }
 
 const arp_statement ARP_TABLE_selection = {ARP_TABLE_STATED(selection, 1),
                                            {"Territoires choisis", "Chosen territories"},
                                            "methods.md 2.7",
-                                           ARP_NEEDS_DRIVERS,
+                                           ARP_NEEDS_STUDY,
                                            fill_selection};
 
 static double side_score(const seat *at) {

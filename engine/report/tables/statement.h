@@ -27,29 +27,19 @@
  * node, a factor, a level) is a cell of a key column, never the name of a column. A state is a
  * word, never a number.
  *
- * Unknown is NaN, and NULL for a text. No cell is infinite: a column that could be has one more
- * beside it, NAME_state, which says "inf" there.
+ * Unknown is NaN, and NULL for a text; an empty text is unknown. No cell is infinite: a column that
+ * could be has one more beside it, NAME_state, which says "inf" there.
  */
 #ifndef REPORT_TABLES_STATEMENT_H
 #define REPORT_TABLES_STATEMENT_H
+
+#include <arpent/results.h>
 
 #include <math.h>
 
 #include "base/memory.h"
 #include "base/text.h"
 #include "report/tables/facts.h"
-
-/** What a cell may hold: a real number, a whole one (below 2^53), true or false, a text. */
-#define ARP_KINDS(X) X(REAL, "real") X(WHOLE, "whole") X(FLAG, "flag") X(TEXT, "text")
-
-typedef enum arp_kind {
-#define ARP_KIND_ENUM(id, name) ARP_KIND_##id,
-    ARP_KINDS(ARP_KIND_ENUM)
-#undef ARP_KIND_ENUM
-} arp_kind;
-
-/** "real", "whole", "flag", "text". */
-const char *arp_kind_name(arp_kind kind);
 
 /** One column, as it is stated. */
 typedef struct arp_result_column {
@@ -86,7 +76,8 @@ typedef enum arp_needs {
     ARP_NEEDS_SENSITIVITY,
     ARP_NEEDS_LEVELS,
     ARP_NEEDS_PROFILES,
-    ARP_NEEDS_SWEEP
+    ARP_NEEDS_SWEEP,
+    ARP_NEEDS_CATALOGUE
 } arp_needs;
 
 struct arp_statement {

@@ -81,7 +81,7 @@ static void fill_varied(const arp_facts *of, arp_result_table *to) {
 
 const arp_statement ARP_TABLE_varied = {ARP_TABLE_STATED(varied, 2),
                                         {"Ce qui varie", "What is varied"},
-                                        "methods.md 3",
+                                        "methods.md 7.1",
                                         ARP_NEEDS_SENSITIVITY,
                                         fill_varied};
 
@@ -106,7 +106,7 @@ static void fill_refused(const arp_facts *of, arp_result_table *to) {
 
 const arp_statement ARP_TABLE_refused = {ARP_TABLE_STATED(refused, 1),
                                          {"Combinaisons impossibles", "Impossible combinations"},
-                                         "methods.md 3",
+                                         "methods.md 7.2",
                                          ARP_NEEDS_SENSITIVITY,
                                          fill_refused};
 
@@ -133,7 +133,7 @@ static void fill_refused_values(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_refused_values = {
     ARP_TABLE_STATED(refused_values, 2),
     {"Choix des combinaisons impossibles", "Choices of the impossible combinations"},
-    "methods.md 3",
+    "methods.md 7.2",
     ARP_NEEDS_SENSITIVITY,
     fill_refused_values};
 
@@ -198,7 +198,7 @@ static void fill_indices(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_indices = {
     ARP_TABLE_STATED(indices, 4),
     {"Ce que chaque choix explique", "What each choice accounts for"},
-    "methods.md 3",
+    "methods.md 7.5",
     ARP_NEEDS_SENSITIVITY,
     fill_indices};
 
@@ -227,6 +227,6 @@ static void fill_index_outputs(const arp_facts *of, arp_result_table *to) {
 
 const arp_statement ARP_TABLE_index_outputs = {ARP_TABLE_STATED(index_outputs, 2),
                                                {"Sorties des indices", "Outputs of the indices"},
-                                               "methods.md 3",
+                                               "methods.md 7.5",
                                                ARP_NEEDS_SENSITIVITY,
                                                fill_index_outputs};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file factors.h
- * The kinds of uncertain choices, one file and one row each.
+ * The kinds of uncertain choices, one file and one row each. (methods.md 7.1)
  */
 #ifndef SENSITIVITY_FACTORS_FACTORS_H
 #define SENSITIVITY_FACTORS_FACTORS_H

@@ -25,7 +25,7 @@ static arp_status read_list(const spec_file *f, const arp_csv_wanted *wanted, bo
     arp_source *source = NULL;
     arp_status st = ARP_OK;
     out->file = f->path;
-    ARP_TRY(spec_open(study, f->memory, f->path, &source, err));
+    ARP_TRY(spec_open(study, f->path, f->memory, &source, err));
     ARP_TRY(arp_csv_read(source, &f->options, wanted, &found, &out->table, err));
     ARP_TRY(gather_note_input(f->path, &found, study, err));
     ARP_TRY(arp_strata_name(&out->table, code_leads, study->pool, &out->names, err));

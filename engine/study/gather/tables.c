@@ -39,7 +39,7 @@ static arp_status open_file(const spec_file *f, gathered_file *g, arp_study *stu
                             arp_error *err) {
     arp_csv_header header = {0};
     arp_status st = ARP_OK;
-    ARP_TRY(spec_open(study, f->memory, f->path, &g->source, err));
+    ARP_TRY(spec_open(study, f->path, f->memory, &g->source, err));
     ARP_TRY(arp_csv_read_header(g->source, &f->options, study->pool, &header, err));
     g->n = header.n;
     g->original = header.name;
@@ -64,10 +64,9 @@ done:
 arp_status gather_headers(spec *s, arp_study *study, gathered *g, arp_error *err) {
     size_t n = 0;
     arp_status st = ARP_OK;
-    g->file = arp_pool_take(study->pool, s->n_files, sizeof *g->file);
-    g->measure = arp_pool_take(study->pool, s->n_leaves, sizeof *g->measure);
-    g->rates = arp_pool_take(study->pool, s->n_leaves, sizeof *g->rates);
-    if (!g->file || !g->measure || !g->rates) return arp_fail_memory(err);
+    if (!arp_pool_take_all(study->pool, ARP_ARRAY(g->file, s->n_files),
+                           ARP_ARRAY(g->measure, s->n_leaves), ARP_ARRAY(g->rates, s->n_leaves)))
+        return arp_fail_memory(err);
     for (size_t i = 0; i < s->n_files; i++) {
         g->n_files = i + 1;
         ARP_TRY(open_file(&s->file[i], &g->file[i], study, err));

@@ -47,7 +47,7 @@ static arp_status read_passage(zoned_work *w, arp_error *err) {
     arp_code_change *change = NULL;
     arp_status st = ARP_OK;
     if (f) {
-        ARP_TRY(spec_open(w->study, f->memory, f->path, &source, err));
+        ARP_TRY(spec_open(w->study, f->path, f->memory, &source, err));
         ARP_TRY(arp_csv_read(source, &f->options, &wanted, &found, &t, err));
         ARP_TRY(gather_note_input(f->path, &found, w->study, err));
         ARP_TRY(changes_of(f, &t, w->pool, &change, err));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where the files are that a study names. */
+/* Where the files are that a study names: in memory, or on disk. */
 #include <string.h>
 
 #include "base/text.h"
@@ -9,38 +9,42 @@
 
 enum { NAMED = 8 }; /* files in memory, in one message */
 
-const arp_file *spec_in_memory(const spec *s, const char *name) {
-    for (size_t i = 0; i < s->n_files_in; i++) {
-        if (strcmp(s->file_in[i].name, name) == 0) return &s->file_in[i];
+/* Among the first n. */
+static const arp_file *among(const arp_file *file, size_t n, const char *name) {
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(file[i].name, name) == 0) return &file[i];
     }
     return NULL;
 }
 
-/* A name that is nowhere is most often one that was misspelt: those there are, are told. */
-static arp_status refuse(const spec *s, const arp_node *node, const char *name, arp_error *err) {
-    char list[ARP_ERROR_TEXT];
-    const char **all = arp_zalloc(s->n_files_in, sizeof *all);
-    if (!all) return arp_fail_memory(err);
-    for (size_t i = 0; i < s->n_files_in; i++) all[i] = s->file_in[i].name;
-    arp_text_list(list, sizeof list, all, s->n_files_in, NAMED);
-    arp_free(all);
-    return arp_fail_at(err, node->place, ARP_INPUT, ARP_MSG_STUDY_FILE_NOWHERE, "ss", name, list);
-}
-
-arp_status spec_memory(const arp_study_options *options, spec *s, arp_error *err) {
-    s->file_in = options->file;
-    s->n_files_in = 0;
+arp_status spec_memory_check(const arp_study_options *options, arp_error *err) {
     for (size_t i = 0; i < options->n_files; i++) {
         const char *name = options->file[i].name;
-        if (!name || !*name)
+        if (!name || !*name) {
             return arp_fail(err, ARP_USAGE, ARP_MSG_STUDY_FILE_NAMELESS, "u", i + 1);
-        if (spec_in_memory(s, name)) {
+        }
+        if (among(options->file, i, name)) {
             return arp_fail_at(err, (arp_place){.path = name}, ARP_USAGE, ARP_MSG_STUDY_FILE_TWICE,
                                "");
         }
-        s->n_files_in++;
     }
     return ARP_OK;
+}
+
+const arp_file *spec_in_memory(const spec *s, const char *name) {
+    return among(s->options->file, s->options->n_files, name);
+}
+
+/* A name that is nowhere is most often one that was misspelt: those there are, are told. */
+static arp_status refuse(const arp_study_options *options, const arp_node *node, const char *name,
+                         arp_error *err) {
+    char list[ARP_ERROR_TEXT];
+    const char **all = arp_zalloc(options->n_files, sizeof *all);
+    if (!all) return arp_fail_memory(err);
+    for (size_t i = 0; i < options->n_files; i++) all[i] = options->file[i].name;
+    arp_text_list(list, sizeof list, all, options->n_files, NAMED);
+    arp_free(all);
+    return arp_fail_at(err, node->place, ARP_INPUT, ARP_MSG_STUDY_FILE_NOWHERE, "ss", name, list);
 }
 
 arp_status spec_locate(const spec *s, const arp_node *node, const char *name, arp_pool *pool,
@@ -51,10 +55,20 @@ arp_status spec_locate(const spec *s, const arp_node *node, const char *name, ar
     arp_status st = ARP_OK;
     const char *kept = found ? arp_pool_text(pool, found, strlen(found)) : NULL;
     if (!kept) ARP_TRY(arp_fail_memory(err));
-    if (!held && s->n_files_in && !arp_file_exists(kept)) ARP_TRY(refuse(s, node, name, err));
+    if (!held && s->options->n_files && !arp_file_exists(kept)) {
+        ARP_TRY(refuse(s->options, node, name, err));
+    }
     *path = kept;
     *memory = held;
 done:
     arp_free(beside);
     return st;
+}
+
+arp_status spec_open(const arp_study *study, const char *path, const arp_file *memory,
+                     arp_source **out, arp_error *err) {
+    const arp_study_options *options = study->spec->options;
+    if (memory) return arp_source_memory(memory->bytes, memory->n, path, out, err);
+    arp_status st = arp_file_spare(path, options->output, options->entries, err);
+    return st == ARP_OK ? arp_source_open(path, path, out, err) : st;
 }

@@ -13,14 +13,6 @@
 /* Study files are read by people: one of 16 MiB is a mistake. */
 static const size_t MOST_BYTES = (size_t)16 << 20;
 
-arp_status spec_open(const arp_study *study, const arp_file *memory, const char *path,
-                     arp_source **out, arp_error *err) {
-    const arp_study_options *options = study->spec->options;
-    arp_status st = ARP_OK;
-    if (!memory) st = arp_file_spare(path, options->output, options->entries, err);
-    return st == ARP_OK ? arp_source_of(memory, path, out, err) : st;
-}
-
 /* Read a YAML file, and note it among the inputs. */
 static arp_status read_yaml(const char *path, const arp_file *memory, arp_tree *tree,
                             arp_study *study, const char **kept, arp_error *err) {
@@ -28,7 +20,7 @@ static arp_status read_yaml(const char *path, const arp_file *memory, arp_tree *
     arp_text text = {0};
     arp_input *input = &study->input[study->n_inputs];
     arp_status st = ARP_OK;
-    ARP_TRY(spec_open(study, memory, path, &source, err));
+    ARP_TRY(spec_open(study, path, memory, &source, err));
     ARP_TRY(arp_source_sha256(source, input->sha256, err));
     ARP_TRY(arp_source_all(source, MOST_BYTES, &text, err));
     ARP_TRY(arp_yaml_read(text.bytes ? text.bytes : "", text.n, path, tree, err));
@@ -266,7 +258,7 @@ arp_status spec_read(const char *path, const arp_study_options *options, spec *s
     arp_status st = ARP_OK;
     s->path = path;
     s->options = options;
-    ARP_TRY(spec_memory(options, s, err));
+    ARP_TRY(spec_memory_check(options, err));
     study->input = arp_pool_take(study->pool, 2, sizeof *study->input);
     if (!study->input) return arp_fail_memory(err);
     ARP_TRY(read_yaml(path, spec_in_memory(s, path), &s->tree, study, &study->text, err));

@@ -175,10 +175,8 @@ typedef struct spec {
     arp_tree catalogue_tree; /* the shipped catalogue */
     arp_tree *set;           /* values of --set, n_set of them */
     size_t n_set;
-    const arp_study_options *options; /* while the study is opened                */
-    const char *path;                 /* of the study                             */
-    const arp_file *file_in;          /* n_files_in, in memory; gone once all is read */
-    size_t n_files_in;
+    const arp_study_options *options; /* while the study is opened */
+    const char *path;                 /* of the study */
     spec_file *file;
     size_t n_files;
     arp_cell_marks marks; /* of files that do not say */
@@ -217,13 +215,6 @@ arp_status spec_read(const char *path, const arp_study_options *options, spec *o
 
 void spec_free(spec *s);
 
-/**
- * Open a file of the study, from memory where it is given there (arp_source_of()).
- * @retval ARP_OUTPUT  the options say that it will be written over
- */
-arp_status spec_open(const arp_study *study, const arp_file *memory, const char *path,
-                     arp_source **out, arp_error *err);
-
 /* Parts of spec_read(), one a file. */
 
 /**
@@ -250,8 +241,8 @@ arp_status spec_sensitivity(const arp_node *node, spec *s, arp_study *study, arp
    passes: running it says why. Cost: two runs. */
 arp_status spec_factors_check(const arp_study *study, arp_error *err);
 
-/** Note the files in memory. @retval ARP_USAGE  one without a name, or a name given twice */
-arp_status spec_memory(const arp_study_options *options, spec *s, arp_error *err);
+/** @retval ARP_USAGE  a file in memory without a name, or a name given twice */
+arp_status spec_memory_check(const arp_study_options *options, arp_error *err);
 
 /** The file in memory of this very name, or NULL. */
 const arp_file *spec_in_memory(const spec *s, const char *name);
@@ -266,6 +257,13 @@ const arp_file *spec_in_memory(const spec *s, const char *name);
  */
 arp_status spec_locate(const spec *s, const arp_node *node, const char *name, arp_pool *pool,
                        const char **path, const arp_file **memory, arp_error *err);
+
+/**
+ * Open it.
+ * @retval ARP_OUTPUT  the options say that the file on disk will be written over
+ */
+arp_status spec_open(const arp_study *study, const char *path, const arp_file *memory,
+                     arp_source **out, arp_error *err);
 
 /** `data:` with the study's `marks:` as the default. */
 arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);
