@@ -85,7 +85,9 @@ const arp_command ARP_COMMANDS[] = {
      "arpent indicators dens_mg\n",
      arp_do_indicators},
     {"export", ARP_MSG_CLI_EXPORT, ARP_MSG_CLI_EXPORT_ABOUT, ARP_MSG_CLI_WANT_STORE, 1, 2, RESULT,
-     "arpent export resultats/results.h5\n", arp_do_export},
+     "arpent export resultats\n"
+     "arpent export resultats ranking --format csv\n",
+     arp_do_export},
     {"help", ARP_MSG_CLI_HELP, ARP_MSG_CLI_HELP_ABOUT, ARP_MSG_CLI_WANT_COMMAND, 0, 1, 0,
      "arpent help explain --lang en\n", arp_do_help},
     {"version", ARP_MSG_CLI_VERSION, ARP_MSG_CLI_VERSION_ABOUT, ARP_MSG_NONE, 0, 0, 0,

@@ -5,7 +5,6 @@
 #include "drivers/around/reliability.h"
 #include "drivers/resemblance/evidence.h"
 #include "drivers/weights/effective.h"
-#include "report/neighbours.h"
 #include "report/tables/columns.h"
 #include "report/tables/statement.h"
 #include "report/verdict.h"
