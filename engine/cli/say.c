@@ -51,7 +51,7 @@ const char *arp_output_path(const arp_request *request) {
 arp_status arp_give(const arp_request *request, const char *bytes, size_t n, arp_error *err) {
     const char *path = arp_output_path(request);
     if (arp_processes_follow(request->processes)) return ARP_OK;
-    if (path && request->command->run != arp_do_run) {
+    if (path && !arp_command_writes_folder(request->command)) {
         return arp_file_write(path, bytes, n, err);
     }
     return to_stdout(bytes, n, err);

@@ -9,7 +9,6 @@
 #include <arpent/study.h>
 
 #include "base/enum.h"
-#include "drivers/drivers.h"
 #include "drivers/around/claims.h"
 #include "drivers/around/perimeters.h"
 #include "drivers/around/profile.h"

@@ -3,14 +3,11 @@
  * @file answer.h
  * From what was gathered to what is reported.
  */
-#ifndef SENSITIVITY_DRAWS_ANSWER_H
-#define SENSITIVITY_DRAWS_ANSWER_H
+#ifndef SENSITIVITY_ANSWER_H
+#define SENSITIVITY_ANSWER_H
 
 #include "sensitivity/draws/gather.h"
-
-/** Half width of the widest interval of a share that is reported: of the first lists of the
-   selected (of all without a selection), the states and the words. Cost: O(n n_k). */
-double arp_gather_widest(const arp_gather *gather);
+#include "sensitivity/sensitivity.h"
 
 /**
  * Fill what comes from the draws; arrays in out->pool.

@@ -6,8 +6,8 @@
  *
  * Only marginal p's are known there, so that each side is compared taken alone, there and here.
  */
-#ifndef DRIVERS_RESEMBLANCE_ELSEWHERE_H
-#define DRIVERS_RESEMBLANCE_ELSEWHERE_H
+#ifndef DRIVERS_ELSEWHERE_H
+#define DRIVERS_ELSEWHERE_H
 
 #include "drivers/drivers.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sensitivity/draws/answer.h"
+#include "sensitivity/answer.h"
 
 #include <math.h>
 #include <string.h>
@@ -12,32 +12,6 @@
 enum { CONFIDENCE_LANE = 0x636f6e66 };
 
 static const double QUANTILE[ARP_RANK_QUANTILES] = {0.05, 0.25, 0.5, 0.75, 0.95};
-
-static double half_width(uint64_t hits, uint64_t n) {
-    arp_weight_share share = arp_wilson((size_t)hits, (size_t)n);
-    return (share.high - share.low) / 2.0;
-}
-
-static double widest_of(const uint64_t *count, size_t n, uint64_t draws, double widest) {
-    for (size_t i = 0; i < n && draws; i++) widest = fmax(widest, half_width(count[i], draws));
-    return widest;
-}
-
-double arp_gather_widest(const arp_gather *g) {
-    const arp_judge *j = g->judge;
-    uint64_t draws = *g->tally.draws;
-    size_t n_k = g->tally.shape.n_k;
-    double widest = 0.0;
-    if (draws == 0) return (double)NAN;
-    if (j->m == 0) return widest_of(g->tally.first, n_k * j->n, draws, widest);
-    for (size_t i = 0; i < n_k; i++) {
-        for (size_t t = 0; t < j->m; t++) {
-            widest = fmax(widest, half_width(g->tally.first[i * j->n + j->selected[t]], draws));
-        }
-    }
-    widest = widest_of(g->state, 3 * j->n_sides, *g->verdicts, widest);
-    return widest_of(g->word, j->n_sides + 3, *g->verdicts, widest);
-}
 
 /* Mean, spread and quantiles of bins of width 1 / ARP_SHARE_BINS from @p from on. */
 static arp_status spread(const uint64_t *bin, size_t n, double from, arp_pool *pool,
@@ -66,9 +40,8 @@ static arp_status spread(const uint64_t *bin, size_t n, double from, arp_pool *p
 
 static arp_status shares(const uint64_t *count, size_t n, uint64_t draws, arp_pool *pool,
                          uint64_t **copy, arp_weight_share **out, arp_error *err) {
-    *copy = arp_pool_take(pool, n, sizeof **copy);
-    *out = arp_pool_take(pool, n, sizeof **out);
-    if (!*copy || !*out) return arp_fail_memory(err);
+    if (!arp_pool_take_all(pool, ARP_ARRAY(*copy, n), ARP_ARRAY(*out, n)))
+        return arp_fail_memory(err);
     for (size_t i = 0; i < n; i++) {
         (*copy)[i] = count[i];
         (*out)[i] = arp_wilson((size_t)count[i], (size_t)draws);

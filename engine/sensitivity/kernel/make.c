@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sensitivity/kernel/kernel.h"
-
 #include <math.h>
 #include <string.h>
 
@@ -196,9 +194,4 @@ void arp_kernel_free(arp_kernel *kernel) {
 void arp_kernel_block(arp_kernel *kernel, size_t draws, const double *w, uint32_t *rank) {
     if (kernel->plan->lanes) arp_kernel_lanes(kernel, draws, w, rank);
     else arp_kernel_draws(kernel, draws, w, rank);
-}
-
-void arp_kernel_flush(arp_kernel *kernel) {
-    if (kernel->counted) arp_tally_add_counts(kernel->tally, kernel->counted, kernel->count);
-    kernel->counted = 0;
 }
