@@ -58,19 +58,13 @@ const struct arp_missing_rule *arp_run_rule(const arp_plan *plan, uint8_t mark) 
 static bool take_workspace(arp_run *run) {
     size_t n = run->values->n_rows, k = run->plan->n_nodes; /* no node has more children */
     run->pool = arp_pool_new();
-    if (!run->pool) return false;
-    double *numbers = arp_pool_take(run->pool, n, 3 * sizeof(double));
-    double *few = arp_pool_take(run->pool, k, 4 * sizeof(double));
-    run->place = arp_pool_take(run->pool, n, sizeof *run->place);
-    run->dropped = arp_pool_take(run->pool, run->plan->n_nodes, sizeof *run->dropped);
-    run->filled_at = arp_pool_take(run->pool, run->plan->n_nodes, sizeof *run->filled_at);
-    run->child = arp_pool_take(run->pool, k, sizeof *run->child);
-    run->z = arp_pool_take(run->pool, k, sizeof *run->z);
-    run->name = arp_pool_take(run->pool, k, sizeof *run->name);
-    if (!numbers || !few || !run->place || !run->dropped || !run->filled_at || !run->child ||
-        !run->z || !run->name) {
+    double *numbers, *few;
+    if (!arp_pool_take_all(run->pool, ARP_ROWS(numbers, n, 3), ARP_ROWS(few, k, 4),
+                           ARP_ARRAY(run->place, n),
+                           ARP_ARRAY(run->dropped, run->plan->n_nodes),
+                           ARP_ARRAY(run->filled_at, run->plan->n_nodes), ARP_ARRAY(run->child, k),
+                           ARP_ARRAY(run->z, k), ARP_ARRAY(run->name, k)))
         return false;
-    }
     run->column = numbers;
     run->scratch = numbers + n;
     run->given = few;

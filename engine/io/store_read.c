@@ -77,9 +77,8 @@ static arp_status keep_texts(char *const *theirs, arp_stored *s, arp_error *err)
 static arp_status read_texts(const opened *o, arp_stored *s, arp_error *err) {
     arp_status st = ARP_OK;
     hid_t held = H5Tget_native_type(o->kept, H5T_DIR_ASCEND);
-    char **theirs = arp_zalloc(o->cells, sizeof *theirs);
-    s->texts = arp_zalloc(o->cells, sizeof *s->texts);
-    if (!theirs || !s->texts) {
+    char **theirs;
+    if (!arp_zalloc_all(ARP_ARRAY(theirs, o->cells), ARP_ARRAY(s->texts, o->cells))) {
         st = arp_fail_memory(err);
     } else if (held < 0 || H5Dread(o->set, held, H5S_ALL, H5S_ALL, H5P_DEFAULT, theirs) < 0) {
         st = fail_here(o->path, ARP_MSG_STORE_DAMAGED, err);

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <jansson.h>
+
 #include <utf8proc.h>
 
 #include "base/fail.h"

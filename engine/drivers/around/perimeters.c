@@ -69,9 +69,8 @@ static arp_status change(const arp_unit_ground *ground, const arp_perimeters_inp
     const arp_members *a = &in->perimeter[from], *b = &in->perimeter[to];
     c->from = from;
     c->to = to;
-    c->gained = arp_pool_take(ground->pool, b->n, sizeof *c->gained);
-    c->lost = arp_pool_take(ground->pool, a->n, sizeof *c->lost);
-    if (!c->gained || !c->lost) return arp_fail_memory(err);
+    if (!arp_pool_take_all(ground->pool, ARP_ARRAY(c->gained, b->n), ARP_ARRAY(c->lost, a->n)))
+        return arp_fail_memory(err);
     c->n_gained = part_of(b, a, false, c->gained);
     c->n_lost = part_of(a, b, false, c->lost);
     c->population_gained = arp_unit_population(in->sums, c->gained, c->n_gained);

@@ -200,10 +200,9 @@ static arp_status prepare(const arp_unit_ground *ground, arp_spread *out, arp_er
     size_t sides = ground->plan->node[0].n_children;
     *out = (arp_spread){.members = (double)NAN, .random = (double)NAN, .nearer = (double)NAN};
     out->neighbours = out->neighbours_nearer = (double)NAN;
-    out->within = arp_pool_take(ground->pool, sides, sizeof *out->within);
-    out->all = arp_pool_take(ground->pool, sides, sizeof *out->all);
-    out->ratio = arp_pool_take(ground->pool, sides, sizeof *out->ratio);
-    if (!out->within || !out->all || !out->ratio) return arp_fail_memory(err);
+    if (!arp_pool_take_all(ground->pool, ARP_ARRAY(out->within, sides), ARP_ARRAY(out->all, sides),
+                           ARP_ARRAY(out->ratio, sides)))
+        return arp_fail_memory(err);
     for (size_t s = 0; s < sides; s++) {
         out->within[s] = out->all[s] = out->ratio[s] = (double)NAN;
     }

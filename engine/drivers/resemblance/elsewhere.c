@@ -37,9 +37,8 @@ static arp_status ask(const room *r, const arp_concordance *there, bool could, a
                       arp_error *err) {
     arp_drivers *d = r->d;
     size_t n = d->n_sides;
-    out->p_holm = arp_pool_take(d->pool, n, sizeof *out->p_holm);
-    out->changes = arp_pool_take(d->pool, n, sizeof *out->changes);
-    if (!out->p_holm || !out->changes) return arp_fail_memory(err);
+    if (!arp_pool_take_all(d->pool, ARP_ARRAY(out->p_holm, n), ARP_ARRAY(out->changes, n)))
+        return arp_fail_memory(err);
     bool computed = there && !isnan(there[0].p);
     out->could_attest = computed && could;
     for (size_t s = 0; s < n; s++) {

@@ -66,9 +66,8 @@ static arp_status spread(const uint64_t *bin, size_t n, double from, arp_pool *p
 
 static arp_status shares(const uint64_t *count, size_t n, uint64_t draws, arp_pool *pool,
                          uint64_t **copy, arp_weight_share **out, arp_error *err) {
-    *copy = arp_pool_take(pool, n, sizeof **copy);
-    *out = arp_pool_take(pool, n, sizeof **out);
-    if (!*copy || !*out) return arp_fail_memory(err);
+    if (!arp_pool_take_all(pool, ARP_ARRAY(*copy, n), ARP_ARRAY(*out, n)))
+        return arp_fail_memory(err);
     for (size_t i = 0; i < n; i++) {
         (*copy)[i] = count[i];
         (*out)[i] = arp_wilson((size_t)count[i], (size_t)draws);
