@@ -145,11 +145,13 @@ typedef struct arp_universe {
 } arp_universe;
 
 /** How far a contrast that is not significant could have been so. */
-typedef enum arp_reach {
-    ARP_REACH_REAL,
-    ARP_REACH_HARDLY, /* above 1/2 only: of a side that singles the choice out and one at chance */
-    ARP_REACH_NEVER
-} arp_reach;
+#define ARP_REACHES(X)                                                                             \
+    X(ARP_REACH_REAL, "real")                                                                      \
+    X(ARP_REACH_HARDLY,                                                                            \
+      "hardly") /* above 1/2 only: of a side that singles the choice out and one at chance */      \
+    X(ARP_REACH_NEVER, "never")
+
+ARP_ENUM(arp_reach, ARP_REACHES)
 
 struct arp_change;
 

@@ -7,6 +7,8 @@
 #include "drivers/shares/shares.h"
 #include "drivers/weights/effective.h"
 
+static const char *const BASE[ARP_SHARE_BASES] = {"neutralised", "unit", "marginal"};
+
 static void put_row(const arp_share *share, size_t sides, double *out) {
     for (size_t s = 0; s < sides; s++) out[s] = share->part[s];
     out[sides] = share->interaction;
@@ -26,7 +28,7 @@ static arp_status put_share(const arp_report *r, size_t base, size_t value, doub
         : base == ARP_SHARE_UNIT ? "side of the unit at its mean"
                                  : "side of a random territory"};
     char name[80] = "drivers/shapley/";
-    strcat(name, arp_share_base_name(base));
+    strcat(name, BASE[base]);
     strcat(name, "/");
     strcat(name, arp_share_value_name(value));
     size_t wide = d->n_sides + 2;

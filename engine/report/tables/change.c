@@ -28,8 +28,7 @@ static const char *who(const asked *at) {
 }
 
 static const char *status(const arp_change_one *one) {
-    static const char *const NAME[] = {"optimal", "feasible", "impossible", "not_found"};
-    return NAME[one->status];
+    return arp_change_status_name(one->status);
 }
 
 #define QUESTION(X)                                                                                \
@@ -116,8 +115,7 @@ const arp_statement ARP_TABLE_minimal_change_weights = {
     fill_minimal_change_weights};
 
 static const char *leaves(const arp_facts *of) {
-    static const char *const NAME[] = {"computed", "exponent", "holes"};
-    return NAME[change_of(of)->leaves];
+    return arp_change_leaves_name(change_of(of)->leaves);
 }
 
 #define MINIMAL_CHANGE_ASKED(X)                                                                    \

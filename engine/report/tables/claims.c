@@ -41,18 +41,16 @@ static double known_then(const said *at) {
 }
 
 static const char *state(const said *at) {
-    static const char *const NAME[] = {"lacks", "no_value", "compared", "tested"};
-    return NAME[at->claim->state];
+    return arp_claim_state_name(at->claim->state);
 }
 
 static const char *model(const said *at) {
-    static const char *const NAME[] = {"none", "poisson", "binomial"};
-    return tested(at) ? NAME[at->of->study->sums.column[at->claim->asked.column].model] : NULL;
+    if (!tested(at)) return NULL;
+    return arp_error_model_name(at->of->study->sums.column[at->claim->asked.column].model);
 }
 
 static const char *why(const said *at) {
-    static const char *const UNTESTED[] = {"no_model", "negative", "out_of_range"};
-    if (at->claim->state == ARP_CLAIM_COMPARED) return UNTESTED[at->claim->untested];
+    if (at->claim->state == ARP_CLAIM_COMPARED) return arp_untested_name(at->claim->untested);
     return tested(at) ? NULL : state(at);
 }
 

@@ -53,8 +53,7 @@ const arp_statement ARP_TABLE_declared = {
     fill_declared};
 
 static const char *reach(const whole *at) {
-    static const char *const NAME[] = {"real", "hardly", "never"};
-    return NAME[at->d->contrast_reach];
+    return arp_reach_name(at->d->contrast_reach);
 }
 
 static const char *swap_method(const whole *at) {

@@ -10,8 +10,7 @@ typedef struct measured {
 } measured;
 
 static const char *why(const measured *at) {
-    static const char *const NAME[] = {NULL, "no_model", "out_of_range", "constant"};
-    return NAME[at->at->why];
+    return arp_reliability_why_name(at->at->why);
 }
 
 #define RELIABILITY(X)                                                                             \

@@ -71,8 +71,7 @@ const arp_statement ARP_TABLE_revealed = {
     fill_revealed};
 
 static const char *free_method(const arp_revealed *v) {
-    static const char *const NAME[] = {"importance", "chains", "none"};
-    return NAME[v->free_method];
+    return arp_free_method_name(v->free_method);
 }
 
 /* Chains are among the weights that reproduce the choice exactly. */

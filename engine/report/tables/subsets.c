@@ -53,8 +53,7 @@ const arp_statement ARP_TABLE_subsets = {
     fill_subsets};
 
 static const char *why(const choice *at) {
-    static const char *const NAME[] = {NULL, "exponent", "holes", "too_many"};
-    return NAME[at->s->why];
+    return arp_subsets_why_name(at->s->why);
 }
 
 static const char *adjusted_method(const choice *at) {
