@@ -67,8 +67,8 @@ static void put_overlaps(const arp_facts *of, arp_result_table *to) {
 static void fill_shapley(const arp_facts *of, arp_result_table *to) {
     if (!shares_of(of)) return;
     put_overlaps(of, to);
-    for (size_t b = 0; b < ARP_SHARE_BASES; b++) {
-        for (size_t q = 0; q < ARP_SHARE_VALUES; q++) {
+    for (int b = 0; b < ARP_SHARE_BASES; b++) {
+        for (int q = 0; q < ARP_SHARE_VALUES; q++) {
             for (size_t s = 0; s < arp_facts_drivers(of)->n_sides; s++) {
                 put_shapley(to, &(part){.of = of,
                                         .side = s,
@@ -102,8 +102,8 @@ static void fill_shapley_games(const arp_facts *of, arp_result_table *to) {
                                   .measure = "overlap",
                                   .baseline = arp_share_base_name(ARP_SHARE_ALL),
                                   .game = &overlap});
-    for (size_t b = 0; b < ARP_SHARE_BASES; b++) {
-        for (size_t q = 0; q < ARP_SHARE_VALUES; q++) {
+    for (int b = 0; b < ARP_SHARE_BASES; b++) {
+        for (int q = 0; q < ARP_SHARE_VALUES; q++) {
             put_shapley_games(to, &(part){.of = of,
                                           .measure = arp_share_value_name(q),
                                           .baseline = arp_share_base_name(b),
@@ -141,8 +141,8 @@ static void each_game(const arp_facts *of, arp_result_table *to,
                       void (*put)(arp_result_table *to, const part *at)) {
     const arp_drivers *d = arp_facts_drivers(of);
     for (size_t t = 0; d->shares && t < d->m; t++) {
-        for (size_t b = 0; b < ARP_SHARE_BASES; b++) {
-            for (size_t q = 0; q < ARP_SHARE_VALUES; q++) {
+        for (int b = 0; b < ARP_SHARE_BASES; b++) {
+            for (int q = 0; q < ARP_SHARE_VALUES; q++) {
                 put(to, &(part){.of = of,
                                 .row = d->selected[t],
                                 .measure = arp_share_value_name(q),
