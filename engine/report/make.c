@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/screen/catalogue.h"
-#include "report/words/levels.h"
-#include "report/words/parts.h"
-#include "report/words/profile.h"
-#include "report/screen/sweep.h"
+#include "report/catalogue.h"
+#include "report/levels.h"
+#include "report/parts.h"
+#include "report/profile.h"
+#include "report/sweep.h"
 
 #include <limits.h>
 
