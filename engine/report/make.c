@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/catalogue.h"
-#include "report/levels.h"
-#include "report/parts.h"
-#include "report/profile.h"
-#include "report/sweep.h"
+#include "report/screen/screen.h"
+#include "report/words/profile.h"
 
 #include <limits.h>
 

@@ -13,7 +13,7 @@
 #include "drivers/shares/shares.h"
 #include "drivers/weights/effective.h"
 #include "oracle/brutal.h"
-#include "report/layout.h"
+#include "report/screen/layout.h"
 #include "report/report.h"
 #include "unit/told.h"
 #include "unit/build.h"
