@@ -83,9 +83,9 @@ static void make_text(const arp_facts *facts, arp_report_what what,
 /* Every table of what the report speaks of. */
 static arp_status make_json(const arp_facts *facts, arp_report_what what, arp_out *out,
                             arp_error *err) {
-    const arp_statement *const *all, **told;
+    const arp_statement *const *all;
     size_t n = arp_statements(&all), kept = 0;
-    told = arp_zalloc(n, sizeof *told);
+    const arp_statement **told = arp_zalloc(n, sizeof *told);
     if (!told) return arp_fail_memory(err);
     for (size_t i = 0; i < n; i++) {
         if (KINDS[what].tells >> all[i]->needs & 1U) told[kept++] = all[i];
