@@ -324,7 +324,7 @@ static void check_lines(const char *text, arp_lang lang) {
 
 static void reports_hold_shares_and_effective_weights(void **state) {
     (void)state;
-    static const char *const MEASURES[] = {"score", "midrank", "membership", "concordance"};
+    static const char *const MEASURES[] = {"score", "midrank", "overlap", "concordance"};
     static const char *const BASES[] = {"neutralised", "unit", "marginal"};
     arp_study study = {0};
     arp_answer answer = {0};
