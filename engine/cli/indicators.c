@@ -20,11 +20,12 @@ typedef struct field {
     size_t n;
 } field;
 
-enum { FIELDS = 21 };
+enum { FIELDS = 23, STRATA = 32 };
 
 typedef struct fields {
     field at[FIELDS];
     const char *one[FIELDS]; /* where a field's only text lies */
+    const char *stratum[STRATA];
 } fields;
 
 static void put_text(fields *f, size_t i, const char *key, const char *text) {
@@ -38,6 +39,17 @@ static void put_alternatives(fields *f, size_t i, const char *key, const arp_alt
 
 static void put_number(fields *f, size_t i, const char *key, double x) {
     f->at[i] = (field){key, true, x, NULL, 0};
+}
+
+/* The columns of a rate that the study standardises: the total, and the people of each stratum. */
+static void put_standardised(fields *f, size_t i, const arp_node *map) {
+    const arp_node *total = map ? arp_node_get(map, "total") : NULL;
+    const arp_node *strata = map ? arp_node_get(map, "strata") : NULL;
+    size_t n = 0;
+    for (; total && strata && n < strata->n && n < STRATA; n++)
+        f->stratum[n] = strata->item[n].text;
+    put_text(f, i, "total", total ? total->text : NULL);
+    f->at[i + 1] = (field){"strata", false, 0, f->stratum, n};
 }
 
 static void fields_of(const arp_indicator *x, fields *f) {
@@ -61,6 +73,7 @@ static void fields_of(const arp_indicator *x, fields *f) {
     put_text(f, 17, "standard_error", x->standard_error);
     put_text(f, 20, "weight", x->weight);
     f->at[18] = (field){"interval", false, 0, x->interval, x->interval[0] ? 2 : 0};
+    put_standardised(f, 21, x->standardise);
     if (x->year) {
         put_number(f, 19, "year", x->year);
     } else {
