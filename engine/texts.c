@@ -37,6 +37,7 @@
 #include "report/messages/profile.h"
 #include "report/messages/reliability.h"
 #include "report/messages/rests.h"
+#include "report/messages/results.h"
 #include "report/messages/revealed.h"
 #include "report/messages/sensitivity.h"
 #include "report/messages/shares.h"

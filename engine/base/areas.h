@@ -58,6 +58,7 @@
     X(REPORT_PROFILE)                                                                              \
     X(REPORT_RELIABILITY)                                                                          \
     X(REPORT_RESTS)                                                                                \
+    X(REPORT_RESULTS)                                                                              \
     X(REPORT_REVEALED)                                                                             \
     X(REPORT_SENSITIVITY)                                                                          \
     X(REPORT_SHARES)                                                                               \

@@ -80,6 +80,34 @@ void *arp_pool_take(arp_pool *pool, size_t n, size_t size) {
     return take(&pool->things, bytes ? bytes : step);
 }
 
+/* Pointers are set by their bytes: what they point to is not known here. */
+static bool set(const arp_array *array, void *p) {
+    memcpy(array->at, &p, sizeof p);
+    return p;
+}
+
+bool arp_zalloc_each(const arp_array *array, size_t n) {
+    size_t got = 0;
+    while (got < n && set(&array[got], arp_zalloc(array[got].n, array[got].size))) got++;
+    if (got == n) return true;
+    for (size_t i = 0; i < n; i++) {
+        void *p = NULL;
+        if (i < got) memcpy(&p, array[i].at, sizeof p);
+        arp_free(p);
+        set(&array[i], NULL);
+    }
+    return false;
+}
+
+bool arp_pool_take_each(arp_pool *pool, const arp_array *array, size_t n) {
+    bool all = pool;
+    for (size_t i = 0; i < n; i++) {
+        all = set(&array[i], all ? arp_pool_take(pool, array[i].n, array[i].size) : NULL);
+    }
+    for (size_t i = 0; i < n && !all; i++) set(&array[i], NULL);
+    return all;
+}
+
 char *arp_pool_text(arp_pool *pool, const char *text, size_t len) {
     if (len == SIZE_MAX) return NULL;
     char *p = take(&pool->texts, len + 1);

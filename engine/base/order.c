@@ -59,6 +59,78 @@ void arp_sort_whole(size_t *x, size_t n) {
     qsort(x, n, sizeof *x, rising_whole);
 }
 
+static inline uint64_t key_at(const void *keys, size_t i) {
+    uint64_t key;
+    memcpy(&key, (const char *)keys + i * sizeof key, sizeof key);
+    return key;
+}
+
+static inline void put_key(void *keys, size_t i, uint64_t key) {
+    memcpy((char *)keys + i * sizeof key, &key, sizeof key);
+}
+
+/* How often each digit comes, pass by pass. */
+static void count_digits(const arp_digits *of, size_t n) {
+    unsigned bits = of->bits, passes = of->passes;
+    size_t mask = ((size_t)1 << bits) - 1;
+    uint32_t *count = of->count;
+    memset(count, 0, ((size_t)passes << bits) * sizeof *count);
+    for (size_t i = 0; i < n; i++) {
+        uint64_t key = key_at(of->key, i);
+        for (unsigned p = 0; p < passes; p++, key >>= bits) {
+            count[((size_t)p << bits) + (key & mask)]++;
+        }
+    }
+}
+
+/* From counts to places. */
+static void sum_up(uint32_t *count, size_t n) {
+    uint32_t at = 0;
+    for (size_t d = 0; d < n; d++) {
+        uint32_t here = count[d];
+        count[d] = at;
+        at += here;
+    }
+}
+
+static void move_pass(const arp_digits *of, size_t n, unsigned shift, uint32_t *count) {
+    size_t digits = (size_t)1 << of->bits, mask = digits - 1;
+    const void *from = of->key;
+    void *to = of->other_key;
+    const uint32_t *place = of->place;
+    uint32_t *other = of->other_place;
+    sum_up(count, digits);
+    for (size_t i = 0; i < n && !place; i++) {
+        uint64_t key = key_at(from, i);
+        put_key(to, count[key >> shift & mask]++, key);
+    }
+    for (size_t i = 0; i < n && place; i++) {
+        uint64_t key = key_at(from, i);
+        size_t at = count[key >> shift & mask]++;
+        put_key(to, at, key);
+        other[at] = place[i];
+    }
+}
+
+void arp_sort_digits(const arp_digits *of, size_t n) {
+    arp_digits now = *of;
+    count_digits(of, n);
+    for (unsigned p = 0; n && p < of->passes; p++) {
+        uint32_t *count = of->count + ((size_t)p << of->bits);
+        unsigned shift = p * of->bits;
+        if (count[key_at(now.key, 0) >> shift & (((uint64_t)1 << of->bits) - 1)] == n) continue;
+        move_pass(&now, n, shift, count);
+        now = (arp_digits){.bits = of->bits,
+                           .key = now.other_key,
+                           .other_key = now.key,
+                           .place = now.other_place,
+                           .other_place = now.place};
+    }
+    if (now.key == of->key) return;
+    memcpy(of->key, now.key, n * sizeof(uint64_t));
+    if (of->place) memcpy(of->place, now.place, n * sizeof *now.place);
+}
+
 bool arp_midranks(const double *x, size_t n, int64_t *twice) {
     item *items = sorted(x, n);
     if (!items) return false;

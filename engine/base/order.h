@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /** order[0..n) = indices of x by falling value (NaN last), ties by index. Cost O(n log n), and n
     indices of memory taken once. false: memory. */
@@ -19,6 +20,33 @@ void arp_sort(double *x, size_t n);
 
 /** Sort n whole numbers upwards in place. Cost O(n log n). */
 void arp_sort_whole(size_t *x, size_t n);
+
+/** Whole numbers of 64 bits to sort by their digits, in room taken once. */
+typedef struct arp_digits {
+    unsigned bits, passes;         /* of a digit; how many, from the lowest on         */
+    void *key, *other_key;         /* n keys, as any type of that size; and as much room */
+    uint32_t *place, *other_place; /* n, moved along with them; and room. Both NULL: none */
+    uint32_t *count;               /* room for passes << bits                          */
+} arp_digits;
+
+/** Sort n < 2^32 keys upwards by those digits. Cost O(n passes), no memory taken. [Knuth, vol. 3,
+    5.2.5] */
+void arp_sort_digits(const arp_digits *of, size_t n);
+
+/** A key that rises with x, which is no NaN: -0 stands before 0. */
+static inline uint64_t arp_rising_bits(double x) {
+    uint64_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    return bits >> 63 ? ~bits : bits | (uint64_t)1 << 63;
+}
+
+/** The number of a rising key. */
+static inline double arp_rising_number(uint64_t key) {
+    uint64_t bits = key >> 63 ? key & ~((uint64_t)1 << 63) : ~key;
+    double x;
+    memcpy(&x, &bits, sizeof x);
+    return x;
+}
 
 /**
  * Doubled mid-ranks, 2 for the lowest value of an untied column up to 2 n for the highest: a whole

@@ -53,9 +53,8 @@ static arp_status read_alternatives(const arp_node *map, const char *key, arp_po
     if (node->kind == ARP_TREE_MAP)
         return arp_fail_node(err, node, ARP_MSG_TREE_WANT_LIST, "s", key);
     if (made.n == 0) return arp_fail_node(err, node, ARP_MSG_TREE_EMPTY, "s", key);
-    made.formula = arp_pool_take(pool, made.n, sizeof *made.formula);
-    made.text = arp_pool_take(pool, made.n, sizeof *made.text);
-    if (!made.formula || !made.text) return arp_fail_memory(err);
+    if (!arp_pool_take_all(pool, ARP_ARRAY(made.formula, made.n), ARP_ARRAY(made.text, made.n)))
+        return arp_fail_memory(err);
     for (size_t i = 0; i < made.n; i++) {
         arp_status st = read_formula(&item[i], key, pool, &made.formula[i], &made.text[i], err);
         if (st != ARP_OK) return st;

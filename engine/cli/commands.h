@@ -1,112 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file commands.h
- * The tables of commands and options. Help, the manual page, shell completion and the reading of
- * the command line all come from these two.
+ * The table of commands. Help, the manual page, shell completion and the reading of the command
+ * line all come from it and from the options of command.h.
  */
 #ifndef CLI_COMMANDS_H
 #define CLI_COMMANDS_H
 
-#include "report/report.h"
-
-#include "base/fail.h"
-
-typedef enum arp_option_id {
-    ARP_OPTION_FORMAT,
-    ARP_OPTION_OUTPUT,
-    ARP_OPTION_LANG,
-    ARP_OPTION_CSV,
-    ARP_OPTION_SELECT,
-    ARP_OPTION_K,
-    ARP_OPTION_LEVEL,
-    ARP_OPTION_SET,
-    ARP_OPTION_SEED,
-    ARP_OPTION_DRAWS,
-    ARP_OPTION_OVER,
-    ARP_OPTION_PRECISION,
-    ARP_OPTION_CHECKPOINT,
-    ARP_OPTION_RESUME,
-    ARP_OPTION_THREADS,
-    ARP_OPTION_PROGRESS,
-    ARP_OPTION_FULL,
-    ARP_OPTION_FORCE,
-    ARP_OPTION_NO_COLOR,
-    ARP_OPTION_HELP,
-    ARP_OPTION_VERSION,
-    ARP_OPTION_COUNT
-} arp_option_id;
-
-typedef struct arp_option {
-    const char *name;     /* without the dashes                                    */
-    char letter;          /* of the short form, or NUL                             */
-    arp_message argument; /* how its value is shown, ARP_MSG_NONE when it has none */
-    arp_message help;
-} arp_option;
-
-/** ARP_OPTION_COUNT rows, in the order of arp_option_id. */
-extern const arp_option ARP_OPTIONS[];
-
-struct arp_command;
-
-/** Values of an option that may be repeated. */
-typedef struct arp_texts {
-    char **at;
-    size_t n;
-} arp_texts;
-
-/** One command line, read. */
-typedef struct arp_request {
-    const struct arp_command *command; /* NULL: none was given            */
-    const char *operand[2];            /* NULL where not given            */
-    char *value[ARP_OPTION_COUNT];     /* as written, the last one; NULL: not given */
-    arp_texts set;                     /* PATH=VALUE of --set, --seed and --draws in turn */
-    arp_texts over;                    /* PATH=VALUE,VALUE of --over                      */
-    bool given[ARP_OPTION_COUNT];
-    arp_lang lang; /* of messages; the study may change it unless --lang */
-    arp_report_format format;
-    size_t k;                        /* 0: not given                    */
-    size_t threads;                  /* 0: not given */
-    struct arp_processes *processes; /* that run this command together */
-    char **word;                     /* operands as read, NULL-terminated */
-} arp_request;
-
-typedef struct arp_command {
-    const char *name;
-    arp_message summary, about;
-    arp_message operands; /* how they are shown, ARP_MSG_NONE for none */
-    size_t least, most;   /* number of operands                        */
-    unsigned options;     /* one bit an arp_option_id                  */
-    const char *examples; /* one a line                                */
-    arp_status (*run)(arp_request *request, arp_error *err);
-} arp_command;
+#include "cli/command.h"
 
 /** In the order of the help; the last row has no name. */
 extern const arp_command ARP_COMMANDS[];
-
-/** By name, NULL when absent. */
-const arp_command *arp_command_find(const char *name);
-
-/** What all commands take: --lang, --no-color, --help. */
-bool arp_command_takes(const arp_command *command, arp_option_id option);
-
-/**
- * Find a command, or refuse.
- * @retval ARP_USAGE  no such command; the nearest one is told
- */
-arp_status arp_command_need(const char *name, const arp_command **out, arp_error *err);
-
-/* The commands themselves. */
-arp_status arp_do_check(arp_request *request, arp_error *err);
-arp_status arp_do_rank(arp_request *request, arp_error *err);
-arp_status arp_do_explain(arp_request *request, arp_error *err);
-arp_status arp_do_profile(arp_request *request, arp_error *err);
-arp_status arp_do_run(arp_request *request, arp_error *err);
-arp_status arp_do_sensitivity(arp_request *request, arp_error *err);
-arp_status arp_do_perimeters(arp_request *request, arp_error *err);
-arp_status arp_do_sweep(arp_request *request, arp_error *err);
-arp_status arp_do_indicators(arp_request *request, arp_error *err);
-arp_status arp_do_export(arp_request *request, arp_error *err);
-arp_status arp_do_help(arp_request *request, arp_error *err);
-arp_status arp_do_version(arp_request *request, arp_error *err);
 
 #endif

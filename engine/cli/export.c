@@ -1,168 +1,127 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* export: what a results file holds. */
+/* export: the tables of a results folder. */
 #include <math.h>
-#include <string.h>
 
+#include "base/memory.h"
 #include "base/number.h"
 #include "cli/interrupt.h"
 #include "cli/messages.h"
 #include "cli/say.h"
 #include "io/file.h"
-#include "io/store.h"
-#include "report/json.h"
-#include "report/numbers_csv.h"
+#include "report/layout.h"
+#include "report/words.h"
+#include "report/write/kept.h"
+#include "report/write/write.h"
 
-/* Hands each line of a text to @p put. */
-static void each_line(const char *lines, void (*put)(void *to, const char *name), void *to) {
-    for (const char *s = lines; *s;) {
-        char name[ARP_ERROR_TEXT];
-        size_t len = strcspn(s, "\n");
-        arp_text_cut(name, sizeof name, s, len);
-        put(to, name);
-        s += len + (s[len] == '\n');
+enum { NAME_WIDTH = 28, ROWS_WIDTH = 8 };
+
+/* Name, rows and title, a line a table. */
+static void put_names(arp_text *t, const arp_result_table *list, arp_lang lang) {
+    const arp_result_cells *title = &list->column[lang == ARP_FR ? 2 : 3];
+    for (size_t i = 0; i < list->n_rows; i++) {
+        char rows[ARP_NUMBER_ROOM];
+        arp_number_short(rows, list->column[1].number[i]);
+        arp_wrap_term(t, list->column[0].text[i], NAME_WIDTH);
+        arp_wrap_term(t, rows, ROWS_WIDTH);
+        arp_wrap_on(t, title->text[i] ? title->text[i] : "", NAME_WIDTH + ROWS_WIDTH);
     }
 }
 
-static void add_row(void *rows, const char *name) {
-    arp_rows_text(rows, name);
-    arp_rows_end(rows);
-}
-
-typedef struct listing {
-    json_t *names;
-    arp_json_state state;
-} listing;
-
-static void add_name(void *to, const char *name) {
-    listing *list = to;
-    arp_json_add(&list->state, list->names, arp_json_text(name));
-}
-
-/* The names of the datasets as they are, under a header, or as a JSON array. */
-static arp_status put_list(arp_text *t, const arp_request *request, const char *lines,
-                           arp_error *err) {
-    if (request->format == ARP_FORMAT_TEXT) {
-        arp_text_add(t, lines);
-        return ARP_OK;
-    }
-    if (request->format == ARP_FORMAT_CSV) {
-        arp_rows rows = arp_rows_begin(t, request->given[ARP_OPTION_CSV]);
-        add_row(&rows, "dataset");
-        each_line(lines, add_row, &rows);
-        return ARP_OK;
-    }
-    json_t *top = json_object();
-    listing list = {.names = json_array()};
-    each_line(lines, add_name, &list);
-    arp_json_put(&list.state, top, "ok", json_true());
-    arp_json_put(&list.state, top, "datasets", list.names);
-    return arp_json_write(&list.state, top, t, err);
-}
-
-static json_t *json_cell(const arp_stored *x, size_t i) {
-    if (x->texts) return arp_json_text(x->texts[i]);
-    return x->doubles ? arp_json_real(x->doubles[i]) : arp_json_whole((size_t)x->whole[i]);
-}
-
-/* One-dimensional data are a list, two-dimensional ones a list of rows. */
-static arp_status put_json_object(arp_text *t, const char *name, const arp_stored *x,
-                                  arp_error *err) {
-    arp_json_state state = {0};
-    json_t *top = json_object(), *values = json_array();
-    arp_json_put(&state, top, "ok", json_true());
-    arp_json_put(&state, top, "dataset", arp_json_text(name));
-    arp_json_put(&state, top, "title", arp_json_text(x->title));
-    arp_json_put(&state, top, "unit", arp_json_text(x->unit));
-    arp_json_put(&state, top, "method", arp_json_text(x->method));
-    for (size_t row = 0; row < x->rows; row++) {
-        json_t *list = x->columns > 1 ? json_array() : values;
-        for (size_t j = 0; j < x->columns; j++) {
-            arp_json_add(&state, list, json_cell(x, row * x->columns + j));
-        }
-        if (x->columns > 1) arp_json_add(&state, values, list);
-    }
-    arp_json_put(&state, top, "values", values);
-    return arp_json_write(&state, top, t, err);
-}
-
-/* The header is the dataset's own name, numbered where it has several columns. */
-static void put_csv(arp_text *t, const char *name, const arp_stored *x, bool french) {
-    arp_rows rows = arp_rows_begin(t, french);
-    const char *slash = strrchr(name, '/'), *own = slash ? slash + 1 : name;
-    for (size_t j = 0; j < x->columns; j++) {
-        char number[ARP_NUMBER_ROOM + 1] = "_";
-        arp_number_from_size(number + 1, j + 1);
-        arp_rows_text_pair(&rows, own, x->columns > 1 ? number : "");
-    }
-    arp_rows_end(&rows);
-    for (size_t i = 0; i < x->rows * x->columns; i++) {
-        if (x->texts) arp_rows_text(&rows, x->texts[i] ? x->texts[i] : "");
-        else if (x->doubles) arp_rows_number(&rows, x->doubles[i]);
-        else arp_rows_whole(&rows, (size_t)x->whole[i]);
-        if ((i + 1) % x->columns == 0) arp_rows_end(&rows);
+static void put_cell(arp_text *t, const arp_result_table *table, size_t row, size_t j,
+                     arp_lang lang) {
+    const arp_result_cells *cells = &table->column[j];
+    arp_kind kind = table->stated->column[j].kind;
+    if (kind == ARP_KIND_TEXT) {
+        if (cells->text[row]) arp_text_add(t, cells->text[row]);
+    } else if (kind == ARP_KIND_FLAG && !isnan(cells->number[row])) {
+        arp_text_add(t, cells->number[row] ? "true" : "false");
+    } else if (!isnan(cells->number[row])) {
+        arp_text_add(t, arp_word_shortest(cells->number[row], lang).s);
     }
 }
 
-/* Rows for people, cells apart by tabs. */
-static void put_rows(arp_text *t, const arp_stored *x, arp_lang lang) {
-    const arp_rows rows = {.french = lang == ARP_FR};
-    for (size_t i = 0; i < x->rows * x->columns; i++) {
-        char number[ARP_NUMBER_ROOM];
-        if (x->texts) {
-            arp_text_add(t, x->texts[i] ? x->texts[i] : "");
-        } else if (x->whole) {
-            arp_number_from_size(number, (size_t)x->whole[i]);
-            arp_text_add(t, number);
-        } else if (!isnan(x->doubles[i])) {
-            arp_rows_put_number(&rows, x->doubles[i], t);
-        }
-        arp_text_add(t, (i + 1) % x->columns == 0 ? "\n" : "\t");
+/* What each column is. */
+static void put_meanings(arp_text *t, const arp_statement *stated, arp_lang lang) {
+    for (size_t j = 0; j < stated->n_columns; j++) {
+        const arp_result_column *column = &stated->column[j];
+        const char *parts[] = {column->meaning[lang], column->unit, NULL};
+        arp_text meaning = {0};
+        arp_text_fill(&meaning, *column->unit ? "{0} ({1})" : "{0}", parts);
+        arp_wrap_term(t, column->name, NAME_WIDTH);
+        arp_wrap_on(t, meaning.bad ? "" : meaning.bytes, NAME_WIDTH);
+        t->bad = t->bad || meaning.bad;
+        arp_text_free(&meaning);
     }
 }
 
-static void put_line(arp_text *t, const char *before, const char *s) {
-    if (!s || !*s) return;
-    arp_text_add(t, before);
-    arp_text_add(t, s);
-    arp_text_add(t, "\n");
-}
-
-static void put_people(arp_text *t, const arp_stored *x, arp_lang lang) {
+/* What the table is, then its rows, cells apart by tabs. */
+static void put_people(arp_text *t, const arp_result_table *table, arp_lang lang) {
+    const arp_statement *stated = table->stated;
     char rows[ARP_NUMBER_ROOM], columns[ARP_NUMBER_ROOM];
     const char *size[] = {rows, columns, NULL};
-    arp_number_from_size(rows, x->rows);
-    arp_number_from_size(columns, x->columns);
-    put_line(t, "", x->title);
-    put_line(t, arp_say(ARP_MSG_CLI_UNIT, lang), x->unit);
-    put_line(t, arp_say(ARP_MSG_CLI_METHOD, lang), x->method);
+    arp_number_from_size(rows, table->n_rows);
+    arp_number_from_size(columns, stated->n_columns);
+    arp_wrap(t, stated->title[lang], 0, 0);
+    if (*stated->method) {
+        arp_text_add(t, arp_say(ARP_MSG_CLI_METHOD, lang));
+        arp_text_add(t, stated->method);
+        arp_text_add(t, "\n");
+    }
     arp_text_fill(t, arp_say(ARP_MSG_CLI_SIZE, lang), size);
     arp_text_add(t, "\n\n");
-    put_rows(t, x, lang);
+    put_meanings(t, stated, lang);
+    arp_text_add(t, "\n");
+    for (size_t j = 0; j < stated->n_columns; j++) {
+        if (j) arp_text_add(t, "\t");
+        arp_text_add(t, stated->column[j].name);
+    }
+    arp_text_add(t, "\n");
+    for (size_t row = 0; row < table->n_rows; row++) {
+        for (size_t j = 0; j < stated->n_columns; j++) {
+            if (j) arp_text_add(t, "\t");
+            put_cell(t, table, row, j, lang);
+        }
+        arp_text_add(t, "\n");
+    }
+}
+
+/* The results.h5 of a folder; a file is itself. */
+static arp_status store_of(const char *operand, arp_text *path, arp_error *err) {
+    const char *const parts[] = {operand, NULL};
+    arp_text_fill(path, "{0}/results.h5", parts);
+    if (!path->bad && !arp_file_exists(path->bytes)) {
+        path->n = 0;
+        arp_text_add(path, operand);
+    }
+    return arp_text_status(path, err);
 }
 
 arp_status arp_do_export(arp_request *request, arp_error *err) {
     arp_status st = ARP_OK;
-    const char *path = request->operand[0], *name = request->operand[1];
-    arp_text t = {0}, lines = {0};
-    arp_stored x = {0};
-    ARP_TRY(arp_file_spare(path, arp_output_path(request), NULL, err));
-    if (!name) {
-        ARP_TRY(arp_store_list(path, &lines, err));
-        ARP_TRY(put_list(&t, request, lines.bytes ? lines.bytes : "", err));
+    const char *name = request->operand[1];
+    arp_text path = {0};
+    arp_out out = {0};
+    arp_kept kept = {0};
+    ARP_TRY(store_of(request->operand[0], &path, err));
+    ARP_TRY(arp_file_spare(path.bytes, arp_output_path(request), NULL, err));
+    if (name) ARP_TRY(arp_kept_read(path.bytes, name, &kept, err));
+    else ARP_TRY(arp_kept_list(path.bytes, &kept, err));
+    if (request->format == ARP_FORMAT_JSON) {
+        arp_write_json_table(&kept.table, &out);
+    } else if (request->format == ARP_FORMAT_CSV) {
+        arp_write_csv(&kept.table, request->given[ARP_OPTION_CSV], &out);
+    } else if (name) {
+        put_people(&out.text, &kept.table, request->lang);
     } else {
-        ARP_TRY(arp_store_read(path, name, &x, err));
-        if (request->format == ARP_FORMAT_JSON) ARP_TRY(put_json_object(&t, name, &x, err));
-        if (request->format == ARP_FORMAT_CSV)
-            put_csv(&t, name, &x, request->given[ARP_OPTION_CSV]);
-        if (request->format == ARP_FORMAT_TEXT) put_people(&t, &x, request->lang);
+        put_names(&out.text, &kept.table, request->lang);
     }
-    ARP_TRY(arp_text_status(&t, err));
+    ARP_TRY(arp_out_end(&out, err));
     ARP_TRY(arp_interrupt_check(err));
-    ARP_TRY(arp_give(request, t.bytes ? t.bytes : "", t.n, err));
+    ARP_TRY(arp_give(request, out.text.bytes ? out.text.bytes : "", out.text.n, err));
 
 done:
-    arp_stored_free(&x);
-    arp_text_free(&lines);
-    arp_text_free(&t);
+    arp_kept_free(&kept);
+    arp_text_free(&out.text);
+    arp_text_free(&path);
     return st;
 }

@@ -60,7 +60,7 @@ static void put_exits(arp_text *t, arp_lang lang) {
     }
 }
 
-void arp_put_help(arp_text *t, arp_lang lang) {
+void arp_put_help(arp_text *t, const arp_command *commands, arp_lang lang) {
     arp_text_add(t, lang == ARP_FR ? "arpent : " : "arpent: ");
     arp_text_add(t, arp_say(ARP_MSG_CLI_TAGLINE, lang));
     arp_text_add(t, "\n");
@@ -69,7 +69,7 @@ void arp_put_help(arp_text *t, arp_lang lang) {
     arp_text_add(t, arp_say(ARP_MSG_CLI_USAGE_LINE, lang));
     arp_text_add(t, "\n");
     put_title(t, ARP_MSG_CLI_COMMANDS, lang);
-    for (const arp_command *c = ARP_COMMANDS; c->name; c++) {
+    for (const arp_command *c = commands; c->name; c++) {
         arp_text form = {0};
         put_form(&form, c, lang);
         put_row(t, &form, 32, arp_say(c->summary, lang));
@@ -115,11 +115,12 @@ arp_status arp_do_help(arp_request *request, arp_error *err) {
     arp_status st = ARP_OK;
     arp_text t = {0};
     const arp_command *command = NULL;
-    if (request->operand[0]) ARP_TRY(arp_command_need(request->operand[0], &command, err));
+    if (request->operand[0])
+        ARP_TRY(arp_command_need(request->commands, request->operand[0], &command, err));
     if (command) {
         arp_put_command_help(&t, command, request->lang);
     } else {
-        arp_put_help(&t, request->lang);
+        arp_put_help(&t, request->commands, request->lang);
     }
     ARP_TRY(arp_text_status(&t, err));
     ARP_TRY(arp_give(request, t.bytes, t.n, err));

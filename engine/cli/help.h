@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file help.h
- * Help, manual page and completion, all from the tables of commands.h.
+ * Help, manual page and completion, all from the tables of commands and options.
  */
 #ifndef CLI_HELP_H
 #define CLI_HELP_H
 
 #include "base/text.h"
-#include "cli/commands.h"
+#include "cli/command.h"
 
-/** The list of commands. */
-void arp_put_help(arp_text *t, arp_lang lang);
+/** The list of commands, which ends with a row without a name. */
+void arp_put_help(arp_text *t, const arp_command *commands, arp_lang lang);
 
 /** All about one command. */
 void arp_put_command_help(arp_text *t, const arp_command *command, arp_lang lang);

@@ -8,7 +8,8 @@
 
 /* Processes started together share what takes draws; of everything else the leader does it all. */
 static arp_status run(arp_request *request, arp_error *err) {
-    const arp_command *command = request->command ? request->command : arp_command_find("help");
+    const arp_command *command =
+        request->command ? request->command : arp_command_find(request->commands, "help");
     bool shared = arp_command_takes(command, ARP_OPTION_CHECKPOINT);
     if (arp_processes_follow(request->processes) && !shared) return ARP_OK;
     return command->run(request, err);

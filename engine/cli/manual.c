@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/messages.h"
 #include "cli/say.h"

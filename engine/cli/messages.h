@@ -81,7 +81,6 @@ ARP_MESSAGE(CLI_STDOUT,
 ARP_MESSAGE(CLI_ERROR, "erreur : ", "error: ")
 ARP_MESSAGE(CLI_NOTE, "note : ", "note: ")
 ARP_MESSAGE(CLI_WRITTEN, "Fichiers écrits dans {0} : ", "Files written in {0}: ")
-ARP_MESSAGE(CLI_UNIT, "unité : ", "unit: ")
 ARP_MESSAGE(CLI_METHOD, "méthode : ", "method: ")
 ARP_MESSAGE(CLI_SIZE, "{0} lignes, {1} colonnes", "{0} rows, {1} columns")
 /* Help and manual page. */
@@ -111,7 +110,7 @@ ARP_MESSAGE(
     "the bit.")
 ARP_MESSAGE(CLI_WANT_STUDY, "ÉTUDE", "STUDY")
 ARP_MESSAGE(CLI_WANT_INDICATOR, "[INDICATEUR]", "[INDICATOR]")
-ARP_MESSAGE(CLI_WANT_STORE, "RÉSULTATS.h5 [TABLEAU]", "RESULTS.h5 [DATASET]")
+ARP_MESSAGE(CLI_WANT_STORE, "RÉSULTATS [TABLEAU]", "RESULTS [TABLE]")
 ARP_MESSAGE(CLI_WANT_COMMAND, "[COMMANDE]", "[COMMAND]")
 ARP_MESSAGE(CLI_CHECK, "lire une étude et ses données, et dire ce qui y est",
             "read a study and its data, and say what is there")
@@ -199,12 +198,14 @@ ARP_MESSAGE(
     "Avec un identifiant, tout ce que le catalogue en dit : formule, unité, sens, source.",
     "Without an argument, the catalogue's indicators: id, side, label. With an id, all that "
     "the catalogue says of it: formula, unit, polarity, source.")
-ARP_MESSAGE(CLI_EXPORT, "lire un tableau de results.h5", "read a dataset of results.h5")
+ARP_MESSAGE(CLI_EXPORT, "lire un tableau de résultats", "read a table of results")
 ARP_MESSAGE(
     CLI_EXPORT_ABOUT,
-    "Sans TABLEAU, la liste des tableaux du fichier ; avec lui, ses valeurs et ce qu'elles "
-    "sont.",
-    "Without DATASET, the list of the file's datasets; with it, its values and what they are.")
+    "RÉSULTATS est un dossier écrit par « run -o », ou son results.h5. Sans TABLEAU, la liste des "
+    "tableaux ; avec lui, ses colonnes et ses lignes, en CSV celles de tables/TABLEAU.csv à "
+    "l'octet près.",
+    "RESULTS is a folder that \"run -o\" wrote, or its results.h5. Without TABLE, the list of "
+    "the tables; with it, its columns and rows, as CSV those of tables/TABLE.csv to the byte.")
 ARP_MESSAGE(CLI_HELP, "dire comment s'emploie une commande", "tell how a command is used")
 ARP_MESSAGE(CLI_HELP_ABOUT, "Sans argument, la liste des commandes.",
             "Without an argument, the list of commands.")

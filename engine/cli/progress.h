@@ -8,7 +8,7 @@
 #ifndef CLI_PROGRESS_H
 #define CLI_PROGRESS_H
 
-#include "cli/commands.h"
+#include "cli/command.h"
 
 typedef struct arp_progress {
     bool wanted, drawn;

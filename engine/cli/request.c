@@ -10,6 +10,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "io/file.h"
+#include "cli/commands.h"
 #include "cli/messages.h"
 
 static const char *const FORMATS[] = ARP_ENUM_WORDS(ARP_REPORT_FORMATS);
@@ -178,7 +179,8 @@ done:
 
 /* `run` writes CSV files whatever it prints; everywhere else --csv fr asks for CSV. */
 static arp_status settle_csv(arp_request *request, arp_error *err) {
-    if (!request->given[ARP_OPTION_CSV] || request->command->run == arp_do_run) return ARP_OK;
+    if (!request->given[ARP_OPTION_CSV] || arp_command_writes_folder(request->command))
+        return ARP_OK;
     if (request->given[ARP_OPTION_FORMAT] && request->format != ARP_FORMAT_CSV) {
         return arp_fail(err, ARP_USAGE, ARP_MSG_CLI_CSV_WITHOUT_CSV, "s",
                         request->value[ARP_OPTION_FORMAT]);
@@ -194,7 +196,7 @@ static arp_status settle_ending(arp_request *request, arp_error *err) {
     const char *path = request->value[ARP_OPTION_OUTPUT];
     const char *base = path ? arp_path_base(path) : "", *ending = strrchr(base, '.');
     if (!ending || ending == base || !ending[1] || request->given[ARP_OPTION_FORMAT] ||
-        request->given[ARP_OPTION_CSV] || request->command->run == arp_do_run) {
+        request->given[ARP_OPTION_CSV] || arp_command_writes_folder(request->command)) {
         return ARP_OK;
     }
     for (size_t i = 0; i < sizeof ENDINGS / sizeof ENDINGS[0]; i++) {
@@ -248,11 +250,11 @@ static arp_status take_operands(arp_request *request, arp_error *err) {
 static bool asks_for_help(arp_request *request) {
     if (request->given[ARP_OPTION_HELP]) {
         request->operand[0] = request->command ? request->command->name : NULL;
-        request->command = arp_command_find("help");
+        request->command = arp_command_find(request->commands, "help");
         return true;
     }
     if (request->given[ARP_OPTION_VERSION] && !request->command) {
-        request->command = arp_command_find("version");
+        request->command = arp_command_find(request->commands, "version");
         return true;
     }
     return false;
@@ -261,7 +263,7 @@ static bool asks_for_help(arp_request *request) {
 arp_status arp_request_read(int argc, char **argv, arp_request *request, arp_error *err) {
     arp_status st = ARP_OK;
     struct poptOption table[ARP_OPTION_COUNT + 1];
-    *request = (arp_request){0};
+    *request = (arp_request){.commands = ARP_COMMANDS};
     peek(argc, argv, request);
     popt_table(table);
     const char **words = arp_zalloc((size_t)argc + 1, sizeof *words);
@@ -274,7 +276,8 @@ arp_status arp_request_read(int argc, char **argv, arp_request *request, arp_err
     }
     ARP_TRY(collect(context, request, err));
     ARP_TRY(read_values(request, err));
-    if (request->word[0]) ARP_TRY(arp_command_need(request->word[0], &request->command, err));
+    if (request->word[0])
+        ARP_TRY(arp_command_need(ARP_COMMANDS, request->word[0], &request->command, err));
     if (asks_for_help(request) || !request->command) goto done;
     ARP_TRY(check_options(request, err));
     ARP_TRY(check_checkpoint(request, err));

@@ -6,7 +6,7 @@
 #ifndef CLI_REQUEST_H
 #define CLI_REQUEST_H
 
-#include "cli/commands.h"
+#include "cli/command.h"
 
 /**
  * Read a command line. Language, format and colour are set as far as they can be read even when

@@ -2,6 +2,7 @@
 #include "cli/say.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +10,7 @@
 
 #include "cli/messages.h"
 #include "io/file.h"
-#include "report/json.h"
+#include "report/write/json.h"
 #include "sensitivity/draws/processes.h"
 
 int arp_exit_code(arp_status status) {
@@ -50,7 +51,7 @@ const char *arp_output_path(const arp_request *request) {
 arp_status arp_give(const arp_request *request, const char *bytes, size_t n, arp_error *err) {
     const char *path = arp_output_path(request);
     if (arp_processes_follow(request->processes)) return ARP_OK;
-    if (path && request->command->run != arp_do_run) {
+    if (path && !arp_command_writes_folder(request->command)) {
         return arp_file_write(path, bytes, n, err);
     }
     return to_stdout(bytes, n, err);
@@ -75,30 +76,28 @@ static void one_line(const arp_request *request, const arp_error *at, arp_messag
             colored ? "\033[0m" : "", text);
 }
 
-static json_t *whole_or_null(uint64_t x) {
-    return x ? arp_json_whole((size_t)x) : json_null();
+static double or_none(uint64_t x) {
+    return x ? (double)x : (double)NAN;
 }
 
 static arp_status error_object(const arp_request *request, const arp_error *at) {
-    arp_status st = ARP_OK;
     char text[4 * ARP_ERROR_TEXT];
-    arp_text t = {0};
-    arp_json_state state = {0};
-    json_t *top = json_object(), *error = json_object();
+    arp_out out = {0};
     arp_error_text(at, request->lang, text, sizeof text);
-    arp_json_put(&state, error, "code", arp_json_text(arp_status_name(at->code)));
-    arp_json_put(&state, error, "message_id", arp_json_text(arp_error_name(at)));
-    arp_json_put(&state, error, "path", arp_json_text(at->path[0] ? at->path : NULL));
-    arp_json_put(&state, error, "line", whole_or_null(at->line));
-    arp_json_put(&state, error, "column", whole_or_null(at->column));
-    arp_json_put(&state, error, "message", arp_json_text(text));
-    arp_json_put(&state, top, "ok", json_false());
-    arp_json_put(&state, top, "error", error);
-    ARP_TRY(arp_json_write(&state, top, &t, NULL));
-    ARP_TRY(to_stdout(t.bytes, t.n, NULL));
-
-done:
-    arp_text_free(&t);
+    arp_text_add(&out.text, "{\n  \"ok\": false,\n  \"error\": {\n    ");
+    arp_json_pair(&out, "code", arp_status_name(at->code), ",\n    ");
+    arp_json_pair(&out, "message_id", arp_error_name(at), ",\n    ");
+    arp_json_pair(&out, "path", at->path[0] ? at->path : NULL, ",\n    ");
+    arp_json_key(&out, "line");
+    arp_json_number(&out, or_none(at->line));
+    arp_text_add(&out.text, ",\n    ");
+    arp_json_key(&out, "column");
+    arp_json_number(&out, or_none(at->column));
+    arp_text_add(&out.text, ",\n    ");
+    arp_json_pair(&out, "message", text, "\n  }\n}\n");
+    arp_status st = arp_out_end(&out, NULL);
+    if (st == ARP_OK) st = to_stdout(out.text.bytes, out.text.n, NULL);
+    arp_text_free(&out.text);
     return st;
 }
 

@@ -9,7 +9,7 @@
 
 #include "study/study.h"
 
-#include "cli/commands.h"
+#include "cli/command.h"
 
 /** X(code, what it says): the exit codes, for the help as well. */
 #define ARP_EXITS(X)                                                                               \

@@ -42,7 +42,7 @@ arp_status arp_open_study(arp_request *request, bool rank_only, arp_study *study
                                  .set = (const char *const *)request->set.at,
                                  .n_set = request->set.n,
                                  .output = arp_output_path(request)};
-    if (request->command->run == arp_do_run) options.entries = arp_report_entries();
+    if (arp_command_writes_folder(request->command)) options.entries = arp_report_entries();
     if (kept) st = arp_file_spare(kept, options.output, options.entries, err);
     if (st == ARP_OK) st = arp_study_open(path, &options, study, err);
     if (st == ARP_OK) study->rank_only = rank_only;

@@ -8,7 +8,7 @@
 
 #include "study/study.h"
 
-#include "cli/commands.h"
+#include "cli/command.h"
 
 /** Open the study that the request names, with its options; its language becomes that of the
     messages unless --lang was given, also where it cannot be opened. Errors of arp_study_open(). */

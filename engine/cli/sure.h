@@ -8,7 +8,7 @@
 
 #include "study/study.h"
 
-#include "cli/commands.h"
+#include "cli/command.h"
 
 /** Fill answer->sensitivity, as the options of the request say. A signal ends it early with what
     was done until then. */

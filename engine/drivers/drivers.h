@@ -93,8 +93,9 @@ typedef struct arp_tipping {
     size_t n_curve;
     bool curve_exact;  /* false: 1 000 cells, each by its middle, where m (n - m) > 5e6 */
     double overlap[3]; /* O(1) this side alone, O(0) the rest alone, O(w0), ties sharing seats */
-    double mean_overlap[2]; /* of O(w), ties all let in, over the weights above w0, and below it;
-                               both NaN where w0 is 0 or 1 */
+    double mean_overlap[2];  /* of O(w), ties all let in, over the weights above w0, and below it;
+                                both NaN where w0 is 0 or 1 */
+    double mean_overlap_gap; /* the first of them less the second */
 } arp_tipping;
 
 #define ARP_VERDICT_STATES(X)                                                                      \
@@ -145,11 +146,13 @@ typedef struct arp_universe {
 } arp_universe;
 
 /** How far a contrast that is not significant could have been so. */
-typedef enum arp_reach {
-    ARP_REACH_REAL,
-    ARP_REACH_HARDLY, /* above 1/2 only: of a side that singles the choice out and one at chance */
-    ARP_REACH_NEVER
-} arp_reach;
+#define ARP_REACHES(X)                                                                             \
+    X(ARP_REACH_REAL, "real")                                                                      \
+    X(ARP_REACH_HARDLY, "hardly") /* above 1/2 only: of a side that singles the choice out and one \
+                                     at chance */                                                  \
+    X(ARP_REACH_NEVER, "never")
+
+ARP_ENUM(arp_reach, ARP_REACHES)
 
 struct arp_change;
 

@@ -15,7 +15,7 @@
 #include "drivers/resemblance/case.h"
 #include "drivers/resemblance/check.h"
 #include "drivers/resemblance/concordance.h"
-#include "drivers/resemblance/elsewhere.h"
+#include "drivers/elsewhere.h"
 #include "drivers/resemblance/evidence.h"
 #include "drivers/resemblance/overlap.h"
 #include "drivers/resemblance/universes.h"

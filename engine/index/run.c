@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/run.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "aggregate/aggregate.h"
 #include "base/text.h"
-#include "rank/rank.h"
 #include "weight/weight.h"
 
 /* "id (label)"; a long id leaves the label out. */
@@ -58,19 +56,13 @@ const struct arp_missing_rule *arp_run_rule(const arp_plan *plan, uint8_t mark) 
 static bool take_workspace(arp_run *run) {
     size_t n = run->values->n_rows, k = run->plan->n_nodes; /* no node has more children */
     run->pool = arp_pool_new();
-    if (!run->pool) return false;
-    double *numbers = arp_pool_take(run->pool, n, 3 * sizeof(double));
-    double *few = arp_pool_take(run->pool, k, 4 * sizeof(double));
-    run->place = arp_pool_take(run->pool, n, sizeof *run->place);
-    run->dropped = arp_pool_take(run->pool, run->plan->n_nodes, sizeof *run->dropped);
-    run->filled_at = arp_pool_take(run->pool, run->plan->n_nodes, sizeof *run->filled_at);
-    run->child = arp_pool_take(run->pool, k, sizeof *run->child);
-    run->z = arp_pool_take(run->pool, k, sizeof *run->z);
-    run->name = arp_pool_take(run->pool, k, sizeof *run->name);
-    if (!numbers || !few || !run->place || !run->dropped || !run->filled_at || !run->child ||
-        !run->z || !run->name) {
+    double *numbers, *few;
+    if (!arp_pool_take_all(run->pool, ARP_ROWS(numbers, n, 3), ARP_ROWS(few, k, 4),
+                           ARP_ARRAY(run->place, n),
+                           ARP_ARRAY(run->dropped, run->plan->n_nodes),
+                           ARP_ARRAY(run->filled_at, run->plan->n_nodes), ARP_ARRAY(run->child, k),
+                           ARP_ARRAY(run->z, k), ARP_ARRAY(run->name, k)))
         return false;
-    }
     run->column = numbers;
     run->scratch = numbers + n;
     run->given = few;
@@ -123,62 +115,4 @@ void arp_run_again(arp_run *run) {
 void arp_run_close(arp_run *run) {
     arp_pool_free(run->pool);
     run->pool = NULL;
-}
-
-/* Ranks of a node whose scores may have holes: those get 0. */
-static arp_status rank_node(arp_run *run, size_t v) {
-    size_t n = run->values->n_rows, kept = 0;
-    const double *score = run->r->score + v * n;
-    uint32_t *rank = run->r->rank + v * n;
-    for (size_t i = 0; i < n; i++) {
-        if (!isnan(score[i])) run->column[kept++] = score[i];
-    }
-    arp_status st = arp_rank(run->column, kept, run->place, NULL, NULL, run->err);
-    for (size_t i = 0, at = 0; i < n && st == ARP_OK; i++) {
-        rank[i] = isnan(score[i]) ? 0 : run->place[at++];
-    }
-    return st;
-}
-
-static arp_status rank_all(arp_run *run) {
-    arp_rank_ties ties = {0};
-    arp_status st =
-        arp_rank(run->r->score, run->r->n, run->r->rank, run->r->order, &ties, run->err);
-    for (size_t v = 1; v < run->plan->n_nodes && st == ARP_OK; v++) st = rank_node(run, v);
-    run->r->tied = ties.tied;
-    run->r->close = ties.close;
-    return st;
-}
-
-arp_status arp_index_run(const arp_plan *plan, const arp_table *values, arp_result *out,
-                         arp_error *err) {
-    arp_status st = ARP_OK;
-    arp_result result = {0};
-    arp_run run = {.plan = plan, .values = values, .err = err, .r = &result};
-    ARP_TRY(arp_run_open(&run));
-    ARP_TRY(arp_run_check(&run));
-    ARP_TRY(arp_run_columns(&run));
-    ARP_TRY(arp_run_tree(&run));
-    ARP_TRY(rank_all(&run));
-    *out = result;
-    result = (arp_result){0}; /* moved */
-
-done:
-    arp_result_free(&result);
-    arp_run_close(&run);
-    return st;
-}
-
-void arp_result_free(arp_result *result) {
-    if (!result) return;
-    arp_free(result->score);
-    arp_free(result->rank);
-    arp_free(result->coverage);
-    arp_free(result->weight);
-    arp_free(result->bound);
-    arp_free(result->order);
-    arp_free(result->filled);
-    arp_free(result->treated);
-    arp_free(result->dropped);
-    *result = (arp_result){0};
 }

@@ -6,10 +6,9 @@
 #ifndef INDEX_RUN_H
 #define INDEX_RUN_H
 
-#include "index/index.h"
-
 #include "base/fail.h"
 #include "base/memory.h"
+#include "index/plan.h"
 
 enum { ARP_RUN_NAME = 160 }; /* bytes of a name in a message */
 

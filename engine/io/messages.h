@@ -99,10 +99,10 @@ ARP_MESSAGE(STORE_NOT_HDF5,
 ARP_MESSAGE(STORE_DAMAGED,
             "ce fichier HDF5 est abîmé ou incomplet ; relancez l'étude pour l'écrire à nouveau",
             "this HDF5 file is damaged or incomplete; run the study again to write it anew")
-ARP_MESSAGE(STORE_UNKNOWN, "pas de donnée « {0} » dans ce fichier ; vouliez-vous dire « {1} » ?",
-            "no dataset \"{0}\" in this file; did you mean \"{1}\"?")
-ARP_MESSAGE(STORE_UNKNOWN_ALL, "pas de donnée « {0} » dans ce fichier ; il contient : {1}",
-            "no dataset \"{0}\" in this file; it holds: {1}")
+ARP_MESSAGE(
+    STORE_ABSENT,
+    "ce fichier HDF5 n'a pas de « {0} » ; ce n'est pas celui qu'arpent a écrit, ou il a été changé",
+    "this HDF5 file has no \"{0}\"; it is not the one that arpent wrote, or it was changed")
 ARP_MESSAGE(
     STORE_KIND,
     "la donnée « {0} » n'est pas d'un genre qu'arpent écrit (réels, entiers sans signe, textes, "

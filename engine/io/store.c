@@ -2,6 +2,7 @@
 #include "io/store.h"
 
 #include <errno.h>
+#include <hdf5_hl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -119,7 +120,8 @@ static arp_status make_groups(const arp_store *store, const char *name, arp_erro
     char *group = arp_zalloc(len + 1, 1);
     if (!group) return arp_fail_memory(err);
     memcpy(group, name, len);
-    for (char *slash = strchr(group, '/'); ok && slash; slash = strchr(slash + 1, '/')) {
+    char *from = group + (*group == '/');
+    for (char *slash = strchr(from, '/'); ok && slash; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         ok = make_group(store, group);
         *slash = '/';
@@ -128,25 +130,37 @@ static arp_status make_groups(const arp_store *store, const char *name, arp_erro
     return ok ? ARP_OK : fail_write(store, name, err);
 }
 
-static bool put_attribute(const arp_store *store, hid_t on, const char *name, const char *text) {
-    hid_t space = H5Screate(H5S_SCALAR);
+/* One text, or a list of n where @p list. */
+static bool put_note(const arp_store *store, hid_t on, const char *name, const char *const *text,
+                     size_t n, bool list) {
+    const hsize_t extent = n;
+    hid_t space = list ? H5Screate_simple(1, &extent, NULL) : H5Screate(H5S_SCALAR);
     hid_t attribute =
         space < 0 ? space : H5Acreate2(on, name, store->text, space, H5P_DEFAULT, H5P_DEFAULT);
-    bool ok = attribute >= 0 && H5Awrite(attribute, store->text, &text) >= 0;
+    bool ok = attribute >= 0 && H5Awrite(attribute, store->text, text) >= 0;
     arp_drop(attribute);
     arp_drop(space);
+    return ok;
+}
+
+static bool put_notes(const arp_store *store, hid_t on, const arp_store_note *notes) {
+    bool ok = on >= 0;
+    for (; ok && notes && notes->name; notes++) {
+        ok = put_note(store, on, notes->name, &notes->text, 1, false);
+    }
     return ok;
 }
 
 /* One dataset to be written: rows x columns of `held` in memory, `kept` in the file. */
 typedef struct dataset {
     const char *name;
+    const arp_store_note *notes;
     hid_t kept, held;
     const void *x;
     size_t rows, columns;
 } dataset;
 
-static bool put(const arp_store *store, const dataset *d, arp_store_about about) {
+static bool put(const arp_store *store, const dataset *d) {
     const hsize_t extent[2] = {d->rows, d->columns};
     hid_t set = H5I_INVALID_HID;
     hid_t space = H5Screate_simple(d->columns ? 2 : 1, extent, NULL);
@@ -155,62 +169,80 @@ static bool put(const arp_store *store, const dataset *d, arp_store_about about)
         set = H5Dcreate2(store->file, d->name, d->kept, space, H5P_DEFAULT, list, H5P_DEFAULT);
     }
     bool ok = set >= 0 && H5Dwrite(set, d->held, H5S_ALL, H5S_ALL, H5P_DEFAULT, d->x) >= 0 &&
-              put_attribute(store, set, "title", about.title) &&
-              put_attribute(store, set, "unit", about.unit) &&
-              put_attribute(store, set, "method", about.method);
+              put_notes(store, set, d->notes);
     arp_drop(set);
     arp_drop(list);
     arp_drop(space);
     return ok;
 }
 
-static arp_status put_in_place(arp_store *store, const dataset *d, arp_store_about about,
-                               arp_error *err) {
+static arp_status put_in_place(arp_store *store, const dataset *d, arp_error *err) {
     arp_status st = make_groups(store, d->name, err);
-    if (st == ARP_OK && !put(store, d, about)) st = fail_write(store, d->name, err);
+    if (st == ARP_OK && !put(store, d)) st = fail_write(store, d->name, err);
     return st;
 }
 
-arp_status arp_store_doubles(arp_store *store, const char *name, arp_store_about about,
+arp_status arp_store_doubles(arp_store *store, const char *name, const arp_store_note *notes,
                              const double *x, size_t rows, size_t columns, arp_error *err) {
     arp_quiet quiet = arp_quiet_begin();
-    dataset d = {name, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, x, rows, columns};
-    arp_status st = put_in_place(store, &d, about, err);
+    dataset d = {name, notes, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, x, rows, columns};
+    arp_status st = put_in_place(store, &d, err);
     arp_quiet_end(quiet);
     return st;
 }
 
-arp_status arp_store_whole(arp_store *store, const char *name, arp_store_about about,
+arp_status arp_store_whole(arp_store *store, const char *name, const arp_store_note *notes,
                            const uint64_t *x, size_t rows, size_t columns, arp_error *err) {
     arp_quiet quiet = arp_quiet_begin();
-    dataset d = {name, H5T_STD_U64LE, H5T_NATIVE_UINT64, x, rows, columns};
-    arp_status st = put_in_place(store, &d, about, err);
+    dataset d = {name, notes, H5T_STD_U64LE, H5T_NATIVE_UINT64, x, rows, columns};
+    arp_status st = put_in_place(store, &d, err);
     arp_quiet_end(quiet);
     return st;
 }
 
-arp_status arp_store_bytes(arp_store *store, const char *name, arp_store_about about,
-                           const uint8_t *x, size_t rows, size_t columns, arp_error *err) {
-    arp_quiet quiet = arp_quiet_begin();
-    dataset d = {name, H5T_STD_U8LE, H5T_NATIVE_UINT8, x, rows, columns};
-    arp_status st = put_in_place(store, &d, about, err);
-    arp_quiet_end(quiet);
-    return st;
-}
-
-arp_status arp_store_texts(arp_store *store, const char *name, arp_store_about about,
+arp_status arp_store_texts(arp_store *store, const char *name, const arp_store_note *notes,
                            const char *const *x, size_t rows, arp_error *err) {
     arp_quiet quiet = arp_quiet_begin();
-    dataset d = {name, store->text, store->text, x, rows, 0};
-    arp_status st = put_in_place(store, &d, about, err);
+    dataset d = {name, notes, store->text, store->text, x, rows, 0};
+    arp_status st = put_in_place(store, &d, err);
     arp_quiet_end(quiet);
     return st;
 }
 
-arp_status arp_store_attribute(arp_store *store, const char *name, const char *text,
-                               arp_error *err) {
+arp_status arp_store_group(arp_store *store, const char *name, const arp_store_note *notes,
+                           arp_error *err) {
     arp_quiet quiet = arp_quiet_begin();
-    bool ok = put_attribute(store, store->file, name, text);
+    arp_status st = make_groups(store, name, err);
+    if (st == ARP_OK && strcmp(name, "/") != 0 && !make_group(store, name)) {
+        st = fail_write(store, name, err);
+    }
+    hid_t group = st == ARP_OK ? H5Gopen2(store->file, name, H5P_DEFAULT) : H5I_INVALID_HID;
+    if (st == ARP_OK && !put_notes(store, group, notes)) st = fail_write(store, name, err);
+    arp_drop(group);
+    arp_quiet_end(quiet);
+    return st;
+}
+
+arp_status arp_store_note_list(arp_store *store, const char *on, const char *name,
+                               const char *const *texts, size_t n, arp_error *err) {
+    arp_quiet quiet = arp_quiet_begin();
+    hid_t object = H5Oopen(store->file, on, H5P_DEFAULT);
+    bool ok = object >= 0 && put_note(store, object, name, texts, n, true);
+    arp_drop(object);
+    arp_quiet_end(quiet);
+    return ok ? ARP_OK : fail_write(store, on, err);
+}
+
+arp_status arp_store_scale(arp_store *store, const char *name, unsigned dimension,
+                           const char *scale, arp_error *err) {
+    arp_quiet quiet = arp_quiet_begin();
+    hid_t set = H5Dopen2(store->file, name, H5P_DEFAULT);
+    hid_t along = H5Dopen2(store->file, scale, H5P_DEFAULT);
+    bool ok = set >= 0 && along >= 0;
+    if (ok && H5DSis_scale(along) == 0) ok = H5DSset_scale(along, scale) >= 0;
+    ok = ok && H5DSattach_scale(set, along, dimension) >= 0;
+    arp_drop(along);
+    arp_drop(set);
     arp_quiet_end(quiet);
     return ok ? ARP_OK : fail_write(store, name, err);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file store.h
- * The results store: an HDF5 file of groups, datasets and attributes that explain them.
+ * An HDF5 file of groups, datasets and attributes that explain them.
  *
  * Times are not tracked, so equal results are equal files. Text is UTF-8, variable length.
  * Errors of HDF5 are not printed; they come back as ARP_OUTPUT or ARP_INPUT with the path. HDF5 as
@@ -32,26 +32,33 @@ arp_status arp_store_create(const char *path, arp_store **out, arp_error *err);
  */
 arp_status arp_store_create_whole(const char *path, arp_store **out, arp_error *err);
 
-/** Attributes every dataset carries: what it holds, its unit ("" for none), the method. */
-typedef struct arp_store_about {
-    const char *title, *unit, *method;
-} arp_store_about;
+/** What a dataset or a group says of itself, an attribute each; a list ends with a NULL name. */
+typedef struct arp_store_note {
+    const char *name, *text;
+} arp_store_note;
 
-/* One dataset each; names are paths ("drivers/concordance/curve"), groups are made as needed.
-   Two-dimensional data are row-major, rows x columns; columns = 0 makes it one-dimensional.
-   ARP_OUTPUT: the name is taken. Kept as IEEE doubles, 64-bit and 8-bit unsigned, little-endian. */
-arp_status arp_store_doubles(arp_store *store, const char *name, arp_store_about about,
+/* One dataset each; names are paths ("ranking/score"), groups are made as needed, @p notes may be
+   NULL. Two-dimensional data are row-major, rows x columns; columns = 0 makes it one-dimensional.
+   ARP_OUTPUT: the name is taken. Kept as IEEE doubles and 64-bit unsigned, little-endian. */
+arp_status arp_store_doubles(arp_store *store, const char *name, const arp_store_note *notes,
                              const double *x, size_t rows, size_t columns, arp_error *err);
-arp_status arp_store_whole(arp_store *store, const char *name, arp_store_about about,
+arp_status arp_store_whole(arp_store *store, const char *name, const arp_store_note *notes,
                            const uint64_t *x, size_t rows, size_t columns, arp_error *err);
-arp_status arp_store_bytes(arp_store *store, const char *name, arp_store_about about,
-                           const uint8_t *x, size_t rows, size_t columns, arp_error *err);
-arp_status arp_store_texts(arp_store *store, const char *name, arp_store_about about,
+arp_status arp_store_texts(arp_store *store, const char *name, const arp_store_note *notes,
                            const char *const *x, size_t rows, arp_error *err);
 
-/** A text attribute of the root. */
-arp_status arp_store_attribute(arp_store *store, const char *name, const char *text,
-                               arp_error *err);
+/** Notes of a group, which is made if it is not there; "/" is the file's own. */
+arp_status arp_store_group(arp_store *store, const char *name, const arp_store_note *notes,
+                           arp_error *err);
+
+/** A note of a group or a dataset that is a list of texts. */
+arp_status arp_store_note_list(arp_store *store, const char *on, const char *name,
+                               const char *const *texts, size_t n, arp_error *err);
+
+/** Make the one-dimensional dataset @p scale the scale of dimension @p dimension (0: rows) of the
+    dataset @p name, as HDF5's dimension scales are. */
+arp_status arp_store_scale(arp_store *store, const char *name, unsigned dimension,
+                           const char *scale, arp_error *err);
 
 /** Write and close; the file is complete only when this answers ARP_OK. The store is freed whatever
     the answer. @retval ARP_OUTPUT  the disk refused, with the system's reason */
@@ -67,20 +74,25 @@ typedef struct arp_stored {
     uint64_t *whole;
     char **texts;
     size_t rows, columns; /* columns = 1 for one-dimensional data */
-    char *title, *unit, *method;
 } arp_stored;
 
 /**
  * Read one dataset of a file.
  *
- * @param name  its path; a '/' at its head is passed over
  * @retval ARP_INPUT   no such file, no HDF5 file, a damaged one, or data of a kind not written here
- * @retval ARP_DOMAIN  no such dataset; the nearest name is told
+ * @retval ARP_DOMAIN  no such dataset
  */
 arp_status arp_store_read(const char *path, const char *name, arp_stored *out, arp_error *err);
 void arp_stored_free(arp_stored *stored);
 
-/** Names of all datasets, one a line, sorted by bytes; what @p out held is freed. */
-arp_status arp_store_list(const char *path, arp_text *out, arp_error *err);
+/**
+ * Read a note of a group or a dataset, one text or a list of them; an absent one has no rows.
+ *
+ * @param on  its path; "/" is the file's own
+ * @retval ARP_INPUT   as for arp_store_read()
+ * @retval ARP_DOMAIN  there is no @p on
+ */
+arp_status arp_store_read_note(const char *path, const char *on, const char *name, arp_stored *out,
+                               arp_error *err);
 
 #endif

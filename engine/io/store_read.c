@@ -2,7 +2,6 @@
 #include "io/store.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -11,19 +10,6 @@
 #include "io/messages.h"
 #include "io/store_quiet.h"
 
-/* Names of the datasets of a file. */
-typedef struct names {
-    char **at;
-    size_t n;
-    bool short_of_memory;
-} names;
-
-static void free_names(names *all) {
-    for (size_t i = 0; i < all->n; i++) arp_free(all->at[i]);
-    arp_free(all->at);
-    *all = (names){0};
-}
-
 static char *copy_text(const char *text) {
     size_t len = strlen(text);
     char *copy = arp_zalloc(len + 1, 1);
@@ -31,36 +17,8 @@ static char *copy_text(const char *text) {
     return copy;
 }
 
-/* H5Ovisit2's own signature. */
-static herr_t keep_name(hid_t from, const char *name, const H5O_info_t *info, void *user) {
-    (void)from;
-    names *all = user;
-    if (info->type != H5O_TYPE_DATASET) return 0;
-    char **at = arp_resize(all->at, all->n + 1, sizeof *at);
-    if (at) all->at = at;
-    char *copy = at ? copy_text(name) : NULL;
-    if (!copy) {
-        all->short_of_memory = true;
-        return -1;
-    }
-    all->at[all->n++] = copy;
-    return 0;
-}
-
-static int by_text(const void *a, const void *b) {
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 static arp_status fail_here(const char *path, arp_message message, arp_error *err) {
     return arp_fail_at(err, (arp_place){path, 0, 0}, ARP_INPUT, message, "");
-}
-
-static arp_status list_names(const char *path, hid_t file, names *all, arp_error *err) {
-    herr_t seen = H5Ovisit2(file, H5_INDEX_NAME, H5_ITER_INC, keep_name, all, H5O_INFO_BASIC);
-    if (all->short_of_memory) return arp_fail_memory(err);
-    if (seen < 0) return fail_here(path, ARP_MSG_STORE_DAMAGED, err);
-    if (all->n) qsort(all->at, all->n, sizeof *all->at, by_text);
-    return ARP_OK;
 }
 
 static arp_status open_file(const char *path, hid_t *file, arp_error *err) {
@@ -79,38 +37,9 @@ static arp_status open_file(const char *path, hid_t *file, arp_error *err) {
     return *file < 0 ? fail_here(path, ARP_MSG_STORE_DAMAGED, err) : ARP_OK;
 }
 
-static arp_status check_name(const char *path, const char *name, const names *all, arp_error *err) {
-    for (size_t i = 0; i < all->n; i++) {
-        if (strcmp(all->at[i], name) == 0) return ARP_OK;
-    }
-    arp_place place = {path, 0, 0};
-    const char *const *words = (const char *const *)all->at;
-    const char *near = arp_text_nearest(name, words, all->n);
-    if (near) return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_STORE_UNKNOWN, "ss", name, near);
-    char list[ARP_ERROR_TEXT];
-    arp_text_list(list, sizeof list, words, all->n, 20);
-    return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_STORE_UNKNOWN_ALL, "ss", name, list);
-}
-
-/* The text of one attribute, "" where it is absent or no text; NULL when memory is short. */
-static char *read_attribute(hid_t set, const char *name) {
-    if (H5Aexists(set, name) <= 0) return copy_text("");
-    char *text = NULL, *copy = NULL;
-    hid_t attribute = H5Aopen(set, name, H5P_DEFAULT);
-    hid_t kept = H5Aget_type(attribute), space = H5Aget_space(attribute);
-    bool readable = H5Tis_variable_str(kept) > 0 && H5Sget_simple_extent_npoints(space) == 1;
-    hid_t held = readable ? H5Tget_native_type(kept, H5T_DIR_ASCEND) : H5I_INVALID_HID;
-    if (held >= 0 && H5Aread(attribute, held, &text) >= 0) {
-        copy = copy_text(text ? text : "");
-        H5Dvlen_reclaim(held, space, H5P_DEFAULT, &text);
-    } else {
-        copy = copy_text("");
-    }
-    arp_drop(held);
-    arp_drop(space);
-    arp_drop(kept);
-    arp_drop(attribute);
-    return copy;
+static arp_status check_name(const char *path, hid_t file, const char *name, arp_error *err) {
+    if (H5Lexists(file, name, H5P_DEFAULT) > 0) return ARP_OK;
+    return arp_fail_at(err, (arp_place){path, 0, 0}, ARP_DOMAIN, ARP_MSG_STORE_ABSENT, "s", name);
 }
 
 /* An open dataset. */
@@ -136,20 +65,25 @@ static arp_status read_numbers(const opened *o, hid_t held, void **out, arp_erro
     return ARP_OK;
 }
 
+/* Copies of HDF5's own texts. */
+static arp_status keep_texts(char *const *theirs, arp_stored *s, arp_error *err) {
+    for (size_t i = 0; i < s->rows * s->columns; i++) {
+        s->texts[i] = copy_text(theirs[i] ? theirs[i] : "");
+        if (!s->texts[i]) return arp_fail_memory(err);
+    }
+    return ARP_OK;
+}
+
 static arp_status read_texts(const opened *o, arp_stored *s, arp_error *err) {
     arp_status st = ARP_OK;
     hid_t held = H5Tget_native_type(o->kept, H5T_DIR_ASCEND);
-    char **theirs = arp_zalloc(o->cells, sizeof *theirs);
-    s->texts = arp_zalloc(o->cells, sizeof *s->texts);
-    if (!theirs || !s->texts) {
+    char **theirs;
+    if (!arp_zalloc_all(ARP_ARRAY(theirs, o->cells), ARP_ARRAY(s->texts, o->cells))) {
         st = arp_fail_memory(err);
     } else if (held < 0 || H5Dread(o->set, held, H5S_ALL, H5S_ALL, H5P_DEFAULT, theirs) < 0) {
         st = fail_here(o->path, ARP_MSG_STORE_DAMAGED, err);
     } else {
-        for (size_t i = 0; i < o->cells && st == ARP_OK; i++) {
-            s->texts[i] = copy_text(theirs[i] ? theirs[i] : "");
-            if (!s->texts[i]) st = arp_fail_memory(err);
-        }
+        st = keep_texts(theirs, s, err);
         H5Dvlen_reclaim(held, o->space, H5P_DEFAULT, theirs);
     }
     arp_free(theirs);
@@ -187,15 +121,6 @@ static arp_status read_cells(const opened *o, arp_stored *s, arp_error *err) {
     return st;
 }
 
-static arp_status read_set(const opened *o, arp_stored *s, arp_error *err) {
-    arp_status st = read_cells(o, s, err);
-    if (st != ARP_OK) return st;
-    s->title = read_attribute(o->set, "title");
-    s->unit = read_attribute(o->set, "unit");
-    s->method = read_attribute(o->set, "method");
-    return s->title && s->unit && s->method ? ARP_OK : arp_fail_memory(err);
-}
-
 static arp_status open_and_read(hid_t file, opened *o, arp_stored *s, arp_error *err) {
     arp_status st = ARP_OK;
     o->set = H5Dopen2(file, o->name, H5P_DEFAULT);
@@ -205,7 +130,7 @@ static arp_status open_and_read(hid_t file, opened *o, arp_stored *s, arp_error 
         st = fail_here(o->path, ARP_MSG_STORE_DAMAGED, err);
     } else {
         ARP_TRY(read_extent(o, s, err));
-        ARP_TRY(read_set(o, s, err));
+        ARP_TRY(read_cells(o, s, err));
     }
 done:
     arp_drop(o->space);
@@ -217,21 +142,17 @@ done:
 arp_status arp_store_read(const char *path, const char *name, arp_stored *out, arp_error *err) {
     arp_status st = ARP_OK;
     hid_t file = H5I_INVALID_HID;
-    names all = {0};
     arp_stored s = {0};
     opened o = {.path = path, .name = name};
-    while (*o.name == '/') o.name++;
     arp_quiet quiet = arp_quiet_begin();
     ARP_TRY(open_file(path, &file, err));
-    ARP_TRY(list_names(path, file, &all, err));
-    ARP_TRY(check_name(path, o.name, &all, err));
+    ARP_TRY(check_name(path, file, name, err));
     ARP_TRY(open_and_read(file, &o, &s, err));
     *out = s;
     s = (arp_stored){0};
 done:
     arp_drop(file);
     arp_quiet_end(quiet);
-    free_names(&all);
     arp_stored_free(&s);
     return st;
 }
@@ -244,32 +165,67 @@ void arp_stored_free(arp_stored *stored) {
     arp_free(stored->texts);
     arp_free(stored->doubles);
     arp_free(stored->whole);
-    arp_free(stored->title);
-    arp_free(stored->unit);
-    arp_free(stored->method);
     *stored = (arp_stored){0};
 }
 
-arp_status arp_store_list(const char *path, arp_text *out, arp_error *err) {
+/* The texts of an open attribute. */
+static arp_status read_note(const opened *o, hid_t attribute, arp_stored *s, arp_error *err) {
     arp_status st = ARP_OK;
-    hid_t file = H5I_INVALID_HID;
-    names all = {0};
-    arp_text list = {0};
+    hid_t held = H5Tget_native_type(o->kept, H5T_DIR_ASCEND);
+    hssize_t n = H5Sget_simple_extent_npoints(o->space);
+    if (held < 0 || n < 0 || H5Tis_variable_str(o->kept) <= 0) {
+        arp_drop(held);
+        return fail_kind(o, err);
+    }
+    s->rows = (size_t)n;
+    s->columns = 1;
+    char **theirs = arp_zalloc(s->rows, sizeof *theirs);
+    s->texts = arp_zalloc(s->rows, sizeof *s->texts);
+    if (!theirs || !s->texts) {
+        st = arp_fail_memory(err);
+    } else if (H5Aread(attribute, held, theirs) < 0) {
+        st = fail_here(o->path, ARP_MSG_STORE_DAMAGED, err);
+    } else {
+        st = keep_texts(theirs, s, err);
+        H5Dvlen_reclaim(held, o->space, H5P_DEFAULT, theirs);
+    }
+    arp_free(theirs);
+    arp_drop(held);
+    return st;
+}
+
+/* The note of an open object; none is no fault. */
+static arp_status open_note(hid_t object, const char *path, const char *name, arp_stored *s,
+                            arp_error *err) {
+    opened o = {.path = path, .name = name};
+    if (H5Aexists(object, name) <= 0) return ARP_OK;
+    hid_t attribute = H5Aopen(object, name, H5P_DEFAULT);
+    o.kept = H5Aget_type(attribute);
+    o.space = H5Aget_space(attribute);
+    arp_status st = read_note(&o, attribute, s, err);
+    arp_drop(o.space);
+    arp_drop(o.kept);
+    arp_drop(attribute);
+    return st;
+}
+
+arp_status arp_store_read_note(const char *path, const char *on, const char *name, arp_stored *out,
+                               arp_error *err) {
+    arp_status st = ARP_OK;
+    hid_t file = H5I_INVALID_HID, object = H5I_INVALID_HID;
+    arp_stored s = {0};
     arp_quiet quiet = arp_quiet_begin();
     ARP_TRY(open_file(path, &file, err));
-    ARP_TRY(list_names(path, file, &all, err));
-    for (size_t i = 0; i < all.n; i++) {
-        arp_text_add(&list, all.at[i]);
-        arp_text_add(&list, "\n");
-    }
-    ARP_TRY(arp_text_status(&list, err));
-    arp_text_free(out);
-    *out = list;
-    list = (arp_text){0};
+    ARP_TRY(check_name(path, file, on, err));
+    object = H5Oopen(file, on, H5P_DEFAULT);
+    if (object < 0) ARP_TRY(fail_here(path, ARP_MSG_STORE_DAMAGED, err));
+    ARP_TRY(open_note(object, path, name, &s, err));
+    *out = s;
+    s = (arp_stored){0};
 done:
+    arp_drop(object);
     arp_drop(file);
     arp_quiet_end(quiet);
-    free_names(&all);
-    arp_text_free(&list);
+    arp_stored_free(&s);
     return st;
 }

@@ -7,56 +7,29 @@
 #include "base/moments.h"
 #include "base/order.h"
 
-enum { FEW = 32, DIGIT = 8, DIGITS = 1 << DIGIT, PASSES = 64 / DIGIT };
+enum { FEW = 32, DIGIT = 8, PASSES = 64 / DIGIT };
 
-/* Bits that rise as the number does, and the number again. */
-static uint64_t rising_bits(uint64_t bits) {
-    return bits >> 63 ? ~bits : bits | (uint64_t)1 << 63;
-}
-
-static uint64_t number_bits(uint64_t rising) {
-    return rising >> 63 ? rising & ~((uint64_t)1 << 63) : ~rising;
-}
-
-/* Digit by digit of the bits, an even number of times between x and the n doubles after it. */
-static void sort_digits(double *x, size_t n) {
-    uint32_t count[PASSES][DIGITS] = {{0}};
+/* Digit by digit of the bits, between x and the n doubles after it. */
+static void sort_many(double *x, size_t n) {
+    uint32_t count[PASSES << DIGIT];
+    const arp_digits keys = {
+        .bits = DIGIT, .passes = PASSES, .key = x, .other_key = x + n, .count = count};
+    for (size_t i = 0; i < n; i++) {
+        uint64_t key = arp_rising_bits(x[i]);
+        memcpy(&x[i], &key, sizeof key);
+    }
+    arp_sort_digits(&keys, n);
     for (size_t i = 0; i < n; i++) {
         uint64_t key;
         memcpy(&key, &x[i], sizeof key);
-        key = rising_bits(key);
-        memcpy(&x[i], &key, sizeof key);
-        for (int p = 0; p < PASSES; p++) count[p][key >> (p * DIGIT) & (DIGITS - 1)]++;
-    }
-    double *from = x, *to = x + n;
-    for (int p = 0; p < PASSES; p++) {
-        uint32_t at = 0;
-        for (int d = 0; d < DIGITS; d++) {
-            uint32_t here = count[p][d];
-            count[p][d] = at;
-            at += here;
-        }
-        for (size_t i = 0; i < n; i++) {
-            uint64_t key;
-            memcpy(&key, &from[i], sizeof key);
-            memcpy(&to[count[p][key >> (p * DIGIT) & (DIGITS - 1)]++], &key, sizeof key);
-        }
-        double *last = from;
-        from = to;
-        to = last;
-    }
-    for (size_t i = 0; i < n; i++) {
-        uint64_t key;
-        memcpy(&key, &x[i], sizeof key);
-        key = number_bits(key);
-        memcpy(&x[i], &key, sizeof key);
+        x[i] = arp_rising_number(key);
     }
 }
 
 size_t arp_place_sort(const double *x, size_t n, double *sorted) {
     size_t kept = arp_pack(x, n, sorted);
     if (kept < FEW || kept > UINT32_MAX) arp_sort(sorted, kept);
-    else sort_digits(sorted, kept);
+    else sort_many(sorted, kept);
     return kept;
 }
 

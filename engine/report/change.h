@@ -15,9 +15,6 @@
 void arp_change_sentence(const arp_report *r, const arp_change_one *one, arp_lang lang,
                          arp_text *out);
 
-/** Put drivers.json's `minimal_change`, `minimal_change_notes` and `certificates`. */
-void arp_change_json(const arp_report *r, json_t *out, arp_json_state *state);
-
 /** A few lines for the terminal. */
 void arp_change_text(const arp_report *r, arp_text *out);
 

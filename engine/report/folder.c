@@ -103,7 +103,6 @@ const char *const *arp_report_entries(void) {
 arp_status arp_report_folder(const arp_facts *facts, const char *path,
                              const arp_report_options *options, const char *const **files,
                              arp_error *err) {
-    const arp_report r = {facts->study, facts->answer, *options};
     pen p = {.facts = facts, .options = options};
     p.n = arp_statements(&p.table);
     arp_status st = ARP_OK;
@@ -111,7 +110,7 @@ arp_status arp_report_folder(const arp_facts *facts, const char *path,
     ARP_TRY(put_tables(&p, err));
     ARP_TRY(put_json(&p, PACKAGE, err));
     ARP_TRY(put_json(&p, RESULTS, err));
-    ARP_TRY(arp_results_write(&r, arp_folder_file(p.folder, STORE), err));
+    ARP_TRY(arp_write_store(facts, p.table, p.n, arp_folder_file(p.folder, STORE), err));
     ARP_TRY(put_screen(&p, err));
     st = arp_folder_commit(p.folder, err);
     p.folder = NULL;

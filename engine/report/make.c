@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/catalogue.h"
 #include "report/levels.h"
 #include "report/parts.h"
 #include "report/profile.h"
@@ -30,6 +31,7 @@ static const struct {
     [ARP_REPORT_PROFILE] = {"profiles", NEEDS(STUDY) | NEEDS(PROFILES)},
     [ARP_REPORT_LEVELS] = {"levels", NEEDS(STUDY) | NEEDS(LEVELS)},
     [ARP_REPORT_SWEEP] = {"sweep", NEEDS(SWEEP)},
+    [ARP_REPORT_CATALOGUE] = {"catalogue", NEEDS(CATALOGUE)},
 };
 
 /* The ranking and what explains it. */
@@ -67,6 +69,9 @@ static void make_text(const arp_facts *facts, arp_report_what what,
     case ARP_REPORT_SWEEP:
         arp_sweep_text(facts->sweep, options->lang, out);
         break;
+    case ARP_REPORT_CATALOGUE:
+        arp_catalogue_text(facts->catalogue, options->lang, out);
+        break;
     case ARP_REPORT_RANKING:
     case ARP_REPORT_DRIVERS:
     case ARP_REPORT_RUN:
@@ -102,15 +107,6 @@ static arp_status make_csv(const arp_facts *facts, arp_report_what what, bool fr
 
 static arp_status make(const arp_facts *facts, arp_report_what what, arp_report_format format,
                        const arp_report_options *options, arp_out *out, arp_error *err) {
-    if (what == ARP_REPORT_DRIVERS && format != ARP_FORMAT_TEXT) { /* not stated as tables yet */
-        const arp_report r = {facts->study, facts->answer, *options};
-        arp_json_state state = {0};
-        if (format == ARP_FORMAT_JSON) {
-            return arp_json_write(&state, arp_drivers_json(&r, &state), &out->text, err);
-        }
-        arp_drivers_csv(&r, &out->text);
-        return arp_out_end(out, err);
-    }
     if (format == ARP_FORMAT_JSON) return make_json(facts, what, out, err);
     if (format == ARP_FORMAT_CSV) return make_csv(facts, what, options->csv_fr, out, err);
     make_text(facts, what, options, &out->text);

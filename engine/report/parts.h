@@ -11,7 +11,6 @@
 #include "report/report.h"
 
 #include "base/text.h"
-#include "report/json.h"
 
 /** What a report speaks of. */
 typedef struct arp_report {
@@ -30,12 +29,6 @@ static inline const arp_plan_node *arp_report_side(const arp_report *r, size_t s
     return &r->study->plan.node[arp_report_drivers(r)->side[side].node];
 }
 
-/** {share, low, high} */
-json_t *arp_share_json(const arp_weight_share *share, arp_json_state *state);
-
-/** {c, p} */
-json_t *arp_concordance_json(const arp_concordance *c, arp_json_state *state);
-
 void arp_check_text(const arp_report *r, arp_text *out);
 
 /** @param head rows shown from the top, the selected ones below it added; SIZE_MAX: all */
@@ -43,60 +36,25 @@ void arp_ranking_text(const arp_report *r, size_t head, arp_text *out);
 
 void arp_drivers_text(const arp_report *r, arp_text *out);
 void arp_drivers_csv(const arp_report *r, arp_text *out);
-json_t *arp_drivers_json(const arp_report *r, arp_json_state *state);
 
-/** The parts of drivers.json's `shapley` beyond overlap and concordance: into `neutralised` and
-    into `shapley` itself; nothing for more than six sides. */
-void arp_shares_json(const arp_report *r, json_t *neutralised, json_t *shapley,
-                     arp_json_state *state);
 void arp_shares_text(const arp_report *r, arp_text *out);
 
-/** drivers.json's `effective_weights`. */
-json_t *arp_effective_json(const arp_report *r, arp_json_state *state);
 void arp_effective_text(const arp_report *r, arp_text *out);
 
-/** drivers.json's `tipping`. */
-json_t *arp_tipping_json(const arp_report *r, arp_json_state *state);
-
-/** drivers.json's `subsets` and `break_even`, and their blocks of text. */
-json_t *arp_subsets_json(const arp_report *r, arp_json_state *state);
 void arp_subsets_text(const arp_report *r, arp_text *out);
-json_t *arp_missing_json(const arp_report *r, arp_json_state *state);
 void arp_missing_text(const arp_report *r, arp_text *out);
 
-/** One territory's `membership` {"K": [[from, to], ...]}; null where there is no weight axis. */
-json_t *arp_membership_json(const arp_drivers *d, const arp_tipping *tipping, size_t row,
-                            arp_json_state *state);
-
-/** drivers.json's `revealed`, `simplex`, `volumes` and their blocks on the screen; null and nothing
-    where they do not apply. */
-json_t *arp_revealed_json(const arp_report *r, arp_json_state *state);
-json_t *arp_simplex_json(const arp_report *r, arp_json_state *state);
-json_t *arp_volumes_json(const arp_report *r, arp_json_state *state);
 void arp_revealed_text(const arp_report *r, arp_text *out);
 void arp_simplex_text(const arp_report *r, arp_text *out);
 void arp_volumes_text(const arp_report *r, arp_text *out);
-/** `concordance.union` of drivers.json, null with `union_refused` where it could not be. */
-void arp_union_json(const arp_report *r, json_t *concordance, arp_json_state *state);
 
-/** drivers.json's `perimeters` and `claims`, and their blocks of text; nothing without any. */
-json_t *arp_perimeters_json(const arp_report *r, arp_json_state *state);
-json_t *arp_claims_json(const arp_report *r, arp_json_state *state);
 void arp_perimeters_text(const arp_report *r, arp_text *out);
 void arp_claims_text(const arp_report *r, arp_text *out);
-/** What the verdict reads: `concordance.interval`, `concordance.swap` and `conditional` of
-    drivers.json, and their block of text. */
-json_t *arp_interval_json(const arp_report *r, arp_json_state *state);
-json_t *arp_swap_json(const arp_report *r, arp_json_state *state);
-json_t *arp_conditional_json(const arp_report *r, arp_json_state *state);
 void arp_evidence_text(const arp_report *r, arp_text *out);
 
 /** What to hold beside the verdict, a line each: attested sides among neighbours and as one unit,
     and sides whose indicators are mostly chance; nothing without contiguity and errors. */
 void arp_beside_verdict(const arp_report *r, arp_text *out);
-
-/** concordance.neighbours of drivers.json, null without contiguity. */
-json_t *arp_neighbours_json(const arp_report *r, arp_json_state *state);
 
 /** The same as text; the answer must have it. */
 void arp_neighbours_text(const arp_report *r, arp_text *out);
@@ -112,8 +70,5 @@ void arp_notes_text(const arp_report *r, arp_text *out);
     poids social de 0,865"; @p label is the side whose weight runs along the axis. */
 void arp_tipping_words(const arp_drivers *d, const arp_tipping *tipping, size_t j, size_t row,
                        const char *label, arp_lang lang, arp_text *out);
-
-/** Every dataset of results.h5. */
-arp_status arp_results_write(const arp_report *r, const char *path, arp_error *err);
 
 #endif

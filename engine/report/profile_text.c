@@ -6,7 +6,6 @@
 #include "report/layout.h"
 #include "report/messages/profile.h"
 #include "report/messages/report.h"
-#include "report/numbers_csv.h"
 #include "report/words.h"
 #include "territory/interval.h"
 
@@ -52,16 +51,14 @@ static void put_legend(const arp_profile_report *p, arp_text *out) {
     const arp_study *study = p->report.study;
     arp_lang lang = p->report.options.lang;
     arp_word n = arp_word_count(study->values.n_rows, lang);
-    const arp_rows numbers = {.french = lang == ARP_FR};
+    arp_word alpha = arp_word_shortest(study->alpha, lang);
     const char *level = arp_word_level(study->level, lang);
-    arp_text signs = {0}, alpha = {0};
+    arp_text signs = {0};
     put_signs(study, lang, &signs);
-    arp_rows_put_number(&numbers, study->alpha, &alpha);
-    if (signs.bad || alpha.bad) out->bad = true;
-    else if (signs.n) put_line(out, 0, lang, LEGEND, n.s, level, signs.bytes, alpha.bytes);
+    if (signs.bad) out->bad = true;
+    else if (signs.n) put_line(out, 0, lang, LEGEND, n.s, level, signs.bytes, alpha.s);
     else put_line(out, 0, lang, LEGEND_ALONE, n.s, level);
     arp_text_free(&signs);
-    arp_text_free(&alpha);
 }
 
 /* How a line's interval was made; NULL where it has none. */

@@ -20,7 +20,8 @@ typedef enum arp_report_what {
     ARP_REPORT_SENSITIVITY,
     ARP_REPORT_PROFILE,
     ARP_REPORT_LEVELS,
-    ARP_REPORT_SWEEP
+    ARP_REPORT_SWEEP,
+    ARP_REPORT_CATALOGUE
 } arp_report_what;
 #define ARP_REPORT_FORMATS(X)                                                                      \
     X(ARP_FORMAT_TEXT, "text")                                                                     \
@@ -43,7 +44,8 @@ typedef struct arp_report_options {
  *
  * ARP_REPORT_CHECK needs a study and has no main table; the ranking and what follows it need the
  * study's answer; ARP_REPORT_DRIVERS, and the drivers' part of ARP_REPORT_RUN, a selection;
- * ARP_REPORT_SENSITIVITY an answer that has one; the last three their own part of the facts.
+ * ARP_REPORT_SENSITIVITY an answer that has one; the others their own part of the facts. The
+ * catalogue has no text here.
  *
  * @param[out] text  n bytes and a NUL; free with arp_report_free()
  * @retval ARP_USAGE  drivers asked for, and the study has no selection; a sensitivity, and the

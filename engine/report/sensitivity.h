@@ -35,7 +35,6 @@ void arp_alone_text(const arp_report *r, arp_text *out);
 
 /** The ranks that the error of the data leaves open; nothing, and null, where it is not varied. */
 void arp_sets_text(const arp_report *r, arp_text *out);
-json_t *arp_sets_json(const arp_report *r, arp_json_state *state);
 
 /** The quantiles of a spread, in percent, as they are named. */
 extern const char *const ARP_SENS_QUANTILES[ARP_RANK_QUANTILES];

@@ -20,6 +20,14 @@ arp_word arp_word_number(double x, int digits, arp_lang lang) {
     return word;
 }
 
+arp_word arp_word_shortest(double x, arp_lang lang) {
+    arp_word word;
+    arp_number_short(word.s, x);
+    char *point = lang == ARP_FR ? strchr(word.s, '.') : NULL;
+    if (point) *point = ',';
+    return word;
+}
+
 arp_word arp_word_value(double x, arp_lang lang) {
     double size = fabs(x);
     int digits = 3;

@@ -19,6 +19,9 @@ typedef struct arp_word {
 /** @p digits digits after the mark; beyond 1e9 the shortest form. NaN is an en dash. */
 arp_word arp_word_number(double x, int digits, arp_lang lang);
 
+/** The shortest form that reads back to the same double. */
+arp_word arp_word_shortest(double x, arp_lang lang);
+
 /** Four significant digits, for values of any size. */
 arp_word arp_word_value(double x, arp_lang lang);
 

@@ -6,7 +6,6 @@
 #ifndef REPORT_ZONINGS_H
 #define REPORT_ZONINGS_H
 
-#include "report/json.h"
 #include "report/parts.h"
 
 /** Rows of a file that no line of its balance accounts for; communes likewise. Both are 0 for every
@@ -20,8 +19,5 @@ size_t arp_level_crossing(const arp_level *level, size_t border);
 
 /** Nothing without zonings. */
 void arp_zonings_text(const arp_study *study, arp_lang lang, arp_text *out);
-
-/** null without zonings. */
-json_t *arp_zonings_json(const arp_study *study, arp_json_state *state);
 
 #endif

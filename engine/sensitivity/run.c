@@ -3,7 +3,7 @@
 
 #include "base/threads.h"
 #include "drivers/resemblance/verdict.h"
-#include "sensitivity/draws/answer.h"
+#include "sensitivity/answer.h"
 #include "sensitivity/draws/messages.h"
 #include "sensitivity/indices/effects.h"
 #include "sensitivity/ranks/error.h"
@@ -233,7 +233,7 @@ arp_status arp_sensitivity_run(const arp_sensitivity_input *in,
     ARP_TRY(arp_answer_fill(&j.gather, &j.out, err));
     if (j.out.done) ARP_TRY(arp_answer_confidence(&j.judge, &j.work, &j.sight, &j.out, err));
     const arp_seer seer = seer_of(&j);
-    ARP_TRY(arp_rank_error(&seer, in, j.o.threads, &j.out, err));
+    ARP_TRY(arp_rank_error(&seer, in, j.o.threads, &j.out.score_error, &j.out.sets, err));
     ARP_TRY(find_effects(&j, err));
     *out = j.out;
     j.out = (arp_sensitivity){0}; /* moved */

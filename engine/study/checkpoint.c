@@ -90,7 +90,7 @@ static void parts_of(const arp_sensitivity_state *state, part out[PARTS]) {
 }
 
 static arp_status put_sums(arp_store *store, const arp_sensitivity_state *state, arp_error *err) {
-    static const arp_store_about SUM = {"SHA-256 of blocks, counts and ends", "", ""};
+    static const arp_store_note SUM[] = {{"title", "SHA-256 of blocks, counts and ends"}, {0}};
     char hex[PARTS][HEX];
     const char *sums[PARTS];
     part all[PARTS];
@@ -107,11 +107,13 @@ done:
 }
 
 static arp_status save(void *user, const arp_sensitivity_state *state, arp_error *err) {
-    static const arp_store_about NAME = {"What the run depends on", "", ""};
-    static const arp_store_about VALUE = {"What it was; of a file, its SHA-256", "", ""};
-    static const arp_store_about DONE = {"Blocks of 256 draws done, the first ones", "", ""};
-    static const arp_store_about COUNT = {"All that was counted over them", "", ""};
-    static const arp_store_about END = {"Least, then greatest of each factor's number", "", ""};
+    static const arp_store_note NAME[] = {{"title", "What the run depends on"}, {0}};
+    static const arp_store_note VALUE[] = {{"title", "What it was; of a file, its SHA-256"}, {0}};
+    static const arp_store_note DONE[] = {{"title", "Blocks of 256 draws done, the first ones"},
+                                          {0}};
+    static const arp_store_note COUNT[] = {{"title", "All that was counted over them"}, {0}};
+    static const arp_store_note END[] = {{"title", "Least, then greatest of each factor's number"},
+                                         {0}};
     const arp_checkpoint *c = user;
     arp_store *store = NULL;
     arp_status st = ARP_OK;

@@ -47,9 +47,8 @@ static arp_status find(const arp_study *study, const char *code, size_t *row, ar
 static arp_status choose(const arp_study *study, const char *code, arp_profiles *out, size_t **row,
                          arp_error *err) {
     out->n = code ? 1 : study->values.n_rows;
-    out->at = arp_pool_take(out->pool, out->n, sizeof *out->at);
-    *row = arp_pool_take(out->pool, out->n, sizeof **row);
-    if (!out->at || !*row) return arp_fail_memory(err);
+    if (!arp_pool_take_all(out->pool, ARP_ARRAY(out->at, out->n), ARP_ARRAY(*row, out->n)))
+        return arp_fail_memory(err);
     for (size_t i = 0; i < out->n; i++) (*row)[i] = i;
     return code ? find(study, code, *row, err) : ARP_OK;
 }

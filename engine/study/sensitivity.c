@@ -43,10 +43,9 @@ static void ask_errors(const arp_study *study, asked *a) {
 
 static arp_status ask(const arp_study *study, const arp_answer *answer, asked *a, arp_error *err) {
     size_t p = study->values.n_columns;
-    a->error = arp_zalloc(p, sizeof *a->error);
-    a->count = arp_zalloc(p, sizeof *a->count);
-    a->comparator = arp_zalloc(study->n_comparators, sizeof *a->comparator);
-    if (!a->error || !a->count || !a->comparator) return arp_fail_memory(err);
+    if (!arp_zalloc_all(ARP_ARRAY(a->error, p), ARP_ARRAY(a->count, p),
+                        ARP_ARRAY(a->comparator, study->n_comparators)))
+        return arp_fail_memory(err);
     ask_errors(study, a);
     for (size_t i = 0; i < study->n_comparators; i++) {
         a->comparator[i] =

@@ -45,11 +45,9 @@ arp_status arp_table_check(const arp_table *table, arp_error *err) {
 }
 
 static bool take_arrays(arp_table *t) {
-    t->code = arp_pool_take(t->pool, t->n_rows, sizeof *t->code);
-    t->label = arp_pool_take(t->pool, t->n_rows, sizeof *t->label);
-    t->column = arp_pool_take(t->pool, t->n_columns, sizeof *t->column);
-    t->text = arp_pool_take(t->pool, t->n_texts, sizeof *t->text);
-    if (!t->code || !t->label || !t->column || !t->text) return false;
+    if (!arp_pool_take_all(t->pool, ARP_ARRAY(t->code, t->n_rows), ARP_ARRAY(t->label, t->n_rows),
+                           ARP_ARRAY(t->column, t->n_columns), ARP_ARRAY(t->text, t->n_texts)))
+        return false;
     for (size_t j = 0; j < t->n_columns; j++) {
         t->column[j].value = arp_pool_take(t->pool, t->n_rows, sizeof(double));
         t->column[j].mark = arp_pool_take(t->pool, t->n_rows, 1);

@@ -129,9 +129,8 @@ static bool prepare(joining *join) {
         join->index[k] = arp_codes_new(t->code, t->n_rows);
         if (!join->index[k]) return false;
     }
-    join->codes = arp_zalloc(most, sizeof *join->codes);
-    join->kept = arp_zalloc(join->table[0].n_rows, sizeof *join->kept);
-    if (!join->codes || !join->kept) return false;
+    if (!arp_zalloc_all(ARP_ARRAY(join->codes, most), ARP_ARRAY(join->kept, join->table[0].n_rows)))
+        return false;
     for (size_t i = 0; i < join->table[0].n_rows; i++) {
         if (everywhere(join, join->table[0].code[i])) join->kept[join->n_kept++] = i;
     }

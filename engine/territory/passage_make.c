@@ -1,24 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "territory/passage_steps.h"
-
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
 #include "territory/messages.h"
+#include "territory/passage.h"
+#include "territory/passage_steps.h"
 
 static const double WHOLE = 1e-6; /* how far from 1 the shares of a code may sum */
-
-size_t arp_passage_step_first(const arp_passage_step *step, size_t from) {
-    size_t low = 0, high = step->n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (step->line[middle].from < from) low = middle + 1;
-        else high = middle;
-    }
-    return low < step->n && step->line[low].from == from ? low : SIZE_MAX;
-}
 
 static int by_from(const void *a, const void *b) {
     const arp_passage_line *x = a, *y = b;
@@ -167,17 +157,6 @@ static arp_status make_steps(arp_passage *p, const arp_code_change *change, size
         }
     }
     return ARP_OK;
-}
-
-void arp_passage_walk(const arp_passage_step *step, const uint8_t *before, uint8_t *after,
-                      size_t n) {
-    memcpy(after, before, n);
-    for (size_t e = 0; e < step->n; e++) {
-        if (before[step->line[e].from]) after[step->line[e].from] = 0;
-    }
-    for (size_t e = 0; e < step->n; e++) {
-        if (before[step->line[e].from]) after[step->line[e].to] = 1;
-    }
 }
 
 static void live(arp_passage *p) {

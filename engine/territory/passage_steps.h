@@ -6,9 +6,10 @@
 #ifndef TERRITORY_PASSAGE_STEPS_H
 #define TERRITORY_PASSAGE_STEPS_H
 
+#include <stdint.h>
+
 #include "base/codes.h"
 #include "base/memory.h"
-#include "territory/passage.h"
 
 typedef struct arp_passage_line {
     size_t from, to; /* places */

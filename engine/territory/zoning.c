@@ -55,10 +55,9 @@ arp_status arp_zoning_make(const char *const *territory, size_t n, const char *c
     if (!all || !codes) ARP_TRY(arp_fail_memory(err));
     l.n = distinct(codes, territory, n, none, n_none, all);
     if (l.n == 0) ARP_TRY(arp_fail(err, ARP_DOMAIN, ARP_MSG_ZONING_EMPTY, "s", l.name));
-    l.code = arp_pool_take(pool, l.n, sizeof *l.code);
-    l.n_communes = arp_pool_take(pool, l.n, sizeof *l.n_communes);
-    l.of = arp_pool_take(pool, n, sizeof *l.of);
-    if (!l.code || !l.n_communes || !l.of) ARP_TRY(arp_fail_memory(err));
+    if (!arp_pool_take_all(pool, ARP_ARRAY(l.code, l.n), ARP_ARRAY(l.n_communes, l.n),
+                           ARP_ARRAY(l.of, n)))
+        ARP_TRY(arp_fail_memory(err));
     memcpy(l.code, all, l.n * sizeof *all);
     if (!place(territory, n, &l)) ARP_TRY(arp_fail_memory(err));
     *out = l;

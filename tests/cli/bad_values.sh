@@ -27,7 +27,9 @@ change study.yaml 29 '  missing: {rule: mean, secret: exclude}
 run rank study.yaml; expect_status 0; expect_err 'note : .*0903/essai_a' # as the message says
 expect_err 'exclude.*reste classé'
 run run study.yaml -o result; expect_status 0
-run export result/results.h5 filled; expect_out 'stays ranked'; expect_out 'secret: exclude'
+run export result values --format json; expect_status 0
+expect_json '[(v["mark"], v["filled"]) for v in t["values"] if v["code"] == "0903" and v["indicator"] == "essai_a"] == [("secret", None)]'
+run export result methods --format json; expect_json 'by(t["methods"], "step")["secret"]["rule"] == "exclude"'
 rm -rf result
 sed -i 's/, secret: exclude}/}/' study.yaml
 refused 65 '' 'secret: exclude' 'secret: exclude'

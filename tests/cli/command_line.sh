@@ -42,7 +42,7 @@ usage 'arpent: erreur : « --csv » ne peut pas valoir « de » ; mots admis : f
 usage "arpent: erreur : « --k » doit être un nombre entier d'au moins 1, et non « 2.5 »" explain study.yaml --k 2.5
 usage "arpent: erreur : « --k » doit être un nombre entier d'au moins 1, et non « -1 »" explain study.yaml --k=-1
 usage 'arpent: erreur : « rank » attend ÉTUDE ; écrivez « arpent rank ÉTUDE »' rank
-usage 'arpent: error: "export" wants RESULTS.h5 [DATASET]; write "arpent export RESULTS.h5 [DATASET]"' export --lang en
+usage 'arpent: error: "export" wants RESULTS [TABLE]; write "arpent export RESULTS [TABLE]"' export --lang en
 usage 'arpent: erreur : argument de trop « b » ; voyez « arpent help rank »' rank a b
 usage "arpent: erreur : une étude ne se lit pas sur l'entrée standard, car ses chemins partent de son dossier ; donnez le nom d'un fichier" rank -
 usage 'arpent: erreur : « run » écrit un dossier et non la sortie standard ; donnez un nom à -o' run study.yaml -o -

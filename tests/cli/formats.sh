@@ -33,7 +33,7 @@ done
 run run study.yaml -o result.xls; expect_status 0; [ -f result.xls/ranking.csv ] || fault "run does not write a folder"
 run explain study.yaml --select 0901,0902 --k 3 --format json
 expect_status 0
-expect_json 'o["k"] == [3] and o["selection"] != ["0907", "0908"]'
+expect_json 'column(t["within_first"], "k") == [3] and sorted(column(t["selection"], "code")) == ["0901", "0902"]'
 
 # shares, not raw weights; nothing about a unit or a side that is not stated
 change study.yaml 22 '        - {indicator: essai_a, weight: 3}'
@@ -49,22 +49,51 @@ run check study.yaml --format csv; expect_status 2; expect_err 'json'
 
 run indicators; expect_status 0; expect_out '^dens_mg '
 expect; [ "$(wc -l <out)" -ge 50 ] || fault "fewer than 50 indicators"
-run indicators --format csv; expect_status 0; expect_out '^id,label_fr,'
-run indicators --format json; expect_status 0; expect_json 'len(o["indicators"]) >= 50'
+run indicators --format csv; expect_status 0; expect_out '^indicator,label_fr,'
+run indicators --format json; expect_status 0; expect_json 'len(t["catalogue"]) >= 50'
 run indicators dens_mg; expect_status 0; expect_out '^numerator '
-run indicators dens_mg --format json; expect_status 0; expect_json 'o["indicator"]["id"] == "dens_mg"'
+run indicators dens_mg --format json; expect_status 0; expect_json 'column(t["catalogue"], "indicator") == ["dens_mg"]'
 
 run run study.yaml -o kept; expect_status 0; expect_out 'Fichiers écrits dans kept : ranking.csv, tables/, datapackage.json, results.json, results.h5, screen.txt'
-run export kept/results.h5; expect_status 0; expect_no_err
-expect; sort -c out || fault "the list is not sorted"
-for name in $(cat out); do
-    for format in text csv json; do
-        run export kept/results.h5 "$name" --format $format; expect_status 0; expect_out .
-    done
-    expect_json 'o["ok"] and o["title"] and isinstance(o["values"], list)'
+run export kept; expect_status 0; expect_no_err; expect_out '^ranking  *7  *Classement'
+cp out listed
+run export kept/results.h5; cmp -s out listed || fault "a folder is not its results.h5"
+run export kept --lang en; expect_out '^ranking  *7  *Ranking'
+run export kept --format json; expect_json 'len(t["tables"]) > 50 and by(t["tables"], "table")["ranking"]["rows"] == 7'
+run export kept --format csv; expect_out '^table,rows,'; cp out listed.csv
+# every table is the file of its name, and the rows of results.json
+for name in $(sed -n '2,$s/,.*//p' out); do
+    csv=kept/tables/$name.csv
+    [ "$name" != ranking ] || csv=kept/ranking.csv
+    run export kept "$name" --format csv; expect_status 0; cmp -s out "$csv" || fault "not the bytes of $csv"
+    run export kept "$name"; expect_status 0; expect_out .
+    run export kept "$name" -o one.json; expect_status 0
+    expect; /usr/bin/python3 - "$name" <<'PY' || fault "$name.json is not in results.json"
+import json, sys
+one, all_of = (json.load(open(path)) for path in ("one.json", "kept/results.json"))
+sys.exit(any(one[part] != {sys.argv[1]: all_of[part][sys.argv[1]]} for part in ("columns", "tables")))
+PY
 done
-run export kept/results.h5 --format json; expect_json 'len(o["datasets"]) > 5'
-refused 65 '' 'zzz' 'zzz' export kept/results.h5 zzz
+expect; /usr/bin/python3 -c 'import csv, os, sys
+names = {row["table"] + ".csv" for row in csv.DictReader(open("listed.csv"))}
+sys.exit(set(os.listdir("kept/tables")) | {"ranking.csv"} != names)' || fault "the folder has other tables"
+refused 65 '' 'vouliez-vous dire « ranking »' 'did you mean "ranking"' export kept rankin
+refused 65 '' 'aucun\|pas de tableau' 'no table' export kept Ranking/
+# results of before the tables, of a later format, and files of other sorts
+/usr/bin/python3 - <<'PY'
+import h5py
+for name, notes in ("old.h5", {"version": "0.1.0"}), ("later.h5", {"format": "2"}), ("other.h5", {}):
+    with h5py.File(name, "w") as f:
+        f.attrs.update(notes)
+        f["scores/score"] = [1.0]
+PY
+refused 66 old.h5: 'vient d.arpent 0.1.0.*relancez' 'comes from arpent 0.1.0.*run the study again' export old.h5 ranking
+refused 66 later.h5: 'format 2.*version plus récente' 'format 2.*later' export later.h5
+refused 66 other.h5: 'pas un fichier de résultats' 'no results file' export other.h5
+cp kept/results.h5 cut.h5; truncate -s 3000 cut.h5
+refused 66 cut.h5: 'abîmé' 'damaged' export cut.h5
+mkdir -p empty
+refused 66 empty: 'dossier\|directory' 'directory' export empty
 refused 66 '' 'absent.h5' 'absent.h5' export absent.h5
 refused 66 '' 'data.csv' 'data.csv' export data.csv
 

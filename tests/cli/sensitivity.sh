@@ -195,12 +195,22 @@ run run study.yaml -o result --format json; expect_status 0
 expect; cmp -s out result/results.json || fault "results.json is not what run prints"
 run sensitivity study.yaml --format csv; expect_status 0
 expect; cmp -s out result/tables/draws_ranks.csv || fault "draws_ranks.csv is not what sensitivity prints"
-run export result/results.h5; expect_status 0; expect_out sensitivity/rank/acceptability
-run export result/results.h5 sensitivity/rank/acceptability --format csv; expect_status 0; cp out matrix.csv
-expect; /usr/bin/python3 - <<'PY' || fault "a row of the acceptability does not sum to 1"
-import csv, sys
-rows = [[float(x) for x in r] for r in csv.reader(open("matrix.csv")) if r and r[0][0].isdigit()]
-sys.exit(not (len(rows) == 7 and all(abs(sum(r[-7:]) - 1) < 1e-9 for r in rows)))
+run export result; expect_status 0; expect_out '^draws_ranks  *7 '
+expect; /usr/bin/python3 - <<'PY' || fault "the acceptability is not that of the tables"
+import h5py
+from told import by, pick, read
+
+t = read("result/results.json")
+with h5py.File("result/results.h5", "r") as f:
+    matrix, wins = f["matrices/rank_acceptability"], f["matrices/pairwise_wins"]
+    codes, ranks = list(matrix.dims[0][0].asstr()), [int(r) for r in matrix.dims[1][0]]
+    assert ranks == list(range(1, 8)) and list(wins.dims[1][0].asstr()) == codes
+    for i, code in enumerate(codes):
+        assert abs(sum(matrix[i]) - 1) < 1e-9
+        assert abs(sum(matrix[i, :2]) - by(pick(t["draws_first"], k=2), "code")[code]["share"]) < 1e-9
+        mean = sum(r * x for r, x in zip(ranks, matrix[i]))
+        assert abs(mean - by(t["draws_ranks"], "code")[code]["mean"]) < 1e-9
+        assert all(abs(wins[i, j] + wins[j, i] - 1) < 1e-9 for j in range(7) if j != i)
 PY
 run run plain.yaml -o result; expect_status 0
 expect_absent result/tables/draws_ranks.csv

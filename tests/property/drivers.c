@@ -16,7 +16,7 @@
 #include "base/memory.h"
 #include "drivers/weights/axis.h"
 #include "drivers/resemblance/concordance.h"
-#include "drivers/resemblance/elsewhere.h"
+#include "drivers/elsewhere.h"
 #include "drivers/resemblance/overlap.h"
 #include "drivers/shares/shapley.h"
 #include "drivers/weights/tipping.h"

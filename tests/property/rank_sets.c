@@ -10,7 +10,7 @@
 
 #include "base/rng.h"
 #include "oracle/slow_ranks.h"
-#include "sensitivity/ranks/parts.h"
+#include "sensitivity/ranks/sets.h"
 
 enum { CASES = 1000, MOST = 48, REPLICATES = 199 };
 

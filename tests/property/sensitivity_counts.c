@@ -10,6 +10,7 @@
 #include "base/rng.h"
 #include "drivers/resemblance/conditional.h"
 #include "property/sensitivity_world.h"
+#include "sensitivity/draws/draws.h"
 #include "sensitivity/draws/judge.h"
 #include "sensitivity/draws/linear_draws.h"
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """CONTRIBUTING.md followed to the letter in a copy of the tree: SOURCE_DIR
 
-Adds a normalisation, a factor, an indicator, a message and a command, in the files that their recipes
+Adds a message, a normalisation, a factor, an indicator and a command, in the files that their recipes
 name and in no other, then builds what they touch in build/contributing and runs its tests."""
 import os
 import pathlib
@@ -22,7 +22,8 @@ class Recipe:
     def __init__(self, title):
         found = re.search(r"^\*\*" + title + r".*?(?=\n\n|\Z)", guide, re.MULTILINE | re.DOTALL)
         assert found, f"CONTRIBUTING.md has no recipe for {title}"
-        self.title, self.named = title, re.findall(r"`([^`]+)`", found.group())
+        self.title, self.text = title, " ".join(found.group().split())
+        self.named = re.findall(r"`([^`]+)`", self.text)
 
     def allows(self, path):
         for name in self.named:
@@ -31,7 +32,7 @@ class Recipe:
                 return True
             folder, base = os.path.split(path)
             near = any(os.path.dirname(other).startswith(folder) for other in self.named if "/" in other)
-            if name == base and "/" not in name and near:
+            if name == base and (near or f"`{name}` of the folder" in self.text):
                 return True
         return False
 
@@ -113,8 +114,37 @@ const arp_normaliser arp_normalise_dummy = {
     recipe.put("engine/normalise/CMakeLists.txt", r"target_sources\([^)]*\.c", " dummy.c")
 
 
+def add_factor():
+    recipe = Recipe("A factor")
+    recipe.new("engine/sensitivity/factors/dummy.c", LICENCE + """#include "sensitivity/factors/keys.h"
+#include "sensitivity/factors/words.h"
+
+static const arp_factor_key *const KEYS[] = {&arp_key_rules, &arp_key_probabilities, NULL};
+
+static const char *word(size_t i) {
+    return i == 0 ? "still" : NULL;
+}
+
+static void choose(const arp_uncertain *f, size_t value, arp_choices *choices) {
+    (void)f;
+    (void)value;
+    (void)choices;
+}
+
+const arp_factor_kind arp_factor_dummy = {.name = "dummy",
+                                          .label = {"essai", "trial"},
+                                          .keys = KEYS,
+                                          .word = word,
+                                          .make = arp_factor_choose,
+                                          .choose = choose};
+""")
+    recipe.put("engine/sensitivity/factors/factors.c", r"#define KINDS[^\n]*\n", "    ROW(dummy) \\\n")
+    recipe.put("engine/sensitivity/CMakeLists.txt", r"target_sources\(arpent_objects PRIVATE\n", "  factors/dummy.c\n")
+
+
 def add_oracle():
     recipe = Recipe("A method")
+    recipe.put("docs/methods.md", r"\n\| `zscore` [^\n]*\n", "| `dummy` | s x | |\n")
     recipe.put("tests/oracle/slow_index.c", r'(?=        if \(is\(method, "zscore"\)\) \{\n            z\[i\])',
                '        if (is(method, "dummy")) {\n            z[i] = leaf->polarity * x[i];\n            continue;\n'
                "        }\n")
@@ -128,7 +158,7 @@ def add_indicator():
   label_fr: Ce qui est essayé
   label_en: What is tried
   side: social
-  domain: essai
+  domain: démographie
   polarity: 1
   unit: "%"
   numerator: TRIED
@@ -171,13 +201,16 @@ build("property_index", "unit_methods")
 fails_by_name("property.index")
 fails_by_name("unit.methods")
 add_oracle()
+add_factor()
 add_indicator()
 add_command()
-build("arpent", "property_index", "unit_methods", "unit_base", "unit_catalogue")
-run_tests("property.index", "unit.methods", "unit.base", "unit.catalogue", "cli.dummy", "cli.command_line",
-          "tools.layers", "tools.sizes", "tools.words")
+build("arpent", "property_index", "unit_methods", "unit_base", "unit_catalogue", "unit_sensitivity", "pages")
+run_tests("property.index", "unit.methods", "unit.base", "unit.catalogue", "unit.sensitivity", "cli.dummy",
+          "cli.command_line", "tools.layers", "tools.sizes", "tools.words")
 arpent, study = str(copy / "build/release/engine/cli/arpent"), "config/pyrenees-cathares.yaml"
 do(arpent, "rank", study, "--set", "method.normalise.rule=dummy")
+assert "dummy" in do(arpent, "sensitivity", study, "--draws", "128", "--format", "json",
+                     "--set", "sensitivity.factors={dummy: {rules: [still]}, side_weights: {rule: uniform}}")
 assert "what is tried" in do(arpent, "help", "--lang", "en").lower()
 assert "What is tried" in do(arpent, "indicators", "dummy", "--lang", "en")
 assert "dummy" in (copy / "build/release/engine/cli/completion/arpent").read_text()

@@ -13,11 +13,11 @@ PUBLIC = {"status": "base", "version": "base", "file": "base", "study": "study",
           "arpent": "api"}
 ONLY = [  # who may include what
     (r"stdio\.h", {"io", "cli"}),
-    (r"(hdf5|H5\w*)\.h", {"io"}),
+    (r"(hdf5\w*|H5\w*)\.h", {"io"}),
     (r"yaml\.h", {"io"}),
     (r"csv\.h", {"io"}),
     (r"(sha2|md5|sha256)\.h", {"io"}),
-    (r"jansson\.h", {"io", "report"}),
+    (r"jansson\.h", {"io"}),
     (r"popt\.h", {"cli"}),
     (r"(lapacke|cblas)\.h", {"base"}),
     (r"Rmath\.h", {"base"}),

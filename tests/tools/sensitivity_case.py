@@ -20,11 +20,11 @@ def ask(command):
     return json.loads(done.stdout)
 
 
-drivers, found = ask("explain"), ask("sensitivity")["tables"]
+drivers, found = ask("explain")["tables"], ask("sensitivity")["tables"]
 exact = {}
-for segment in drivers["tipping"]["segments"]:
-    for code in segment["first_k"]:
-        exact[code] = exact.get(code, 0.0) + segment["to"] - segment["from"]
+assert len(drivers["axes"]) == 1
+for segment in pick(drivers["tipping"], k=2):
+    exact[segment["code"]] = exact.get(segment["code"], 0.0) + segment["to"] - segment["from"]
 assert len(exact) > 3 and abs(sum(exact.values()) - 2) < 1e-9, exact
 draws = found["draws"][0]["done"]
 shares = pick(found["draws_first"], k=2)

@@ -29,9 +29,9 @@ def column(rows, name):
 
 
 def verdict(told):
-    """Of `explain`: the word, and {side: {concordance, p}}."""
-    sides = told["concordance"]["sides"]
-    return told["verdict"]["word"], {s: {"concordance": x["c"], "p": x["p"]} for s, x in sides.items()}
+    """Of `explain`: the word, and {side: its row}."""
+    tables = told["tables"]
+    return tables["verdict"][0]["word"], by(tables["sides"], "side")
 
 
 def blocks(path):

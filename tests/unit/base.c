@@ -189,6 +189,88 @@ static void a_pool_gives_zeroed_memory_and_fails_cleanly(void **state) {
     assert_int_equal(arp_brutal_live, before);
 }
 
+static arp_status three_arrays(arp_pool *pool, arp_error *err) {
+    double *x;
+    uint32_t *y;
+    char *z;
+    bool all = pool ? arp_pool_take_all(pool, ARP_ARRAY(x, 7), ARP_ROWS(y, 3, 5), ARP_ARRAY(z, 0))
+                    : arp_zalloc_all(ARP_ARRAY(x, 7), ARP_ROWS(y, 3, 5), ARP_ARRAY(z, 0));
+    if (!all) {
+        if (x || y || z) fail_msg("a pointer is left");
+        return arp_fail_memory(err);
+    }
+    for (size_t i = 0; i < 7; i++) assert_int_equal(x[i] != 0.0, 0);
+    for (size_t i = 0; i < 15; i++) assert_int_equal(y[i], 0);
+    x[6] = 1.0;
+    y[14] = 1;
+    if (!pool) {
+        arp_free(x);
+        arp_free(y);
+        arp_free(z);
+    }
+    return ARP_OK;
+}
+
+static void several_arrays_are_had_together_or_not_at_all(void **state) {
+    (void)state;
+    arp_status st;
+    arp_error err = {0};
+    arp_pool *pool = arp_pool_new();
+    long tries = 0;
+    ARP_BRUTAL(st, (tries++, three_arrays(NULL, &err)));
+    assert_int_equal(st, ARP_OK);
+    assert_int_equal(tries, 4); /* with room for none, one, two and all of them */
+    assert_int_equal(three_arrays(pool, &err), ARP_OK);
+    arp_pool_free(pool);
+    double *x, *huge;
+    pool = arp_pool_new();
+    assert_false(arp_pool_take_all(pool, ARP_ARRAY(x, 1), ARP_ARRAY(huge, SIZE_MAX / 2)));
+    assert_true(!x && !huge);
+    arp_pool_free(pool);
+    assert_false(arp_pool_take_all(NULL, ARP_ARRAY(x, 1)));
+    assert_false(arp_zalloc_all(ARP_ARRAY(x, 1), ARP_ARRAY(huge, SIZE_MAX / 2)));
+    assert_true(!x && !huge);
+}
+
+/* Beside an insertion, for any size of digit: equal keys stay as given, their places go along. */
+static void digits_sort_as_an_insertion_does(void **state) {
+    (void)state;
+    for (uint32_t c = 0; c < 300; c++) {
+        uint64_t key[60], other[60], sorted[60];
+        uint32_t place[60], room[60], want[60], count[64 << 8];
+        unsigned bits = 1 + c % 8, passes = 1 + c % 7 % (64 / bits);
+        uint64_t mask = ((uint64_t)1 << (bits * passes)) - 1;
+        size_t n = c % 61;
+        for (size_t i = 0; i < n; i++) {
+            double u = floor(arp_u01(6, c, (uint32_t)i) * (c % 2 ? 5.0 : 0x1p50));
+            size_t at = i;
+            key[i] = (uint64_t)u & mask;
+            place[i] = (uint32_t)(n - i);
+            for (; at && sorted[at - 1] > key[i]; at--) {
+                sorted[at] = sorted[at - 1];
+                want[at] = want[at - 1];
+            }
+            sorted[at] = key[i];
+            want[at] = place[i];
+        }
+        arp_digits along = {bits, passes, key, other, place, room, count};
+        if (c % 3 == 0) along.place = along.other_place = NULL;
+        arp_sort_digits(&along, n);
+        assert_memory_equal(key, sorted, n * sizeof *key);
+        if (along.place) assert_memory_equal(place, want, n * sizeof *place);
+    }
+}
+
+static void rising_bits_are_in_the_order_of_the_numbers(void **state) {
+    (void)state;
+    static const double X[] = {-INFINITY, -1e300, -1.0, -4e-324, -0.0, 0.0, 4e-324, 2.5, INFINITY};
+    for (size_t i = 0; i < sizeof X / sizeof *X; i++) {
+        double back = arp_rising_number(arp_rising_bits(X[i]));
+        if (i) assert_true(arp_rising_bits(X[i - 1]) < arp_rising_bits(X[i]));
+        assert_memory_equal(&back, &X[i], sizeof back);
+    }
+}
+
 static void the_kth_largest_has_fewer_than_k_above_it(void **state) {
     (void)state;
     for (uint64_t c = 0; c < 1000; c++) {
@@ -225,6 +307,9 @@ int main(void) {
         cmocka_unit_test(texts_are_cut_between_characters),
         cmocka_unit_test(the_kth_largest_has_fewer_than_k_above_it),
         cmocka_unit_test(a_pool_gives_zeroed_memory_and_fails_cleanly),
+        cmocka_unit_test(several_arrays_are_had_together_or_not_at_all),
+        cmocka_unit_test(digits_sort_as_an_insertion_does),
+        cmocka_unit_test(rising_bits_are_in_the_order_of_the_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

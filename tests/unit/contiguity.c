@@ -14,6 +14,7 @@
 #include "oracle/brutal.h"
 #include "report/report.h"
 #include "unit/folder.h"
+#include "unit/told.h"
 
 static const char DATA[] = "code,name,dep,pop,a,b\n"
                            "0101,Un,01,1000,10,4\n"
@@ -164,13 +165,13 @@ static void unknown_codes_are_counted_once_and_may_be_dropped(void **state) {
     arp_study_free(&study);
 }
 
-static void says(const arp_study *study, const arp_answer *answer, arp_report_format format,
-                 const char *what) {
+static void says(const arp_study *study, const arp_answer *answer, const char *what) {
     char *text;
     size_t n;
     const arp_report_options options = {.lang = ARP_EN, .full = true};
     assert_int_equal(arp_report_make(&(arp_facts){.study = study, .answer = answer},
-                                     ARP_REPORT_DRIVERS, format, &options, &text, &n, NULL),
+                                     ARP_REPORT_DRIVERS, ARP_FORMAT_TEXT, &options, &text, &n,
+                                     NULL),
                      ARP_OK);
     if (!strstr(text, what)) fail_msg("no \"%s\" in:\n%s", what, text);
     arp_report_free(text);
@@ -184,17 +185,18 @@ static void the_report_tells_what_was_found(void **state) {
     put("pairs.csv", "p,q\n0101,0102\n0102,0201\n0201,0301\n");
     assert_int_equal(open_with("{file: pairs.csv}", &study, &err), ARP_OK);
     assert_int_equal(arp_study_run(&study, &answer, &err), ARP_OK);
-    says(&study, &answer, ARP_FORMAT_TEXT, "Among pairs of neighbouring cantons only (3)");
-    says(&study, &answer, ARP_FORMAT_TEXT, "Without a neighbour, hence in no set (1): Six.");
-    says(&study, &answer, ARP_FORMAT_JSON, "\"method\": \"edges\"");
-    says(&study, &answer, ARP_FORMAT_JSON, "\"n_sets\": 3");
+    says(&study, &answer, "Among pairs of neighbouring cantons only (3)");
+    says(&study, &answer, "Without a neighbour, hence in no set (1): Six.");
+    const arp_facts facts = {.study = &study, .answer = &answer};
+    assert_string_equal(told_at(&facts, "neighbours", "method", "").text, "edges");
+    assert_true(told_at(&facts, "neighbours", "sets", "").number == 3.0);
     assert_true(answer.drivers.neighbours->side[0].p == 2.0 / 3.0);
     arp_answer_free(&answer);
     arp_study_free(&study);
     put("pairs.csv", "p,q\n0101,0102\n0201,0301\n");
     assert_int_equal(open_with("{file: pairs.csv}", &study, &err), ARP_OK);
     assert_int_equal(arp_study_run(&study, &answer, &err), ARP_OK);
-    says(&study, &answer, ARP_FORMAT_TEXT, "The choice itself does not hang together");
+    says(&study, &answer, "The choice itself does not hang together");
     arp_answer_free(&answer);
     arp_study_free(&study);
 }

@@ -13,7 +13,7 @@
 #include <math.h>
 
 #include "base/memory.h"
-#include "drivers/resemblance/elsewhere.h"
+#include "drivers/elsewhere.h"
 #include "drivers/resemblance/verdict.h"
 #include "oracle/brutal.h"
 #include "unit/build.h"

@@ -13,7 +13,7 @@
 #include "base/rng.h"
 #include "drivers/change/certificates.h"
 #include "drivers/weights/chains.h"
-#include "drivers/weights/free_weights.h"
+#include "drivers/weights/revealed.h"
 #include "oracle/brutal.h"
 
 enum { N = 400, M = 100, P = 8 };

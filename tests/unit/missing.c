@@ -9,8 +9,6 @@
 #include <math.h>
 #include <string.h>
 
-#include <jansson.h>
-
 #include "base/memory.h"
 #include "base/rng.h"
 #include "drivers/choice/missing.h"
@@ -18,6 +16,7 @@
 #include "report/parts.h"
 #include "report/verdict.h"
 #include "unit/report_fixture.h"
+#include "unit/told.h"
 
 enum { ROWS = 263, WIDE = 2000 };
 
@@ -206,7 +205,7 @@ static void the_sentence_says_what_it_would_take(void **state) {
     arp_text_free(&out);
 }
 
-static void the_json_lists_the_sides_that_were_asked(void **state) {
+static void the_table_lists_the_sides_that_were_asked(void **state) {
     (void)state;
     static fixture f;
     arp_missing_side side[2] = {{.asked = false}, {.asked = true}};
@@ -214,22 +213,15 @@ static void the_json_lists_the_sides_that_were_asked(void **state) {
     fill(&f, 2);
     memcpy(side[1].at, FOUND, sizeof FOUND);
     f.answer.drivers.missing = &missing;
-    arp_report r = {.study = &f.study, .answer = &f.answer};
-    arp_json_state json_state = {0};
-    json_t *root = arp_missing_json(&r, &json_state);
-    assert_int_equal(json_object_size(root), 1);
-    json_t *list = json_object_get(root, "sanitaire");
-    assert_int_equal(json_array_size(list), ARP_BREAK_EVENS);
-    assert_true(json_is_null(json_object_get(json_array_get(list, 0), "percentile")));
-    json_t *half = json_array_get(list, 4);
-    assert_true(json_real_value(json_object_get(half, "share")) == 0.5);
-    assert_true(json_real_value(json_object_get(half, "correlation")) == 0.0);
-    assert_true(json_real_value(json_object_get(half, "percentile")) == 97.1);
-    json_decref(root);
+    const arp_facts facts = {.study = &f.study, .answer = &f.answer};
+    assert_int_equal(told_rows(&facts, "break_even"), ARP_BREAK_EVENS);
+    assert_true(told_at(&facts, "break_even", "percentile", "sanitaire|0.5|0").number == 97.1);
+    char first[64];
+    snprintf(first, sizeof first, "sanitaire|%g|%g", FOUND[0].share, FOUND[0].correlation);
+    assert_true(told_at(&facts, "break_even", "percentile", first).there);
+    assert_false(told_at(&facts, "break_even", "percentile", first).known);
     f.answer.drivers.missing = NULL;
-    root = arp_missing_json(&r, &json_state);
-    assert_int_equal(json_object_size(root), 0);
-    json_decref(root);
+    assert_int_equal(told_rows(&facts, "break_even"), 0);
 }
 
 int main(void) {
@@ -241,7 +233,7 @@ int main(void) {
         cmocka_unit_test(two_territories_and_many_are_answered),
         cmocka_unit_test(every_allocation_may_fail),
         cmocka_unit_test(the_sentence_says_what_it_would_take),
-        cmocka_unit_test(the_json_lists_the_sides_that_were_asked),
+        cmocka_unit_test(the_table_lists_the_sides_that_were_asked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

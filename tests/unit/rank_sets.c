@@ -13,7 +13,7 @@
 #include "oracle/brutal.h"
 #include "oracle/slow_ranks.h"
 #include "sensitivity/draws/acceptability.h"
-#include "sensitivity/ranks/parts.h"
+#include "sensitivity/ranks/sets.h"
 
 enum { MANY = 300 };
 

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <jansson.h>
+
 #include <utf8proc.h>
 
 #include "base/fail.h"
@@ -21,6 +22,7 @@
 #include "report/parts.h"
 #include "report/report.h"
 #include "report_fixture.h"
+#include "unit/told.h"
 
 static void without_selection(fixture *f) {
     f->study.has_selection = false;
@@ -174,124 +176,9 @@ static void the_ranking_is_written_as_csv_for_a_french_excel(void **state) {
     assert_non_null(strstr(text, "\n0915;\"Foix; Rural\";;"));
     assert_null(strstr(text, "2000.5"));
     arp_report_free(text);
-    text = report(&f, ARP_REPORT_DRIVERS, ARP_FORMAT_CSV, options);
-    assert_non_null(strstr(text, ";first_2_social;first_4_social\n"));
-    assert_non_null(strstr(text, ";0,8651-1;0-1\n"));
-    assert_non_null(strstr(text, ";0-0,3 0,2-0,9\n"));
-    arp_report_free(text);
-}
-
-/* Walks "a.b.0.c"; fails where a key is missing. */
-static json_t *at(json_t *value, const char *path) {
-    char key[64];
-    while (*path) {
-        size_t n = strcspn(path, ".");
-        memcpy(key, path, n);
-        key[n] = '\0';
-        value = json_is_array(value) ? json_array_get(value, (size_t)(key[0] - '0'))
-                                     : json_object_get(value, key);
-        if (!value) fail_msg("no %s", key);
-        path += n + (path[n] == '.');
-    }
-    return value;
-}
-
-static json_t *parsed(const fixture *f, arp_report_what what) {
-    char *text = report(f, what, ARP_FORMAT_JSON, (arp_report_options){0});
-    json_t *root = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
-    assert_non_null(root);
-    arp_report_free(text);
-    return root;
-}
-
-/* The contract of drivers.json. */
-static const char *const PATHS[] = {"study",
-                                    "notes.1",
-                                    "universe.n",
-                                    "universe.level",
-                                    "k.1",
-                                    "selection.1",
-                                    "sides.0.id",
-                                    "sides.0.label_fr",
-                                    "sides.0.label_en",
-                                    "sides.0.weight",
-                                    "sides.0.year",
-                                    "sides.1.lacks.1",
-                                    "sides.0.dated_after",
-                                    "concordance.sides.social.c",
-                                    "concordance.sides.social.p",
-                                    "concordance.sides.sanitaire.p_holm",
-                                    "concordance.sides.sanitaire.method",
-                                    "concordance.interval.social.low",
-                                    "concordance.interval.sanitaire.high",
-                                    "concordance.swap",
-                                    "conditional.social.p",
-                                    "conditional.social.method",
-                                    "conditional.sanitaire.p_holm",
-                                    "conditional.sanitaire.separated",
-                                    "concordance.neighbours",
-                                    "concordance.shrunk",
-                                    "concordance.declared.c",
-                                    "concordance.declared.p",
-                                    "concordance.declared.method",
-                                    "concordance.contrast",
-                                    "concordance.curve.1.from",
-                                    "concordance.curve.1.to",
-                                    "concordance.curve.1.c",
-                                    "concordance.reachable.p_min",
-                                    "concordance.reachable.c_needed",
-                                    "concordance.reachable.c_needed_holm",
-                                    "concordance.reachable.contrast_needed",
-                                    "concordance.leave_one_out.1.without",
-                                    "concordance.leave_one_out.1.sides.social.p",
-                                    "concordance.universes.0.name",
-                                    "concordance.universes.0.n",
-                                    "concordance.universes.0.sides.social.c",
-                                    "concordance.universes.1.lacks",
-                                    "territories.5.code",
-                                    "territories.5.label",
-                                    "territories.5.score",
-                                    "territories.5.rank",
-                                    "territories.5.side_score.social",
-                                    "territories.5.side_rank.sanitaire",
-                                    "territories.5.contribution.social",
-                                    "territories.0.membership.2.0.1",
-                                    "territories.0.membership.4",
-                                    "tipping.segments.1.from",
-                                    "tipping.segments.1.to",
-                                    "tipping.segments.1.first_k.1",
-                                    "tipping.overlap.social",
-                                    "tipping.overlap.declared",
-                                    "tipping.mean_overlap.above",
-                                    "tipping.mean_overlap.below",
-                                    "tipping.mean_overlap.difference",
-                                    "reliability",
-                                    "shapley.neutralised.overlap.social",
-                                    "shapley.neutralised.overlap.interaction",
-                                    "shapley.neutralised.concordance.interaction",
-                                    "verdict.sides.sanitaire",
-                                    "verdict.word",
-                                    "verdict.sentence.fr",
-                                    "verdict.sentence.en",
-                                    "verdict.reasons.0.fr",
-                                    "verdict.reasons.0.en"};
-
-static void drivers_json_has_every_key(void **state) {
-    (void)state;
-    fixture f;
-    for (size_t sides = 2; sides <= 3; sides++) {
-        fill(&f, sides);
-        json_t *root = parsed(&f, ARP_REPORT_DRIVERS);
-        for (size_t i = 0; i < sizeof PATHS / sizeof PATHS[0]; i++) at(root, PATHS[i]);
-        assert_true(json_is_null(at(root, "concordance.universes.1.sides")));
-        assert_true(json_is_null(at(root, "shapley.neutralised.overlap.social")));
-        assert_int_equal(json_is_null(at(root, "concordance.contrast")), sides == 3);
-        assert_string_equal(json_string_value(at(root, "verdict.word")), "social");
-        assert_string_equal(json_string_value(at(root, "concordance.universes.1.lacks")), "0910");
-        assert_true(json_real_value(at(root, "concordance.reachable.c_needed")) == 0.8447);
-        if (sides == 3) at(root, "tipping.each.acces.membership.0907.4");
-        json_decref(root);
-    }
+    const arp_facts facts = {.study = &f.study, .answer = &f.answer};
+    assert_true(told_at(&facts, "membership", "to", "social|0907|2|0.8651").number == 1.0);
+    assert_true(told_at(&facts, "membership", "to", "social|0910|4|0.2").number == 0.9);
 }
 
 /* Runs "COMMAND A B"; zero when it succeeded. */
@@ -331,60 +218,6 @@ static void the_results_folder_is_the_same_bytes_anywhere(void **state) {
     assert_int_equal(shell("rm -r", place[0], ""), 0);
 }
 
-static void results_h5_holds_what_the_study_gave(void **state) {
-    (void)state;
-    fixture f;
-    char path[] = "/tmp/arpent-results-XXXXXX";
-    int fd = mkstemp(path);
-    assert_true(fd >= 0);
-    close(fd);
-    fill(&f, 2);
-    arp_report r = {.study = &f.study, .answer = &f.answer};
-    assert_int_equal(arp_results_write(&r, path, NULL), ARP_OK);
-    arp_stored got = {0};
-    assert_int_equal(arp_store_read(path, "scores/score", &got, NULL), ARP_OK);
-    assert_int_equal(got.rows, 5);
-    assert_int_equal(got.columns, N);
-    assert_true(got.doubles[N] == f.score[N]);
-    assert_string_equal(got.method, "zscore");
-    arp_stored_free(&got);
-    assert_int_equal(arp_store_read(path, "nodes/parent", &got, NULL), ARP_OK);
-    assert_string_equal(got.texts[0], "");
-    assert_string_equal(got.texts[1], "besoin");
-    arp_stored_free(&got);
-    assert_int_equal(arp_store_read(path, "drivers/tipping/0/membership", &got, NULL), ARP_OK);
-    assert_int_equal(got.rows, 5);
-    assert_int_equal(got.columns, 4);
-    assert_true(got.doubles[0] == 2 && got.doubles[1] == 0 && got.doubles[2] == 0.8651);
-    arp_stored_free(&got);
-    arp_text names = {0};
-    assert_int_equal(arp_store_list(path, &names, NULL), ARP_OK);
-    static const char *const EXPECTED[] = {"territories/code",
-                                           "territories/population",
-                                           "indicators/polarity",
-                                           "values/mark",
-                                           "values/coverage",
-                                           "nodes/weight",
-                                           "scores/rank",
-                                           "comparators/value",
-                                           "left_out/reason",
-                                           "drivers/concordance/p",
-                                           "drivers/contribution",
-                                           "drivers/tipping/0/segments",
-                                           "drivers/tipping/0/curve",
-                                           "drivers/shapley/interaction",
-                                           "notes"};
-    for (size_t i = 0; i < sizeof EXPECTED / sizeof EXPECTED[0]; i++) {
-        if (!strstr(names.bytes, EXPECTED[i])) fail_msg("no dataset %s", EXPECTED[i]);
-    }
-    arp_text_free(&names);
-    f.study.n_notes = f.study.n_comparators = f.study.n_unranked = 0;
-    arp_status st;
-    ARP_BRUTAL(st, arp_results_write(&r, path, NULL));
-    assert_int_equal(st, ARP_OK);
-    unlink(path);
-}
-
 static void every_report_survives_failing_memory(void **state) {
     (void)state;
     fixture f;
@@ -413,9 +246,7 @@ int main(void) {
         cmocka_unit_test(a_line_never_begins_with_a_closing_sign),
         cmocka_unit_test(the_ranking_is_written_as_csv_for_machines),
         cmocka_unit_test(the_ranking_is_written_as_csv_for_a_french_excel),
-        cmocka_unit_test(drivers_json_has_every_key),
         cmocka_unit_test(the_results_folder_is_the_same_bytes_anywhere),
-        cmocka_unit_test(results_h5_holds_what_the_study_gave),
         cmocka_unit_test(every_report_survives_failing_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -21,21 +21,29 @@
 
 static const double SCORES[] = {0.1, -2.5, NAN, 1e300, 0, 3};
 static const uint64_t RANKS[] = {1, 18446744073709551615u, 3};
-static const uint8_t MARKS[] = {0, 2, 1, 3};
 static const char *const CODES[] = {"0907", "2A004", "", "Quérigut – « été »"};
 
 static arp_status write_sample(const char *path, arp_error *err) {
     arp_store *store = NULL;
-    arp_store_about scores = {"scores by territory and node", "standard deviations", "zscore"};
-    arp_store_about bare = {"", "", ""};
+    static const arp_store_note FILE_NOTES[] = {{"study", "title: Pyrénées\n"}, {0}};
+    static const arp_store_note NOTES[] = {
+        {"title", "scores by territory and node"}, {"unit", "standard deviations"}, {0}};
     arp_status st = arp_store_create(path, &store, err);
     if (st != ARP_OK) return st;
-    ARP_TRY(arp_store_attribute(store, "study", "title: Pyrénées\n", err));
-    ARP_TRY(arp_store_doubles(store, "nodes/score", scores, SCORES, 3, 2, err));
-    ARP_TRY(arp_store_whole(store, "nodes/deep/rank", bare, RANKS, 3, 0, err));
-    ARP_TRY(arp_store_bytes(store, "marks", bare, MARKS, 2, 2, err));
-    ARP_TRY(arp_store_texts(store, "codes", bare, CODES, 4, err));
-    ARP_TRY(arp_store_doubles(store, "empty", bare, SCORES, 0, 0, err));
+    ARP_TRY(arp_store_group(store, "/", FILE_NOTES, err));
+    ARP_TRY(arp_store_doubles(store, "nodes/score", NOTES, SCORES, 3, 2, err));
+    ARP_TRY(arp_store_whole(store, "nodes/deep/rank", NULL, RANKS, 3, 0, err));
+    ARP_TRY(arp_store_texts(store, "codes", NULL, CODES, 4, err));
+    ARP_TRY(arp_store_doubles(store, "empty", NULL, SCORES, 0, 0, err));
+    ARP_TRY(arp_store_texts(store, "nobody", NULL, CODES, 0, err));
+    ARP_TRY(arp_store_group(store, "nodes", (const arp_store_note[]){{"kind", "frame"}, {0}}, err));
+    ARP_TRY(arp_store_note_list(store, "nodes", "order", CODES, 4, err));
+    ARP_TRY(arp_store_note_list(store, "nodes", "none", CODES, 0, err));
+    ARP_TRY(arp_store_doubles(store, "square/cells", NULL, SCORES, 2, 3, err));
+    ARP_TRY(arp_store_texts(store, "square/code", NULL, CODES, 2, err));
+    ARP_TRY(arp_store_whole(store, "square/rank", NULL, RANKS, 3, 0, err));
+    ARP_TRY(arp_store_scale(store, "square/cells", 0, "square/code", err));
+    ARP_TRY(arp_store_scale(store, "square/cells", 1, "square/rank", err));
     st = arp_store_close(store, err);
     store = NULL;
 done:
@@ -68,18 +76,11 @@ static void what_is_written_is_read_back_to_the_bit(void **state) {
     assert_int_equal(s.rows, 3);
     assert_int_equal(s.columns, 2);
     assert_memory_equal(s.doubles, SCORES, sizeof SCORES);
-    assert_string_equal(s.title, "scores by territory and node");
-    assert_string_equal(s.unit, "standard deviations");
-    assert_string_equal(s.method, "zscore");
     assert_true(!s.whole && !s.texts);
     arp_stored_free(&s);
-    assert_int_equal(arp_store_read(SAMPLE, "/nodes/deep/rank", &s, &err), ARP_OK);
+    assert_int_equal(arp_store_read(SAMPLE, "nodes/deep/rank", &s, &err), ARP_OK);
     assert_int_equal(s.columns, 1);
     assert_memory_equal(s.whole, RANKS, sizeof RANKS);
-    assert_string_equal(s.unit, "");
-    arp_stored_free(&s);
-    assert_int_equal(arp_store_read(SAMPLE, "marks", &s, &err), ARP_OK);
-    for (size_t i = 0; i < 4; i++) assert_int_equal(s.whole[i], MARKS[i]);
     arp_stored_free(&s);
     assert_int_equal(arp_store_read(SAMPLE, "codes", &s, &err), ARP_OK);
     assert_int_equal(s.rows, 4);
@@ -90,14 +91,30 @@ static void what_is_written_is_read_back_to_the_bit(void **state) {
     arp_stored_free(&s);
 }
 
-static void the_list_is_sorted(void **state) {
+static void notes_are_read_back_where_they_are(void **state) {
     (void)state;
     arp_error err = {0};
-    arp_text list = {0};
+    arp_stored s = {0};
     assert_int_equal(write_sample(SAMPLE, &err), ARP_OK);
-    assert_int_equal(arp_store_list(SAMPLE, &list, &err), ARP_OK);
-    assert_string_equal(list.bytes, "codes\nempty\nmarks\nnodes/deep/rank\nnodes/score\n");
-    arp_text_free(&list);
+    assert_int_equal(arp_store_read_note(SAMPLE, "/", "study", &s, &err), ARP_OK);
+    assert_int_equal(s.rows, 1);
+    assert_string_equal(s.texts[0], "title: Pyrénées\n");
+    arp_stored_free(&s);
+    assert_int_equal(arp_store_read_note(SAMPLE, "nodes/score", "unit", &s, &err), ARP_OK);
+    assert_string_equal(s.texts[0], "standard deviations");
+    arp_stored_free(&s);
+    assert_int_equal(arp_store_read_note(SAMPLE, "nodes", "order", &s, &err), ARP_OK);
+    assert_int_equal(s.rows, 4);
+    for (size_t i = 0; i < 4; i++) assert_string_equal(s.texts[i], CODES[i]);
+    arp_stored_free(&s);
+    assert_int_equal(arp_store_read_note(SAMPLE, "nodes", "none", &s, &err), ARP_OK);
+    assert_int_equal(s.rows, 0);
+    arp_stored_free(&s);
+    assert_int_equal(arp_store_read_note(SAMPLE, "nodes", "absent", &s, &err), ARP_OK);
+    assert_int_equal(s.rows, 0);
+    arp_stored_free(&s);
+    assert_int_equal(arp_store_read_note(SAMPLE, "nowhere", "a", &s, &err), ARP_DOMAIN);
+    assert_text(&err, "\"nowhere\"");
 }
 
 static void equal_content_is_an_equal_file_a_second_later_too(void **state) {
@@ -129,13 +146,14 @@ static void a_long_text_is_kept_whole(void **state) {
     const char *one = text;
     arp_stored s = {0};
     assert_int_equal(arp_store_create("store_long.h5", &store, NULL), ARP_OK);
-    assert_int_equal(arp_store_attribute(store, "study", text, NULL), ARP_OK);
-    assert_int_equal(arp_store_texts(store, "t", (arp_store_about){text, "", ""}, &one, 1, NULL),
-                     ARP_OK);
+    const arp_store_note notes[] = {{"title", text}, {0}};
+    assert_int_equal(arp_store_texts(store, "t", notes, &one, 1, NULL), ARP_OK);
     assert_int_equal(arp_store_close(store, NULL), ARP_OK);
     assert_int_equal(arp_store_read("store_long.h5", "t", &s, NULL), ARP_OK);
     assert_string_equal(s.texts[0], text);
-    assert_string_equal(s.title, text);
+    arp_stored_free(&s);
+    assert_int_equal(arp_store_read_note("store_long.h5", "t", "title", &s, NULL), ARP_OK);
+    assert_string_equal(s.texts[0], text);
     arp_stored_free(&s);
     free(text);
     unlink("store_long.h5");
@@ -153,10 +171,9 @@ static void what_cannot_be_written_is_refused(void **state) {
     assert_int_equal(write_sample("/dev/full", &err), ARP_OUTPUT);
     assert_text(&err, "No space left");
     err = (arp_error){0};
-    arp_store_about bare = {"", "", ""};
     assert_int_equal(arp_store_create("store_twice.h5", &store, &err), ARP_OK);
-    assert_int_equal(arp_store_doubles(store, "a", bare, SCORES, 3, 0, &err), ARP_OK);
-    assert_int_equal(arp_store_doubles(store, "a", bare, SCORES, 3, 0, &err), ARP_OUTPUT);
+    assert_int_equal(arp_store_doubles(store, "a", NULL, SCORES, 3, 0, &err), ARP_OK);
+    assert_int_equal(arp_store_doubles(store, "a", NULL, SCORES, 3, 0, &err), ARP_OUTPUT);
     assert_text(&err, "\"a\"");
     arp_store_abandon(store);
     unlink("store_twice.h5");
@@ -166,30 +183,24 @@ static void what_cannot_be_read_is_refused(void **state) {
     (void)state;
     arp_error err = {0};
     arp_stored s = {0};
-    arp_text list = {0};
     assert_int_equal(write_sample(SAMPLE, &err), ARP_OK);
     assert_int_equal(arp_store_read("absent.h5", "a", &s, &err), ARP_INPUT);
     assert_string_equal(err.path, "absent.h5");
     assert_text(&err, "No such file");
     err = (arp_error){0};
-    assert_int_equal(arp_store_list(".", &list, &err), ARP_INPUT);
+    assert_int_equal(arp_store_read(".", "a", &s, &err), ARP_INPUT);
     assert_text(&err, "directory");
     err = (arp_error){0};
-    assert_int_equal(arp_store_list("/dev/null", &list, &err), ARP_INPUT);
+    assert_int_equal(arp_store_read("/dev/null", "a", &s, &err), ARP_INPUT);
     assert_text(&err, "no HDF5 file");
     err = (arp_error){0};
-    assert_int_equal(arp_store_list(ARP_SOURCE_DIR "/LICENSE", &list, &err), ARP_INPUT);
+    assert_int_equal(arp_store_read(ARP_SOURCE_DIR "/LICENSE", "a", &s, &err), ARP_INPUT);
     assert_text(&err, "no HDF5 file");
     err = (arp_error){0};
     assert_int_equal(arp_store_read(SAMPLE, "nodes/scores", &s, &err), ARP_DOMAIN);
-    assert_text(&err, "did you mean \"nodes/score\"");
+    assert_text(&err, "no \"nodes/scores\"");
     err = (arp_error){0};
-    assert_int_equal(arp_store_read(SAMPLE, "nodes", &s, &err), ARP_DOMAIN); /* a group */
-    assert_text(&err, "codes");
-    err = (arp_error){0};
-    assert_int_equal(arp_store_read(SAMPLE, "qqqqqqqqqqqqqqqqqqqqqqqqqqq", &s, &err), ARP_DOMAIN);
-    assert_text(&err, "it holds: codes, empty, marks, nodes/deep/rank, nodes/score");
-    assert_null(list.bytes);
+    assert_int_equal(arp_store_read(SAMPLE, "nodes", &s, &err), ARP_INPUT); /* a group */
 }
 
 static void a_file_cut_short_is_told_as_damaged(void **state) {
@@ -255,16 +266,15 @@ static void every_allocation_may_fail(void **state) {
     (void)state;
     arp_status st;
     arp_stored s = {0};
-    arp_text list = {0};
     ARP_BRUTAL(st, arp_store_read(SAMPLE, "codes", &s, NULL));
     assert_int_equal(st, ARP_OK);
     arp_stored_free(&s);
     ARP_BRUTAL(st, arp_store_read(SAMPLE, "nodes/score", &s, NULL));
     assert_int_equal(st, ARP_OK);
     arp_stored_free(&s);
-    ARP_BRUTAL(st, arp_store_list(SAMPLE, &list, NULL));
+    ARP_BRUTAL(st, arp_store_read_note(SAMPLE, "nodes", "order", &s, NULL));
     assert_int_equal(st, ARP_OK);
-    arp_text_free(&list);
+    arp_stored_free(&s);
     arp_store *store = NULL;
     ARP_BRUTAL(st, arp_store_create("store_brutal.h5", &store, NULL));
     assert_int_equal(st, ARP_OK);
@@ -277,7 +287,7 @@ static void every_allocation_may_fail(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_written_is_read_back_to_the_bit),
-        cmocka_unit_test(the_list_is_sorted),
+        cmocka_unit_test(notes_are_read_back_where_they_are),
         cmocka_unit_test(equal_content_is_an_equal_file_a_second_later_too),
         cmocka_unit_test(a_long_text_is_kept_whole),
         cmocka_unit_test(what_cannot_be_written_is_refused),

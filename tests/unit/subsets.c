@@ -9,8 +9,6 @@
 #include <math.h>
 #include <string.h>
 
-#include <jansson.h>
-
 #include "base/rng.h"
 #include "drivers/choice/subsets.h"
 #include "drivers/resemblance/concordance.h"
@@ -19,6 +17,7 @@
 #include "oracle/slow_subsets.h"
 #include "report/parts.h"
 #include "unit/report_fixture.h"
+#include "unit/told.h"
 
 enum { ROWS = 60, MANY = 70, NODES = 80, BIG = 30000 };
 
@@ -291,7 +290,7 @@ static void assert_fits(const char *text) {
     assert_null(strstr(text, "{0}"));
 }
 
-static void the_words_fit_and_the_json_has_its_keys(void **state) {
+static void the_words_fit_and_the_tables_have_their_cells(void **state) {
     (void)state;
     static fixture f;
     static scene s;
@@ -319,18 +318,12 @@ static void the_words_fit_and_the_json_has_its_keys(void **state) {
     }
     s.d.subsets->side[0].why = ARP_SUBSETS_DONE;
     s.d.subsets->only[0] = 0.5;
-    arp_report r = {.study = &f.study, .answer = &f.answer};
-    arp_json_state json_state = {0};
-    json_t *root = arp_subsets_json(&r, &json_state);
-    json_t *social = json_object_get(json_object_get(root, "sides"), "social");
-    assert_int_equal(json_integer_value(json_object_get(social, "n")), 4095);
-    assert_true(json_is_true(json_object_get(social, "capped")));
-    near(json_real_value(json_object_get(json_object_get(social, "c"), "max")),
-         s.d.subsets->side[0].c_max);
-    assert_string_equal(json_string_value(json_object_get(social, "method")), "exact");
-    near(json_real_value(json_object_get(json_object_get(root, "verdicts"), "social")), 0.5);
-    assert_int_equal(json_array_size(json_object_get(social, "without")), 13);
-    json_decref(root);
+    const arp_facts facts = {.study = &f.study, .answer = &f.answer};
+    assert_true(told_at(&facts, "subset_sides", "n", "social").number == 4095);
+    assert_true(told_at(&facts, "subset_sides", "capped", "social").number == 1);
+    near(told_at(&facts, "subset_sides", "c_max", "social").number, s.d.subsets->side[0].c_max);
+    assert_string_equal(told_at(&facts, "subset_sides", "p_method", "social").text, "exact");
+    near(told_at(&facts, "subset_verdicts", "share", "social").number, 0.5);
     close_scene(&s);
 }
 
@@ -344,7 +337,7 @@ int main(void) {
         cmocka_unit_test(large_sizes_are_bounded_and_said),
         cmocka_unit_test(one_side_has_its_verdicts_and_three_have_none),
         cmocka_unit_test(every_allocation_may_fail),
-        cmocka_unit_test(the_words_fit_and_the_json_has_its_keys),
+        cmocka_unit_test(the_words_fit_and_the_tables_have_their_cells),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

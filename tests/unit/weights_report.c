@@ -6,13 +6,12 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <jansson.h>
-
 #include "drivers/weights/cells.h"
 #include "drivers/weights/revealed.h"
 #include "drivers/weights/volumes.h"
 #include "report/layout.h"
 #include "report_fixture.h"
+#include "unit/told.h"
 
 typedef struct scene {
     fixture f;
@@ -63,19 +62,20 @@ static void fill_scene(scene *s, size_t sides) {
     d->simplex = sides > 2 ? &s->simplex : NULL;
 }
 
-static char *made(const scene *s, arp_report_format format, arp_lang lang) {
+static char *made(const scene *s, arp_lang lang) {
     arp_report_options options = {.lang = lang, .full = true};
     char *text = NULL;
     size_t n = 0;
     assert_int_equal(arp_report_make(&(arp_facts){.study = &s->f.study, .answer = &s->f.answer},
-                                     ARP_REPORT_DRIVERS, format, &options, &text, &n, NULL),
+                                     ARP_REPORT_DRIVERS, ARP_FORMAT_TEXT, &options, &text, &n,
+                                     NULL),
                      ARP_OK);
     return text;
 }
 
 /* The text fits the screen and has the words, line breaks as blanks. */
 static void says(const scene *s, arp_lang lang, const char *words) {
-    char *text = made(s, ARP_FORMAT_TEXT, lang), flat[16384];
+    char *text = made(s, lang), flat[16384];
     size_t n = 0;
     for (const char *line = text; *line;) {
         size_t long_as = strcspn(line, "\n");
@@ -137,60 +137,39 @@ static void shares_and_cells_are_told(void **state) {
     says(&s, ARP_FR, "devant (a)");
 }
 
-static json_t *key(json_t *json, const char *a, const char *b) {
-    json_t *found = json_object_get(json_object_get(json, a), b);
-    if (!found) fail_msg("no %s.%s", a, b);
-    return found;
-}
-
-static json_t *parsed(const scene *s) {
-    char *text = made(s, ARP_FORMAT_JSON, ARP_FR);
-    json_t *json = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
-    assert_non_null(json);
-    arp_report_free(text);
-    return json;
-}
-
-static void the_json_has_every_key(void **state) {
+static void the_tables_have_their_cells(void **state) {
     (void)state;
     static scene s;
     fill_scene(&s, 2);
-    json_t *json = parsed(&s), *factor = json_array_get(key(json, "revealed", "bayes_factor"), 1);
-    assert_true(json_number_value(json_object_get(factor, "half")) == 12.5);
-    assert_true(json_is_null(json_object_get(factor, "even")));
-    assert_true(json_number_value(json_object_get(factor, "fit")) == 4.25);
-    assert_true(json_number_value(json_object_get(key(json, "revealed", "weight"), "low")) == 0.52);
-    assert_true(json_number_value(json_object_get(key(json, "revealed", "free"), "ess")) == 1234);
-    assert_string_equal(json_string_value(json_object_get(key(json, "revealed", "free"), "method")),
-                        "importance");
-    assert_true(json_is_null(json_object_get(key(json, "revealed", "free"), "r_hat")));
-    assert_true(json_is_null(json_object_get(json, "simplex")));
-    json_t *first = key(json, "volumes", "first_k");
-    assert_true(json_number_value(json_object_get(json_object_get(first, "4"), "0910")) == 0.25);
-    assert_string_equal(json_string_value(key(json, "volumes", "first_k_method")), "exact");
-    assert_true(json_is_null(key(json, "volumes", "first_k_interval")));
-    json_decref(json);
+    const arp_facts facts = {.study = &s.f.study, .answer = &s.f.answer};
+    assert_true(told_at(&facts, "bayes_factor", "half", "2").number == 12.5);
+    assert_false(told_at(&facts, "bayes_factor", "even", "2").known);
+    assert_string_equal(told_at(&facts, "bayes_factor", "even_state", "2").text, "inf");
+    assert_true(told_at(&facts, "bayes_factor", "fit", "2").number == 4.25);
+    assert_true(told_at(&facts, "revealed", "low", "").number == 0.52);
+    assert_true(told_at(&facts, "revealed_free", "ess", "").number == 1234);
+    assert_string_equal(told_at(&facts, "revealed_free", "method", "").text, "importance");
+    assert_false(told_at(&facts, "revealed_free", "r_hat", "").known);
+    assert_int_equal(told_rows(&facts, "cells"), 0);
+    assert_true(told_at(&facts, "volumes", "share", "0910|sides|4").number == 0.25);
+    assert_string_equal(told_at(&facts, "volumes", "method", "0910|sides|4").text, "exact");
 
     fill_scene(&s, 3);
     s.volumes.n_in_draws = 10000;
-    json = parsed(&s);
-    json_t *interval = json_object_get(key(json, "volumes", "first_k_interval"), "2");
-    assert_int_equal(json_array_size(json_object_get(interval, "0907")), 2);
-    json_t *cell = json_array_get(key(json, "simplex", "cells"), 0);
-    assert_int_equal(json_array_size(json_object_get(cell, "polygon")), 3);
-    assert_int_equal(json_array_size(json_object_get(cell, "first_k")), 2);
-    json_t *ray = json_object_get(key(json, "simplex", "towards"), "acces");
-    assert_int_equal(json_array_size(json_object_get(ray, "segments")), 2);
-    assert_non_null(json_object_get(json_object_get(ray, "membership"), "0910"));
-    assert_true(json_is_null(json_object_get(json, "revealed")));
-    json_decref(json);
+    assert_string_equal(told_at(&facts, "volumes", "method", "0907|sides|2").text, "draws");
+    assert_true(told_at(&facts, "volumes", "low", "0907|sides|2").number == 0.2);
+    assert_int_equal(told_rows(&facts, "cell_corners"), 9);
+    assert_int_equal(told_rows(&facts, "cell_lists"), 2);
+    assert_true(told_at(&facts, "rays", "lists_left_out", "acces").there);
+    assert_true(told_rows(&facts, "ray_lists") > 0);
+    assert_int_equal(told_rows(&facts, "revealed"), 0);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(revealed_weights_are_told_with_their_fit),
         cmocka_unit_test(shares_and_cells_are_told),
-        cmocka_unit_test(the_json_has_every_key),
+        cmocka_unit_test(the_tables_have_their_cells),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

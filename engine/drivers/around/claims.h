@@ -44,11 +44,13 @@ typedef struct arp_claims_input {
 ARP_ENUM(arp_claim_state, ARP_CLAIM_STATES)
 
 /** Why a comparison has no significance. */
-typedef enum arp_untested {
-    ARP_UNTESTED_MODEL,    /* the indicator states no error model                    */
-    ARP_UNTESTED_NEGATIVE, /* a numerator below 0 is no count                        */
-    ARP_UNTESTED_RANGE     /* count, whole or reference outside what the model allows */
-} arp_untested;
+#define ARP_UNTESTED_WHYS(X)                                                                       \
+    X(ARP_UNTESTED_MODEL, "no_model")     /* the indicator states no error model */                \
+    X(ARP_UNTESTED_NEGATIVE, "negative")  /* a numerator below 0 is no count */                    \
+    X(ARP_UNTESTED_RANGE, "out_of_range") /* count, whole or reference outside what the model      \
+                                             allows */
+
+ARP_ENUM(arp_untested, ARP_UNTESTED_WHYS)
 
 typedef struct arp_claim {
     arp_claim_input asked;

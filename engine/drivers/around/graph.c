@@ -30,10 +30,9 @@ arp_status arp_graph_make(const arp_pair *pair, size_t n_pairs, size_t n, arp_gr
                           arp_error *err) {
     arp_graph made = {.n = n};
     arp_status st = ARP_OK;
-    uint64_t *way = arp_zalloc(n_pairs, 2 * sizeof *way);
-    made.start = arp_zalloc(n + 1, sizeof *made.start);
-    made.to = arp_zalloc(n_pairs, 2 * sizeof *made.to);
-    if (!way || !made.start || !made.to) {
+    uint64_t *way;
+    if (!arp_zalloc_all(ARP_ROWS(way, n_pairs, 2), ARP_ARRAY(made.start, n + 1),
+                        ARP_ROWS(made.to, n_pairs, 2))) {
         st = arp_fail_memory(err);
         goto done;
     }

@@ -43,10 +43,9 @@ typedef struct groups {
 
 static bool tally_start(tally *t) {
     const arp_case *c = t->what;
-    t->twice = arp_zalloc(c->n, c->n_sides * sizeof *t->twice);
-    t->selected = arp_zalloc(c->n_sides, sizeof *t->selected);
-    t->reached = arp_zalloc(c->n_sides, sizeof *t->reached);
-    if (!t->twice || !t->selected || !t->reached) return false;
+    if (!arp_zalloc_all(ARP_ROWS(t->twice, c->n, c->n_sides), ARP_ARRAY(t->selected, c->n_sides),
+                        ARP_ARRAY(t->reached, c->n_sides)))
+        return false;
     for (size_t s = 0; s < c->n_sides; s++) {
         int64_t *twice = t->twice + s * c->n;
         if (!arp_midranks(c->line[s], c->n, twice)) return false;
@@ -155,10 +154,9 @@ static void count_edges(const arp_graph *g, tally *t) {
 }
 
 static arp_status groups_make(const size_t *group, size_t n, groups *out, arp_error *err) {
-    out->start = arp_zalloc(n + 2, sizeof *out->start);
-    out->member = arp_zalloc(n, sizeof *out->member);
-    out->chance = arp_zalloc(n, sizeof *out->chance);
-    if (!out->start || !out->member || !out->chance) return arp_fail_memory(err);
+    if (!arp_zalloc_all(ARP_ARRAY(out->start, n + 2), ARP_ARRAY(out->member, n),
+                        ARP_ARRAY(out->chance, n)))
+        return arp_fail_memory(err);
     out->n = n;
     for (size_t i = 0; i < n; i++) {
         if (group[i] >= n) {

@@ -48,14 +48,29 @@ static arp_status cover(const arp_unit_ground *ground, const arp_perimeters_inpu
     return ARP_OK;
 }
 
+/* How score and rank of every node change from one unit to another. */
+static arp_status step(const arp_unit_ground *ground, const arp_unit *a, const arp_unit *b,
+                       arp_perimeter_change *c, arp_error *err) {
+    size_t n = ground->plan->n_nodes;
+    bool both = a->computed && b->computed;
+    c->score = arp_pool_take(ground->pool, n, sizeof *c->score);
+    c->rank = arp_pool_take(ground->pool, n, sizeof *c->rank);
+    if (!c->score || !c->rank) return arp_fail_memory(err);
+    for (size_t v = 0; v < n; v++) {
+        bool ranked = both && a->rank[v] && b->rank[v];
+        c->score[v] = both ? b->score[v] - a->score[v] : (double)NAN;
+        c->rank[v] = ranked ? (double)b->rank[v] - (double)a->rank[v] : (double)NAN;
+    }
+    return ARP_OK;
+}
+
 static arp_status change(const arp_unit_ground *ground, const arp_perimeters_input *in, size_t from,
                          size_t to, arp_perimeter_change *c, arp_error *err) {
     const arp_members *a = &in->perimeter[from], *b = &in->perimeter[to];
     c->from = from;
     c->to = to;
-    c->gained = arp_pool_take(ground->pool, b->n, sizeof *c->gained);
-    c->lost = arp_pool_take(ground->pool, a->n, sizeof *c->lost);
-    if (!c->gained || !c->lost) return arp_fail_memory(err);
+    if (!arp_pool_take_all(ground->pool, ARP_ARRAY(c->gained, b->n), ARP_ARRAY(c->lost, a->n)))
+        return arp_fail_memory(err);
     c->n_gained = part_of(b, a, false, c->gained);
     c->n_lost = part_of(a, b, false, c->lost);
     c->population_gained = arp_unit_population(in->sums, c->gained, c->n_gained);
@@ -79,7 +94,9 @@ arp_status arp_perimeters_make(const arp_unit_ground *ground, const arp_perimete
         ARP_TRY(cover(ground, in, i, &p->at[i], err));
         ARP_TRY(arp_spread_measure(ground, in->sums, &in->perimeter[i], &p->at[i].spread, err));
         for (size_t j = 0; j < i; j++) {
-            ARP_TRY(change(ground, in, j, i, &p->change[p->n_changes++], err));
+            arp_perimeter_change *c = &p->change[p->n_changes++];
+            ARP_TRY(change(ground, in, j, i, c, err));
+            ARP_TRY(step(ground, &p->at[j].unit, &p->at[i].unit, c, err));
         }
     }
     p->n = in->n;

@@ -32,12 +32,14 @@ typedef struct arp_perimeter {
     arp_spread spread;
 } arp_perimeter;
 
-/** From an earlier perimeter to a later one; changes of score and rank are those of the units. */
+/** From an earlier perimeter to a later one. */
 typedef struct arp_perimeter_change {
     size_t from, to;       /* perimeters */
     size_t *gained, *lost; /* rows of arp_sums */
     size_t n_gained, n_lost;
     double population_gained, population_lost; /* NaN unknown */
+    double *score, *rank; /* one a node of the plan: those of the later unit less those of the
+                             earlier one; NaN where one of them has none */
 } arp_perimeter_change;
 
 typedef struct arp_perimeters {

@@ -48,12 +48,9 @@ static arp_status test_all(const arp_profile_input *in, size_t column, double re
                            beside *out, arp_error *err) {
     size_t all = in->values->n_rows, tested = 0;
     const double *value = in->values->column[column].value;
-    double *room = arp_zalloc(all, 4 * sizeof *room);
-    out->p = arp_zalloc(all, 2 * sizeof *out->p);
-    if (!room || !out->p) {
-        arp_free(room);
+    double *room;
+    if (!arp_zalloc_all(ARP_ROWS(room, all, 4), ARP_ROWS(out->p, all, 2)))
         return arp_fail_memory(err);
-    }
     out->p_holm = out->p + all;
     double *p = room, *adjusted = room + all, *scratch = adjusted + all;
     for (size_t i = 0; i < all; i++) {

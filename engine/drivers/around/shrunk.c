@@ -43,11 +43,9 @@ static bool measure(job *j) {
     arp_reliability *r = j->out;
     arp_pool *pool = j->drivers->pool;
     size_t n_sides = j->drivers->n_sides;
-    r->at = arp_pool_take(pool, plan->n_nodes, sizeof *r->at);
-    r->side = arp_pool_take(pool, n_sides, sizeof *r->side);
-    r->side_mean = arp_pool_take(pool, n_sides, sizeof *r->side_mean);
-    r->mostly_chance = arp_pool_take(pool, n_sides, sizeof *r->mostly_chance);
-    if (!r->at || !r->side || !r->side_mean || !r->mostly_chance) return false;
+    if (!arp_pool_take_all(pool, ARP_ARRAY(r->at, plan->n_nodes), ARP_ARRAY(r->side, n_sides),
+                           ARP_ARRAY(r->side_mean, n_sides), ARP_ARRAY(r->mostly_chance, n_sides)))
+        return false;
     r->declared = (arp_concordance){.c = (double)NAN, .p = (double)NAN};
     for (size_t s = 0; s < n_sides; s++) r->side[s] = r->declared;
     for (size_t v = 0; v < plan->n_nodes; v++) {

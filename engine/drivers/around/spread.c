@@ -164,6 +164,7 @@ static arp_status measure(const arp_unit_ground *ground, const arp_result *r, co
     for (size_t s = 0; s < root->n_children; s++) {
         ARP_TRY(variance(r, root->child[s], at, n, &out->within[s], err));
         ARP_TRY(variance(r, root->child[s], NULL, r->n, &out->all[s], err));
+        if (out->all[s] > 0.0) out->ratio[s] = out->within[s] / out->all[s];
     }
     if (n > ARP_SPREAD_MEMBERS) return ARP_OK;
     ARP_TRY(make_points(ground->plan, r, &points, err));
@@ -199,10 +200,12 @@ static arp_status prepare(const arp_unit_ground *ground, arp_spread *out, arp_er
     size_t sides = ground->plan->node[0].n_children;
     *out = (arp_spread){.members = (double)NAN, .random = (double)NAN, .nearer = (double)NAN};
     out->neighbours = out->neighbours_nearer = (double)NAN;
-    out->within = arp_pool_take(ground->pool, sides, sizeof *out->within);
-    out->all = arp_pool_take(ground->pool, sides, sizeof *out->all);
-    if (!out->within || !out->all) return arp_fail_memory(err);
-    for (size_t s = 0; s < sides; s++) out->within[s] = out->all[s] = (double)NAN;
+    if (!arp_pool_take_all(ground->pool, ARP_ARRAY(out->within, sides), ARP_ARRAY(out->all, sides),
+                           ARP_ARRAY(out->ratio, sides)))
+        return arp_fail_memory(err);
+    for (size_t s = 0; s < sides; s++) {
+        out->within[s] = out->all[s] = out->ratio[s] = (double)NAN;
+    }
     return ARP_OK;
 }
 

@@ -12,6 +12,7 @@
 typedef struct arp_spread {
     double *within, *all;   /* one a side: sample variance of the side's score between members, and
                                between all territories                                          */
+    double *ratio;          /* one a side: the first over the second, NaN where that is 0       */
     double members, random; /* mean distance between two members, between two at random         */
     double nearer;          /* share of random sets of as many with at most that mean distance  */
     arp_p_method method;    /* ARP_P_EXACT: all pairs; ARP_P_MONTE_CARLO: 999 sets               */

@@ -94,14 +94,11 @@ void arp_unit_put(const arp_sums *sums, const size_t *member, size_t n, arp_tabl
 static arp_status add_up(const arp_unit_ground *ground, const arp_sums *sums,
                          const arp_members *members, arp_unit *u, arp_error *err) {
     size_t n_columns = sums->n_columns;
-    size_t *row = arp_pool_take(ground->pool, members->n, sizeof *row);
-    u->value = arp_pool_take(ground->pool, n_columns, sizeof *u->value);
-    u->numerator = arp_pool_take(ground->pool, n_columns, sizeof *u->numerator);
-    u->denominator = arp_pool_take(ground->pool, n_columns, sizeof *u->denominator);
-    u->mark = arp_pool_take(ground->pool, n_columns, sizeof *u->mark);
-    if (!row || !u->value || !u->numerator || !u->denominator || !u->mark) {
+    size_t *row;
+    if (!arp_pool_take_all(ground->pool, ARP_ARRAY(row, members->n), ARP_ARRAY(u->value, n_columns),
+                           ARP_ARRAY(u->numerator, n_columns), ARP_ARRAY(u->denominator, n_columns),
+                           ARP_ARRAY(u->mark, n_columns)))
         return arp_fail_memory(err);
-    }
     for (size_t i = 0; i < members->n; i++) {
         row[i] = members->row[i];
         u->n_ranked += sums->ranked[row[i]] != ARP_NONE;
@@ -141,10 +138,9 @@ static arp_status read_last(const arp_unit_ground *ground, const arp_table *tabl
     arp_case what = {.m = 1, .selected = &last, .seed = ground->seed};
     arp_null null = {.seed = ground->seed};
     arp_pool *pool = arp_pool_new();
-    u->score = arp_pool_take(ground->pool, nodes, sizeof *u->score);
-    u->rank = arp_pool_take(ground->pool, nodes, sizeof *u->rank);
-    u->side = arp_pool_take(ground->pool, sides, sizeof *u->side);
-    if (!pool || !u->score || !u->rank || !u->side) ARP_TRY(arp_fail_memory(err));
+    if (!pool || !arp_pool_take_all(ground->pool, ARP_ARRAY(u->score, nodes),
+                                    ARP_ARRAY(u->rank, nodes), ARP_ARRAY(u->side, sides)))
+        ARP_TRY(arp_fail_memory(err));
     ARP_TRY(arp_case_lines(ground->plan, table, result, pool, &what, err));
     for (size_t v = 0; v < nodes; v++) {
         u->score[v] = result->score[v * result->n + last];

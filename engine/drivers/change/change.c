@@ -239,9 +239,8 @@ arp_status arp_change_make(const arp_plan *plan, const arp_result *result, const
                            const arp_drivers *drivers, arp_pool *pool, arp_change **out,
                            arp_error *err) {
     job j = {.plan = plan, .result = result, .what = what, .drivers = drivers, .pool = pool};
-    j.out = arp_pool_take(pool, 1, sizeof *j.out);
-    j.w = arp_pool_take(pool, plan->n_nodes, sizeof *j.w);
-    if (!j.out || !j.w) return arp_fail_memory(err);
+    if (!arp_pool_take_all(pool, ARP_ARRAY(j.out, 1), ARP_ARRAY(j.w, plan->n_nodes)))
+        return arp_fail_memory(err);
     j.out->leaves = linear(plan, result);
     if (!take_leaves(&j) || !take_sides(&j)) return arp_fail_memory(err);
     arp_status st = ask_all(&j, err);

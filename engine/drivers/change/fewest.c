@@ -82,11 +82,9 @@ static bool is_open(const mixed *m, size_t row) {
 static bool begin(mixed *m) {
     const arp_listing *of = m->of->of;
     m->pool = arp_pool_new();
-    if (!m->pool) return false;
-    m->open = arp_pool_take(m->pool, of->n, sizeof *m->open);
-    m->work = arp_pool_take(m->pool, of->n, 2 * sizeof *m->work);
-    m->best = arp_pool_take(m->pool, of->p, 2 * sizeof *m->best);
-    if (!m->open || !m->work || !m->best) return false;
+    if (!arp_pool_take_all(m->pool, ARP_ARRAY(m->open, of->n), ARP_ROWS(m->work, of->n, 2),
+                           ARP_ROWS(m->best, of->p, 2)))
+        return false;
     m->found = m->best + of->p;
     for (size_t i = 0; i < of->n; i++) {
         if (!m->of->in[i] && is_open(m, i)) m->open[m->n_open++] = i;

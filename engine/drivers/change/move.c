@@ -38,14 +38,11 @@ static bool begin(model *m) {
     const arp_move *v = m->move;
     size_t n = v->n, p = v->p, columns = 2 * p + v->norm->largest;
     m->pool = arp_pool_new();
-    if (!m->pool) return false;
-    double *numbers = arp_pool_take(m->pool, 5 * columns + p + n, sizeof *numbers);
-    m->other = arp_pool_take(m->pool, n, sizeof *m->other);
-    m->open = arp_pool_take(m->pool, n, sizeof *m->open);
-    m->exempt = arp_pool_take(m->pool, n, sizeof *m->exempt);
-    m->sorted = arp_pool_take(m->pool, p, sizeof *m->sorted);
-    m->order = arp_pool_take(m->pool, n, sizeof *m->order);
-    if (!numbers || !m->other || !m->open || !m->exempt || !m->sorted || !m->order) return false;
+    double *numbers;
+    if (!arp_pool_take_all(m->pool, ARP_ARRAY(numbers, 5 * columns + p + n), ARP_ARRAY(m->other, n),
+                           ARP_ARRAY(m->open, n), ARP_ARRAY(m->exempt, n), ARP_ARRAY(m->sorted, p),
+                           ARP_ARRAY(m->order, n)))
+        return false;
     m->n_columns = columns;
     m->cost = numbers;
     m->low = m->cost + columns;

@@ -51,13 +51,10 @@ arp_status arp_missing_place(const arp_unobserved *what, double share, double co
                              size_t *place, arp_error *err) {
     size_t n = what->n, m = what->m, n_other = n - m;
     double noise = sqrt(1.0 - correlation * correlation);
-    double *score = arp_zalloc(n, sizeof *score);
-    size_t *found = arp_zalloc(what->n_draws, sizeof *found);
-    if (!score || !found) {
-        arp_free(score);
-        arp_free(found);
+    double *score;
+    size_t *found;
+    if (!arp_zalloc_all(ARP_ARRAY(score, n), ARP_ARRAY(found, what->n_draws)))
         return arp_fail_memory(err);
-    }
     double *chosen = score, *other = score + m;
     for (size_t t = 0; t < m; t++) chosen[t] = (1.0 - share) * what->z[what->selected[t]];
     arp_sort(chosen, m);

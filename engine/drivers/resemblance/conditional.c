@@ -136,14 +136,10 @@ static double draw_sum(const law *l, const double *next, uint64_t seed, uint64_t
 }
 
 static arp_status drawn_p(const law *l, uint64_t seed, double *share, double *p, arp_error *err) {
-    double *next = arp_zalloc(l->m, (l->n + 1) * sizeof *next);
-    double *chance = arp_zalloc(l->m + 1, sizeof *chance);
+    double *next, *chance;
     size_t hits = 0;
-    if (!next || !chance) {
-        arp_free(next);
-        arp_free(chance);
+    if (!arp_zalloc_all(ARP_ROWS(next, l->m, l->n + 1), ARP_ARRAY(chance, l->m + 1)))
         return arp_fail_memory(err);
-    }
     fill_next(l, arp_odds_level(l->eta, l->n, l->m, 0.0, share), chance, next);
     for (uint64_t d = 0; d < DRAWS; d++) {
         hits += draw_sum(l, next, seed, d) >= l->observed - EQUAL;
@@ -160,11 +156,9 @@ static arp_status begin(const arp_case *what, const double *const *z, size_t sid
     size_t n = what->n, q = what->n_sides - 1;
     bool turn = what->m > n - what->m;
     *l = (law){.n = n, .m = turn ? n - what->m : what->m};
-    l->in = arp_pool_take(pool, l->m, sizeof *l->in);
-    l->z = arp_pool_take(pool, q, sizeof *l->z);
-    l->own = arp_pool_take(pool, n, sizeof *l->own);
-    l->eta = arp_pool_take(pool, n, sizeof *l->eta);
-    if (!l->in || !l->z || !l->own || !l->eta) return arp_fail_memory(err);
+    if (!arp_pool_take_all(pool, ARP_ARRAY(l->in, l->m), ARP_ARRAY(l->z, q), ARP_ARRAY(l->own, n),
+                           ARP_ARRAY(l->eta, n)))
+        return arp_fail_memory(err);
     for (size_t i = 0, t = 0, at = 0; i < n; i++) {
         bool in = t < what->m && what->selected[t] == i;
         t += in;

@@ -84,17 +84,11 @@ arp_status arp_leaves_make(const arp_plan *plan, const arp_result *result, arp_p
     size_t most = plan->n_nodes, g = plan->node[0].n_children;
     arp_leaves made = {.n = result->n, .n_sides = g};
     walk w = {plan, result, &made};
-    made.node = arp_pool_take(pool, most, sizeof *made.node);
-    made.side = arp_pool_take(pool, most, sizeof *made.side);
-    made.first = arp_pool_take(pool, g + 1, sizeof *made.first);
-    made.value = arp_pool_take(pool, most, sizeof *made.value);
-    made.share = arp_pool_take(pool, most, sizeof *made.share);
-    made.weight = arp_pool_take(pool, most, 2 * sizeof *made.weight);
-    made.arithmetic = arp_pool_take(pool, g, sizeof *made.arithmetic);
-    if (!made.node || !made.side || !made.first || !made.value || !made.share || !made.weight ||
-        !made.arithmetic) {
+    if (!arp_pool_take_all(pool, ARP_ARRAY(made.node, most), ARP_ARRAY(made.side, most),
+                           ARP_ARRAY(made.first, g + 1), ARP_ARRAY(made.value, most),
+                           ARP_ARRAY(made.share, most), ARP_ROWS(made.weight, most, 2),
+                           ARP_ARRAY(made.arithmetic, g)))
         return arp_fail_memory(err);
-    }
     made.mean = made.weight + most;
     for (size_t s = 0; s < g; s++) {
         made.arithmetic[s] = true;

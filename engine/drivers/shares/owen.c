@@ -218,12 +218,9 @@ static void report(const run *r, size_t pairs, bool counted) {
 
 static bool take(run *r) {
     size_t n = r->leaves->n, p = r->leaves->p;
-    r->partial = arp_zalloc(n, 3 * sizeof *r->partial);
-    r->twice = arp_zalloc(n, sizeof *r->twice);
-    r->order = arp_zalloc(p, sizeof *r->order);
-    r->in = arp_zalloc(p, sizeof *r->in);
-    r->sum = arp_zalloc(p, (size_t)3 * VALUES * sizeof *r->sum);
-    if (!r->partial || !r->twice || !r->order || !r->in || !r->sum) return false;
+    if (!arp_zalloc_all(ARP_ROWS(r->partial, n, 3), ARP_ARRAY(r->twice, n), ARP_ARRAY(r->order, p),
+                        ARP_ARRAY(r->in, p), ARP_ROWS(r->sum, p, (size_t)3 * VALUES)))
+        return false;
     r->score = r->partial + n;
     r->scratch = r->score + n;
     r->squares = r->sum + p * VALUES;

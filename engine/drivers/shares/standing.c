@@ -5,13 +5,11 @@
 
 arp_status arp_ladders_take(arp_ladders *ladders, const arp_case *what, arp_error *err) {
     size_t n = what->n;
-    ladders->all = (arp_ladder){.x = arp_zalloc(n, sizeof(double)), .n = n};
-    ladders->unselected = (arp_ladder){.x = arp_zalloc(n, sizeof(double)), .n = n - what->m};
-    ladders->order = arp_zalloc(n, sizeof *ladders->order);
-    ladders->place = arp_zalloc(n, sizeof *ladders->place);
-    if (!ladders->all.x || !ladders->unselected.x || !ladders->order || !ladders->place) {
+    if (!arp_zalloc_all(ARP_ARRAY(ladders->all.x, n), ARP_ARRAY(ladders->unselected.x, n),
+                        ARP_ARRAY(ladders->order, n), ARP_ARRAY(ladders->place, n)))
         return arp_fail_memory(err);
-    }
+    ladders->all.n = n;
+    ladders->unselected.n = n - what->m;
     for (size_t i = 0; i < n; i++) ladders->place[i] = what->m;
     for (size_t t = 0; t < what->m; t++) ladders->place[what->selected[t]] = t;
     return ARP_OK;

@@ -32,12 +32,10 @@ static void gather(const line *sorted, arp_bundles *out) {
 arp_status arp_bundles_make(const double *a, const double *b, size_t n_rows, arp_bundles *out,
                             arp_error *err) {
     arp_bundles made = {.n_rows = n_rows};
-    line *sorted = arp_zalloc(n_rows, sizeof *sorted);
-    made.a = arp_zalloc(n_rows, sizeof *made.a);
-    made.b = arp_zalloc(n_rows, sizeof *made.b);
-    made.start = arp_zalloc(n_rows + 1, sizeof *made.start);
-    made.row = arp_zalloc(n_rows, sizeof *made.row);
-    if (!sorted || !made.a || !made.b || !made.start || !made.row) {
+    line *sorted;
+    if (!arp_zalloc_all(ARP_ARRAY(sorted, n_rows), ARP_ARRAY(made.a, n_rows),
+                        ARP_ARRAY(made.b, n_rows), ARP_ARRAY(made.start, n_rows + 1),
+                        ARP_ARRAY(made.row, n_rows))) {
         arp_free(sorted);
         arp_bundles_free(&made);
         return arp_fail_memory(err);

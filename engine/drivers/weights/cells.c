@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "drivers/weights/cells.h"
+
 #include <float.h>
 #include <math.h>
 
@@ -358,7 +360,8 @@ arp_status arp_cells_make(double *const *line, size_t n, size_t k, arp_pool *poo
         for (size_t g = 0; g < parts.n; g++) w.active[g] = (uint32_t)g;
         ok = node(&w, &ALL_WEIGHTS, parts.n, k) || (parts.left_out && !w.no_memory);
     }
-    st = ok ? arp_parts_cells(&parts, pool, out, err) : arp_fail_memory(err);
+    out->cells_left_out = parts.left_out;
+    st = ok ? arp_parts_cells(&parts, pool, &out->cell, &out->n_cells, err) : arp_fail_memory(err);
     arp_free(w.active);
     arp_free(w.high);
     arp_free(w.each);

@@ -10,8 +10,8 @@
 #define DRIVERS_WEIGHTS_CELLS_H
 
 #include "drivers/drivers.h"
-
 #include "drivers/resemblance/case.h"
+#include "drivers/weights/cell.h"
 
 /** From the declared weights (t = 0) straight to one side alone (t = 1):
     weights (1 - t) w0 + t e. */
@@ -22,14 +22,6 @@ typedef struct arp_ray {
     arp_membership *member; /* n_k x n, row-major, of t; ties all let in */
 } arp_ray;
 
-/** The weights of three sides under which one list comes first: a convex polygon. */
-typedef struct arp_weight_cell {
-    double share;        /* of the simplex */
-    size_t *first;       /* k rows, rising; ties at seat k go to the lower row */
-    double (*corner)[3]; /* n_corners weights of the sides, in turn */
-    size_t n_corners;
-} arp_weight_cell;
-
 /** Of three sides and more. */
 typedef struct arp_simplex {
     arp_ray *ray;          /* one a side */
@@ -39,15 +31,6 @@ typedef struct arp_simplex {
     bool cells_left_out; /* three sides, but more than 20 000 cells, 1e7 rows in all, or 5e7 values
                             of lines to find them */
 } arp_simplex;
-
-/** A convex polygon of weights: x of the first side, y of the second. */
-typedef struct arp_corner {
-    double x, y;
-} arp_corner;
-
-/** The corners that span all of @p at, in turn, those on an edge left out: at most n, in place of
-    the first of them; returns how many. [Andrew 1979] Cost: O(n log n). */
-size_t arp_hull(arp_corner *at, size_t n);
 
 /**
  * Cells of the first k over three sides: the triangle is halved while many lines can still be

@@ -203,14 +203,10 @@ static void judge(const sampler *s, const double *rows, size_t from, size_t to, 
 /* Chains of `most` rows each, twice as many steps at a time until they agree. */
 static arp_status draw(sampler *s, double enough, size_t most, arp_chain_draws *out,
                        arp_error *err) {
-    double *rows = arp_zalloc(ARP_CHAINS * most, s->p * sizeof *rows);
-    double *room = arp_zalloc(ARP_CHAINS, most * sizeof *room);
+    double *rows, *room;
     size_t steps = 1;
-    if (!rows || !room) {
-        arp_free(rows);
-        arp_free(room);
+    if (!arp_zalloc_all(ARP_ROWS(rows, ARP_CHAINS * most, s->p), ARP_ROWS(room, ARP_CHAINS, most)))
         return arp_fail_memory(err);
-    }
     for (size_t c = 0; c < ARP_CHAINS; c++) {
         const double *corner = s->corner + c * (s->n_corners / ARP_CHAINS) * s->p;
         for (size_t l = 0; l < s->p; l++) {
@@ -246,9 +242,8 @@ arp_status arp_chains_draw(const arp_case *what, const arp_linear *leaves, doubl
     double step = (double)s.n * (double)(s.p + 2) * (double)(s.p + 8) * ARP_CHAINS;
     double most = fmin(MOST_STEPS, fmax(LEAST_STEPS, MOST_PRODUCTS / step));
     bool inside = false;
-    s.corner = arp_zalloc(2 * s.p + 4, s.p * sizeof *s.corner);
-    s.score = arp_zalloc(2 * s.n, sizeof *s.score);
-    if (!s.corner || !s.score) ARP_TRY(arp_fail_memory(err));
+    if (!arp_zalloc_all(ARP_ROWS(s.corner, 2 * s.p + 4, s.p), ARP_ARRAY(s.score, 2 * s.n)))
+        ARP_TRY(arp_fail_memory(err));
     s.centre = s.corner + (2 * s.p + 2) * s.p;
     s.line = s.centre + s.p;
     s.tilt = s.score + s.n;

@@ -10,7 +10,7 @@
  * lowest selected score is at least the highest other one, and both ends of the line are found by
  * following these two lines.
  *
- * What is drawn from is the prior of drivers/weights/free_weights.h cut down to the polytope: flat
+ * What is drawn from is the prior of drivers/weights/revealed.h cut down to the polytope: flat
  * over the sides, then over the weights inside each.
  */
 #ifndef DRIVERS_WEIGHTS_CHAINS_H

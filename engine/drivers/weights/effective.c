@@ -27,17 +27,12 @@ static bool take(run *r, arp_pool *pool) {
     arp_effective *e = r->out;
     e->n_sides = g;
     e->n_indicators = p;
-    e->of_side = arp_pool_take(pool, g + p, sizeof *e->of_side);
-    e->side_correlation = arp_pool_take(pool, 2 * g + 1, g * sizeof(double));
-    e->indicator_correlation = arp_pool_take(pool, p, p * sizeof(double));
-    e->node = arp_pool_take(pool, p, 2 * sizeof *e->node);
-    r->y = arp_zalloc(n, 2 * sizeof *r->y);
-    r->times = arp_zalloc(n, sizeof *r->times);
-    r->again = arp_zalloc(g + p, RESAMPLED * sizeof *r->again);
-    if (!e->of_side || !e->side_correlation || !e->indicator_correlation || !e->node || !r->y ||
-        !r->times || !r->again) {
+    if (!arp_pool_take_all(pool, ARP_ARRAY(e->of_side, g + p),
+                           ARP_ROWS(e->side_correlation, 2 * g + 1, g),
+                           ARP_ROWS(e->indicator_correlation, p, p), ARP_ROWS(e->node, p, 2)) ||
+        !arp_zalloc_all(ARP_ROWS(r->y, n, 2), ARP_ARRAY(r->times, n),
+                        ARP_ROWS(r->again, g + p, RESAMPLED)))
         return false;
-    }
     e->of_indicator = e->of_side + g;
     e->mean_correlation = e->side_correlation + g * g;
     e->alpha = e->mean_correlation + g * g;
@@ -86,6 +81,7 @@ static void measure(run *r, size_t j, double variance) {
     if (!still && part_of(r, j)) {
         e->covariance_share = arp_covariance(r->part, r->y, n) / variance;
     }
+    e->gap = e->covariance_share - e->nominal;
     e->low = e->high = (double)NAN;
 }
 

@@ -24,6 +24,7 @@ typedef struct arp_effect {
     double nominal;          /* its weight in the whole: shares multiplied up to the root */
     double covariance_share; /* Cov(part, y) / Var y; the sides' sum to 1 [Pratt 1987]. NaN for an
                                 indicator under a mean that is not arithmetic */
+    double gap;              /* covariance_share - nominal */
     double r2;               /* squared correlation with y, 0 for what does not vary */
     double main_effect;      /* Var(E[y|x]) / Var y by local linear regression */
     double low, high;        /* of main_effect: 95 %, percentiles of 200 resamplings; NaN where

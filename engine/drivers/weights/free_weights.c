@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "drivers/weights/free_weights.h"
+#include "drivers/weights/revealed.h"
 
 #include <math.h>
 

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "drivers/weights/cell.h"
+
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
-#include "drivers/weights/cells.h"
+#include "base/memory.h"
 
 static const double SAME = 1e-13; /* nearer than that is one place */
 

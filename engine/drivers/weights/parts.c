@@ -229,12 +229,12 @@ static int falling(const void *p, const void *q) {
     return (a->cell > b->cell) - (a->cell < b->cell);
 }
 
-arp_status arp_parts_cells(arp_parts *parts, arp_pool *pool, arp_simplex *out, arp_error *err) {
-    out->cells_left_out = parts->left_out;
+arp_status arp_parts_cells(arp_parts *parts, arp_pool *pool, arp_weight_cell **out, size_t *n,
+                           arp_error *err) {
     if (parts->left_out) return ARP_OK;
     sized *order = arp_zalloc(parts->n_cells, sizeof *order);
     arp_corner *sorted = arp_zalloc(parts->n_corners, sizeof *sorted);
-    size_t *end_of = arp_zalloc(parts->n_cells, sizeof *end_of), n = 0;
+    size_t *end_of = arp_zalloc(parts->n_cells, sizeof *end_of), made = 0;
     arp_weight_cell *cell = arp_pool_take(pool, parts->n_cells, sizeof *cell);
     bool ok = order && sorted && end_of && cell;
     if (ok) {
@@ -245,13 +245,13 @@ arp_status arp_parts_cells(arp_parts *parts, arp_pool *pool, arp_simplex *out, a
     for (size_t i = 0; ok && i < parts->n_cells; i++) {
         size_t c = order[i].cell;
         if (order[i].share < LEAST_SHARE) break;
-        ok = put_cell(parts, c, sorted + end_of[c] - parts->cell[c].n_corners, pool, &cell[n++]);
+        ok = put_cell(parts, c, sorted + end_of[c] - parts->cell[c].n_corners, pool, &cell[made++]);
     }
     arp_free(order);
     arp_free(sorted);
     arp_free(end_of);
     if (!ok) return arp_fail_memory(err);
-    out->cell = cell;
-    out->n_cells = n;
+    *out = cell;
+    *n = made;
     return ARP_OK;
 }

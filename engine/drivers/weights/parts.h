@@ -6,7 +6,9 @@
 #ifndef DRIVERS_WEIGHTS_PARTS_H
 #define DRIVERS_WEIGHTS_PARTS_H
 
-#include "drivers/weights/cells.h"
+#include "base/fail.h"
+#include "base/memory.h"
+#include "drivers/weights/cell.h"
 
 enum { ARP_PART_CORNERS = 64 };
 
@@ -58,7 +60,9 @@ void arp_parts_unseat(arp_parts *parts, size_t n_seated);
     or left_out is set. */
 bool arp_parts_add(arp_parts *parts, const arp_corner *at, size_t n, double share, bool *no_memory);
 
-/** The cells, the largest first. @retval ARP_MEMORY */
-arp_status arp_parts_cells(arp_parts *parts, arp_pool *pool, arp_simplex *out, arp_error *err);
+/** The cells, the largest first; none where some were left out.
+    @param[out] out  *n, in @p pool @retval ARP_MEMORY */
+arp_status arp_parts_cells(arp_parts *parts, arp_pool *pool, arp_weight_cell **out, size_t *n,
+                           arp_error *err);
 
 #endif

@@ -33,13 +33,9 @@ static arp_status solve(arp_polytope *v, arp_program_answer *answer, arp_error *
 arp_status arp_polytope_open(const arp_listing *of, arp_polytope *out, arp_error *err) {
     size_t p = of->p;
     arp_polytope v = {.of = of};
-    double *numbers = arp_zalloc(6 * p + 10, sizeof *numbers);
-    v.in = arp_zalloc(of->n, sizeof *v.in);
-    if (!numbers || !v.in) {
-        arp_free(numbers);
-        arp_free(v.in);
+    double *numbers;
+    if (!arp_zalloc_all(ARP_ARRAY(numbers, 6 * p + 10), ARP_ARRAY(v.in, of->n)))
         return arp_fail_memory(err);
-    }
     for (size_t l = 0; l < p; l++) {
         double least = of->x[l][0], most = of->x[l][0];
         for (size_t i = 1; i < of->n; i++) {

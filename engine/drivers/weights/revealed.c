@@ -5,7 +5,6 @@
 
 #include "base/moments.h"
 #include "base/quantiles.h"
-#include "drivers/weights/free_weights.h"
 
 static const double BETAS[ARP_REVEALED_BETAS] = {1.0, 2.0, 5.0};
 static const double POSTERIOR_BETA = 2.0;

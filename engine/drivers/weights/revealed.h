@@ -81,6 +81,13 @@ double arp_revealed_mean(const arp_stretches *s, double beta);
 /** Posterior of w: the weight below which a part @p p of it lies. */
 double arp_revealed_quantile(const arp_stretches *s, double beta, double p);
 
+/* Of free_weights.c: those inside the sides are free as well. */
+
+/** Fills the free_... members of a case of two sides, at out->beta. @retval ARP_MEMORY
+    @retval ARP_INTERNAL */
+arp_status arp_free_weights(const arp_case *what, const arp_linear *leaves, arp_revealed *out,
+                            arp_error *err);
+
 /** All of it for a case of two sides. @param[out] out  in @p pool @retval ARP_MEMORY
     Cost: that of the stretches, and at most 5e8 / (n (leaves + 8)) draws, at most 200 000 and
     at least 1 000; it ends where 1 000 are effective. */

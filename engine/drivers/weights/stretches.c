@@ -64,9 +64,7 @@ arp_status arp_stretches_make(const arp_case *what, arp_stretches *out, arp_erro
     for (size_t t = 0; t < what->m; t++) in[what->selected[t]] = true;
     ARP_TRY(arp_bundles_make(what->line[0], what->line[1], what->n, &lines, err));
     ARP_TRY(arp_tipping_walk(&lines, what->m, &runs, err));
-    changes = arp_zalloc(2 * runs.n, sizeof *changes);
-    made.at = arp_zalloc(2 * runs.n + 2, sizeof *made.at);
-    if (!changes || !made.at) {
+    if (!arp_zalloc_all(ARP_ARRAY(changes, 2 * runs.n), ARP_ARRAY(made.at, 2 * runs.n + 2))) {
         st = arp_fail_memory(err);
         goto done;
     }

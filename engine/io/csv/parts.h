@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file parts.h
- * The pieces the CSV reader is made of; only csv*.c includes this.
+ * The pieces the CSV reader is made of; only files of this room include this.
  *
- *   csv_dialect.c  what a file's first MiB tells: encoding, separator, where the header starts
- *   csv_pass.c     the bytes through libcsv, checked on the way
- *   csv_plain.c    a line without quotes, split without libcsv
- *   csv_fault.c    where a fault is, and telling it
- *   csv_cell.c     one cell: its text, its number or its mark
- *   csv_header.c   the names of the columns
- *   csv_code.c     the code of a row
- *   csv_rows.c     rows into growing columns
- *   csv_long.c     rows of a long file into sums
- *   csv_totals.c   totals among what they are the total of
- *   csv_table.c    columns into a table
- *   csv_sheet.c    the cells of a workbook's sheet, as if they were a text's
- *   csv.c          the two calls of csv.h
+ *   dialect.c  what a file's first MiB tells: encoding, separator, where the header starts
+ *   pass.c     the bytes through libcsv, checked on the way
+ *   plain.c    a line without quotes, split without libcsv
+ *   fault.c    where a fault is, and telling it
+ *   cell.c     one cell: its text, its number or its mark
+ *   header.c   the names of the columns
+ *   rows.c     growing columns, and the record that goes into them
+ *   code.c     the code of a row
+ *   totals.c   totals among what they are the total of
+ *   long.c     records of a long file into sums
+ *   records.c  records as they come, into rows or sums
+ *   table.c    columns into a table
+ *   sheet.c    the cells of a workbook's sheet, as if they were a text's
+ *   read.c     the calls of csv.h
  */
 #ifndef IO_CSV_PARTS_H
 #define IO_CSV_PARTS_H
@@ -26,7 +27,7 @@
 
 enum { CSV_WINDOW = 1 << 20, CSV_BLOCK = 1 << 20, CSV_MOST_CELL = 1 << 20 };
 
-/* ---- csv_dialect.c ---- */
+/* ---- dialect.c ---- */
 
 typedef struct csv_dialect {
     char separator;
@@ -49,7 +50,7 @@ arp_status csv_dialect_find(arp_source *source, const arp_csv_options *options, 
 /** Bytes met later are not UTF-8: take the file for CP1252 (ISO-8859-1 is a part of it). */
 arp_status csv_dialect_fall_back(csv_dialect *dialect, arp_error *err);
 
-/* ---- csv_pass.c ---- */
+/* ---- pass.c ---- */
 
 /** What stopped a pass besides the callbacks. */
 typedef enum csv_trouble {
@@ -89,19 +90,19 @@ typedef struct csv_pass {
     uint64_t offset; /* of CSV_NUL and CSV_BAD_BYTES */
 } csv_pass;
 
-/* ---- csv_plain.c ---- */
+/* ---- plain.c ---- */
 
 /** The fields of a line without quotes and its end, as libcsv would give them but that only those
     wanted are given; a line of blanks has none. Most lines are such, and libcsv copies every byte.
  */
 void csv_plain_line(csv_pass *pass, const char *s, const char *end);
 
-/* ---- csv_pass.c, again ---- */
+/* ---- pass.c, again ---- */
 
 /** @retval ARP_INPUT, ARP_MEMORY; troubles are in the pass */
 arp_status csv_pass_run(csv_pass *pass, arp_error *err);
 
-/* ---- csv_fault.c ---- */
+/* ---- fault.c ---- */
 
 /** The first fault of a pass. */
 typedef struct csv_fault {
@@ -124,7 +125,7 @@ arp_status csv_locate(arp_source *source, const csv_dialect *dialect, uint64_t r
 arp_status csv_refuse(arp_source *source, const csv_dialect *dialect, const csv_fault *fault,
                       arp_error *err);
 
-/* ---- csv_cell.c ---- */
+/* ---- cell.c ---- */
 
 /** The text of a cell in UTF-8, without blanks at both ends; in @p scratch where it had to be
     converted, else inside @p bytes. False when memory is short. */
@@ -155,7 +156,7 @@ void csv_marks_ready(csv_marks *marks, const arp_cell_marks *lists);
 arp_message csv_cell_number(const char *text, size_t n, const csv_marks *marks, bool fixed,
                             char *decimal, char *met, double *value, uint8_t *mark);
 
-/* ---- csv_header.c ---- */
+/* ---- header.c ---- */
 
 typedef struct csv_names {
     arp_pool *pool; /* of the texts; not owned */
@@ -174,13 +175,13 @@ arp_status csv_names_check(const csv_names *names, csv_fault *fault);
 arp_status csv_names_find(const csv_names *names, const char *name, size_t *field,
                           csv_fault *fault);
 
-/* ---- csv_sheet.c ---- */
+/* ---- sheet.c ---- */
 
 /** csv_pass_run() and csv_locate() of a sheet: record r is row r + 1. */
 arp_status csv_sheet_run(csv_pass *pass, arp_error *err);
 void csv_sheet_locate(const csv_dialect *dialect, uint64_t record, size_t field, arp_place *place);
 
-/* ---- csv_rows.c ---- */
+/* ---- rows.c ---- */
 
 typedef struct csv_cell {
     size_t at, n; /* within csv_rows.record */
@@ -258,24 +259,18 @@ bool csv_rows_grow(csv_rows *rows);
 /** The code, label and texts of this record into row rows->n; *field is where a fault is. */
 arp_status csv_rows_keep_texts(csv_rows *rows, size_t *field);
 
-/** Callbacks of a pass whose user is the csv_rows. */
-void csv_rows_field(csv_pass *pass, const char *bytes, size_t n);
-void csv_rows_record(csv_pass *pass, size_t n_fields);
-
-void csv_rows_free(csv_rows *rows);
-
-/* ---- csv_table.c ---- */
+/* ---- table.c ---- */
 
 /** Move all into a table. @retval ARP_MEMORY */
 arp_status csv_table_make(csv_rows *rows, arp_table *out, arp_error *err);
 
-/* ---- csv_code.c ---- */
+/* ---- code.c ---- */
 
 /** The code of this record into rows->code_bytes, pasted and widened; refused when it is empty or
     a spreadsheet spoiled it. */
 arp_status csv_code_read(csv_rows *rows, size_t *field);
 
-/* ---- csv_long.c ---- */
+/* ---- long.c ---- */
 
 /** Ready for the categories wanted, or for listing those met. False when memory is short. */
 bool csv_long_begin(csv_rows *rows);
@@ -283,7 +278,7 @@ bool csv_long_begin(csv_rows *rows);
 /** This record into its sum, or its category into the list. */
 arp_status csv_long_keep(csv_rows *rows, size_t *field);
 
-/* ---- csv_totals.c ---- */
+/* ---- totals.c ---- */
 
 /** Watch the columns of a long file. False when memory is short. */
 bool csv_totals_begin(csv_rows *rows);
@@ -300,9 +295,17 @@ arp_status csv_totals_check(csv_rows *rows, size_t row, size_t column, size_t *f
 
 void csv_totals_free(csv_totals *totals);
 
-/* ---- csv_long.c, again ---- */
+/* ---- long.c, again ---- */
 
 /** Every combination that no record had gets its value. */
 void csv_long_finish(csv_rows *rows);
+
+/* ---- records.c ---- */
+
+/** Callbacks of a pass whose user is the csv_rows. */
+void csv_rows_field(csv_pass *pass, const char *bytes, size_t n);
+void csv_rows_record(csv_pass *pass, size_t n_fields);
+
+void csv_rows_free(csv_rows *rows);
 
 #endif

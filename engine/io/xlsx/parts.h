@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file parts.h
- * The pieces the XLSX reader is made of; only xlsx*.c includes this.
+ * The pieces the XLSX reader is made of; only files of this room include this.
  *
- *   xlsx_archive.c  the parts of the archive, each through expat
- *   xlsx_strings.c  texts: their escapes, and those that cells share
- *   xlsx_sheet.c    rows and cells
- *   xlsx.c          from the archive to the sheet that is wanted
+ *   archive.c  the parts of the archive, each through expat
+ *   strings.c  texts: their escapes, and those that cells share
+ *   sheet.c    rows and cells
+ *   open.c     from the archive to the sheet that is wanted
  */
 #ifndef IO_XLSX_PARTS_H
 #define IO_XLSX_PARTS_H
@@ -36,7 +36,7 @@ struct arp_xlsx {
     char place[ARP_ERROR_TEXT];
 };
 
-/* ---- xlsx_archive.c ---- */
+/* ---- archive.c ---- */
 
 /** Refuse the workbook as a whole; arguments as for arp_fail(), place at its start. */
 arp_status xlsx_refuse(const arp_xlsx *book, arp_error *err, arp_message message, const char *text);
@@ -64,7 +64,7 @@ const char *xlsx_attribute(const char *const *attributes, const char *name);
 /** Parse a part. @retval ARP_PARSE, ARP_MEMORY */
 arp_status xlsx_part_parse(const arp_xlsx *book, uint64_t part, xlsx_xml *xml, arp_error *err);
 
-/* ---- xlsx_strings.c ---- */
+/* ---- strings.c ---- */
 
 /** Where text stands in a shared or inline one: within <t>, phonetic runs apart. */
 typedef struct xlsx_run {

@@ -27,11 +27,6 @@ static const char *who(const asked *at) {
     return at->one->row == ARP_NONE ? "selection" : arp_facts_code(at->of, at->one->row);
 }
 
-static const char *status(const arp_change_one *one) {
-    static const char *const NAME[] = {"optimal", "feasible", "impossible", "not_found"};
-    return NAME[one->status];
-}
-
 #define QUESTION(X)                                                                                \
     X(TEXT, question, "",                                                                          \
       "entrer dans la première liste (enter) ou en sortir (leave), par les poids des versants "   \
@@ -52,7 +47,7 @@ static const char *status(const arp_change_one *one) {
     X(TEXT, status, "",                                                                            \
       "optimal, feasible (le mieux trouvé), impossible (prouvé), not_found (ne prouve rien)",      \
       "optimal, feasible (the best found), impossible (proved), not_found (proves nothing)",       \
-      status(at->one))                                                                             \
+      arp_change_status_name(at->one->status))                                                     \
     X(REAL, distance, "share", "plus petit changement ; 0 : les choisis y sont déjà",              \
       "smallest change; 0: the chosen are there already", at->one->distance)                       \
     X(REAL, bound, "share", "changement qui suffit si ceux qui sont devant y restent",             \
@@ -115,18 +110,13 @@ const arp_statement ARP_TABLE_minimal_change_weights = {
     ARP_NEEDS_DRIVERS,
     fill_minimal_change_weights};
 
-static const char *leaves(const arp_facts *of) {
-    static const char *const NAME[] = {"computed", "exponent", "holes"};
-    return NAME[change_of(of)->leaves];
-}
-
 #define MINIMAL_CHANGE_ASKED(X)                                                                    \
     X(TEXT, indicators, "",                                                                        \
       "questions sur les poids des indicateurs : computed, ou pourquoi non : exponent (un nœud "  \
       "n'est pas une moyenne arithmétique), holes (valeurs manquantes)",                           \
       "questions about the indicators' weights: computed, or why not: exponent (a node is no "     \
       "arithmetic mean), holes (missing values)",                                                  \
-      leaves(at->of))                                                                              \
+      arp_change_leaves_name(change_of(at->of)->leaves))                                           \
     X(WHOLE, left_out, "", "questions non posées, au-delà de douze",                               \
       "questions not asked, beyond twelve", change_of(at->of)->left_out)
 

@@ -40,20 +40,14 @@ static double known_then(const said *at) {
                : arp_facts_known_then(at->of, at->of->study->made[at->claim->asked.column].year);
 }
 
-static const char *state(const said *at) {
-    static const char *const NAME[] = {"lacks", "no_value", "compared", "tested"};
-    return NAME[at->claim->state];
-}
-
 static const char *model(const said *at) {
-    static const char *const NAME[] = {"none", "poisson", "binomial"};
-    return tested(at) ? NAME[at->of->study->sums.column[at->claim->asked.column].model] : NULL;
+    if (!tested(at)) return NULL;
+    return arp_error_model_name(at->of->study->sums.column[at->claim->asked.column].model);
 }
 
 static const char *why(const said *at) {
-    static const char *const UNTESTED[] = {"no_model", "negative", "out_of_range"};
-    if (at->claim->state == ARP_CLAIM_COMPARED) return UNTESTED[at->claim->untested];
-    return tested(at) ? NULL : state(at);
+    if (at->claim->state == ARP_CLAIM_COMPARED) return arp_untested_name(at->claim->untested);
+    return tested(at) ? NULL : arp_claim_state_name(at->claim->state);
 }
 
 static const char *why_words(const said *at, arp_lang lang) {
@@ -92,7 +86,8 @@ static const char *why_words(const said *at, arp_lang lang) {
       "that year is not after the decision's", known_then(at))                                     \
     X(TEXT, state, "",                                                                             \
       "lacks (il manque une pièce), no_value, compared (sans test possible), tested",              \
-      "lacks (something is missing), no_value, compared (no test possible), tested", state(at))    \
+      "lacks (something is missing), no_value, compared (no test possible), tested",               \
+      arp_claim_state_name(at->claim->state))                                                      \
     X(TEXT, why, "", "pourquoi il n'y a pas de test", "why there is no test", why(at))             \
     X(TEXT, why_fr, "", "le même, en français", "the same, in French", why_words(at, ARP_FR))      \
     X(TEXT, why_en, "", "le même, en anglais", "the same, in English", why_words(at, ARP_EN))      \

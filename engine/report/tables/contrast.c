@@ -52,11 +52,6 @@ const arp_statement ARP_TABLE_declared = {
     ARP_NEEDS_DRIVERS,
     fill_declared};
 
-static const char *reach(const whole *at) {
-    static const char *const NAME[] = {"real", "hardly", "never"};
-    return NAME[at->d->contrast_reach];
-}
-
 static const char *swap_method(const whole *at) {
     const arp_evidence *e = at->d->evidence;
     return isnan(e->swap_p) ? NULL : arp_p_method_name(e->swap_method);
@@ -72,7 +67,8 @@ static const char *swap_method(const whole *at) {
       at->d->contrast_established)                                                                 \
     X(TEXT, reach, "",                                                                             \
       "un écart aurait-il pu être établi : real, hardly (au-delà de 1/2 seulement), never",        \
-      "could a contrast have been established: real, hardly (above 1/2 only), never", reach(at))   \
+      "could a contrast have been established: real, hardly (above 1/2 only), never",              \
+      arp_reach_name(at->d->contrast_reach))                                                       \
     X(REAL, swap_p, "",                                                                            \
       "p des deux côtés de « les deux versants comptent autant », six choisis au moins",           \
       "two-sided p of \"both sides count equally\", with six chosen or more",                      \

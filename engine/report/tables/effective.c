@@ -28,6 +28,7 @@ static const char *indicator_name(const arp_facts *of, size_t j) {
       "part de la variance du score : cov(partie, score) / var(score) ; les versants somment à 1", \
       "share of the variance of the score: cov(part, score) / var(score); the sides sum to 1",     \
       at->effect->covariance_share)                                                                \
+    X(REAL, gap, "share", "covariance - declared", "covariance - declared", at->effect->gap)       \
     X(REAL, r2, "share", "carré de la corrélation avec le score",                                  \
       "squared correlation with the score", at->effect->r2)                                        \
     X(REAL, main_effect, "share", "var(E[score | x]) / var(score), régression locale",             \

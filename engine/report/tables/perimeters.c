@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* perimeters, perimeter_units, perimeter_members, perimeter_overlaps, perimeter_changes,
-   perimeter_moves: unions of territories, each ranked as one unit. */
+   perimeter_steps, perimeter_moves: unions of territories, each ranked as one unit. */
 #include "drivers/around/perimeters.h"
 #include "report/tables/statement.h"
 #include "report/verdict.h"
@@ -77,7 +77,9 @@ static double variance(const unit *at, const double *of_side) {
     X(REAL, variance_within, "", "variance du score entre les membres",                            \
       "variance of the score between the members", variance(at, at->spread->within))               \
     X(REAL, variance_all, "", "variance du score entre tous les territoires",                      \
-      "variance of the score between all territories", variance(at, at->spread->all))
+      "variance of the score between all territories", variance(at, at->spread->all))              \
+    X(REAL, variance_ratio, "", "variance_within / variance_all",                                  \
+      "variance_within / variance_all", variance(at, at->spread->ratio))
 
 ARP_TABLE_COLUMNS(perimeters, PERIMETERS, unit)
 
@@ -185,7 +187,7 @@ typedef struct pair {
     const arp_facts *of;
     size_t a, b;
     const arp_perimeter_change *change;
-    size_t member;
+    size_t member, node;
     bool gained;
 } pair;
 
@@ -254,6 +256,35 @@ const arp_statement ARP_TABLE_perimeter_changes = {
     "methods.md 8.1",
     ARP_NEEDS_DRIVERS,
     fill_perimeter_changes};
+
+#define PERIMETER_STEPS(X)                                                                         \
+    FROM_TO(X)                                                                                     \
+    X(TEXT, side, "", "versant, ou la racine : l'indice entier",                                   \
+      "side, or the root: the whole index", arp_facts_node(at->of, at->node))                      \
+    X(REAL, score, "", "changement du score", "change of the score", at->change->score[at->node])  \
+    X(WHOLE, rank, "rank", "changement du rang ; négatif : vers le plus de besoin",                \
+      "change of the rank; negative: towards the most need", at->change->rank[at->node])
+
+ARP_TABLE_COLUMNS(perimeter_steps, PERIMETER_STEPS, pair)
+
+static void fill_perimeter_steps(const arp_facts *of, arp_result_table *to) {
+    const arp_drivers *d = arp_facts_drivers(of);
+    const arp_perimeters *p = d->perimeters;
+    for (size_t c = 0; p && c < p->n_changes; c++) {
+        put_perimeter_steps(to, &(pair){.of = of, .change = &p->change[c]});
+        for (size_t s = 0; s < d->n_sides; s++) {
+            put_perimeter_steps(
+                to, &(pair){.of = of, .change = &p->change[c], .node = d->side[s].node});
+        }
+    }
+}
+
+const arp_statement ARP_TABLE_perimeter_steps = {
+    ARP_TABLE_STATED(perimeter_steps, 3),
+    {"Score et rang d'un périmètre à un autre", "Score and rank from one perimeter to another"},
+    "methods.md 8.1",
+    ARP_NEEDS_DRIVERS,
+    fill_perimeter_steps};
 
 #define PERIMETER_MOVES(X)                                                                         \
     FROM_TO(X)                                                                                     \

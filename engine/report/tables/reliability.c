@@ -9,11 +9,6 @@ typedef struct measured {
     const arp_indicator_reliability *at;
 } measured;
 
-static const char *why(const measured *at) {
-    static const char *const NAME[] = {NULL, "no_model", "out_of_range", "constant"};
-    return NAME[at->at->why];
-}
-
 #define RELIABILITY(X)                                                                             \
     X(TEXT, indicator, "", "indicateur", "indicator", arp_facts_node(at->of, at->at->node))        \
     X(TEXT, model, "", "erreur de ses valeurs : none, poisson, binomial, standard_error",          \
@@ -34,7 +29,8 @@ static const char *why(const measured *at) {
       "nothing is left",                                                                           \
       at->at->spread)                                                                              \
     X(TEXT, why, "", "pourquoi il n'y en a pas : no_model, out_of_range, constant",                \
-      "why there is none: no_model, out_of_range, constant", why(at))
+      "why there is none: no_model, out_of_range, constant",                                       \
+      arp_reliability_why_name(at->at->why))
 
 ARP_TABLE_COLUMNS(reliability, RELIABILITY, measured)
 

@@ -70,11 +70,6 @@ const arp_statement ARP_TABLE_revealed = {
     ARP_NEEDS_DRIVERS,
     fill_revealed};
 
-static const char *free_method(const arp_revealed *v) {
-    static const char *const NAME[] = {"importance", "chains", "none"};
-    return NAME[v->free_method];
-}
-
 /* Chains are among the weights that reproduce the choice exactly. */
 static double free_beta(const arp_revealed *v) {
     if (v->free_method == ARP_FREE_CHAINS) return (double)INFINITY;
@@ -87,7 +82,7 @@ static double free_beta(const arp_revealed *v) {
       "reproduisent le choix), none (il n'y en a pas)",                                            \
       "importance (draws of the prior, weighted), chains (chains among the weights that "          \
       "reproduce the choice), none (there are none)",                                              \
-      free_method(at->of))                                                                         \
+      arp_free_method_name(at->of->free_method))                                                   \
     X(REAL, beta, "", "vraisemblance exp(-beta d), voir bayes_factor",                             \
       "likelihood exp(-beta d), see bayes_factor", free_beta(at->of))                              \
     X(TEXT, beta_state, "", "inf : infini", "inf: infinite", arp_cell_state(free_beta(at->of)))    \

@@ -5,11 +5,6 @@
 #include "report/tables/columns.h"
 #include "report/tables/statement.h"
 
-static const char *const MEASURE[ARP_SHARE_VALUES] = {"score", "midrank", "membership",
-                                                      "concordance"};
-static const char *const BASELINE[ARP_SHARE_BASES] = {"mean_for_all", "mean_for_one",
-                                                      "random_territory"};
-
 /* A share, of a side or of an indicator, in one game. */
 typedef struct part {
     const arp_facts *of;
@@ -64,7 +59,7 @@ static void put_overlaps(const arp_facts *of, arp_result_table *to) {
         put_shapley(to, &(part){.of = of,
                                 .side = s,
                                 .measure = "overlap",
-                                .baseline = BASELINE[ARP_SHARE_ALL],
+                                .baseline = arp_share_base_name(ARP_SHARE_ALL),
                                 .value = d->side[s].shapley_overlap});
     }
 }
@@ -72,13 +67,13 @@ static void put_overlaps(const arp_facts *of, arp_result_table *to) {
 static void fill_shapley(const arp_facts *of, arp_result_table *to) {
     if (!shares_of(of)) return;
     put_overlaps(of, to);
-    for (size_t b = 0; b < ARP_SHARE_BASES; b++) {
-        for (size_t q = 0; q < ARP_SHARE_VALUES; q++) {
+    for (int b = 0; b < ARP_SHARE_BASES; b++) {
+        for (int q = 0; q < ARP_SHARE_VALUES; q++) {
             for (size_t s = 0; s < arp_facts_drivers(of)->n_sides; s++) {
                 put_shapley(to, &(part){.of = of,
                                         .side = s,
-                                        .measure = MEASURE[q],
-                                        .baseline = BASELINE[b],
+                                        .measure = arp_share_value_name(q),
+                                        .baseline = arp_share_base_name(b),
                                         .value = shares_of(of)->selection[b][q].part[s]});
             }
         }
@@ -105,13 +100,13 @@ static void fill_shapley_games(const arp_facts *of, arp_result_table *to) {
                                .interaction = arp_facts_drivers(of)->shapley_interaction_overlap};
     put_shapley_games(to, &(part){.of = of,
                                   .measure = "overlap",
-                                  .baseline = BASELINE[ARP_SHARE_ALL],
+                                  .baseline = arp_share_base_name(ARP_SHARE_ALL),
                                   .game = &overlap});
-    for (size_t b = 0; b < ARP_SHARE_BASES; b++) {
-        for (size_t q = 0; q < ARP_SHARE_VALUES; q++) {
+    for (int b = 0; b < ARP_SHARE_BASES; b++) {
+        for (int q = 0; q < ARP_SHARE_VALUES; q++) {
             put_shapley_games(to, &(part){.of = of,
-                                          .measure = MEASURE[q],
-                                          .baseline = BASELINE[b],
+                                          .measure = arp_share_value_name(q),
+                                          .baseline = arp_share_base_name(b),
                                           .game = &shares_of(of)->selection[b][q]});
         }
     }
@@ -146,12 +141,12 @@ static void each_game(const arp_facts *of, arp_result_table *to,
                       void (*put)(arp_result_table *to, const part *at)) {
     const arp_drivers *d = arp_facts_drivers(of);
     for (size_t t = 0; d->shares && t < d->m; t++) {
-        for (size_t b = 0; b < ARP_SHARE_BASES; b++) {
-            for (size_t q = 0; q < ARP_SHARE_VALUES; q++) {
+        for (int b = 0; b < ARP_SHARE_BASES; b++) {
+            for (int q = 0; q < ARP_SHARE_VALUES; q++) {
                 put(to, &(part){.of = of,
                                 .row = d->selected[t],
-                                .measure = MEASURE[q],
-                                .baseline = BASELINE[b],
+                                .measure = arp_share_value_name(q),
+                                .baseline = arp_share_base_name(b),
                                 .game = &d->shares->territory[b][q][t]});
             }
         }

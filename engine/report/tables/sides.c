@@ -5,7 +5,6 @@
 #include "drivers/around/reliability.h"
 #include "drivers/resemblance/evidence.h"
 #include "drivers/weights/effective.h"
-#include "report/neighbours.h"
 #include "report/tables/columns.h"
 #include "report/tables/statement.h"
 #include "report/verdict.h"
@@ -36,11 +35,6 @@ static branch branch_of(const arp_facts *of, size_t s) {
                                     : NULL,
                     .reliability = d->reliability,
                     .effective = d->effective};
-}
-
-static const char *interval_method(const branch *at) {
-    bool exact = at->evidence->interval_method == ARP_INTERVAL_EXACT;
-    return exact ? "exact" : "saddlepoint";
 }
 
 /* One of the two on the shrunk values; NaN where the index was not run on them. */
@@ -76,7 +70,8 @@ static arp_concordance shrunk(const branch *at) {
       at->evidence->low)                                                                           \
     X(REAL, high, "share", "borne haute", "upper limit", at->evidence->high)                       \
     X(TEXT, interval_method, "", "d'où viennent les bornes : exact ou saddlepoint",                \
-      "how the limits were found: exact or saddlepoint", interval_method(at))                      \
+      "how the limits were found: exact or saddlepoint",                                           \
+      arp_interval_method_name(at->evidence->interval_method))                                     \
     X(REAL, p, "", "p d'un seul côté, pour un choix tiré au hasard",                               \
       "one-sided p, for a choice drawn at random", at->known->alone.p)                             \
     X(TEXT, method, "", "d'où vient p : exact, normal, monte-carlo",                               \

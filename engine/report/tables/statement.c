@@ -40,6 +40,8 @@ bool arp_statement_applies(const arp_statement *stated, const arp_facts *facts) 
         return facts->profiles != NULL;
     case ARP_NEEDS_SWEEP:
         return facts->sweep != NULL;
+    case ARP_NEEDS_CATALOGUE:
+        return facts->catalogue != NULL;
     }
     return false;
 }
@@ -116,7 +118,7 @@ void arp_cell_FLAG(arp_result_table *to, double x) {
 }
 
 void arp_cell_TEXT(arp_result_table *to, const char *text) {
-    if (!to->bad) to->column[to->at++].text[to->n_rows - 1] = text;
+    if (!to->bad) to->column[to->at++].text[to->n_rows - 1] = text && *text ? text : NULL;
 }
 
 const char *arp_cell_own(arp_result_table *to, const char *text) {

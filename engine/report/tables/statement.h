@@ -27,8 +27,8 @@
  * node, a factor, a level) is a cell of a key column, never the name of a column. A state is a
  * word, never a number.
  *
- * Unknown is NaN, and NULL for a text. No cell is infinite: a column that could be has one more
- * beside it, NAME_state, which says "inf" there.
+ * Unknown is NaN, and NULL for a text; an empty text is unknown. No cell is infinite: a column that
+ * could be has one more beside it, NAME_state, which says "inf" there.
  */
 #ifndef REPORT_TABLES_STATEMENT_H
 #define REPORT_TABLES_STATEMENT_H
@@ -76,7 +76,8 @@ typedef enum arp_needs {
     ARP_NEEDS_SENSITIVITY,
     ARP_NEEDS_LEVELS,
     ARP_NEEDS_PROFILES,
-    ARP_NEEDS_SWEEP
+    ARP_NEEDS_SWEEP,
+    ARP_NEEDS_CATALOGUE
 } arp_needs;
 
 struct arp_statement {

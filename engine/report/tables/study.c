@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* study, inputs, left_out, within_first, notes, warnings, stop: what was read, and what was told.
  */
+#include "io/file.h"
 #include "report/check.h"
 #include "report/tables/statement.h"
 
@@ -163,7 +164,7 @@ static const char *words(const told *at, arp_lang lang) {
 }
 
 static const char *file_of(const told *at) {
-    return *at->error->path ? at->error->path : NULL;
+    return *at->error->path ? arp_path_base(at->error->path) : NULL;
 }
 
 #define WARNINGS(X)                                                                                \

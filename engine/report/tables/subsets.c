@@ -52,11 +52,6 @@ const arp_statement ARP_TABLE_subsets = {
     ARP_NEEDS_DRIVERS,
     fill_subsets};
 
-static const char *why(const choice *at) {
-    static const char *const NAME[] = {NULL, "exponent", "holes", "too_many"};
-    return NAME[at->s->why];
-}
-
 static const char *adjusted_method(const choice *at) {
     return isnan(at->s->p_adjusted) ? NULL : arp_p_method_name(at->s->p_adjusted_method);
 }
@@ -74,7 +69,7 @@ static const char *adjusted_method(const choice *at) {
       "holes (valeurs manquantes), too_many (plus de 62 indicateurs)",                             \
       "why none was: exponent (a node is no arithmetic mean), holes (missing values), too_many "   \
       "(more than 62 indicators)",                                                                 \
-      why(at))                                                                                     \
+      arp_subsets_why_name(at->s->why))                                                            \
     X(REAL, c_min, "share", "plus petite concordance", "least concordance", at->s->c_min)          \
     X(REAL, c_median, "share", "concordance médiane", "median concordance", at->s->c_median)       \
     X(REAL, c_max, "share", "plus grande concordance", "greatest concordance", at->s->c_max)       \

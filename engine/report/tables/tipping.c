@@ -37,7 +37,9 @@ static const arp_tipping *axis(const stretch *at) {
       "its mean over the weights above the declared one, ties all let in",                         \
       axis(at)->mean_overlap[0])                                                                   \
     X(REAL, mean_overlap_below, "share", "sa moyenne sur les poids au-dessous",                    \
-      "its mean over the weights below it", axis(at)->mean_overlap[1])
+      "its mean over the weights below it", axis(at)->mean_overlap[1])                             \
+    X(REAL, mean_overlap_gap, "share", "mean_overlap_above - mean_overlap_below",                  \
+      "mean_overlap_above - mean_overlap_below", axis(at)->mean_overlap_gap)
 
 ARP_TABLE_COLUMNS(axes, AXES, stretch)
 

@@ -5,7 +5,6 @@
 #include "drivers/around/neighbours.h"
 #include "drivers/around/perimeters.h"
 #include "drivers/choice/subsets.h"
-#include "report/neighbours.h"
 #include "report/tables/columns.h"
 #include "report/tables/statement.h"
 #include "report/verdict.h"

@@ -14,6 +14,9 @@
 #include "report/tables/statement.h"
 #include "report/write/out.h"
 
+/** Of results.json and results.h5: what is named and nested how, not which columns there are. */
+enum { ARP_RESULTS_FORMAT = 1 };
+
 /**
  * One table as CSV: the names of the columns, then a line a row.
  *
@@ -33,12 +36,29 @@ void arp_write_csv(const arp_result_table *table, bool french, arp_out *out);
 arp_status arp_write_json(const arp_facts *facts, const arp_statement *const *tables, size_t n,
                           arp_out *out, arp_error *err);
 
+/**
+ * results.h5: every table among @p tables that the facts have, and the matrices.
+ *
+ * A table is a group NAME laid out as AnnData's data frame 0.2.0 (anndata.readthedocs.io, "On-disk
+ * format"): attributes encoding-type, encoding-version, _index, column-order (a list of texts), and
+ * ours, `key` (the first of them, a list), `rows`, `title`, `title_fr`, `method`; a dataset a
+ * column, `kind`, `unit`, `title`, `title_fr` said by its attributes. Texts are variable-length
+ * UTF-8, "" unknown; every number and flag is a double, NaN unknown. The group `matrices` has a
+ * square dataset each, with dimension scales that hold the codes and the ranks. The file's own
+ * attributes: format, arpent, title, study, study_text, tables (a list, in order).
+ *
+ * @param path  of the file, which must be new; NULL: memory was short
+ * @retval ARP_OUTPUT, ARP_MEMORY
+ */
+arp_status arp_write_store(const arp_facts *facts, const arp_statement *const *tables, size_t n,
+                           const char *path, arp_error *err);
+
 /** datapackage.json (Frictionless Data Package 1): a resource a table, the first of them at the top
     of the folder, the others under tables/. @param french  the tables are, see arp_write_csv() */
 arp_status arp_write_package(const arp_facts *facts, const arp_statement *const *tables, size_t n,
                              bool french, arp_out *out, arp_error *err);
 
-/** A text (UTF-8) as JSON, quotes included; null for NULL. */
-void arp_write_json_text(const char *text, arp_out *out);
+/** One table, of no study, as such an object. */
+void arp_write_json_table(const arp_result_table *table, arp_out *out);
 
 #endif

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "sensitivity/draws/messages.h"
-#include "sensitivity/draws/patterns.h"
 #include "territory/shrink.h"
 
 /* Near the middle of a range, and on no whole number of one that ends in whole numbers: a range of

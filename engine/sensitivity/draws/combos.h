@@ -67,6 +67,19 @@ arp_status arp_combos_make(const arp_sensitivity_input *in, const arp_uncertain 
                            arp_pool *pool, arp_combos *out, arp_error *err);
 
 /**
+ * Of patterns.c: what cannot be together, said as shortly as may be, and which factors depend on
+ * each other for it.
+ *
+ * Fill chance, group, n_groups and refused (but for why) from the combinations that can be: values
+ * that never can, then pairs of values, then the other combinations.
+ *
+ * Two factors share a group where some pair of their possible values cannot be; all dependent ones
+ * do where pairs do not say it all.
+ * @retval ARP_MEMORY
+ */
+arp_status arp_patterns_find(arp_combos *combos, arp_error *err);
+
+/**
  * Choices as a combination, untried; columns are those made before, if they were.
  *
  * @param[out] out  in @p pool

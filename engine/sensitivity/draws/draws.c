@@ -47,7 +47,8 @@ static void work(void *user, size_t slot, uint64_t block) {
     uint64_t first = block * ARP_DRAWS_BLOCK;
     if (p->fault != UINT64_MAX) return;
     if (c->linear) {
-        arp_linear_block(&p->linear, c->run, block, &p->work, &p->sight, p->gather);
+        arp_linear_block(&p->linear, c->run->seed, c->run->verdict_every, block, &p->work,
+                         &p->sight, p->gather);
         return;
     }
     for (uint64_t d = first; d < first + ARP_DRAWS_BLOCK; d++) {

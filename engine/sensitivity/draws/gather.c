@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "drivers/resemblance/verdict.h"
+#include "drivers/weights/volumes.h"
 
 static size_t count_values(const arp_model *m) {
     size_t n = 0;
@@ -163,4 +164,30 @@ void arp_gather_add_stored(arp_gather *into, const uint64_t *number, const doubl
         into->low[f] = fmin(into->low[f], end[f]);
         into->high[f] = fmax(into->high[f], end[n + f]);
     }
+}
+
+static double half_width(uint64_t hits, uint64_t n) {
+    arp_weight_share share = arp_wilson((size_t)hits, (size_t)n);
+    return (share.high - share.low) / 2.0;
+}
+
+static double widest_of(const uint64_t *count, size_t n, uint64_t draws, double widest) {
+    for (size_t i = 0; i < n && draws; i++) widest = fmax(widest, half_width(count[i], draws));
+    return widest;
+}
+
+double arp_gather_widest(const arp_gather *g) {
+    const arp_judge *j = g->judge;
+    uint64_t draws = *g->tally.draws;
+    size_t n_k = g->tally.shape.n_k;
+    double widest = 0.0;
+    if (draws == 0) return (double)NAN;
+    if (j->m == 0) return widest_of(g->tally.first, n_k * j->n, draws, widest);
+    for (size_t i = 0; i < n_k; i++) {
+        for (size_t t = 0; t < j->m; t++) {
+            widest = fmax(widest, half_width(g->tally.first[i * j->n + j->selected[t]], draws));
+        }
+    }
+    widest = widest_of(g->state, 3 * j->n_sides, *g->verdicts, widest);
+    return widest_of(g->word, j->n_sides + 3, *g->verdicts, widest);
 }

@@ -39,6 +39,10 @@ void arp_gather_free(arp_gather *gather);
 void arp_gather_add(arp_gather *gather, const arp_work *work, const arp_sight *sight, uint64_t draw,
                     bool verdict);
 
+/** Half width of the widest interval of a share that is reported: of the first lists of the
+   selected (of all without a selection), the states and the words. Cost: O(n n_k). */
+double arp_gather_widest(const arp_gather *gather);
+
 /* Its parts, for draws whose ranks are counted elsewhere. */
 
 /** Whether a draw's pairs are counted: O(n^2) for one, so every n / 2-th. */

@@ -277,11 +277,9 @@ arp_status arp_sight_verdict(arp_sight *s, arp_work *w, arp_error *err) {
 static arp_status new_scene(const arp_judge *j, arp_pool *pool, arp_scene *out, arp_error *err) {
     *out = (arp_scene){.shift = (double)NAN, .contrast = (double)NAN};
     out->word = ARP_WORD_UNDETERMINED;
-    out->rank = arp_pool_take(pool, j->m, sizeof *out->rank);
-    out->c = arp_pool_take(pool, j->n_sides, sizeof *out->c);
-    out->p = arp_pool_take(pool, j->n_sides, sizeof *out->p);
-    out->state = arp_pool_take(pool, j->n_sides, sizeof *out->state);
-    if (!out->rank || !out->c || !out->p || !out->state) return arp_fail_memory(err);
+    if (!arp_pool_take_all(pool, ARP_ARRAY(out->rank, j->m), ARP_ARRAY(out->c, j->n_sides),
+                           ARP_ARRAY(out->p, j->n_sides), ARP_ARRAY(out->state, j->n_sides)))
+        return arp_fail_memory(err);
     for (size_t s = 0; s < j->n_sides; s++) {
         out->c[s] = out->p[s] = (double)NAN;
         out->state[s] = ARP_CANNOT_TELL;

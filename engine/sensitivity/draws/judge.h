@@ -13,6 +13,7 @@
 #include "drivers/resemblance/case.h"
 #include "drivers/resemblance/null.h"
 #include "sensitivity/draws/model.h"
+#include "sensitivity/draws/scene.h"
 
 /** How runs are judged; read by all threads. */
 typedef struct arp_judge {

@@ -54,18 +54,18 @@ static void draw_shares(arp_work *work, double *share) {
     arp_weight_rescale(share, m->n_sides, share);
 }
 
-void arp_linear_block(arp_linear_draws *draws, const arp_draws_run *run, uint64_t block,
-                      arp_work *work, const arp_sight *sight, arp_gather *gather) {
+void arp_linear_block(arp_linear_draws *draws, uint64_t seed, uint64_t verdict_every,
+                      uint64_t block, arp_work *work, const arp_sight *sight, arp_gather *gather) {
     const arp_model *m = work->model;
     uint64_t first = block * ARP_DRAWS_BLOCK;
     for (uint64_t d = first; d < first + ARP_DRAWS_BLOCK; d++) {
-        for (size_t i = 0; i < m->n_dims; i++) work->u[i] = arp_u01(run->seed, d, (uint32_t)i);
+        for (size_t i = 0; i < m->n_dims; i++) work->u[i] = arp_u01(seed, d, (uint32_t)i);
         draw_shares(work, draws->w + (d - first) * m->n_sides);
         bool pairs = arp_gather_pairs(gather, d);
         if (pairs && arp_work_run(work, &m->combos.at[0]) == ARP_OK) {
             arp_gather_add_pairs(gather, work);
         }
-        arp_gather_add_sight(gather, work, sight, run->judge->m && d % run->verdict_every == 0);
+        arp_gather_add_sight(gather, work, sight, gather->judge->m && d % verdict_every == 0);
     }
     arp_kernel_block(draws->kernel, ARP_DRAWS_BLOCK, draws->w, NULL);
 }

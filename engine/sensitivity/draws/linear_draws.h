@@ -7,7 +7,7 @@
 #ifndef SENSITIVITY_DRAWS_LINEAR_DRAWS_H
 #define SENSITIVITY_DRAWS_LINEAR_DRAWS_H
 
-#include "sensitivity/draws/draws.h"
+#include "sensitivity/draws/gather.h"
 #include "sensitivity/kernel/kernel.h"
 
 /** Whether only the sides' weights vary, under an arithmetic root over whole columns, and ranks are
@@ -29,9 +29,9 @@ typedef struct arp_linear_draws {
  */
 arp_status arp_linear_open(const arp_work *work, arp_linear_draws *out, arp_error *err);
 
-/** The draws of one block. */
-void arp_linear_block(arp_linear_draws *draws, const arp_draws_run *run, uint64_t block,
-                      arp_work *work, const arp_sight *sight, arp_gather *gather);
+/** The draws of one block; those whose number @p verdict_every divides have their verdict read. */
+void arp_linear_block(arp_linear_draws *draws, uint64_t seed, uint64_t verdict_every,
+                      uint64_t block, arp_work *work, const arp_sight *sight, arp_gather *gather);
 
 /** Bring what the kernel counted to @p gather (NULL: forget it), and free. */
 void arp_linear_close(arp_linear_draws *draws, arp_gather *gather);

@@ -3,8 +3,6 @@
 
 #include <math.h>
 
-#include "sensitivity/draws/answer.h"
-
 enum { FIRST_LOOK = 16 }; /* blocks before the first look at the precision; then twice as many */
 
 static arp_onward go_on(void *user, uint64_t begun) {

@@ -40,14 +40,11 @@ arp_status arp_scene_base(const arp_seer *seer, arp_scene *out, arp_error *err) 
 
 static bool new_alone(const arp_seer *s, size_t factor, arp_factor_alone *out) {
     const arp_judge *j = s->judge;
-    *out = (arp_factor_alone){.factor = factor,
-                              .contrast_low = (double)NAN,
-                              .contrast_high = (double)NAN,
-                              .rank_low = arp_pool_take(s->pool, j->m, sizeof *out->rank_low),
-                              .rank_high = arp_pool_take(s->pool, j->m, sizeof *out->rank_high),
-                              .c_low = arp_pool_take(s->pool, j->n_sides, sizeof *out->c_low),
-                              .c_high = arp_pool_take(s->pool, j->n_sides, sizeof *out->c_high)};
-    if (!out->rank_low || !out->rank_high || !out->c_low || !out->c_high) return false;
+    *out = (arp_factor_alone){
+        .factor = factor, .contrast_low = (double)NAN, .contrast_high = (double)NAN};
+    if (!arp_pool_take_all(s->pool, ARP_ARRAY(out->rank_low, j->m), ARP_ARRAY(out->rank_high, j->m),
+                           ARP_ARRAY(out->c_low, j->n_sides), ARP_ARRAY(out->c_high, j->n_sides)))
+        return false;
     for (size_t t = 0; t < j->m; t++) out->rank_low[t] = UINT32_MAX;
     for (size_t i = 0; i < j->n_sides; i++) out->c_low[i] = out->c_high[i] = (double)NAN;
     return true;

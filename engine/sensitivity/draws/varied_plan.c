@@ -10,15 +10,11 @@
 
 arp_status arp_choices_new(const arp_plan *plan, arp_pool *pool, arp_choices *out, arp_error *err) {
     size_t n = plan->n_nodes;
-    *out = (arp_choices){.plan = plan,
-                         .share = arp_pool_take(pool, n, sizeof *out->share),
-                         .under = arp_pool_take(pool, n, sizeof *out->under),
-                         .exponent = arp_pool_take(pool, n, sizeof *out->exponent),
-                         .weight = arp_pool_take(pool, n, sizeof *out->weight),
-                         .drawn = arp_pool_take(pool, n, sizeof *out->drawn)};
-    if (!out->share || !out->under || !out->exponent || !out->weight || !out->drawn) {
+    *out = (arp_choices){.plan = plan};
+    if (!arp_pool_take_all(pool, ARP_ARRAY(out->share, n), ARP_ARRAY(out->under, n),
+                           ARP_ARRAY(out->exponent, n), ARP_ARRAY(out->weight, n),
+                           ARP_ARRAY(out->drawn, n)))
         return arp_fail_memory(err);
-    }
     arp_choices_reset(out);
     return ARP_OK;
 }
@@ -151,14 +147,10 @@ arp_status arp_plan_vary(const arp_sensitivity_input *in, const arp_choices *cho
     size_t n = in->plan->n_nodes;
     arp_varied_plan made = {.plan = *in->plan};
     maker m = {.in = in, .choices = choices, .out = &made};
-    made.plan.node = arp_pool_take(pool, n, sizeof *made.plan.node);
-    made.origin = arp_pool_take(pool, n, sizeof *made.origin);
-    m.kid = arp_pool_take(pool, n, sizeof *m.kid);
-    m.has = arp_zalloc(n, sizeof *m.has);
-    if (!made.plan.node || !made.origin || !m.kid || !m.has) {
-        arp_free(m.has);
+    if (!arp_pool_take_all(pool, ARP_ARRAY(made.plan.node, n), ARP_ARRAY(made.origin, n),
+                           ARP_ARRAY(m.kid, n)) ||
+        !(m.has = arp_zalloc(n, sizeof *m.has)))
         return arp_fail_memory(err);
-    }
     made.plan.n_nodes = 0;
     made.plan.normalise = choices->normalise;
     made.plan.outliers = choices->outliers;

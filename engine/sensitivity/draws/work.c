@@ -9,18 +9,13 @@
 
 static bool take_room(const arp_model *m, arp_work *w) {
     size_t n = m->n, nodes = m->in->plan->n_nodes;
-    double *few = arp_pool_take(w->pool, nodes, 5 * sizeof *few);
-    w->u = arp_pool_take(w->pool, m->n_dims, sizeof *w->u);
-    w->plan.node = arp_pool_take(w->pool, nodes, sizeof *w->plan.node);
-    w->line = arp_pool_take(w->pool, nodes, sizeof *w->line);
-    w->name = arp_pool_take(w->pool, nodes, sizeof *w->name);
-    w->score = n > SIZE_MAX / nodes ? NULL : arp_pool_take(w->pool, nodes * n, sizeof *w->score);
-    w->order = arp_pool_take(w->pool, n, sizeof *w->order);
-    w->rank = arp_pool_take(w->pool, n, sizeof *w->rank);
-    if (!few || !w->u || !w->plan.node || !w->line || !w->name || !w->score || !w->order ||
-        !w->rank) {
+    double *few;
+    if (n > SIZE_MAX / nodes ||
+        !arp_pool_take_all(w->pool, ARP_ROWS(few, nodes, 5), ARP_ARRAY(w->u, m->n_dims),
+                           ARP_ARRAY(w->plan.node, nodes), ARP_ARRAY(w->line, nodes),
+                           ARP_ARRAY(w->name, nodes), ARP_ARRAY(w->score, nodes * n),
+                           ARP_ARRAY(w->order, n), ARP_ARRAY(w->rank, n)))
         return false;
-    }
     w->given = few;
     w->weight = few + nodes;
     w->x = few + 2 * nodes;
@@ -33,7 +28,7 @@ arp_status arp_work_new(const arp_model *model, arp_work *out, arp_error *err) {
     const arp_sensitivity_input *in = model->in;
     arp_status st = ARP_OK;
     *out = (arp_work){.model = model, .pool = arp_pool_new()};
-    if (!out->pool || !take_room(model, out)) ARP_TRY(arp_fail_memory(err));
+    if (!take_room(model, out)) ARP_TRY(arp_fail_memory(err));
     ARP_TRY(arp_choices_new(in->plan, out->pool, &out->choices, err));
     ARP_TRY(arp_drawn_new(in, out->pool, &out->drawn, err));
     out->run = (arp_run){.plan = in->plan, .values = in->values, .err = err, .unlisted = true};

@@ -11,7 +11,7 @@
 
 #include "base/memory.h"
 #include "base/tree.h"
-#include "sensitivity/sensitivity.h"
+#include "sensitivity/input.h"
 
 struct arp_factor_kind;
 struct arp_law;

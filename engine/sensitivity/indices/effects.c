@@ -121,9 +121,8 @@ static bool go_on(void *user, uint64_t begun, uint64_t all) {
 static arp_status open_all(effects *e, arp_error *err) {
     const arp_effects_of *of = e->of;
     arp_status st = ARP_OK;
-    e->work = arp_zalloc(of->threads, sizeof *e->work);
-    e->sight = arp_zalloc(of->threads, sizeof *e->sight);
-    if (!e->work || !e->sight) return arp_fail_memory(err);
+    if (!arp_zalloc_all(ARP_ARRAY(e->work, of->threads), ARP_ARRAY(e->sight, of->threads)))
+        return arp_fail_memory(err);
     for (size_t i = 0; i < of->threads; i++) {
         ARP_TRY(arp_work_new(of->model, &e->work[i], err));
         ARP_TRY(arp_sight_new(of->judge, &e->sight[i], err));

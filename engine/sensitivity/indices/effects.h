@@ -6,9 +6,10 @@
 #ifndef SENSITIVITY_INDICES_EFFECTS_H
 #define SENSITIVITY_INDICES_EFFECTS_H
 
-#include "sensitivity/indices/gsa.h"
 #include "sensitivity/draws/judge.h"
 #include "sensitivity/draws/processes.h"
+#include "sensitivity/indices/gsa.h"
+#include "sensitivity/indices/outputs.h"
 
 typedef struct arp_effects_of {
     const arp_model *model;

@@ -118,9 +118,8 @@ arp_status arp_gsa_reduce(const arp_gsa_design *design, const double *sums, uint
     double *whole = NULL, *replicate = NULL;
     if (complete < 2) return arp_fail(err, ARP_INTERRUPTED, ARP_MSG_GSA_STOPPED, "");
     made.evaluations = (complete << design->log2_n) * arp_gsa_runs_a_row(design);
-    whole = arp_zalloc(width, sizeof *whole);
-    replicate = arp_zalloc(complete, stride * sizeof *replicate);
-    if (!whole || !replicate || !take(design, &made)) {
+    if (!arp_zalloc_all(ARP_ARRAY(whole, width), ARP_ROWS(replicate, complete, stride)) ||
+        !take(design, &made)) {
         st = arp_fail_memory(err);
         goto done;
     }

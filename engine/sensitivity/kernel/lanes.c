@@ -18,7 +18,7 @@ static const double *weights_of(const arp_kernel_plan *plan, const group *g, siz
     return g->w + (lane < g->draws ? lane : g->draws - 1) * plan->p;
 }
 
-/* Scaled weights, and the bound on what is then off (kernel_sort.h). */
+/* Scaled weights, and the bound on what is then off (sort.h). */
 static void weigh(arp_kernel *k, const group *g) {
     const arp_kernel_plan *plan = k->plan;
     size_t p = plan->p, lanes = plan->way->lanes;
@@ -143,4 +143,9 @@ void arp_kernel_lanes(arp_kernel *k, size_t draws, const double *w, uint32_t *ra
         arp_tally_add_rest(k->tally, g.draws, k->rank, g.w);
     }
     if (k->count) count_places(k, draws, w);
+}
+
+void arp_kernel_flush(arp_kernel *kernel) {
+    if (kernel->counted) arp_tally_add_counts(kernel->tally, kernel->counted, kernel->count);
+    kernel->counted = 0;
 }

@@ -82,15 +82,15 @@ extern const arp_kernel_way arp_kernel_plain, arp_kernel_avx2, arp_kernel_avx512
 /* Those this kind of machine may have, the best first, ended by NULL; which file, CMake chooses. */
 extern const arp_kernel_way *const ARP_KERNEL_WAYS[];
 
-/* kernel_draws.c: ranks of the territories in places from .. to - 1 of `sorted`, whose keys begin
+/* draws.c: ranks of the territories in places from .. to - 1 of `sorted`, whose keys begin
    alike; a key is replaced by a rank. */
 void arp_kernel_rank_run(const arp_kernel *kernel, const double *w, uint32_t *rank, size_t from,
                          size_t to);
 
-/* kernel_draws.c: a block, one draw after the other. */
+/* draws.c: a block, one draw after the other. */
 void arp_kernel_draws(arp_kernel *kernel, size_t draws, const double *w, uint32_t *rank);
 
-/* kernel_lanes.c: a block, in lanes of draws. */
+/* lanes.c: a block, in lanes of draws. */
 void arp_kernel_lanes(arp_kernel *kernel, size_t draws, const double *w, uint32_t *rank);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Marginal sets. The stepdown of rank_pairs.c over the pairs of one territory i alone, where no
+ * Marginal sets. The stepdown of pairs.c over the pairs of one territory i alone, where no
  * draws are needed: given Z_i = z sigma_i the others are independent, so that
  *   P(no pair beyond c) = integral of phi(z) prod_j [Phi(b_j(z)) - Phi(a_j(z))] dz,
  *   a_j = (z sigma_i - c sigma_ij) / sigma_j, or - infinity once i is told above j,
@@ -10,7 +10,7 @@
  */
 #include "base/quantiles.h"
 #include "base/threads.h"
-#include "sensitivity/ranks/parts.h"
+#include "sensitivity/ranks/method.h"
 
 enum { CELLS = 16 * 64, POINTS = 5, TRIES = 60 };
 

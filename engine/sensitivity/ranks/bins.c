@@ -2,7 +2,7 @@
 #include "base/order.h"
 #include "base/threads.h"
 #include "sensitivity/ranks/messages.h"
-#include "sensitivity/ranks/parts.h"
+#include "sensitivity/ranks/sets.h"
 
 enum { BINS = 128, ROWS = 256 }; /* rows a block when pairs are counted */
 

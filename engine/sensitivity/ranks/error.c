@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/rng.h"
-#include "sensitivity/ranks/sets.h"
 
 enum { ERROR_LANE = 0x6572726f, ERROR_DRAWS = 400, REPLICATES = 4000, FEWER = 1000 };
 
@@ -32,44 +31,46 @@ static size_t gather(const arp_seer *seer, double *mean, double *square) {
 }
 
 static arp_status find_sets(const arp_seer *seer, const arp_sensitivity_input *in, size_t threads,
-                            const double *score, arp_sensitivity *out, arp_error *err) {
+                            const double *score, const double *sigma, arp_rank_sets **out,
+                            arp_error *err) {
     size_t n = seer->model->n;
     const arp_rank_method *method = arp_rank_method_for(n);
     const arp_rank_sets_of of = {.x = score,
-                                 .sigma = out->score_error,
+                                 .sigma = sigma,
                                  .n = n,
                                  .alpha = in->alpha,
                                  .replicates = n <= ARP_MATRIX_ROWS ? REPLICATES : FEWER,
                                  .seed = seer->seed,
                                  .threads = threads,
-                                 .alone = out->selected,
-                                 .n_alone = out->m,
+                                 .alone = seer->judge->selected,
+                                 .n_alone = seer->judge->m,
                                  .k = in->k,
                                  .n_k = in->n_k};
-    out->sets = arp_pool_take(out->pool, 1, sizeof *out->sets);
-    if (!out->sets) return arp_fail_memory(err);
-    return arp_rank_sets_make(method, &of, out->pool, out->sets, err);
+    *out = arp_pool_take(seer->pool, 1, sizeof **out);
+    if (!*out) return arp_fail_memory(err);
+    return arp_rank_sets_make(method, &of, seer->pool, *out, err);
 }
 
 arp_status arp_rank_error(const arp_seer *seer, const arp_sensitivity_input *in, size_t threads,
-                          arp_sensitivity *out, arp_error *err) {
+                          double **score_error, arp_rank_sets **sets, arp_error *err) {
     size_t n = seer->model->n;
     bool any = false;
     if (!seer->model->noise) return ARP_OK;
     double *mean = arp_zalloc(n, sizeof *mean), *square = arp_zalloc(n, sizeof *square);
     double *score = arp_zalloc(n, sizeof *score);
+    double *sigma = arp_pool_take(seer->pool, n, sizeof *sigma);
     arp_status st = ARP_OK;
-    out->score_error = arp_pool_take(out->pool, n, sizeof *out->score_error);
-    if (!mean || !square || !score || !out->score_error) ARP_TRY(arp_fail_memory(err));
+    *score_error = sigma;
+    if (!mean || !square || !score || !sigma) ARP_TRY(arp_fail_memory(err));
     if (arp_work_run(seer->work, &seer->model->combos.base) != ARP_OK) goto done;
     memcpy(score, seer->work->line[0], n * sizeof *score);
     size_t ran = gather(seer, mean, square);
     if (ran < 2) goto done;
     for (size_t i = 0; i < n; i++) {
-        out->score_error[i] = sqrt(square[i] / (double)(ran - 1));
-        any = any || out->score_error[i] > 0.0;
+        sigma[i] = sqrt(square[i] / (double)(ran - 1));
+        any = any || sigma[i] > 0.0;
     }
-    if (any) ARP_TRY(find_sets(seer, in, threads, score, out, err));
+    if (any) ARP_TRY(find_sets(seer, in, threads, score, sigma, sets, err));
 done:
     arp_free(mean);
     arp_free(square);

@@ -7,6 +7,7 @@
 #define SENSITIVITY_RANKS_ERROR_H
 
 #include "sensitivity/draws/scenes.h"
+#include "sensitivity/ranks/sets.h"
 
 /**
  * Standard errors of the scores, by 400 draws of data error alone (to 3.5 %), and the rank sets
@@ -16,11 +17,12 @@
  * Errors of two territories' scores count as independent: normalising binds them only through the
  * mean and the spread of all.
  *
- * @param[out] out  score_error and sets; arrays in out->pool
+ * @param[out] score_error  n, NULL where no error is known; all in seer->pool
+ * @param[out] sets         of the declared scores, NULL where none has an error
  * @retval ARP_MEMORY
  * Cost: that many runs of the pipeline, and that of arp_rank_sets_make().
  */
 arp_status arp_rank_error(const arp_seer *seer, const arp_sensitivity_input *in, size_t threads,
-                          arp_sensitivity *out, arp_error *err);
+                          double **score_error, arp_rank_sets **sets, arp_error *err);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/order.h"
 #include "base/threads.h"
-#include "sensitivity/ranks/parts.h"
+#include "sensitivity/ranks/method.h"
 
 enum { BLOCK = 16 }; /* replicates */
 

@@ -2,7 +2,7 @@
 #include "base/order.h"
 #include "base/quantiles.h"
 #include "sensitivity/ranks/messages.h"
-#include "sensitivity/ranks/parts.h"
+#include "sensitivity/ranks/sets.h"
 
 /* How many of n rising values are above a bound. */
 static size_t above(const double *x, size_t n, double bound) {

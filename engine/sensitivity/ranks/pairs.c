@@ -7,7 +7,7 @@
 #include "base/order.h"
 #include "base/threads.h"
 #include "sensitivity/ranks/messages.h"
-#include "sensitivity/ranks/parts.h"
+#include "sensitivity/ranks/sets.h"
 
 enum { GROUP = 16, BLOCK = 16 }; /* territories a group; replicates a block */
 

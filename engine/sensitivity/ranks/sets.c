@@ -4,12 +4,8 @@
 #include <string.h>
 
 #include "base/quantiles.h"
-#include "base/rng.h"
 #include "drivers/weights/volumes.h"
 #include "sensitivity/ranks/messages.h"
-#include "sensitivity/ranks/parts.h"
-
-static const uint64_t STREAM = 0x72616e6b73; /* of its own */
 
 static const double LEAST_SIGMA = 1e-150, MOST_SIGMA = 1e150; /* their squares are numbers */
 
@@ -31,10 +27,6 @@ const arp_rank_method *arp_rank_method_named(const char *name) {
 
 const arp_rank_method *arp_rank_method_for(size_t n) {
     return n <= ARP_RANK_PAIRS_UP_TO ? &arp_rank_stepdown : &arp_rank_bins;
-}
-
-double arp_rank_normal(uint64_t seed, uint64_t replicate, size_t row) {
-    return arp_normal_quantile_above(arp_u01(seed ^ STREAM, replicate, (uint32_t)row));
 }
 
 static arp_status check_data(const arp_rank_sets_of *of, arp_error *err) {

@@ -14,15 +14,9 @@
 #define SENSITIVITY_RANKS_SETS_H
 
 #include "base/enum.h"
-#include "drivers/weights/volumes.h"
-
-#include "base/fail.h"
 #include "base/memory.h"
-
-/** Ranks from low, the best that can be, to high. */
-typedef struct arp_rank_set {
-    uint32_t low, high;
-} arp_rank_set;
+#include "drivers/weights/volumes.h"
+#include "sensitivity/ranks/method.h"
 
 /** What a simultaneous set says of being in the first k. */
 #define ARP_RANK_STANDINGS(X)                                                                      \
@@ -64,35 +58,6 @@ static inline bool arp_rank_set_last(arp_rank_set set, size_t k, size_t n) {
 
 /** Up to so many territories every pair counts; beyond, bins of sigma. */
 enum { ARP_RANK_PAIRS_UP_TO = 2000 };
-
-typedef struct arp_rank_sets_of {
-    const double *x;     /* n finite estimates, the highest first                         */
-    const double *sigma; /* n standard errors: 0, known exactly, or from 1e-150 to 1e150  */
-    size_t n;            /* >= 1                                                          */
-    double alpha;        /* in (0, 1/2)                                                   */
-    size_t replicates;   /* at least 1 / alpha - 1, so that there is such a quantile      */
-    uint64_t seed;
-    size_t threads;      /* >= 1; the answer is the same for any number                   */
-    const size_t *alone; /* n_alone rows whose marginal sets are asked for                */
-    size_t n_alone;
-    const size_t *k; /* n_k sizes of first lists, each from 1 to n */
-    size_t n_k;
-} arp_rank_sets_of;
-
-/** What a method finds. */
-typedef struct arp_rank_joint {
-    arp_rank_set *set; /* n, the caller's */
-    size_t replicates, steps;
-    double critical;
-} arp_rank_joint;
-
-/** A way to simultaneous sets: a row of the table in rank_sets.c. */
-typedef struct arp_rank_method {
-    const char *name;
-    arp_message help;
-    /* Fills what is checked already. @retval ARP_MEMORY */
-    arp_status (*make)(const arp_rank_sets_of *of, arp_rank_joint *out, arp_error *err);
-} arp_rank_method;
 
 /**
  * Every pair: c is the 1 - alpha quantile, over the replicates, of the largest (Z_i - Z_j) /

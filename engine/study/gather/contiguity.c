@@ -67,9 +67,8 @@ static arp_status choose_columns(const spec_contiguity *c, arp_source *source, a
 
 static arp_status list_pairs(const spec_contiguity *c, listed *l, arp_error *err) {
     size_t n = l->table.n_rows;
-    l->code = arp_zalloc(n, 2 * sizeof *l->code);
-    l->pair = arp_zalloc(n, sizeof *l->pair);
-    if (!l->code || !l->pair) return arp_fail_memory(err);
+    if (!arp_zalloc_all(ARP_ROWS(l->code, n, 2), ARP_ARRAY(l->pair, n)))
+        return arp_fail_memory(err);
     for (size_t i = 0; i < n; i++) {
         const char *a = l->table.code[i], *b = l->table.text[0].text[i];
         if (!*b || strcmp(a, b) == 0) {

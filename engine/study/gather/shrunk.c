@@ -49,9 +49,8 @@ static size_t most_links(const arp_neighbours_input *in, size_t n) {
 
 static arp_status find_around(const arp_neighbours_input *in, size_t n, around *out,
                               arp_error *err) {
-    out->start = arp_zalloc(n + 1, sizeof *out->start);
-    out->neighbour = arp_zalloc(most_links(in, n), sizeof *out->neighbour);
-    if (!out->start || !out->neighbour) return arp_fail_memory(err);
+    if (!arp_zalloc_all(ARP_ARRAY(out->start, n + 1), ARP_ARRAY(out->neighbour, most_links(in, n))))
+        return arp_fail_memory(err);
     for (size_t i = 0; i < n; i++) {
         out->start[i + 1] = put_row(in, n, i, out->start[i], out->neighbour);
     }

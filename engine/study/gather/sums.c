@@ -76,11 +76,10 @@ static arp_status name_rows(const spec *s, arp_study *study, const gathered *g, 
                             arp_error *err) {
     arp_sums *sums = &study->sums;
     const arp_column *population = s->population ? arp_table_column(&g->all, s->population) : NULL;
-    sums->code = arp_pool_take(study->pool, w->n, sizeof *sums->code);
-    sums->label = arp_pool_take(study->pool, w->n, sizeof *sums->label);
-    sums->ranked = arp_pool_take(study->pool, w->n, sizeof *sums->ranked);
-    double *people = arp_pool_take(study->pool, w->n, sizeof *people);
-    if (!sums->code || !sums->label || !sums->ranked || !people) return arp_fail_memory(err);
+    double *people;
+    if (!arp_pool_take_all(study->pool, ARP_ARRAY(sums->code, w->n), ARP_ARRAY(sums->label, w->n),
+                           ARP_ARRAY(sums->ranked, w->n), ARP_ARRAY(people, w->n)))
+        return arp_fail_memory(err);
     for (size_t i = 0, kept = 0; i < w->n; i++) {
         const char *code = g->all.code[w->row[i]], *label = g->all.label[w->row[i]];
         sums->code[i] = arp_pool_text(study->pool, code, strlen(code));

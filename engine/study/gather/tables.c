@@ -64,10 +64,9 @@ done:
 arp_status gather_headers(spec *s, arp_study *study, gathered *g, arp_error *err) {
     size_t n = 0;
     arp_status st = ARP_OK;
-    g->file = arp_pool_take(study->pool, s->n_files, sizeof *g->file);
-    g->measure = arp_pool_take(study->pool, s->n_leaves, sizeof *g->measure);
-    g->rates = arp_pool_take(study->pool, s->n_leaves, sizeof *g->rates);
-    if (!g->file || !g->measure || !g->rates) return arp_fail_memory(err);
+    if (!arp_pool_take_all(study->pool, ARP_ARRAY(g->file, s->n_files),
+                           ARP_ARRAY(g->measure, s->n_leaves), ARP_ARRAY(g->rates, s->n_leaves)))
+        return arp_fail_memory(err);
     for (size_t i = 0; i < s->n_files; i++) {
         g->n_files = i + 1;
         ARP_TRY(open_file(&s->file[i], &g->file[i], study, err));

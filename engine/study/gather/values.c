@@ -278,10 +278,9 @@ static arp_status make_comparator(const spec *s, arp_study *study, gathered *g, 
     ARP_TRY(find_rows(g, from, study, &by, err));
     c->name = from->name;
     c->n_rows = by.n;
-    c->value = arp_pool_take(study->pool, s->n_leaves, sizeof *c->value);
-    c->n_marked = arp_pool_take(study->pool, s->n_leaves, sizeof *c->n_marked);
-    c->kept = arp_pool_take(study->pool, g->n_kept, sizeof *c->kept);
-    if (!c->value || !c->n_marked || !c->kept) return arp_fail_memory(err);
+    if (!arp_pool_take_all(study->pool, ARP_ARRAY(c->value, s->n_leaves),
+                           ARP_ARRAY(c->n_marked, s->n_leaves), ARP_ARRAY(c->kept, g->n_kept)))
+        return arp_fail_memory(err);
     kept_among(g, by.own, by.n_own, c);
     for (size_t j = 0; j < s->n_leaves; j++) ARP_TRY(refer(s, study, g, i, &by, j, err));
 done:

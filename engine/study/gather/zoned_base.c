@@ -86,9 +86,9 @@ static void filled_free(filled *f) {
 
 static bool fill(const double between[2], const arp_column *from, size_t n, filled *f) {
     const double half = (between[1] - between[0]) / 2;
-    *f = (filled){arp_zalloc(n, sizeof *f->x), arp_zalloc(n, sizeof *f->width), arp_zalloc(n, 1),
-                  arp_zalloc(n, 1)};
-    if (!f->x || !f->width || !f->mark || !f->none) return false;
+    if (!arp_zalloc_all(ARP_ARRAY(f->x, n), ARP_ARRAY(f->width, n), ARP_ARRAY(f->mark, n),
+                        ARP_ARRAY(f->none, n)))
+        return false;
     for (size_t i = 0; i < n; i++) {
         bool secret = from->mark[i] == ARP_CELL_SECRET;
         f->x[i] = secret ? between[0] + half : from->value[i];

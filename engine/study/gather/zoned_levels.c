@@ -154,13 +154,11 @@ arp_status zoned_communes(zoned_work *w, arp_error *err) {
     const size_t n = w->s->n_leaves;
     arp_status st = ARP_OK;
     z->n_communes = own->n_rows;
-    z->measure = arp_pool_take(pool, n, sizeof *z->measure);
-    z->secret = arp_pool_take(pool, n, sizeof *z->secret);
-    z->bounded = arp_pool_take(pool, n, sizeof *z->bounded);
-    z->filled = arp_pool_take(pool, n, sizeof *z->filled);
     z->fills_secret = w->s->method.fill_secret;
     memcpy(z->secret_between, w->s->method.secret_between, sizeof z->secret_between);
-    if (!z->measure || !z->secret || !z->bounded || !z->filled) ARP_TRY(arp_fail_memory(err));
+    if (!arp_pool_take_all(pool, ARP_ARRAY(z->measure, n), ARP_ARRAY(z->secret, n),
+                           ARP_ARRAY(z->bounded, n), ARP_ARRAY(z->filled, n)))
+        ARP_TRY(arp_fail_memory(err));
     ARP_TRY(need_base(w, w->s->zonings.coverage, err));
     ARP_TRY(need_base(w, w->s->population, err));
     ARP_TRY(make_weight(w, err));

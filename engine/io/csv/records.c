@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/memory.h"
+#include "io/csv/messages.h"
+#include "io/csv/parts.h"
+#include "io/xlsx/messages.h"
+
+static void stop(csv_pass *pass, csv_rows *rows, size_t field) {
+    rows->fault.record = pass->record;
+    rows->fault.field = field;
+    pass->stop = true;
+}
+
+static void stop_for_memory(csv_pass *pass, csv_rows *rows) {
+    arp_fail_memory(&rows->fault.error);
+    stop(pass, rows, 0);
+}
+
+void csv_rows_field(csv_pass *pass, const char *bytes, size_t n) {
+    csv_rows *r = pass->user;
+    if (!r->has_header) {
+        if (!csv_names_add(&r->header, r->dialect, &r->scratch, bytes, n)) stop_for_memory(pass, r);
+        return;
+    }
+    /* A surplus field is refused at the record's end, which knows how many there are. */
+    if (pass->field >= r->header.n || !r->is_wanted[pass->field]) return;
+    r->cell[pass->field] = (csv_cell){r->record.n, n, pass->kind};
+    if (pass->kind == ARP_XLSX_NO_VALUE) {
+        arp_fail(&r->fault.error, ARP_PARSE, ARP_MSG_XLSX_NO_VALUE, "s", r->header.at[pass->field]);
+        stop(pass, r, pass->field);
+        return;
+    }
+    arp_text_add_n(&r->record, bytes, n);
+    if (r->record.bad) stop_for_memory(pass, r);
+}
+
+/* The arrays that are as long as the header or as what is wanted, cut from one block. */
+static bool make_fields(csv_rows *r) {
+    size_t n = r->header.n, n_where = r->options->n_where, n_rows = r->options->pivot.n_rows;
+    size_t numbers = r->wanted->n_numbers, texts = r->wanted->n_texts;
+    size_t n_keys = r->listing ? 0 : 1 + r->wanted->n_key_more;
+    size_t index = numbers + texts + n_where + n_keys + n_rows;
+    size_t arrays = 2 * numbers + texts;
+    size_t bytes =
+        n * (sizeof(csv_cell) + 1) + index * sizeof(size_t) + arrays * sizeof(void *) + numbers;
+    r->fields = arp_zalloc(bytes, 1);
+    if (!r->fields) return false;
+    r->cell = r->fields;
+    r->number = (size_t *)(void *)(r->cell + n);
+    r->text = r->number + numbers;
+    r->where = r->text + texts;
+    r->key = r->where + n_where;
+    r->n_keys = n_keys;
+    r->rows = r->key + n_keys;
+    r->value = (double **)(void *)(r->rows + n_rows);
+    r->mark = (uint8_t **)(void *)(r->value + numbers);
+    r->texts = (const char ***)(void *)(r->mark + numbers);
+    r->is_wanted = (bool *)(void *)(r->texts + texts);
+    r->decimal = (char *)(r->is_wanted + n);
+    return true;
+}
+
+static arp_status want(csv_rows *r, const char *name, size_t *field) {
+    arp_status st = csv_names_find(&r->header, name, field, &r->fault);
+    if (st == ARP_OK) r->is_wanted[*field] = true;
+    return st;
+}
+
+/* The fields of a long file's own columns. */
+static arp_status bind_long(csv_rows *r, char decimal) {
+    const arp_csv_long *pivot = &r->options->pivot;
+    arp_status st = ARP_OK;
+    for (size_t k = 0; k < pivot->n_rows && st == ARP_OK; k++) {
+        st = want(r, pivot->rows[k], &r->rows[k]);
+    }
+    if (st == ARP_OK) st = want(r, pivot->value, &r->value_field);
+    for (size_t j = 0; j < r->wanted->n_numbers && st == ARP_OK; j++) {
+        const char *name = r->wanted->number[j];
+        for (size_t i = 0; i < r->header.n && st == ARP_OK; i++) {
+            if (strcmp(r->header.at[i], name) != 0) continue;
+            st = arp_fail(&r->fault.error, ARP_PARSE, ARP_MSG_CSV_LONG_COLUMN, "ss", name,
+                          pivot->rows[0]);
+            r->fault.field = i;
+        }
+    }
+    if (st == ARP_OK && !csv_long_begin(r)) st = arp_fail_memory(&r->fault.error);
+    r->value_decimal = decimal;
+    return st;
+}
+
+/* The fields of the columns wanted. */
+static arp_status bind(csv_rows *r) {
+    const arp_csv_wanted *w = r->wanted;
+    const arp_csv_options *o = r->options;
+    bool is_long = o->pivot.n_rows > 0;
+    char decimal = o->decimal ? o->decimal : r->dialect->separator == ',' ? '.' : 0;
+    arp_status st = csv_names_check(&r->header, &r->fault);
+    if (st == ARP_OK && !make_fields(r)) st = arp_fail_memory(&r->fault.error);
+    for (size_t k = 0; k < r->n_keys && st == ARP_OK; k++) {
+        st = want(r, k ? w->key_more[k - 1] : w->key, &r->key[k]);
+    }
+    if (st == ARP_OK && w->label) st = want(r, w->label, &r->label);
+    for (size_t j = 0; !is_long && j < w->n_numbers && st == ARP_OK; j++) {
+        st = want(r, w->number[j], &r->number[j]);
+        r->decimal[j] = decimal;
+    }
+    for (size_t j = 0; j < w->n_texts && st == ARP_OK; j++) st = want(r, w->text[j], &r->text[j]);
+    for (size_t j = 0; j < o->n_where && st == ARP_OK; j++) {
+        st = want(r, o->where[j].column, &r->where[j]);
+    }
+    return st == ARP_OK && is_long ? bind_long(r, decimal) : st;
+}
+
+/* 1: the row passes every condition; 0: it does not; -1: memory is short. */
+static int passes(csv_rows *r) {
+    for (size_t j = 0; j < r->options->n_where; j++) {
+        const arp_condition *where = &r->options->where[j];
+        const char *text;
+        size_t n;
+        bool met = false;
+        if (!csv_rows_text(r, r->where[j], &text, &n)) return -1;
+        for (size_t k = 0; k < where->n && !met; k++) {
+            met = strlen(where->value[k]) == n && memcmp(where->value[k], text, n) == 0;
+        }
+        if (!met) return 0;
+    }
+    return 1;
+}
+
+/* Keeps the record as a row; *field is where a fault is. */
+static arp_status keep(csv_rows *r, size_t *field) {
+    arp_status st = ARP_OK;
+    if (!csv_rows_grow(r)) return arp_fail_memory(&r->fault.error);
+    ARP_TRY(csv_code_read(r, field));
+    ARP_TRY(csv_rows_keep_texts(r, field));
+    for (size_t j = 0; j < r->wanted->n_numbers; j++) {
+        *field = r->number[j];
+        ARP_TRY(csv_rows_number(r, *field, &r->decimal[j], &r->value[j][r->n], &r->mark[j][r->n]));
+    }
+    r->n++;
+done:
+    return st;
+}
+
+/* A row has more fields than the header, or fewer. */
+static arp_status refuse_width(csv_rows *r, size_t n_fields, size_t *field) {
+    size_t n = r->header.n;
+    arp_message wrong = n_fields < n           ? ARP_MSG_CSV_LACKING
+                        : r->dialect->workbook ? ARP_MSG_XLSX_SURPLUS
+                                               : ARP_MSG_CSV_SURPLUS;
+    *field = n_fields > n ? n : 0;
+    return arp_fail(&r->fault.error, ARP_PARSE, wrong, "uu", n_fields, n);
+}
+
+static arp_status take_record(csv_rows *r, uint64_t record, size_t n_fields, size_t *field) {
+    size_t n = r->header.n;
+    if (n_fields == 0) {
+        r->blank++;
+        return n == 1 ? arp_fail(&r->fault.error, ARP_PARSE, ARP_MSG_CSV_BLANK_LINE, "") : ARP_OK;
+    }
+    if (n_fields != n) return refuse_width(r, n_fields, field);
+    int pass = passes(r);
+    if (pass < 0) return arp_fail_memory(&r->fault.error);
+    if (pass == 0) r->left_out++;
+    if (pass == 0) return ARP_OK;
+    r->records++;
+    if (r->counting) {
+        for (size_t k = 0; k < 2; k++) {
+            if (r->n == r->sought[k]) r->sought_record[k] = record;
+        }
+        r->n++;
+        return ARP_OK;
+    }
+    return r->options->pivot.n_rows ? csv_long_keep(r, field) : keep(r, field);
+}
+
+void csv_rows_record(csv_pass *pass, size_t n_fields) {
+    csv_rows *r = pass->user;
+    size_t field = 0;
+    if (r->has_header) {
+        if (take_record(r, pass->record, n_fields, &field) != ARP_OK) stop(pass, r, field);
+        r->record.n = 0;
+        return;
+    }
+    if (n_fields == 0) { /* blank lines before the header */
+        r->blank++;
+        return;
+    }
+    if (bind(r) != ARP_OK) stop(pass, r, r->fault.field);
+    pass->wanted = r->is_wanted;
+    pass->n_wanted = r->header.n;
+    r->has_header = true;
+    r->header_record = pass->record;
+}
+
+void csv_rows_free(csv_rows *rows) {
+    csv_rows *r = rows;
+    for (size_t j = 0; r->fields && j < r->wanted->n_numbers; j++) {
+        arp_free(r->value[j]);
+        arp_free(r->mark[j]);
+    }
+    for (size_t j = 0; r->fields && j < r->wanted->n_texts; j++) arp_free(r->texts[j]);
+    arp_free(r->fields);
+    arp_free(r->code);
+    arp_free(r->labels);
+    arp_free(r->header.at);
+    arp_free(r->category.at);
+    arp_codes_free(r->columns);
+    arp_codes_free(r->codes);
+    csv_totals_free(&r->totals);
+    arp_text_free(&r->code_bytes);
+    arp_text_free(&r->category_bytes);
+    arp_text_free(&r->record);
+    arp_text_free(&r->scratch);
+    arp_pool_free(r->pool);
+    *r = (csv_rows){0};
+}
