@@ -351,6 +351,53 @@ static void the_shipped_ratio_needs_no_file_of_rates(void **state) {
     arp_study_free(&study);
 }
 
+static const char OWN[] =
+    "code,DECE9908,PY9908_0019,PY9908_2044,PY9908_4559,PY9908_6064,PY9908_6574,PY9908_7589,"
+    "PY9908_90P,a\n01,250,1000,1001,1002,1003,1004,1005,1006,3\n02,99,900,1,1,1,1,800,9,4\n";
+
+/* A side does not lack what it has, at any depth; another side of the study may. */
+static void mortality_is_not_lacking_where_it_is(void **state) {
+    static const char HAS[] = "data: [{file: own.csv, key: code}]\ndecided: 2010\n"
+                              "indicators: [{id: x, value: a, polarity: 1}]\n"
+                              "index:\n  children:\n    - name: health\n      lacks: [%s]\n"
+                              "      children: [{name: m, children: [{indicator: smr_ind, "
+                              "vintage: \"9908\"}]}]\n"
+                              "    - {name: other, lacks: [%s], children: [{indicator: x}]}\n";
+    char text[1024];
+    arp_study study;
+    arp_error err;
+    (void)state;
+    put("own.csv", OWN);
+    snprintf(text, sizeof text, HAS, "ald, smr", "ald");
+    refused(text, "STUDY_LACKS", 7);
+    snprintf(text, sizeof text, HAS, "ald", "smr");
+    must(open_it(text, NULL, &study, &err), &err);
+    arp_study_free(&study);
+}
+
+/* Beside a decision an indicator without a year is told, one with is not. */
+static void data_without_a_date_are_told(void **state) {
+    static const char *const YEAR[] = {"", ", year: 2007", ", year: 2012"};
+    static const char *const TOLD[] = {"STUDY_UNDATED", NULL, "STUDY_LATE"};
+    char text[1024];
+    (void)state;
+    put("own.csv", OWN);
+    for (size_t i = 0; i < 6; i++) {
+        arp_study study;
+        arp_error err;
+        const char *told = i < 3 ? TOLD[i] : NULL; /* nothing was decided: no date is asked for */
+        snprintf(text, sizeof text,
+                 "data: [{file: own.csv, key: code}]\n%s"
+                 "indicators: [{id: x, value: a, polarity: 1%s}]\n"
+                 "index: {children: [{indicator: x}]}\n",
+                 i < 3 ? "decided: 2010\n" : "", YEAR[i % 3]);
+        must(open_it(text, NULL, &study, &err), &err);
+        assert_int_equal(arp_study_told(&study), told != NULL);
+        if (told) assert_string_equal(arp_error_name(arp_study_notice(&study, 0)), told);
+        arp_study_free(&study);
+    }
+}
+
 /* What the catalogue names stands beside it in the library. */
 static void the_files_it_names_come_with_it(void **state) {
     size_t len, files = 0;
@@ -410,6 +457,8 @@ int main(void) {
         cmocka_unit_test(communes_are_summed_before_the_ratio),
         cmocka_unit_test(below_the_coverage_there_is_no_ratio),
         cmocka_unit_test(the_shipped_ratio_needs_no_file_of_rates),
+        cmocka_unit_test(mortality_is_not_lacking_where_it_is),
+        cmocka_unit_test(data_without_a_date_are_told),
         cmocka_unit_test(the_files_it_names_come_with_it),
         cmocka_unit_test(every_allocation_may_fail),
     };

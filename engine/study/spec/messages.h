@@ -211,6 +211,13 @@ ARP_MESSAGE(SHRINK_LEVEL,
             "have it on the "
             "other levels")
 ARP_MESSAGE(
+    STUDY_LACKS,
+    "« lacks: » dit que « {0} » manque, mais « {1} », du domaine « {2} », est dans la même branche "
+    "; "
+    "ôtez « {0} » de « lacks: », ou l'indicateur",
+    "\"lacks:\" says that \"{0}\" is lacking, but \"{1}\", of the domain \"{2}\", is in the same "
+    "branch; remove \"{0}\" from \"lacks:\", or the indicator")
+ARP_MESSAGE(
     RATES_ZONED,
     "« {0} » ne se standardise pas d'un fichier à part dans une étude de communes (zonings:) ; "
     "mettez ses colonnes sous « data: » et écrivez « total: » et « strata: {STRATE: COLONNE} » "
