@@ -128,7 +128,7 @@ void arp_sort_digits(const arp_digits *of, size_t n) {
     }
     if (now.key == of->key) return;
     memcpy(of->key, now.key, n * sizeof(uint64_t));
-    if (of->place) memcpy(of->place, now.place, n * sizeof *now.place);
+    if (of->place && now.place) memcpy(of->place, now.place, n * sizeof *now.place);
 }
 
 bool arp_midranks(const double *x, size_t n, int64_t *twice) {

@@ -202,7 +202,7 @@ arp_status arp_folder_close(arp_folder_entry *entry, arp_status so_far, arp_erro
 
 arp_status arp_folder_write(arp_folder *folder, const char *name, const void *bytes, size_t n,
                             arp_error *err) {
-    arp_folder_entry entry;
+    arp_folder_entry entry = {folder, -1};
     arp_status st = arp_folder_open(folder, name, &entry, err);
     if (st != ARP_OK) return st;
     return arp_folder_close(&entry, arp_folder_put(&entry, bytes, n, err), err);

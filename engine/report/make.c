@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/catalogue.h"
-#include "report/levels.h"
-#include "report/parts.h"
-#include "report/profile.h"
-#include "report/sweep.h"
+#include "report/screen/catalogue.h"
+#include "report/words/levels.h"
+#include "report/words/parts.h"
+#include "report/words/profile.h"
+#include "report/screen/sweep.h"
 
 #include <limits.h>
 
@@ -83,9 +83,9 @@ static void make_text(const arp_facts *facts, arp_report_what what,
 /* Every table of what the report speaks of. */
 static arp_status make_json(const arp_facts *facts, arp_report_what what, arp_out *out,
                             arp_error *err) {
-    const arp_statement *const *all, **told;
+    const arp_statement *const *all;
     size_t n = arp_statements(&all), kept = 0;
-    told = arp_zalloc(n, sizeof *told);
+    const arp_statement **told = arp_zalloc(n, sizeof *told);
     if (!told) return arp_fail_memory(err);
     for (size_t i = 0; i < n; i++) {
         if (KINDS[what].tells >> all[i]->needs & 1U) told[kept++] = all[i];

@@ -10,7 +10,7 @@
 #define REPORT_REPORT_H
 
 #include "base/enum.h"
-#include "report/tables/facts.h"
+#include "report/facts.h"
 
 typedef enum arp_report_what {
     ARP_REPORT_CHECK,

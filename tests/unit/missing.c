@@ -13,8 +13,8 @@
 #include "base/rng.h"
 #include "drivers/choice/missing.h"
 #include "oracle/brutal.h"
-#include "report/parts.h"
-#include "report/verdict.h"
+#include "report/words/parts.h"
+#include "report/words/verdict.h"
 #include "unit/report_fixture.h"
 #include "unit/told.h"
 

@@ -120,7 +120,7 @@ static uint64_t lot_of(const crew *c, uint64_t left) {
     enum { LEAST = 4, RANKS = 1 << 18 }; /* blocks a process; blocks times territories */
     if (c->alone) return left;
     uint64_t part = c->before / 4 / c->run->processes->count;
-    uint64_t most = RANKS / c->run->model->n + 4 * LEAST;
+    uint64_t most = RANKS / c->run->model->n + 4 * (uint64_t)LEAST;
     if (part < LEAST) part = LEAST;
     if (part > most) part = most;
     return part * c->run->processes->count < left ? part * c->run->processes->count : left;

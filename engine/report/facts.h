@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file facts.h
+ * What a command found, for the tables to read: each part NULL where the command did not look.
+ */
+#ifndef REPORT_FACTS_H
+#define REPORT_FACTS_H
+
+#include <math.h>
+
+#include "catalogue/catalogue.h"
+#include "study/levels.h"
+#include "study/study.h"
+#include "study/sweep.h"
+
+typedef struct arp_facts {
+    const arp_study *study;
+    const arp_answer *answer;       /* the study, run */
+    const arp_levels *levels;       /* `arpent perimeters` */
+    const arp_profiles *profiles;   /* `arpent profile` */
+    const arp_sweep *sweep;         /* `arpent sweep`, which has no study of its own */
+    const arp_catalogue *catalogue; /* `arpent indicators`, which has none either */
+} arp_facts;
+
+/** The drivers of the answer, which must have some. */
+static inline const arp_drivers *arp_facts_drivers(const arp_facts *facts) {
+    return &facts->answer->drivers;
+}
+
+/** A side's node in the plan. */
+static inline const arp_plan_node *arp_facts_side(const arp_facts *facts, size_t side) {
+    return &facts->study->plan.node[arp_facts_drivers(facts)->side[side].node];
+}
+
+/** A node's name; NULL for ARP_NONE. */
+static inline const char *arp_facts_node(const arp_facts *facts, size_t node) {
+    return node == ARP_NONE ? NULL : facts->study->plan.node[node].name;
+}
+
+/** Code and label of a row of the table of values; NULL for ARP_NONE. */
+static inline const char *arp_facts_code(const arp_facts *facts, size_t row) {
+    return row == ARP_NONE ? NULL : facts->study->values.code[row];
+}
+
+static inline const char *arp_facts_label(const arp_facts *facts, size_t row) {
+    return row == ARP_NONE ? NULL : facts->study->values.label[row];
+}
+
+/** Were data of that year there when it was decided: 1, 0, NaN where a year is unknown (0). */
+static inline double arp_facts_known_then(const arp_facts *facts, int year) {
+    int decided = facts->study->decided;
+    return year && decided ? year <= decided : (double)NAN;
+}
+
+/** Is the row of the table of values among the selected? Cost: O(m). */
+bool arp_facts_selected(const arp_facts *facts, size_t row);
+
+#endif
