@@ -77,6 +77,10 @@ static void make_text(const arp_facts *facts, arp_report_what what,
     }
 }
 
+bool arp_report_tells(arp_report_what what, arp_needs needs) {
+    return (KINDS[what].tells >> needs & 1U) != 0;
+}
+
 /* Every table of what the report speaks of. */
 static arp_status make_json(const arp_facts *facts, arp_report_what what, arp_out *out,
                             arp_error *err) {
@@ -85,7 +89,7 @@ static arp_status make_json(const arp_facts *facts, arp_report_what what, arp_ou
     const arp_statement **told = arp_zalloc(n, sizeof *told);
     if (!told) return arp_fail_memory(err);
     for (size_t i = 0; i < n; i++) {
-        if (KINDS[what].tells >> all[i]->needs & 1U) told[kept++] = all[i];
+        if (arp_report_tells(what, all[i]->needs)) told[kept++] = all[i];
     }
     arp_status st = arp_write_json(facts, told, kept, out, err);
     arp_free(told);

@@ -10,7 +10,7 @@
 #define REPORT_REPORT_H
 
 #include "base/enum.h"
-#include "report/facts.h"
+#include "report/tables/statement.h"
 
 typedef enum arp_report_what {
     ARP_REPORT_CHECK,
@@ -37,6 +37,9 @@ typedef struct arp_report_options {
     bool full;     /* drivers as text: every part, not one screen */
     bool force;    /* replace a folder that holds foreign files (they are kept) */
 } arp_report_options;
+
+/** Are the tables of a need among those that a report gives as JSON? */
+bool arp_report_tells(arp_report_what what, arp_needs needs);
 
 /**
  * Make one report: text for people that fits 80 columns; as CSV the command's main table; as JSON
