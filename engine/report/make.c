@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/screen/screen.h"
-#include "report/words/profile.h"
+#include "report/report.h"
 
 #include <limits.h>
 
 #include "base/fail.h"
 #include "base/memory.h"
-#include "report/write/write.h"
 #include "drivers/resemblance/messages.h"
 #include "report/messages/report.h"
+#include "report/screen/screen.h"
+#include "report/words/profile.h"
+#include "report/write/write.h"
 #include "sensitivity/factors/messages.h"
 
 enum { DEFAULT_HEAD = 10 };

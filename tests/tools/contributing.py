@@ -183,7 +183,7 @@ arp_status arp_do_dummy(arp_request *request, arp_error *err) {
     return arp_give(request, "tried\\n", 6, err);
 }
 """)
-    recipe.put("engine/cli/commands.h", r"/\* The commands themselves\. \*/\n",
+    recipe.put("engine/cli/command.h", r"/\* The commands themselves\. \*/\n",
                "arp_status arp_do_dummy(arp_request *request, arp_error *err);\n")
     recipe.put("engine/cli/commands.c", r"ARP_COMMANDS\[\] = \{\n",
                '    {"dummy", ARP_MSG_CLI_DUMMY, ARP_MSG_CLI_DUMMY_ABOUT, ARP_MSG_NONE, 0, 0, BIT(OUTPUT),\n'

@@ -7,7 +7,7 @@
 #ifndef REPORT_TABLES_MATRICES_H
 #define REPORT_TABLES_MATRICES_H
 
-#include "report/facts.h"
+#include "report/tables/facts.h"
 
 typedef struct arp_matrix {
     const char *name, *unit;

@@ -39,7 +39,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "report/facts.h"
+#include "report/tables/facts.h"
 
 /** One column, as it is stated. */
 typedef struct arp_result_column {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/dense.h"
+#include "base/solve/dense.h"
 #include "base/messages.h"
 
 #include <cblas.h>

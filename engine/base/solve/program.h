@@ -10,8 +10,8 @@
  * on the same thread, its environment and its hooks are left as they are, and so is what a fault
  * does there.
  */
-#ifndef BASE_PROGRAM_H
-#define BASE_PROGRAM_H
+#ifndef BASE_SOLVE_PROGRAM_H
+#define BASE_SOLVE_PROGRAM_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/program.h"
+#include "base/solve/program.h"
 
 #include <glpk.h>
 #include <limits.h>

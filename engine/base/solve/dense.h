@@ -4,8 +4,8 @@
  * Small dense linear algebra through LAPACKE, with one BLAS thread around every call (restored
  * after it), so that bits do not depend on the machine's cores.
  */
-#ifndef BASE_DENSE_H
-#define BASE_DENSE_H
+#ifndef BASE_SOLVE_DENSE_H
+#define BASE_SOLVE_DENSE_H
 
 #include "base/fail.h"
 

@@ -3,7 +3,7 @@
 
 #include "base/memory.h"
 #include "base/order.h"
-#include "base/program.h"
+#include "base/solve/program.h"
 
 enum { BATCH = 24 }; /* rows taken up at a time */
 

@@ -3,8 +3,8 @@
  * @file facts.h
  * What a command found, for the tables to read: each part NULL where the command did not look.
  */
-#ifndef REPORT_FACTS_H
-#define REPORT_FACTS_H
+#ifndef REPORT_TABLES_FACTS_H
+#define REPORT_TABLES_FACTS_H
 
 #include <math.h>
 
