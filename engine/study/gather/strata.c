@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/file.h"
 #include "study/gather/gather.h"
 
 #include <math.h>
@@ -100,7 +101,8 @@ static arp_status judge_unmet(const spec *s, const unmet *u, const char *file, a
     }
     if (u->n_unknown) {
         ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_JOIN_PASSED_OVER, "suss",
-                         file, u->n_unknown, unknown, s->file[0].path));
+                         arp_path_base(file), u->n_unknown, unknown,
+                         arp_path_base(s->file[0].path)));
     }
 done:
     return st;
