@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/store_quiet.h"
 
-#include "base/solve/lock.h"
+#include "base/lock.h"
 
 static arp_lock one_at_a_time = ARP_LOCK_OPEN;
 
