@@ -30,6 +30,16 @@ expect_out 'ranking.csv'
 ls -A >left
 grep -q -v -x 'changed\|data.csv\|err\|file\|left\|out\|result\|study.yaml' left && fault "left behind: $(cat left)"
 
+# so is one of an earlier release, and a stranger among the tables is told by name
+echo '{}' | tee result/drivers.json >result/sensitivity.json
+run run study.yaml -o result; expect_status 0
+expect_absent result/drivers.json; expect_absent result/sensitivity.json
+echo mine >result/tables/lettre.csv
+run run study.yaml -o result; expect_status 73; expect_err 'tables/lettre.csv'; expect_err 'force'
+run run study.yaml -o result --force; expect_status 0
+[ "$(cat result/tables/lettre.csv)" = mine ] || fault "a foreign table was lost"
+[ -s result/tables/nodes.csv ] || fault "tables/nodes.csv is not there"
+
 # a full disk
 for words in 'rank study.yaml' 'check study.yaml --format json' 'run study.yaml' 'indicators' 'help' 'version'; do
     ran="arpent $words >/dev/full"

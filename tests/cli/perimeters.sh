@@ -5,6 +5,7 @@ cp "$ARPENT_SOURCE"/tests/data/zones/* .
 # without the indicator that is known on one level only, every level has an answer
 sed '/id: ald/d; s/, {indicator: ald}//; /rates.csv/d' study.yaml >every.yaml
 run perimeters every.yaml --format json; expect_status 0; cp out told.json
+expect_json 'keys_hold(o)'
 expect_json 'sum(l["word"] is not None for l in t["levels"]) >= 2'
 run perimeters every.yaml --format json --threads 2; cmp -s out told.json || fault "threads change the bytes"
 

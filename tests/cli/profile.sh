@@ -113,6 +113,7 @@ expect; [ "$(wc -l <out)" -eq $((1 + 263 * 9)) ] || fault "not one row for each 
 expect; { head -1 out; grep '^0907,' out; } | cmp -s - first || fault "a territory differs from its own profile"
 study
 run profile study.yaml --format json; expect_status 0
+expect_json 'keys_hold(o)'
 expect_json 'sorted(set(column(t["profiles"], "code"))) == ["0901", "0902", "0903", "0904", "0905", "0907", "0908"] and len(by(t["profiles"], "code", "indicator")) == 21'
 run profile study.yaml; expect_status 0; narrow; expect; [ "$(grep -c '^090[1-8] ' out)" -eq 7 ] || fault "not one page a territory"
 

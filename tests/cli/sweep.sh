@@ -10,6 +10,7 @@ cp out grid.csv
 expect; [ "$(wc -l <grid.csv)" -eq 7 ] || fault "six combinations want seven lines"
 run sweep study.yaml --over method.normalise.rule=zscore,minmax,percentile \
     --over index.children.social.weight=1,2 --format json
+expect_json 'keys_hold(o)'
 expect_json 'len(t["sweep"]) == 6 and not any(r["refused"] for r in t["sweep"])'
 expect_json 'column(t["sweep_values"], "value") == [x for a in ("zscore", "minmax", "percentile") for b in "12" for x in (a, b)]'
 expect_json 'set(column(t["sweep_values"], "key")) == {"method.normalise.rule", "index.children.social.weight"}'

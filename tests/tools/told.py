@@ -24,6 +24,15 @@ def pick(rows, **wanted):
     return [r for r in rows if all(r[k] == v for k, v in wanted.items())]
 
 
+def keys_hold(told):
+    """Is a row of every table the only one of its key? A table without a key has one row at most."""
+    for name, rows in told["tables"].items():
+        keys = [c["name"] for c in told["columns"][name] if c["key"]]
+        assert keys or len(rows) <= 1, name
+        assert not keys or len({tuple(r[k] for k in keys) for r in rows}) == len(rows), name
+    return True
+
+
 def column(rows, name):
     return [r[name] for r in rows]
 

@@ -240,7 +240,8 @@ static void a_pipe_is_written_directly(void **state) {
     assert_string_equal(got, "piped");
 }
 
-static const char *const OURS[] = {"ranking.csv", "results.h5", NULL};
+static const char *const OURS[] = {"ranking.csv", "results.h5", "tables/a.csv", "tables/b.csv",
+                                   NULL};
 
 static arp_status write_folder(const char *path, const char *text, bool force, arp_error *err) {
     arp_folder *f = NULL;
@@ -302,6 +303,60 @@ static void foreign_entries_are_named_or_kept_by_force(void **state) {
     assert_holds(in_room("out/notes.txt"), "mine");
     assert_holds(in_room("out/archive/deep"), "deep");
     assert_int_equal(entries(in_room("out")), 5);
+    assert_int_equal(entries(room), 1);
+}
+
+/* The mark of ours, and tables below. */
+static arp_status write_tables(const char *path, const char *name, bool force, arp_error *err) {
+    arp_folder *f = NULL;
+    arp_status st = arp_folder_begin(path, OURS, force, &f, err);
+    if (st == ARP_OK) st = arp_folder_write(f, "ranking.csv", "r", 1, err);
+    if (st == ARP_OK) st = arp_folder_write(f, name, "t", 1, err);
+    if (st == ARP_OK) return arp_folder_commit(f, err);
+    arp_folder_abandon(f);
+    return st;
+}
+
+static void a_folder_of_files_inside_is_replaced_and_its_foreign_files_told(void **state) {
+    (void)state;
+    arp_error err = {0};
+    char text[400];
+    assert_int_equal(write_tables(in_room("out"), "tables/a.csv", false, NULL), ARP_OK);
+    assert_holds(in_room("out/tables/a.csv"), "t");
+    assert_int_equal(write_tables(in_room("out"), "tables/b.csv", false, NULL), ARP_OK);
+    assert_int_equal(entries(in_room("out/tables")), 1); /* a.csv is gone */
+    put(in_room("out/tables/c.csv"), "mine");
+    assert_int_equal(mkdir(in_room("out/tables/b2"), 0777), 0);
+    put(in_room("out/tables/b2/deep"), "mine");
+    assert_int_equal(write_tables(in_room("out"), "tables/a.csv", false, &err), ARP_OUTPUT);
+    arp_error_text(&err, ARP_EN, text, sizeof text);
+    assert_non_null(strstr(text, "(2): tables/b2, tables/c.csv"));
+    assert_holds(in_room("out/tables/b.csv"), "t");
+    assert_int_equal(write_tables(in_room("out"), "tables/a.csv", true, NULL), ARP_OK);
+    assert_int_equal(entries(in_room("out/tables")), 3);
+    assert_holds(in_room("out/tables/c.csv"), "mine");
+    assert_holds(in_room("out/tables/b2/deep"), "mine");
+    assert_int_equal(write_folder(in_room("out"), "alone", true, NULL), ARP_OK);
+    assert_holds(in_room("out/tables/c.csv"), "mine"); /* the way to it is made again */
+    assert_int_equal(entries(in_room("out/tables")), 2);
+    assert_int_equal(entries(room), 1);
+}
+
+static void a_folder_of_files_inside_leaves_nothing_when_abandoned_or_short_of_memory(
+    void **state) {
+    (void)state;
+    arp_folder *f = NULL;
+    arp_status st;
+    assert_int_equal(arp_folder_begin(in_room("a/b"), OURS, false, &f, NULL), ARP_OK);
+    assert_int_equal(arp_folder_write(f, "tables/a.csv", "1", 1, NULL), ARP_OK);
+    arp_folder_abandon(f);
+    assert_int_equal(entries(room), 0);
+    assert_int_equal(write_tables(in_room("out"), "tables/a.csv", false, NULL), ARP_OK);
+    put(in_room("out/tables/mine"), "mine");
+    ARP_BRUTAL(st, write_tables(in_room("out"), "tables/b.csv", true, NULL));
+    assert_int_equal(st, ARP_OK);
+    assert_holds(in_room("out/tables/mine"), "mine");
+    assert_int_equal(entries(in_room("out/tables")), 2);
     assert_int_equal(entries(room), 1);
 }
 
@@ -400,6 +455,8 @@ int main(void) {
         IN_ROOM(foreign_entries_are_named_or_kept_by_force),
         IN_ROOM(a_foreign_file_that_comes_meanwhile_stops_the_exchange),
         IN_ROOM(a_clash_while_foreign_entries_move_puts_them_back),
+        IN_ROOM(a_folder_of_files_inside_is_replaced_and_its_foreign_files_told),
+        IN_ROOM(a_folder_of_files_inside_leaves_nothing_when_abandoned_or_short_of_memory),
         IN_ROOM(a_folder_that_cannot_be_says_why),
         IN_ROOM(a_folder_short_of_memory_leaves_nothing),
         cmocka_unit_test(paths_are_relative_to_the_file_that_names_them),
