@@ -7,7 +7,10 @@
 #ifndef REPORT_SCREEN_SCREEN_H
 #define REPORT_SCREEN_SCREEN_H
 
+#include "catalogue/catalogue.h"
 #include "report/words/subject.h"
+#include "study/levels.h"
+#include "study/sweep.h"
 
 /** Title and notes, which every screen repeats. */
 void arp_title_text(const arp_report *r, arp_text *out);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* levels and what hangs from it: one study on each of its levels. */
 #include "drivers/resemblance/evidence.h"
-#include "report/screen/screen.h"
 #include "report/tables/statement.h"
 #include "report/words/sentences.h"
 

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "drivers/choice/missing.h"
-#include "report/screen/layout.h"
 #include "report/messages/missing.h"
 #include "report/words/sentences.h"
 #include "report/words/words.h"

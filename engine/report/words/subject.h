@@ -7,8 +7,18 @@
 #define REPORT_WORDS_SUBJECT_H
 
 #include "base/text.h"
-#include "report/report.h"
+#include "study/study.h"
 
+/** How a report is made. */
+typedef struct arp_report_options {
+    arp_lang lang; /* of text for people */
+    bool csv_fr;   /* BOM, semicolon, decimal comma */
+    size_t head;   /* territories shown by ARP_REPORT_RUN as text, 0: 10 */
+    bool full;     /* drivers as text: every part, not one screen */
+    bool force;    /* replace a folder that holds foreign files (they are kept) */
+} arp_report_options;
+
+/** What it is of. */
 typedef struct arp_report {
     const arp_study *study;
     const arp_answer *answer; /* NULL for a check */

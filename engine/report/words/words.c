@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "report/screen/layout.h"
 #include "report/messages/report.h"
 
 arp_word arp_word_number(double x, int digits, arp_lang lang) {

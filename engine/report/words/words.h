@@ -6,8 +6,6 @@
 #ifndef REPORT_WORDS_WORDS_H
 #define REPORT_WORDS_WORDS_H
 
-#include "report/report.h"
-
 #include "base/fail.h"
 #include "base/text.h"
 
