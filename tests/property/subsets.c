@@ -84,6 +84,7 @@ static void check_each(uint64_t number, const problem *p, const arp_side_subsets
         slow_subset_score(&p->side, set, score);
         c[i] = slow_concordance(score, p->side.n, p->in);
         double tail = slow_p(score, p->side.n, p->in);
+        assert_int_equal(got->set[i], set);
         same(number, got->c[i], c[i]);
         same(number, got->p[i], tail);
         attested += tail <= p->alpha && c[i] >= 0.6;

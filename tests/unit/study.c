@@ -192,6 +192,18 @@ static void a_total_left_in_the_table_is_told(void **state) {
     arp_study_free(&study);
 }
 
+static void a_size_of_the_first_list_is_looked_at_once(void **state) {
+    (void)state;
+    arp_study study;
+    arp_error err;
+    const char *text =
+        study_text("selection: {territories: [\"0102\"], within_first: [2, 3, 2, 1]}\n");
+    assert_int_equal(open_text(text, NULL, &study, &err), ARP_OK);
+    assert_int_equal(study.n_k, 3);
+    assert_true(study.k[0] == 2 && study.k[1] == 3 && study.k[2] == 1);
+    arp_study_free(&study);
+}
+
 static void the_selection_may_be_listed_asked_or_the_first(void **state) {
     (void)state;
     arp_study study;
@@ -336,6 +348,7 @@ int main(void) {
         cmocka_unit_test(columns_are_renamed_and_rows_chosen),
         cmocka_unit_test(stated_marks_join_the_usual_ones),
         cmocka_unit_test(a_total_left_in_the_table_is_told),
+        cmocka_unit_test(a_size_of_the_first_list_is_looked_at_once),
         cmocka_unit_test(the_selection_may_be_listed_asked_or_the_first),
         cmocka_unit_test(what_a_study_must_not_say_is_refused_with_its_line),
         cmocka_unit_test(an_index_that_cannot_be_is_refused),

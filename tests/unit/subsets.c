@@ -214,7 +214,11 @@ static void many_indicators_are_capped_and_counted(void **state) {
         slow_subset_score(&slow, 8191 ^ ((size_t)1 << l), score);
         near(got->c_without[l], slow_concordance(score, ROWS, s.in));
     }
-    for (size_t i = 0; i < got->n; i++) drawn += got->c[i];
+    for (size_t i = 0; i < got->n; i++) {
+        slow_subset_score(&slow, got->set[i], score);
+        near(got->c[i], slow_concordance(score, ROWS, s.in));
+        drawn += got->c[i];
+    }
     assert_true(fabs(drawn / 4095.0 - sum / 8191.0) < 0.01); /* 0.1 / sqrt(4095) is 0.0016 */
     close_scene(&s);
     open_scene(&s, 12);

@@ -145,7 +145,7 @@ static void sum_up(const work *w, double *sorted, arp_side_subsets *out) {
 
 static arp_status take(work *w, arp_pool *pool, arp_side_subsets *out, arp_error *err) {
     size_t n = w->leaves->n;
-    w->set = arp_zalloc(out->n, sizeof *w->set);
+    out->set = w->set = arp_pool_take(pool, out->n, sizeof *w->set);
     w->score = arp_zalloc(n, sizeof *w->score);
     w->twice = arp_zalloc(n, sizeof *w->twice);
     w->best = arp_zalloc(w->tries.count, sizeof *w->best);
@@ -188,7 +188,6 @@ arp_status arp_subsets_measure(const arp_side_leaves *leaves, const size_t *sele
 
 done:
     arp_tries_free(&w.tries);
-    arp_free(w.set);
     arp_free(w.score);
     arp_free(w.twice);
     arp_free(w.best);

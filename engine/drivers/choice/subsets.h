@@ -43,7 +43,8 @@ typedef struct arp_side_subsets {
     size_t n;              /* looked at: all of them, or the side and others drawn without
                               replacement, at most 4 095 and fewer for large n and m   */
     bool capped;           /* n < possible                                            */
-    double *c, *p;         /* n of them, the whole side first: concordance, one-sided marginal p */
+    uint64_t *set;         /* n of them, the whole side first: bit l says that leaf[l] is in it  */
+    double *c, *p;         /* of each: concordance, one-sided marginal p                         */
     arp_p_method p_method; /* of p, the whole side's apart                            */
     double c_min, c_median, c_max;
     double attested_share;          /* of the subsets: p <= alpha and c >= 0.6 */

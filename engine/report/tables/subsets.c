@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* subsets, subset_sides, subset_verdicts, break_even: what other choices of indicators would have
-   shown, and what a missing one would have to. */
+/* subsets, subset_indicators, subset_sides, subset_verdicts, break_even: what other choices of
+   indicators would have shown, and what a missing one would have to. */
 #include "drivers/choice/missing.h"
 #include "drivers/choice/subsets.h"
 #include "report/tables/columns.h"
@@ -10,7 +10,7 @@
 /* One side, one of its subsets; or a break-even. */
 typedef struct choice {
     const arp_facts *of;
-    size_t side, subset;
+    size_t side, subset, indicator;
     const arp_side_subsets *s;
     const arp_break_even *even;
 } choice;
@@ -27,10 +27,25 @@ static bool done(const choice *at) {
     return at->s->why == ARP_SUBSETS_DONE;
 }
 
-#define SUBSETS(X)                                                                                 \
+static bool holds(const choice *at, size_t l) {
+    return at->s->set[at->subset] >> l & 1;
+}
+
+static size_t size_of(const choice *at) {
+    size_t n = 0;
+    for (size_t l = 0; l < at->s->n_indicators; l++) n += holds(at, l);
+    return n;
+}
+
+#define SUBSET(X)                                                                                  \
     ARP_COLUMN_SIDE(X)                                                                             \
     X(WHOLE, subset, "", "sous-ensemble d'indicateurs du versant, 1 : tous",                       \
-      "subset of the side's indicators, 1: all of them", at->subset + 1)                           \
+      "subset of the side's indicators, 1: all of them", at->subset + 1)
+
+#define SUBSETS(X)                                                                                 \
+    SUBSET(X)                                                                                      \
+    X(WHOLE, indicators, "", "indicateurs qu'il garde (table subset_indicators)",                  \
+      "indicators that it keeps (table subset_indicators)", size_of(at))                           \
     X(REAL, c, "share", "concordance", "concordance", at->s->c[at->subset])                        \
     X(REAL, p, "", "p marginal d'un seul côté", "one-sided marginal p", at->s->p[at->subset])
 
@@ -55,6 +70,31 @@ const arp_statement ARP_TABLE_subsets = {
 static const char *adjusted_method(const choice *at) {
     return isnan(at->s->p_adjusted) ? NULL : arp_p_method_name(at->s->p_adjusted_method);
 }
+
+#define SUBSET_INDICATORS(X)                                                                       \
+    SUBSET(X)                                                                                      \
+    X(TEXT, indicator, "", "indicateur qu'il garde", "indicator that it keeps",                    \
+      arp_facts_node(at->of, at->s->leaf[at->indicator]))
+
+ARP_TABLE_COLUMNS(subset_indicators, SUBSET_INDICATORS, choice)
+
+static void fill_subset_indicators(const arp_facts *of, arp_result_table *to) {
+    for (size_t s = 0; s < n_sides(of); s++) {
+        choice one = choice_of(of, s);
+        for (one.subset = 0; done(&one) && one.subset < one.s->n; one.subset++) {
+            for (one.indicator = 0; one.indicator < one.s->n_indicators; one.indicator++) {
+                if (holds(&one, one.indicator)) put_subset_indicators(to, &one);
+            }
+        }
+    }
+}
+
+const arp_statement ARP_TABLE_subset_indicators = {
+    ARP_TABLE_STATED(subset_indicators, 3),
+    {"Indicateurs de chaque sous-ensemble", "Indicators of each subset"},
+    "methods.md 6.1",
+    ARP_NEEDS_DRIVERS,
+    fill_subset_indicators};
 
 #define SUBSET_SIDES(X)                                                                            \
     ARP_COLUMN_SIDE(X)                                                                             \

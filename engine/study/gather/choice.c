@@ -151,17 +151,25 @@ static arp_status find_selected(spec *s, arp_study *study, arp_error *err) {
     return st;
 }
 
+/* A size that is listed twice is looked at once. */
+static void keep_size(arp_study *study, size_t k) {
+    for (size_t i = 0; i < study->n_k; i++) {
+        if (study->k[i] == k) return;
+    }
+    study->k[study->n_k++] = k;
+}
+
 static arp_status check_k(const spec *s, const arp_study_options *options, arp_study *study,
                           arp_error *err) {
     const spec_selection *sel = &s->selection;
     size_t n = study->values.n_rows;
     bool given = options->k > 0, listed = !given && sel->n_k > 0;
     arp_place place = given ? (arp_place){"--k", 0, 0} : sel->k_place;
-    study->n_k = listed ? sel->n_k : 1;
-    study->k = arp_pool_take(study->pool, study->n_k, sizeof *study->k);
+    study->n_k = listed ? 0 : 1;
+    study->k = arp_pool_take(study->pool, listed ? sel->n_k : 1, sizeof *study->k);
     if (!study->k) return arp_fail_memory(err);
     study->k[0] = given ? options->k : study->first ? study->first : study->m;
-    for (size_t i = 0; listed && i < sel->n_k; i++) study->k[i] = (size_t)sel->k[i];
+    for (size_t i = 0; listed && i < sel->n_k; i++) keep_size(study, (size_t)sel->k[i]);
     for (size_t i = 0; i < study->n_k; i++) {
         if (study->k[i] < n) continue;
         return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_STUDY_K_LARGE, "uu", study->k[i], n);
