@@ -143,10 +143,8 @@ static void bassins_de_vie(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(cantons_of_midi_pyrenees),
-        cmocka_unit_test(cantons_by_supply_alone),
-        cmocka_unit_test(cantons_of_ariege),
-        cmocka_unit_test(epci),
+        cmocka_unit_test(cantons_of_midi_pyrenees), cmocka_unit_test(cantons_by_supply_alone),
+        cmocka_unit_test(cantons_of_ariege),        cmocka_unit_test(epci),
         cmocka_unit_test(bassins_de_vie),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

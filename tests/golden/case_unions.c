@@ -39,10 +39,10 @@ static double mortality_of(const char *const *begins, size_t n) {
     static slow_mortality m;
     static int in[SLOW_MORTALITY_ROWS];
     double ratio[3];
-    assert_int_equal(slow_mortality_read(
-                         ARP_SOURCE_DIR "/indicators/midi-pyrenees/cantons-mortalite.csv",
-                         ARP_SOURCE_DIR "/indicators/reference-france.csv", "9908", &m),
-                     0);
+    assert_int_equal(
+        slow_mortality_read(ARP_SOURCE_DIR "/indicators/midi-pyrenees/cantons-mortalite.csv",
+                            ARP_SOURCE_DIR "/indicators/reference-france.csv", "9908", &m),
+        0);
     for (size_t i = 0; i < m.n; i++) {
         in[i] = n == 0;
         for (size_t k = 0; k < n; k++)
@@ -98,7 +98,8 @@ static void check_claims(const char *name, const char *table, size_t n_testable,
         testable++;
         const char *id = study.values.column[c->asked.column].name;
         const bool deaths = strcmp(id, "smr_ind") == 0; /* of the whole region */
-        bool region = (one_place && !deaths) || (c->asked.than && strcmp(c->asked.than, "Midi-Pyrénées") == 0);
+        bool region = (one_place && !deaths) ||
+                      (c->asked.than && strcmp(c->asked.than, "Midi-Pyrénées") == 0);
         double there = !c->asked.than ? 0.0
                        : region       ? ratio_of(path, id, "CV", NULL, 0)
                                       : ratio_of(path, id, "DEP", ARIEGE, 1);

@@ -25,8 +25,8 @@ typedef struct slow_case {
 
 /**
  * @param path       a shipped table
- * @param mortality  of the same territories: half of the health side, the other half is supply; NULL:
- *                   all of it is supply
+ * @param mortality  of the same territories: half of the health side, the other half is supply;
+ * NULL: all of it is supply
  * @param minimum    least P12_POP
  * @param ariege     with the further indicators of the Ariège study
  * @param a, b     the two selected codes

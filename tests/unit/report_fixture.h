@@ -35,7 +35,8 @@ static const char *LABELS[N] = {
     "Foix; Rural",
     "L'Hospitalet\x1b[31m"};
 static const char *NOTES[] = {
-    "Aucun taux d'ALD n'est ouvert sous le département, et la mortalité n'est pas de cet indice : le "
+    "Aucun taux d'ALD n'est ouvert sous le département, et la mortalité n'est pas de cet indice : "
+    "le "
     "versant sanitaire ne contient que l'offre de soins.",
     "https://www.insee.fr/une-adresse-qui-est-bien-plus-longue-qu-une-ligne-de-terminal/et-encore/"
     "davantage"};
