@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "sensitivity/factors/ready.h"
+#include "sensitivity/factors/factors.h"
 
 static arp_status find_shares(const arp_sensitivity_input *in, arp_pool *pool, double **share,
                               arp_error *err) {

@@ -11,4 +11,12 @@
 /** All rows, NULL-terminated. */
 extern const arp_factor_kind *const ARP_FACTOR_KINDS[];
 
+/**
+ * From factors as written to factors that can be drawn (ready.c).
+ *
+ * @param[out] out  n_factors, in the ground's pool
+ * @retval ARP_DOMAIN  as arp_sensitivity_check()
+ */
+arp_status arp_factors_make(const arp_ground *ground, arp_uncertain **out, arp_error *err);
+
 #endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sensitivity/factors/ready.h"
+#include "sensitivity/factors/factors.h"
 
 #include "base/text.h"
-#include "sensitivity/factors/factors.h"
 #include "sensitivity/factors/law.h"
 #include "sensitivity/factors/messages.h"
 #include "sensitivity/factors/words.h"
