@@ -9,7 +9,7 @@
 #include "base/memory.h"
 #include "base/messages.h"
 #include "base/number.h"
-#include "base/text.h"
+#include "base/utf8.h"
 
 static const struct {
     const char *name, *text;

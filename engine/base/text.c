@@ -70,61 +70,6 @@ void arp_text_fill(arp_text *t, const char *template, const char *const *args) {
     }
 }
 
-static bool is_tail(char c) {
-    return ((unsigned char)c & 0xC0) == 0x80;
-}
-
-size_t arp_text_whole(const char *s, size_t n) {
-    size_t start = n; /* of the last character begun within n */
-    while (start > 0 && is_tail(s[start - 1])) start--;
-    if (start == 0) return n;
-    start--;
-    unsigned char c = (unsigned char)s[start];
-    size_t len = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-    return start + len <= n ? n : start;
-}
-
-void arp_text_cut(char *out, size_t size, const char *s, size_t n) {
-    static const char ELLIPSIS[] = "\xE2\x80\xA6";
-    if (n < size) {
-        memcpy(out, s, n);
-        out[n] = '\0';
-        return;
-    }
-    size_t keep = size > sizeof ELLIPSIS ? arp_text_whole(s, size - sizeof ELLIPSIS) : 0;
-    memcpy(out, s, keep);
-    out[keep] = '\0';
-    if (size > sizeof ELLIPSIS) memcpy(out + keep, ELLIPSIS, sizeof ELLIPSIS);
-}
-
-size_t arp_text_characters(const char *s, size_t n) {
-    size_t count = 0;
-    for (size_t i = 0; i < n; i++) count += !is_tail(s[i]);
-    return count;
-}
-
-bool arp_text_is_utf8(const char *s, size_t n) {
-    const unsigned char *u = (const unsigned char *)s;
-    for (size_t i = 0; i < n;) {
-        unsigned char c = u[i];
-        size_t len = c < 0x80                ? 1
-                     : c >= 0xC2 && c < 0xE0 ? 2
-                     : c >= 0xE0 && c < 0xF0 ? 3
-                     : c >= 0xF0 && c < 0xF5 ? 4
-                                             : 0;
-        if (len == 0 || len > n - i) return false;
-        for (size_t k = 1; k < len; k++) {
-            if (!is_tail(s[i + k])) return false;
-        }
-        if ((c == 0xE0 && u[i + 1] < 0xA0) || (c == 0xED && u[i + 1] > 0x9F) ||
-            (c == 0xF0 && u[i + 1] < 0x90) || (c == 0xF4 && u[i + 1] > 0x8F)) {
-            return false;
-        }
-        i += len;
-    }
-    return true;
-}
-
 enum { LONGEST_WORD = 63 };
 
 /* Edit distance with neighbour swaps; words over LONGEST_WORD bytes count as far apart. */

@@ -8,6 +8,8 @@
 
 #include <arpent/status.h>
 
+#include "base/utf8.h"
+
 /**
  * A growing byte buffer. Zero-initialise. Once an append fails for lack of
  * memory the text stays `bad` and every later append does nothing, so a writer
@@ -30,19 +32,6 @@ arp_status arp_text_status(const arp_text *t, arp_error *err);
  * @param args NULL-terminated array of at most 8 texts
  */
 void arp_text_fill(arp_text *t, const char *template, const char *const *args);
-
-/** Length of the longest prefix of s[0..n) that ends at a character border. */
-size_t arp_text_whole(const char *s, size_t n);
-
-/** Copy s[0..n) to out[0..size) with a NUL; a text that does not fit is cut at a character
-    and ends with an ellipsis. */
-void arp_text_cut(char *out, size_t size, const char *s, size_t n);
-
-/** Number of characters (code points) in s[0..n). */
-size_t arp_text_characters(const char *s, size_t n);
-
-/** True when s[0..n) is valid UTF-8 (no surrogates, nothing overlong). */
-bool arp_text_is_utf8(const char *s, size_t n);
 
 /**
  * Nearest of n words by edit distance (insert, delete, replace, swap of neighbours), NULL when

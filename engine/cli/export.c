@@ -8,8 +8,8 @@
 #include "cli/messages.h"
 #include "cli/say.h"
 #include "io/file.h"
-#include "report/layout.h"
-#include "report/words.h"
+#include "report/screen/layout.h"
+#include "report/words/words.h"
 #include "report/write/kept.h"
 #include "report/write/write.h"
 

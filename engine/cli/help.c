@@ -6,7 +6,7 @@
 #include "base/number.h"
 #include "cli/messages.h"
 #include "cli/say.h"
-#include "report/layout.h"
+#include "report/screen/layout.h"
 
 static void put_title(arp_text *t, arp_message title, arp_lang lang) {
     arp_text_add(t, "\n");

@@ -8,7 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "report/words.h"
+#include "report/words/words.h"
 #include "sensitivity/draws/processes.h"
 
 static const double BETWEEN = 0.1;       /* seconds */

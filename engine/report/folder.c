@@ -2,7 +2,7 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "io/file.h"
-#include "report/parts.h"
+#include "report/report.h"
 #include "report/write/write.h"
 
 static const char RANKING[] = "ranking.csv", PACKAGE[] = "datapackage.json",

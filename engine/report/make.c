@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/catalogue.h"
-#include "report/levels.h"
-#include "report/parts.h"
-#include "report/profile.h"
-#include "report/sweep.h"
+#include "report/report.h"
 
 #include <limits.h>
 
 #include "base/fail.h"
 #include "base/memory.h"
-#include "report/write/write.h"
 #include "drivers/resemblance/messages.h"
 #include "report/messages/report.h"
+#include "report/screen/screen.h"
+#include "report/words/profile.h"
+#include "report/write/write.h"
 #include "sensitivity/factors/messages.h"
 
 enum { DEFAULT_HEAD = 10 };
@@ -80,6 +78,10 @@ static void make_text(const arp_facts *facts, arp_report_what what,
     }
 }
 
+bool arp_report_tells(arp_report_what what, arp_needs needs) {
+    return (KINDS[what].tells >> needs & 1U) != 0;
+}
+
 /* Every table of what the report speaks of. */
 static arp_status make_json(const arp_facts *facts, arp_report_what what, arp_out *out,
                             arp_error *err) {
@@ -88,7 +90,7 @@ static arp_status make_json(const arp_facts *facts, arp_report_what what, arp_ou
     const arp_statement **told = arp_zalloc(n, sizeof *told);
     if (!told) return arp_fail_memory(err);
     for (size_t i = 0; i < n; i++) {
-        if (KINDS[what].tells >> all[i]->needs & 1U) told[kept++] = all[i];
+        if (arp_report_tells(what, all[i]->needs)) told[kept++] = all[i];
     }
     arp_status st = arp_write_json(facts, told, kept, out, err);
     arp_free(told);

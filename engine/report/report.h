@@ -10,7 +10,8 @@
 #define REPORT_REPORT_H
 
 #include "base/enum.h"
-#include "report/tables/facts.h"
+#include "report/tables/statement.h"
+#include "report/words/subject.h"
 
 typedef enum arp_report_what {
     ARP_REPORT_CHECK,
@@ -30,13 +31,8 @@ typedef enum arp_report_what {
 
 ARP_ENUM(arp_report_format, ARP_REPORT_FORMATS)
 
-typedef struct arp_report_options {
-    arp_lang lang; /* of text for people */
-    bool csv_fr;   /* BOM, semicolon, decimal comma */
-    size_t head;   /* territories shown by ARP_REPORT_RUN as text, 0: 10 */
-    bool full;     /* drivers as text: every part, not one screen */
-    bool force;    /* replace a folder that holds foreign files (they are kept) */
-} arp_report_options;
+/** Are the tables of a need among those that a report gives as JSON? */
+bool arp_report_tells(arp_report_what what, arp_needs needs);
 
 /**
  * Make one report: text for people that fits 80 columns; as CSV the command's main table; as JSON

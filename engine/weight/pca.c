@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
-#include "base/dense.h"
+#include "base/solve/dense.h"
 #include "base/memory.h"
 #include "base/moments.h"
 #include "weight/messages.h"

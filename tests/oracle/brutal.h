@@ -6,6 +6,9 @@
  *
  *   ARP_BRUTAL(st, call)  runs `st = call` with 0, 1, 2 ... allocations allowed until it does not
  *   answer ARP_MEMORY, and asserts each time that nothing is held that was not held before.
+ *
+ *   ARP_BRUTAL_BY(st, call, step)  the same with every step-th after the first hundred, for a call
+ *   of thousands of allocations that takes its time.
  */
 #ifndef TESTS_BRUTAL_H
 #define TESTS_BRUTAL_H
@@ -18,9 +21,11 @@ extern long arp_brutal_budget;
 /** Blocks held now. */
 extern long arp_brutal_live;
 
-#define ARP_BRUTAL(st, call)                                                                       \
+#define ARP_BRUTAL(st, call) ARP_BRUTAL_BY(st, call, 1)
+
+#define ARP_BRUTAL_BY(st, call, step)                                                              \
     do {                                                                                           \
-        for (long arp_n = 0;; arp_n++) {                                                           \
+        for (long arp_n = 0;; arp_n += arp_n < 100 ? 1 : (step)) {                                 \
             long arp_before = arp_brutal_live;                                                     \
             arp_brutal_budget = arp_n;                                                             \
             (st) = (call);                                                                         \

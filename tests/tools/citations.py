@@ -13,7 +13,7 @@ faults = []
 
 NUMBER = r"\d+(?:\.\d+)?"
 CITED = re.compile(rf"methods\.md ({NUMBER}(?:, {NUMBER})*)")
-UNCITED = re.compile(r"\bmethods\.md(?! \d)|\bMETHODS (?:section )?\d")
+UNCITED = re.compile(r"\bmethods\.md(?! \d|\))|\bMETHODS (?:section )?\d")
 
 
 def following(number, before):

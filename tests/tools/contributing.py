@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """CONTRIBUTING.md followed to the letter in a copy of the tree: SOURCE_DIR
 
-Adds a message, a normalisation, a factor, an indicator and a command, in the files that their recipes
+Adds a message, a normalisation, a factor, an indicator, a result column and a command, in the files that their recipes
 name and in no other, then builds what they touch in build/contributing and runs its tests."""
+import csv
+import json
 import os
 import pathlib
 import re
 import shutil
 import subprocess
 import sys
+
+import h5py
 
 source = pathlib.Path(sys.argv[1]).resolve()
 copy = source / "build" / "contributing"
@@ -179,7 +183,7 @@ arp_status arp_do_dummy(arp_request *request, arp_error *err) {
     return arp_give(request, "tried\\n", 6, err);
 }
 """)
-    recipe.put("engine/cli/commands.h", r"/\* The commands themselves\. \*/\n",
+    recipe.put("engine/cli/command.h", r"/\* The commands themselves\. \*/\n",
                "arp_status arp_do_dummy(arp_request *request, arp_error *err);\n")
     recipe.put("engine/cli/commands.c", r"ARP_COMMANDS\[\] = \{\n",
                '    {"dummy", ARP_MSG_CLI_DUMMY, ARP_MSG_CLI_DUMMY_ABOUT, ARP_MSG_NONE, 0, 0, BIT(OUTPUT),\n'
@@ -194,6 +198,27 @@ finish
     recipe.put("tests/cli/CMakeLists.txt", r"foreach\(name bad_study", " dummy")
 
 
+def add_column():
+    recipe = Recipe("A result column")
+    recipe.put("engine/report/tables/ranking.c", r"\n    X\(REAL, population,[^\n]*\\\n",
+               '    X(WHOLE, dummy, "tries", "ce qui est essayé", "what is tried", 7) \\\n')
+
+
+def column_is_everywhere(folder):
+    """In JSON, CSV, HDF5, the data package and the page of results."""
+    told = json.loads((folder / "results.json").read_text())
+    assert {r["dummy"] for r in told["tables"]["ranking"]} == {7}
+    with open(folder / "ranking.csv", newline="") as table:
+        assert {r["dummy"] for r in csv.DictReader(table)} == {"7"}
+    with h5py.File(folder / "results.h5") as f:
+        assert set(f["ranking/dummy"][:]) == {7.0} and f["ranking/dummy"].attrs["unit"] == "tries"
+    package = json.loads((folder / "datapackage.json").read_text())
+    fields = next(r for r in package["resources"] if r["name"] == "ranking")["schema"]["fields"]
+    assert {"name": "dummy", "type": "integer", "unit": "tries", "title": "ce qui est essayé",
+            "description": "what is tried"} in fields
+    assert "| `dummy` | whole | tries | what is tried |\n" in (copy / "docs/results.md").read_text()
+
+
 copy_tree()
 add_message()
 add_method()
@@ -203,14 +228,17 @@ fails_by_name("unit.methods")
 add_oracle()
 add_factor()
 add_indicator()
+add_column()
 add_command()
-build("arpent", "property_index", "unit_methods", "unit_base", "unit_catalogue", "unit_sensitivity", "pages")
+build("results_page", "arpent", "property_index", "unit_methods", "unit_base", "unit_catalogue", "unit_sensitivity", "pages")
 run_tests("property.index", "unit.methods", "unit.base", "unit.catalogue", "unit.sensitivity", "cli.dummy",
-          "cli.command_line", "tools.layers", "tools.sizes", "tools.words")
+          "cli.command_line", "tools.results_page", "tools.layers", "tools.sizes", "tools.words")
 arpent, study = str(copy / "build/release/engine/cli/arpent"), "config/pyrenees-cathares.yaml"
 do(arpent, "rank", study, "--set", "method.normalise.rule=dummy")
 assert "dummy" in do(arpent, "sensitivity", study, "--draws", "128", "--format", "json",
                      "--set", "sensitivity.factors={dummy: {rules: [still]}, side_weights: {rule: uniform}}")
+do(arpent, "run", study, "-o", "results", "--draws", "128")
+column_is_everywhere(copy / "results")
 assert "what is tried" in do(arpent, "help", "--lang", "en").lower()
 assert "What is tried" in do(arpent, "indicators", "dummy", "--lang", "en")
 assert "dummy" in (copy / "build/release/engine/cli/completion/arpent").read_text()

@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/program.h"
+#include "base/solve/program.h"
 #include "base/rng.h"
 #include "drivers/change/change.h"
 #include "drivers/explain.h"

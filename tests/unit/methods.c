@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/dense.h"
+#include "base/solve/dense.h"
 #include "base/moments.h"
 #include "base/text.h"
 #include "oracle/brutal.h"

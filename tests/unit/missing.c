@@ -13,8 +13,8 @@
 #include "base/rng.h"
 #include "drivers/choice/missing.h"
 #include "oracle/brutal.h"
-#include "report/parts.h"
-#include "report/verdict.h"
+#include "report/screen/screen.h"
+#include "report/words/sentences.h"
 #include "unit/report_fixture.h"
 #include "unit/told.h"
 

@@ -13,7 +13,7 @@
 
 #include "drivers/around/counts.h"
 #include "oracle/brutal.h"
-#include "report/parts.h"
+#include "report/screen/screen.h"
 #include "report/report.h"
 #include "unit/folder.h"
 #include "unit/told.h"

@@ -13,7 +13,7 @@
 #include "drivers/shares/shares.h"
 #include "drivers/weights/effective.h"
 #include "oracle/brutal.h"
-#include "report/layout.h"
+#include "report/screen/layout.h"
 #include "report/report.h"
 #include "unit/told.h"
 #include "unit/build.h"
@@ -324,8 +324,8 @@ static void check_lines(const char *text, arp_lang lang) {
 
 static void reports_hold_shares_and_effective_weights(void **state) {
     (void)state;
-    static const char *const MEASURES[] = {"score", "midrank", "membership", "concordance"};
-    static const char *const BASES[] = {"neutralised", "unit", "marginal"};
+    static const char *const MEASURES[] = {"score", "midrank", "overlap", "concordance"};
+    static const char *const BASES[] = {"mean_for_all", "mean_for_one", "random_territory"};
     arp_study study = {0};
     arp_answer answer = {0};
     char *text = NULL;

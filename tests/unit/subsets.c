@@ -15,7 +15,7 @@
 #include "oracle/brutal.h"
 #include "oracle/slow_drivers.h"
 #include "oracle/slow_subsets.h"
-#include "report/parts.h"
+#include "report/screen/screen.h"
 #include "unit/report_fixture.h"
 #include "unit/told.h"
 

@@ -11,8 +11,9 @@
 #include "drivers/around/reliability.h"
 #include "drivers/choice/subsets.h"
 #include "oracle/brutal.h"
-#include "report/verdict.h"
-#include "report/words.h"
+#include "report/screen/screen.h"
+#include "report/words/sentences.h"
+#include "report/words/words.h"
 #include "report_fixture.h"
 
 static void says(const fixture *f, arp_lang lang, const char *expected) {

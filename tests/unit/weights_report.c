@@ -9,7 +9,7 @@
 #include "drivers/weights/cells.h"
 #include "drivers/weights/revealed.h"
 #include "drivers/weights/volumes.h"
-#include "report/layout.h"
+#include "report/screen/layout.h"
 #include "report_fixture.h"
 #include "unit/told.h"
 

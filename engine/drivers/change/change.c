@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "base/program.h"
+#include "base/solve/program.h"
 #include "drivers/change/certificates.h"
 #include "drivers/change/move.h"
 #include "treat/treat.h"

@@ -5,7 +5,7 @@
 
 #include "base/memory.h"
 #include "base/order.h"
-#include "base/program.h"
+#include "base/solve/program.h"
 
 static const double MARGIN = ARP_MOVE_MARGIN;
 

@@ -46,9 +46,9 @@
 ARP_ENUM(arp_share_value, ARP_SHARE_VALUE_LIST)
 
 #define ARP_SHARE_BASE_LIST(X)                                                                     \
-    X(ARP_SHARE_ALL, "neutralised")                                                                \
-    X(ARP_SHARE_UNIT, "unit")                                                                      \
-    X(ARP_SHARE_MARGINAL, "marginal")                                                              \
+    X(ARP_SHARE_ALL, "mean_for_all")                                                               \
+    X(ARP_SHARE_UNIT, "mean_for_one")                                                              \
+    X(ARP_SHARE_MARGINAL, "random_territory")                                                      \
     X(ARP_SHARE_BASES, NULL)
 
 ARP_ENUM(arp_share_base, ARP_SHARE_BASE_LIST)

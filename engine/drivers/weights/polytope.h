@@ -7,7 +7,7 @@
 #ifndef DRIVERS_WEIGHTS_POLYTOPE_H
 #define DRIVERS_WEIGHTS_POLYTOPE_H
 
-#include "base/program.h"
+#include "base/solve/program.h"
 
 /** Columns to weigh, the side of each, and a selection. */
 typedef struct arp_listing {

@@ -4,7 +4,6 @@
 #include "base/memory.h"
 #include "io/csv/messages.h"
 #include "io/csv/parts.h"
-#include "io/xlsx/messages.h"
 
 static void stop(csv_pass *pass, csv_rows *rows, size_t field) {
     rows->fault.record = pass->record;

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "io/csv/messages.h"
 #include "io/csv/parts.h"
 
 static bool resize(void *array, size_t room, size_t size) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file change.h
- * The least change of weights.
+ * How little the weights would have to change.
  */
 #ifndef REPORT_MESSAGES_CHANGE_H
 #define REPORT_MESSAGES_CHANGE_H

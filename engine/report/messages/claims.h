@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file claims.h
- * What was claimed beside what is found.
+ * What is claimed, beside what is found.
  */
 #ifndef REPORT_MESSAGES_CLAIMS_H
 #define REPORT_MESSAGES_CLAIMS_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file effective.h
- * The weights that count.
+ * How much each side and each indicator does weigh.
  */
 #ifndef REPORT_MESSAGES_EFFECTIVE_H
 #define REPORT_MESSAGES_EFFECTIVE_H

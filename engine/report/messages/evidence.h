@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file evidence.h
- * How strongly the data speak for each side.
+ * How sure each side's part is.
  */
 #ifndef REPORT_MESSAGES_EVIDENCE_H
 #define REPORT_MESSAGES_EVIDENCE_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file missing.h
- * Missing values that were drawn.
+ * How extreme the selected would have to be on a criterion that was not observed.
  */
 #ifndef REPORT_MESSAGES_MISSING_H
 #define REPORT_MESSAGES_MISSING_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file neighbours.h
- * Choices of neighbours.
+ * The selection against sets that hang together.
  */
 #ifndef REPORT_MESSAGES_NEIGHBOURS_H
 #define REPORT_MESSAGES_NEIGHBOURS_H

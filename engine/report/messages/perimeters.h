@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file perimeters.h
- * Perimeters as wholes.
+ * Unions of territories, each as one.
  */
 #ifndef REPORT_MESSAGES_PERIMETERS_H
 #define REPORT_MESSAGES_PERIMETERS_H

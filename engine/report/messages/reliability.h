@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file reliability.h
- * How reliable each indicator is.
+ * How much of an indicator is the territories, and how much chance.
  */
 #ifndef REPORT_MESSAGES_RELIABILITY_H
 #define REPORT_MESSAGES_RELIABILITY_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file revealed.h
- * The weights a choice reveals.
+ * Which weights the choice is most like.
  */
 #ifndef REPORT_MESSAGES_REVEALED_H
 #define REPORT_MESSAGES_REVEALED_H

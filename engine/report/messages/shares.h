@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file shares.h
- * The shares of leaves and sides.
+ * What each side and each indicator contributes.
  */
 #ifndef REPORT_MESSAGES_SHARES_H
 #define REPORT_MESSAGES_SHARES_H

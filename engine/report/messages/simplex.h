@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file simplex.h
- * The weights as a whole.
+ * Who is first, over all weights of three sides and more.
  */
 #ifndef REPORT_MESSAGES_SIMPLEX_H
 #define REPORT_MESSAGES_SIMPLEX_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file subsets.h
- * Selections of other sizes and without sides.
+ * What each side shows with some of its indicators only.
  */
 #ifndef REPORT_MESSAGES_SUBSETS_H
 #define REPORT_MESSAGES_SUBSETS_H

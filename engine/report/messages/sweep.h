@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file sweep.h
- * A study over several of one setting.
+ * A study under other settings, one after the other.
  */
 #ifndef REPORT_MESSAGES_SWEEP_H
 #define REPORT_MESSAGES_SWEEP_H

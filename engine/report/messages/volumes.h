@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file volumes.h
- * How much of the weights leads where.
+ * Under what share of the weights a territory is first.
  */
 #ifndef REPORT_MESSAGES_VOLUMES_H
 #define REPORT_MESSAGES_VOLUMES_H

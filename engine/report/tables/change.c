@@ -2,7 +2,7 @@
 /* minimal_change, minimal_change_weights, minimal_change_asked, certificates, certificate_ranges,
    certificate_witnesses: how little other weights would do, and whether any would. */
 #include "drivers/change/change.h"
-#include "report/change.h"
+#include "report/words/sentences.h"
 #include "report/tables/columns.h"
 #include "report/tables/statement.h"
 

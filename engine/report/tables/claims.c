@@ -2,7 +2,7 @@
 /* claims, claim_lacks: sentences of the study, tested. */
 #include "drivers/around/claims.h"
 #include "base/fail.h"
-#include "report/claims.h"
+#include "report/words/counts.h"
 #include "report/tables/statement.h"
 
 /* A claim, and a part that it lacks. */

@@ -5,7 +5,7 @@
 #include "drivers/resemblance/evidence.h"
 #include "drivers/resemblance/verdict.h"
 #include "report/tables/statement.h"
-#include "report/verdict.h"
+#include "report/words/sentences.h"
 
 /* The answer as a whole. */
 typedef struct whole {

@@ -2,7 +2,7 @@
 /* indicators, tree, methods, comparators: what the index is made of. */
 #include "aggregate/aggregate.h"
 #include "normalise/normalise.h"
-#include "report/check.h"
+#include "report/words/counts.h"
 #include "report/tables/statement.h"
 #include "treat/treat.h"
 #include "weight/weight.h"

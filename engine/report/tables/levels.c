@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* levels and what hangs from it: one study on each of its levels. */
 #include "drivers/resemblance/evidence.h"
-#include "report/levels.h"
 #include "report/tables/statement.h"
-#include "report/verdict.h"
+#include "report/words/sentences.h"
 
 /* One level's answer; on it a side, or a territory that the selection meets. */
 typedef struct rung {

@@ -3,7 +3,7 @@
    perimeter_steps, perimeter_moves: unions of territories, each ranked as one unit. */
 #include "drivers/around/perimeters.h"
 #include "report/tables/statement.h"
-#include "report/verdict.h"
+#include "report/words/sentences.h"
 
 /* A perimeter or the selection's union; a node of the index, and a member. */
 typedef struct unit {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* profiles, profile_comparators, profile_places: territories against their comparators. */
-#include "report/profile.h"
+#include "report/words/profile.h"
 #include "report/tables/statement.h"
 
 /* One indicator of one territory, and one comparator. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* reliability: how much of an indicator is the territories, and how much is chance. */
 #include "drivers/around/reliability.h"
-#include "report/reliability.h"
 #include "report/tables/statement.h"
 
 typedef struct measured {

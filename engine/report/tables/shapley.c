@@ -22,10 +22,9 @@ static const arp_shares *shares_of(const arp_facts *of) {
 #define MEASURE_COLUMN(X)                                                                          \
     X(TEXT, measure, "",                                                                           \
       "ce qui est partagé : score, midrank (rang moyen, 1 : le plus de besoin), membership "      \
-      "(présence dans la première liste, en moyenne sur les choisis), overlap (la même, par "   \
-      "rapport au plus qu'elle peut être), concordance",                                           \
-      "what is shared out: score, midrank (1: most need), membership (of the first list, mean "    \
-      "over the chosen), overlap (the same, by the most it can be), concordance",                  \
+      "(présence dans la première liste), overlap (sa moyenne sur les choisis), concordance",      \
+      "what is shared out: score, midrank (1: most need), membership (of the first list), "        \
+      "overlap (its mean over the chosen), concordance",                                           \
       at->measure)
 #define BASELINE_COLUMN(X)                                                                         \
     X(TEXT, baseline, "",                                                                          \
@@ -52,29 +51,38 @@ static const arp_shares *shares_of(const arp_facts *of) {
 
 ARP_TABLE_COLUMNS(shapley, SHAPLEY, part)
 
-/* The overlap by min(k, m), known of one baseline. */
-static void put_overlaps(const arp_facts *of, arp_result_table *to) {
+/* A territory is in the first list or not; of the selection it is the share that is. */
+static const char *measure_of_all(int q) {
+    return q == ARP_SHARE_MEMBERSHIP ? "overlap" : arp_share_value_name(q);
+}
+
+/* Two of the games over mean_for_all were played for the screen, to the last bit of theirs. */
+static arp_share game_of_all(const arp_facts *of, int b, int q) {
     const arp_drivers *d = arp_facts_drivers(of);
-    for (size_t s = 0; s < d->n_sides; s++) {
-        put_shapley(to, &(part){.of = of,
-                                .side = s,
-                                .measure = "overlap",
-                                .baseline = arp_share_base_name(ARP_SHARE_ALL),
-                                .value = d->side[s].shapley_overlap});
-    }
+    arp_share game = shares_of(of)->selection[b][q];
+    if (b != ARP_SHARE_ALL) return game;
+    if (q == ARP_SHARE_MEMBERSHIP) game.interaction = d->shapley_interaction_overlap;
+    if (q == ARP_SHARE_CONCORDANCE) game.interaction = d->shapley_interaction_concordance;
+    return game;
+}
+
+static double part_of_all(const arp_facts *of, int b, int q, size_t side) {
+    const arp_side *one = &arp_facts_drivers(of)->side[side];
+    if (b == ARP_SHARE_ALL && q == ARP_SHARE_MEMBERSHIP) return one->shapley_overlap;
+    if (b == ARP_SHARE_ALL && q == ARP_SHARE_CONCORDANCE) return one->shapley_concordance;
+    return shares_of(of)->selection[b][q].part[side];
 }
 
 static void fill_shapley(const arp_facts *of, arp_result_table *to) {
     if (!shares_of(of)) return;
-    put_overlaps(of, to);
     for (int b = 0; b < ARP_SHARE_BASES; b++) {
         for (int q = 0; q < ARP_SHARE_VALUES; q++) {
             for (size_t s = 0; s < arp_facts_drivers(of)->n_sides; s++) {
                 put_shapley(to, &(part){.of = of,
                                         .side = s,
-                                        .measure = arp_share_value_name(q),
+                                        .measure = measure_of_all(q),
                                         .baseline = arp_share_base_name(b),
-                                        .value = shares_of(of)->selection[b][q].part[s]});
+                                        .value = part_of_all(of, b, q, s)});
             }
         }
     }
@@ -96,18 +104,13 @@ ARP_TABLE_COLUMNS(shapley_games, GAMES, part)
 
 static void fill_shapley_games(const arp_facts *of, arp_result_table *to) {
     if (!shares_of(of)) return;
-    const arp_share overlap = {.none = (double)NAN,
-                               .interaction = arp_facts_drivers(of)->shapley_interaction_overlap};
-    put_shapley_games(to, &(part){.of = of,
-                                  .measure = "overlap",
-                                  .baseline = arp_share_base_name(ARP_SHARE_ALL),
-                                  .game = &overlap});
     for (int b = 0; b < ARP_SHARE_BASES; b++) {
         for (int q = 0; q < ARP_SHARE_VALUES; q++) {
+            const arp_share game = game_of_all(of, b, q);
             put_shapley_games(to, &(part){.of = of,
-                                          .measure = arp_share_value_name(q),
+                                          .measure = measure_of_all(q),
                                           .baseline = arp_share_base_name(b),
-                                          .game = &shares_of(of)->selection[b][q]});
+                                          .game = &game});
         }
     }
 }

@@ -7,7 +7,7 @@
 #include "drivers/weights/effective.h"
 #include "report/tables/columns.h"
 #include "report/tables/statement.h"
-#include "report/verdict.h"
+#include "report/words/sentences.h"
 
 /* A side, with what is known of it; parts that were not asked for are NULL. */
 typedef struct branch {

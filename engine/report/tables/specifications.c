@@ -2,7 +2,7 @@
 /* specifications and what hangs from them: the answer under every combination of the choices. */
 #include "drivers/resemblance/verdict.h"
 #include "report/tables/sensitivity.h"
-#include "report/verdict.h"
+#include "report/words/sentences.h"
 
 /* One combination; in it a factor, a side or a selected territory; a word. */
 typedef struct spec {

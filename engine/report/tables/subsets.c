@@ -5,7 +5,7 @@
 #include "drivers/choice/subsets.h"
 #include "report/tables/columns.h"
 #include "report/tables/statement.h"
-#include "report/verdict.h"
+#include "report/words/sentences.h"
 
 /* One side, one of its subsets; or a break-even. */
 typedef struct choice {

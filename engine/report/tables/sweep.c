@@ -2,7 +2,7 @@
 /* sweep, sweep_values, sweep_sides, sweep_ranks: one study under every combination of values. */
 #include "drivers/resemblance/verdict.h"
 #include "report/tables/statement.h"
-#include "report/verdict.h"
+#include "report/words/sentences.h"
 
 /* One combination; in it a key, a side or a selected territory. */
 typedef struct run {

@@ -7,7 +7,7 @@
 #include "drivers/choice/subsets.h"
 #include "report/tables/columns.h"
 #include "report/tables/statement.h"
-#include "report/verdict.h"
+#include "report/words/sentences.h"
 
 /* Words in both languages, and their number. */
 typedef struct spoken {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* zoning, zoning_files, zoning_examples, zoning_levels: from communes to territories. */
 #include "report/tables/statement.h"
-#include "report/zonings.h"
+#include "report/words/counts.h"
 
 /* A file of communes; a level; the i-th example of a kind of row. */
 typedef struct part {

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "report/words/counts.h"
+#include "report/screen/layout.h"
+#include "report/screen/screen.h"
+#include "report/messages/check.h"
+#include "report/messages/report.h"
+#include "report/words/words.h"
+
+static void set_apart(arp_text *to, arp_lang lang) {
+    if (to->n) arp_text_add(to, arp_report_say(SEMICOLON, lang));
+}
+
+/* What was found in a file and is not in every file: "bpe.csv : fichier long : ..." */
+static void put_details(const arp_input *input, arp_lang lang, arp_text *out) {
+    arp_text t = {0};
+    bool has_cr = input->line_ends && strstr(input->line_ends, "CR") &&
+                  strcmp(input->line_ends, "CRLF") != 0 && strcmp(input->line_ends, "LF+CRLF") != 0;
+    if (input->sheet) arp_put(&t, lang, INPUT_SHEET, input->sheet);
+    if (input->records > input->rows) {
+        set_apart(&t, lang);
+        arp_put(&t, lang, INPUT_LONG, arp_word_count(input->records, lang).s,
+                arp_word_count(input->rows, lang).s);
+    }
+    if (input->left_out) {
+        set_apart(&t, lang);
+        arp_put(&t, lang, INPUT_LEFT_OUT, arp_word_count(input->left_out, lang).s);
+    }
+    if (input->blank) {
+        set_apart(&t, lang);
+        arp_put(&t, lang, INPUT_BLANK, arp_word_count(input->blank, lang).s);
+    }
+    if (has_cr) {
+        set_apart(&t, lang);
+        arp_put(&t, lang, INPUT_ENDS, input->line_ends);
+    }
+    if (input->bom) {
+        set_apart(&t, lang);
+        arp_text_add(&t, arp_report_say(INPUT_BOM, lang));
+    }
+    if (t.bad) out->bad = true;
+    else if (t.n) arp_paragraph(out, 2, lang, INPUT_DETAILS, input->name, t.bytes);
+    arp_text_free(&t);
+}
+
+void arp_check_inputs(const arp_study *study, arp_lang lang, arp_text *out) {
+    arp_grid grid;
+    arp_grid_begin(&grid, "lrlll", 0, 2);
+    arp_grid_cell(&grid, arp_report_say(FILE, lang));
+    arp_grid_cell(&grid, arp_report_say(ROWS, lang));
+    arp_grid_cell(&grid, arp_report_say(SEPARATOR, lang));
+    arp_grid_cell(&grid, arp_report_say(DECIMAL, lang));
+    arp_grid_cell(&grid, arp_report_say(ENCODING, lang));
+    for (size_t i = 0; i < study->n_inputs; i++) {
+        const arp_input *input = &study->input[i];
+        const char one[] = {input->separator, '\0'};
+        bool table = input->separator != 0 || input->sheet;
+        arp_grid_cell(&grid, input->name);
+        arp_grid_cell(&grid, table ? arp_word_count(input->rows, lang).s : "");
+        arp_grid_cell(&grid, input->separator == '\t' ? arp_report_say(TAB, lang) : one);
+        arp_grid_cell(&grid, table ? arp_check_text_or_empty(input->decimal) : "");
+        arp_grid_cell(&grid, arp_check_text_or_empty(input->encoding));
+    }
+    arp_grid_end(&grid, out);
+    for (size_t i = 0; i < study->n_inputs; i++) put_details(&study->input[i], lang, out);
+}

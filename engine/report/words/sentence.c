@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/words/sentences.h"
+
+#include <math.h>
+
+#include "drivers/resemblance/evidence.h"
+#include "report/messages/evidence.h"
+#include "report/messages/report.h"
+#include "report/words/words.h"
+
+/* One sentence after another; `begun` once one stands. */
+typedef struct speech {
+    const arp_report *r;
+    const arp_drivers *d;
+    arp_lang lang;
+    arp_text *out;
+    bool begun, explained; /* explained: the word concordance was said with a number */
+} speech;
+
+static void begin(speech *s) {
+    if (s->begun) arp_text_add(s->out, " ");
+    s->begun = true;
+}
+
+static void end(speech *s) {
+    arp_text_add(s->out, ".");
+}
+
+static void say(speech *s, const char *template, const char *const *args) {
+    begin(s);
+    arp_text_fill(s->out, template, args);
+    end(s);
+}
+
+/* Texts that outlive an argument list: a side's phrase and its figures. */
+typedef struct parts {
+    arp_text side, figures;
+} parts;
+
+/* Concordance, marginal p, and the p that counts: that of the side given the others. */
+static void put_figures(speech *s, size_t side, int next, arp_text *out) {
+    static const arp_message ALONE[] = {ARP_MSG_REPORT_FIGURES_FIRST, ARP_MSG_REPORT_FIGURES_NEXT};
+    static const arp_message GIVEN[] = {ARP_MSG_EVIDENCE_FIGURES_FIRST,
+                                        ARP_MSG_EVIDENCE_FIGURES_NEXT};
+    static const arp_message MORE[] = {ARP_MSG_EVIDENCE_FIGURES_FIRST_MORE,
+                                       ARP_MSG_EVIDENCE_FIGURES_NEXT_MORE};
+    const arp_concordance *alone = &s->d->side[side].alone;
+    size_t n = s->d->n_sides;
+    arp_word c = arp_word_c(alone->c, s->lang), p = arp_word_p(alone->p, s->lang);
+    arp_word given = arp_word_p(s->d->evidence->side[side].p, s->lang);
+    const char *args[] = {c.s, p.s, n > 1 ? given.s : NULL, NULL};
+    arp_text_fill(out, arp_say((n == 1 ? ALONE : n == 2 ? GIVEN : MORE)[next], s->lang), args);
+}
+
+static parts side_parts(speech *s, size_t side, bool on) {
+    const arp_concordance *alone = &s->d->side[side].alone;
+    bool attested = s->d->side[side].state == ARP_ATTESTED;
+    parts out = {0};
+    if (on) arp_side_on(s->r, side, s->lang, &out.side);
+    else arp_side_for(s->r, side, s->lang, &out.side);
+    if (!s->explained) put_figures(s, side, 0, &out.figures);
+    else if (attested || s->d->side[side].attested_alone) put_figures(s, side, 1, &out.figures);
+    else arp_text_add(&out.figures, arp_word_c(alone->c, s->lang).s);
+    s->explained = true;
+    if (out.side.bad || out.figures.bad) s->out->bad = true;
+    return out;
+}
+
+static void release(parts *p) {
+    arp_text_free(&p->side);
+    arp_text_free(&p->figures);
+}
+
+static void fill_side(speech *s, size_t side, bool on, arp_message message) {
+    parts p = side_parts(s, side, on);
+    if (!s->out->bad) {
+        const char *args[] = {p.side.bytes, p.figures.bytes, NULL};
+        arp_text_fill(s->out, arp_say(message, s->lang), args);
+    }
+    release(&p);
+}
+
+static size_t count_state(const arp_drivers *d, arp_verdict_state state) {
+    size_t n = 0;
+    for (size_t i = 0; i < d->n_sides; i++) n += d->side[i].state == state;
+    return n;
+}
+
+/* "Le choix ressemble à un choix sur A (…), à un choix sur B (…) et à un choix sur C (…)." */
+static void say_attested(speech *s) {
+    size_t n = count_state(s->d, ARP_ATTESTED), met = 0;
+    begin(s);
+    for (size_t i = 0; i < s->d->n_sides; i++) {
+        if (s->d->side[i].state != ARP_ATTESTED) continue;
+        if (met) arp_text_add(s->out, met + 1 == n ? arp_report_say(AND, s->lang) : ", ");
+        fill_side(s, i, true, met ? ARP_MSG_REPORT_LIKE_MORE : ARP_MSG_REPORT_LIKE);
+        met++;
+    }
+    end(s);
+}
+
+static void say_other(speech *s, size_t side) {
+    bool against = s->d->side[side].against;
+    bool excluded = s->d->side[side].state == ARP_EXCLUDED;
+    begin(s);
+    if (excluded && against) fill_side(s, side, false, ARP_MSG_REPORT_AGAINST);
+    else if (excluded) fill_side(s, side, true, ARP_MSG_REPORT_UNLIKE);
+    else if (against) fill_side(s, side, false, ARP_MSG_REPORT_RATHER_AGAINST);
+    else fill_side(s, side, false, ARP_MSG_REPORT_CANNOT_CONCLUDE);
+    end(s);
+}
+
+static void say_contrast(speech *s) {
+    const arp_drivers *d = s->d;
+    arp_word few = arp_word_territories(s->r->study->level, d->m, s->lang);
+    const char *args[] = {few.s, NULL};
+    if (isnan(d->contrast)) return;
+    if (d->contrast_established) {
+        arp_word gap = arp_word_number(fabs(d->contrast), 2, s->lang);
+        arp_word p = arp_word_p(d->contrast_p, s->lang);
+        const char *figures[] = {gap.s, p.s, NULL};
+        say(s, arp_report_say(CONTRAST_SHOWN, s->lang), figures);
+        return;
+    }
+    switch (d->contrast_reach) {
+    case ARP_REACH_NEVER:
+        say(s, arp_report_say(CONTRAST_NEVER, s->lang), args);
+        break;
+    case ARP_REACH_HARDLY:
+        say(s, arp_report_say(CONTRAST_HARDLY, s->lang), args);
+        break;
+    case ARP_REACH_REAL:
+        say(s, arp_report_say(CONTRAST_OPEN, s->lang), args);
+        break;
+    }
+}
+
+static void say_limits(speech *s) {
+    arp_text lacks = {0};
+    arp_lacks_list(s->r, 0, true, s->lang, &lacks);
+    if (lacks.bad) s->out->bad = true;
+    const char *args[] = {lacks.n ? lacks.bytes : "", NULL};
+    say(s, lacks.n ? arp_report_say(NOT_WHY_LACKING, s->lang) : arp_report_say(NOT_WHY, s->lang),
+        args);
+    arp_text_free(&lacks);
+}
+
+void arp_sentence(const arp_report *r, arp_lang lang, arp_text *out) {
+    static const char *const NONE[] = {NULL};
+    speech s = {.r = r, .d = arp_report_drivers(r), .lang = lang, .out = out};
+    if (count_state(s.d, ARP_ATTESTED)) {
+        say_attested(&s);
+    } else if (count_state(s.d, ARP_EXCLUDED) == s.d->n_sides) {
+        say(&s, arp_report_say(LIKE_NONE, lang), NONE);
+    } else {
+        say(&s, arp_report_say(LIKE_UNKNOWN, lang), NONE);
+    }
+    arp_rests_on(r, lang, out);
+    for (size_t i = 0; i < s.d->n_sides; i++) {
+        if (s.d->side[i].state != ARP_ATTESTED) say_other(&s, i);
+    }
+    say_contrast(&s);
+    say_limits(&s);
+}

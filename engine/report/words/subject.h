@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file subject.h
+ * What words are said of: a study, its answer, and how it is to be said.
+ */
+#ifndef REPORT_WORDS_SUBJECT_H
+#define REPORT_WORDS_SUBJECT_H
+
+#include "base/text.h"
+#include "study/study.h"
+
+/** How a report is made. */
+typedef struct arp_report_options {
+    arp_lang lang; /* of text for people */
+    bool csv_fr;   /* BOM, semicolon, decimal comma */
+    size_t head;   /* territories shown by ARP_REPORT_RUN as text, 0: 10 */
+    bool full;     /* drivers as text: every part, not one screen */
+    bool force;    /* replace a folder that holds foreign files (they are kept) */
+} arp_report_options;
+
+/** What it is of. */
+typedef struct arp_report {
+    const arp_study *study;
+    const arp_answer *answer; /* NULL for a check */
+    arp_report_options options;
+} arp_report;
+
+/** The drivers of the answer, which must have some. */
+static inline const arp_drivers *arp_report_drivers(const arp_report *r) {
+    return &r->answer->drivers;
+}
+
+/** A side's node in the plan. */
+static inline const arp_plan_node *arp_report_side(const arp_report *r, size_t side) {
+    return &r->study->plan.node[arp_report_drivers(r)->side[side].node];
+}
+
+#endif
