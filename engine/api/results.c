@@ -11,9 +11,8 @@
 arp_status arp_results_begin(arp_results *results, arp_error *err) {
     const arp_statement *const *all;
     size_t n = arp_statements(&all);
-    results->stated = arp_zalloc(n, sizeof *results->stated);
-    results->read = arp_zalloc(n, sizeof *results->read);
-    if (!results->stated || !results->read) return arp_fail_memory(err);
+    if (!arp_zalloc_all(ARP_ARRAY(results->stated, n), ARP_ARRAY(results->read, n)))
+        return arp_fail_memory(err);
     for (size_t i = 0; i < n; i++) {
         if (arp_statement_applies(all[i], &results->facts)) results->stated[results->n++] = all[i];
     }

@@ -49,7 +49,7 @@ arp_mixing arp_mixing_of(const double *x, size_t chains, size_t draws) {
     double variance = within * (length - 1.0) / length + apart;
     if (!(variance > 0.0)) return (arp_mixing){1.0, total};
     arp_mixing out = {.r_hat = sqrt(variance / within)};
-    double sum = 0.0, last = (double)INFINITY; /* no correlation at lag 0 but 1 */
+    double sum = 0.0, last = INFINITY; /* no correlation at lag 0 but 1 */
     for (size_t lag = 0; lag + 1 < s.length; lag += 2) {
         double here = lag == 0 ? within : autocovariance(&s, lag);
         double pair = 2.0 - (2.0 * within - here - autocovariance(&s, lag + 1)) / variance;

@@ -316,7 +316,7 @@ void arp_formula_eval(const arp_formula *f, const arp_column *const *columns, co
             if (badness(m) > badness(worst)) worst = m;
             total += f->term[t].factor * columns[t]->value[row];
         }
-        x[i] = worst == ARP_CELL_OK ? total : (double)NAN;
+        x[i] = worst == ARP_CELL_OK ? total : NAN;
         mark[i] = worst;
     }
 }

@@ -77,7 +77,7 @@ static void one_line(const arp_request *request, const arp_error *at, arp_messag
 }
 
 static double or_none(uint64_t x) {
-    return x ? (double)x : (double)NAN;
+    return x ? (double)x : NAN;
 }
 
 static arp_status error_object(const arp_request *request, const arp_error *at) {

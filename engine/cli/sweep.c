@@ -9,7 +9,7 @@
 #include "cli/say.h"
 
 static bool go_on(void *user, size_t done, size_t total) {
-    arp_progress_tell(user, done, total, (double)NAN);
+    arp_progress_tell(user, done, total, NAN);
     return arp_interrupt_check(NULL) == ARP_OK;
 }
 

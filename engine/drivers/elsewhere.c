@@ -42,7 +42,7 @@ static arp_status ask(const room *r, const arp_concordance *there, bool could, a
     bool computed = there && !isnan(there[0].p);
     out->could_attest = computed && could;
     for (size_t s = 0; s < n; s++) {
-        out->p_holm[s] = (double)NAN;
+        out->p_holm[s] = NAN;
         if (computed) r->p[s] = there[s].p;
     }
     if (computed) arp_holm(r->p, n, r->scratch, out->p_holm);

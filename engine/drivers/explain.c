@@ -86,7 +86,7 @@ static arp_status concordances(job *j, arp_error *err) {
     arp_status st = ARP_OK;
     arp_drivers *d = &j->out;
     arp_reachable reach = {0};
-    arp_contrast contrast = {.value = (double)NAN, .p = (double)NAN, .needed = (double)NAN};
+    arp_contrast contrast = {.value = NAN, .p = NAN, .needed = NAN};
     double *score = arp_zalloc(d->n, 2 * sizeof *score),
            seats = (double)(d->k[0] < d->m ? d->k[0] : d->m);
     if (!score) return arp_fail_memory(err);
@@ -209,15 +209,14 @@ static arp_status contributions(job *j, arp_error *err) {
 static arp_status shapley(job *j, arp_error *err) {
     arp_drivers *d = &j->out;
     bool few = d->n_sides <= ARP_SHAPLEY_SIDES;
-    arp_shapley_sides found = {.interaction_overlap = (double)NAN,
-                               .interaction_concordance = (double)NAN};
+    arp_shapley_sides found = {.interaction_overlap = NAN, .interaction_concordance = NAN};
     if (few) {
         arp_status st = arp_shapley_selection(&j->what, d->k[0], &found, err);
         if (st != ARP_OK) return st;
     }
     for (size_t s = 0; s < d->n_sides; s++) {
-        d->side[s].shapley_overlap = few ? found.overlap[s] : (double)NAN;
-        d->side[s].shapley_concordance = few ? found.concordance[s] : (double)NAN;
+        d->side[s].shapley_overlap = few ? found.overlap[s] : NAN;
+        d->side[s].shapley_concordance = few ? found.concordance[s] : NAN;
     }
     d->shapley_interaction_overlap = found.interaction_overlap;
     d->shapley_interaction_concordance = found.interaction_concordance;

@@ -179,9 +179,8 @@ static arp_status read_note(const opened *o, hid_t attribute, arp_stored *s, arp
     }
     s->rows = (size_t)n;
     s->columns = 1;
-    char **theirs = arp_zalloc(s->rows, sizeof *theirs);
-    s->texts = arp_zalloc(s->rows, sizeof *s->texts);
-    if (!theirs || !s->texts) {
+    char **theirs;
+    if (!arp_zalloc_all(ARP_ARRAY(theirs, s->rows), ARP_ARRAY(s->texts, s->rows))) {
         st = arp_fail_memory(err);
     } else if (H5Aread(attribute, held, theirs) < 0) {
         st = fail_here(o->path, ARP_MSG_STORE_DAMAGED, err);

@@ -144,7 +144,7 @@ arp_status arp_answer_confidence(const arp_judge *judge, arp_work *work, arp_sig
     }
     for (size_t i = 0; st == ARP_OK && i < n; i++) {
         bool never = ran == 0 || isnan(out->rank.central[i * m->n_sides]);
-        out->confidence[i] = never ? (double)NAN : (double)count[i] / (double)ran;
+        out->confidence[i] = never ? NAN : (double)count[i] / (double)ran;
     }
     arp_choices_reset(&work->choices);
     arp_free(count);

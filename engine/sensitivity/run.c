@@ -113,8 +113,8 @@ static arp_status list_factor(job *j, size_t f, arp_error *err) {
                        .data = kind->data,
                        .discrete = from->n_values > 0,
                        .n_values = from->n_values,
-                       .low = (double)NAN,
-                       .high = (double)NAN,
+                       .low = NAN,
+                       .high = NAN,
                        .group = j->model.combos.group[f]};
     for (size_t lang = 0; lang < 2; lang++) {
         to->label[lang] = kind->label[lang];

@@ -209,9 +209,9 @@ static arp_status factor_index(const comparison *c) {
             moment[n] = x->mean;
             moment[out->n + n++] = x->sd;
         }
-        double share = n > 1 ? between(moment, moment + out->n, n) : (double)NAN;
+        double share = n > 1 ? between(moment, moment + out->n, n) : NAN;
         if (s < out->n_sides) out->index_c[s] = share;
-        else out->index_contrast = out->n_sides == 2 ? share : (double)NAN;
+        else out->index_contrast = out->n_sides == 2 ? share : NAN;
     }
     arp_free(moment);
     return ARP_OK;

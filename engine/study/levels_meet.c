@@ -64,7 +64,7 @@ arp_status levels_meet(const arp_study *study, const bool *chosen, const arp_lev
         m->territory = t;
         m->row = row[t];
         m->of_it = share(m->people_shared, m->people, m->shared, m->communes);
-        m->of_selection = selection > 0.0 ? m->people_shared / selection : (double)NAN;
+        m->of_selection = selection > 0.0 ? m->people_shared / selection : NAN;
         m->jaccard = m->people_shared / (m->people + selection - m->people_shared);
     }
     qsort(out->met, out->n_met, sizeof *out->met, by_shared);

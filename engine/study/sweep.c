@@ -152,7 +152,7 @@ static arp_status take_row(sweeper *w, arp_sweep_row *row, const arp_study *stud
     row->n = answer->result.n;
     row->first = arp_pool_text(w->out->pool, first, strlen(first));
     row->shift = shift_of(w, study, &answer->result);
-    row->contrast = row->contrast_p = (double)NAN;
+    row->contrast = row->contrast_p = NAN;
     if (!row->first) return arp_fail_memory(w->err);
     return answer->has_drivers ? take_drivers(w, row, study, answer) : ARP_OK;
 }

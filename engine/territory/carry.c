@@ -181,7 +181,7 @@ void arp_carry_balance(const arp_carry *c, double absent, arp_balance *out) {
 /* The cell of a commune without a row. */
 static void put_absent(uint8_t why, arp_carried_as as, double absent, double *to, uint8_t *mark) {
     bool merged = why == ARP_ABSENT_MERGED;
-    *to = merged && as == ARP_CARRY_COUNT ? 0 : merged ? (double)NAN : absent;
+    *to = merged && as == ARP_CARRY_COUNT ? 0 : merged ? NAN : absent;
     *mark = !isnan(*to) ? ARP_CELL_OK : merged ? ARP_CELL_NOT_APPLICABLE : ARP_CELL_MISSING;
 }
 
@@ -202,6 +202,6 @@ void arp_carry_column(const arp_carry *c, const double *x, const uint8_t *mark, 
                 arp_total_add(&total, as == ARP_CARRY_COUNT ? l->share * x[l->row] : x[l->row]);
         }
         out[i] = worst;
-        to[i] = worst == ARP_CELL_OK ? arp_total_of(total) : (double)NAN;
+        to[i] = worst == ARP_CELL_OK ? arp_total_of(total) : NAN;
     }
 }

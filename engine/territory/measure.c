@@ -37,7 +37,7 @@ static void divide(double per, const arp_amounts *num, const arp_amounts *den, s
         if (a->zero[i]) mark = ARP_CELL_NOT_APPLICABLE;
         a->mark[i] = mark;
         if (mark != ARP_CELL_OK) {
-            a->x[i] = (double)NAN;
+            a->x[i] = NAN;
         } else {
             a->x[i] = den->x ? per * num->x[i] / den->x[i] : per * num->x[i];
         }
@@ -85,7 +85,7 @@ static arp_status eval_coverage(const arp_measure *m, const arp_table *table, an
     }
     for (size_t i = 0; i < n; i++) {
         bool known = has && !part.mark[i] && !whole.mark[i] && whole.x[i] != 0;
-        a->coverage[i] = known ? part.x[i] / whole.x[i] : (double)NAN;
+        a->coverage[i] = known ? part.x[i] / whole.x[i] : NAN;
     }
 done:
     arp_amounts_free(&part);

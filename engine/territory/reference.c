@@ -34,7 +34,7 @@ arp_status arp_reference_of(const arp_measure *m, const arp_table *table, const 
                             size_t n, arp_pool *pool, arp_reference *out, arp_error *err) {
     arp_status st = ARP_OK;
     arp_amounts num = {0}, den = {0};
-    arp_reference r = {.value = (double)NAN};
+    arp_reference r = {.value = NAN};
     if (!m->value) {
         r.marked = arp_pool_take(pool, n, sizeof *r.marked);
         if (!r.marked) ARP_TRY(arp_fail_memory(err));

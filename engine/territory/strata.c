@@ -61,7 +61,7 @@ arp_status arp_strata_name(const arp_table *list, bool code_leads, arp_pool *poo
 
 static bool take(arp_pool *pool, size_t n, double **x) {
     *x = arp_pool_take(pool, n, sizeof **x);
-    for (size_t i = 0; *x && i < n; i++) (*x)[i] = (double)NAN;
+    for (size_t i = 0; *x && i < n; i++) (*x)[i] = NAN;
     return *x != NULL;
 }
 

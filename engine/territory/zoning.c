@@ -146,8 +146,8 @@ static void add(running *r, const arp_ingredients *p, const double *weight, size
 static void put(const running *r, size_t t, arp_zoning_sums *out) {
     bool ok = r->counted > 0;
     out->mark[t] = ok ? ARP_CELL_OK : r->worst;
-    out->numerator[t] = ok ? arp_total_of(r->numerator) : (double)NAN;
-    if (out->denominator) out->denominator[t] = ok ? arp_total_of(r->denominator) : (double)NAN;
+    out->numerator[t] = ok ? arp_total_of(r->numerator) : NAN;
+    if (out->denominator) out->denominator[t] = ok ? arp_total_of(r->denominator) : NAN;
     out->part[t] = arp_total_of(r->part);
     out->whole[t] = arp_total_of(r->whole);
 }

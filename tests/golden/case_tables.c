@@ -75,7 +75,7 @@ static size_t column(const sheet *s, const char *name) {
 
 static double number(const sheet *s, size_t row, const char *name) {
     const char *text = s->cell[row][column(s, name)];
-    return *text ? strtod(text, NULL) : (double)NAN;
+    return *text ? strtod(text, NULL) : NAN;
 }
 
 static size_t row_of(const sheet *s, const char *code) {

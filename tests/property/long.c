@@ -109,7 +109,7 @@ static void sums_are_those_of_the_definition(void **state) {
         arp_pool *pool = arp_pool_new();
         size_t n = draw(r, &s), len = write(r, n, text), kept = 0;
         bool by_sex = slow_random_below(&s, 2);
-        double absent = slow_random_below(&s, 2) ? 0.0 : (double)NAN;
+        double absent = slow_random_below(&s, 2) ? 0.0 : NAN;
         const arp_csv_options o = {
             .where = &where, .n_where = 1, .pivot = {ROWS, by_sex ? 2 : 1, "n", absent}};
         size_t stay = by_sex ? 2 : 3; /* code, level, and SEX where it is no category */

@@ -41,18 +41,18 @@ static void make(uint64_t c, problem *p) {
         p->error[i] = 0.5 + u(c, 300 + i);
         p->spread[i] = 0.1 + u(c, 350 + i);
         bool missing = u(c, 400 + i) < 0.1 && i != p->row;
-        if (missing) p->count[i] = (double)NAN;
+        if (missing) p->count[i] = NAN;
         p->value[SHARE][i] = 100.0 * p->count[i] / p->people[i];
         p->value[RATE][i] = 1000.0 * p->count[i] / p->people[i];
-        p->value[STATED][i] = missing ? (double)NAN : floor(20.0 * u(c, 500 + i));
-        p->value[WEIGHTED][i] = missing ? (double)NAN : 5.0 + 3.0 * u(c, 600 + i);
+        p->value[STATED][i] = missing ? NAN : floor(20.0 * u(c, 500 + i));
+        p->value[WEIGHTED][i] = missing ? NAN : 5.0 + 3.0 * u(c, 600 + i);
         p->limit[i][0] = p->value[WEIGHTED][i] - 1.0;
         p->limit[i][1] = p->value[WEIGHTED][i] + 2.0;
     }
     for (uint32_t k = 0; k < 2; k++) {
         p->reference[k][SHARE] = 100.0 * u(c, 10 + k);
         p->reference[k][RATE] = 1000.0 * u(c, 12 + k);
-        p->reference[k][STATED] = k && c % 5 == 0 ? (double)NAN : 20.0 * u(c, 14 + k);
+        p->reference[k][STATED] = k && c % 5 == 0 ? NAN : 20.0 * u(c, 14 + k);
         p->reference[k][WEIGHTED] = 4.0 + 5.0 * u(c, 16 + k);
     }
     build_start(&p->plan);
@@ -65,11 +65,11 @@ static void make(uint64_t c, problem *p) {
 /* The p of one territory, from the definitions. */
 static double p_of(const problem *p, size_t column, size_t i, double reference) {
     double x = p->count[i], value = p->value[column][i];
-    if (isnan(value) || isnan(reference)) return (double)NAN;
+    if (isnan(value) || isnan(reference)) return NAN;
     if (column == SHARE) return slow_binomial_p(x, p->people[i], reference / 100.0);
     if (column == RATE) return slow_poisson_p(x, reference / 1000.0 * p->people[i]);
     if (column == STATED) return erfc(fabs(value - reference) / p->error[i] / sqrt(2.0));
-    if (x == 0.0) return (double)NAN;
+    if (x == 0.0) return NAN;
     double mean = x + (reference - value) * sqrt(x) / p->spread[i];
     return mean <= 0.0 ? 0.0 : slow_poisson_p(x, mean);
 }
@@ -81,7 +81,7 @@ static void near(uint64_t c, const char *what, double got, double expected) {
 
 static void check_compared(uint64_t c, const problem *p, size_t column, size_t k,
                            const arp_compared *got) {
-    double tail[MOST], holm[MOST], own = (double)NAN, reference = p->reference[k][column];
+    double tail[MOST], holm[MOST], own = NAN, reference = p->reference[k][column];
     size_t n = 0;
     for (size_t i = 0; i < p->n; i++) {
         double one = p_of(p, column, i, reference);
@@ -137,7 +137,7 @@ static void check_place(uint64_t c, const problem *p, size_t column, const arp_p
     assert_int_equal(got->n, n);
     assert_int_equal(got->rank, more + 1);
     assert_true(p->value[column][got->least] == low && p->value[column][got->most] == high);
-    near(c, "position", got->position, high > low ? (value - low) / (high - low) : (double)NAN);
+    near(c, "position", got->position, high > low ? (value - low) / (high - low) : NAN);
 }
 
 static void a_profile_is_that_of_its_definition(void **state) {

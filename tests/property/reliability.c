@@ -56,7 +56,7 @@ static void fill(draws *d, column *c, size_t n, int kind, bool holes) {
         if (kind != SLOW_STANDARD_ERROR) c->value[i] = per * c->count[i] / c->whole[i];
         c->there[i] = !(holes && below(d, 8) == 0);
         c->mark[i] = c->there[i] ? ARP_CELL_OK : ARP_CELL_SECRET;
-        if (!c->there[i]) c->value[i] = c->count[i] = (double)NAN;
+        if (!c->there[i]) c->value[i] = c->count[i] = NAN;
     }
     c->slow = (slow_errors){kind, n, c->count, c->whole, per, c->value, c->error, c->there};
     c->known = (arp_value_error){.per = per, .numerator = c->count, .denominator = c->whole};

@@ -37,7 +37,7 @@ static const char *const NAMES[] = {"t0", "t1", "t2", "t3"};
 static void fill_column(uint64_t *s, arp_column *c, size_t n) {
     for (size_t i = 0; i < n; i++) {
         c->mark[i] = below(s, 10) == 0 ? (uint8_t)(1 + below(s, 3)) : ARP_CELL_OK;
-        c->value[i] = c->mark[i] ? (double)NAN : ((double)below(s, 41) - 20) / 4;
+        c->value[i] = c->mark[i] ? NAN : ((double)below(s, 41) - 20) / 4;
     }
 }
 

@@ -111,7 +111,7 @@ static void make_history(random_case *c) {
 static slow_count draw_count(random_case *c) {
     slow_count cell = {0, 0};
     if (slow_random_below(&c->s, 12) == 0) cell.mark = 1 + (int)slow_random_below(&c->s, 3);
-    cell.x = cell.mark ? (double)NAN : 100 * draw(c);
+    cell.x = cell.mark ? NAN : 100 * draw(c);
     return cell;
 }
 
@@ -210,12 +210,12 @@ static void carry_column(const random_case *c, const arp_carry *carry, const slo
         x[i] = cell[c->row_code[i]].x;
         in[i] = (uint8_t)cell[c->row_code[i]].mark;
     }
-    arp_carry_column(carry, x, in, ARP_CARRY_COUNT, (double)NAN, to, mark);
+    arp_carry_column(carry, x, in, ARP_CARRY_COUNT, NAN, to, mark);
 }
 
 static void balanced(const random_case *c, const arp_carry *carry) {
     arp_balance b = {0};
-    arp_carry_balance(carry, (double)NAN, &b);
+    arp_carry_balance(carry, NAN, &b);
     assert_int_equal(b.read, c->n_rows);
     assert_int_equal(b.read, b.carried + b.renumbered + b.merged + b.split);
     assert_int_equal(c->n, b.with_data + b.without_data);

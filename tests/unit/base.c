@@ -147,7 +147,7 @@ static void numbers_for_people_take_their_language(void **state) {
     assert_string_equal(s, "-1,234.50");
     arp_number_people(s, sizeof s, -0.0001, 2, ARP_EN);
     assert_string_equal(s, "0.00");
-    arp_number_people(s, sizeof s, (double)NAN, 2, ARP_EN);
+    arp_number_people(s, sizeof s, NAN, 2, ARP_EN);
     assert_string_equal(s, "–");
 }
 

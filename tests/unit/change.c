@@ -42,7 +42,7 @@ static arp_program knapsack(const double *low, const double *high, const bool *w
 
 static void programs_are_solved_or_proved_empty(void **state) {
     (void)state;
-    double none = -(double)INFINITY, five = 5.0, seven = 7.0, x[3] = {9, 9, 9};
+    double none = -INFINITY, five = 5.0, seven = 7.0, x[3] = {9, 9, 9};
     arp_program_answer a;
     arp_program p = knapsack(&none, &five, NULL);
     assert_int_equal(arp_program_solve(&p, x, &a, NULL), ARP_OK);
@@ -67,7 +67,7 @@ static void programs_are_solved_or_proved_empty(void **state) {
 
 static void a_caller_keeps_its_own_environment(void **state) {
     (void)state;
-    double none = -(double)INFINITY, five = 5.0, x[3];
+    double none = -INFINITY, five = 5.0, x[3];
     arp_program_answer a;
     arp_program p = knapsack(&none, &five, WHOLE);
     glp_prob *own = glp_create_prob();
@@ -84,7 +84,7 @@ static void a_caller_keeps_its_own_environment(void **state) {
 /* With GLPK linked in whole, its own allocations fail in turn as well. */
 static void programs_live_with_little_memory(void **state) {
     (void)state;
-    double none = -(double)INFINITY, five = 5.0, x[3] = {9, 9, 9};
+    double none = -INFINITY, five = 5.0, x[3] = {9, 9, 9};
     arp_program_answer a = {0};
     arp_program p = knapsack(&none, &five, WHOLE);
     arp_status st;
@@ -294,7 +294,7 @@ static void weights_passed_on_are_not_linear(void **state) {
     for (size_t r = 0; r < 3; r++) {
         scene s;
         open_scene(&s, 2, &arp_aggregate_arithmetic);
-        s.values.column[1].value[3] = (double)NAN;
+        s.values.column[1].value[3] = NAN;
         s.values.column[1].mark[3] = ARP_CELL_MISSING;
         s.b.plan.missing = rule[r];
         assert_int_equal(explain(&s)->leaves, r ? ARP_LEAVES_HOLES : ARP_LEAVES_LINEAR);

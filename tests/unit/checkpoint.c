@@ -70,7 +70,7 @@ static arp_status take_up(const arp_study *study, numbers *x, uint64_t *blocks) 
 }
 
 static void what_is_saved_comes_back_bit_for_bit(void **state) {
-    numbers x = {{0, 1, UINT64_MAX, 7, (uint64_t)1 << 60}, {-(double)INFINITY, 0.1}}, y = {0};
+    numbers x = {{0, 1, UINT64_MAX, 7, (uint64_t)1 << 60}, {-INFINITY, 0.1}}, y = {0};
     uint64_t blocks = 0;
     assert_int_equal(save(*state, &x, 33), ARP_OK);
     assert_int_equal(take_up(*state, &y, &blocks), ARP_OK);

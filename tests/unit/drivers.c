@@ -344,14 +344,14 @@ static void what_makes_no_sense_is_refused_by_name(void **state) {
     refused(&s, "DRIVERS_K");
     s.options = good;
     s.k[1] = 7;
-    s.options.alpha = (double)NAN;
+    s.options.alpha = NAN;
     refused(&s, "DRIVERS_ALPHA");
     s.options = good;
     s.universe[0] = (arp_universe_input){"falling", falling, 4};
     refused(&s, "DRIVERS_UNIVERSE_ROWS");
     s.options.n_universes = 0;
     double *score = s.result.score + s.b.node[0].child[1] * ROWS;
-    score[3] = (double)NAN;
+    score[3] = NAN;
     refused(&s, "DRIVERS_SIDE_WITHOUT_VALUE");
     s.b.node[0].n_children = 0;
     refused(&s, "DRIVERS_NO_SIDE");

@@ -59,8 +59,8 @@ static void open_scene(scene *s) {
                          .alpha = 0.05,
                          .side = s->side,
                          .evidence = &s->evidence,
-                         .contrast_p = (double)NAN,
-                         .contrast_needed = (double)NAN,
+                         .contrast_p = NAN,
+                         .contrast_needed = NAN,
                          .universe = &s->universe,
                          .n_universes = 1,
                          .left_out = &s->left_out,
@@ -144,7 +144,7 @@ static void a_contrast_is_established_or_could_have_been(void **state) {
     assert_int_equal(arp_contrast_reach(0.76), ARP_REACH_HARDLY);
     assert_int_equal(arp_contrast_reach(1.0), ARP_REACH_HARDLY);
     assert_int_equal(arp_contrast_reach(1.5), ARP_REACH_NEVER);
-    assert_true(isnan(arp_attested_needs((double)NAN)));
+    assert_true(isnan(arp_attested_needs(NAN)));
     assert_true(arp_attested_needs(0.55) == 0.6 && arp_attested_needs(0.845) == 0.845);
     arp_pool_free(s.d.pool);
 }
@@ -190,7 +190,7 @@ static void where_nothing_was_computed_or_could_be_attested_nothing_changes(void
     (void)state;
     scene s;
     open_scene(&s);
-    for (size_t g = 0; g < SIDES; g++) s.among[g].c = s.among[g].p = (double)NAN;
+    for (size_t g = 0; g < SIDES; g++) s.among[g].c = s.among[g].p = NAN;
     s.perimeters.selection = (arp_unit){.computed = false};
     s.neighbours.n_sets = 58; /* 59 with the selection: 3 / 59 > 0.05 */
     s.neighbours.exact = false;

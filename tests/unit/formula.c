@@ -219,7 +219,7 @@ static void the_worst_mark_of_the_terms_is_the_marks_of_the_sum(void **state) {
     for (size_t i = 0; i < 4; i++) {
         for (size_t j = 0; j < 4; j++) {
             uint8_t ma = order[i], mb = order[j], mark;
-            double a = i ? (double)NAN : 1, b = j ? (double)NAN : 2, x;
+            double a = i ? NAN : 1, b = j ? NAN : 2, x;
             arp_column ca = {"A", &a, &ma}, cb = {"B", &b, &mb};
             const arp_column *const columns[] = {&ca, &cb};
             arp_formula_eval(&f, columns, NULL, 1, &x, &mark);

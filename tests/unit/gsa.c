@@ -29,7 +29,7 @@ static void model(void *user, size_t slot, const double *u, double *out) {
     atomic_fetch_add(&s->calls, 1);
     out[CONSTANT] = 3.7;
     out[JITTER] = 1e6 * (1.0 + DBL_EPSILON * floor(2.0 * u[0]));
-    out[SOMETIMES_NAN] = u[0] < 0.01 ? (double)NAN : u[0];
+    out[SOMETIMES_NAN] = u[0] < 0.01 ? NAN : u[0];
     out[HUGE_VALUES] = 1e200 * u[0];
     out[PRODUCT] = u[0] * (1.0 + u[1]) * exp(u[2]);
 }

@@ -55,7 +55,7 @@ static void what_no_row_has_is_missing_unless_its_value_is_stated(void **state) 
     (void)state;
     static const char *const types[] = {"D221"};
     const arp_csv_wanted wanted = {.key = "DEPCOM", .number = types, .n_numbers = 1};
-    const arp_csv_options options = pivot(TYPE, 1, "NB_EQUIP", (double)NAN);
+    const arp_csv_options options = pivot(TYPE, 1, "NB_EQUIP", NAN);
     arp_table t;
     assert_int_equal(read_n(BPE, sizeof BPE - 1, &options, &wanted, NULL, &t, NULL), ARP_OK);
     assert_marked(&t, 0, 0, ARP_CELL_MISSING);
@@ -91,7 +91,7 @@ static void categories_of_several_columns_are_joined(void **state) {
     static const char *const names[] = {"Y15T24_F", "Y15T24_M"};
     const arp_condition where[] = {{"GEO_OBJECT", com, 1}, {"TIME_PERIOD", year, 1}};
     const arp_csv_wanted wanted = {.key = "GEO", .number = names, .n_numbers = 2};
-    arp_csv_options options = pivot(rows, 2, "OBS_VALUE", (double)NAN);
+    arp_csv_options options = pivot(rows, 2, "OBS_VALUE", NAN);
     arp_csv_header header;
     arp_csv_found found;
     arp_table t;
@@ -169,7 +169,7 @@ static void a_total_is_not_added_to_its_parts(void **state) {
     const arp_condition where = {"sexe", total, 1};
     const arp_csv_wanted wanted = {.key = "dep", .number = ages, .n_numbers = 1};
     const arp_csv_wanted by_sex = {.key = "dep", .number = pairs, .n_numbers = 2};
-    arp_csv_options options = pivot(age, 1, "pop", (double)NAN);
+    arp_csv_options options = pivot(age, 1, "pop", NAN);
     arp_table t;
     assert_refused_n(text, sizeof text - 1, &options, &wanted, "CSV_LONG_TOTAL", 4, 9);
     options.where = &where;
@@ -177,7 +177,7 @@ static void a_total_is_not_added_to_its_parts(void **state) {
     assert_int_equal(read_n(text, sizeof text - 1, &options, &wanted, NULL, &t, NULL), ARP_OK);
     assert_cell(&t, 0, 0, 82);
     arp_table_free(&t);
-    options = pivot(both, 2, "pop", (double)NAN);
+    options = pivot(both, 2, "pop", NAN);
     assert_int_equal(read_n(text, sizeof text - 1, &options, &by_sex, NULL, &t, NULL), ARP_OK);
     assert_cell(&t, 0, 0, 82);
     assert_cell(&t, 0, 1, 40);
@@ -207,7 +207,7 @@ static void a_code_of_two_levels_is_refused(void **state) {
     static const char *const com[] = {"_T"};
     static const char text[] = "GEO;GEO_OBJECT;TYPEQU;OBS_VALUE\n11;DEP;_T;1\n11;REG;_T;30\n";
     const arp_csv_wanted wanted = {.key = "GEO", .number = com, .n_numbers = 1};
-    const arp_csv_options options = pivot(TYPE, 1, "OBS_VALUE", (double)NAN);
+    const arp_csv_options options = pivot(TYPE, 1, "OBS_VALUE", NAN);
     assert_refused_n(text, sizeof text - 1, &options, &wanted, "CSV_LONG_LEVELS", 3, 4);
 }
 

@@ -117,7 +117,7 @@ static void nothing_would_do_where_nothing_can_be_attested(void **state) {
     (void)state;
     static scene s;
     open_scene(&s, ROWS);
-    s.d.c_needed_holm = (double)NAN;
+    s.d.c_needed_holm = NAN;
     assert_int_equal(explain(&s), ARP_OK);
     for (size_t b = 0; b < ARP_BREAK_EVENS; b++) {
         assert_int_equal(s.d.missing->side[1].at[b].place, 0);
@@ -140,7 +140,7 @@ static void two_territories_and_many_are_answered(void **state) {
     assert_true(s.d.missing->side[1].at[4].place > WIDE / 2);
     close_scene(&s);
     open_scene(&s, ROWS);
-    s.d.n = 2, s.d.m = 1, s.d.c_needed_holm = (double)NAN;
+    s.d.n = 2, s.d.m = 1, s.d.c_needed_holm = NAN;
     s.selected[0] = 1;
     assert_int_equal(explain(&s), ARP_OK);
     assert_int_equal(s.d.missing->side[1].at[5].place, 0);
@@ -163,8 +163,8 @@ static void every_allocation_may_fail(void **state) {
 }
 
 static const arp_break_even FOUND[ARP_BREAK_EVENS] = {
-    {0.2, -0.3, 0, (double)NAN}, {0.2, 0.0, 0, (double)NAN}, {0.2, 0.5, 0, (double)NAN},
-    {0.5, -0.3, 248, 90.3},      {0.5, 0.0, 256, 97.1},      {0.5, 0.5, 263, 99.81}};
+    {0.2, -0.3, 0, NAN},    {0.2, 0.0, 0, NAN},    {0.2, 0.5, 0, NAN},
+    {0.5, -0.3, 248, 90.3}, {0.5, 0.0, 256, 97.1}, {0.5, 0.5, 263, 99.81}};
 
 static void the_sentence_says_what_it_would_take(void **state) {
     (void)state;

@@ -114,7 +114,7 @@ static void where_no_set_is_large_enough_there_is_no_p(void **state) {
 static void sets_of_another_size_of_population_do_not_count(void **state) {
     (void)state;
     const size_t two[] = {0, 1}, three[] = {0, 1, 2};
-    const double population[N] = {10, 10, 10, 30, 70, (double)NAN};
+    const double population[N] = {10, 10, 10, 30, 70, NAN};
     arp_neighbours_side side[2];
     size_t alone;
     arp_case what = of(two, 2), more = of(three, 3);

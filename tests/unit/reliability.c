@@ -154,7 +154,7 @@ static void an_index_of_nothing_but_noise_is_not_run_again(void **state) {
 static void impossible_counts_and_errors_have_no_reliability(void **state) {
     (void)state;
     double count[] = {1, 2, 9}, whole[] = {4, 5, 6}, below[] = {-1, 2, 3}, zero[] = {0, 5, 6};
-    const double error[] = {0.1, (double)NAN, 0.2}, value[] = {1, 2, 3}, same[] = {2, 2, 2};
+    const double error[] = {0.1, NAN, 0.2}, value[] = {1, 2, 3}, same[] = {2, 2, 2};
     const uint8_t mark[3] = {0};
     arp_indicator_reliability got = {0};
     const arp_value_error binomial = {ARP_ERROR_BINOMIAL, count, whole, .per = 1.0};

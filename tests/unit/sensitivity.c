@@ -223,8 +223,8 @@ static void what_secrecy_leaves_open_is_drawn_between_its_limits(void **state) {
     arp_drawn drawn;
     fixture_open(&f);
     for (size_t i = 0; i < FIXTURE_ROWS; i++) { /* of every other row; it goes before the count */
-        f.low[i] = i % 2 ? (double)NAN : 3.0 + (double)i;
-        f.high[i] = i % 2 ? (double)NAN : 5.0 + (double)i;
+        f.low[i] = i % 2 ? NAN : 3.0 + (double)i;
+        f.high[i] = i % 2 ? NAN : 5.0 + (double)i;
     }
     f.error[0].low = f.low;
     f.error[0].high = f.high;

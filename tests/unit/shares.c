@@ -243,7 +243,7 @@ static void holes_leave_their_weight_to_their_siblings(void **state) {
     scene s;
     open_scene(&s, 3);
     s.b.plan.missing = &arp_missing_exclude;
-    s.x[1][3] = (double)NAN;
+    s.x[1][3] = NAN;
     explain(&s);
     arp_leaves leaves = {0};
     arp_pool *pool = arp_pool_new();

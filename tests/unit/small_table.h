@@ -42,7 +42,7 @@ static inline arp_table small_make(const small_table *s) {
             double cell = s->cell[i * s->n_columns + j];
             uint8_t mark = small_mark(cell);
             t.column[j].mark[i] = mark;
-            t.column[j].value[i] = mark == ARP_CELL_OK ? cell : (double)NAN;
+            t.column[j].value[i] = mark == ARP_CELL_OK ? cell : NAN;
         }
     }
     if (s->text_column) {

@@ -184,7 +184,7 @@ static void what_is_no_weighted_mean_of_indicators_is_not_computed(void **state)
     assert_int_equal(s.d.subsets->side[1].n, 0);
     close_scene(&s);
     open_scene(&s, 4);
-    s.score[s.child[2] * ROWS + 5] = (double)NAN;
+    s.score[s.child[2] * ROWS + 5] = NAN;
     assert_int_equal(explain(&s), ARP_OK);
     assert_int_equal(s.d.subsets->side[0].why, ARP_SUBSETS_HOLES);
     assert_int_equal(s.d.subsets->side[1].why, ARP_SUBSETS_DONE);
@@ -306,10 +306,10 @@ static void the_words_fit_and_the_tables_have_their_cells(void **state) {
     for (size_t l = 0; l < 13; l++) leaf[l] = 3;
     s.d.subsets->side[0].leaf = s.d.subsets->side[1].leaf = leaf;
     for (int round = 0; round < 3; round++) {
-        if (round == 1) s.d.subsets->side[1].p_adjusted = (double)NAN;
+        if (round == 1) s.d.subsets->side[1].p_adjusted = NAN;
         if (round == 2) {
             s.d.subsets->side[0].why = ARP_SUBSETS_EXPONENT;
-            s.d.subsets->only[0] = s.d.subsets->both = (double)NAN;
+            s.d.subsets->only[0] = s.d.subsets->both = NAN;
         }
         for (int lang = ARP_FR; lang <= ARP_EN; lang++) {
             arp_report r = {.study = &f.study, .answer = &f.answer};

@@ -45,7 +45,7 @@ static inline size_t told_column(const arp_result_table *t, const char *column) 
 
 static inline told_cell told_at(const arp_facts *facts, const char *table, const char *column,
                                 const char *key) {
-    told_cell out = {.number = (double)NAN};
+    told_cell out = {.number = NAN};
     arp_result_table t = {0};
     const arp_statement *stated = arp_statement_find(table);
     if (!stated) fail_msg("no table %s", table);

@@ -39,7 +39,7 @@ static void fill_scene(scene *s, size_t sides) {
                                  .free = true,
                                  .free_draws = 4000,
                                  .free_ess = 1234,
-                                 .free_r_hat = (double)NAN,
+                                 .free_r_hat = NAN,
                                  .free_mean = 0.72,
                                  .free_low = 0.31,
                                  .free_high = 0.97};
@@ -48,7 +48,7 @@ static void fill_scene(scene *s, size_t sides) {
         s->revealed.bayes[i] = (arp_bayes_factor){beta[i], 12.5, INFINITY, 4.25};
     }
     s->volumes = (arp_volumes){.n_indicators = 3, .n_draws = 2000, .beats = s->beats, .in = s->in};
-    for (size_t t = 0; t < M; t++) s->beats[t] = (arp_beats){0.9, (double)NAN, 0.85, 0.001};
+    for (size_t t = 0; t < M; t++) s->beats[t] = (arp_beats){0.9, NAN, 0.85, 0.001};
     for (size_t i = 0; i < N_K * M; i++) s->in[i] = (arp_weight_share){0.25, 0.2, 0.3};
     for (size_t g = 0; g < sides; g++) {
         s->ray[g] = (arp_ray){.segment = s->f.segment, .n_segments = 2, .member = s->f.member};
@@ -105,7 +105,7 @@ static void revealed_weights_are_told_with_their_fit(void **state) {
     s.revealed.free_r_hat = 1.004;
     says(&s, ARP_FR, "poids du premier versant 0,72 en moyenne, de 0,31 à 0,97");
     says(&s, ARP_EN, "(95%; four chains, 1,234 effective draws, R-hat 1.004)");
-    s.revealed.free_mean = (double)NAN;
+    s.revealed.free_mean = NAN;
     s.revealed.free_r_hat = 1.3;
     says(&s, ARP_FR, "ne s'accordent pas (R-hat 1,300,");
     says(&s, ARP_EN, "the chains that roam them do not agree");

@@ -181,8 +181,8 @@ arp_status arp_program_solve(const arp_program *program, double *x, arp_program_
     c->column = column;
     c->value = value;
     c->x = value + n + 1;
-    c->answer.value = (double)NAN;
-    c->answer.bound = -(double)INFINITY;
+    c->answer.value = NAN;
+    c->answer.bound = -INFINITY;
     switch (glp_init_env()) {
     case 0:
         ARP_TRY(run_apart(c, err));

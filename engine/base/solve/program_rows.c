@@ -66,7 +66,7 @@ static arp_status take_broken(taken *t, const double *x, bool *more, arp_error *
     for (size_t i = 0; i < BATCH && i < rows->n_rows && t->broken[t->order[i]] > 0.0; i++) {
         size_t r = t->order[i];
         double limit = rows->row(rows->of, r, t->a);
-        if (!take(t, t->a, -(double)INFINITY, limit)) return arp_fail_memory(err);
+        if (!take(t, t->a, -INFINITY, limit)) return arp_fail_memory(err);
         t->in[r] = true;
         *more = true;
     }
@@ -106,7 +106,7 @@ arp_status arp_program_rows_solve(const arp_program_rows *rows, double *x, arp_p
         if (answer.state != ARP_PROGRAM_OPTIMAL) break;
         ARP_TRY(take_broken(&t, found, &more, err));
         if (more && t.n > ARP_PROGRAM_ROWS_MOST) {
-            answer = (arp_program_answer){ARP_PROGRAM_NOT_FOUND, (double)NAN, answer.bound, 0};
+            answer = (arp_program_answer){ARP_PROGRAM_NOT_FOUND, NAN, answer.bound, 0};
             break;
         }
     } while (more);

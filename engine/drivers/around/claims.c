@@ -96,8 +96,8 @@ arp_status arp_claims_make(const arp_unit_ground *ground, const arp_claims_input
         arp_claim *c = &claims->at[i];
         size_t same = 0;
         *c = (arp_claim){.asked = in->claim[i]};
-        c->value = c->gap = c->p = c->p_holm = c->low = c->high = (double)NAN;
-        c->count = c->exposure = (double)NAN;
+        c->value = c->gap = c->p = c->p_holm = c->low = c->high = NAN;
+        c->count = c->exposure = NAN;
         if (c->asked.n_lacks) continue; /* ARP_CLAIM_LACKS */
         while (same < i && (in->claim[same].n_lacks || in->claim[same].of.row != c->asked.of.row)) {
             same++;

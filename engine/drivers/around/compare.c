@@ -53,11 +53,11 @@ static double count_p(const arp_value_error *e, const arp_counted *c, double fac
                       double reference) {
     double at = reference / factor; /* the count, or the share, that the reference expects */
     if (e->model == ARP_ERROR_BINOMIAL) {
-        if (!(at >= 0.0 && at <= 1.0)) return (double)NAN;
+        if (!(at >= 0.0 && at <= 1.0)) return NAN;
         return both_tails(arp_binomial_below(c->events, c->of, at),
                           arp_binomial_above(c->events, c->of, at));
     }
-    if (!(at >= 0.0 && at < MOST_COUNT)) return (double)NAN;
+    if (!(at >= 0.0 && at < MOST_COUNT)) return NAN;
     return both_tails(arp_poisson_below(c->events, at), arp_poisson_above(c->events, at));
 }
 
@@ -65,7 +65,7 @@ static double count_p(const arp_value_error *e, const arp_counted *c, double fac
    reference. */
 static double weighted_p(double events, double value, double standard_error, double reference) {
     double mean = events + (reference - value) * sqrt(events) / standard_error;
-    if (!(mean < MOST_COUNT)) return (double)NAN;
+    if (!(mean < MOST_COUNT)) return NAN;
     if (mean <= 0.0) return 0.0; /* no mean is so low */
     return both_tails(arp_poisson_below(events, mean), arp_poisson_above(events, mean));
 }
@@ -73,15 +73,15 @@ static double weighted_p(double events, double value, double standard_error, dou
 double arp_compare_p(const arp_value_error *error, size_t row, double value, double reference) {
     arp_counted c;
     double factor;
-    if (isnan(value) || isnan(reference)) return (double)NAN;
+    if (isnan(value) || isnan(reference)) return NAN;
     /* a plain count beside the comparator's total is no comparison of rates */
-    if (error->model != ARP_ERROR_NONE && !error->denominator) return (double)NAN;
+    if (error->model != ARP_ERROR_NONE && !error->denominator) return NAN;
     if (counted(error, row, &c, &factor)) return count_p(error, &c, factor, reference);
-    double off = error->standard_error ? error->standard_error[row] : (double)NAN;
-    if (!(off > 0.0)) return (double)NAN;
+    double off = error->standard_error ? error->standard_error[row] : NAN;
+    if (!(off > 0.0)) return NAN;
     if (error->numerator) {
         double events = round(error->numerator[row]);
-        return events > 0.0 ? weighted_p(events, value, off, reference) : (double)NAN;
+        return events > 0.0 ? weighted_p(events, value, off, reference) : NAN;
     }
     return 2.0 * arp_normal_above(fabs(value - reference) / off);
 }

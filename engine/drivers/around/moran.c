@@ -83,7 +83,7 @@ arp_status arp_moran_measure(const arp_graph *graph, const double *const *x, siz
     for (size_t c = 0; c < n_x; c++) {
         double squares = centre(x[c], n, z + c * n);
         bool none = squares == 0.0 || s0 == 0;
-        scale[c] = none ? (double)NAN : (double)n / ((double)s0 * squares);
+        scale[c] = none ? NAN : (double)n / ((double)s0 * squares);
         out[c].i = scale[c] * product(graph, z + c * n);
     }
     for (uint64_t d = 0; d < ARP_MORAN_DRAWS; d++) {
@@ -95,7 +95,7 @@ arp_status arp_moran_measure(const arp_graph *graph, const double *const *x, siz
     }
     for (size_t c = 0; c < n_x; c++) {
         double p = (double)(reached[c] + 1) / (ARP_MORAN_DRAWS + 1.0);
-        out[c].p = isnan(out[c].i) ? (double)NAN : p;
+        out[c].p = isnan(out[c].i) ? NAN : p;
     }
 
 done:

@@ -299,7 +299,7 @@ done:
 
 static double p_of(const tally *t, const arp_neighbours *out, size_t side) {
     size_t own = !out->exact || !out->connected; /* not one of the sets counted */
-    if (t->n_sets == 0) return (double)NAN;
+    if (t->n_sets == 0) return NAN;
     return (double)(t->reached[side] + own) / (double)(t->n_sets + own);
 }
 
@@ -320,7 +320,7 @@ arp_status arp_neighbours_measure(const arp_case *what, const arp_neighbours_inp
         goto done;
     }
     for (size_t s = 0; s < what->n_sides; s++) {
-        made.side[s].moran = made.side[s].moran_p = (double)NAN;
+        made.side[s].moran = made.side[s].moran_p = NAN;
     }
     if (in->pair) ARP_TRY(measure_graph(&t, &w, pool, &made, err));
     else ARP_TRY(measure_within(&t, &w, &made, err));

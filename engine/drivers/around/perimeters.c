@@ -19,7 +19,7 @@ static size_t part_of(const arp_members *a, const arp_members *b, bool in, size_
 }
 
 static double share(double part, double whole) {
-    return whole > 0.0 ? part / whole : (double)NAN;
+    return whole > 0.0 ? part / whole : NAN;
 }
 
 /* What perimeter i covers of each of the others. */
@@ -53,13 +53,12 @@ static arp_status step(const arp_unit_ground *ground, const arp_unit *a, const a
                        arp_perimeter_change *c, arp_error *err) {
     size_t n = ground->plan->n_nodes;
     bool both = a->computed && b->computed;
-    c->score = arp_pool_take(ground->pool, n, sizeof *c->score);
-    c->rank = arp_pool_take(ground->pool, n, sizeof *c->rank);
-    if (!c->score || !c->rank) return arp_fail_memory(err);
+    if (!arp_pool_take_all(ground->pool, ARP_ARRAY(c->score, n), ARP_ARRAY(c->rank, n)))
+        return arp_fail_memory(err);
     for (size_t v = 0; v < n; v++) {
         bool ranked = both && a->rank[v] && b->rank[v];
-        c->score[v] = both ? b->score[v] - a->score[v] : (double)NAN;
-        c->rank[v] = ranked ? (double)b->rank[v] - (double)a->rank[v] : (double)NAN;
+        c->score[v] = both ? b->score[v] - a->score[v] : NAN;
+        c->rank[v] = ranked ? (double)b->rank[v] - (double)a->rank[v] : NAN;
     }
     return ARP_OK;
 }

@@ -133,16 +133,16 @@ static void measure(const arp_profile_input *in, const ground *g, size_t row,
     line->node = g->node;
     line->value = column->value[row];
     line->mark = (arp_mark)column->mark[row];
-    line->limit[0] = line->limit[1] = (double)NAN;
+    line->limit[0] = line->limit[1] = NAN;
     arp_compare_limits(error, row, line->value, line->limit);
-    line->count = error->numerator ? error->numerator[row] : (double)NAN;
+    line->count = error->numerator ? error->numerator[row] : NAN;
     if (line->count < ARP_FEW_EVENTS) line->few = ARP_FEW_EVENTS;
     if (line->count < ARP_VERY_FEW_EVENTS) line->few = ARP_VERY_FEW_EVENTS;
     line->rank = rank_of(g, line->value, in->plan->node[g->node].polarity);
     line->n = g->n;
     line->least = g->least;
     line->most = g->most;
-    line->position = (double)NAN;
+    line->position = NAN;
     if (!isnan(line->value) && g->rising[g->n - 1] > g->rising[0]) {
         line->position = (line->value - g->rising[0]) / (g->rising[g->n - 1] - g->rising[0]);
     }

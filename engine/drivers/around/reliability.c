@@ -78,7 +78,7 @@ static double spread_around(const sums *s, double mean) {
    values, or equal ones. */
 static bool variances(const sums *s, arp_indicator_reliability *out) {
     arp_total total = {0}, squares = {0}, errors = {0};
-    double there = 0.0, first = (double)NAN;
+    double there = 0.0, first = NAN;
     bool varies = false;
     for (size_t i = 0; i < s->n; i++) {
         if (s->mark[i] != ARP_CELL_OK) continue;
@@ -103,8 +103,8 @@ void arp_reliability_of(const arp_value_error *error, const double *value, const
                         size_t n, arp_indicator_reliability *out) {
     const sums s = {error, value, mark, n};
     arp_indicator_reliability made = {.node = out->node, .noise = noise_of(error)};
-    made.error_variance = made.variance = made.reliability = (double)NAN;
-    made.mean = made.spread = (double)NAN;
+    made.error_variance = made.variance = made.reliability = NAN;
+    made.mean = made.spread = NAN;
     bool known = made.noise != ARP_NOISE_UNKNOWN, right = true;
     for (size_t i = 0; known && i < n; i++) {
         right = right && (mark[i] != ARP_CELL_OK || in_range(error, i));

@@ -34,7 +34,7 @@ static double side_mean(const job *j, size_t side) {
         sum += one->reliability;
         n++;
     }
-    return n ? sum / (double)n : (double)NAN;
+    return n ? sum / (double)n : NAN;
 }
 
 /* Reliability of each leaf. */
@@ -46,7 +46,7 @@ static bool measure(job *j) {
     if (!arp_pool_take_all(pool, ARP_ARRAY(r->at, plan->n_nodes), ARP_ARRAY(r->side, n_sides),
                            ARP_ARRAY(r->side_mean, n_sides), ARP_ARRAY(r->mostly_chance, n_sides)))
         return false;
-    r->declared = (arp_concordance){.c = (double)NAN, .p = (double)NAN};
+    r->declared = (arp_concordance){.c = NAN, .p = NAN};
     for (size_t s = 0; s < n_sides; s++) r->side[s] = r->declared;
     for (size_t v = 0; v < plan->n_nodes; v++) {
         if (plan->node[v].n_children) continue;

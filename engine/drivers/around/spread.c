@@ -17,12 +17,12 @@ double arp_points_apart(const arp_points *points, size_t a, size_t b) {
         sum += gap * gap;
         shared++;
     }
-    return shared ? sqrt(sum * (double)points->k / (double)shared) : (double)NAN;
+    return shared ? sqrt(sum * (double)points->k / (double)shared) : NAN;
 }
 
 double arp_points_mean(const arp_points *points, const size_t *at, size_t n) {
     double sum = 0.0;
-    if (n < 2) return (double)NAN;
+    if (n < 2) return NAN;
     for (size_t i = 0; i < n; i++) {
         for (size_t j = 0; j < i; j++) sum += arp_points_apart(points, at[j], at[i]);
     }
@@ -150,7 +150,7 @@ static arp_status variance(const arp_result *r, size_t node, const size_t *at, s
     if (!x) return arp_fail_memory(err);
     for (size_t i = 0; i < n; i++) x[i] = r->score[node * r->n + (at ? at[i] : i)];
     size_t known = arp_pack(x, n, x);
-    double sd = known > 1 ? arp_sd(x, known, arp_mean(x, known)) : (double)NAN;
+    double sd = known > 1 ? arp_sd(x, known, arp_mean(x, known)) : NAN;
     *out = sd * sd;
     arp_free(x);
     return ARP_OK;
@@ -198,13 +198,13 @@ done:
 
 static arp_status prepare(const arp_unit_ground *ground, arp_spread *out, arp_error *err) {
     size_t sides = ground->plan->node[0].n_children;
-    *out = (arp_spread){.members = (double)NAN, .random = (double)NAN, .nearer = (double)NAN};
-    out->neighbours = out->neighbours_nearer = (double)NAN;
+    *out = (arp_spread){.members = NAN, .random = NAN, .nearer = NAN};
+    out->neighbours = out->neighbours_nearer = NAN;
     if (!arp_pool_take_all(ground->pool, ARP_ARRAY(out->within, sides), ARP_ARRAY(out->all, sides),
                            ARP_ARRAY(out->ratio, sides)))
         return arp_fail_memory(err);
     for (size_t s = 0; s < sides; s++) {
-        out->within[s] = out->all[s] = out->ratio[s] = (double)NAN;
+        out->within[s] = out->all[s] = out->ratio[s] = NAN;
     }
     return ARP_OK;
 }

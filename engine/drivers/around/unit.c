@@ -28,7 +28,7 @@ static bool too_little(const arp_sums *sums, const arp_summand *s, const size_t 
 
 arp_unit_cell arp_unit_sum(const arp_sums *sums, size_t column, const size_t *row, size_t n) {
     const arp_summand *s = &sums->column[column];
-    arp_unit_cell cell = {(double)NAN, (double)NAN, (double)NAN, ARP_CELL_OK};
+    arp_unit_cell cell = {NAN, NAN, NAN, ARP_CELL_OK};
     for (size_t i = 0; i < n; i++) cell.mark = arp_mark_worse(cell.mark, s->mark[row[i]]);
     if (cell.mark != ARP_CELL_OK) return cell;
     cell.mark = ARP_CELL_MISSING;
@@ -45,7 +45,7 @@ arp_unit_cell arp_unit_sum(const arp_sums *sums, size_t column, const size_t *ro
 }
 
 double arp_unit_population(const arp_sums *sums, const size_t *row, size_t n) {
-    return sums->population ? total_of(sums->population, row, n) : (double)NAN;
+    return sums->population ? total_of(sums->population, row, n) : NAN;
 }
 
 arp_status arp_unit_table(const arp_unit_ground *ground, const arp_sums *sums,

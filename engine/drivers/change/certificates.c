@@ -55,12 +55,12 @@ arp_status arp_certificates_make(const arp_listing *listing, arp_pool *pool, arp
                                  arp_error *err) {
     arp_status st = ARP_OK;
     arp_polytope v = {0};
-    arp_certificates made = {.margin = (double)NAN};
+    arp_certificates made = {.margin = NAN};
     made.range = arp_pool_take(pool, listing->n_sides, sizeof *made.range);
     if (!made.range) ARP_TRY(arp_fail_memory(err));
     ARP_TRY(arp_polytope_open(listing, &v, err));
     for (size_t s = 0; s < listing->n_sides; s++) {
-        made.range[s] = (arp_interval){(double)NAN, (double)NAN};
+        made.range[s] = (arp_interval){NAN, NAN};
     }
     ARP_TRY(arp_polytope_margin(&v, &made.margin, err));
     made.computed = !isnan(made.margin);

@@ -168,14 +168,14 @@ static arp_status by_tipping(job *j, size_t k, arp_change_one *one, arp_error *e
         in = other;
         other = swap;
     }
-    double best = (double)NAN, from = 0.0;
+    double best = NAN, from = 0.0;
     for (size_t i = 0; i < n; i++) {
         if (one->leave) nearer(from, in[i].from, axis->w0, &best);
         else nearer(in[i].from, in[i].to, axis->w0, &best);
         from = in[i].to;
     }
     if (one->leave) nearer(from, 1.0, axis->w0, &best);
-    one->bound = one->gap = one->distance = (double)NAN;
+    one->bound = one->gap = one->distance = NAN;
     one->status = ARP_CHANGE_IMPOSSIBLE;
     if (isnan(best)) return ARP_OK;
     one->status = ARP_CHANGE_OPTIMAL;

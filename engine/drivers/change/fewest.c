@@ -148,14 +148,14 @@ static void fill(mixed *m) {
     close_row(m, 1.0, (double)m->misplaced - 1.0);
     for (size_t t = 0; t < of->m; t++) put(m, under + t, -1.0);
     for (size_t o = 0; o < m->n_open; o++) put(m, over + o, 1.0);
-    close_row(m, -(double)INFINITY, 0.0);
+    close_row(m, -INFINITY, 0.0);
     for (size_t t = 0; t < of->m; t++) {
         put_score(m, of->selected[t], under + t, 1.0);
-        close_row(m, 0.0, (double)INFINITY);
+        close_row(m, 0.0, INFINITY);
     }
     for (size_t o = 0; o < m->n_open; o++) {
         put_score(m, m->open[o], over + o, -1.0);
-        close_row(m, -(double)INFINITY, 0.0);
+        close_row(m, -INFINITY, 0.0);
     }
 }
 

@@ -144,7 +144,7 @@ static arp_status exempt_at(model *m, const double *w, arp_error *err) {
     const arp_move *v = m->move;
     for (size_t o = 0; o < m->n_open; o++) {
         m->exempt[o] = false;
-        m->work[o] = -(double)INFINITY;
+        m->work[o] = -INFINITY;
         for (size_t t = 0; t < v->n_targets; t++) {
             difference(m, m->open[o], t, m->a);
             m->work[o] = fmax(m->work[o], dot(m->a, w, v->p));
@@ -172,11 +172,11 @@ static double fixed_row(const void *of, size_t r, double *a) {
     }
     r -= before;
     size_t o = r / m->move->n_targets;
-    if (m->exempt[o]) return (double)INFINITY;
+    if (m->exempt[o]) return INFINITY;
     difference(m, m->open[o], r % m->move->n_targets, a);
     double most = a[0];
     for (size_t l = 1; l < p; l++) most = fmax(most, a[l]);
-    if (most <= harmless(m->move)) return (double)INFINITY;
+    if (most <= harmless(m->move)) return INFINITY;
     for (size_t l = 0; l < p; l++) a[p + l] = -a[l];
     return -MARGIN - dot(a, m->move->w0, p);
 }
@@ -196,7 +196,7 @@ static arp_status nearest(model *m, double *w, double *distance, arp_error *err)
                              .of = m};
     double *x = arp_pool_take(m->pool, m->n_columns + p, sizeof *x);
     if (!x) return arp_fail_memory(err);
-    *distance = (double)NAN;
+    *distance = NAN;
     arp_status st = arp_program_rows_solve(&rows, x, &answer, err);
     if (st != ARP_OK || answer.state != ARP_PROGRAM_OPTIMAL) return st;
     double *found = x + m->n_columns;
@@ -214,7 +214,7 @@ static arp_status first(model *m, double *w, double *distance, arp_error *err) {
     arp_status st = exempt_at(m, m->move->w0, err);
     if (st == ARP_OK) st = nearest(m, w, distance, err);
     if (st != ARP_OK || !isnan(*distance)) return st;
-    double *other = arp_pool_take(m->pool, p, sizeof *other), found = (double)NAN;
+    double *other = arp_pool_take(m->pool, p, sizeof *other), found = NAN;
     if (!other) return arp_fail_memory(err);
     for (size_t l = 0; l < p && st == ARP_OK; l++) {
         for (size_t j = 0; j < p; j++) m->at[j] = j == l ? 1.0 : 0.0;
@@ -308,13 +308,13 @@ static void fill_mixed(model *m, double radius, mixed *f) {
     for (size_t j = 0; j < choices; j++) {
         if (m->cost[j] > 0.0) put(f, j, m->cost[j]);
     }
-    close_row(f, -(double)INFINITY, FINE * radius);
+    close_row(f, -INFINITY, FINE * radius);
     for (size_t o = 0; o < m->n_open; o++) put(f, choices + o, 1.0);
-    close_row(f, -(double)INFINITY, (double)m->cap);
+    close_row(f, -INFINITY, (double)m->cap);
     for (size_t j = 0; j < n_largest(m); j++) {
         put(f, j, 1.0);
         put(f, 2 * p, -1.0);
-        close_row(f, -(double)INFINITY, 0.0);
+        close_row(f, -INFINITY, 0.0);
     }
     for (size_t o = 0; o < m->n_open; o++) {
         for (size_t t = 0; t < v->n_targets; t++) {
@@ -325,7 +325,7 @@ static void fill_mixed(model *m, double radius, mixed *f) {
             for (size_t l = 0; l < p; l++) put(f, l, m->a[l]);
             for (size_t l = 0; l < p; l++) put(f, p + l, -m->a[l]);
             put(f, choices + o, -FINE * (most + MARGIN));
-            close_row(f, -(double)INFINITY, -FINE * (MARGIN + dot(m->a, v->w0, p)));
+            close_row(f, -INFINITY, -FINE * (MARGIN + dot(m->a, v->w0, p)));
         }
     }
 }
@@ -339,7 +339,7 @@ static arp_status best(model *m, double *w, arp_move_answer *out, arp_error *err
     if (m->n_open > MOST_OPEN || m->cap < 0) {
         /* nothing within the radius but the first solution itself, where cap is negative */
         out->status = m->cap < 0 ? ARP_CHANGE_OPTIMAL : ARP_CHANGE_FEASIBLE;
-        out->gap = m->cap < 0 ? 0.0 : (double)NAN;
+        out->gap = m->cap < 0 ? 0.0 : NAN;
         if (none) out->status = ARP_CHANGE_NOT_FOUND;
         return ARP_OK;
     }
@@ -352,7 +352,7 @@ static arp_status best(model *m, double *w, arp_move_answer *out, arp_error *err
     out->nodes = answer.nodes;
     answer.value /= FINE;
     answer.bound /= FINE;
-    double found = (double)NAN, *other = m->at;
+    double found = NAN, *other = m->at;
     if (!isnan(answer.value)) {
         for (size_t o = 0; o < m->n_open; o++) m->exempt[o] = f.x[m->n_columns + o] > 0.5;
         st = nearest(m, other, &found, err);
@@ -381,11 +381,11 @@ static arp_status best(model *m, double *w, arp_move_answer *out, arp_error *err
 
 static arp_status find(model *m, double *w, arp_move_answer *out, arp_error *err) {
     if (holds(m, m->move->w0)) {
-        *out = (arp_move_answer){.status = ARP_CHANGE_OPTIMAL, .bound = (double)NAN};
+        *out = (arp_move_answer){.status = ARP_CHANGE_OPTIMAL, .bound = NAN};
         for (size_t l = 0; l < m->move->p; l++) w[l] = m->move->w0[l];
         return ARP_OK;
     }
-    *out = (arp_move_answer){ARP_CHANGE_IMPOSSIBLE, (double)NAN, (double)NAN, (double)NAN, 0};
+    *out = (arp_move_answer){ARP_CHANGE_IMPOSSIBLE, NAN, NAN, NAN, 0};
     settle(m, m->move->norm->whole);
     if (m->cap < 0) return ARP_OK;
     arp_status st = first(m, w, &out->distance, err);

@@ -109,7 +109,7 @@ static arp_status one_side(const arp_unobserved *what, arp_missing_side *out, ar
         arp_break_even *at = &out->at[b];
         at->share = SHARES[b / N_CORRELATIONS];
         at->correlation = CORRELATIONS[b % N_CORRELATIONS];
-        at->percentile = (double)NAN;
+        at->percentile = NAN;
         if (isnan(what->needed)) continue;
         arp_status st = arp_missing_place(what, at->share, at->correlation, &at->place, err);
         if (st != ARP_OK) return st;

@@ -139,7 +139,7 @@ static void sum_up(const work *w, double *sorted, arp_side_subsets *out) {
     out->c_max = sorted[out->n - 1];
     out->attested_share = (double)attested / (double)out->n;
     for (size_t t = 0; t < w->tries.count; t++) hits += w->best[t] >= w->best_found;
-    out->p_adjusted = w->tries.count ? arp_tries_p(&w->tries, hits) : (double)NAN;
+    out->p_adjusted = w->tries.count ? arp_tries_p(&w->tries, hits) : NAN;
     out->p_adjusted_method = w->tries.every ? ARP_P_EXACT : ARP_P_MONTE_CARLO;
 }
 
@@ -213,7 +213,7 @@ static bool attested(size_t a, size_t b) {
 
 void arp_subsets_verdicts(size_t n_sides, double alpha, arp_subsets *out) {
     double count[2][CLASSES] = {{0.0}};
-    out->only[0] = out->only[1] = out->both = out->undetermined = (double)NAN;
+    out->only[0] = out->only[1] = out->both = out->undetermined = NAN;
     if (n_sides > 2) return;
     for (size_t s = 0; s < n_sides; s++) {
         if (out->side[s].why != ARP_SUBSETS_DONE) return;

@@ -28,8 +28,8 @@ static arp_status one_side(const arp_leaves *leaves, const arp_case *what, arp_n
     *out = (arp_side_subsets){.why = reason(leaves, side), .n_indicators = q};
     out->possible = ldexp(1.0, (int)q) - 1.0;
     if (out->why != ARP_SUBSETS_DONE) {
-        out->c_min = out->c_median = out->c_max = (double)NAN;
-        out->attested_share = out->p_adjusted = (double)NAN;
+        out->c_min = out->c_median = out->c_max = NAN;
+        out->attested_share = out->p_adjusted = NAN;
         return ARP_OK;
     }
     arp_side_leaves of = {.n = leaves->n,

@@ -99,7 +99,7 @@ arp_status arp_concordance_contrast(const double *const side[2], size_t n, const
     out->value = (double)sum / pairs;
     out->p = arp_null_far(null, sum);
     out->method = null->method;
-    out->needed = arp_null_needed_far(null, alpha, &sum) ? (double)sum / pairs : (double)NAN;
+    out->needed = arp_null_needed_far(null, alpha, &sum) ? (double)sum / pairs : NAN;
 
 done:
     arp_free(second);
@@ -125,8 +125,8 @@ arp_status arp_concordance_reachable(size_t n, size_t m, double alpha, size_t n_
     arp_free(twice);
     if (st != ARP_OK) return st;
     out->p_min = smallest_p(n, m);
-    out->c_needed = arp_null_needed(null, alpha, &sum) ? share_won(sum, n, m) : (double)NAN;
+    out->c_needed = arp_null_needed(null, alpha, &sum) ? share_won(sum, n, m) : NAN;
     alpha /= (double)n_sides;
-    out->c_needed_holm = arp_null_needed(null, alpha, &sum) ? share_won(sum, n, m) : (double)NAN;
+    out->c_needed_holm = arp_null_needed(null, alpha, &sum) ? share_won(sum, n, m) : NAN;
     return ARP_OK;
 }

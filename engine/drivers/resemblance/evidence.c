@@ -12,7 +12,7 @@ arp_status arp_evidence_begin(arp_drivers *d, arp_error *err) {
     arp_evidence *e = arp_pool_take(d->pool, 1, sizeof *e);
     if (e) e->side = arp_pool_take(d->pool, d->n_sides, sizeof *e->side);
     if (!e || !e->side) return arp_fail_memory(err);
-    e->swap_p = (double)NAN;
+    e->swap_p = NAN;
     d->evidence = e;
     return ARP_OK;
 }

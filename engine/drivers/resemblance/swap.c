@@ -84,7 +84,7 @@ arp_status arp_swap_measure(const double *const side[2], size_t n, const size_t 
                             uint64_t seed, arp_swap *out, arp_error *err) {
     arp_status st = ARP_OK;
     int64_t step = 0, total = 0, far = 0;
-    arp_swap found = {.p = (double)NAN};
+    arp_swap found = {.p = NAN};
     if (m < ARP_SWAP_LEAST) {
         *out = found;
         return ARP_OK;

@@ -55,7 +55,7 @@ arp_status arp_universe_measure(const arp_plan *plan, const arp_table *values,
     size_t *place = arp_pool_take(pool, m, sizeof *place);
     if (!made.side || !place) return arp_fail_memory(err);
     for (size_t s = 0; s < n_sides; s++) {
-        made.side[s] = (arp_concordance){.c = (double)NAN, .p = (double)NAN};
+        made.side[s] = (arp_concordance){.c = NAN, .p = NAN};
     }
     made.lacks = arp_universe_places(in->row, in->n, selected, m, place);
     if (made.lacks == ARP_NONE && in->n >= ARP_UNIVERSE_LEAST && m < in->n) {

@@ -24,7 +24,7 @@ arp_status arp_contribution(const arp_root *root, double *out, arp_error *err) {
         bool plain = root->exponent == 1.0;
         for (size_t i = 0; i < root->n; i++) {
             for (size_t s = 0; s < g; s++) {
-                out[i * g + s] = plain ? root->weight[s] * root->value[s][i] : (double)NAN;
+                out[i * g + s] = plain ? root->weight[s] * root->value[s][i] : NAN;
             }
         }
         return ARP_OK;

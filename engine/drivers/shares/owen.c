@@ -75,7 +75,7 @@ static arp_status look(run *r, size_t sides, size_t side, double v[VALUES], arp_
         for (size_t i = 0; i < what->n; i++) r->score[i] += what->weight[s] * line[i];
     }
     for (size_t i = 0; i < what->n; i++) finite = finite && isfinite(r->score[i]);
-    v[OVERLAP] = v[CONCORDANCE] = (double)NAN;
+    v[OVERLAP] = v[CONCORDANCE] = NAN;
     if (!finite) return ARP_OK; /* a part of the side at or below 0, under a root that needs more */
     v[OVERLAP] =
         arp_overlap_seats(r->score, what->n, r->c->k, what->selected, what->m, r->scratch) /
@@ -184,7 +184,7 @@ static double score_share(const run *r, size_t j) {
     const arp_leaves *leaves = r->leaves;
     const arp_case *what = r->c->what;
     double sum = 0.0;
-    if (r->c->exponent != 1.0 || !leaves->arithmetic[leaves->side[j]]) return (double)NAN;
+    if (r->c->exponent != 1.0 || !leaves->arithmetic[leaves->side[j]]) return NAN;
     for (size_t t = 0; t < what->m; t++) {
         size_t i = what->selected[t];
         if (!(leaves->share[j][i] > 0.0)) continue;
@@ -203,11 +203,11 @@ static void report(const run *r, size_t pairs, bool counted) {
         one->score = score_share(r, j);
         for (size_t q = 0; q < VALUES; q++) {
             size_t at = j * VALUES + q;
-            double half = (double)NAN;
+            double half = NAN;
             if (pairs) {
                 half = t * sqrt(r->squares[at] / (double)(pairs - 1) / (double)pairs);
             }
-            v[q] = given ? r->sum[at] : (double)NAN;
+            v[q] = given ? r->sum[at] : NAN;
             one->low[q] = v[q] - half;
             one->high[q] = v[q] + half;
         }

@@ -18,7 +18,7 @@ static void put_scores(const arp_share_case *c, double *game) {
     size_t sets = (size_t)1 << what->n_sides;
     for (size_t t = 0; t < what->m; t++) {
         double *v = at(c, game, t, ARP_SHARE_SCORE);
-        for (size_t set = 0; set < sets; set++) v[set] = c->exponent == 1.0 ? 0.0 : (double)NAN;
+        for (size_t set = 0; set < sets; set++) v[set] = c->exponent == 1.0 ? 0.0 : NAN;
     }
     if (c->exponent != 1.0) return;
     for (size_t s = 0; s < what->n_sides; s++) {
@@ -174,10 +174,9 @@ static arp_status membership_only(const arp_share_case *c, double *game, arp_err
     }
     for (size_t t = 0; t < what->m; t++) {
         for (size_t set = 0; set < sets; set++) {
-            at(c, game, t, ARP_SHARE_MIDRANK)[set] = (double)NAN;
-            at(c, game, t, ARP_SHARE_CONCORDANCE)[set] = (double)NAN;
-            at(c, game, t, ARP_SHARE_MEMBERSHIP)[set] =
-                v ? v[what->selected[t] * 4 + set] : (double)NAN;
+            at(c, game, t, ARP_SHARE_MIDRANK)[set] = NAN;
+            at(c, game, t, ARP_SHARE_CONCORDANCE)[set] = NAN;
+            at(c, game, t, ARP_SHARE_MEMBERSHIP)[set] = v ? v[what->selected[t] * 4 + set] : NAN;
         }
     }
     arp_free(v);

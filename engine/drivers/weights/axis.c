@@ -34,7 +34,7 @@ static void overlaps(const arp_case *what, const double *a, const double *b, siz
 /* Each territory counts for the weights under which it is in. */
 static void mean_overlaps(const arp_case *what, size_t k, arp_tipping *out) {
     double seats = (double)(k < what->m ? k : what->m), w0 = out->w0, above = 0.0, below = 0.0;
-    out->mean_overlap[0] = out->mean_overlap[1] = out->mean_overlap_gap = (double)NAN;
+    out->mean_overlap[0] = out->mean_overlap[1] = out->mean_overlap_gap = NAN;
     if (!(w0 > 0.0 && w0 < 1.0)) return;
     for (size_t t = 0; t < what->m; t++) {
         const arp_membership *member = &out->member[what->selected[t]];

@@ -44,14 +44,14 @@ static void mix(const sampler *s, const double *w, double *out) {
    selected and the highest other score is concave: from too far out, where these two meet is nearer
    and still not inside until it is the end. */
 static double reach(const sampler *s, const double *w, double sign) {
-    double far = (double)INFINITY;
+    double far = INFINITY;
     for (size_t l = 0; l < s->p; l++) {
         if (sign * s->line[l] < 0.0) far = fmin(far, w[l] / fabs(s->line[l]));
     }
     if (!isfinite(far)) return 0.0;
     for (int followed = 0; followed < MOST_FOLLOWED; followed++) {
         size_t low = SIZE_MAX, high = SIZE_MAX;
-        double least = (double)INFINITY, most = -(double)INFINITY;
+        double least = INFINITY, most = -INFINITY;
         for (size_t i = 0; i < s->n; i++) {
             double here = s->score[i] + sign * far * s->tilt[i];
             if (s->in[i] && here < least) least = here, low = i;
@@ -238,7 +238,7 @@ arp_status arp_chains_draw(const arp_case *what, const arp_linear *leaves, doubl
                                  2,       what->selected, what->m};
     sampler s = {.what = what, .leaves = leaves, .n = what->n, .p = leaves->n};
     arp_polytope v = {0};
-    arp_chain_draws made = {.r_hat = (double)NAN, .ess = (double)NAN};
+    arp_chain_draws made = {.r_hat = NAN, .ess = NAN};
     double step = (double)s.n * (double)(s.p + 2) * (double)(s.p + 8) * ARP_CHAINS;
     double most = fmin(MOST_STEPS, fmax(LEAST_STEPS, MOST_PRODUCTS / step));
     bool inside = false;

@@ -41,19 +41,19 @@ static bool varies(double squares, double mean, double n) {
 
 double arp_covariance(const double *x, const double *y, size_t n) {
     moments m = moments_of(x, y, NULL, n);
-    return m.n < 2.0 ? (double)NAN : m.xy / (m.n - 1.0);
+    return m.n < 2.0 ? NAN : m.xy / (m.n - 1.0);
 }
 
 double arp_correlation(const double *x, const double *y, size_t n) {
     moments m = moments_of(x, y, NULL, n);
-    if (!varies(m.xx, m.x, m.n) || !varies(m.yy, m.y, m.n)) return (double)NAN;
+    if (!varies(m.xx, m.x, m.n) || !varies(m.yy, m.y, m.n)) return NAN;
     return fmax(-1.0, fmin(1.0, m.xy / sqrt(m.xx * m.yy)));
 }
 
 double arp_alpha(const double *const *x, size_t k, size_t n) {
     double items = 0.0, whole = 0.0, rows = 0.0;
     arp_total sum = {0};
-    if (k < 2) return (double)NAN;
+    if (k < 2) return NAN;
     for (size_t i = 0; i < n; i++) {
         double row = 0.0;
         for (size_t j = 0; j < k; j++) row += x[j][i];
@@ -77,7 +77,7 @@ double arp_alpha(const double *const *x, size_t k, size_t n) {
         if (j < k) items += arp_total_of(squares);
         else whole = arp_total_of(squares);
     }
-    if (!varies(whole, mean, rows)) return (double)NAN;
+    if (!varies(whole, mean, rows)) return NAN;
     return (double)k / (double)(k - 1) * (1.0 - items / whole);
 }
 
@@ -141,7 +141,7 @@ double arp_main_effect(const double *x, const double *y, const uint32_t *times, 
     bin b[ARP_EFFECT_BINS];
     double value[ARP_EFFECT_BINS], slope[ARP_EFFECT_BINS], mean = 0.0, squares = 0.0;
     moments m = moments_of(x, y, times, n);
-    if (!varies(m.yy, m.y, m.n)) return (double)NAN;
+    if (!varies(m.yy, m.y, m.n)) return NAN;
     if (!varies(m.xx, m.x, m.n)) return 0.0;
     size_t n_bins = fill_bins(x, y, times, n, b);
     double h = 2.34 * sqrt(m.xx / (m.n - 1.0)) * pow(m.n, -0.2);
@@ -161,7 +161,7 @@ double arp_main_effect(const double *x, const double *y, const uint32_t *times, 
 /* z = w / (1 - w) solves (1 - t) a z^2 + (1 - 2 t) c z - t b = 0; its roots have a product <= 0. */
 double arp_weight_for_share(double var_a, double var_b, double covariance, double target) {
     double p = (1.0 - target) * var_a, q = (1.0 - 2.0 * target) * covariance, r = target * var_b;
-    if (!(var_a > 0.0) || !(var_b > 0.0)) return (double)NAN;
+    if (!(var_a > 0.0) || !(var_b > 0.0)) return NAN;
     if (target == 0.0 || target == 1.0) return target;
     double root = sqrt(q * q + 4.0 * p * r);
     double z = q > 0.0 ? 2.0 * r / (q + root) : (root - q) / (2.0 * p);
@@ -172,7 +172,7 @@ double arp_weight_for_share(double var_a, double var_b, double covariance, doubl
    is to be plus or minus the root of target / (1 - target). */
 double arp_weight_for_r2(double var_a, double var_b, double covariance, double target,
                          double near) {
-    double best = (double)NAN;
+    double best = NAN;
     if (!(var_a > 0.0) || !(var_b > 0.0)) return best;
     double a = sqrt(var_a), b = sqrt(var_b), r = covariance / (a * b);
     if (!(fabs(r) < ARP_COLLINEAR)) return best;

@@ -76,13 +76,13 @@ static void measure(run *r, size_t j, double variance) {
     double c = arp_correlation(x, r->y, n), main_effect = arp_main_effect(x, r->y, NULL, n);
     bool still = isnan(main_effect);
     *e = (arp_effect){.nominal = nominal(r, j), .main_effect = main_effect};
-    e->r2 = still ? (double)NAN : isnan(c) ? 0.0 : c * c;
-    e->covariance_share = (double)NAN;
+    e->r2 = still ? NAN : isnan(c) ? 0.0 : c * c;
+    e->covariance_share = NAN;
     if (!still && part_of(r, j)) {
         e->covariance_share = arp_covariance(r->part, r->y, n) / variance;
     }
     e->gap = e->covariance_share - e->nominal;
-    e->low = e->high = (double)NAN;
+    e->low = e->high = NAN;
 }
 
 static void resample(run *r) {
@@ -132,7 +132,7 @@ static void correlate(run *r) {
                     pairs += 1.0;
                 }
             }
-            e->mean_correlation[s * g + h] = pairs > 0.0 ? sum / pairs : (double)NAN;
+            e->mean_correlation[s * g + h] = pairs > 0.0 ? sum / pairs : NAN;
         }
     }
 }
@@ -140,7 +140,7 @@ static void correlate(run *r) {
 static void targets(run *r) {
     const arp_case *what = r->what;
     arp_effective *e = r->out;
-    e->weight_for_share = e->weight_for_r2 = (double)NAN;
+    e->weight_for_share = e->weight_for_r2 = NAN;
     if (what->n_sides != 2) return;
     double a = arp_covariance(what->line[0], what->line[0], what->n);
     double b = arp_covariance(what->line[1], what->line[1], what->n);

@@ -114,7 +114,7 @@ static double quantile(const sample *s, const uint32_t *order, size_t n, double 
 static arp_status summarise(const sample *s, size_t draws, arp_revealed *out, arp_error *err) {
     out->free = true;
     out->free_draws = draws;
-    out->free_mean = out->free_low = out->free_high = out->free_r_hat = (double)NAN;
+    out->free_mean = out->free_low = out->free_high = out->free_r_hat = NAN;
     out->free_method = out->free_ess < ARP_ESS_LEAST ? ARP_FREE_NONE : ARP_FREE_IMPORTANCE;
     if (out->free_method == ARP_FREE_NONE) return by_chains(s, out, err);
     uint32_t *order = arp_zalloc(draws, sizeof *order);

@@ -68,7 +68,7 @@ void arp_polytope_close(arp_polytope *v) {
 
 /* Least score of the selected less the greatest of the others, under the weights found. */
 static double margin_of(const arp_polytope *v) {
-    double least = (double)INFINITY, most = -(double)INFINITY;
+    double least = INFINITY, most = -INFINITY;
     for (size_t i = 0; i < v->of->n; i++) {
         double sum = 0.0;
         for (size_t l = 0; l < v->of->p; l++) sum += v->w[l] * (v->of->x[l][i] - v->middle[l]);
@@ -87,7 +87,7 @@ arp_status arp_polytope_margin(arp_polytope *v, double *margin, arp_error *err) 
     v->high[p + 1] = 2.0;
     arp_status st = solve(v, &answer, err);
     if (st != ARP_OK) return st;
-    *margin = answer.state == ARP_PROGRAM_OPTIMAL ? margin_of(v) : (double)NAN;
+    *margin = answer.state == ARP_PROGRAM_OPTIMAL ? margin_of(v) : NAN;
     if (fabs(*margin) <= ARP_POLYTOPE_TIE * v->unit) *margin = 0.0;
     return ARP_OK;
 }
@@ -98,6 +98,6 @@ arp_status arp_polytope_least(arp_polytope *v, double *value, arp_error *err) {
     v->cost[p + 1] = v->low[p + 1] = v->high[p + 1] = 0.0;
     arp_status st = solve(v, &answer, err);
     if (st != ARP_OK) return st;
-    *value = answer.state == ARP_PROGRAM_OPTIMAL ? answer.value : (double)NAN;
+    *value = answer.state == ARP_PROGRAM_OPTIMAL ? answer.value : NAN;
     return ARP_OK;
 }

@@ -32,7 +32,7 @@ static double evidence(const arp_stretches *s, double beta, double from, double 
 
 /* Each half has its own least d, so that neither underflows. */
 double arp_bayes_factor_at(const arp_stretches *s, double beta, double border) {
-    if (!(border > 0.0 && border < 1.0)) return (double)NAN;
+    if (!(border > 0.0 && border < 1.0)) return NAN;
     size_t above = least_misplaced(s, border, 1.0), below = least_misplaced(s, 0.0, border);
     double ratio = evidence(s, beta, border, 1.0, above) / (1.0 - border) /
                    (evidence(s, beta, 0.0, border, below) / border);
@@ -78,7 +78,7 @@ static double border_even(const arp_case *what) {
     for (int s = 0; s < 2; s++) {
         sd[s] = arp_sd(what->line[s], what->n, arp_mean(what->line[s], what->n));
     }
-    return sd[0] + sd[1] > 0.0 ? sd[1] / (sd[0] + sd[1]) : (double)NAN;
+    return sd[0] + sd[1] > 0.0 ? sd[1] / (sd[0] + sd[1]) : NAN;
 }
 
 static void measure(const arp_case *what, const arp_stretches *s, arp_revealed *out) {

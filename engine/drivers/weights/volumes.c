@@ -116,7 +116,7 @@ static arp_status exact_beats(const arp_volumes_of *of, const bool *in, arp_volu
 
 static arp_status pairs(const arp_volumes_of *of, arp_volumes *out, arp_error *err) {
     const arp_case *what = of->what;
-    double nan = (double)NAN;
+    double nan = NAN;
     for (size_t t = 0; t < what->m; t++) out->beats[t] = (arp_beats){nan, nan, nan, nan};
     out->pairs_left_out = what->m > MOST_PAIRS / (what->n - what->m);
     if (out->pairs_left_out) return ARP_OK;

@@ -145,7 +145,7 @@ arp_message csv_cell_number(const char *text, size_t n, const csv_marks *marks, 
     *met = 0;
     *mark = (uint8_t)find_mark(marks, text, n);
     if (*mark != ARP_CELL_OK) {
-        *value = (double)NAN;
+        *value = NAN;
         return ARP_MSG_NONE;
     }
     bool comma = n && memchr(text, ',', n), point = n && memchr(text, '.', n);

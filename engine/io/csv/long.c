@@ -104,7 +104,7 @@ static void add(double *sum, uint8_t *sum_mark, double value, uint8_t mark) {
         return;
     }
     *sum_mark = arp_mark_worse(*sum_mark, mark);
-    *sum = *sum_mark == ARP_CELL_OK ? *sum + value : (double)NAN;
+    *sum = *sum_mark == ARP_CELL_OK ? *sum + value : NAN;
 }
 
 arp_status csv_long_keep(csv_rows *rows, size_t *field) {

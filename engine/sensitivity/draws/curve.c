@@ -21,7 +21,7 @@ static int by_key(const void *p, const void *q) {
 
 static double key_of(const arp_scene *scene, const arp_judge *j) {
     double key = j->n_sides == 2 ? scene->contrast : scene->c[0];
-    return isnan(key) ? (double)INFINITY : key;
+    return isnan(key) ? INFINITY : key;
 }
 
 static arp_status see_point(const arp_seer *s, const arp_combination *c, arp_specification *out,
@@ -64,7 +64,7 @@ static arp_status share_words(const arp_seer *s, arp_specifications *out, arp_er
         ran++;
     }
     for (size_t i = 0; i < words; i++) {
-        out->word_share[i] = ran ? out->word_share[i] / (double)ran : (double)NAN;
+        out->word_share[i] = ran ? out->word_share[i] / (double)ran : NAN;
     }
     return ARP_OK;
 }

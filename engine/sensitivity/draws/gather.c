@@ -50,8 +50,8 @@ arp_status arp_gather_new(const arp_model *model, const arp_judge *judge, arp_ga
     cut(out, values);
     out->high = out->low + model->n_factors;
     for (size_t f = 0; f < model->n_factors; f++) {
-        out->low[f] = (double)INFINITY;
-        out->high[f] = -(double)INFINITY;
+        out->low[f] = INFINITY;
+        out->high[f] = -INFINITY;
     }
     return ARP_OK;
 }
@@ -181,7 +181,7 @@ double arp_gather_widest(const arp_gather *g) {
     uint64_t draws = *g->tally.draws;
     size_t n_k = g->tally.shape.n_k;
     double widest = 0.0;
-    if (draws == 0) return (double)NAN;
+    if (draws == 0) return NAN;
     if (j->m == 0) return widest_of(g->tally.first, n_k * j->n, draws, widest);
     for (size_t i = 0; i < n_k; i++) {
         for (size_t t = 0; t < j->m; t++) {

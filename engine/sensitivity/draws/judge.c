@@ -185,7 +185,7 @@ arp_status arp_sight_look(arp_sight *s, const arp_work *w, arp_error *err) {
         s->moved += w->rank[i] > base[i] ? w->rank[i] - base[i] : base[i] - w->rank[i];
     }
     s->shift = (double)s->moved / (double)j->n;
-    s->contrast = (double)NAN;
+    s->contrast = NAN;
     arp_status st = take_lines(s, w, err);
     if (st != ARP_OK || j->m == 0) return st;
     int64_t least = (int64_t)(j->m * (j->m + 1));
@@ -275,13 +275,13 @@ arp_status arp_sight_verdict(arp_sight *s, arp_work *w, arp_error *err) {
 }
 
 static arp_status new_scene(const arp_judge *j, arp_pool *pool, arp_scene *out, arp_error *err) {
-    *out = (arp_scene){.shift = (double)NAN, .contrast = (double)NAN};
+    *out = (arp_scene){.shift = NAN, .contrast = NAN};
     out->word = ARP_WORD_UNDETERMINED;
     if (!arp_pool_take_all(pool, ARP_ARRAY(out->rank, j->m), ARP_ARRAY(out->c, j->n_sides),
                            ARP_ARRAY(out->p, j->n_sides), ARP_ARRAY(out->state, j->n_sides)))
         return arp_fail_memory(err);
     for (size_t s = 0; s < j->n_sides; s++) {
-        out->c[s] = out->p[s] = (double)NAN;
+        out->c[s] = out->p[s] = NAN;
         out->state[s] = ARP_CANNOT_TELL;
     }
     return ARP_OK;

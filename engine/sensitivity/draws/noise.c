@@ -74,7 +74,7 @@ static void count_of(double n, double p, double mean, cell *c) {
 static void poisson(double events, cell *c) {
     c->origin = 0.0;
     c->unit = 1.0;
-    if (events > 0.0) count_of((double)INFINITY, 0.0, events, c);
+    if (events > 0.0) count_of(INFINITY, 0.0, events, c);
 }
 
 /* Of `of` tries, rounded to whole ones; the rarer of the two outcomes is counted. */
@@ -105,7 +105,7 @@ static bool make_bounded(const arp_error_column *e, size_t i, cell *c) {
 }
 
 static void make_normal(const arp_error_column *e, size_t i, cell *c) {
-    double sd = e->standard_error ? e->standard_error[i] : (double)NAN;
+    double sd = e->standard_error ? e->standard_error[i] : NAN;
     if (isnan(sd) && e->low && e->high && !e->bounded) sd = (e->high[i] - e->low[i]) / (2.0 * Z_95);
     if (!(sd > 0.0) || isinf(sd)) return;
     c->how = NORMAL;

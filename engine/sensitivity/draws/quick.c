@@ -113,7 +113,7 @@ static double tail(const double *own, const double *odds, const uint32_t *order,
         all += w * sums[i];
         hits += w * sums[reach < i ? reach : i];
     }
-    return hits < all ? hits / all : all > 0.0 ? 1.0 : (double)NAN;
+    return hits < all ? hits / all : all > 0.0 ? 1.0 : NAN;
 }
 
 double arp_quick_conditional(arp_sight *sight, arp_places *places, size_t side, uint32_t *order) {

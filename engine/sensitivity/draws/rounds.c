@@ -95,7 +95,7 @@ arp_status arp_rounds_run(arp_rounds *r, arp_gather *gather, arp_error *err) {
                                .processes = o->processes};
     arp_status st = ARP_OK;
     arp_draws_done drawn = {0};
-    r->widest = (double)NAN;
+    r->widest = NAN;
     ARP_TRY(take_up(r, gather, err));
     uint64_t kept = r->done;
     if (r->done && at_look(r)) look(r, gather);

@@ -40,13 +40,12 @@ arp_status arp_scene_base(const arp_seer *seer, arp_scene *out, arp_error *err) 
 
 static bool new_alone(const arp_seer *s, size_t factor, arp_factor_alone *out) {
     const arp_judge *j = s->judge;
-    *out = (arp_factor_alone){
-        .factor = factor, .contrast_low = (double)NAN, .contrast_high = (double)NAN};
+    *out = (arp_factor_alone){.factor = factor, .contrast_low = NAN, .contrast_high = NAN};
     if (!arp_pool_take_all(s->pool, ARP_ARRAY(out->rank_low, j->m), ARP_ARRAY(out->rank_high, j->m),
                            ARP_ARRAY(out->c_low, j->n_sides), ARP_ARRAY(out->c_high, j->n_sides)))
         return false;
     for (size_t t = 0; t < j->m; t++) out->rank_low[t] = UINT32_MAX;
-    for (size_t i = 0; i < j->n_sides; i++) out->c_low[i] = out->c_high[i] = (double)NAN;
+    for (size_t i = 0; i < j->n_sides; i++) out->c_low[i] = out->c_high[i] = NAN;
     return true;
 }
 
@@ -86,8 +85,8 @@ static arp_status alone_discrete(const arp_seer *s, const arp_uncertain *f, cons
         shift += f->probability[v] * scene->shift;
         kept += scene->word == base->word ? f->probability[v] : 0.0;
     }
-    out->shift = chance > 0.0 ? shift / chance : (double)NAN;
-    out->base_word = chance > 0.0 && s->judge->m ? kept / chance : (double)NAN;
+    out->shift = chance > 0.0 ? shift / chance : NAN;
+    out->base_word = chance > 0.0 && s->judge->m ? kept / chance : NAN;
 
 done:
     arp_choices_reset(choices);
@@ -138,8 +137,8 @@ static arp_status alone_continuous(const arp_seer *s, size_t factor, const arp_s
         kept += sight->word == base->word;
         read++;
     }
-    out->shift = ran ? (double)moved / (double)ran / (double)s->judge->n : (double)NAN;
-    out->base_word = read ? (double)kept / (double)read : (double)NAN;
+    out->shift = ran ? (double)moved / (double)ran / (double)s->judge->n : NAN;
+    out->base_word = read ? (double)kept / (double)read : NAN;
 
 done:
     arp_choices_reset(&s->work->choices);

@@ -30,7 +30,7 @@ void arp_choices_reset(arp_choices *c) {
     c->key = 0;
     for (size_t v = 0; v < plan->n_nodes; v++) {
         c->under[v] = plan->node[v].parent;
-        c->exponent[v] = (double)NAN;
+        c->exponent[v] = NAN;
         c->weight[v] = plan->node[v].weight;
         c->drawn[v] = false;
     }

@@ -77,7 +77,7 @@ static arp_status take_orders(const arp_ground *g, const arp_factor *as, size_t 
         if (away && elsewhere(g, as, o->more) && elsewhere(g, as, o->less)) continue;
         if (odd) return refuse_child(g, as, node, odd, err);
         low[n] = o->low;
-        high[n] = o->high > 0.0 ? o->high : (double)INFINITY;
+        high[n] = o->high > 0.0 ? o->high : INFINITY;
         n++;
     }
     if (n && (k > ARP_SHARE_ORDERED || !arp_share_rays(more, less, low, high, n, k, ray))) {
@@ -91,7 +91,7 @@ static arp_status take_orders(const arp_ground *g, const arp_factor *as, size_t 
 /* The number a rule takes, within limits. */
 static arp_status number_of(const arp_factor *as, size_t at, double least, double most, double *out,
                             arp_error *err) {
-    double x = at < as->n_numbers ? as->number[at] : (double)NAN;
+    double x = at < as->n_numbers ? as->number[at] : NAN;
     if (!(x >= least && x <= most)) {
         return arp_fail(err, ARP_DOMAIN, ARP_MSG_FACTOR_NUMBER, "snnn", as->kind, x, least, most);
     }

@@ -36,7 +36,7 @@ static void weigh(arp_kernel *k, const group *g) {
             k->lane_weight[j * lanes + l] = fair ? (float)(w[j] * plan->half[j] / whole) : 0.0f;
         }
         k->error[l] = fair ? (steps + 3.0) * u + (steps + 2.0) * DBL_EPSILON / 2 * magnitude / whole
-                           : (double)INFINITY;
+                           : INFINITY;
     }
 }
 

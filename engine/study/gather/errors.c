@@ -90,7 +90,7 @@ static arp_status take_direct(const spec_rates *r, arp_study *study, const gathe
     if (!e->numerator || !off || !e->limit) return arp_fail_memory(err);
     for (size_t i = 0; i < g->n_kept; i++) {
         const arp_counted *direct = &g->rates[leaf].direct[g->kept[i]];
-        e->numerator[i] = off[i] = e->limit[i][0] = e->limit[i][1] = (double)NAN;
+        e->numerator[i] = off[i] = e->limit[i][0] = e->limit[i][1] = NAN;
         if (study->values.column[leaf].mark[i] != ARP_CELL_OK) continue;
         r->rule->limits(direct, ALPHA, e->limit[i]);
         for (size_t k = 0; k < 2; k++) e->limit[i][k] *= r->per;

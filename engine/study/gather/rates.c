@@ -109,7 +109,7 @@ static arp_rate_fault compute(const standardising *w, size_t row, size_t *stratu
 
 static void mark_row(const standardising *w, size_t row, uint8_t mark) {
     for (size_t k = 0; k < 2 && w->column[k]; k++) {
-        w->column[k]->value[row] = (double)NAN;
+        w->column[k]->value[row] = NAN;
         w->column[k]->mark[row] = mark;
     }
 }
@@ -214,7 +214,7 @@ static arp_status reference_direct(const spec_rates *r, const gathered_rates *ra
                                    arp_error *err) {
     const arp_strata *strata = &rates->strata;
     double *events = arp_zalloc(strata->n, 3 * sizeof *events);
-    arp_reference ref = {.value = (double)NAN, .marked = arp_pool_take(pool, n, sizeof(size_t))};
+    arp_reference ref = {.value = NAN, .marked = arp_pool_take(pool, n, sizeof(size_t))};
     arp_counted direct;
     size_t stratum;
     if (!events || !ref.marked) {

@@ -104,7 +104,7 @@ static void forget(arp_study *study, size_t leaf) {
     arp_made_of *made = &study->made[leaf];
     study->errors[leaf].model = ARP_ERROR_NONE;
     for (size_t i = 0; made->low && i < study->values.n_rows; i++)
-        made->low[i] = made->high[i] = (double)NAN;
+        made->low[i] = made->high[i] = NAN;
 }
 
 arp_status gather_shrunk(const spec *s, arp_study *study, const gathered *g, arp_error *err) {

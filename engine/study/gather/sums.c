@@ -104,7 +104,7 @@ static arp_status make_shrunk(arp_study *study, const wanted *w, size_t j, arp_s
     if (!value || !mark) return arp_fail_memory(err);
     for (size_t i = 0; i < w->n; i++) {
         size_t row = study->sums.ranked[i];
-        value[i] = row == ARP_NONE ? (double)NAN : column->value[row];
+        value[i] = row == ARP_NONE ? NAN : column->value[row];
         mark[i] = row == ARP_NONE ? ARP_CELL_MISSING : column->mark[row];
     }
     *out = (arp_summand){.numerator = value, .mark = mark, .per = 1.0};
@@ -121,7 +121,7 @@ static arp_status leaf_parts(const spec *s, const gathered *g, size_t leaf, cons
                              .mark = arp_pool_take(pool, w->n, 1)};
     if (!out->numerator || !out->mark) return arp_fail_memory(err);
     for (size_t i = 0; i < w->n; i++) {
-        out->numerator[i] = (double)NAN;
+        out->numerator[i] = NAN;
         out->mark[i] = ARP_CELL_MISSING;
     }
     return ARP_OK;

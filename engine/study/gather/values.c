@@ -136,7 +136,7 @@ static void keep_rows(const spec *s, const gathered *g, const gather_room *full,
         if (out->mark[i] == ARP_CELL_OK && is_uncovered(s, full, row)) {
             out->mark[i] = ARP_CELL_MISSING;
         }
-        out->value[i] = out->mark[i] == ARP_CELL_OK ? full->x[row] : (double)NAN;
+        out->value[i] = out->mark[i] == ARP_CELL_OK ? full->x[row] : NAN;
     }
 }
 
@@ -144,7 +144,7 @@ arp_status gather_column(const spec *s, const gathered *g, size_t leaf, gather_r
                          arp_column *out, double *coverage, arp_error *err) {
     if (s->leaf[leaf].given && s->leaf[leaf].given_on != g->level) {
         for (size_t i = 0; i < g->n_kept; i++) {
-            out->value[i] = coverage[i] = (double)NAN;
+            out->value[i] = coverage[i] = NAN;
             out->mark[i] = ARP_CELL_MISSING;
         }
         return ARP_OK;
@@ -250,7 +250,7 @@ static arp_status refer(const spec *s, arp_study *study, const gathered *g, size
     const bool communes = study->zoned && !one->given;
     const arp_table *base = communes ? by->base : &g->all;
     arp_comparator *c = &study->comparator[which];
-    arp_reference ref = {.value = (double)NAN};
+    arp_reference ref = {.value = NAN};
     arp_status st = ARP_OK;
     if (is_standard(one, from)) {
         ref.value = one->rates->per;

@@ -83,7 +83,7 @@ arp_status gather_elsewhere(const spec *s, const arp_study *study, const arp_lev
 
 /* How little of a territory is behind its value, over the kept ones; NaN where nothing says. */
 static double least_coverage(const arp_made_of *made, const uint8_t *mark, size_t n) {
-    double least = (double)NAN;
+    double least = NAN;
     for (size_t i = 0; i < n; i++) {
         bool less = mark[i] == ARP_CELL_OK && (isnan(least) || made->coverage[i] < least);
         if (less) least = made->coverage[i];
@@ -93,7 +93,7 @@ static double least_coverage(const arp_made_of *made, const uint8_t *mark, size_
 
 /* The least and the most of (a ± da) / (b ± db), times per; NaN without a bound. */
 static void bound(double per, double a, double da, double b, double db, double *low, double *high) {
-    *low = *high = (double)NAN;
+    *low = *high = NAN;
     if (isnan(a) || !(b - db > 0)) return;
     const double corner[] = {(a - da) / (b + db), (a - da) / (b - db), (a + da) / (b + db),
                              (a + da) / (b - db)};

@@ -58,7 +58,7 @@ static const char *name_product(const zoned_work *w, const arp_measure *m, arp_e
 static void multiply(const arp_column *a, const arp_column *b, size_t n, arp_column *out) {
     for (size_t i = 0; i < n; i++) {
         out->mark[i] = arp_mark_worse(a->mark[i], b->mark[i]);
-        out->value[i] = out->mark[i] == ARP_CELL_OK ? a->value[i] * b->value[i] : (double)NAN;
+        out->value[i] = out->mark[i] == ARP_CELL_OK ? a->value[i] * b->value[i] : NAN;
     }
 }
 

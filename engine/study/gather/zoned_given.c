@@ -112,7 +112,7 @@ static arp_status put_column(const zoned_work *w, const arp_level *level, const 
     to->mark = arp_pool_take(pool, level->n, 1);
     if (!to->name || !to->value || !to->mark) return arp_fail_memory(err);
     for (size_t i = 0; i < level->n; i++) {
-        to->value[i] = row[i] == SIZE_MAX ? (double)NAN : from->value[row[i]];
+        to->value[i] = row[i] == SIZE_MAX ? NAN : from->value[row[i]];
         to->mark[i] = row[i] == SIZE_MAX ? ARP_CELL_MISSING : from->mark[row[i]];
     }
     return ARP_OK;

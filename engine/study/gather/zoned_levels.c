@@ -58,8 +58,8 @@ static void put_parts(const zoned_work *w, size_t leaf, const arp_ingredients *p
         uint8_t mark = p->mark[i];
         to[ZONED_NUMERATOR].value[i] = p->numerator[i];
         to[ZONED_NUMERATOR].mark[i] = to[ZONED_DENOMINATOR].mark[i] = mark;
-        if (mark != ARP_CELL_OK) to[ZONED_NUMERATOR].value[i] = (double)NAN;
-        to[ZONED_DENOMINATOR].value[i] = mark != ARP_CELL_OK ? (double)NAN
+        if (mark != ARP_CELL_OK) to[ZONED_NUMERATOR].value[i] = NAN;
+        to[ZONED_DENOMINATOR].value[i] = mark != ARP_CELL_OK ? NAN
                                          : p->denominator    ? p->denominator[i]
                                                              : 0;
         to[ZONED_PART].value[i] = mark == ARP_CELL_OK && !isnan(own) ? own : 0;
@@ -98,7 +98,7 @@ static void put_none(const zoned_work *w, size_t leaf) {
     for (size_t i = 0; i < w->z->n_communes; i++) {
         for (zoned_column k = ZONED_NUMERATOR; k <= ZONED_DENOMINATOR; k++) {
             to[k].mark[i] = ARP_CELL_MISSING;
-            to[k].value[i] = (double)NAN;
+            to[k].value[i] = NAN;
         }
     }
     w->z->measure[leaf] = w->g->measure[leaf];

@@ -130,7 +130,7 @@ static arp_status read_long(const arp_node *entry, arp_csv_long *out, arp_pool *
     const arp_node *absent = arp_node_get(entry, "absent");
     const arp_node *alone = value ? value : absent;
     arp_status st = ARP_OK;
-    out->absent = (double)NAN;
+    out->absent = NAN;
     if (!rows && alone) {
         return arp_fail_node(err, alone, ARP_MSG_STUDY_LONG_NO_ROWS, "s", alone->key);
     }

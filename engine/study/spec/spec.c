@@ -63,7 +63,7 @@ static arp_status read_territories(const arp_node *root, spec *s, arp_study *stu
     const arp_node *map = arp_node_get(root, "territories");
     arp_status st = ARP_OK;
     study->level = "territory";
-    s->minimum_population = (double)NAN;
+    s->minimum_population = NAN;
     if (!map) return ARP_OK;
     s->territories = map->place;
     ARP_TRY(arp_node_keys(map, "territories", KEYS, err));
