@@ -50,12 +50,6 @@ static uint32_t digits(const uint32_t *v, uint32_t index) {
     return x;
 }
 
-void arp_sobol_point(const arp_sobol *sobol, uint32_t index, double *x) {
-    for (size_t d = 0; d < sobol->dimensions; d++) {
-        x[d] = (double)digits(sobol->direction + d * ARP_SOBOL_DIGITS, index) * 0x1p-32;
-    }
-}
-
 /* The flips of a group of digits below what stands before them. */
 static uint32_t flips(const uint32_t random[4], uint32_t group, unsigned n) {
     uint32_t node = 1, flip = 0;

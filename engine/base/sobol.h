@@ -42,10 +42,6 @@ arp_status arp_sobol_make(size_t dimensions, arp_sobol *out, arp_error *err);
 /** Free what arp_sobol_make() made; an empty one is fine. */
 void arp_sobol_free(arp_sobol *sobol);
 
-/** Point @p index of the plain sequence, to x[dimensions], each in [0, 1), exact.
-    Cost: O(dimensions) times the ones in the index. */
-void arp_sobol_point(const arp_sobol *sobol, uint32_t index, double *x);
-
 /** Point @p index of a scrambled replicate, to x[dimensions], each in the open (0, 1), 53 bits.
     Cost: six calls of Philox a dimension. */
 void arp_sobol_scrambled(const arp_sobol *sobol, uint64_t seed, uint32_t replicate, uint32_t index,

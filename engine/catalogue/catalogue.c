@@ -8,29 +8,11 @@
 #include "base/text.h"
 #include "catalogue/messages.h"
 
-static const char *const KEYS[] = {"id",
-                                   "label_fr",
-                                   "label_en",
-                                   "side",
-                                   "domain",
-                                   "polarity",
-                                   "unit",
-                                   "numerator",
-                                   "denominator",
-                                   "value",
-                                   "standard_error",
-                                   "interval",
-                                   "per",
-                                   "coverage",
-                                   "year",
-                                   "aggregation",
-                                   "error",
-                                   "source",
-                                   "reference",
-                                   "weight",
-                                   "standardise",
-                                   "shrink",
-                                   NULL};
+static const char *const KEYS[] = {
+    "id",     "label_fr",  "label_en",    "side",        "domain",         "polarity",
+    "unit",   "numerator", "denominator", "value",       "standard_error", "interval",
+    "per",    "coverage",  "year",        "years",       "aggregation",    "error",
+    "source", "reference", "weight",      "standardise", "shrink",         NULL};
 
 static const char *const COVERAGE_KEYS[] = {"numerator", "denominator", NULL};
 
@@ -223,6 +205,30 @@ static arp_status read_aggregation(const arp_node *entry, arp_indicator *out, ar
     return ARP_OK;
 }
 
+static arp_status read_years(const arp_node *entry, arp_pool *pool, arp_indicator *out,
+                             arp_error *err) {
+    const arp_node *map = arp_node_get(entry, "years");
+    arp_status st = ARP_OK;
+    if (!map) return ARP_OK;
+    if (map->kind != ARP_TREE_MAP) {
+        return arp_fail_node(err, map, ARP_MSG_TREE_WANT_MAP, "s", "years");
+    }
+    out->period = arp_pool_take(pool, map->n, sizeof *out->period);
+    out->last_year = arp_pool_take(pool, map->n, sizeof *out->last_year);
+    if (!out->period || !out->last_year) return arp_fail_memory(err);
+    for (size_t i = 0; i < map->n; i++) {
+        uint64_t year = 0;
+        out->period[i] = map->item[i].key;
+        ARP_TRY(keep(pool, &out->period[i], err));
+        ARP_TRY(arp_read_whole(map, map->item[i].key, 1900, 2100, &year, err));
+        out->last_year[i] = (int)year;
+    }
+    out->n_periods = map->n;
+
+done:
+    return st;
+}
+
 static arp_status read_entry(const arp_node *entry, arp_pool *pool, arp_indicator *out,
                              arp_error *err) {
     arp_status st = ARP_OK;
@@ -243,6 +249,7 @@ static arp_status read_entry(const arp_node *entry, arp_pool *pool, arp_indicato
     ARP_TRY(read_per(entry, &out->per, err));
     ARP_TRY(read_coverage(entry, pool, out->coverage, err));
     ARP_TRY(arp_read_whole(entry, "year", 1900, 2100, &year, err));
+    ARP_TRY(read_years(entry, pool, out, err));
     ARP_TRY(read_aggregation(entry, out, err));
     ARP_TRY(arp_read_word(entry, "error", ERRORS, &error, err));
     out->year = (int)year;
@@ -310,6 +317,18 @@ arp_status arp_catalogue_add(arp_catalogue *catalogue, const arp_node *list, boo
 void arp_catalogue_free(arp_catalogue *catalogue) {
     arp_pool_free(catalogue->pool);
     *catalogue = (arp_catalogue){0};
+}
+
+int arp_indicator_year(const arp_indicator *what, const char *vintage) {
+    if (!vintage) return 0;
+    for (size_t i = 0; i < what->n_periods; i++) {
+        if (strcmp(what->period[i], vintage) == 0) return what->last_year[i];
+    }
+    return arp_vintage_year(vintage);
+}
+
+const char *arp_catalogue_file(const char *name, size_t *len) {
+    return strcmp(name, "reference-france.csv") == 0 ? arp_catalogue_reference(len) : NULL;
 }
 
 const arp_indicator *arp_catalogue_find(const arp_catalogue *catalogue, const char *id) {

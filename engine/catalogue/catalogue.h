@@ -19,15 +19,18 @@
  *   per                        1, 100, 1000, 10000, 100000       1; none with value
  *   coverage                   {numerator: formula, denominator: formula}
  *   year                       1900 to 2100                      the vintage's
+ *   years                      {VINTAGE: year}, the last year of the data of a vintage whose name
+ *                              does not say it: "9908", of 1999 to 2007
  *   aggregation                a word, see below                 ratio_of_sums with a denominator,
  *                                                                sum without, not_aggregable for a
  *                                                                value
  *   error                      none, poisson, binomial           none
  *
  * One of numerator, value and standardise is needed; what stands in the last is the study's to
- * read. A weighted_mean of a value without weight is weighted by the study's population.
- * standard_error, interval and coverage are optional in the data too: where a table lacks their
- * columns the indicator does without, and this is no error.
+ * read, which may be a file beside the catalogue (arp_catalogue_file). A weighted_mean of a value
+ * without weight is weighted by the study's population. standard_error, interval and coverage are
+ * optional in the data too: where a table lacks their columns the indicator does without, and this
+ * is no error.
  */
 #ifndef CATALOGUE_CATALOGUE_H
 #define CATALOGUE_CATALOGUE_H
@@ -68,6 +71,9 @@ typedef struct arp_indicator {
     double per;                   /* 0: not stated, of a standardised rate                    */
     arp_alternatives coverage[2]; /* numerator and denominator, or both n = 0 */
     int year;                     /* 0: from the vintage                 */
+    const char **period;          /* vintages whose last year is stated, n_periods */
+    int *last_year;               /* of each                             */
+    size_t n_periods;
     arp_aggregation aggregation;
     arp_error_model error;
     const char *source, *reference;
@@ -98,6 +104,9 @@ arp_status arp_catalogue_add(arp_catalogue *catalogue, const arp_node *list, boo
 
 void arp_catalogue_free(arp_catalogue *catalogue);
 
+/** Last year of the data of an indicator's vintage, 0 where neither says. */
+int arp_indicator_year(const arp_indicator *what, const char *vintage);
+
 /** By id; NULL when absent. Cost: O(n). */
 const arp_indicator *arp_catalogue_find(const arp_catalogue *catalogue, const char *id);
 
@@ -107,5 +116,12 @@ const char *arp_catalogue_nearest(const arp_catalogue *catalogue, const char *id
 /** The shipped catalogue's text (indicators/catalogue.yaml, a list), built into the library and
     NUL-terminated; @p len may be NULL. */
 const char *arp_catalogue_shipped(size_t *len);
+
+/** A file that the shipped catalogue names, built into the library as well; NULL: none of that
+    name. */
+const char *arp_catalogue_file(const char *name, size_t *len);
+
+/** Reference rates of metropolitan France by age (indicators/reference-france.csv). */
+const char *arp_catalogue_reference(size_t *len);
 
 #endif

@@ -22,6 +22,13 @@ ARP_MESSAGE(STUDY_TOTAL_ROW,
             "with \"exclude:\"")
 ARP_MESSAGE(STUDY_LATE, "données postérieures à la décision de {0} : {1}",
             "data later than the decision of {0}: {1}")
+ARP_MESSAGE(STUDY_UNDATED,
+            "données sans date, à côté de la décision de {0} : {1} ; dites leur année (« year: »), "
+            "sans quoi "
+            "on ne sait si elles étaient connues alors",
+            "data without a date, beside the decision of {0}: {1}; state their year (\"year:\"), "
+            "for without "
+            "it nobody can say whether they were known then")
 ARP_MESSAGE(STUDY_UNKNOWN_POPULATION,
             "{0} territoire(s) de population inconnue, non classé(s) : {1}",
             "{0} territories of unknown population, not ranked: {1}")

@@ -30,22 +30,32 @@ void arp_study_free(arp_study *study) {
     *study = (arp_study){0};
 }
 
-/* Leaves whose data are later than the decision, in one sentence. */
-static arp_status tell_late(arp_study *study, arp_error *err) {
-    char list[ARP_ERROR_TEXT];
+static bool is_late(const arp_study *study, size_t leaf) {
+    return study->made[leaf].year > study->decided;
+}
+
+/* Nobody can say whether its data were known when it was decided. */
+static bool is_undated(const arp_study *study, size_t leaf) {
+    return study->made[leaf].year == 0;
+}
+
+/* Leaves that are so, beside a decision, in one sentence. */
+static arp_status tell_leaves(arp_study *study, bool (*are)(const arp_study *, size_t),
+                              arp_message message, arp_error *err) {
+    char list[ARP_ERROR_TEXT], year[ARP_NUMBER_ROOM];
     const spec *s = study->spec;
     size_t n = 0;
-    const char **late = arp_zalloc(s->n_leaves, sizeof *late);
-    if (!late) return arp_fail_memory(err);
+    if (study->decided == 0) return ARP_OK;
+    const char **name = arp_zalloc(s->n_leaves, sizeof *name);
+    if (!name) return arp_fail_memory(err);
     for (size_t i = 0; i < s->n_leaves; i++) {
-        if (study->made[i].year > study->decided) late[n++] = study->made[i].id;
+        if (are(study, i)) name[n++] = study->made[i].id;
     }
-    arp_text_list(list, sizeof list, late, n, 12);
-    arp_free(late);
-    if (n == 0 || study->decided == 0) return ARP_OK;
-    char year[ARP_NUMBER_ROOM];
+    arp_text_list(list, sizeof list, name, n, 12);
+    arp_free(name);
+    if (n == 0) return ARP_OK;
     arp_number_from_size(year, (size_t)study->decided);
-    return arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_STUDY_LATE, "ss", year, list);
+    return arp_tell(study->notices, (arp_place){0}, err, message, "ss", year, list);
 }
 
 /* Territories left out because nobody knows their population are told by name. */
@@ -160,7 +170,8 @@ static arp_status fill(const char *path, const arp_study_options *options, arp_s
     ARP_TRY(gather_selection(study->spec, options, study, err));
     ARP_TRY(gather_sums(study->spec, study, &g, err));
     ARP_TRY(spec_factors_check(study, err));
-    ARP_TRY(tell_late(study, err));
+    ARP_TRY(tell_leaves(study, is_late, ARP_MSG_STUDY_LATE, err));
+    ARP_TRY(tell_leaves(study, is_undated, ARP_MSG_STUDY_UNDATED, err));
     ARP_TRY(tell_unknown_population(study, err));
     ARP_TRY(tell_total(study, err));
     ARP_TRY(tell_data_weights(study, err));

@@ -159,10 +159,8 @@ static arp_status make_coverage(const making *m, const char *vintage, arp_formul
 static int year_of(const arp_indicator *what, const char *const vintage[2],
                    const char *denominator) {
     if (what->year) return what->year;
-    int year = vintage[0] ? arp_vintage_year(vintage[0]) : 0, other = 0;
-    if (vintage[1] && denominator && strstr(denominator, "{yy")) {
-        other = arp_vintage_year(vintage[1]);
-    }
+    int year = arp_indicator_year(what, vintage[0]), other = 0;
+    if (denominator && strstr(denominator, "{yy")) other = arp_indicator_year(what, vintage[1]);
     return other > year ? other : year;
 }
 

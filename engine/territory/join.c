@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "io/file.h"
 #include "table/table.h"
 #include "territory/messages.h"
 
@@ -87,6 +88,11 @@ static arp_status refuse(const joining *join, size_t k, arp_error *err) {
                     join->name[0]);
 }
 
+/* What is told is kept with the results: it names a file, not where it was read from. */
+static const char *told_name(const joining *join, size_t k) {
+    return arp_path_base(join->name[k]);
+}
+
 static arp_status tell(const joining *join, size_t k, arp_notices *notices, arp_error *err) {
     arp_status st = ARP_OK;
     char list[ARP_ERROR_TEXT], zero[ARP_ERROR_TEXT];
@@ -94,17 +100,18 @@ static arp_status tell(const joining *join, size_t k, arp_notices *notices, arp_
     size_t n = absent(join, 0, k);
     arp_text_list(list, sizeof list, join->codes, n, NAMED);
     if (n) {
-        ARP_TRY(
-            arp_tell(notices, nowhere, err, ARP_MSG_JOIN_DROPPED, "sus", join->name[k], n, list));
+        ARP_TRY(arp_tell(notices, nowhere, err, ARP_MSG_JOIN_DROPPED, "sus", told_name(join, k), n,
+                         list));
     }
     if (n && lost_zero(join, k, n, zero)) {
-        ARP_TRY(arp_tell(notices, nowhere, err, ARP_MSG_JOIN_ZERO_TOLD, "ss", join->name[k], zero));
+        ARP_TRY(arp_tell(notices, nowhere, err, ARP_MSG_JOIN_ZERO_TOLD, "ss", told_name(join, k),
+                         zero));
     }
     n = absent(join, k, 0);
     arp_text_list(list, sizeof list, join->codes, n, NAMED);
     if (n) {
-        ARP_TRY(arp_tell(notices, nowhere, err, ARP_MSG_JOIN_PASSED_OVER, "suss", join->name[k], n,
-                         list, join->name[0]));
+        ARP_TRY(arp_tell(notices, nowhere, err, ARP_MSG_JOIN_PASSED_OVER, "suss",
+                         told_name(join, k), n, list, told_name(join, 0)));
     }
 done:
     return st;

@@ -46,10 +46,6 @@ size_t arp_passage_own(const arp_passage *p) {
     return p->own;
 }
 
-size_t arp_passage_years(const arp_passage *p) {
-    return p->n_years;
-}
-
 int arp_passage_year_of(const arp_passage *p, size_t geography) {
     return p->year[geography];
 }

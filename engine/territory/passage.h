@@ -50,8 +50,7 @@ arp_status arp_passage_year(const arp_passage *passage, int year, arp_place plac
 /** The study's own geography. */
 size_t arp_passage_own(const arp_passage *passage);
 
-/** Number of geographies, rising; the year of one. */
-size_t arp_passage_years(const arp_passage *passage);
+/** The year of a geography; they rise. */
 int arp_passage_year_of(const arp_passage *passage, size_t geography);
 
 /** True when two geographies have the same communes: no step between them changes any. */

@@ -56,7 +56,8 @@ typedef struct arp_measure {
  * The weight of a value is dated as the value, and has to be there.
  *
  * The year is the indicator's own, else the latest of the vintage of the numerator (or the value)
- * and, where the denominator is written with {yy}, of the denominator's.
+ * and, where the denominator is written with {yy}, of the denominator's, as arp_indicator_year()
+ * reads them.
  *
  * @param vintage  of the numerator (or the value) and of the denominator; NULL for none
  * @param columns  names of the columns there are

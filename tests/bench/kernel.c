@@ -12,6 +12,8 @@
 #include <time.h>
 
 #include "sensitivity/kernel/kernel.h"
+#include "sensitivity/kernel/parts.h"
+#include "unit/kernel_run.h"
 
 typedef struct data {
     size_t n, p, draws;
@@ -56,7 +58,7 @@ static void weights(void *user, size_t slot, uint64_t draw, size_t draws, double
 static const arp_kernel_way *way_named(const char *name) {
     const arp_kernel_way *way = NULL;
     for (size_t w = 0; name && (way = arp_kernel_way_at(w)) != NULL; w++) {
-        if (strcmp(arp_kernel_way_name(way), name) == 0) break;
+        if (strcmp(way->name, name) == 0) break;
     }
     return way;
 }
@@ -73,7 +75,7 @@ int main(int argc, char **argv) {
     if (read_data(&d, argv[7]) != 0 || (argc > 8 && !way)) return 1;
     arp_tally_shape shape = {.n = d.n, .matrix = matrix, .k = &tenth, .n_k = matrix ? 0 : 1};
     arp_kernel_input input = {.n = d.n, .p = d.p, .column = d.column, .way = way};
-    arp_kernel_job job = {.end = d.draws, .threads = threads, .user = &d, .weights = weights};
+    kernel_job job = {.end = d.draws, .threads = threads, .user = &d, .weights = weights};
     double processor = 1e9, clock = 1e9;
     arp_tally t = {0};
     int bad = 0;
@@ -82,7 +84,7 @@ int main(int argc, char **argv) {
         arp_tally_free(&t);
         bad = arp_tally_new(&shape, &t, NULL) != ARP_OK;
         double from[2] = {now(CLOCK_PROCESS_CPUTIME_ID), now(CLOCK_MONOTONIC)};
-        bad = bad || arp_kernel_run(&input, &job, &t, &done, NULL) != ARP_OK;
+        bad = bad || kernel_run(&input, &job, &t, &done, NULL) != ARP_OK;
         double took[2] = {now(CLOCK_PROCESS_CPUTIME_ID) - from[0], now(CLOCK_MONOTONIC) - from[1]};
         processor = took[0] < processor ? took[0] : processor;
         clock = took[1] < clock ? took[1] : clock;

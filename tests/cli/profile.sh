@@ -76,19 +76,19 @@ PY
 run profile "$config" 0907 --format json
 expect_status 0
 expect; /usr/bin/python3 again.py "$cantons" 2>why || fault "$(tail -1 why)"
-expect_json 'column(t["profile_places"], "rank") == [11, 2, 157] and {p["code"] for p in t["profiles"]} == {"0907"}'
+expect_json 'column(t["profile_places"], "rank") == [14, 2, 186] and {p["code"] for p in t["profiles"]} == {"0907"}'
 
 run profile "$config" 0907; expect_status 0; narrow
 expect_out '^0907 Lavelanet, '; expect_out '^critères sociaux : rang 2 sur 263'
 expect_out '|-*2-*1-*o-*|'                                   # Midi-Pyrénées, Ariège, the territory
 expect_out 'Ariège 12,49 : au-dessus, écart significatif (p < 0,001)'
 expect_out 'moins de 10 événements (5) : valeur fragile'; expect_out '(plus bas = plus de besoin)'
-expect; [ "$(grep -c '^ *[-0-9].* |.\{50\}| ' out)" -eq 8 ] || fault "not one strip of 50 for each indicator"
+expect; [ "$(grep -c '^ *[-0-9].* |.\{50\}| ' out)" -eq 9 ] || fault "not one strip of 50 for each indicator"
 run profile "$config" 0907 --lang en; expect_status 0; narrow
 expect_out '^social criteria: rank 2 of 263'; expect_out 'above, a significant gap (p < 0.001)'
 
 run profile "$config" 0907 --format csv; expect_status 0
-expect; [ "$(wc -l <out)" -eq 9 ] || fault "not one row an indicator"
+expect; [ "$(wc -l <out)" -eq 10 ] || fault "not one row an indicator"
 expect_out '^code,indicator,label,side,domain,'
 cp out first
 run profile "$config" 0907 --format csv -o kept.csv; expect_status 0; expect_no_out
@@ -109,7 +109,7 @@ run profile; expect_status 2; expect_err 'ÉTUDE'
 
 # ---- every territory: the same rows as one by one
 run profile "$config" --format csv; expect_status 0
-expect; [ "$(wc -l <out)" -eq $((1 + 263 * 8)) ] || fault "not one row for each territory and indicator"
+expect; [ "$(wc -l <out)" -eq $((1 + 263 * 9)) ] || fault "not one row for each territory and indicator"
 expect; { head -1 out; grep '^0907,' out; } | cmp -s - first || fault "a territory differs from its own profile"
 study
 run profile study.yaml --format json; expect_status 0
@@ -177,7 +177,7 @@ for name, rate in (("mort", direct), ("icm", indirect)):
     near(against[name, "Tous"]["value"], rate(["01", "02", "03"]))
     assert line[name]["count"] == 4 and line[name]["fewer_than"] == 5
 near(against["icm", "Tous"]["value"], 100)
-assert line["mort"]["interval_rule"] == "dobson" and line["icm"]["interval_rule"] == "poisson"
+assert line["mort"]["interval_rule"] == "dobson" and line["icm"]["interval_rule"] == "exact-poisson"
 near(line["ald"]["high"], 90 + 8 * 1.959963984540054)
 assert line["ald"]["interval_rule"] is None and against["ald", "Nord"]["value"] is None
 PY

@@ -282,6 +282,8 @@ static void communes_rank_as_the_shipped_studies(void **state) {
     static const char *const SHIPPED[][2] = {{"canton", "pyrenees-cathares.yaml"},
                                              {"epci", "epci.yaml"},
                                              {"bassin de vie", "bassins-de-vie.yaml"}};
+    static const char *const RECIPES[] = {"index.recipe=pyrenees-cathares.yaml",
+                                          "index.recipe=epci.yaml", "index.recipe=epci.yaml"};
     for (size_t k = 0; k < 3; k++) {
         arp_study study[2];
         arp_answer answer[2];
@@ -290,7 +292,8 @@ static void communes_rank_as_the_shipped_studies(void **state) {
         memset(answer, 0, sizeof answer);
         for (size_t i = 0; i < 2; i++) {
             char path[600];
-            const arp_study_options options = {.level = i ? SHIPPED[k][0] : NULL};
+            const arp_study_options options = {
+                .level = i ? SHIPPED[k][0] : NULL, .set = &RECIPES[k], .n_set = i};
             snprintf(path, sizeof path, "%s/config/%s", ARP_SOURCE_DIR,
                      i ? "communes.yaml" : SHIPPED[k][1]);
             assert_int_equal(arp_study_open(path, &options, &study[i], &err), ARP_OK);

@@ -80,8 +80,7 @@ static void the_best_and_the_worst_five_are_those_of_csranks(void **state) {
     for (size_t i = 0; i < n; i++) {
         assert_int_equal(arp_rank_set_first(got.joint[i], 5) != ARP_SURELY_NOT,
                          strcmp(table.cell[i][BEST], "TRUE") == 0);
-        assert_int_equal(arp_rank_set_last(got.joint[i], 5, n),
-                         strcmp(table.cell[i][WORST], "TRUE") == 0);
+        assert_int_equal(got.joint[i].high > n - 5, strcmp(table.cell[i][WORST], "TRUE") == 0);
     }
 }
 

@@ -54,6 +54,18 @@ static double get(const raw *r, size_t i, const char *name) {
     return NAN;
 }
 
+/* Deaths over expected deaths as one more column; 0 where a territory has no line. */
+static void join_ratio(const slow_mortality *m, raw *r) {
+    size_t column = r->n_columns++;
+    strcpy(r->name[column], "ratio");
+    for (size_t i = 0; i < r->n; i++) {
+        for (size_t k = 0; k < m->n; k++) {
+            if (strcmp(m->code[k], r->code[i]) == 0)
+                r->x[i][column] = m->deaths[k] / m->expected[k];
+        }
+    }
+}
+
 /* The indicators of the case, written out one by one; oriented by the caller. */
 static double indicator(const raw *r, size_t i, int which) {
 #define X(name) get(r, i, name)
@@ -82,7 +94,7 @@ static double indicator(const raw *r, size_t i, int which) {
     case 10:
         return X("C22_FAMMONO") / X("C22_MENFAM");
     default:
-        return X("DECE1621") / (6.0 * old);
+        return X("ratio");
     }
 #undef X
 }
@@ -100,15 +112,16 @@ static void add(const raw *r, const size_t *row, size_t n, int which, size_t of,
         side[i] += (indicator(r, row[i], which) - mean) / sd / (double)of;
 }
 
-int slow_case_read(const char *path, double minimum, int ariege, const char *a, const char *b,
-                   slow_case *out) {
-    static const int social[] = {0, 1, 2, 3, 8, 9, 10}, sanitaire[] = {4, 5, 6, 7, 11};
-    size_t row[SLOW_CASE_ROWS], n_social = ariege ? 7 : 4, n_sanitaire = ariege ? 5 : 4;
+int slow_case_read(const char *path, const slow_mortality *mortality, double minimum, int ariege,
+                   const char *a, const char *b, slow_case *out) {
+    static const int social[] = {0, 1, 2, 3, 8, 9, 10}, supply[] = {4, 5, 6, 7};
+    size_t row[SLOW_CASE_ROWS], n_social = ariege ? 7 : 4;
     raw *r = calloc(1, sizeof *r);
     if (!r || read_raw(path, r) != 0) {
         free(r);
         return -1;
     }
+    if (mortality) join_ratio(mortality, r);
     memset(out, 0, sizeof *out);
     for (size_t i = 0; i < r->n; i++) {
         if (get(r, i, "P12_POP") < minimum) continue;
@@ -118,8 +131,8 @@ int slow_case_read(const char *path, double minimum, int ariege, const char *a, 
         row[out->n++] = i;
     }
     for (size_t j = 0; j < n_social; j++) add(r, row, out->n, social[j], n_social, out->side[0]);
-    for (size_t j = 0; j < n_sanitaire; j++)
-        add(r, row, out->n, sanitaire[j], n_sanitaire, out->side[1]);
+    for (size_t j = 0; j < 4; j++) add(r, row, out->n, supply[j], mortality ? 8 : 4, out->side[1]);
+    if (mortality) add(r, row, out->n, 11, 2, out->side[1]);
     for (size_t i = 0; i < out->n; i++) out->score[i] = (out->side[0][i] + out->side[1][i]) / 2.0;
     free(r);
     return 0;

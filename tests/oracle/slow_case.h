@@ -11,6 +11,8 @@
 
 #include <stddef.h>
 
+#include "oracle/slow_mortality.h"
+
 enum { SLOW_CASE_ROWS = 400, SLOW_CASE_INTERVALS = 400 };
 
 typedef struct slow_case {
@@ -22,14 +24,16 @@ typedef struct slow_case {
 } slow_case;
 
 /**
- * @param path     a shipped table
- * @param minimum  least P12_POP
- * @param ariege   with the further indicators of the Ariège study
+ * @param path       a shipped table
+ * @param mortality  of the same territories: half of the health side, the other half is supply; NULL:
+ *                   all of it is supply
+ * @param minimum    least P12_POP
+ * @param ariege     with the further indicators of the Ariège study
  * @param a, b     the two selected codes
  * @return 0, or -1 when the file cannot be read
  */
-int slow_case_read(const char *path, double minimum, int ariege, const char *a, const char *b,
-                   slow_case *out);
+int slow_case_read(const char *path, const slow_mortality *mortality, double minimum, int ariege,
+                   const char *a, const char *b, slow_case *out);
 
 /** 1 + the number of higher scores. */
 size_t slow_case_rank(const double *x, size_t n, size_t i);

@@ -43,11 +43,6 @@ void slow_rank_apart(const slow_estimates *of, double c, slow_rank_set *set);
 size_t slow_rank_first(const slow_estimates *of, const double *z, size_t replicates, size_t i,
                        size_t k);
 
-/** Share of the weights w in from .. to (flat) at which w a_i + (1 - w) b_i has 1 + r above or at
-    it: n x n, and the mean w where it has rank 1, NaN for none. */
-void slow_rank_lengths(const double *a, const double *b, size_t n, double from, double to,
-                       double *share, double *central);
-
 /** The smallest rank that at least `percent` of all draws reach: rank is draws numbers. */
 uint32_t slow_rank_quantile(const uint32_t *rank, size_t draws, unsigned percent);
 

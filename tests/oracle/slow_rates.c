@@ -13,19 +13,27 @@ double slow_z(double p) {
     return low;
 }
 
-/* P(X <= x) of a Poisson mean, term by term. */
+/* P(X <= x) of a Poisson mean > 0: terms up to x over all terms, each told from its neighbour,
+   beginning with that of x. */
 static long double poisson_below(double x, long double mean) {
-    long double term = expl(-mean), sum = 0.0L;
-    for (int k = 0; k <= (int)x; k++) {
-        sum += term;
-        term *= mean / (k + 1);
+    if (x < 0.0) return 0.0L;
+    long double below = 0.0L, above = 0.0L, term = 1.0L;
+    for (double k = x; k >= 0.0 && (term > below * 1e-25L || k > mean); k--) {
+        below += term;
+        term *= k / mean;
     }
-    return sum;
+    term = mean / (x + 1.0L);
+    for (double k = x + 1.0; term > above * 1e-25L || k < mean; k++) {
+        above += term;
+        term *= mean / (k + 1.0L);
+    }
+    return below / (below + above);
 }
 
 void slow_poisson_limits(double x, double alpha, double out[2]) {
+    double reach = 12.0 * sqrt(x + 1.0) + 60.0;
     for (int side = 0; side < 2; side++) {
-        long double low = 0.0L, high = 4.0L * x + 60.0L;
+        long double low = x > reach ? x - reach : 0.0L, high = x + reach;
         for (int i = 0; i < 120; i++) {
             long double mean = (low + high) / 2.0L;
             long double tail = side ? poisson_below(x, mean) : 1.0L - poisson_below(x - 1.0, mean);

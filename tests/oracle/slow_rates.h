@@ -16,7 +16,7 @@ double slow_z(double p);
 double slow_poisson_p(double x, double mean);
 double slow_binomial_p(double x, double n, double share);
 
-/** Limits of a Poisson mean: both tails hold alpha / 2; x whole, below a few hundred. */
+/** Limits of a Poisson mean: both tails hold alpha / 2; x whole. */
 void slow_poisson_limits(double x, double alpha, double out[2]);
 
 /** Limits of a binomial share: both tails hold alpha / 2. */

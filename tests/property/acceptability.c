@@ -34,43 +34,6 @@ static void near(const problem *p, double got, double want, double within) {
     fail_msg("case %u: %.17g is not %.17g", (unsigned)p->number, got, want);
 }
 
-/* Copies, lines that meet in one point, multiples of 1/8, parallel ones. */
-static void make_lines(problem *p, size_t n, double *a, double *b) {
-    size_t kind = below(p, 3);
-    for (size_t i = 0; i < n; i++) {
-        a[i] = kind ? uniform(p) : (double)below(p, 9) / 8.0;
-        b[i] = kind ? uniform(p) : (double)below(p, 9) / 8.0;
-        size_t other = i && below(p, 5) == 0 ? below(p, i) : i;
-        a[i] = a[other];
-        b[i] = b[other] + (other < i && below(p, 3) == 0 ? 0.25 : 0.0);
-        if (kind == 2) b[i] = 1.0 - a[i];
-    }
-}
-
-static void lengths_are_those_between_all_breakpoints(void **state) {
-    (void)state;
-    for (uint64_t c = 0; c < CASES; c++) {
-        problem p = {.number = c};
-        double a[MOST], b[MOST], got[MOST * MOST], want[MOST * MOST], mean[MOST], middle[MOST];
-        size_t n = 1 + below(&p, c % 20 ? 10 : MOST);
-        double from = below(&p, 2) ? 0.0 : 0.6 * uniform(&p);
-        double to = below(&p, 2) ? 1.0 : from + 0.05 + (0.95 - from) * uniform(&p);
-        make_lines(&p, n, a, b);
-        assert_int_equal(arp_acceptability_exact(a, b, n, from, to, got, mean, NULL), ARP_OK);
-        slow_rank_lengths(a, b, n, from, to, want, middle);
-        for (size_t i = 0; i < n; i++) {
-            double sum = 0.0;
-            for (size_t r = 0; r < n; r++) {
-                near(&p, got[i * n + r], want[i * n + r], 1e-12);
-                sum += got[i * n + r];
-            }
-            near(&p, sum, 1.0, 1e-12);
-            /* a length of rounding has no middle */
-            if (!(want[i * n] > 0.0 && want[i * n] < 1e-9)) near(&p, mean[i], middle[i], 1e-6);
-        }
-    }
-}
-
 /* Ranks of scores with ties, draw by draw. */
 static void make_draws(problem *p, size_t n, size_t draws, uint32_t *rank) {
     double score[MANY];
@@ -191,7 +154,6 @@ static void central_weights_are_means_of_the_draws_in_which_one_is_first(void **
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lengths_are_those_between_all_breakpoints),
         cmocka_unit_test(what_is_read_is_what_the_ranks_say),
         cmocka_unit_test(central_weights_are_means_of_the_draws_in_which_one_is_first),
     };

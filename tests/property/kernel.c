@@ -14,6 +14,7 @@
 #include "base/rng.h"
 #include "oracle/slow_kernel.h"
 #include "sensitivity/kernel/kernel.h"
+#include "unit/kernel_run.h"
 
 enum { WEIGHTS_LANE = 1000, PART = ARP_KERNEL_BLOCK };
 
@@ -205,9 +206,9 @@ static void run(const world *c, const arp_kernel_way *way, size_t draws, size_t 
                 arp_tally *tally) {
     uint64_t done = 0;
     arp_kernel_input input = {c->n, c->p, c->column, c->row, 0, way};
-    arp_kernel_job job = {
+    kernel_job job = {
         .end = draws, .threads = threads, .user = (void *)(uintptr_t)c, .weights = weights};
-    assert_int_equal(arp_kernel_run(&input, &job, tally, &done, NULL), ARP_OK);
+    assert_int_equal(kernel_run(&input, &job, tally, &done, NULL), ARP_OK);
     assert_int_equal(done, draws);
 }
 
@@ -291,10 +292,10 @@ static void the_wanted_ranks_are_those_of_the_definition(void **state) {
             uint64_t done = 0;
             arp_tally_shape shape = shape_of(&s.c, matrix == 1, false, false, false);
             arp_kernel_input input = {n, 6, s.c.column, s.c.row, n, NULL};
-            arp_kernel_job job = {
+            kernel_job job = {
                 .end = DRAWS, .threads = 2, .user = &s, .weights = weights, .ranks = keep_ranks};
             assert_int_equal(arp_tally_new(&shape, &tally, NULL), ARP_OK);
-            assert_int_equal(arp_kernel_run(&input, &job, &tally, &done, NULL), ARP_OK);
+            assert_int_equal(kernel_run(&input, &job, &tally, &done, NULL), ARP_OK);
             arp_tally_free(&tally);
             for (size_t d = 0; d < DRAWS; d++) {
                 weights(&s.c, 0, d, 1, w);

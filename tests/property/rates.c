@@ -75,6 +75,28 @@ static void exact_limits_of_a_count_hold_half_of_alpha_in_either_tail(void **sta
     }
 }
 
+/* A region's deaths are counted in hundreds of thousands, and have Garwood's limits all the same.
+ */
+static void exact_limits_hold_at_every_count(void **state) {
+    static const double COUNTS[] = {0,    1,    9,     10,    99,    100,    1432,
+                                    1450, 9999, 15900, 65536, 99999, 234284, 500000};
+    (void)state;
+    for (size_t i = 0; i < sizeof COUNTS / sizeof COUNTS[0]; i++) {
+        for (size_t a = 0; a < 3; a++) {
+            const arp_counted counted = {.events = COUNTS[i]};
+            double got[2], expected[2];
+            limits(&arp_interval_exact_poisson, &counted, ALPHA[a], got);
+            slow_poisson_limits(COUNTS[i], ALPHA[a], expected);
+            both_near(i, "Garwood", got, expected, 1e-10);
+        }
+    }
+    /* where nothing happened the upper limit has a closed form: exp(-U) = alpha / 2 */
+    const arp_counted none = {.events = 0.0};
+    double got[2];
+    limits(&arp_interval_exact_poisson, &none, 0.05, got);
+    both_near(0, "none", got, (double[]){0.0, -log(0.025)}, 1e-14);
+}
+
 static void limits_of_a_share_are_those_of_its_test(void **state) {
     (void)state;
     for (uint64_t c = 0; c < CASES; c++) {
@@ -259,6 +281,7 @@ static void every_rule_met_its_oracle(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(exact_limits_of_a_count_hold_half_of_alpha_in_either_tail),
+        cmocka_unit_test(exact_limits_hold_at_every_count),
         cmocka_unit_test(limits_of_a_share_are_those_of_its_test),
         cmocka_unit_test(direct_rates_and_their_limits_are_those_of_the_definitions),
         cmocka_unit_test(one_stratum_standardised_is_its_crude_rate),

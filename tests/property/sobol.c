@@ -10,6 +10,7 @@
 
 #include "base/rng.h"
 #include "base/sobol.h"
+#include "unit/plain_sobol.h"
 #include "oracle/random.h"
 #include "oracle/slow_gsa.h"
 
@@ -113,7 +114,7 @@ static void scrambling_is_the_slow_one(void **state) {
         uint64_t random = i;
         uint32_t index = (uint32_t)slow_random(&random) >> slow_random_below(&random, 32);
         coordinate c = {.seed = slow_random(&random), .replicate = (uint32_t)slow_random(&random)};
-        arp_sobol_point(&all, index, plain);
+        plain_sobol(&all, index, plain);
         arp_sobol_scrambled(&all, c.seed, c.replicate, index, fast);
         for (size_t j = 0; j < 20; j++) {
             c.dimension = (uint32_t)slow_random_below(&random, ARP_SOBOL_DIMENSIONS);

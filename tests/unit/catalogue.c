@@ -101,6 +101,7 @@ static void every_key_is_read(void **state) {
         "  polarity: -1\n  unit: \"%\"\n  numerator: [\"A{yy} - B\", 2 C]\n  denominator: D\n"
         "  per: 1000\n  coverage: {numerator: E, denominator: [F, G]}\n  year: 2010\n"
         "  aggregation: recompute\n  error: poisson\n  source: moi\n  reference: ici\n"
+        "  years: {\"9908\": 2007, \"0813\": 2012}\n"
         "- {id: v, polarity: +1, value: \"TP60{yy}\", standard_error: SE}\n"
         "- {id: w, value: X, interval: [BAS, HAUT], aggregation: weighted_mean, error: binomial}\n";
     assert_int_equal(add(&c, text, false, &err), ARP_OK);
@@ -123,6 +124,10 @@ static void every_key_is_read(void **state) {
     assert_string_equal(t->source, "moi");
     assert_string_equal(t->reference, "ici");
     assert_int_equal(c.at[1].polarity, 1);
+    assert_int_equal(arp_indicator_year(t, "9908"), 2007);
+    assert_int_equal(arp_indicator_year(t, "0813"), 2012);
+    assert_int_equal(arp_indicator_year(t, "1621"), 2021); /* as its name says */
+    assert_int_equal(arp_indicator_year(t, NULL), 0);
     assert_string_equal(c.at[1].value, "TP60{yy}");
     assert_string_equal(c.at[1].standard_error, "SE");
     assert_string_equal(c.at[2].interval[0], "BAS");
@@ -141,6 +146,8 @@ static void wrong_entries_are_refused_with_their_place(void **state) {
     refuse("- {id: a, zzzzzzz: X}\n", ARP_DOMAIN, "TREE_UNKNOWN_KEY_ALL", 1, 11);
     refuse("- {id: a, valeu: X}\n", ARP_DOMAIN, "TREE_UNKNOWN_KEY", 1, 11);
     refuse("- {id: a}\n", ARP_DOMAIN, "CATALOGUE_NO_FORMULA", 1, 3);
+    refuse("- {id: a, value: X, years: 2007}\n", ARP_DOMAIN, "TREE_WANT_MAP", 1, 21);
+    refuse("- {id: a, value: X, years: {a: b}}\n", ARP_DOMAIN, "TREE_WANT_NUMBER", 1, 29);
     refuse("- {id: a, denominator: X}\n", ARP_DOMAIN, "CATALOGUE_NO_FORMULA", 1, 3);
     refuse("- {id: a, value: X, numerator: Y}\n", ARP_DOMAIN, "CATALOGUE_BOTH", 1, 21);
     refuse("- {id: a, value: X, denominator: Y}\n", ARP_DOMAIN, "CATALOGUE_BOTH", 1, 21);
@@ -225,12 +232,12 @@ static void the_nearest_id_is_told(void **state) {
 
 static bool side_fits(const arp_indicator *i) {
     static const char *const social[] = {"social", "démographie"};
-    static const char *const health[] = {"sanitaire", "offre de soins", "prévention",
+    static const char *const health[] = {"sanitaire", "mortalité", "offre de soins", "prévention",
                                          "médico-social"};
     for (size_t k = 0; k < 2; k++) {
         if (strcmp(i->domain, social[k]) == 0) return strcmp(i->side, "social") == 0;
     }
-    for (size_t k = 0; k < 4; k++) {
+    for (size_t k = 0; k < sizeof health / sizeof health[0]; k++) {
         if (strcmp(i->domain, health[k]) == 0) return strcmp(i->side, "sanitaire") == 0;
     }
     return false;
@@ -273,7 +280,8 @@ static void the_indicators_of_the_case_and_of_the_observatories_are_there(void *
                 {"dens_sf", -1, 100000},   {"dens_pharm", -1, 100000},
                 {"mg_55p", 1, 100},        {"eq_ehpad", -1, 1000},
                 {"non_scol", 1, 100},      {"evol_pop", -1, 100},
-                {"deces_75p", 1, 1000},    {"solde_nat_periode", -1, 1000}};
+                {"deces_75p", 1, 1000},    {"solde_nat_periode", -1, 1000},
+                {"smr_ind", 1, 100},       {"solde_nat_annees", -1, 1000}};
     arp_catalogue c = shipped();
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         const arp_indicator *at = arp_catalogue_find(&c, rows[i].id);
@@ -281,7 +289,7 @@ static void the_indicators_of_the_case_and_of_the_observatories_are_there(void *
         assert_int_equal(at->polarity, rows[i].polarity);
         assert_true(at->per == rows[i].per);
     }
-    assert_int_equal(arp_catalogue_find(&c, "part_75p")->numerator.n, 2);
+    assert_int_equal(arp_catalogue_find(&c, "part_75p")->numerator.n, 3);
     assert_int_equal(arp_catalogue_find(&c, "evol_pop")->year, 2007);
     assert_int_equal(arp_catalogue_find(&c, "rev_med_men")->coverage[1].n, 1);
     arp_catalogue_free(&c);
@@ -368,7 +376,7 @@ static void every_formula_of_every_entry_has_the_value_of_its_text(void **state)
                 check_formula(c.at[i].id, f, all[k]->text[j], "1621", "1621", "1621");
             }
         }
-        assert_true(c.at[i].value || c.at[i].numerator.n > 0);
+        assert_true(c.at[i].value || c.at[i].numerator.n > 0 || c.at[i].standardise);
     }
     assert_true(formulas > 90);
     arp_catalogue_free(&c);
@@ -421,7 +429,7 @@ static arp_status brutal_load(void) {
     arp_error err = {0};
     arp_status st = add(&c,
                         "- {id: a, numerator: [X, Y], denominator: Z, source: s, label_fr: f,"
-                        " coverage: {numerator: A, denominator: B}}\n"
+                        " coverage: {numerator: A, denominator: B}, years: {\"9908\": 2007}}\n"
                         "- {id: b, value: X, interval: [Y, Z]}\n",
                         false, &err);
     if (st != ARP_OK) assert_null(c.pool);

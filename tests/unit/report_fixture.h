@@ -35,8 +35,8 @@ static const char *LABELS[N] = {
     "Foix; Rural",
     "L'Hospitalet\x1b[31m"};
 static const char *NOTES[] = {
-    "Aucun taux d'ALD ni mortalité standardisée n'est ouvert sous le département : le versant "
-    "sanitaire ne contient que l'offre de soins.",
+    "Aucun taux d'ALD n'est ouvert sous le département, et la mortalité n'est pas de cet indice : le "
+    "versant sanitaire ne contient que l'offre de soins.",
     "https://www.insee.fr/une-adresse-qui-est-bien-plus-longue-qu-une-ligne-de-terminal/et-encore/"
     "davantage"};
 static const char *const LACKS[] = {"ald", "smr"};

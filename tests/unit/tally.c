@@ -14,6 +14,8 @@
 #include "oracle/brutal.h"
 #include "oracle/slow_kernel.h"
 #include "sensitivity/kernel/kernel.h"
+#include "sensitivity/kernel/parts.h"
+#include "unit/kernel_run.h"
 
 enum { N = 301, P = 3, DRAWS = 45, N_K = 3 };
 
@@ -166,9 +168,9 @@ static arp_status once(size_t n, arp_tally *out) {
     uint64_t done = 0;
     arp_tally_shape shape = {.n = n, .matrix = true};
     arp_kernel_input input = {.n = n, .p = P, .column = columns()->column};
-    arp_kernel_job job = {.end = 1000, .threads = 3, .weights = even_weights};
+    kernel_job job = {.end = 1000, .threads = 3, .weights = even_weights};
     arp_status st = arp_tally_new(&shape, &t, NULL);
-    if (st == ARP_OK) st = arp_kernel_run(&input, &job, &t, &done, NULL);
+    if (st == ARP_OK) st = kernel_run(&input, &job, &t, &done, NULL);
     if (st == ARP_OK) *out = t;
     else arp_tally_free(&t);
     return st;
@@ -193,14 +195,14 @@ static void a_run_told_to_stop_has_counted_what_it_says(void **state) {
     uint64_t done = 0;
     arp_tally_shape shape = {.n = 20};
     arp_kernel_input input = {.n = 20, .p = P, .column = columns()->column};
-    arp_kernel_job job = {.end = 1000, .threads = 1, .weights = even_weights, .go_on = twice};
+    kernel_job job = {.end = 1000, .threads = 1, .weights = even_weights, .go_on = twice};
     assert_int_equal(arp_tally_new(&shape, &t, NULL), ARP_OK);
-    assert_int_equal(arp_kernel_run(&input, &job, &t, &done, NULL), ARP_OK);
+    assert_int_equal(kernel_run(&input, &job, &t, &done, NULL), ARP_OK);
     assert_int_equal(done, 2 * ARP_KERNEL_BLOCK);
     assert_int_equal(*t.draws, done);
     job.first = done;
     job.go_on = NULL;
-    assert_int_equal(arp_kernel_run(&input, &job, &t, &done, NULL), ARP_OK);
+    assert_int_equal(kernel_run(&input, &job, &t, &done, NULL), ARP_OK);
     assert_int_equal(done, 1000 - 2 * ARP_KERNEL_BLOCK);
     assert_int_equal(*t.draws, 1000);
     arp_tally_free(&t);
@@ -211,7 +213,7 @@ static void a_machine_has_the_plain_way_last(void **state) {
     size_t n = 0;
     while (arp_kernel_way_at(n)) n++;
     assert_true(n >= 1);
-    assert_string_equal(arp_kernel_way_name(arp_kernel_way_at(n - 1)), "plain");
+    assert_string_equal(arp_kernel_way_at(n - 1)->name, "plain");
 }
 
 int main(void) {

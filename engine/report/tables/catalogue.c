@@ -28,6 +28,25 @@ static const char *interval(const entry *at) {
     return joined(at, at->it->interval, at->it->interval[0] ? 2 : 0);
 }
 
+/* Of a rate that the study standardises: a text of its map, and the people of each stratum. */
+static const char *total(const entry *at) {
+    const arp_node *map = at->it->standardise, *node = map ? arp_node_get(map, "total") : NULL;
+    return node ? node->text : NULL;
+}
+
+static const char *strata(const entry *at) {
+    const arp_node *map = at->it->standardise, *list = map ? arp_node_get(map, "strata") : NULL;
+    arp_text all = {0};
+    for (size_t i = 0; list && i < list->n; i++) {
+        if (i) arp_text_add(&all, " | ");
+        arp_text_add(&all, list->item[i].text);
+    }
+    if (all.bad) at->to->bad = true;
+    const char *own = arp_cell_own(at->to, all.n && !all.bad ? all.bytes : NULL);
+    arp_text_free(&all);
+    return own;
+}
+
 #define CATALOGUE(X)                                                                               \
     X(TEXT, indicator, "", "identifiant", "id", at->it->id)                                        \
     X(TEXT, label_fr, "", "nom en français", "name in French", at->it->label[ARP_FR])              \
@@ -63,7 +82,11 @@ static const char *interval(const entry *at) {
     X(WHOLE, year, "year", "année, où ce n'est pas celle du millésime",                            \
       "year, where it is not the vintage's", arp_or_none((size_t)at->it->year))                    \
     X(TEXT, weight, "", "colonne qui pondère la moyenne de la valeur",                             \
-      "column that weights the value's mean", at->it->weight)
+      "column that weights the value's mean", at->it->weight)                                      \
+    X(TEXT, total, "", "formule des événements d'un rapport standardisé",                          \
+      "formula of the events of a standardised ratio", total(at))                                  \
+    X(TEXT, strata, "", "colonnes de la population de chaque strate",                              \
+      "columns of the people of each stratum", strata(at))
 
 ARP_TABLE_COLUMNS(catalogue, CATALOGUE, entry)
 

@@ -2,8 +2,8 @@
 /* study, inputs, left_out, within_first, notes, warnings, stop: what was read, and what was told.
  */
 #include "io/file.h"
-#include "report/words/counts.h"
 #include "report/tables/statement.h"
+#include "report/words/counts.h"
 
 /* The i-th of something, counted from 1 in the tables. */
 typedef struct item {

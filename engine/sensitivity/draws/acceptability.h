@@ -54,22 +54,6 @@ arp_status arp_acceptability_make(const arp_tally *tally, arp_pool *pool, arp_ac
                                   arp_error *err);
 
 /**
- * Two sides whose weight alone varies, flat: exact lengths, no draws. Territory i scores w a_i +
- * (1 - w) b_i; its rank changes where its line crosses another's.
- *
- * @param a, b           n finite ends, at w = 1 and at w = 0: lines of drivers/resemblance/case.h
- * @param from, to       0 <= from < to <= 1
- * @param[out] share     n x n, row-major: share of from .. to in which i has rank r + 1; lines that
- *                       are equal throughout share the smallest rank. Each row sums to 1, up to
- *                       rounding
- * @param[out] central   n: mean w where i is first, NaN if it never is; may be NULL
- * @retval ARP_MEMORY
- * Cost: O(n^2 log n) time, O(n) memory.
- */
-arp_status arp_acceptability_exact(const double *a, const double *b, size_t n, double from,
-                                   double to, double *share, double *central, arp_error *err);
-
-/**
  * Confidence factors, a draw of the data at a time: counts, for every territory, whether nobody
  * scores above it under its own central weights. P(rank_i = 1 | central weights of i) is the count
  * by the number of draws.

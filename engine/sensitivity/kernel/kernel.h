@@ -25,9 +25,6 @@ typedef struct arp_kernel_way arp_kernel_way;
 /** The ways this machine has, the best first; NULL past the last one. Never none. */
 const arp_kernel_way *arp_kernel_way_at(size_t place);
 
-/** "avx512", "avx2" or "plain". */
-const char *arp_kernel_way_name(const arp_kernel_way *way);
-
 /** What is ranked. */
 typedef struct arp_kernel_input {
     size_t n, p;                 /* n from 1 to 2^21, p >= 1                               */
@@ -73,30 +70,5 @@ void arp_kernel_block(arp_kernel *kernel, size_t draws, const double *w, uint32_
 
 /** Bring the tally up to date. */
 void arp_kernel_flush(arp_kernel *kernel);
-
-/** Draws on threads, in blocks of ARP_KERNEL_BLOCK. */
-typedef struct arp_kernel_job {
-    uint64_t first, end; /* draws first .. end - 1; first is a multiple of ARP_KERNEL_BLOCK */
-    size_t threads;      /* >= 1                                                             */
-    void *user;
-    /* Fill in the weights of draws draw .. draw + draws - 1; slot, below threads, is the thread's
-       own. What is filled in depends on the number of the draw alone. */
-    void (*weights)(void *user, size_t slot, uint64_t draw, size_t draws, double *w);
-    /* The ranks of the input's rows in these draws, draws x n_rows; may be NULL. */
-    void (*ranks)(void *user, size_t slot, uint64_t draw, size_t draws, const uint32_t *rank);
-    /* Called by the caller's thread between blocks, with the draws begun so far, at most end;
-       false: begin no more. May be NULL. */
-    bool (*go_on)(void *user, uint64_t begun);
-} arp_kernel_job;
-
-/**
- * Run the draws.
- *
- * @param[in,out] tally  the counts are added; the same bits for any number of threads
- * @param[out] done  draws done: those from `first` on, without a gap
- * @retval ARP_MEMORY  threads - 1 tallies, and what plan and kernels take; nothing was counted
- */
-arp_status arp_kernel_run(const arp_kernel_input *input, const arp_kernel_job *job,
-                          arp_tally *tally, uint64_t *done, arp_error *err);
 
 #endif

@@ -12,10 +12,6 @@ const arp_kernel_way *arp_kernel_way_at(size_t place) {
     return NULL;
 }
 
-const char *arp_kernel_way_name(const arp_kernel_way *way) {
-    return way->name;
-}
-
 /* One block of memory, cut into pieces that begin at a multiple of a vector's size. The first time
    round, without a block, the pieces are summed up. */
 typedef struct cutter {

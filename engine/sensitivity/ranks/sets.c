@@ -1,29 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sensitivity/ranks/sets.h"
 
-#include <string.h>
-
 #include "base/quantiles.h"
 #include "drivers/weights/volumes.h"
 #include "sensitivity/ranks/messages.h"
 
 static const double LEAST_SIGMA = 1e-150, MOST_SIGMA = 1e150; /* their squares are numbers */
-
-static const arp_rank_method *const METHODS[] = {
-    &arp_rank_stepdown, &arp_rank_single, &arp_rank_bins, &arp_rank_sidak, &arp_rank_bonferroni};
-
-enum { N_METHODS = sizeof METHODS / sizeof *METHODS };
-
-const arp_rank_method *arp_rank_method_at(size_t i) {
-    return i < N_METHODS ? METHODS[i] : NULL;
-}
-
-const arp_rank_method *arp_rank_method_named(const char *name) {
-    for (size_t i = 0; i < N_METHODS; i++) {
-        if (strcmp(METHODS[i]->name, name) == 0) return METHODS[i];
-    }
-    return NULL;
-}
 
 const arp_rank_method *arp_rank_method_for(size_t n) {
     return n <= ARP_RANK_PAIRS_UP_TO ? &arp_rank_stepdown : &arp_rank_bins;

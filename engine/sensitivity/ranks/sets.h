@@ -51,11 +51,6 @@ static inline arp_rank_standing arp_rank_set_first(arp_rank_set set, size_t k) {
     return set.high <= k ? ARP_SURELY : ARP_POSSIBLY;
 }
 
-/** Whether one of n may be among the k worst, by its set; 1 <= k <= n. */
-static inline bool arp_rank_set_last(arp_rank_set set, size_t k, size_t n) {
-    return set.high > n - k;
-}
-
 /** Up to so many territories every pair counts; beyond, bins of sigma. */
 enum { ARP_RANK_PAIRS_UP_TO = 2000 };
 
@@ -90,10 +85,6 @@ extern const arp_rank_method arp_rank_bins;
  * independent errors) or 1 - alpha / n (Bonferroni). Wider, no draws. Cost: O(n log n).
  */
 extern const arp_rank_method arp_rank_sidak, arp_rank_bonferroni;
-
-/** All rows, by name, in the order of the list; NULL past the end, or for no such name. */
-const arp_rank_method *arp_rank_method_at(size_t i);
-const arp_rank_method *arp_rank_method_named(const char *name);
 
 /** Every pair up to ARP_RANK_PAIRS_UP_TO territories, bins beyond. */
 const arp_rank_method *arp_rank_method_for(size_t n);

@@ -17,7 +17,8 @@ typedef struct gathered_file {
     size_t n;
 } gathered_file;
 
-/** A standardised rate of every territory of the joined tables; arrays are in the study's pool. */
+/** A rate standardised from strata of events, of every territory of the joined tables; arrays are
+   in the study's pool. */
 typedef struct gathered_rates {
     arp_strata strata;
     double *standard_events,
@@ -32,7 +33,7 @@ typedef struct gathered {
     const char **column; /* names of all files together, n_columns */
     size_t n_columns;
     arp_measure *measure;  /* one a leaf */
-    gathered_rates *rates; /* one a leaf; strata.n = 0 where it is not a standardised rate */
+    gathered_rates *rates; /* one a leaf; strata.n = 0 where it is no such rate */
     arp_table all;         /* every territory of the joined tables, raw columns */
     size_t level;          /* of the zonings that `all` is of */
     size_t *kept;          /* rows of `all` that are ranked, rising */
@@ -113,7 +114,16 @@ arp_status gather_column(const spec *s, const gathered *g, size_t leaf, gather_r
 /** Codes and labels of the kept rows, copied into the table of values. */
 arp_status gather_names(const gathered *g, arp_table *values, arp_error *err);
 
-/** Compute the standardised rates, add them to g->all and make their measures. */
+/** The measure of a leaf with `total:`, over columns of the files: the events, over the sum of its
+    strata times the rates of the standard, which are read. */
+arp_status gather_expected(spec *s, arp_study *study, gathered *g, size_t leaf, arp_error *err);
+
+/** Refuse numbers below 0 in the columns of such leaves that a file's table has. */
+arp_status gather_expected_check(const spec *s, const gathered *g, const arp_table *table,
+                                 const char *file, arp_error *err);
+
+/** Compute the rates standardised from strata of events, add them to g->all and make their
+    measures. */
 arp_status gather_rates(spec *s, arp_study *study, gathered *g, arp_error *err);
 
 /** The value of leaf @p leaf over rows of g->all taken together: as arp_reference_of(), and for a

@@ -408,6 +408,17 @@ ARP_MESSAGE(
     "vérifiez-la",
     "the standard gives territory {0} no expected event, or no weight; check it")
 ARP_MESSAGE(
+    RATES_STANDARD_RATE,
+    "la strate « {0} » de « {1} » n'a pas de taux (nombre négatif ou absent, ou personne) ; "
+    "corrigez-la",
+    "the stratum \"{0}\" of \"{1}\" has no rate (a number below 0 or none, or nobody); correct it")
+ARP_MESSAGE(
+    RATES_NEGATIVE,
+    "« {1} » est négatif pour {0}, dans « {2} » : ce n'est ni un effectif ni une population "
+    "; corrigez ce nombre",
+    "\"{1}\" is below 0 for {0}, in \"{2}\": neither a count nor a population; correct that "
+    "number")
+ARP_MESSAGE(
     RATES_STANDARD_TWICE,
     "la strate « {0} » a deux lignes dans « {1} » ; gardez-en une, ou ajoutez à « strata: » la "
     "colonne "

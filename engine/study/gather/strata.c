@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/file.h"
 #include "study/gather/gather.h"
 
 #include <math.h>
@@ -100,7 +101,8 @@ static arp_status judge_unmet(const spec *s, const unmet *u, const char *file, a
     }
     if (u->n_unknown) {
         ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_JOIN_PASSED_OVER, "suss",
-                         file, u->n_unknown, unknown, s->file[0].path));
+                         arp_path_base(file), u->n_unknown, unknown,
+                         arp_path_base(s->file[0].path)));
     }
 done:
     return st;
@@ -193,30 +195,58 @@ static arp_status check_labels(const spec_rates *r, const arp_strata *strata, co
     const char *own = first_absent(strata->label, strata->n, names->label, names->n);
     const char *other = first_absent(names->label, names->n, strata->label, strata->n);
     if (!own && !other) return ARP_OK;
+    const char *mine = r->total ? "strata:" : r->file.path;
     return arp_fail_at(err, r->standard.place, ARP_DOMAIN, ARP_MSG_RATES_STANDARD_STRATUM, "sss",
-                       own ? own : other, own ? r->file.path : l->file,
-                       own ? l->file : r->file.path);
+                       own ? own : other, own ? mine : l->file, own ? l->file : mine);
 }
 
-static arp_status read_standard(const spec_rates *r, arp_study *study, gathered_rates *out,
+/* The rows of a file, dated as the indicator is: `where: {period: "{yy}"}`. */
+static arp_status date_where(const spec_leaf *leaf, const spec_file *from, arp_pool *pool,
+                             spec_file *out, arp_error *err) {
+    size_t n = from->options.n_where;
+    arp_condition *where = arp_pool_take(pool, n, sizeof *where);
+    arp_status st = ARP_OK;
+    if (!where) return arp_fail_memory(err);
+    for (size_t i = 0; i < n; i++) {
+        const arp_condition *c = &from->options.where[i];
+        const char **value = arp_pool_take(pool, c->n, sizeof *value);
+        if (!value) return arp_fail_memory(err);
+        for (size_t k = 0; k < c->n; k++) {
+            ARP_TRY(
+                arp_vintage_put(c->value[k], leaf->vintage[0], leaf->place, pool, &value[k], err));
+        }
+        where[i] = (arp_condition){c->column, value, c->n};
+    }
+    *out = *from;
+    out->options.where = where;
+done:
+    return st;
+}
+
+/* Rates are events among one person. */
+static arp_status read_standard(const spec_leaf *leaf, arp_study *study, gathered_rates *out,
                                 arp_error *err) {
-    const char *number[2] = {r->standard_population, r->standard_events};
+    const spec_rates *r = leaf->rates;
+    const char *number[2] = {r->standard_events, r->standard_population};
+    const bool events = number[0] != NULL, people = number[1] != NULL;
     const arp_csv_wanted wanted = {.key = r->standard.key,
-                                   .number = number,
-                                   .n_numbers = r->indirect ? 2 : 1,
+                                   .number = events ? number : number + 1,
+                                   .n_numbers = (size_t)events + people,
                                    .text = r->strata + 1,
                                    .n_texts = r->n_strata - 1,
                                    .repeated = true};
     const arp_strata *strata = &out->strata;
+    spec_file dated;
     listed l = {0};
     arp_status st = ARP_OK;
-    ARP_TRY(read_list(&r->standard, &wanted, true, study, &l, err));
+    ARP_TRY(date_where(leaf, &r->standard, study->pool, &dated, err));
+    ARP_TRY(read_list(&dated, &wanted, true, study, &l, err));
     ARP_TRY(check_labels(r, strata, &l, err));
     for (size_t s = 0; s < strata->n; s++) {
         size_t row = 0;
         while (strcmp(l.names.label[row], strata->label[s]) != 0) row++;
-        out->standard_population[s] = l.table.column[0].value[row];
-        if (r->indirect) out->standard_events[s] = l.table.column[1].value[row];
+        if (events) out->standard_events[s] = l.table.column[0].value[row];
+        out->standard_population[s] = people ? l.table.column[events].value[row] : 1.0;
     }
 done:
     arp_table_free(&l.table);
@@ -262,5 +292,5 @@ arp_status gather_standard(const spec *s, arp_study *study, const gathered *g, s
     if (!rates->standard_population || (r->indirect && !rates->standard_events))
         return arp_fail_memory(err);
     return r->comparator ? sum_comparator(s, study, g, leaf, rates, err)
-                         : read_standard(r, study, rates, err);
+                         : read_standard(&s->leaf[leaf], study, rates, err);
 }

@@ -80,7 +80,8 @@ arp_status gather_headers(spec *s, arp_study *study, gathered *g, arp_error *err
     for (size_t i = 0; i < s->n_leaves; i++) {
         const spec_leaf *leaf = &s->leaf[i];
         arp_measure *m = &g->measure[i];
-        if (leaf->rates) continue; /* its columns are made, not read */
+        if (leaf->rates && leaf->rates->total) ARP_TRY(gather_expected(s, study, g, i, err));
+        if (leaf->rates) continue; /* the columns of the others are made, not read */
         ARP_TRY(arp_measure_make(leaf->indicator, leaf->vintage, g->column, g->n_columns,
                                  leaf->place, study->pool, m, err));
     }
@@ -265,6 +266,7 @@ arp_status gather_tables(spec *s, arp_study *study, gathered *g, arp_error *err)
     for (size_t i = 0; i < s->n_files; i++) {
         name[i] = s->file[i].path;
         ARP_TRY(read_table(s, study, g, &numbers, &texts, i, &table[i], err));
+        ARP_TRY(gather_expected_check(s, g, &table[i], name[i], err));
         double absent = s->file[i].options.pivot.absent;
         if (i > 0 && !s->zonings.given && !isnan(absent))
             ARP_TRY(gather_absent(&table[0], absent, &table[i], err));

@@ -107,12 +107,17 @@ void gather_room_free(gather_room *room) {
     *room = (gather_room){0};
 }
 
+/* Too little of the territory is behind its value. */
+static bool is_uncovered(const spec *s, const gather_room *full, size_t row) {
+    return full->coverage[row] < s->method.minimum_coverage;
+}
+
 static arp_status refuse_zeros(const spec *s, const gathered *g, const spec_leaf *leaf,
-                               const uint8_t *zero, arp_error *err) {
+                               const gather_room *full, arp_error *err) {
     const char *first = NULL;
     size_t count = 0;
     for (size_t i = 0; i < g->n_kept; i++) {
-        if (!zero[g->kept[i]]) continue;
+        if (!full->zero[g->kept[i]] || is_uncovered(s, full, g->kept[i])) continue;
         if (!first) first = g->all.code[g->kept[i]];
         count++;
     }
@@ -128,8 +133,7 @@ static void keep_rows(const spec *s, const gathered *g, const gather_room *full,
         size_t row = g->kept[i];
         out->mark[i] = full->zero[row] ? ARP_CELL_MISSING : full->mark[row];
         coverage[i] = full->coverage[row];
-        /* too little of the territory is behind the value */
-        if (out->mark[i] == ARP_CELL_OK && coverage[i] < s->method.minimum_coverage) {
+        if (out->mark[i] == ARP_CELL_OK && is_uncovered(s, full, row)) {
             out->mark[i] = ARP_CELL_MISSING;
         }
         out->value[i] = out->mark[i] == ARP_CELL_OK ? full->x[row] : (double)NAN;
@@ -147,7 +151,7 @@ arp_status gather_column(const spec *s, const gathered *g, size_t leaf, gather_r
     }
     arp_status st = arp_measure_eval(&g->measure[leaf], &g->all, room->x, room->mark,
                                      room->coverage, room->zero, err);
-    if (st == ARP_OK) st = refuse_zeros(s, g, &s->leaf[leaf], room->zero, err);
+    if (st == ARP_OK) st = refuse_zeros(s, g, &s->leaf[leaf], room, err);
     if (st == ARP_OK) keep_rows(s, g, room, out, coverage);
     return st;
 }
@@ -232,6 +236,12 @@ done:
     return st;
 }
 
+/* The standard of a ratio is at what the ratio is counted in, by definition. */
+static bool is_standard(const spec_leaf *leaf, const spec_comparator *c) {
+    const char *of = leaf->rates ? leaf->rates->standard_of : NULL;
+    return of && c->n_where == 0 && strcmp(of, c->name) == 0;
+}
+
 /* One indicator of a comparator; one that only the tables of a level give is summed over those. */
 static arp_status refer(const spec *s, arp_study *study, const gathered *g, size_t which,
                         const comparing *by, size_t leaf, arp_error *err) {
@@ -242,7 +252,9 @@ static arp_status refer(const spec *s, arp_study *study, const gathered *g, size
     arp_comparator *c = &study->comparator[which];
     arp_reference ref = {.value = (double)NAN};
     arp_status st = ARP_OK;
-    if (communes) {
+    if (is_standard(one, from)) {
+        ref.value = one->rates->per;
+    } else if (communes) {
         ARP_TRY(arp_reference_of(&g->measure[leaf], base, by->row, by->n, study->pool, &ref, err));
     } else if (!one->given || one->given_on == g->level) {
         ARP_TRY(gather_reference(s, g, leaf, by->own, by->n_own, study->pool, &ref, err));

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "io/file.h"
 #include "base/codes.h"
 #include "base/text.h"
 #include "study/gather/messages.h"
@@ -96,7 +97,7 @@ static arp_status face_unknown(const zoned_work *w, const spec_file *f, const ar
     arp_text_list(list, sizeof list, unknown, n, NAMED);
     if (w->s->drop_unmatched) {
         return arp_tell(w->study->notices, f->place, err, ARP_MSG_ZONINGS_GIVEN_DROPPED, "suss",
-                        f->path, n, list, level->name);
+                        arp_path_base(f->path), n, list, level->name);
     }
     return arp_fail_at(err, f->place, ARP_DOMAIN, ARP_MSG_ZONINGS_GIVEN_UNKNOWN, "suss", f->path, n,
                        list, level->name);

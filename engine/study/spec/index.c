@@ -107,11 +107,32 @@ done:
 
 static arp_status read_node(reader *r, const arp_node *map, size_t parent, arp_error *err);
 
+/* What a branch says it lacks, and the domain of the catalogue whose indicators are that. */
+static const struct { const char *lacks, *domain; } DENIED[] = {{"smr", "mortalité"}};
+
+/* A branch does not lack what one of its leaves, from @p first on, is. */
+static arp_status check_lacks(const reader *r, const arp_node *map, const arp_plan_node *node,
+                              size_t first, arp_error *err) {
+    for (size_t l = 0; l < node->n_lacks; l++) {
+        for (size_t d = 0; d < sizeof DENIED / sizeof DENIED[0]; d++) {
+            if (strcmp(node->lacks[l], DENIED[d].lacks) != 0) continue;
+            for (size_t i = first; i < r->s->n_leaves; i++) {
+                const arp_indicator *what = r->s->leaf[i].indicator;
+                if (strcmp(what->domain, DENIED[d].domain) != 0) continue;
+                return arp_fail_node(err, arp_node_get(map, "lacks"), ARP_MSG_STUDY_LACKS, "sss",
+                                     node->lacks[l], what->id, what->domain);
+            }
+        }
+    }
+    return ARP_OK;
+}
+
 static arp_status read_branch(reader *r, const arp_node *map, size_t number, arp_error *err) {
     static const char *const KEYS[] = {"name",      "label_fr", "label_en", "weight", "children",
                                        "aggregate", "weights",  "lacks",    NULL};
     arp_plan_node *node = node_at(r, number);
     const arp_node *children;
+    const size_t first = r->s->n_leaves;
     const char *name = number == 0 ? "index" : NULL;
     arp_status st = ARP_OK;
     ARP_TRY(arp_node_keys(map, "index", KEYS, err));
@@ -137,6 +158,7 @@ static arp_status read_branch(reader *r, const arp_node *map, size_t number, arp
     for (size_t i = 0; i < children->n; i++) {
         ARP_TRY(read_node(r, &children->item[i], number, err));
     }
+    ARP_TRY(check_lacks(r, map, node_at(r, number), first, err));
 done:
     return st;
 }

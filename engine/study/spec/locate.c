@@ -47,8 +47,23 @@ static arp_status refuse(const arp_study_options *options, const arp_node *node,
     return arp_fail_at(err, node->place, ARP_INPUT, ARP_MSG_STUDY_FILE_NOWHERE, "ss", name, list);
 }
 
+/* What the shipped catalogue names stands beside it, in the library. */
+static arp_status locate_shipped(const char *name, arp_pool *pool, const char **path,
+                                 const arp_file **memory, arp_error *err) {
+    arp_file *file = arp_pool_take(pool, 1, sizeof *file);
+    if (!file) return arp_fail_memory(err);
+    *file = (arp_file){.name = name};
+    file->bytes = arp_catalogue_file(name, &file->n);
+    *path = name;
+    *memory = file;
+    return ARP_OK;
+}
+
 arp_status spec_locate(const spec *s, const arp_node *node, const char *name, arp_pool *pool,
                        const char **path, const arp_file **memory, arp_error *err) {
+    const char *catalogue = s->catalogue_tree.root.place.path; /* one text for all its nodes */
+    if (catalogue && node->place.path == catalogue)
+        return locate_shipped(name, pool, path, memory, err);
     const arp_file *held = spec_in_memory(s, name);
     char *beside = held ? NULL : arp_path_beside(s->path, name);
     const char *found = held ? name : beside;

@@ -210,13 +210,49 @@ ARP_MESSAGE(SHRINK_LEVEL,
             "study's own level only; shrink it towards the mean of all (\"shrink: marshall\") to "
             "have it on the "
             "other levels")
-ARP_MESSAGE(RATES_ZONED,
-            "« {0} » ne se standardise pas dans une étude de communes (zonings:) ; sommez d'abord "
-            "ses strates par "
-            "territoire, et donnez une étude de ces territoires",
-            "\"{0}\" cannot be standardised in a study of communes (zonings:); sum its strata by "
-            "territory first, "
-            "and give a study of those territories")
+ARP_MESSAGE(
+    STUDY_LACKS,
+    "« lacks: » dit que « {0} » manque, mais « {1} », du domaine « {2} », est dans la même branche "
+    "; "
+    "ôtez « {0} » de « lacks: », ou l'indicateur",
+    "\"lacks:\" says that \"{0}\" is lacking, but \"{1}\", of the domain \"{2}\", is in the same "
+    "branch; remove \"{0}\" from \"lacks:\", or the indicator")
+ARP_MESSAGE(
+    RATES_ZONED,
+    "« {0} » ne se standardise pas d'un fichier à part dans une étude de communes (zonings:) ; "
+    "mettez ses colonnes sous « data: » et écrivez « total: » et « strata: {STRATE: COLONNE} » "
+    "(méthode indirect), ou donnez une étude des territoires",
+    "\"{0}\" cannot be standardised from a file of its own in a study of communes (zonings:); put "
+    "its columns under \"data:\" and write \"total:\" and \"strata: {STRATUM: COLUMN}\" (method "
+    "indirect), or give a study of the territories")
+ARP_MESSAGE(
+    RATES_TOTAL_COMPARATOR,
+    "« comparator: » ne va pas avec « total: » : « {0} » n'a pas d'événements par strate, donc pas "
+    "de taux de référence ; donnez ceux-ci par « standard: {file: …, strata: […], rate: COLONNE} »",
+    "\"comparator:\" does not go with \"total:\": \"{0}\" has no events by stratum, hence no "
+    "reference rates; give those by \"standard: {file: ..., strata: [...], rate: COLUMN}\"")
+ARP_MESSAGE(
+    RATES_TOTAL_DIRECT,
+    "un taux direct demande les événements de chaque strate, et « total: » n'en donne que la somme "
+    "; écrivez « method: indirect »",
+    "a direct rate needs the events of each stratum, and \"total:\" gives their sum only; write "
+    "\"method: indirect\"")
+ARP_MESSAGE(
+    RATES_TOTAL_BESIDE,
+    "« {0} » ne va pas avec « total: », dont les colonnes viennent de « data: » ; ôtez « {0} »",
+    "\"{0}\" does not go with \"total:\", whose columns come from \"data:\"; remove \"{0}\"")
+ARP_MESSAGE(
+    RATES_STRATA_MAP,
+    "avec « total: », « strata: » dit quelle colonne porte la population de chaque strate : "
+    "écrivez « strata: {STRATE: COLONNE} », les strates nommées comme dans « standard: »",
+    "with \"total:\", \"strata:\" says which column has the people of each stratum: write "
+    "\"strata: {STRATUM: COLUMN}\", with the strata named as in \"standard:\"")
+ARP_MESSAGE(
+    RATES_RATE_AND,
+    "« rate: » est déjà le taux de référence ; ôtez « {0}: », ou ôtez « rate: » et donnez "
+    "« events: » et « population: »",
+    "\"rate:\" is the reference rate already; remove \"{0}:\", or remove \"rate:\" and give "
+    "\"events:\" and \"population:\"")
 ARP_MESSAGE(STUDY_FILE_NOWHERE,
             "« {0} » n'est ni parmi les fichiers donnés en mémoire ({1}) ni sur le disque ; "
             "donnez-le sous ce nom, ou corrigez le nom",

@@ -13,7 +13,7 @@ enum { MOST_RULES = 16 };
 /* The rule of `interval:`, which must be one of the kind that the method's rates have. */
 static arp_status read_rule(const arp_node *map, spec_rates *r, arp_error *err) {
     arp_interval_kind kind = r->indirect ? ARP_INTERVAL_COUNT : ARP_INTERVAL_RATE;
-    const char *name = r->indirect ? arp_interval_poisson.name : arp_interval_dobson.name;
+    const char *name = r->indirect ? arp_interval_exact_poisson.name : arp_interval_dobson.name;
     const char *names[MOST_RULES];
     size_t n = 0;
     arp_status st = arp_read_text(map, "interval", &name, err);
@@ -36,17 +36,43 @@ static arp_status read_column(const arp_node *map, const char *key, const char *
     return st == ARP_OK ? arp_read_text(map, key, out, err) : st;
 }
 
+/* A column of rates, or one of events over one of people. */
+static arp_status read_standard_columns(const arp_node *map, spec_rates *r, arp_error *err) {
+    const arp_node *rate = r->total ? arp_node_get(map, "rate") : NULL;
+    const arp_node *other = arp_node_get(map, "events");
+    arp_status st = ARP_OK;
+    if (!other) other = arp_node_get(map, "population");
+    if (rate && other) {
+        return arp_fail_node(err, other, ARP_MSG_RATES_RATE_AND, "s", other->key);
+    }
+    if (rate) return arp_read_text(map, "rate", &r->standard_events, err);
+    ARP_TRY(read_column(map, "population", &r->standard_population, err));
+    if (r->indirect) ARP_TRY(read_column(map, "events", &r->standard_events, err));
+done:
+    return st;
+}
+
 static arp_status read_standard(const arp_node *map, spec *s, spec_rates *r, arp_pool *pool,
                                 arp_error *err) {
     static const char *const KEYS[] = {"file",      "sheet",   "events",   "population",
                                        "separator", "decimal", "encoding", "skip",
                                        "marks",     "where",   NULL};
+    static const char *const TOTAL_KEYS[] = {
+        "file",    "sheet",    "strata", "rate",  "events", "population", "separator",
+        "decimal", "encoding", "skip",   "marks", "where",  "of",         NULL};
+    const arp_node *strata;
     arp_status st = ARP_OK;
     r->standard.options.marks = s->marks;
+    if (r->total) {
+        ARP_TRY(arp_node_need(map, "strata", &strata, err));
+        ARP_TRY(arp_read_texts(map, "strata", pool, &r->strata, &r->n_strata, err));
+        if (r->n_strata == 0) return arp_fail_node(err, strata, ARP_MSG_TREE_EMPTY, "s", "strata");
+        ARP_TRY(arp_read_text(map, "of", &r->standard_of, err));
+    }
     r->standard.key = r->strata[0]; /* a table of strata has no codes: the first column is theirs */
-    ARP_TRY(spec_file_read(map, "standard", KEYS, s, &r->standard, pool, err));
-    ARP_TRY(read_column(map, "population", &r->standard_population, err));
-    if (r->indirect) ARP_TRY(read_column(map, "events", &r->standard_events, err));
+    ARP_TRY(
+        spec_file_read(map, "standard", r->total ? TOTAL_KEYS : KEYS, s, &r->standard, pool, err));
+    ARP_TRY(read_standard_columns(map, r, err));
 done:
     return st;
 }
@@ -68,31 +94,96 @@ static arp_status read_source(const arp_node *map, const char *id, spec *s, spec
                          r->comparator);
 }
 
-static arp_status read_rates(const arp_indicator *what, spec *s, spec_rates *r, arp_pool *pool,
-                             arp_error *err) {
-    static const char *const KEYS[] = {
-        "method",  "file",     "sheet",      "key",        "strata",    "events",  "population",
-        "squares", "standard", "comparator", "interval",   "separator", "decimal", "encoding",
-        "skip",    "marks",    "where",      "code_width", NULL};
-    static const char *const METHODS[] = {"direct", "indirect", NULL};
-    const arp_node *map = what->standardise, *node;
-    size_t method = 0;
+static const char *const RATES_KEYS[] = {
+    "method",  "file",     "sheet",      "key",      "strata",     "events",  "population",
+    "squares", "standard", "comparator", "interval", "separator",  "decimal", "encoding",
+    "skip",    "marks",    "where",      "total",    "code_width", NULL};
+
+/* Events by stratum, in a long file of their own. */
+static arp_status read_long(const arp_node *map, spec *s, spec_rates *r, arp_pool *pool,
+                            arp_error *err) {
+    const arp_node *strata;
     arp_status st = ARP_OK;
-    r->place = map->place;
-    r->file.options.marks = s->marks;
-    ARP_TRY(spec_file_read(map, "standardise", KEYS, s, &r->file, pool, err));
-    ARP_TRY(arp_node_need(map, "method", &node, err));
-    ARP_TRY(arp_read_word(map, "method", METHODS, &method, err));
-    r->indirect = method == 1;
-    r->per = what->per != 0.0 ? what->per : r->indirect ? 100.0 : 100000.0;
-    ARP_TRY(arp_node_need(map, "strata", &node, err));
+    ARP_TRY(spec_file_read(map, "standardise", RATES_KEYS, s, &r->file, pool, err));
+    ARP_TRY(arp_node_need(map, "strata", &strata, err));
     ARP_TRY(arp_read_texts(map, "strata", pool, &r->strata, &r->n_strata, err));
-    if (r->n_strata == 0) return arp_fail_node(err, node, ARP_MSG_TREE_EMPTY, "s", "strata");
+    if (r->n_strata == 0) return arp_fail_node(err, strata, ARP_MSG_TREE_EMPTY, "s", "strata");
     ARP_TRY(read_column(map, "events", &r->events, err));
     ARP_TRY(read_column(map, "population", &r->population, err));
     ARP_TRY(arp_read_text(map, "squares", &r->squares, err));
     if (r->squares && r->indirect)
         return arp_fail_node(err, arp_node_get(map, "squares"), ARP_MSG_RATES_SQUARES, "");
+done:
+    return st;
+}
+
+static arp_status read_formula(const arp_node *node, const char *key, arp_pool *pool,
+                               const char **text, arp_formula *out, arp_error *err) {
+    arp_status st = arp_node_text(node, key, text, err);
+    return st == ARP_OK ? arp_formula_parse(*text, strlen(*text), node->value, pool, out, err) : st;
+}
+
+static arp_status read_strata(const arp_node *map, spec_rates *r, arp_pool *pool, arp_error *err) {
+    const arp_node *strata;
+    arp_status st = arp_node_need(map, "strata", &strata, err);
+    const char *text;
+    if (st != ARP_OK) return st;
+    if (strata->kind != ARP_TREE_MAP)
+        return arp_fail_node(err, strata, ARP_MSG_RATES_STRATA_MAP, "");
+    if (strata->n == 0) return arp_fail_node(err, strata, ARP_MSG_TREE_EMPTY, "s", "strata");
+    r->stratum = arp_pool_take(pool, strata->n, sizeof *r->stratum);
+    if (!r->stratum) return arp_fail_memory(err);
+    for (size_t i = 0; i < strata->n; i++) {
+        spec_stratum *one = &r->stratum[r->n_cells++];
+        one->label = strata->item[i].key;
+        ARP_TRY(read_formula(&strata->item[i], one->label, pool, &text, &one->people, err));
+    }
+done:
+    return st;
+}
+
+/* Events known in all only. What needs them by stratum is refused with that reason. */
+static arp_status read_total(const arp_node *map, spec_rates *r, arp_pool *pool, arp_error *err) {
+    static const char *const OTHERS[] = {
+        "file",     "sheet", "key",   "code_width", "separator",  "decimal", "skip",
+        "encoding", "marks", "where", "events",     "population", "squares", NULL};
+    const char *comparator = NULL;
+    arp_status st = ARP_OK;
+    ARP_TRY(arp_read_text(map, "comparator", &comparator, err));
+    if (comparator) {
+        return arp_fail_node(err, arp_node_get(map, "comparator"), ARP_MSG_RATES_TOTAL_COMPARATOR,
+                             "s", comparator);
+    }
+    if (!r->indirect)
+        return arp_fail_node(err, arp_node_get(map, "method"), ARP_MSG_RATES_TOTAL_DIRECT, "");
+    for (size_t i = 0; OTHERS[i]; i++) {
+        const arp_node *other = arp_node_get(map, OTHERS[i]);
+        if (other) return arp_fail_node(err, other, ARP_MSG_RATES_TOTAL_BESIDE, "s", OTHERS[i]);
+    }
+    ARP_TRY(read_formula(arp_node_get(map, "total"), "total", pool, &r->total, &r->all, err));
+    ARP_TRY(read_strata(map, r, pool, err));
+done:
+    return st;
+}
+
+static arp_status read_rates(const arp_indicator *what, spec *s, spec_rates *r, arp_pool *pool,
+                             arp_error *err) {
+    static const char *const METHODS[] = {"direct", "indirect", NULL};
+    const arp_node *map = what->standardise, *node;
+    const bool total = arp_node_get(map, "total") != NULL;
+    size_t method = 0;
+    arp_status st = ARP_OK;
+    if (s->zonings.given && !total) {
+        return arp_fail_node(err, map, ARP_MSG_RATES_ZONED, "s", what->id);
+    }
+    r->place = map->place;
+    r->file.options.marks = s->marks;
+    ARP_TRY(arp_node_keys(map, "standardise", RATES_KEYS, err));
+    ARP_TRY(arp_node_need(map, "method", &node, err));
+    ARP_TRY(arp_read_word(map, "method", METHODS, &method, err));
+    r->indirect = method == 1;
+    r->per = what->per != 0.0 ? what->per : r->indirect ? 100.0 : 100000.0;
+    ARP_TRY(total ? read_total(map, r, pool, err) : read_long(map, s, r, pool, err));
     ARP_TRY(read_rule(map, r, err));
     ARP_TRY(read_source(map, what->id, s, r, pool, err));
 done:
@@ -128,10 +219,6 @@ arp_status spec_rates_read(spec *s, arp_pool *pool, arp_error *err) {
     arp_status st = ARP_OK;
     for (size_t i = 0; i < s->n_leaves; i++) {
         spec_leaf *leaf = &s->leaf[i];
-        if (leaf->indicator->standardise && s->zonings.given) {
-            return arp_fail_node(err, leaf->indicator->standardise, ARP_MSG_RATES_ZONED, "s",
-                                 leaf->indicator->id);
-        }
         if (leaf->indicator->standardise) {
             leaf->rates = arp_pool_take(pool, 1, sizeof *leaf->rates);
             if (!leaf->rates) return arp_fail_memory(err);

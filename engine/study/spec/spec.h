@@ -68,6 +68,12 @@ typedef struct spec_comparator {
     arp_place place;
 } spec_comparator;
 
+/** A stratum of the population where only the total of the events is known. */
+typedef struct spec_stratum {
+    const char *label;
+    arp_formula people; /* over the study's columns, not dated yet */
+} spec_stratum;
+
 /**
  * An indicator's `standardise:`.
  *
@@ -79,19 +85,32 @@ typedef struct spec_comparator {
  *   events, population   its columns of counts, with {yy} where they have a vintage
  *   squares       direct, where a person may have several events: the sum over persons of the
  *                 square of their number of events
- *   standard      {file, population, and events when indirect}: the same strata, without codes
+ *   standard      {file, population, and events when indirect}: the same strata, without codes;
+ *                 texts of its `where:` may have {yy}
  *   comparator    instead: the summed strata of that comparator
- *   interval      a rule of territory/interval.h: dobson, fay-feuer; poisson, exact-poisson, ...
+ *   interval      a rule of territory/interval.h: dobson, fay-feuer; exact-poisson, poisson, ...
+ *
+ * Indirect, where the events are known in all only, from columns of `data:`, at any zoning:
+ *
+ *   total         the events, a formula
+ *   strata        {LABEL: the people of the stratum, or their person-years, a formula}
+ *   standard      {file, strata: its columns that make the labels, rate or events and population};
+ *                 `of`: a comparator without `where:` of this name is the standard, and is at `per`
  */
 typedef struct spec_rates {
     bool indirect;
-    spec_file file, standard;  /* standard.path NULL: the comparator's own strata */
-    const char *const *strata; /* columns, n_strata                               */
+    spec_file file, standard;  /* standard.path NULL: the comparator's own strata         */
+    const char *const *strata; /* columns, n_strata, of the standard and, if any, of file */
     size_t n_strata;
     const char *events, *population; /* columns of `file`                               */
     const char *squares;             /* NULL: events are independent                    */
-    const char *standard_events, *standard_population;
+    const char *standard_events, *standard_population; /* a column of rates: _events alone */
     const char *comparator; /* NULL with `standard`                            */
+    const char *total;      /* as written; NULL: events are known by stratum   */
+    arp_formula all;        /* the same, parsed                                */
+    spec_stratum *stratum;  /* n_cells, with total                             */
+    size_t n_cells;
+    const char *standard_of; /* whose rates the standard's are, or NULL         */
     const arp_interval_rule *rule;
     double per;
     arp_place place;
@@ -249,7 +268,8 @@ const arp_file *spec_in_memory(const spec *s, const char *name);
 
 /**
  * The file that the study names at @p node: the one in memory of that very name, otherwise the one
- * on disk, beside the study where @p name is relative.
+ * on disk, beside the study where @p name is relative; what the shipped catalogue names is in the
+ * library.
  *
  * @param[out] path    what messages call it, in @p pool
  * @param[out] memory  NULL: it is on disk
