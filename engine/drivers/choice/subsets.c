@@ -116,7 +116,7 @@ static arp_status measure_without(work *w, arp_side_subsets *out, arp_error *err
     size_t q = w->leaves->q;
     bool whole = arp_attests(w->leaves->alone.c, w->leaves->alone.p, w->alpha);
     arp_status st = ARP_OK;
-    if (q < 2) return ARP_OK;
+    if (!out->c_without) return ARP_OK; /* one indicator: none to leave out */
     for (size_t l = 0; l < q; l++) {
         score_subset(w->leaves, (((uint64_t)1 << q) - 1) ^ ((uint64_t)1 << l), w->score);
         ARP_TRY(measure_scores(w, w->score, false, &out->c_without[l], &out->p_without[l], err));
