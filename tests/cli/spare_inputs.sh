@@ -3,6 +3,17 @@
 # files named, and every file as it was.
 . "$(dirname "$0")/lib.sh"
 
+# spared PATH COMMAND OPTIONS...: told once, in the study's language; `refused` tries both, and JSON.
+spared() {
+    spared=$1
+    shift
+    run "$@" --format text -o "$spared"
+    expect_status 73
+    expect_no_out
+    expect_err_start "$spared: "
+    expect_err 'que la commande lit\|which the command reads'
+}
+
 # every_file_of STUDY COMMAND: the command is refused on each file that it reads.
 every_file_of() {
     run check "$1" --format json; expect_status 0
@@ -11,7 +22,8 @@ every_file_of() {
         path=$(find . -name "$name")
         [ -n "$path" ] || continue # shipped in the program
         sha256sum $path >before
-        refused 73 "$path: " "« .*$name », que la commande lit" "\".*$name\", which the command reads" "$2" "$1" --format text -o "$path"
+        spared "$path" "$2" "$1"
+        expect_err "[« \"]\(.*/\)\?$name\( »\|\"\), "
         expect; sha256sum --quiet -c before || fault "$path was changed"
         named="$named $name"
     done
@@ -53,10 +65,10 @@ mkdir deep && ln -s ../study.yaml deep/link.yaml
 sha256sum study.yaml data.csv >before
 for command in check explain profile sensitivity run perimeters 'sweep --over method.normalise.rule=zscore,percentile'; do
     # shellcheck disable=SC2086
-    refused 73 'data.csv: ' 'que la commande lit' 'which the command reads' $command study.yaml -o data.csv
+    spared data.csv $command study.yaml
 done
 for path in study.yaml link.csv hard.csv ./deep/../data.csv "$work/data.csv" deep/link.yaml; do
-    refused 73 "$path: " 'que la commande lit' 'which the command reads' rank study.yaml --format text -o "$path"
+    spared "$path" rank study.yaml
 done
 expect; sha256sum --quiet -c before || fault "an input was changed"
 expect; [ -L link.csv ] && [ -L deep/link.yaml ] && [ data.csv -ef hard.csv ] || fault "a link was changed"
@@ -76,13 +88,17 @@ sensitivity:
   factors: {side_weights: {rule: uniform}}
 YAML
 run sensitivity study.yaml --draws 128 --checkpoint kept; expect_status 0
-refused 73 'kept: ' 'que la commande lit' 'which the command reads' sensitivity study.yaml --draws 128 --checkpoint kept --resume --format text -o kept
+spared kept sensitivity study.yaml --draws 128 --checkpoint kept --resume
+refused 73 'data.csv: ' '« data.csv », que la commande lit' '"data.csv", which the command reads' rank study.yaml -o data.csv
 
 # a folder whose old results are the data
-sed 's/data.csv/results\/ranking.csv/; s/key: CODE/key: code/' study.yaml >again.yaml
-for force in '' --force; do
-    # shellcheck disable=SC2086
-    refused 73 'results: ' 'ranking.csv' 'ranking.csv' run again.yaml -o results $force
+for name in ranking tables/nodes; do
+    sed "s|data.csv|results/$name.csv|; s/key: CODE/key: code/" study.yaml >again.yaml
+    for force in '' --force; do
+        # shellcheck disable=SC2086
+        spared results run again.yaml $force
+        expect_err "$name.csv"
+    done
 done
 cp data.csv results/data.csv
 sed 's/data.csv/results\/data.csv/' study.yaml >inside.yaml
