@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """CONTRIBUTING.md followed to the letter in a copy of the tree: SOURCE_DIR
 
-Adds a message, a normalisation, a factor, an indicator, a result column and a command, in the files that their recipes
-name and in no other, then builds what they touch in build/contributing and runs its tests."""
+Adds a message, a normalisation, a factor, an indicator, a result column and a command, in the files
+that their recipes name and in no other, then builds what they touch in build/contributing and runs
+its tests."""
 import csv
 import json
 import os
@@ -230,7 +231,8 @@ add_factor()
 add_indicator()
 add_column()
 add_command()
-build("results_page", "arpent", "property_index", "unit_methods", "unit_base", "unit_catalogue", "unit_sensitivity", "pages")
+build("results_page", "arpent", "pages", "property_index", "unit_methods", "unit_base", "unit_catalogue",
+      "unit_sensitivity")
 run_tests("property.index", "unit.methods", "unit.base", "unit.catalogue", "unit.sensitivity", "cli.dummy",
           "cli.command_line", "tools.results_page", "tools.layers", "tools.sizes", "tools.words")
 arpent, study = str(copy / "build/release/engine/cli/arpent"), "config/pyrenees-cathares.yaml"

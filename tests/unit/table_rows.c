@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "oracle/brutal.h"
 #include "report/tables/statement.h"
@@ -90,6 +91,10 @@ static void a_key_names_one_row(void **state) {
     size_t n = arp_statements(&all);
     for (size_t s = 0; s < sizeof STUDIES / sizeof STUDIES[0]; s++) {
         found f;
+        if (strstr(STUDIES[s], "/communes.yaml") && access(ARP_SHARED_DIR "/data", R_OK) != 0) {
+            printf("skipped: communes.yaml needs %s\n", ARP_SHARED_DIR "/data");
+            continue;
+        }
         find(STUDIES[s], &f);
         for (size_t i = 0; i < n; i++) {
             arp_result_table table = {0};
@@ -115,6 +120,10 @@ static void every_allocation_may_fail(void **state) {
     size_t n = arp_statements(&all);
     for (size_t s = 0; s < 3; s++) {
         found f;
+        if (strstr(STUDIES[s], "/communes.yaml") && access(ARP_SHARED_DIR "/data", R_OK) != 0) {
+            printf("skipped: communes.yaml needs %s\n", ARP_SHARED_DIR "/data");
+            continue;
+        }
         find(STUDIES[s], &f);
         for (size_t i = 0; i < n; i++) {
             arp_status st = ARP_OK;
