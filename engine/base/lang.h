@@ -12,12 +12,6 @@
 
 #include "base/enum.h"
 
-/** "fr", "en". */
-static inline const char *arp_lang_name(arp_lang lang) {
-    static const char *const CODE[] = ARP_ENUM_WORDS(ARP_LANGS);
-    return CODE[lang];
-}
-
 /** Take the language whose code this is; any other word, or NULL, leaves @p lang as it is. */
 static inline void arp_lang_take(const char *code, arp_lang *lang) {
     static const char *const CODE[] = ARP_ENUM_WORDS(ARP_LANGS);

@@ -13,19 +13,38 @@
 #include "base/rng.h"
 #include "sensitivity/draws/acceptability.h"
 
+#include "oracle/slow_ranks.h"
+
 #include "golden/reference.h" /* names of one letter: after the others */
 
 enum { DRAWS = 100000 };
 
-static double want[N][N];
+static double want[N][N], central[N];
 
 static int read_case(void **state) {
     (void)state;
     for (size_t i = 0; i < N; i++) {
         json_t *row = json_array_get(json_object_get(given, "rank_acceptability"), i);
+        json_t *mean = json_array_get(json_object_get(given, "central_social_weight_rank1"), i);
+        central[i] = json_is_null(mean) ? NAN : json_number_value(mean);
         for (size_t r = 0; r < N; r++) want[i][r] = json_number_value(json_array_get(row, r));
     }
     return 0;
+}
+
+static void lengths_between_breakpoints_are_those_of_the_fractions(void **state) {
+    (void)state;
+    double share[N * N], middle[N];
+    slow_rank_lengths(a, b, N, 0.0, 1.0, share, middle);
+    for (size_t i = 0; i < N; i++) {
+        for (size_t r = 0; r < N; r++) {
+            if (!(fabs(share[i * N + r] - want[i][r]) <= 1e-12)) {
+                fail_msg("%zu at %zu: %.17g is not %.17g", i, r + 1, share[i * N + r], want[i][r]);
+            }
+        }
+        if (isnan(central[i])) assert_true(isnan(middle[i]));
+        else assert_true(fabs(middle[i] - central[i]) <= 1e-12);
+    }
 }
 
 static void draws_are_within_four_standard_errors(void **state) {
@@ -59,6 +78,7 @@ static void draws_are_within_four_standard_errors(void **state) {
 int main(void) {
     reference_read();
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lengths_between_breakpoints_are_those_of_the_fractions),
         cmocka_unit_test(draws_are_within_four_standard_errors),
     };
     int failed = cmocka_run_group_tests(tests, read_case, NULL);

@@ -193,3 +193,39 @@ uint32_t slow_rank_quantile(const uint32_t *rank, size_t draws, unsigned percent
         if (100 * reached >= percent * draws) return r;
     }
 }
+
+static size_t breakpoints(const double *a, const double *b, size_t n, double from, double to,
+                          double *at) {
+    size_t found = 0;
+    at[found++] = from;
+    at[found++] = to;
+    for (size_t i = 0; i < n; i++) {
+        for (size_t j = 0; j < i; j++) {
+            double w = (b[j] - b[i]) / ((a[i] - b[i]) - (a[j] - b[j]));
+            if (w > from && w < to) at[found++] = w;
+        }
+    }
+    qsort(at, found, sizeof *at, rising);
+    return found;
+}
+
+void slow_rank_lengths(const double *a, const double *b, size_t n, double from, double to,
+                       double *share, double *central) {
+    double *at = calloc(n * n + 2, sizeof *at);
+    size_t found = breakpoints(a, b, n, from, to, at);
+    for (size_t i = 0; i < n; i++) {
+        double moment = 0.0;
+        for (size_t r = 0; r < n; r++) share[i * n + r] = 0.0;
+        for (size_t p = 0; p + 1 < found; p++) {
+            double w = 0.5 * (at[p] + at[p + 1]), length = (at[p + 1] - at[p]) / (to - from);
+            size_t above = 0;
+            for (size_t j = 0; j < n; j++) {
+                above += w * a[j] + (1.0 - w) * b[j] > w * a[i] + (1.0 - w) * b[i];
+            }
+            share[i * n + above] += length;
+            if (above == 0) moment += length * w;
+        }
+        central[i] = moment / share[i * n];
+    }
+    free(at);
+}

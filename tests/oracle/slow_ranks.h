@@ -46,4 +46,9 @@ size_t slow_rank_first(const slow_estimates *of, const double *z, size_t replica
 /** The smallest rank that at least `percent` of all draws reach: rank is draws numbers. */
 uint32_t slow_rank_quantile(const uint32_t *rank, size_t draws, unsigned percent);
 
+/** Share of the weights w in from .. to (flat) at which w a_i + (1 - w) b_i has r above it: n x n;
+    and the mean w where it is first, NaN for never. */
+void slow_rank_lengths(const double *a, const double *b, size_t n, double from, double to,
+                       double *share, double *central);
+
 #endif

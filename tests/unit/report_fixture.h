@@ -148,13 +148,13 @@ static void fill_values(fixture *f, size_t sides) {
                                    .reference = "",
                                    .coverage = j == 0 ? f->coverage : NULL};
         for (size_t i = 0; i < N; i++) f->value[j][i] = 12.5 + (double)i;
-        f->comparator_value[j] = j == 1 ? (double)NAN : 1234.5678;
+        f->comparator_value[j] = j == 1 ? NAN : 1234.5678;
     }
-    f->value[0][3] = (double)NAN;
+    f->value[0][3] = NAN;
     f->mark[0][3] = ARP_CELL_SECRET;
     for (size_t i = 0; i < N; i++) {
         f->coverage[i] = 1 - 0.05 * (double)i;
-        f->population[i] = i == 4 ? (double)NAN : 2000.5 + 1000 * (double)i;
+        f->population[i] = i == 4 ? NAN : 2000.5 + 1000 * (double)i;
     }
 }
 
@@ -222,7 +222,7 @@ static void fill_result(fixture *f, size_t sides) {
         double *score = f->score + node * N;
         f->weight[node] = node ? 1 / (double)sides : 1;
         for (size_t i = 0; i < N; i++) score[i] = 1.25 - 0.1 * (double)i + 0.01 * (double)node;
-        if (node == nodes - 1) score[5] = (double)NAN;
+        if (node == nodes - 1) score[5] = NAN;
         for (size_t i = 0; i < N; i++) {
             uint32_t better = 0;
             for (size_t j = 0; j < N; j++) better += score[j] > score[i];
@@ -259,7 +259,7 @@ static void fill_tipping(fixture *f, arp_drivers *d, size_t sides) {
 }
 
 static void fill_evidence(fixture *f, arp_drivers *d, size_t sides) {
-    f->evidence = (arp_evidence){.side = f->known, .swap_p = (double)NAN};
+    f->evidence = (arp_evidence){.side = f->known, .swap_p = NAN};
     d->evidence = &f->evidence;
     for (size_t s = 0; s < sides; s++) {
         f->known[s] = (arp_side_evidence){.low = s ? 0.22 : 0.61,
@@ -273,7 +273,7 @@ static void fill_elsewhere(fixture *f, size_t sides) {
     for (size_t i = 0; i < M + 2; i++) {
         for (size_t s = 0; s < sides; s++) {
             f->there[i][s] = (arp_concordance){s ? 0.5 : 0.95, s ? 0.5 : 0.011, ARP_P_EXACT};
-            if (i == M + 1) f->there[i][s].c = f->there[i][s].p = (double)NAN;
+            if (i == M + 1) f->there[i][s].c = f->there[i][s].p = NAN;
         }
     }
     for (size_t i = 0; i < M; i++) {
@@ -313,8 +313,8 @@ static void fill_drivers(fixture *f, size_t sides) {
                        .word_name = SIDES[0],
                        .contrast_reach = ARP_REACH_HARDLY};
     d->declared = (arp_concordance){0.88, 0.021, ARP_P_EXACT};
-    d->contrast = sides == 2 ? 0.37 : (double)NAN;
-    d->contrast_p = sides == 2 ? 0.18 : (double)NAN;
+    d->contrast = sides == 2 ? 0.37 : NAN;
+    d->contrast_p = sides == 2 ? 0.18 : NAN;
     d->p_min = 0.00003;
     d->c_needed = 0.8447;
     d->c_needed_holm = 0.8925;
@@ -327,7 +327,7 @@ static void fill_drivers(fixture *f, size_t sides) {
                                 .alone = {first ? 0.93 : 0.56, first ? 0.0092 : 0.39, ARP_P_EXACT},
                                 .p_holm = first ? 0.0184 : 0.39,
                                 .overlap = first ? 1 : 0,
-                                .shapley_overlap = (double)NAN,
+                                .shapley_overlap = NAN,
                                 .state = first ? ARP_ATTESTED : ARP_CANNOT_TELL,
                                 .attested_alone = first,
                                 .dated_after = s == 1,

@@ -63,7 +63,7 @@ static void fill(const arp_facts *of, arp_result_table *to) {
     (void)of;
     put_things(to, &(thing){-0.0, "=A,\"1\""});
     put_things(to, &(thing){0.1, NULL});
-    put_things(to, &(thing){(double)INFINITY, arp_cell_own(to, "é;")});
+    put_things(to, &(thing){INFINITY, arp_cell_own(to, "é;")});
 }
 
 static const arp_statement THINGS_TABLE = {

@@ -158,7 +158,7 @@ static size_t depth(const arp_plan *plan, size_t node) {
  */
 static double share(const arp_plan *plan, size_t node, arp_text *out) {
     size_t parent = plan->node[node].parent, at = 0;
-    double answer = (double)NAN;
+    double answer = NAN;
     if (parent == ARP_NONE || plan->node[parent].weigh->from_data) return answer;
     const arp_plan_node *up = &plan->node[parent];
     double *given = arp_zalloc(up->n_children, sizeof *given);

@@ -126,7 +126,7 @@ static void put_reach(const arp_report *r, arp_text *out) {
     const char *state = d->contrast_established ? arp_report_say(ESTABLISHED, lang)
                         : never                 ? arp_report_say(COULD_NOT_BE, lang)
                                                 : arp_report_say(NOT_ESTABLISHED, lang);
-    double needed = never ? (double)NAN : d->contrast_needed;
+    double needed = never ? NAN : d->contrast_needed;
     arp_paragraph(out, 2, lang, CONTRAST, arp_word_number(d->contrast, 2, lang).s,
                   arp_word_p(d->contrast_p, lang).s, arp_word_needed(needed, lang).s, state);
 }

@@ -62,12 +62,12 @@ static void answer_row(const page *p, const arp_level_answer *at, bool draws, ar
     arp_grid_cell(grid, arp_word_count(at->n_stand, p->lang).s);
     for (size_t s = 0; s < p->sides; s++) {
         const arp_side *side = at->has_drivers ? &at->drivers.side[s] : NULL;
-        arp_word c = arp_word_c(side ? side->alone.c : (double)NAN, p->lang);
+        arp_word c = arp_word_c(side ? side->alone.c : NAN, p->lang);
         if (side && side->state == ARP_ATTESTED) strcat(c.s, "*");
         arp_grid_cell(grid, c.s);
     }
     if (p->levels->n_sides == 2) {
-        double gap = at->has_drivers ? at->drivers.contrast : (double)NAN;
+        double gap = at->has_drivers ? at->drivers.contrast : NAN;
         arp_grid_cell(grid, arp_word_number(gap, 2, p->lang).s);
     }
     if (!draws) return;

@@ -22,7 +22,7 @@ static const char *say(arp_message message, const arp_report *r) {
 
 /* A rank, an en dash where there is none. */
 static arp_word rank_word(const arp_unit *u, size_t node, arp_lang lang) {
-    double rank = u->computed && u->rank[node] ? (double)u->rank[node] : (double)NAN;
+    double rank = u->computed && u->rank[node] ? (double)u->rank[node] : NAN;
     return arp_word_number(rank, 0, lang);
 }
 
@@ -67,7 +67,7 @@ static void put_table(const arp_report *r, const arp_perimeters *p, arp_text *ou
     for (size_t s = 0; s < sides; s++) arp_grid_cell(&grid, arp_report_side(r, s)->label[lang]);
     for (size_t i = 0; i < shown; i++) {
         const arp_unit *u = &p->at[i].unit;
-        double score = u->computed ? u->score[0] : (double)NAN;
+        double score = u->computed ? u->score[0] : NAN;
         arp_grid_cell(&grid, p->at[i].name);
         arp_grid_cell(&grid, arp_word_number(u->population, 0, lang).s);
         arp_grid_cell(&grid, arp_word_number(score, 3, lang).s);

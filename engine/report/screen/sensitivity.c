@@ -171,7 +171,7 @@ static void put_ranks(const arp_report *r, arp_text *out) {
 
 /* Share of the draws in which i is first; NaN where the full matrix was not kept. */
 static double first_share(const arp_acceptability *a, size_t i) {
-    return a->share ? a->share[i * a->n] : (double)NAN;
+    return a->share ? a->share[i * a->n] : NAN;
 }
 
 /* The territories most often first, ties by lower row. */

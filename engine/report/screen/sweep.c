@@ -78,7 +78,7 @@ static void text_row(const arp_sweep *sweep, const arp_sweep_row *row, size_t si
     arp_grid_cell(grid, word_text(sweep, row, lang));
     for (size_t s = 0; s < sides; s++) {
         const arp_sweep_side *side = side_of(row, s);
-        arp_word c = arp_word_c(side ? side->c : (double)NAN, lang);
+        arp_word c = arp_word_c(side ? side->c : NAN, lang);
         if (side && side->state == ARP_ATTESTED) strcat(c.s, "*");
         arp_grid_cell(grid, c.s);
     }
@@ -86,7 +86,7 @@ static void text_row(const arp_sweep *sweep, const arp_sweep_row *row, size_t si
         size_t rank = rank_of(row, c);
         arp_grid_cell(grid, rank ? arp_word_count(rank, lang).s : "–");
     }
-    arp_grid_cell(grid, arp_word_number(ran ? row->shift : (double)NAN, 1, lang).s);
+    arp_grid_cell(grid, arp_word_number(ran ? row->shift : NAN, 1, lang).s);
 }
 
 void arp_sweep_text(const arp_sweep *sweep, arp_lang lang, arp_text *out) {

@@ -189,12 +189,12 @@ static void scene_cells(const arp_report *r, const arp_scene *scene, size_t m, s
                         arp_grid *grid) {
     arp_lang lang = r->options.lang;
     bool ran = scene->why.code == ARP_OK;
-    arp_grid_cell(grid, arp_word_number(ran ? scene->shift : (double)NAN, 1, lang).s);
+    arp_grid_cell(grid, arp_word_number(ran ? scene->shift : NAN, 1, lang).s);
     for (size_t t = 0; t < m; t++) {
         arp_grid_cell(grid, ran ? arp_word_count(scene->rank[t], lang).s : "–");
     }
     for (size_t i = 0; i < sides; i++) {
-        arp_word c = arp_word_c(ran ? scene->c[i] : (double)NAN, lang);
+        arp_word c = arp_word_c(ran ? scene->c[i] : NAN, lang);
         if (ran && scene->state[i] == ARP_ATTESTED) strcat(c.s, "*");
         arp_grid_cell(grid, c.s);
     }

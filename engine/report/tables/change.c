@@ -147,7 +147,7 @@ static const arp_certificates *certificates_of(const arp_facts *of) {
 
 /* A count that stands only where no weights reproduce the choice. */
 static double where_none(const proof *at, size_t n) {
-    return at->c->feasible ? (double)NAN : (double)n;
+    return at->c->feasible ? NAN : (double)n;
 }
 
 #define CERTIFICATES(X)                                                                            \

@@ -22,7 +22,7 @@ static bool tested(const said *at) {
 
 /* A number of the test; NaN where there was none. */
 static double of_test(const said *at, double x) {
-    return tested(at) ? x : (double)NAN;
+    return tested(at) ? x : NAN;
 }
 
 static const char *indicator(const said *at) {
@@ -30,13 +30,12 @@ static const char *indicator(const said *at) {
 }
 
 static double year(const said *at) {
-    return lacks(at) ? (double)NAN
-                     : arp_or_none((size_t)at->of->study->made[at->claim->asked.column].year);
+    return lacks(at) ? NAN : arp_or_none((size_t)at->of->study->made[at->claim->asked.column].year);
 }
 
 static double known_then(const said *at) {
     return lacks(at)
-               ? (double)NAN
+               ? NAN
                : arp_facts_known_then(at->of, at->of->study->made[at->claim->asked.column].year);
 }
 
@@ -70,15 +69,14 @@ static const char *why_words(const said *at, arp_lang lang) {
     X(TEXT, than, "", "référence ; vide si c'est un nombre de l'étude",                            \
       "comparator; empty where it is a number of the study",                                       \
       lacks(at) ? NULL : at->claim->asked.than)                                                    \
-    X(REAL, value, "unit of the indicator", "valeur", "value",                                     \
-      lacks(at) ? (double)NAN : at->claim->value)                                                  \
+    X(REAL, value, "unit of the indicator", "valeur", "value", lacks(at) ? NAN : at->claim->value) \
     X(REAL, comparator, "unit of the indicator", "valeur de la référence",                         \
-      "value of the comparator", lacks(at) ? (double)NAN : at->claim->asked.reference)             \
+      "value of the comparator", lacks(at) ? NAN : at->claim->asked.reference)                     \
     X(REAL, gap, "unit of the indicator", "value - comparator", "value - comparator",              \
-      lacks(at) ? (double)NAN : at->claim->gap)                                                    \
+      lacks(at) ? NAN : at->claim->gap)                                                            \
     X(FLAG, holds, "", "la valeur est du côté affirmé, strictement",                               \
       "the value is on the side claimed, strictly",                                                \
-      at->claim->state >= ARP_CLAIM_COMPARED ? at->claim->holds : (double)NAN)                     \
+      at->claim->state >= ARP_CLAIM_COMPARED ? at->claim->holds : NAN)                             \
     X(FLAG, significantly, "", "holds, et p_holm ne dépasse pas le seuil alpha",                   \
       "holds, and p_holm is not above alpha", of_test(at, at->claim->significantly))               \
     X(REAL, year, "year", "année des données", "year of the data", year(at))                       \
@@ -111,7 +109,7 @@ static const char *why_words(const said *at, arp_lang lang) {
     X(WHOLE, rank, "rank", "rang de l'unité sur l'indicateur",                                     \
       "rank of the unit on the indicator", arp_or_none(at->claim->rank))                           \
     X(WHOLE, n, "territories", "territoires parmi lesquels elle est classée",                      \
-      "territories that it is ranked among", lacks(at) ? (double)NAN : (double)at->claim->n)
+      "territories that it is ranked among", lacks(at) ? NAN : (double)at->claim->n)
 
 ARP_TABLE_COLUMNS(claims, CLAIMS, said)
 

@@ -15,7 +15,7 @@ typedef struct whole {
 
 static arp_concordance shrunk(const whole *at) {
     if (at->d->reliability) return at->d->reliability->declared;
-    return (arp_concordance){.c = (double)NAN, .p = (double)NAN};
+    return (arp_concordance){.c = NAN, .p = NAN};
 }
 
 #define DECLARED(X)                                                                                \

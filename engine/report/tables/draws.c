@@ -25,16 +25,16 @@ static const char *seed(const tally *at) {
 }
 
 static double index_runs(const tally *at) {
-    return found(at)->indices ? (double)found(at)->indices->found.evaluations : (double)NAN;
+    return found(at)->indices ? (double)found(at)->indices->found.evaluations : NAN;
 }
 
 static double index_replicates(const tally *at) {
-    return found(at)->indices ? (double)found(at)->indices->found.replicates : (double)NAN;
+    return found(at)->indices ? (double)found(at)->indices->found.replicates : NAN;
 }
 
 /* What there is only with a selection. */
 static double with_selection(const tally *at, double x) {
-    return found(at)->m ? x : (double)NAN;
+    return found(at)->m ? x : NAN;
 }
 
 #define DRAWS(X)                                                                                   \

@@ -49,7 +49,7 @@ static inline const char *arp_facts_label(const arp_facts *facts, size_t row) {
 /** Were data of that year there when it was decided: 1, 0, NaN where a year is unknown (0). */
 static inline double arp_facts_known_then(const arp_facts *facts, int year) {
     int decided = facts->study->decided;
-    return year && decided ? year <= decided : (double)NAN;
+    return year && decided ? year <= decided : NAN;
 }
 
 /** Is the row of the table of values among the selected? Cost: O(m). */

@@ -35,7 +35,7 @@ static double marked(const column *at, arp_mark mark) {
 /* Share of the indicator in the whole index: the shares of its node and of all above it. */
 static double weight(const column *at) {
     const arp_plan *plan = &at->of->study->plan;
-    if (!at->of->answer) return (double)NAN;
+    if (!at->of->answer) return NAN;
     for (size_t v = 0; v < plan->n_nodes; v++) {
         double share = 1;
         if (plan->node[v].n_children || plan->node[v].column != at->j) continue;
@@ -44,11 +44,11 @@ static double weight(const column *at) {
         }
         return share;
     }
-    return (double)NAN;
+    return NAN;
 }
 
 static double of_zoned(const column *at, const size_t *count) {
-    return count ? (double)count[at->j] : (double)NAN;
+    return count ? (double)count[at->j] : NAN;
 }
 
 #define ZONED(at, member) ((at)->of->study->zoned ? (at)->of->study->zoned->member : NULL)
@@ -56,12 +56,12 @@ static double of_zoned(const column *at, const size_t *count) {
 /* One end of what a secret commune's count was filled with. */
 static double secret_between(const column *at, size_t end) {
     const arp_zoned *z = at->of->study->zoned;
-    return z && z->filled[at->j] ? z->secret_between[end] : (double)NAN;
+    return z && z->filled[at->j] ? z->secret_between[end] : NAN;
 }
 
 static double approximation(const column *at) {
     const arp_zoned *z = at->of->study->zoned;
-    return z ? (double)z->approximate[at->j] : (double)NAN;
+    return z ? (double)z->approximate[at->j] : NAN;
 }
 
 static const char *weighted_by(const column *at) {
@@ -146,18 +146,18 @@ static const char *parent_of(const vertex *at) {
 }
 
 static double share_of(const vertex *at) {
-    return at->of->answer ? at->of->answer->result.weight[at->v] : (double)NAN;
+    return at->of->answer ? at->of->answer->result.weight[at->v] : NAN;
 }
 
 /* One end of the scale that a leaf was normalised on. */
 static double scale(const vertex *at, size_t end) {
     bool leaf = at->node->n_children == 0;
-    return leaf && at->of->answer ? at->of->answer->result.bound[at->v][end] : (double)NAN;
+    return leaf && at->of->answer ? at->of->answer->result.bound[at->v][end] : NAN;
 }
 
 static double dropped(const vertex *at) {
     const arp_result *result = at->of->answer ? &at->of->answer->result : NULL;
-    if (!result) return (double)NAN;
+    if (!result) return NAN;
     for (size_t i = 0; i < result->n_dropped; i++) {
         if (result->dropped[i] == at->v) return 1;
     }
@@ -178,7 +178,7 @@ static double dropped(const vertex *at) {
     X(TEXT, aggregate, "", "agrégation de ses enfants", "aggregation of its children",             \
       at->node->aggregate ? at->node->aggregate->name : NULL)                                      \
     X(REAL, exponent, "", "exposant de sa moyenne", "exponent of its mean",                        \
-      at->node->n_children ? at->node->exponent : (double)NAN)                                     \
+      at->node->n_children ? at->node->exponent : NAN)                                             \
     X(WHOLE, year, "year", "année de ses données les plus récentes", "year of its latest data",    \
       arp_or_none((size_t)at->node->year))                                                         \
     X(REAL, scale_from, "", "premier repère de l'échelle de l'indicateur : moyenne, minimum, ...", \

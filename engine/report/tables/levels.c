@@ -29,11 +29,11 @@ static const char *word_of(const rung *r) {
 }
 
 static double contrast(const rung *r) {
-    return r->at->has_drivers ? r->at->drivers.contrast : (double)NAN;
+    return r->at->has_drivers ? r->at->drivers.contrast : NAN;
 }
 
 static double contrast_p(const rung *r) {
-    return r->at->has_drivers ? r->at->drivers.contrast_p : (double)NAN;
+    return r->at->has_drivers ? r->at->drivers.contrast_p : NAN;
 }
 
 #define LEVELS(X)                                                                                  \
@@ -108,18 +108,16 @@ static const arp_weight_share *attested(const rung *r) {
     X(TEXT, state, "", "état du versant", "state of the side",                                     \
       arp_verdict_state_name(side_of(at)->state))                                                  \
     X(REAL, attested_share, "share", "part des tirages où il est attesté",                         \
-      "share of the draws in which it is attested",                                                \
-      attested(at) ? attested(at)->share : (double)NAN)                                            \
+      "share of the draws in which it is attested", attested(at) ? attested(at)->share : NAN)      \
     X(REAL, attested_low, "share", "borne basse de cette part", "lower end of that share",         \
-      attested(at) ? attested(at)->low : (double)NAN)                                              \
+      attested(at) ? attested(at)->low : NAN)                                                      \
     X(REAL, attested_high, "share", "borne haute de cette part", "upper end of that share",        \
-      attested(at) ? attested(at)->high : (double)NAN)                                             \
+      attested(at) ? attested(at)->high : NAN)                                                     \
     X(REAL, concordance_mean, "", "concordance moyenne sur les tirages",                           \
-      "mean concordance over the draws",                                                           \
-      attested(at) ? at->at->sensitivity.c[at->s].mean : (double)NAN)                              \
+      "mean concordance over the draws", attested(at) ? at->at->sensitivity.c[at->s].mean : NAN)   \
     X(REAL, concordance_sd, "", "écart-type de la concordance sur les tirages",                    \
       "standard deviation of the concordance over the draws",                                      \
-      attested(at) ? at->at->sensitivity.c[at->s].sd : (double)NAN)
+      attested(at) ? at->at->sensitivity.c[at->s].sd : NAN)
 
 ARP_TABLE_COLUMNS(level_sides, LEVEL_SIDES, rung)
 
@@ -163,7 +161,7 @@ static const arp_met *met_of(const rung *r) {
     X(REAL, jaccard, "share", "habitants communs sur habitants de l'un ou de l'autre",             \
       "inhabitants of both over inhabitants of either", met_of(at)->jaccard)                       \
     X(WHOLE, rank, "", "rang sur l'indice", "rank on the index",                                   \
-      at->at->rank ? arp_or_none(at->at->rank[at->i]) : (double)NAN)
+      at->at->rank ? arp_or_none(at->at->rank[at->i]) : NAN)
 
 ARP_TABLE_COLUMNS(level_territories, LEVEL_TERRITORIES, rung)
 

@@ -20,11 +20,8 @@ static const arp_perimeters *perimeters_of(const arp_facts *of) {
 }
 
 /* Of the selection's union. */
-static const arp_spread NOT_ASKED = {.members = (double)NAN,
-                                     .random = (double)NAN,
-                                     .nearer = (double)NAN,
-                                     .neighbours = (double)NAN,
-                                     .neighbours_nearer = (double)NAN};
+static const arp_spread NOT_ASKED = {
+    .members = NAN, .random = NAN, .nearer = NAN, .neighbours = NAN, .neighbours_nearer = NAN};
 
 /* The selection's union, then the perimeters. */
 static size_t n_units(const arp_facts *of) {
@@ -41,20 +38,20 @@ static unit unit_at(const arp_facts *of, size_t i) {
 }
 
 static double score(const unit *at) {
-    return at->as_one->computed ? at->as_one->score[at->node] : (double)NAN;
+    return at->as_one->computed ? at->as_one->score[at->node] : NAN;
 }
 
 static double rank(const unit *at) {
-    return at->as_one->computed ? arp_or_none(at->as_one->rank[at->node]) : (double)NAN;
+    return at->as_one->computed ? arp_or_none(at->as_one->rank[at->node]) : NAN;
 }
 
 static const arp_concordance *on_side(const unit *at) {
-    static const arp_concordance NONE = {.c = (double)NAN, .p = (double)NAN};
+    static const arp_concordance NONE = {.c = NAN, .p = NAN};
     return at->as_one->computed && at->side != ARP_NONE ? &at->as_one->side[at->side] : &NONE;
 }
 
 static double variance(const unit *at, const double *of_side) {
-    return of_side && at->side != ARP_NONE ? of_side[at->side] : (double)NAN;
+    return of_side && at->side != ARP_NONE ? of_side[at->side] : NAN;
 }
 
 #define PERIMETER(X)                                                                               \

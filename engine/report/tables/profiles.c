@@ -119,7 +119,7 @@ static const char *is(const arp_compared *c) {
     X(WHOLE, n_tested, "", "territoires sur lesquels il est ajusté",                               \
       "territories it is adjusted over", at->compared->n_tested)                                   \
     X(FLAG, significantly, "", "p ajusté sous le seuil", "adjusted p within the level",            \
-      isnan(at->compared->p) ? (double)NAN : (double)at->compared->significantly)
+      isnan(at->compared->p) ? NAN : (double)at->compared->significantly)
 
 ARP_TABLE_COLUMNS(profile_comparators, PROFILE_COMPARATORS, entry)
 

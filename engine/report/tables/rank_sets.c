@@ -26,9 +26,9 @@ static const char *standing_name(size_t standing) {
     X(WHOLE, high, "rank", "pire rang possible, pour tous à la fois",                              \
       "worst possible rank, of all at once", at->sets->joint[at->i].high)                          \
     X(WHOLE, low_alone, "rank", "meilleur rang possible, pour lui seul",                           \
-      "best possible rank, of it alone", at->alone ? (double)at->alone->low : (double)NAN)         \
+      "best possible rank, of it alone", at->alone ? (double)at->alone->low : NAN)                 \
     X(WHOLE, high_alone, "rank", "pire rang possible, pour lui seul",                              \
-      "worst possible rank, of it alone", at->alone ? (double)at->alone->high : (double)NAN)
+      "worst possible rank, of it alone", at->alone ? (double)at->alone->high : NAN)
 
 ARP_TABLE_COLUMNS(rank_sets, RANK_SETS, left_open)
 

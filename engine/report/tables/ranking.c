@@ -10,7 +10,7 @@ typedef struct place {
 
 static double population(const place *at) {
     const double *known = at->of->study->population;
-    return known ? known[at->row] : (double)NAN;
+    return known ? known[at->row] : NAN;
 }
 
 static size_t cell(const place *at) {

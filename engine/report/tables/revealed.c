@@ -72,8 +72,8 @@ const arp_statement ARP_TABLE_revealed = {
 
 /* Chains are among the weights that reproduce the choice exactly. */
 static double free_beta(const arp_revealed *v) {
-    if (v->free_method == ARP_FREE_CHAINS) return (double)INFINITY;
-    return v->free_method == ARP_FREE_IMPORTANCE ? v->beta : (double)NAN;
+    if (v->free_method == ARP_FREE_CHAINS) return INFINITY;
+    return v->free_method == ARP_FREE_IMPORTANCE ? v->beta : NAN;
 }
 
 #define REVEALED_FREE(X)                                                                           \

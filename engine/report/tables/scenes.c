@@ -53,10 +53,10 @@ static void walk(const arp_facts *of, arp_result_table *to, put_scene put) {
     X(TEXT, value, "", "sa valeur, ou l'indicateur ôté", "its value, or the indicator left out",   \
       at->value)                                                                                   \
     X(REAL, mean_rank_shift, "ranks", "écart moyen de rang au classement déclaré",                 \
-      "mean difference of rank to the declared ranking", ran(at) ? at->run->shift : (double)NAN)   \
+      "mean difference of rank to the declared ranking", ran(at) ? at->run->shift : NAN)           \
     X(REAL, contrast, "", "concordance du premier versant moins celle du second",                  \
       "concordance of the first side less that of the second",                                     \
-      judged(at) ? at->run->contrast : (double)NAN)                                                \
+      judged(at) ? at->run->contrast : NAN)                                                        \
     X(TEXT, word, "", "mot du verdict", "word of the verdict",                                     \
       judged(at) ? arp_facts_word(at->of, at->run->word) : NULL)                                   \
     X(TEXT, refused, "", "pourquoi le calcul est impossible, nom du message",                      \
@@ -149,7 +149,7 @@ static const char *name_of(const apart *at) {
 }
 
 static double with_selection(const apart *at, double x) {
-    return arp_facts_sensitivity(at->of)->m ? x : (double)NAN;
+    return arp_facts_sensitivity(at->of)->m ? x : NAN;
 }
 
 #define ALONE(X)                                                                                   \

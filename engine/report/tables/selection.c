@@ -14,9 +14,9 @@ typedef struct seat {
     ARP_COLUMN_CODE(X)                                                                             \
     ARP_COLUMN_LABEL(X)                                                                            \
     X(REAL, score, "", "score de l'indice", "score of the index",                                  \
-      at->of->answer ? at->of->answer->result.score[at->row] : (double)NAN)                        \
+      at->of->answer ? at->of->answer->result.score[at->row] : NAN)                                \
     X(WHOLE, rank, "rank", "rang, 1 : le plus grand besoin", "rank, 1: the most need",             \
-      at->of->answer ? arp_or_none(at->of->answer->result.rank[at->row]) : (double)NAN)
+      at->of->answer ? arp_or_none(at->of->answer->result.rank[at->row]) : NAN)
 
 ARP_TABLE_COLUMNS(selection, SELECTION, seat)
 

@@ -40,10 +40,10 @@ static branch branch_of(const arp_facts *of, size_t s) {
 /* One of the two on the shrunk values; NaN where the index was not run on them. */
 static arp_concordance shrunk(const branch *at) {
     if (at->reliability) return at->reliability->side[at->side];
-    return (arp_concordance){.c = (double)NAN, .p = (double)NAN};
+    return (arp_concordance){.c = NAN, .p = NAN};
 }
 
-#define KNOWN(part, value) (at->part ? (double)(value) : (double)NAN)
+#define KNOWN(part, value) (at->part ? (double)(value) : NAN)
 
 #define SIDE_NAMES(X)                                                                              \
     ARP_COLUMN_SIDE(X)                                                                             \
@@ -191,7 +191,7 @@ typedef struct around {
     X(REAL, population_factor, "",                                                                 \
       "ensembles d'une population proche, à ce facteur près ; vide : toutes",                      \
       "sets of a population within this factor; empty: any",                                       \
-      at->found->population_factor > 0 ? at->found->population_factor : (double)NAN)               \
+      at->found->population_factor > 0 ? at->found->population_factor : NAN)                       \
     X(REAL, moran_expected, "", "I de Moran attendu si les lieux ne comptent pas",                 \
       "Moran's I expected where places do not matter", at->found->moran_expected)
 

@@ -37,19 +37,17 @@ ARP_TABLE_COLUMNS(specifications, SPECIFICATIONS, spec)
     X(WHOLE, id, "", "numéro de la combinaison", "number of the combination", at->id)              \
     X(TEXT, side, "", "versant", "side", arp_facts_side_name(at->of, at->i))                       \
     X(REAL, c, "", "concordance de la sélection", "concordance of the selection",                  \
-      ran(at) ? run(at)->c[at->i] : (double)NAN)                                                   \
+      ran(at) ? run(at)->c[at->i] : NAN)                                                           \
     X(TEXT, state, "", "état du versant", "state of the side",                                     \
       ran(at) ? arp_verdict_state_name(run(at)->state[at->i]) : NULL)                              \
     X(REAL, contrast, "", "concordance du premier versant moins celle du second",                  \
-      "concordance of the first side less that of the second",                                     \
-      ran(at) ? run(at)->contrast : (double)NAN)                                                   \
+      "concordance of the first side less that of the second", ran(at) ? run(at)->contrast : NAN)  \
     X(TEXT, word, "", "mot du verdict", "word of the verdict",                                     \
       ran(at) ? arp_facts_word(at->of, run(at)->word) : NULL)                                      \
     X(REAL, p, "", "p, les autres versants étant donnés ; d'un seul versant, le sien",             \
-      "p, the other sides being given; of one side, its own",                                      \
-      ran(at) ? run(at)->p[at->i] : (double)NAN)                                                   \
+      "p, the other sides being given; of one side, its own", ran(at) ? run(at)->p[at->i] : NAN)   \
     X(REAL, mean_rank_shift, "ranks", "écart moyen de rang au classement déclaré",                 \
-      "mean difference of rank to the declared ranking", ran(at) ? run(at)->shift : (double)NAN)   \
+      "mean difference of rank to the declared ranking", ran(at) ? run(at)->shift : NAN)           \
     X(TEXT, refused, "", "pourquoi le calcul est impossible, nom du message",                      \
       "why it cannot be run, name of the message", ran(at) ? NULL : arp_error_name(&run(at)->why)) \
     X(TEXT, refused_fr, "", "le même en français", "the same in French",                           \

@@ -102,7 +102,7 @@ void arp_row_begin(arp_result_table *to) {
 static void put_number(arp_result_table *to, double x) {
     if (to->bad) return;
     if (x == 0) x = 0; /* -0 is 0 */
-    to->column[to->at++].number[to->n_rows - 1] = isfinite(x) ? x : (double)NAN;
+    to->column[to->at++].number[to->n_rows - 1] = isfinite(x) ? x : NAN;
 }
 
 void arp_cell_REAL(arp_result_table *to, double x) {

@@ -134,7 +134,7 @@ static inline const char *arp_cell_state(double x) {
 
 /** A rank, a year or another whole number in which 0 says "none". */
 static inline double arp_or_none(size_t n) {
-    return n ? (double)n : (double)NAN;
+    return n ? (double)n : NAN;
 }
 
 #define ARP_COLUMN_STATED(kind, name, unit, fr, en, value) {#name, ARP_KIND_##kind, unit, {fr, en}},

@@ -31,14 +31,14 @@ static const arp_result *result_of(const item *at) {
       "the selection is the first ones of the ranking, this many",                                 \
       arp_or_none(at->of->study->first))                                                           \
     X(REAL, alpha, "", "seuil des tests", "level of the tests",                                    \
-      at->of->study->has_selection ? at->of->study->alpha : (double)NAN)                           \
+      at->of->study->has_selection ? at->of->study->alpha : NAN)                                   \
     X(TEXT, options, "", "options de la ligne de commande qui changent un résultat",               \
       "options of the command line that change a result", at->of->study->options)                  \
     X(WHOLE, tied, "", "territoires dont le rang est partagé", "territories whose rank is shared", \
-      result_of(at) ? (double)result_of(at)->tied : (double)NAN)                                   \
+      result_of(at) ? (double)result_of(at)->tied : NAN)                                           \
     X(WHOLE, close, "", "écarts de score si petits que l'ordre tient à l'arrondi",                 \
       "gaps of score so small that the order rests on rounding",                                   \
-      result_of(at) ? (double)result_of(at)->close : (double)NAN)
+      result_of(at) ? (double)result_of(at)->close : NAN)
 
 ARP_TABLE_COLUMNS(study, STUDY, item)
 

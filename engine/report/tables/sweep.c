@@ -47,17 +47,16 @@ static const char *why(const run *at, arp_lang lang) {
     X(WHOLE, run, "", "numéro de la combinaison", "number of the combination", at->i + 1)          \
     X(TEXT, set, "", "ce qu'elle change dans l'étude", "what it changes in the study", set(at))    \
     X(WHOLE, n, "", "territoires classés", "territories ranked",                                   \
-      ran(at) ? (double)at->row->n : (double)NAN)                                                  \
+      ran(at) ? (double)at->row->n : NAN)                                                          \
     X(TEXT, first, "", "code du premier territoire", "code of the first territory",                \
       ran(at) ? at->row->first : NULL)                                                             \
     X(REAL, mean_rank_shift, "ranks", "écart moyen de rang à l'étude telle qu'elle est écrite",    \
-      "mean difference of rank to the study as written", ran(at) ? at->row->shift : (double)NAN)   \
+      "mean difference of rank to the study as written", ran(at) ? at->row->shift : NAN)           \
     X(TEXT, word, "", "mot du verdict", "word of the verdict", word(at))                           \
     X(REAL, contrast, "", "concordance du premier versant moins celle du second",                  \
-      "concordance of the first side less that of the second",                                     \
-      ran(at) ? at->row->contrast : (double)NAN)                                                   \
+      "concordance of the first side less that of the second", ran(at) ? at->row->contrast : NAN)  \
     X(REAL, contrast_p, "", "p bilatéral de cet écart", "two-sided p of that gap",                 \
-      ran(at) ? at->row->contrast_p : (double)NAN)                                                 \
+      ran(at) ? at->row->contrast_p : NAN)                                                         \
     X(TEXT, refused, "", "pourquoi l'étude n'est pas possible ainsi, nom du message",              \
       "why the study cannot be run so, name of the message",                                       \
       ran(at) ? NULL : arp_error_name(&at->row->why))                                              \

@@ -15,7 +15,7 @@ static const arp_column *column_of(const cell *at) {
 }
 
 static double one_of(const double *known, size_t row) {
-    return known ? known[row] : (double)NAN;
+    return known ? known[row] : NAN;
 }
 
 static const arp_made_of *made_of(const cell *at) {
@@ -53,7 +53,7 @@ ARP_TABLE_COLUMNS(values, VALUES, cell)
 /* What the lists say of each cell, [node * n + row]; NULL when memory is short. */
 static double *spread_filled(const arp_result *result) {
     double *x = arp_zalloc(result->n_nodes * result->n, sizeof *x);
-    for (size_t i = 0; x && i < result->n_nodes * result->n; i++) x[i] = (double)NAN;
+    for (size_t i = 0; x && i < result->n_nodes * result->n; i++) x[i] = NAN;
     for (size_t i = 0; x && i < result->n_filled; i++) {
         const arp_filled *f = &result->filled[i];
         x[f->node * result->n + f->row] = f->value;
@@ -63,7 +63,7 @@ static double *spread_filled(const arp_result *result) {
 
 static double *spread_treated(const arp_result *result) {
     double *x = arp_zalloc(result->n_nodes * result->n, sizeof *x);
-    for (size_t i = 0; x && i < result->n_nodes * result->n; i++) x[i] = (double)NAN;
+    for (size_t i = 0; x && i < result->n_nodes * result->n; i++) x[i] = NAN;
     for (size_t i = 0; x && i < result->n_treated; i++) {
         const arp_treated_cell *t = &result->treated[i];
         x[t->node * result->n + t->row] = t->to;

@@ -54,11 +54,11 @@ static const char *group(const choice *at) {
       "one of its values; nothing for a continuous number",                                        \
       valued(at) ? at->factor->value[at->v] : NULL)                                                \
     X(WHOLE, drawn, "draws", "tirages où il l'a prise", "draws in which it took it",               \
-      valued(at) ? (double)at->factor->drawn[at->v] : (double)NAN)                                 \
+      valued(at) ? (double)at->factor->drawn[at->v] : NAN)                                         \
     X(FLAG, moved_a_rank, "", "varié seul, il change un rang", "varied alone, it moves a rank",    \
       at->factor->moved)                                                                           \
     X(REAL, probability, "share", "probabilité de la valeur", "probability of the value",          \
-      valued(at) ? at->factor->probability[at->v] : (double)NAN)                                   \
+      valued(at) ? at->factor->probability[at->v] : NAN)                                           \
     X(REAL, low, "", "plus petit nombre tiré", "least number drawn", at->factor->low)              \
     X(REAL, high, "", "plus grand nombre tiré", "greatest number drawn", at->factor->high)         \
     X(TEXT, kind, "", "espèce du choix", "kind of the choice", at->factor->kind)                   \

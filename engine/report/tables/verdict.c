@@ -157,9 +157,9 @@ static void put_without(const arp_facts *of, size_t side, arp_result_table *to) 
                              .side = side,
                              .c = s->c_without[l],
                              .p = s->p_without[l],
-                             .p_adjusted = (double)NAN,
+                             .p_adjusted = NAN,
                              .changes = s->changes_without[l],
-                             .could_attest = (double)NAN});
+                             .could_attest = NAN});
     }
 }
 

@@ -86,7 +86,7 @@ static void fill_beats(const arp_facts *of, arp_result_table *to) {
     for (size_t t = 0; v && !v->pairs_left_out && t < d->m; t++) {
         const arp_beats *b = &v->beats[t];
         volume one = {.of = of, .row = d->selected[t], .prior = "sides", .share = b->sides};
-        one.error = (double)NAN;
+        one.error = NAN;
         put_beats(to, &one);
         one.prior = "indicators";
         one.share = b->indicators;

@@ -125,7 +125,7 @@ const arp_statement ARP_TABLE_zoning_examples = {
     fill_zoning_examples};
 
 static double crossing(const arp_level *level, size_t border) {
-    return level->outside[border] ? (double)arp_level_crossing(level, border) : (double)NAN;
+    return level->outside[border] ? (double)arp_level_crossing(level, border) : NAN;
 }
 
 #define ZONING_LEVELS(X)                                                                           \

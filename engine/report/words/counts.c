@@ -20,7 +20,7 @@ static bool all_populated(const arp_study *study) {
 
 arp_coverage arp_check_coverage(const arp_study *study, size_t column) {
     const double *x = study->made[column].coverage;
-    arp_coverage out = {.least = (double)NAN, .mean = (double)NAN};
+    arp_coverage out = {.least = NAN, .mean = NAN};
     double sum = 0, weights = 0;
     out.weighted = all_populated(study);
     for (size_t i = 0; x && i < study->values.n_rows; i++) {

@@ -43,8 +43,7 @@ static inline size_t arp_profile_side(const arp_profile_report *p, const arp_pro
 static inline double arp_profile_value(const arp_profile_report *p, const arp_profile_line *line,
                                        size_t row) {
     const arp_table *values = &p->report.study->values;
-    return row == ARP_NONE ? (double)NAN
-                           : values->column[arp_profile_node(p, line)->column].value[row];
+    return row == ARP_NONE ? NAN : values->column[arp_profile_node(p, line)->column].value[row];
 }
 
 #endif

@@ -94,7 +94,7 @@ static void side_reasons(const arp_report *r, size_t side, arp_lang lang, arp_te
 static void contrast_reason(const arp_report *r, arp_lang lang, arp_text *out) {
     const arp_drivers *d = arp_report_drivers(r);
     if (isnan(d->contrast)) return;
-    double needed = d->contrast_reach == ARP_REACH_NEVER ? (double)NAN : d->contrast_needed;
+    double needed = d->contrast_reach == ARP_REACH_NEVER ? NAN : d->contrast_needed;
     arp_put(out, lang, WHY_CONTRAST, arp_word_number(d->contrast, 2, lang).s,
             arp_word_p(d->contrast_p, lang).s, arp_word_needed(needed, lang).s);
     close_reason(out);

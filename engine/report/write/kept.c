@@ -206,7 +206,7 @@ typedef struct listed {
 ARP_TABLE_COLUMNS(tables, TABLES, listed)
 
 static arp_status list_one(arp_kept *kept, const char *path, const char *name, arp_error *err) {
-    listed one = {.rows = (double)NAN};
+    listed one = {.rows = NAN};
     const char *rows = NULL;
     arp_status st = ARP_OK;
     one.name = arp_pool_text(kept->pool, name, strlen(name));
