@@ -17,7 +17,7 @@
 #ifndef DRIVERS_DRIVERS_H
 #define DRIVERS_DRIVERS_H
 
-#include "base/enum.h"
+#include "drivers/states.h"
 #include "index/index.h"
 
 /** A named part of the kept territories on which the index is run again. */
@@ -97,13 +97,6 @@ typedef struct arp_tipping {
                                 both NaN where w0 is 0 or 1 */
     double mean_overlap_gap; /* the first of them less the second */
 } arp_tipping;
-
-#define ARP_VERDICT_STATES(X)                                                                      \
-    X(ARP_ATTESTED, "attested")                                                                    \
-    X(ARP_EXCLUDED, "excluded")                                                                    \
-    X(ARP_CANNOT_TELL, "cannot_tell")
-
-ARP_ENUM(arp_verdict_state, ARP_VERDICT_STATES)
 
 /** One side's part in the answer. */
 typedef struct arp_side {
@@ -200,17 +193,5 @@ typedef struct arp_drivers {
         *reliability; /* drivers/around/reliability.h; NULL without options->errors */
     struct arp_pool *pool;
 } arp_drivers;
-
-/** X(id, its number, the word). Words that are no side's. */
-#define ARP_WORDS(X)                                                                               \
-    X(ARP_WORD_BOTH, -1, "both")                                                                   \
-    X(ARP_WORD_NEITHER, -2, "neither")                                                             \
-    X(ARP_WORD_UNDETERMINED, -3, "undetermined")
-
-enum {
-#define ARP_WORD_ENUM(id, number, word) id = number,
-    ARP_WORDS(ARP_WORD_ENUM)
-#undef ARP_WORD_ENUM
-};
 
 #endif

@@ -12,8 +12,8 @@
 #include <unistd.h>
 
 #include "base/text.h"
-#include "io/csv/csv.h"
 #include "io/geojson.h"
+#include "report/write/write.h"
 
 static const char OUTLINES[] =
     ARP_SHARED_DIR "/data/contours/cantons_anciens_midi_pyrenees_283.geojson";
@@ -28,9 +28,9 @@ static arp_status make(arp_text *out, arp_error *err) {
     ARP_TRY(arp_geojson_borders(source, "CODE", &borders, err));
     arp_text_add(out, "CV;CV_VOISIN\n");
     for (size_t i = 0; i < borders.n_borders; i++) {
-        arp_csv_put(out, borders.code[borders.border[i].a], ';');
+        arp_csv_quote(out, borders.code[borders.border[i].a], ';');
         arp_text_add(out, ";");
-        arp_csv_put(out, borders.code[borders.border[i].b], ';');
+        arp_csv_quote(out, borders.code[borders.border[i].b], ';');
         arp_text_add(out, "\n");
     }
     st = arp_text_status(out, err);

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "report/write/write.h"
 #include "unit/csv_reading.h"
 
 static void codes_labels_texts_and_numbers_are_kept_in_order(void **state) {
@@ -351,7 +352,7 @@ static void every_allocation_may_fail(void **state) {
 
 static void assert_put(const char *field, char separator, const char *want) {
     arp_text t = {0};
-    arp_csv_put(&t, field, separator);
+    arp_csv_quote(&t, field, separator);
     arp_text_add(&t, "");
     assert_string_equal(t.bytes, want);
     arp_text_free(&t);

@@ -8,7 +8,7 @@
 
 #include "base/quantiles.h"
 #include "base/rng.h"
-#include "sensitivity/factors/share.h"
+#include "sensitivity/factors/dirichlet.h"
 #include "sensitivity/draws/model.h"
 #include "unit/sensitivity_fixture.h"
 

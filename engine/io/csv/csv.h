@@ -153,8 +153,4 @@ arp_status arp_csv_read(arp_source *source, const arp_csv_options *options,
                         const arp_csv_wanted *wanted, arp_csv_found *found, arp_table *out,
                         arp_error *err);
 
-/** Append one field to a CSV row, quoted when it has to be (the separator, a quote, a line break, a
-    blank at an end). Separators between fields are the caller's. */
-void arp_csv_put(arp_text *out, const char *field, char separator);
-
 #endif

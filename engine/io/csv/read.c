@@ -296,23 +296,3 @@ arp_status arp_csv_read_header(arp_source *source, const arp_csv_options *option
     csv_dialect_free(&dialect);
     return st;
 }
-
-/* ---- writing ---- */
-
-void arp_csv_put(arp_text *out, const char *field, char separator) {
-    size_t n = strlen(field);
-    const char special[] = {separator, '"', '\r', '\n', '\0'};
-    bool blank_end = n && (strchr(" \t", field[0]) || strchr(" \t", field[n - 1]));
-    if (!blank_end && !strpbrk(field, special)) {
-        arp_text_add_n(out, field, n);
-        return;
-    }
-    arp_text_add(out, "\"");
-    for (const char *quote = strchr(field, '"'); quote; quote = strchr(field, '"')) {
-        arp_text_add_n(out, field, (size_t)(quote - field) + 1);
-        arp_text_add(out, "\"");
-        field = quote + 1;
-    }
-    arp_text_add(out, field);
-    arp_text_add(out, "\"");
-}

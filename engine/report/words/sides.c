@@ -3,7 +3,10 @@
 
 #include <string.h>
 
+#include "base/fail.h"
+#include "drivers/resemblance/verdict.h"
 #include "report/messages/report.h"
+#include "report/messages/sensitivity.h"
 #include "report/words/words.h"
 
 /* Grammar: labels that begin (French) or end (English) with one of these words take an article
@@ -93,4 +96,16 @@ void arp_lacks_list(const arp_report *r, size_t side, bool all, arp_lang lang, a
         if (i) arp_text_add(out, end ? arp_report_say(NOR, lang) : ", ");
         arp_text_add(out, arp_lacks_word(name, lang));
     }
+}
+
+const char *arp_state_said(arp_verdict_state state, arp_lang lang) {
+    static const arp_message WORD[] = {ARP_MSG_REPORT_ATTESTED, ARP_MSG_REPORT_EXCLUDED,
+                                       ARP_MSG_REPORT_CANNOT_TELL};
+    return arp_say(WORD[state], lang);
+}
+
+const char *arp_word_said(int word, arp_lang lang) {
+    static const arp_message REST[] = {ARP_MSG_SENS_BOTH, ARP_MSG_SENS_NEITHER,
+                                       ARP_MSG_SENS_UNDETERMINED};
+    return arp_say(REST[arp_word_place(word, 0)], lang);
 }

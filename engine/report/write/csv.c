@@ -2,19 +2,36 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "io/csv/csv.h"
 #include "report/write/write.h"
+
+void arp_csv_quote(arp_text *out, const char *field, char separator) {
+    size_t n = strlen(field);
+    const char special[] = {separator, '"', '\r', '\n', '\0'};
+    bool blank_end = n && (strchr(" \t", field[0]) || strchr(" \t", field[n - 1]));
+    if (!blank_end && !strpbrk(field, special)) {
+        arp_text_add_n(out, field, n);
+        return;
+    }
+    arp_text_add(out, "\"");
+    for (const char *quote = strchr(field, '"'); quote; quote = strchr(field, '"')) {
+        arp_text_add_n(out, field, (size_t)(quote - field) + 1);
+        arp_text_add(out, "\"");
+        field = quote + 1;
+    }
+    arp_text_add(out, field);
+    arp_text_add(out, "\"");
+}
 
 static void put_text(const char *text, bool french, arp_out *out) {
     if (!french) {
-        arp_csv_put(&out->text, text, ',');
+        arp_csv_quote(&out->text, text, ',');
         return;
     }
     arp_text harmless = {0};
     if (*text && strchr("=+-@\t\r", *text)) arp_text_add(&harmless, "'");
     arp_text_add(&harmless, text);
     if (harmless.bad) out->text.bad = true;
-    else arp_csv_put(&out->text, harmless.bytes, ';');
+    else arp_csv_quote(&out->text, harmless.bytes, ';');
     arp_text_free(&harmless);
 }
 

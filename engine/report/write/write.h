@@ -17,6 +17,10 @@
 /** Of results.json and results.h5: what is named and nested how, not which columns there are. */
 enum { ARP_RESULTS_FORMAT = 1 };
 
+/** Append one field to a CSV row, quoted when it has to be (the separator, a quote, a line break, a
+    blank at an end). Separators between fields are the caller's. */
+void arp_csv_quote(arp_text *out, const char *field, char separator);
+
 /**
  * One table as CSV: the names of the columns, then a line a row.
  *

@@ -7,7 +7,7 @@
 #define SENSITIVITY_FACTORS_LAW_H
 
 #include "sensitivity/factors/kind.h"
-#include "sensitivity/factors/share.h"
+#include "sensitivity/factors/dirichlet.h"
 
 /** A law. All but the name is of a law of shares. */
 typedef struct arp_law {

@@ -4,8 +4,8 @@
  * Random shares of the children of one node from uniform numbers: a fixed number of them, and no
  * rejection, so that the same law serves plain draws, Sobol' points and one factor at a time.
  */
-#ifndef SENSITIVITY_FACTORS_SHARE_H
-#define SENSITIVITY_FACTORS_SHARE_H
+#ifndef SENSITIVITY_FACTORS_DIRICHLET_H
+#define SENSITIVITY_FACTORS_DIRICHLET_H
 
 #include <stdbool.h>
 #include <stddef.h>

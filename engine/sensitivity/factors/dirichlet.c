@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sensitivity/factors/share.h"
+#include "sensitivity/factors/dirichlet.h"
 
 #include <math.h>
 
