@@ -34,9 +34,10 @@ typedef struct arp_drivers_options {
     const size_t
         *k; /* n_k sizes of a first list, each from 1 to n - 1; the first is the main one */
     size_t n_k;
-    double alpha;  /* in (0, 1) */
-    uint64_t seed; /* of the Monte Carlo p-value */
-    int decided;   /* year of the decision, 0 unknown */
+    double alpha;           /* in (0, 1) */
+    uint64_t seed;          /* of the Monte Carlo p-value */
+    const arp_plan *beside; /* branches beside the sides, its root's children; NULL: none */
+    const arp_result *beside_result; /* with beside: its run on the same rows */
     const arp_universe_input *universe;
     size_t n_universes;
     const struct arp_perimeters_input *perimeters; /* drivers/around/perimeters.h, or NULL */
@@ -108,8 +109,9 @@ typedef struct arp_side {
     arp_verdict_state state; /* reads evidence->side[].p_holm and its interval   */
     bool attested_alone;     /* it would be attested by p_holm above, taken alone */
     bool against;            /* alone.c is 0.4 at most: chosen against this side  */
-    bool dated_after;        /* some of its data are of after the decision        */
-    bool dated_partly_after; /* and some are not                                  */
+    double late_share;       /* share of its weight that late indicators carry    */
+    bool late;               /* that is over half: the side is in no test         */
+    bool partly_late;        /* some, but not over half                           */
     const uint32_t *rank;    /* n ranks of every territory under this side alone  */
 } arp_side;
 
@@ -155,13 +157,17 @@ typedef struct arp_drivers {
     size_t *selected; /* m rows, rising   */
     size_t *k;        /* n_k, as given    */
     double alpha;
-    arp_side *side;              /* n_sides */
+    arp_side *side; /* n_sides, then the n_beside branches beside the sides */
+    size_t n_beside;
+    size_t *eligible; /* numbers of the sides that are not late, rising, n_eligible */
+    size_t n_eligible;
     arp_concordance declared;    /* under the declared weights */
-    double contrast, contrast_p; /* C(first) - C(second), two-sided p; NaN unless two sides */
+    double contrast, contrast_p; /* C of the first eligible side less that of the second, two-sided
+                                    p; NaN unless two are */
     arp_p_method contrast_method;
     double p_min;           /* smallest p any selection of m of n can reach, untied ranks        */
     double c_needed;        /* least concordance with p <= alpha, NaN for none                   */
-    double c_needed_holm;   /* the same at alpha / n_sides, the first Holm step                  */
+    double c_needed_holm;   /* the same at alpha / n_eligible, the first Holm step               */
     double contrast_needed; /* least |contrast| with p <= alpha, NaN for none                    */
     bool contrast_established; /* contrast_p <= alpha */
     arp_reach contrast_reach;
@@ -174,11 +180,13 @@ typedef struct arp_drivers {
     double *contribution; /* n x n_sides, row-major: sums to the score */
     double shapley_interaction_overlap, shapley_interaction_concordance;
     double declared_overlap;
-    int word;                        /* side number of the only attested one, or ARP_WORD_... */
-    const char *word_name;           /* that side's name, "both", "neither", "undetermined" */
-    struct arp_shares *shares;       /* drivers/shares/shares.h; NULL for more than 6 sides */
-    struct arp_effective *effective; /* drivers/weights/effective.h */
-    struct arp_simplex *simplex;     /* drivers/weights/cells.h; NULL for fewer than three sides */
+    int word;              /* side number of the only attested one, or ARP_WORD_... */
+    const char *word_name; /* that side's name, or the word of no side              */
+    struct arp_without_late *without_late; /* drivers/resemblance/without_late.h; NULL where no
+                                              side is partly late */
+    struct arp_shares *shares;             /* drivers/shares/shares.h; NULL for more than 6 sides */
+    struct arp_effective *effective;       /* drivers/weights/effective.h */
+    struct arp_simplex *simplex;   /* drivers/weights/cells.h; NULL for fewer than three sides */
     struct arp_volumes *volumes;   /* drivers/weights/volumes.h                                  */
     struct arp_revealed *revealed; /* drivers/weights/revealed.h; NULL unless two sides          */
     struct arp_change *change;     /* minimal weight change, see drivers/change/change.h */

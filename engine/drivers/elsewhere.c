@@ -29,7 +29,7 @@ bool arp_could_attest(size_t n_sides, double alpha, size_t n, size_t m) {
 typedef struct room {
     arp_drivers *d;
     arp_concordance *there;
-    double *p, *scratch;
+    double *p, *scratch, *adjusted;
 } room;
 
 /* @p there: n_sides, or NULL where nothing was computed. */
@@ -41,12 +41,14 @@ static arp_status ask(const room *r, const arp_concordance *there, bool could, a
         return arp_fail_memory(err);
     bool computed = there && !isnan(there[0].p);
     out->could_attest = computed && could;
-    for (size_t s = 0; s < n; s++) {
-        out->p_holm[s] = NAN;
-        if (computed) r->p[s] = there[s].p;
+    for (size_t s = 0; s < n; s++) out->p_holm[s] = NAN;
+    if (computed) {
+        for (size_t e = 0; e < d->n_eligible; e++) r->p[e] = there[d->eligible[e]].p;
+        arp_holm(r->p, d->n_eligible, r->scratch, r->adjusted);
+        for (size_t e = 0; e < d->n_eligible; e++) out->p_holm[d->eligible[e]] = r->adjusted[e];
     }
-    if (computed) arp_holm(r->p, n, r->scratch, out->p_holm);
     for (size_t s = 0; out->could_attest && s < n; s++) {
+        if (d->side[s].late) continue;
         bool attested = arp_attests(there[s].c, out->p_holm[s], d->alpha);
         out->changes[s] = attested != d->side[s].attested_alone;
     }
@@ -61,12 +63,12 @@ static arp_status ask_neighbours(const room *r, arp_neighbours *near, arp_error 
     for (size_t s = 0; s < d->n_sides; s++) {
         r->there[s] = (arp_concordance){.c = d->side[s].alone.c, .p = near->side[s].p};
     }
-    return ask(r, r->there, could_attest(d->n_sides, d->alpha, sets), &near->verdict, err);
+    return ask(r, r->there, could_attest(d->n_eligible, d->alpha, sets), &near->verdict, err);
 }
 
 static arp_status ask_everywhere(const room *r, arp_error *err) {
     arp_drivers *d = r->d;
-    size_t g = d->n_sides;
+    size_t g = d->n_eligible;
     arp_status st = ARP_OK;
     for (size_t u = 0; u < d->n_universes; u++) {
         arp_universe *there = &d->universe[u];
@@ -94,6 +96,7 @@ arp_status arp_elsewhere_explain(arp_drivers *d, arp_error *err) {
     arp_status st = r.there && r.p ? ARP_OK : arp_fail_memory(err);
     if (st == ARP_OK) {
         r.scratch = r.p + n;
+        r.adjusted = r.p + 2 * n;
         st = ask_everywhere(&r, err);
     }
     arp_free(r.there);

@@ -20,6 +20,7 @@
 #include "drivers/resemblance/overlap.h"
 #include "drivers/resemblance/universes.h"
 #include "drivers/resemblance/verdict.h"
+#include "drivers/resemblance/without_late.h"
 #include "drivers/shares/shapley.h"
 #include "drivers/shares/shares.h"
 #include "drivers/weights/axis.h"
@@ -55,9 +56,11 @@ static arp_status start(job *j, arp_error *err) {
     d->alpha = o->alpha;
     d->k = arp_pool_take(d->pool, o->n_k, sizeof *d->k);
     d->selected = arp_pool_take(d->pool, o->m, sizeof *d->selected);
-    d->side = arp_pool_take(d->pool, d->n_sides, sizeof *d->side);
+    d->n_beside = o->beside ? o->beside->node[0].n_children : 0;
+    d->side = arp_pool_take(d->pool, d->n_sides + d->n_beside, sizeof *d->side);
+    d->eligible = arp_pool_take(d->pool, d->n_sides, sizeof *d->eligible);
     bool *in = arp_zalloc(d->n, sizeof *in);
-    if (!d->k || !d->selected || !d->side || !in) {
+    if (!d->k || !d->selected || !d->side || !d->eligible || !in) {
         arp_free(in);
         return arp_fail_memory(err);
     }
@@ -72,13 +75,45 @@ static arp_status start(job *j, arp_error *err) {
     return ARP_OK;
 }
 
-static arp_status copy_ranks(job *j, size_t s, arp_error *err) {
-    size_t n = j->out.n;
-    uint32_t *rank = arp_pool_take(j->out.pool, n, sizeof *rank);
-    if (!rank) return arp_fail_memory(err);
-    for (size_t i = 0; i < n; i++) rank[i] = j->result->rank[j->out.side[s].node * n + i];
-    j->out.side[s].rank = rank;
+/* The sides, and those that are in the tests: not late. */
+static arp_status sides(job *j, arp_error *err) {
+    arp_drivers *d = &j->out;
+    (void)err;
+    for (size_t s = 0; s < d->n_sides; s++) {
+        arp_side *side = &d->side[s];
+        side->node = j->plan->node[0].child[s];
+        side->late_share = arp_late_share(j->plan, j->result->weight, side->node);
+        side->late = arp_is_late(side->late_share);
+        side->partly_late = side->late_share > 0.0 && !side->late;
+        if (!side->late) d->eligible[d->n_eligible++] = s;
+    }
     return ARP_OK;
+}
+
+static arp_status copy_ranks(const arp_result *of, arp_side *side, arp_pool *pool, arp_error *err) {
+    uint32_t *rank = arp_pool_take(pool, of->n, sizeof *rank);
+    if (!rank) return arp_fail_memory(err);
+    for (size_t i = 0; i < of->n; i++) rank[i] = of->rank[side->node * of->n + i];
+    side->rank = rank;
+    return ARP_OK;
+}
+
+/* Branches beside the sides: how the selection stands there, and nothing that is tested. */
+static arp_status beside(job *j, arp_error *err) {
+    const arp_drivers_options *o = j->options;
+    arp_drivers *d = &j->out;
+    arp_status st = ARP_OK;
+    for (size_t b = 0; b < d->n_beside; b++) {
+        arp_side *side = &d->side[d->n_sides + b];
+        *side = (arp_side){.node = o->beside->node[0].child[b], .state = ARP_NO_VERDICT};
+        side->late_share = arp_late_share(o->beside, o->beside_result->weight, side->node);
+        side->p_holm = side->overlap = side->shapley_overlap = side->shapley_concordance = NAN;
+        ARP_TRY(copy_ranks(o->beside_result, side, d->pool, err));
+        ARP_TRY(arp_concordance_measure(o->beside_result->score + side->node * d->n, d->n,
+                                        d->selected, d->m, &j->null, &side->alone, err));
+    }
+done:
+    return st;
 }
 
 /* Each side alone, the declared weights, the contrast, and what could have been shown. */
@@ -93,8 +128,7 @@ static arp_status concordances(job *j, arp_error *err) {
     ARP_TRY(arp_evidence_begin(d, err));
     for (size_t s = 0; s < d->n_sides; s++) {
         const double *line = j->what.line[s];
-        d->side[s].node = j->plan->node[0].child[s];
-        ARP_TRY(copy_ranks(j, s, err));
+        ARP_TRY(copy_ranks(j->result, &d->side[s], d->pool, err));
         ARP_TRY(arp_concordance_measure(line, d->n, d->selected, d->m, &j->null, &d->side[s].alone,
                                         err));
         ARP_TRY(
@@ -106,9 +140,10 @@ static arp_status concordances(job *j, arp_error *err) {
     ARP_TRY(arp_concordance_measure(score, d->n, d->selected, d->m, &j->null, &d->declared, err));
     d->declared_overlap =
         arp_overlap_seats(score, d->n, d->k[0], d->selected, d->m, score + d->n) / seats;
-    ARP_TRY(arp_concordance_reachable(d->n, d->m, d->alpha, d->n_sides, &j->null, &reach, err));
-    if (d->n_sides == 2) {
-        const double *const side[2] = {j->what.line[0], j->what.line[1]};
+    ARP_TRY(arp_concordance_reachable(d->n, d->m, d->alpha, d->n_eligible ? d->n_eligible : 1,
+                                      &j->null, &reach, err));
+    if (d->n_eligible == 2) {
+        const double *const side[2] = {j->what.line[d->eligible[0]], j->what.line[d->eligible[1]]};
         ARP_TRY(arp_concordance_contrast(side, d->n, d->selected, d->m, d->alpha, &j->null,
                                          &contrast, err));
     }
@@ -247,8 +282,8 @@ static arp_status evidence(job *j, arp_error *err) {
 }
 
 static arp_status verdict(job *j, arp_error *err) {
-    arp_verdict_read(j->plan, j->options->decided, &j->out);
-    return arp_elsewhere_explain(&j->out, err);
+    arp_status st = arp_verdict_read(j->plan, &j->out, err);
+    return st == ARP_OK ? arp_elsewhere_explain(&j->out, err) : st;
 }
 
 /* What the weights could have been, all of them together. */
@@ -295,29 +330,65 @@ static arp_status missing(job *j, arp_error *err) {
     return arp_missing_explain(j->plan, j->result, j->options->seed, &j->out, err);
 }
 
+typedef arp_status (*step)(job *, arp_error *);
+
+static arp_status run(const step *steps, size_t n, job *j, arp_error *err) {
+    arp_status st = ARP_OK;
+    for (size_t i = 0; i < n && st == ARP_OK; i++) st = steps[i](j, err);
+    arp_null_free(&j->null);
+    if (st != ARP_OK) arp_drivers_free(&j->out);
+    return st;
+}
+
+/* The verdict asked again without the late indicators, where they carry part of a side that is not
+   late itself. */
+static arp_status without_late(job *j, arp_error *err) {
+    static const step STEPS[] = {start, sides, concordances, evidence, verdict};
+    arp_drivers *d = &j->out;
+    arp_drivers_options options = {.selected = d->selected,
+                                   .m = d->m,
+                                   .k = d->k,
+                                   .n_k = d->n_k,
+                                   .alpha = d->alpha,
+                                   .seed = j->options->seed};
+    job there = {.values = j->values, .options = &options};
+    arp_without_late *out = NULL;
+    arp_result result = {0};
+    bool any = false;
+    arp_status st = ARP_OK;
+    for (size_t s = 0; s < d->n_sides; s++) any = any || d->side[s].partly_late;
+    if (!any) return ARP_OK;
+    out = arp_pool_take(d->pool, 1, sizeof *out);
+    if (!out) return arp_fail_memory(err);
+    ARP_TRY(arp_without_late_plan(j->plan, j->result, d->pool, out, err));
+    ARP_TRY(arp_index_run(&out->plan, j->values, &result, err));
+    there.plan = &out->plan;
+    there.result = &result;
+    ARP_TRY(run(STEPS, sizeof STEPS / sizeof STEPS[0], &there, err));
+    out->drivers = there.out;
+    d->without_late = out;
+
+done:
+    arp_result_free(&result);
+    return st;
+}
+
 arp_status arp_explain(const arp_plan *plan, const arp_table *values, const arp_result *result,
                        const arp_drivers_options *options, arp_drivers *out, arp_error *err) {
-    static arp_status (*const STEPS[])(job *, arp_error *) = {
-        start,         concordances, leave_one_out, universes, neighbours, tippings,
-        contributions, shapley,      shares,        weights,   change,     perimeters,
-        claims,        evidence,     verdict,       subsets,   missing,    reliability,
+    static const step STEPS[] = {
+        start,    sides,         concordances, beside,       leave_one_out, universes, neighbours,
+        tippings, contributions, shapley,      shares,       weights,       change,    perimeters,
+        claims,   evidence,      verdict,      without_late, subsets,       missing,   reliability,
     };
     job j = {.plan = plan, .values = values, .result = result, .options = options};
-    arp_status st = ARP_OK;
-    for (size_t i = 0; i < sizeof STEPS / sizeof STEPS[0] && st == ARP_OK; i++) {
-        st = STEPS[i](&j, err);
-    }
-    arp_null_free(&j.null);
-    if (st == ARP_OK) {
-        *out = j.out;
-    } else {
-        arp_drivers_free(&j.out);
-    }
+    arp_status st = run(STEPS, sizeof STEPS / sizeof STEPS[0], &j, err);
+    if (st == ARP_OK) *out = j.out;
     return st;
 }
 
 void arp_drivers_free(arp_drivers *drivers) {
     if (!drivers) return;
+    if (drivers->without_late) arp_drivers_free(&drivers->without_late->drivers);
     arp_pool_free(drivers->pool);
     *drivers = (arp_drivers){0};
 }

@@ -31,6 +31,8 @@ typedef struct arp_plan_node {
     size_t n_lacks;
     int year;       /* of a leaf's latest data, of a node's leaves' latest; 0 unknown */
     int first_year; /* of a node's earliest leaf (of known year); 0 unknown */
+    bool late;      /* of a leaf: its events end, or its figure was first published, after the
+                       decision */
 } arp_plan_node;
 
 typedef struct arp_plan {

@@ -62,9 +62,9 @@ static arp_status fill_verdict(const arp_gather *g, arp_sensitivity *out, arp_er
         ARP_TRY(spread(g->contrast, 2 * ARP_SHARE_BINS + 1, -1.0, out->pool, &out->contrast, err));
     }
     out->verdicts = *g->verdicts;
-    ARP_TRY(
-        shares(g->state, 3 * sides, out->verdicts, out->pool, &out->state, &out->state_share, err));
-    ARP_TRY(shares(g->word, sides + 3, out->verdicts, out->pool, &out->words.count,
+    ARP_TRY(shares(g->state, ARP_N_STATES * sides, out->verdicts, out->pool, &out->state,
+                   &out->state_share, err));
+    ARP_TRY(shares(g->word, sides + ARP_N_WORDS, out->verdicts, out->pool, &out->words.count,
                    &out->words.share, err));
 
 done:

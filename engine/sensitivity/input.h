@@ -123,8 +123,8 @@ typedef struct arp_sensitivity_input {
     const size_t
         *k; /* n_k >= 1 sizes of a first list, from 1 to n - 1; the first is the main one */
     size_t n_k;
-    double alpha; /* of the verdict, in (0, 1) */
-    int decided;  /* year of the decision, 0 unknown */
+    double alpha;     /* of the verdict, in (0, 1) */
+    const bool *late; /* one a side: late as declared, whatever is drawn; NULL: none is */
 } arp_sensitivity_input;
 
 /** A run under way, between two blocks: written down and read again, it goes on to the same bits.

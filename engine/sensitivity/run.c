@@ -94,7 +94,8 @@ static arp_status begin(job *j, arp_error *err) {
     for (size_t s = 0; s < m->n_sides; s++) {
         const arp_plan *plan = j->in->plan;
         size_t node = plan->node[0].child[s];
-        out->never_excluded[s] = arp_verdict_kept_open(plan, node, j->in->decided);
+        out->never_excluded[s] =
+            arp_verdict_kept_open(plan, node) || (j->in->late && j->in->late[s]);
     }
     for (size_t i = 0; i < m->n; i++) out->base_rank[i] = m->base_rank[i];
 

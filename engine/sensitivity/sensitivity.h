@@ -54,7 +54,7 @@ typedef struct arp_refused {
 
 /** How often each word, in this order: each side alone, both, neither, undetermined. */
 typedef struct arp_words {
-    uint64_t *count;         /* n_sides + 3 */
+    uint64_t *count;         /* n_sides + ARP_N_WORDS */
     arp_weight_share *share; /* Wilson */
 } arp_words;
 
@@ -92,7 +92,7 @@ typedef struct arp_sensitivity {
     uint64_t verdicts;      /* draws whose verdict was read: those verdict_every divides */
     uint64_t verdict_every; /* 1 for two sides and one or two selected; otherwise some 256 in all,
                                each verdict taking draws of its own: at least 64, and draws / 256 */
-    uint64_t *state;        /* n_sides x 3, by arp_verdict_state */
+    uint64_t *state;        /* n_sides x ARP_N_STATES, by arp_verdict_state */
     arp_weight_share *state_share;
     bool *never_excluded; /* n_sides: as declared, of later data or lacking a named part */
     arp_words words;

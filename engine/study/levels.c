@@ -96,7 +96,9 @@ static arp_status draw(const comparison *c, const arp_table *values, const size_
     size_t n = 0;
     arp_factor *factor = arp_zalloc(study->n_factors, sizeof *factor);
     arp_comparator_values *comparator = arp_zalloc(study->n_comparators, sizeof *comparator);
-    arp_status st = factor && comparator ? ARP_OK : arp_fail_memory(c->err);
+    bool *late = arp_zalloc(at->drivers.n_sides, sizeof *late);
+    arp_status st = factor && comparator && late ? ARP_OK : arp_fail_memory(c->err);
+    for (size_t s = 0; late && s < at->drivers.n_sides; s++) late[s] = at->drivers.side[s].late;
     for (size_t i = 0; factor && i < study->n_factors; i++) {
         bool data = strcmp(study->factor[i].kind, "data") == 0 ||
                     strcmp(study->factor[i].kind, "shrinkage") == 0;
@@ -117,7 +119,7 @@ static arp_status draw(const comparison *c, const arp_table *values, const size_
                                       .k = k,
                                       .n_k = n_k,
                                       .alpha = study->alpha,
-                                      .decided = study->decided};
+                                      .late = late};
     arp_sensitivity_options options = study->sensitivity;
     options.seed = study->seed;
     options.threads = c->options->threads;
@@ -130,6 +132,7 @@ static arp_status draw(const comparison *c, const arp_table *values, const size_
     }
     arp_free(factor);
     arp_free(comparator);
+    arp_free(late);
     return st;
 }
 
@@ -148,13 +151,8 @@ static arp_status answer_on(const comparison *c, const arp_level_values *v, arp_
         ARP_TRY(arp_fail(&at->why, ARP_DOMAIN, ARP_MSG_LEVELS_UNRANKED, "s",
                          study->zoned->level[at->level].name));
     }
-    const arp_drivers_options options = {.selected = row,
-                                         .m = m,
-                                         .k = k,
-                                         .n_k = n_k,
-                                         .alpha = study->alpha,
-                                         .seed = study->seed,
-                                         .decided = study->decided};
+    const arp_drivers_options options = {
+        .selected = row, .m = m, .k = k, .n_k = n_k, .alpha = study->alpha, .seed = study->seed};
     ARP_TRY(arp_explain(&study->plan, &v->values, &result, &options, &at->drivers, &at->why));
     at->has_drivers = true;
     if (c->options) ARP_TRY(draw(c, &v->values, row, m, k, n_k, at));

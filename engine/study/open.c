@@ -31,7 +31,7 @@ void arp_study_free(arp_study *study) {
 }
 
 static bool is_late(const arp_study *study, size_t leaf) {
-    return study->made[leaf].year > study->decided;
+    return study->made[leaf].late;
 }
 
 /* Nobody can say whether its data were known when it was decided. */

@@ -12,6 +12,7 @@
 void arp_answer_free(arp_answer *answer) {
     if (!answer) return;
     arp_result_free(&answer->result);
+    arp_result_free(&answer->beside);
     if (answer->has_drivers) arp_drivers_free(&answer->drivers);
     if (answer->has_sensitivity) arp_sensitivity_free(&answer->sensitivity);
     arp_free(answer->selected);
@@ -70,11 +71,12 @@ static arp_status explain(const arp_study *study, arp_answer *out, arp_error *er
                                    .n_k = study->n_k,
                                    .alpha = study->alpha,
                                    .seed = study->seed,
-                                   .decided = study->decided,
                                    .universe = a.universe,
                                    .n_universes = study->n_comparators};
     options.perimeters = &perimeters;
     options.claims = &claims;
+    if (study->beside.n_nodes) options.beside = &study->beside;
+    options.beside_result = &out->beside;
     options.neighbours = study->neighbours;
     options.errors = study->errors;
     st = arp_explain(&study->plan, &study->values, &out->result, &options, &out->drivers, err);
@@ -161,6 +163,8 @@ arp_status arp_study_run(arp_study *study, arp_answer *out, arp_error *err) {
     arp_status st = ARP_OK;
     study->notices->n = study->spec->told;
     ARP_TRY(arp_index_run(&study->plan, &study->values, &answer.result, err));
+    if (study->beside.n_nodes)
+        ARP_TRY(arp_index_run(&study->beside, &study->values, &answer.beside, err));
     if (study->has_selection) {
         ARP_TRY(select_rows(study, &answer, err));
         if (!study->rank_only) ARP_TRY(explain(study, &answer, err));

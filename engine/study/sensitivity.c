@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "drivers/resemblance/verdict.h"
 #include "sensitivity/factors/messages.h"
 #include "study/spec/spec.h"
 #include "study/study.h"
@@ -14,13 +15,15 @@ typedef struct asked {
     arp_error_column *error;
     arp_summand *count;
     arp_comparator_values *comparator;
-    size_t k; /* of a study that names none */
+    bool *late; /* one a side */
+    size_t k;   /* of a study that names none */
 } asked;
 
 static void ask_free(asked *a) {
     arp_free(a->error);
     arp_free(a->count);
     arp_free(a->comparator);
+    arp_free(a->late);
 }
 
 static void ask_errors(const arp_study *study, asked *a) {
@@ -42,10 +45,13 @@ static void ask_errors(const arp_study *study, asked *a) {
 }
 
 static arp_status ask(const arp_study *study, const arp_answer *answer, asked *a, arp_error *err) {
+    const arp_plan_node *root = &study->plan.node[0];
     size_t p = study->values.n_columns;
     if (!arp_zalloc_all(ARP_ARRAY(a->error, p), ARP_ARRAY(a->count, p),
-                        ARP_ARRAY(a->comparator, study->n_comparators)))
+                        ARP_ARRAY(a->comparator, study->n_comparators),
+                        ARP_ARRAY(a->late, root->n_children)))
         return arp_fail_memory(err);
+    arp_late_sides(&study->plan, answer->result.weight, a->late);
     ask_errors(study, a);
     for (size_t i = 0; i < study->n_comparators; i++) {
         a->comparator[i] =
@@ -64,7 +70,7 @@ static arp_status ask(const arp_study *study, const arp_answer *answer, asked *a
                                     .k = study->n_k ? study->k : &a->k,
                                     .n_k = study->n_k ? study->n_k : 1,
                                     .alpha = study->alpha,
-                                    .decided = study->decided};
+                                    .late = a->late};
     return ARP_OK;
 }
 

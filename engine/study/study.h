@@ -60,10 +60,15 @@ typedef struct arp_comparator {
     size_t n_kept;
 } arp_comparator;
 
+/** Nobody published the figure in this form: it is made now of events that had happened. */
+enum { ARP_NEVER_PUBLISHED = -1 };
+
 /** How one column of the table of values was made. */
 typedef struct arp_made_of {
     const char *id, *label[2], *unit, *side, *domain;
     int polarity, year;
+    int published; /* year its figure was first published; 0: not stated, or ARP_NEVER_PUBLISHED */
+    bool late;     /* see arp_plan_node */
     const char *numerator, *denominator; /* with the vintage in place; "" for none */
     double per;
     const char *source, *reference;
@@ -95,6 +100,8 @@ struct arp_study {
     arp_unranked *unranked;
     size_t n_unranked;
     arp_plan plan;
+    arp_plan
+        beside; /* its root's children are the branches that say `verdict: no`; no nodes: none */
     bool has_selection;
     bool rank_only;   /* arp_study_run() ranks and does not explain */
     size_t first;     /* selection.first, or 0: the selection is a list */
@@ -131,7 +138,8 @@ void arp_study_free(arp_study *study);
 /** What running a study gives. */
 typedef struct arp_answer {
     arp_result result;
-    bool has_drivers; /* false without a selection */
+    arp_result beside; /* of study->beside; n = 0 without */
+    bool has_drivers;  /* false without a selection */
     arp_drivers drivers;
     size_t *selected; /* the selection, also when it is the first ones of the ranking */
     size_t m;

@@ -26,8 +26,8 @@ typedef struct world {
 } world;
 
 typedef struct counts {
-    size_t word[5];     /* first, second, both, neither, undetermined */
-    size_t marginal[5]; /* the same, each side alone */
+    size_t word[7];     /* first, second, both, neither, undetermined */
+    size_t marginal[7]; /* the same, each side alone */
 } counts;
 
 static double gauss(uint64_t draw, uint32_t lane) {
@@ -57,7 +57,10 @@ static int make(world *w, uint64_t run, double r, size_t m, int made_on) {
 }
 
 static void count(const arp_drivers *d, size_t *word) {
-    int found = arp_verdict_word(d->side, 2);
+    const arp_verdict_state state[2] = {d->side[0].state, d->side[1].state};
+    const bool separated[2] = {d->evidence->side[0].separated, d->evidence->side[1].separated};
+    const arp_verdict_ballot ballot = {state, separated, 2};
+    int found = arp_verdict_word(&ballot);
     word[found >= 0 ? found : 1 - found]++;
 }
 
@@ -67,7 +70,10 @@ static arp_status judge(world *w, uint64_t run, size_t m, arp_null *null, counts
     arp_case what = {
         .n = N, .m = m, .n_sides = 2, .line = line, .selected = w->selected, .seed = run};
     arp_drivers d = {.n = N, .m = m, .n_sides = 2, .alpha = ALPHA, .side = side};
+    size_t both[] = {0, 1};
     arp_status st = ARP_OK;
+    d.eligible = both;
+    d.n_eligible = 2;
     d.pool = arp_pool_new();
     if (!d.pool) return ARP_MEMORY;
     ARP_TRY(arp_evidence_begin(&d, NULL));

@@ -120,7 +120,7 @@ for n in numbers:
 assert abs(sum(column(t["specification_words"], "share")) - 1) < 1e-12
 
 for side in t["draws_sides"]:
-    assert abs(side["attested"] + side["excluded"] + side["undecided"] - 1) < 1e-12, side
+    assert abs(side["attested"] + side["excluded"] + side["undecided"] + side["late"] - 1) < 1e-12, side
     for state in ("attested", "excluded", "undecided"):
         assert 0 <= side[state + "_low"] <= side[state] <= side[state + "_high"] <= 1, side
 assert abs(sum(column(t["draws_verdict"], "share")) - 1) < 1e-12

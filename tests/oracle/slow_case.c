@@ -114,8 +114,8 @@ static void add(const raw *r, const size_t *row, size_t n, int which, size_t of,
 
 int slow_case_read(const char *path, const slow_mortality *mortality, double minimum, int ariege,
                    const char *a, const char *b, slow_case *out) {
-    static const int social[] = {0, 1, 2, 3, 8, 9, 10}, supply[] = {4, 5, 6, 7};
-    size_t row[SLOW_CASE_ROWS], n_social = ariege ? 7 : 4;
+    static const int social[] = {0, 1, 2, 3}, supply[] = {4, 5, 6, 7};
+    size_t row[SLOW_CASE_ROWS];
     raw *r = calloc(1, sizeof *r);
     if (!r || read_raw(path, r) != 0) {
         free(r);
@@ -130,9 +130,11 @@ int slow_case_read(const char *path, const slow_mortality *mortality, double min
         strcpy(out->code[out->n], r->code[i]);
         row[out->n++] = i;
     }
-    for (size_t j = 0; j < n_social; j++) add(r, row, out->n, social[j], n_social, out->side[0]);
-    for (size_t j = 0; j < 4; j++) add(r, row, out->n, supply[j], mortality ? 8 : 4, out->side[1]);
-    if (mortality) add(r, row, out->n, 11, 2, out->side[1]);
+    for (size_t j = 0; j < 4; j++) add(r, row, out->n, social[j], 4, out->side[0]);
+    for (size_t j = 0; j < 4 && !ariege; j++) {
+        add(r, row, out->n, supply[j], mortality ? 8 : 4, out->side[1]);
+    }
+    if (mortality) add(r, row, out->n, 11, ariege ? 1 : 2, out->side[1]);
     for (size_t i = 0; i < out->n; i++) out->score[i] = (out->side[0][i] + out->side[1][i]) / 2.0;
     free(r);
     return 0;

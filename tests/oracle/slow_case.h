@@ -28,7 +28,7 @@ typedef struct slow_case {
  * @param mortality  of the same territories: half of the health side, the other half is supply;
  * NULL: all of it is supply
  * @param minimum    least P12_POP
- * @param ariege     with the further indicators of the Ariège study
+ * @param ariege     the health side is mortality alone, as in the study of the Ariège
  * @param a, b     the two selected codes
  * @return 0, or -1 when the file cannot be read
  */

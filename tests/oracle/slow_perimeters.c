@@ -43,7 +43,8 @@ double slow_table_sum(const char *path, const char *column, const char *by,
     while (!isnan(sum) && fgets(line, sizeof line, f)) {
         int wanted = n == 0;
         cut(line, cell);
-        for (size_t i = 0; i < n; i++) wanted |= strcmp(cell[key], value[i]) == 0;
+        for (size_t i = 0; i < n; i++)
+            wanted |= strncmp(cell[key], value[i], strlen(value[i])) == 0;
         if (wanted) sum += strtod(cell[at], NULL);
     }
     fclose(f);

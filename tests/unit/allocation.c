@@ -140,7 +140,6 @@ static arp_status once_explain(small *s, arp_drivers *out) {
                                    .n_k = s->study.n_k,
                                    .alpha = 0.05,
                                    .seed = 1,
-                                   .decided = 2010,
                                    .universe = &universe,
                                    .n_universes = 1,
                                    .neighbours = &neighbours};

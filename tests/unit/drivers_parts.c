@@ -291,15 +291,31 @@ static void contributions_sum_to_the_score(void **state) {
 
 static void the_word_says_who_is_attested(void **state) {
     (void)state;
-    arp_side side[3] = {
-        {.state = ARP_CANNOT_TELL}, {.state = ARP_ATTESTED}, {.state = ARP_CANNOT_TELL}};
-    assert_int_equal(arp_verdict_word(side, 3), 1);
-    side[2].state = ARP_ATTESTED;
-    assert_int_equal(arp_verdict_word(side, 3), ARP_WORD_BOTH);
-    side[1].state = side[2].state = ARP_CANNOT_TELL;
-    assert_int_equal(arp_verdict_word(side, 3), ARP_WORD_UNDETERMINED);
-    for (int s = 0; s < 3; s++) side[s].state = ARP_EXCLUDED;
-    assert_int_equal(arp_verdict_word(side, 3), ARP_WORD_NEITHER);
+    static const struct {
+        arp_verdict_state state[3];
+        bool separated[3];
+        int word;
+    } CASES[] = {
+        {{ARP_CANNOT_TELL, ARP_ATTESTED, ARP_CANNOT_TELL}, {false}, 1},
+        {{ARP_CANNOT_TELL, ARP_ATTESTED, ARP_ATTESTED}, {false}, ARP_WORD_BOTH},
+        {{ARP_CANNOT_TELL, ARP_CANNOT_TELL, ARP_CANNOT_TELL}, {false}, ARP_WORD_UNDETERMINED},
+        {{ARP_EXCLUDED, ARP_EXCLUDED, ARP_EXCLUDED}, {false}, ARP_WORD_NEITHER},
+        {{ARP_EXCLUDED, ARP_LATE, ARP_EXCLUDED}, {false}, ARP_WORD_NEITHER},
+        {{ARP_EXCLUDED, ARP_LATE, ARP_LATE}, {false}, ARP_WORD_UNDETERMINED},
+        {{ARP_LATE, ARP_LATE, ARP_LATE}, {false}, ARP_WORD_NOT_ANSWERABLE},
+        {{ARP_CANNOT_TELL, ARP_CANNOT_TELL, ARP_CANNOT_TELL},
+         {true, true, true},
+         ARP_WORD_NOT_SEPARABLE},
+        {{ARP_CANNOT_TELL, ARP_CANNOT_TELL, ARP_LATE}, {true, true, false}, ARP_WORD_NOT_SEPARABLE},
+        {{ARP_CANNOT_TELL, ARP_LATE, ARP_LATE}, {true, false, false}, ARP_WORD_UNDETERMINED},
+        {{ARP_CANNOT_TELL, ARP_CANNOT_TELL, ARP_EXCLUDED},
+         {true, true, false},
+         ARP_WORD_UNDETERMINED},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        const arp_verdict_ballot ballot = {CASES[i].state, CASES[i].separated, 3};
+        assert_int_equal(arp_verdict_word(&ballot), CASES[i].word);
+    }
 }
 
 static void a_universe_names_the_first_that_is_not_in_it(void **state) {

@@ -260,10 +260,10 @@ static void states_are_read_from_the_side_given_the_others(void **state) {
     build_start(&b);
     size_t side = build_node(&b, 0, "side", 1.0), part = build_node(&b, side, "part", 1.0);
     build_leaf(&b, part, "leaf", 1.0, 0, 1);
-    assert_false(arp_verdict_kept_open(&b.plan, side, 0));
+    assert_false(arp_verdict_kept_open(&b.plan, side));
     b.node[part].lacks = PARTS;
     b.node[part].n_lacks = 1;
-    assert_true(arp_verdict_kept_open(&b.plan, side, 0)); /* what a part lacks, the side lacks */
+    assert_true(arp_verdict_kept_open(&b.plan, side)); /* what a part lacks, the side lacks */
 }
 
 static arp_status everything(double *const *line, size_t n, const size_t *selected, size_t m) {
@@ -271,10 +271,15 @@ static arp_status everything(double *const *line, size_t n, const size_t *select
     arp_side side[3] = {{.alone = {0.7, 0.1, ARP_P_EXACT}}};
     arp_null null = {.seed = 1};
     arp_drivers d = {.n = n, .m = m, .n_sides = 2, .alpha = 0.05, .side = side};
+    size_t both[] = {0, 1};
+    double weight[] = {0.5, 0.5};
+    d.eligible = both;
+    d.n_eligible = 2;
     arp_case what = {.n = n,
                      .m = m,
                      .n_sides = 2,
                      .line = (double **)(uintptr_t)line,
+                     .weight = weight,
                      .selected = selected,
                      .seed = 1};
     d.pool = arp_pool_new();

@@ -71,6 +71,7 @@ typedef struct fixture {
         contribution[N * MOST_SIDES];
     uint32_t rank[MOST_NODES * N], order[N];
     arp_side side[MOST_SIDES];
+    size_t eligible[MOST_SIDES];
     arp_evidence evidence;
     arp_side_evidence known[MOST_SIDES];
     arp_left_out left_out[M];
@@ -299,6 +300,8 @@ static void fill_drivers(fixture *f, size_t sides) {
     *d = (arp_drivers){.n = N,
                        .m = M,
                        .n_sides = sides,
+                       .eligible = f->eligible,
+                       .n_eligible = sides,
                        .n_k = N_K,
                        .selected = f->selected,
                        .k = f->k,
@@ -323,6 +326,7 @@ static void fill_drivers(fixture *f, size_t sides) {
     d->shapley_interaction_overlap = 0.1;
     for (size_t s = 0; s < sides; s++) {
         bool first = s == 0;
+        f->eligible[s] = s;
         f->side[s] = (arp_side){.node = s + 1,
                                 .alone = {first ? 0.93 : 0.56, first ? 0.0092 : 0.39, ARP_P_EXACT},
                                 .p_holm = first ? 0.0184 : 0.39,
@@ -330,7 +334,8 @@ static void fill_drivers(fixture *f, size_t sides) {
                                 .shapley_overlap = NAN,
                                 .state = first ? ARP_ATTESTED : ARP_CANNOT_TELL,
                                 .attested_alone = first,
-                                .dated_after = s == 1,
+                                .late_share = s == 1 ? 1.0 : 0.0,
+                                .late = s == 1,
                                 .rank = f->rank + (s + 1) * N};
     }
     fill_evidence(f, d, sides);

@@ -33,7 +33,7 @@ static void the_sentence_is_the_one_a_person_would_write(void **state) {
     fixture f;
     fill(&f, 2);
     f.study.decided = 0;
-    f.side[1].dated_after = false;
+    f.side[1].late = false;
     says(
         &f, ARP_FR,
         "Le choix ressemble à un choix sur critères sociaux (concordance 0,93 ; p = 0,009 ; "
@@ -72,7 +72,7 @@ static void two_attested_sides_and_an_established_contrast_are_said(void **state
     f.side[1].alone = (arp_concordance){0.997, 0.0002, ARP_P_EXACT};
     f.side[1].attested_alone = true;
     f.known[1].p = 0.012;
-    f.side[1].dated_after = false;
+    f.side[1].late = false;
     f.node[2].label[ARP_FR] = "Éloignement";
     f.node[2].n_lacks = 1;
     f.answer.drivers.contrast = -0.37;
@@ -95,7 +95,7 @@ static void a_choice_that_resembles_nothing_or_goes_against_is_said(void **state
     f.side[0].attested_alone = false;
     f.side[1].alone = (arp_concordance){0.21, 0.95, ARP_P_EXACT};
     f.side[1].against = true;
-    f.side[1].dated_after = false;
+    f.side[1].late = false;
     f.node[2].n_lacks = 0;
     f.answer.drivers.contrast_reach = ARP_REACH_REAL;
     says(
@@ -107,6 +107,7 @@ static void a_choice_that_resembles_nothing_or_goes_against_is_said(void **state
         "entre les deux n'est pas établi. Cela dit à quoi le choix ressemble, non pourquoi il a "
         "été fait.");
     f.side[0].state = f.side[1].state = ARP_EXCLUDED;
+    f.answer.drivers.word = ARP_WORD_NEITHER;
     f.side[0].alone = (arp_concordance){0.45, 0.7, ARP_P_EXACT};
     says(&f, ARP_EN,
          "The choice resembles a choice on none of the criteria compared. The choice does not "
@@ -264,7 +265,7 @@ static void a_side_that_only_borrows_its_air_is_told(void **state) {
     (void)state;
     fixture f;
     fill(&f, 2);
-    f.side[1].dated_after = false;
+    f.side[1].late = false;
     f.side[1].alone = (arp_concordance){0.91, 0.012, ARP_P_EXACT};
     f.side[1].p_holm = 0.0184;
     f.side[1].attested_alone = true;

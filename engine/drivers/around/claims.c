@@ -43,19 +43,21 @@ static void test(const arp_summand *s, double numerator, double denominator, arp
     c->state = ARP_CLAIM_TESTED;
 }
 
+/* ARP_NONE for an indicator beside the index: a union has no rank on it. */
 static size_t leaf_of(const arp_plan *plan, size_t column) {
-    size_t v = 0;
-    while (plan->node[v].n_children || plan->node[v].column != column) v++;
-    return v;
+    for (size_t v = 0; v < plan->n_nodes; v++) {
+        if (plan->node[v].n_children == 0 && plan->node[v].column == column) return v;
+    }
+    return ARP_NONE;
 }
 
 static void examine(const arp_unit_ground *ground, const arp_sums *sums, const arp_unit *unit,
                     arp_claim *c) {
-    size_t column = c->asked.column;
+    size_t column = c->asked.column, leaf = leaf_of(ground->plan, column);
     c->asked.of = unit->members;
     c->value = unit->value[column];
     c->n = unit->n;
-    if (unit->computed) c->rank = unit->rank[leaf_of(ground->plan, column)];
+    if (unit->computed && leaf != ARP_NONE) c->rank = unit->rank[leaf];
     c->state = ARP_CLAIM_NO_VALUE;
     if (isnan(c->value) || isnan(c->asked.reference)) return;
     c->state = ARP_CLAIM_COMPARED;

@@ -81,7 +81,7 @@ arp_status arp_missing_place(const arp_unobserved *what, double share, double co
 }
 
 static bool asks(const arp_plan *plan, const arp_side *side) {
-    return side->state != ARP_ATTESTED && (plan->node[side->node].n_lacks > 0 || side->dated_after);
+    return !side->late && side->state != ARP_ATTESTED && plan->node[side->node].n_lacks > 0;
 }
 
 static void standardise(const double *score, size_t n, double *z) {

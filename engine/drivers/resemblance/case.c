@@ -51,3 +51,17 @@ void arp_case_mix(const arp_case *what, const double *w, double *out) {
         out[i] = sum;
     }
 }
+
+arp_status arp_case_of_sides(const arp_case *what, const size_t *side, size_t n_sides,
+                             arp_pool *pool, arp_case *out, arp_error *err) {
+    arp_case some = *what;
+    if (!arp_pool_take_all(pool, ARP_ARRAY(some.line, n_sides), ARP_ARRAY(some.weight, n_sides)))
+        return arp_fail_memory(err);
+    for (size_t s = 0; s < n_sides; s++) {
+        some.line[s] = what->line[side[s]];
+        some.weight[s] = what->weight[side[s]];
+    }
+    some.n_sides = n_sides;
+    *out = some;
+    return ARP_OK;
+}

@@ -27,9 +27,9 @@ typedef struct arp_side_evidence {
 } arp_side_evidence;
 
 typedef struct arp_evidence {
-    arp_side_evidence *side; /* n_sides */
-    double swap_p;           /* exact two-sided p of "both sides matter equally"; NaN unless there
-                                are two sides and at least six selected */
+    arp_side_evidence *side; /* n_sides, then the branches beside them: NaN */
+    double swap_p;           /* exact two-sided p of "both sides matter equally"; NaN unless two
+                                sides are eligible and at least six selected */
     arp_p_method swap_method;
 } arp_evidence;
 

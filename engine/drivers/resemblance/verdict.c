@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "base/fail.h"
+#include "base/memory.h"
 #include "drivers/resemblance/evidence.h"
 
 bool arp_attests(double c, double p, double alpha) {
@@ -18,8 +20,25 @@ arp_verdict_state arp_verdict_of(const arp_verdict_reads *reads, double alpha) {
     return reads->high < ARP_ATTESTED_FROM && !reads->kept_open ? ARP_EXCLUDED : ARP_CANNOT_TELL;
 }
 
-bool arp_verdict_late(const arp_plan *plan, size_t node, int decided) {
-    return decided != 0 && plan->node[node].year > decided;
+double arp_late_share(const arp_plan *plan, const double *weight, size_t node) {
+    const arp_plan_node *at = &plan->node[node];
+    double share = at->late ? 1.0 : 0.0;
+    for (size_t c = 0; c < at->n_children; c++) {
+        share += weight[at->child[c]] * arp_late_share(plan, weight, at->child[c]);
+    }
+    return share;
+}
+
+bool arp_is_late(double share) {
+    static const double HALF = 0.5 + 1e-9; /* shares that add up to one half are not over it */
+    return share > HALF;
+}
+
+void arp_late_sides(const arp_plan *plan, const double *weight, bool *late) {
+    const arp_plan_node *root = &plan->node[0];
+    for (size_t s = 0; s < root->n_children; s++) {
+        late[s] = arp_is_late(arp_late_share(plan, weight, root->child[s]));
+    }
 }
 
 static bool lacks(const arp_plan *plan, size_t node) {
@@ -30,22 +49,26 @@ static bool lacks(const arp_plan *plan, size_t node) {
     return false;
 }
 
-bool arp_verdict_kept_open(const arp_plan *plan, size_t node, int decided) {
-    return arp_verdict_late(plan, node, decided) || lacks(plan, node);
+bool arp_verdict_kept_open(const arp_plan *plan, size_t node) {
+    return lacks(plan, node);
 }
 
-int arp_verdict_word(const arp_side *side, size_t n) {
-    size_t attested = 0, excluded = 0, only = 0;
-    for (size_t s = 0; s < n; s++) {
-        if (side[s].state == ARP_ATTESTED) {
-            attested++;
-            only = s;
-        }
-        excluded += side[s].state == ARP_EXCLUDED;
+int arp_verdict_word(const arp_verdict_ballot *ballot) {
+    size_t eligible = 0, attested = 0, excluded = 0, separated = 0, only = 0;
+    for (size_t s = 0; s < ballot->n_sides; s++) {
+        if (ballot->state[s] == ARP_LATE) continue;
+        eligible++;
+        separated += ballot->separated[s];
+        excluded += ballot->state[s] == ARP_EXCLUDED;
+        if (ballot->state[s] != ARP_ATTESTED) continue;
+        attested++;
+        only = s;
     }
+    if (eligible == 0) return ARP_WORD_NOT_ANSWERABLE;
     if (attested == 1) return (int)only;
     if (attested > 1) return ARP_WORD_BOTH;
-    return excluded == n ? ARP_WORD_NEITHER : ARP_WORD_UNDETERMINED;
+    if (eligible > 1 && excluded == eligible) return ARP_WORD_NEITHER;
+    return eligible > 1 && separated == eligible ? ARP_WORD_NOT_SEPARABLE : ARP_WORD_UNDETERMINED;
 }
 
 const char *arp_word_of_no_side(int word) {
@@ -76,27 +99,33 @@ arp_reach arp_contrast_reach(double needed) {
     return needed > 0.5 ? ARP_REACH_HARDLY : ARP_REACH_REAL;
 }
 
-static void read_side(const arp_plan *plan, int decided, const arp_side_evidence *known,
-                      double alpha, arp_side *side) {
-    const arp_plan_node *node = &plan->node[side->node];
-    side->dated_after = arp_verdict_late(plan, side->node, decided);
-    side->dated_partly_after =
-        side->dated_after && node->first_year != 0 && node->first_year <= decided;
-    side->attested_alone = arp_attests(side->alone.c, side->p_holm, alpha);
-    side->against = side->alone.c <= ARP_AGAINST_TO;
+static void read_side(const arp_plan *plan, const arp_side_evidence *known, double alpha,
+                      arp_side *side) {
     const arp_verdict_reads reads = {.c = side->alone.c,
                                      .high = known->high,
                                      .p_holm = known->p_holm,
-                                     .kept_open = arp_verdict_kept_open(plan, side->node, decided)};
-    side->state = arp_verdict_of(&reads, alpha);
+                                     .kept_open = arp_verdict_kept_open(plan, side->node)};
+    side->attested_alone = !side->late && arp_attests(side->alone.c, side->p_holm, alpha);
+    side->against = side->alone.c <= ARP_AGAINST_TO;
+    side->state = side->late ? ARP_LATE : arp_verdict_of(&reads, alpha);
 }
 
-void arp_verdict_read(const arp_plan *plan, int decided, arp_drivers *d) {
+arp_status arp_verdict_read(const arp_plan *plan, arp_drivers *d, arp_error *err) {
+    arp_verdict_state *state;
+    bool *separated;
+    if (!arp_zalloc_all(ARP_ARRAY(state, d->n_sides), ARP_ARRAY(separated, d->n_sides)))
+        return arp_fail_memory(err);
     for (size_t s = 0; s < d->n_sides; s++) {
-        read_side(plan, decided, &d->evidence->side[s], d->alpha, &d->side[s]);
+        read_side(plan, &d->evidence->side[s], d->alpha, &d->side[s]);
+        state[s] = d->side[s].state;
+        separated[s] = d->evidence->side[s].separated;
     }
-    d->word = arp_verdict_word(d->side, d->n_sides);
+    const arp_verdict_ballot ballot = {state, separated, d->n_sides};
+    d->word = arp_verdict_word(&ballot);
     d->word_name = arp_word_name(plan, d->word);
     d->contrast_established = d->contrast_p <= d->alpha;
     d->contrast_reach = arp_contrast_reach(d->contrast_needed);
+    arp_free(state);
+    arp_free(separated);
+    return ARP_OK;
 }

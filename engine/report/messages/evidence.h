@@ -15,6 +15,8 @@ ARP_MESSAGE(EVIDENCE_TITLE,
 ARP_MESSAGE(EVIDENCE_TITLE_ALONE,
             "Sur quoi repose le verdict : intervalle de la concordance (à {0} %) et p",
             "What the verdict rests on: interval of the concordance (at {0}%) and p of the side")
+ARP_MESSAGE(EVIDENCE_LATE_TITLE, "Sans les chiffres que nul ne pouvait lire en {0} ({1})",
+            "Without the figures that nobody could read in {0} ({1})")
 ARP_MESSAGE(EVIDENCE_INTERVAL, "intervalle", "interval")
 ARP_MESSAGE(EVIDENCE_FROM_TO, "{0} à {1}", "{0} to {1}")
 ARP_MESSAGE(

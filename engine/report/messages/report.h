@@ -61,9 +61,6 @@ ARP_MESSAGE(REPORT_MORE_SIDES,
 ARP_MESSAGE(REPORT_THE_CRITERION, "le critère « {0} »", "the criterion \"{0}\"")
 ARP_MESSAGE(REPORT_DATED_AFTER, "(données de {0}, postérieures à la décision de {1})",
             "(data of {0}, later than the decision of {1})")
-ARP_MESSAGE(REPORT_DATED_PARTLY_AFTER,
-            "(données jusqu'à {0}, en partie postérieures à la décision de {1})",
-            "(data up to {0}, partly later than the decision of {1})")
 ARP_MESSAGE(REPORT_LACKS_ALD, "ALD", "long-term illness")
 ARP_MESSAGE(REPORT_LACKS_SMR, "mortalité standardisée", "standardised mortality")
 ARP_MESSAGE(REPORT_FIGURES_FIRST, "concordance {0} ; p {1}", "concordance {0}; p {1}")
@@ -75,6 +72,20 @@ ARP_MESSAGE(REPORT_LIKE_NONE, "Le choix ne ressemble à un choix sur aucun des c
             "The choice resembles a choice on none of the criteria compared")
 ARP_MESSAGE(REPORT_LIKE_UNKNOWN, "Les chiffres ne permettent pas de dire à quoi le choix ressemble",
             "The figures do not allow one to say what the choice resembles")
+ARP_MESSAGE(
+    REPORT_LIKE_SEVERAL,
+    "Chaque versant suffit à désigner le choix dès que l'on tient les autres pour donnés : on ne "
+    "peut pas dire auquel il ressemble",
+    "Given the others, no side is left with anything to show: one cannot tell which of them "
+    "the choice resembles")
+ARP_MESSAGE(
+    REPORT_LIKE_LATE,
+    "Sur tous les versants, l'essentiel des chiffres n'était pas connu lors de la décision : ils "
+    "ne peuvent pas dire à quoi le choix ressemble",
+    "On every side most figures were not known at the time of the decision: they cannot say "
+    "what the choice resembles")
+ARP_MESSAGE(REPORT_SIDE_LATE, "Pour {0}, les chiffres d'alors manquent : hors du verdict ({1})",
+            "For {0}, figures of the time are lacking: not in the verdict ({1})")
 ARP_MESSAGE(REPORT_CANNOT_CONCLUDE, "Pour {0}, on ne peut pas conclure ({1})",
             "For {0}, one cannot tell ({1})")
 ARP_MESSAGE(
@@ -106,16 +117,20 @@ ARP_MESSAGE(
     "{0} : concordance {1}, nettement sous 1/2 ; les choisis y sont plutôt parmi ceux qui ont le "
     "moins de besoin",
     "{0}: concordance {1}, well under 1/2; the chosen are rather among those with the least need")
-ARP_MESSAGE(REPORT_WHY_LATE,
-            "{0} : données de {1}, postérieures à la décision de {2} ; elles ne peuvent pas "
-            "l'avoir guidée, et ce versant n'est jamais exclu",
-            "{0}: data of {1}, later than the decision of {2}; they cannot have guided it, and "
-            "this side is never excluded")
+ARP_MESSAGE(
+    REPORT_WHY_LATE,
+    "{0} : des chiffres que nul ne pouvait lire en {1} portent {2} % de son poids ({3}) ; ils ne "
+    "peuvent pas avoir guidé la décision : ce versant n'entre dans aucun test",
+    "{0}: figures that nobody could read in {1} carry {2}% of its weight ({3}); they cannot "
+    "have guided the decision: this side is in no test")
 ARP_MESSAGE(REPORT_WHY_PARTLY_LATE,
-            "{0} : données jusqu'à {1}, en partie postérieures à la décision de {2} ; celles-là ne "
-            "peuvent pas l'avoir guidée, et ce versant n'est jamais exclu",
-            "{0}: data up to {1}, partly later than the decision of {2}; those cannot have guided "
-            "it, and this side is never excluded")
+            "{0} : des chiffres que nul ne pouvait lire en {1} portent {2} % de son poids ({3})",
+            "{0}: figures that nobody could read in {1} carry {2}% of its weight ({3})")
+ARP_MESSAGE(
+    REPORT_NEVER_PUBLISHED,
+    "{0} : {1}, que nul n'avait publié sous cette forme : cela était arrivé, on ne pouvait pas le "
+    "lire",
+    "{0}: {1}, which nobody had published in this form: it had happened, it could not be read")
 ARP_MESSAGE(REPORT_WHY_LACKS, "{0} : sans {1} ; ce versant n'est jamais exclu",
             "{0}: without {1}; this side is never excluded")
 ARP_MESSAGE(REPORT_WHY_CONTRAST,
@@ -159,6 +174,8 @@ ARP_MESSAGE(REPORT_VERDICT, "verdict", "verdict")
 ARP_MESSAGE(REPORT_ATTESTED, "attesté", "attested")
 ARP_MESSAGE(REPORT_EXCLUDED, "exclu", "excluded")
 ARP_MESSAGE(REPORT_CANNOT_TELL, "on ne peut pas conclure", "cannot tell")
+ARP_MESSAGE(REPORT_LATE, "connu trop tard", "known too late")
+ARP_MESSAGE(REPORT_NO_VERDICT, "hors verdict", "beside the verdict")
 ARP_MESSAGE(REPORT_DECLARED, "poids déclarés", "declared weights")
 ARP_MESSAGE(REPORT_P_EXACT, "p : valeur exacte, d'un seul côté, pour un choix tiré au hasard",
             "p: exact, one-sided, for a choice drawn at random")

@@ -122,6 +122,9 @@ ARP_MESSAGE(SENS_SHIFT_SHORT, "décalage", "shift")
 ARP_MESSAGE(SENS_BOTH, "les deux versants", "both sides")
 ARP_MESSAGE(SENS_NEITHER, "aucun versant", "neither side")
 ARP_MESSAGE(SENS_UNDETERMINED, "on ne peut pas conclure", "cannot tell")
+ARP_MESSAGE(SENS_NOT_SEPARABLE, "les versants ne se séparent pas", "the sides cannot be told apart")
+ARP_MESSAGE(SENS_NOT_ANSWERABLE, "sans réponse : aucun chiffre d'alors",
+            "no answer: no figures of the time")
 ARP_MESSAGE(SENS_ONLY, "« {0} » seul", "\"{0}\" alone")
 ARP_MESSAGE(SENS_NONE, "sans", "none")
 ARP_MESSAGES_END;

@@ -106,6 +106,13 @@ static void put_concordance(const arp_report *r, arp_text *out) {
     arp_word p = arp_word_p(d->declared.p, lang);
     arp_grid_cell(&grid, arp_word_bare(&p));
     arp_grid_cell(&grid, "");
+    for (size_t b = d->n_sides; b < d->n_sides + d->n_beside; b++) {
+        arp_word alone = arp_word_p(d->side[b].alone.p, lang);
+        arp_grid_cell(&grid, arp_report_side(r, b)->label[lang]);
+        arp_grid_cell(&grid, arp_word_c(d->side[b].alone.c, lang).s);
+        arp_grid_cell(&grid, arp_word_bare(&alone));
+        arp_grid_cell(&grid, arp_state_said(ARP_NO_VERDICT, lang));
+    }
     arp_grid_end(&grid, out);
 }
 
@@ -284,6 +291,7 @@ void arp_drivers_text(const arp_report *r, arp_text *out) {
     put_reach(r, out);
     arp_evidence_text(r, out);
     arp_beside_verdict(r, out);
+    arp_without_late_text(r, out);
     put_robustness(r, out);
     put_weights(r, out);
     put_shares(r, out);

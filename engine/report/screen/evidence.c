@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "drivers/resemblance/evidence.h"
+#include "drivers/resemblance/without_late.h"
 #include "report/screen/layout.h"
 #include "report/messages/evidence.h"
 #include "report/messages/report.h"
@@ -45,8 +46,8 @@ static void put_methods(const arp_report *r, size_t sides, arp_text *out) {
         rough = rough || e->side[s].interval_method == ARP_INTERVAL_SADDLEPOINT;
     }
     if (rough) arp_wrap_fill(out, 2, say(SADDLEPOINT, lang), (const char *const[]){NULL});
-    if (d->n_sides == 1) return;
-    switch (e->side[0].method) { /* by n and m, the same for every side */
+    if (d->n_eligible < 2) return;
+    switch (e->side[d->eligible[0]].method) { /* by n and m, the same for every side */
     case ARP_P_EXACT:
         put_line(out, lang, METHOD_EXACT, seed);
         break;
@@ -61,7 +62,7 @@ static void put_methods(const arp_report *r, size_t sides, arp_text *out) {
         if (!e->side[s].separated) continue;
         put_line(out, lang, SEPARATED, arp_report_side(r, s)->label[lang]);
     }
-    if (d->n_sides != 2) return;
+    if (d->n_eligible != 2) return;
     if (!isnan(e->swap_p)) put_line(out, lang, SWAP, arp_word_p(e->swap_p, lang).s);
     else if (r->options.full) arp_wrap(out, say(NO_SWAP, lang), 2, 4);
 }
@@ -75,7 +76,7 @@ void arp_evidence_text(const arp_report *r, arp_text *out) {
     arp_word level = arp_word_number(percent, whole ? 0 : 1, lang);
     arp_grid grid;
     arp_text_add(out, "\n");
-    arp_wrap_fill(out, 0, d->n_sides == 1 ? say(TITLE_ALONE, lang) : say(TITLE, lang),
+    arp_wrap_fill(out, 0, d->n_eligible < 2 ? say(TITLE_ALONE, lang) : say(TITLE, lang),
                   (const char *const[]){level.s, NULL});
     arp_grid_begin(&grid, "lrrrl", 0, 2);
     arp_grid_cell(&grid, arp_report_say(SIDE, lang));
@@ -86,4 +87,38 @@ void arp_evidence_text(const arp_report *r, arp_text *out) {
     for (size_t s = 0; s < sides; s++) put_row(r, s, &grid);
     arp_grid_end(&grid, out);
     put_methods(r, sides, out);
+}
+
+void arp_without_late_text(const arp_report *r, arp_text *out) {
+    const arp_without_late *late = arp_report_drivers(r)->without_late;
+    arp_lang lang = r->options.lang;
+    arp_text list = {0};
+    arp_grid grid;
+    if (!late) return;
+    for (size_t s = 0; s < arp_report_drivers(r)->n_sides; s++) {
+        arp_leaves_list(r, arp_report_drivers(r)->side[s].node, ARP_LEAVES_LATE, lang, &list);
+    }
+    arp_text_add(out, "\n");
+    if (list.bad) out->bad = true;
+    else
+        arp_wrap_fill(out, 0, say(LATE_TITLE, lang),
+                      (const char *const[]){arp_word_year(r->study->decided).s, list.bytes, NULL});
+    arp_text_free(&list);
+    arp_grid_begin(&grid, "lrrrl", 0, 2);
+    arp_grid_cell(&grid, arp_report_say(SIDE, lang));
+    arp_grid_cell(&grid, arp_report_say(CONCORDANCE, lang));
+    arp_grid_cell(&grid, "p");
+    arp_grid_cell(&grid, arp_report_say(P_HOLM, lang));
+    arp_grid_cell(&grid, arp_report_say(VERDICT, lang));
+    for (size_t s = 0; s < late->drivers.n_sides; s++) {
+        const arp_side *side = &late->drivers.side[s];
+        const arp_side_evidence *known = &late->drivers.evidence->side[s];
+        arp_word p = arp_word_p(known->p, lang), holm = arp_word_p(known->p_holm, lang);
+        arp_grid_cell(&grid, arp_report_side(r, late->side[s])->label[lang]);
+        arp_grid_cell(&grid, arp_word_c(side->alone.c, lang).s);
+        arp_grid_cell(&grid, arp_word_bare(&p));
+        arp_grid_cell(&grid, arp_word_bare(&holm));
+        arp_grid_cell(&grid, arp_state_said(side->state, lang));
+    }
+    arp_grid_end(&grid, out);
 }

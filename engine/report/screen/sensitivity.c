@@ -52,10 +52,10 @@ static void put_head(const arp_report *r, arp_text *out) {
 /* How firm each side's attestation is, as a sentence. */
 static void put_side_sentence(const arp_report *r, size_t side, arp_text *out) {
     const arp_sensitivity *s = arp_report_sens(r);
-    const arp_weight_share *a = &s->state_share[side * 3 + ARP_ATTESTED];
+    const arp_weight_share *a = &s->state_share[side * ARP_N_STATES + ARP_ATTESTED];
     arp_lang lang = r->options.lang;
     const char *label = arp_sens_side(r, side)->label[lang];
-    uint64_t count = s->state[side * 3 + ARP_ATTESTED];
+    uint64_t count = s->state[side * ARP_N_STATES + ARP_ATTESTED];
     double half = fmax(a->high - a->share, a->share - a->low);
     if (count == 0) put_line(out, 2, lang, NEVER, label, percent(a->high, lang).s);
     else if (count == s->verdicts) put_line(out, 2, lang, ALWAYS, label, percent(a->low, lang).s);
@@ -103,7 +103,7 @@ static void state_cell(const arp_report *r, size_t side, arp_verdict_state state
     if (state == ARP_EXCLUDED && s->never_excluded[side]) {
         arp_grid_cell(grid, say(NOT_POSSIBLE, lang));
     } else {
-        percent_cell(grid, s->state_share[side * 3 + state].share, lang);
+        percent_cell(grid, s->state_share[side * ARP_N_STATES + state].share, lang);
     }
 }
 
@@ -217,7 +217,7 @@ static void put_curve(const arp_report *r, arp_text *out) {
     } else {
         put_line(out, 0, lang, CURVE_ONE, n.s, no.s);
     }
-    for (size_t i = 0; i < s->n_sides + 3; i++) {
+    for (size_t i = 0; i < s->n_sides + ARP_N_WORDS; i++) {
         arp_text word = {0};
         if (!(curve->word_share[i] > 0.0)) continue;
         word_text(r, i, &word);

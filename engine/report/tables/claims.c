@@ -34,9 +34,8 @@ static double year(const said *at) {
 }
 
 static double known_then(const said *at) {
-    return lacks(at)
-               ? NAN
-               : arp_facts_known_then(at->of, at->of->study->made[at->claim->asked.column].year);
+    return lacks(at) ? NAN
+                     : arp_facts_known_then(at->of, &at->of->study->made[at->claim->asked.column]);
 }
 
 static const char *model(const said *at) {
@@ -81,7 +80,9 @@ static const char *why_words(const said *at, arp_lang lang) {
       "holds, and p_holm is not above alpha", of_test(at, at->claim->significantly))               \
     X(REAL, year, "year", "année des données", "year of the data", year(at))                       \
     X(FLAG, known_then, "", "cette année ne suit pas celle de la décision",                        \
-      "that year is not after the decision's", known_then(at))                                     \
+      "they could be read when it was decided: neither of later years nor published later, or "    \
+      "nowhere",                                                                                   \
+      known_then(at))                                                                              \
     X(TEXT, state, "",                                                                             \
       "lacks (il manque une pièce), no_value, compared (sans test possible), tested",              \
       "lacks (something is missing), no_value, compared (no test possible), tested",               \

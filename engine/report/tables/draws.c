@@ -184,7 +184,7 @@ ARP_TABLE_COLUMNS(draws_verdict, DRAWS_VERDICT, tally)
 
 static void fill_draws_verdict(const arp_facts *of, arp_result_table *to) {
     const arp_sensitivity *s = arp_facts_sensitivity(of);
-    for (size_t i = 0; s->m && i < s->n_sides + 3; i++) {
+    for (size_t i = 0; s->m && i < s->n_sides + ARP_N_WORDS; i++) {
         put_draws_verdict(to, &(tally){.of = of, .i = i, .share = &s->words.share[i]});
     }
 }
@@ -197,7 +197,7 @@ const arp_statement ARP_TABLE_draws_verdict = {
     fill_draws_verdict};
 
 static const arp_weight_share *state_share(const tally *at, arp_verdict_state state) {
-    return &found(at)->state_share[at->i * 3 + state];
+    return &found(at)->state_share[at->i * ARP_N_STATES + state];
 }
 
 #define DRAWS_SIDES(X)                                                                             \
@@ -220,6 +220,9 @@ static const arp_weight_share *state_share(const tally *at, arp_verdict_state st
       state_share(at, ARP_CANNOT_TELL)->low)                                                       \
     X(REAL, undecided_high, "share", "sa borne haute à 95 %", "its upper end at 95%",              \
       state_share(at, ARP_CANNOT_TELL)->high)                                                      \
+    X(REAL, late, "share", "1 : connu après la décision, il n'entre dans aucun test ; 0 sinon",    \
+      "1: known after the decision, it is in no test; 0 otherwise",                                \
+      state_share(at, ARP_LATE)->share)                                                            \
     X(REAL, mean, "", "concordance moyenne", "mean concordance", at->spread->mean)                 \
     X(REAL, sd, "", "écart-type de la concordance", "standard deviation of the concordance",       \
       at->spread->sd)                                                                              \

@@ -27,9 +27,11 @@ static inline const arp_drivers *arp_facts_drivers(const arp_facts *facts) {
     return &facts->answer->drivers;
 }
 
-/** A side's node in the plan. */
+/** A side's node, or that of a branch beside the sides, in its plan. */
 static inline const arp_plan_node *arp_facts_side(const arp_facts *facts, size_t side) {
-    return &facts->study->plan.node[arp_facts_drivers(facts)->side[side].node];
+    const arp_drivers *d = arp_facts_drivers(facts);
+    const arp_plan *plan = side < d->n_sides ? &facts->study->plan : &facts->study->beside;
+    return &plan->node[d->side[side].node];
 }
 
 /** A node's name; NULL for ARP_NONE. */
@@ -46,10 +48,11 @@ static inline const char *arp_facts_label(const arp_facts *facts, size_t row) {
     return row == ARP_NONE ? NULL : facts->study->values.label[row];
 }
 
-/** Were data of that year there when it was decided: 1, 0, NaN where a year is unknown (0). */
-static inline double arp_facts_known_then(const arp_facts *facts, int year) {
-    int decided = facts->study->decided;
-    return year && decided ? year <= decided : NAN;
+/** Could the figures of an indicator be read when it was decided: 1, 0, NaN where its year or that
+    of the decision is unknown. */
+static inline double arp_facts_known_then(const arp_facts *facts, const arp_made_of *made) {
+    if (!made->year || !facts->study->decided) return NAN;
+    return !made->late && made->published != ARP_NEVER_PUBLISHED;
 }
 
 /** Is the row of the table of values among the selected? Cost: O(m). */

@@ -82,6 +82,12 @@ static const char *weighted_by(const column *at) {
       "1: higher is more need; -1: lower is more need", made_of(at)->polarity)                     \
     X(WHOLE, year, "year", "année des données les plus récentes", "year of the latest data",       \
       arp_or_none((size_t)made_of(at)->year))                                                      \
+    X(WHOLE, published, "year", "année de la première publication du chiffre, où elle est dite",   \
+      "year the figure was first published, where it is stated",                                   \
+      made_of(at)->published > 0 ? (double)made_of(at)->published : NAN)                           \
+    X(FLAG, never_published, "", "nul n'a publié ce chiffre sous cette forme",                     \
+      "nobody published the figure in this form", made_of(at)->published == ARP_NEVER_PUBLISHED)   \
+    X(FLAG, late, "", "connu après la décision", "known after the decision", made_of(at)->late)    \
     X(TEXT, source, "", "source", "source", made_of(at)->source)                                   \
     X(TEXT, reference, "", "référence de la définition", "reference of the definition",            \
       made_of(at)->reference)                                                                      \

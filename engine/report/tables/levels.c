@@ -90,7 +90,7 @@ static const arp_side_evidence *evidence_of(const rung *r) {
 /* Share of the draws in which the side is attested; NULL without draws. */
 static const arp_weight_share *attested(const rung *r) {
     if (!r->at->has_sensitivity) return NULL;
-    return &r->at->sensitivity.state_share[r->s * 3 + ARP_ATTESTED];
+    return &r->at->sensitivity.state_share[r->s * ARP_N_STATES + ARP_ATTESTED];
 }
 
 #define LEVEL_SIDES(X)                                                                             \

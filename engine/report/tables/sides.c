@@ -4,6 +4,7 @@
 #include "drivers/around/perimeters.h"
 #include "drivers/around/reliability.h"
 #include "drivers/resemblance/evidence.h"
+#include "drivers/resemblance/verdict.h"
 #include "drivers/weights/effective.h"
 #include "report/tables/columns.h"
 #include "report/tables/statement.h"
@@ -24,6 +25,13 @@ typedef struct branch {
 
 static branch branch_of(const arp_facts *of, size_t s) {
     const arp_drivers *d = arp_facts_drivers(of);
+    if (s >= d->n_sides) {
+        return (branch){.of = of,
+                        .side = s,
+                        .node = arp_facts_side(of, s),
+                        .known = &d->side[s],
+                        .evidence = &d->evidence->side[s]};
+    }
     return (branch){.of = of,
                     .side = s,
                     .node = arp_facts_side(of, s),
@@ -45,6 +53,10 @@ static arp_concordance shrunk(const branch *at) {
 
 #define KNOWN(part, value) (at->part ? (double)(value) : NAN)
 
+static bool in_index(const branch *at) {
+    return at->known->state != ARP_NO_VERDICT;
+}
+
 #define SIDE_NAMES(X)                                                                              \
     ARP_COLUMN_SIDE(X)                                                                             \
     X(TEXT, label, "", "nom dans la langue de l'étude", "name in the study's language",            \
@@ -52,15 +64,20 @@ static arp_concordance shrunk(const branch *at) {
     X(TEXT, label_fr, "", "nom en français", "name in French", at->node->label[ARP_FR])            \
     X(TEXT, label_en, "", "nom en anglais", "name in English", at->node->label[ARP_EN])            \
     X(REAL, weight, "share", "poids, rapporté à tous les versants",                                \
-      "weight, in the whole of the sides", at->of->answer->result.weight[at->known->node])         \
+      "weight, in the whole of the sides",                                                         \
+      in_index(at) ? at->of->answer->result.weight[at->known->node] : 0.0)                         \
     X(WHOLE, year, "year", "année de ses données les plus récentes", "year of its latest data",    \
       arp_or_none((size_t)at->node->year))                                                         \
     X(WHOLE, first_year, "year", "année de ses données les plus anciennes",                        \
       "year of its earliest data", arp_or_none((size_t)at->node->first_year))                      \
-    X(FLAG, in_verdict, "", "compte dans le verdict", "counts in the verdict", true)               \
-    X(FLAG, late, "", "des données suivent la décision", "some data are of after the decision",    \
-      at->known->dated_after)                                                                      \
-    X(FLAG, partly_late, "", "et d'autres non", "and some are not", at->known->dated_partly_after)
+    X(FLAG, in_verdict, "", "compte dans le verdict", "counts in the verdict",                     \
+      in_index(at) && !at->known->late)                                                            \
+    X(FLAG, late, "",                                                                              \
+      "plus de la moitié de son poids repose sur des chiffres connus après la décision",           \
+      "figures known after the decision carry over half its weight",                               \
+      arp_is_late(at->known->late_share))                                                          \
+    X(REAL, late_share, "share", "part de son poids qui repose sur de tels chiffres",              \
+      "share of its weight that such figures carry", at->known->late_share)
 
 #define SIDE_ALONE(X)                                                                              \
     X(REAL, concordance, "share",                                                                  \
@@ -71,7 +88,7 @@ static arp_concordance shrunk(const branch *at) {
     X(REAL, high, "share", "borne haute", "upper limit", at->evidence->high)                       \
     X(TEXT, interval_method, "", "d'où viennent les bornes : exact ou saddlepoint",                \
       "how the limits were found: exact or saddlepoint",                                           \
-      arp_interval_method_name(at->evidence->interval_method))                                     \
+      in_index(at) ? arp_interval_method_name(at->evidence->interval_method) : NULL)               \
     X(REAL, p, "", "p d'un seul côté, pour un choix tiré au hasard",                               \
       "one-sided p, for a choice drawn at random", at->known->alone.p)                             \
     X(TEXT, method, "", "d'où vient p : exact, normal, monte-carlo",                               \
@@ -86,7 +103,7 @@ static arp_concordance shrunk(const branch *at) {
       "one-sided p of the side given the others", at->evidence->p)                                 \
     X(TEXT, p_given_method, "", "d'où vient p_given : exact, normal, monte-carlo",                 \
       "how p_given was found: exact, normal, monte-carlo",                                         \
-      arp_p_method_name(at->evidence->method))                                                     \
+      in_index(at) ? arp_p_method_name(at->evidence->method) : NULL)                               \
     X(REAL, p_given_holm, "", "le même, de Holm : celui du verdict",                               \
       "the same, by Holm: the one the verdict reads", at->evidence->p_holm)                        \
     X(FLAG, separated, "", "les autres versants suffisent à désigner le choix",                    \
@@ -113,7 +130,9 @@ static arp_concordance shrunk(const branch *at) {
       "Cronbach's alpha of its indicators", KNOWN(effective, at->effective->alpha[at->side]))
 
 #define SIDE_VERDICT(X)                                                                            \
-    X(TEXT, state, "", "attested, excluded ou cannot_tell", "attested, excluded or cannot_tell",   \
+    X(TEXT, state, "",                                                                             \
+      "attested, excluded, cannot_tell, late (connu trop tard) ou no_verdict (hors verdict)",      \
+      "attested, excluded, cannot_tell, late (known too late) or no_verdict (beside the verdict)", \
       arp_verdict_state_name(at->known->state))                                                    \
     X(FLAG, attested_alone, "", "le serait pris seul, par p_holm",                                 \
       "it would be attested taken alone, by p_holm", at->known->attested_alone)                    \
@@ -130,7 +149,8 @@ static arp_concordance shrunk(const branch *at) {
 ARP_TABLE_COLUMNS(sides, SIDES, branch)
 
 static void fill_sides(const arp_facts *of, arp_result_table *to) {
-    for (size_t s = 0; s < arp_facts_drivers(of)->n_sides; s++) {
+    const arp_drivers *d = arp_facts_drivers(of);
+    for (size_t s = 0; s < d->n_sides + d->n_beside; s++) {
         const branch one = branch_of(of, s);
         put_sides(to, &one);
     }

@@ -119,7 +119,7 @@ static void fill_specification_ranks(const arp_facts *of, arp_result_table *to) 
 
 static void fill_specification_words(const arp_facts *of, arp_result_table *to) {
     const arp_sensitivity *s = arp_facts_sensitivity(of);
-    for (size_t i = 0; s->m && i < s->n_sides + 3; i++) {
+    for (size_t i = 0; s->m && i < s->n_sides + ARP_N_WORDS; i++) {
         put_specification_words(to, &(spec){.of = of, .to = to, .i = i});
     }
 }

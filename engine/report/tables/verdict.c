@@ -5,6 +5,8 @@
 #include "drivers/around/neighbours.h"
 #include "drivers/around/perimeters.h"
 #include "drivers/choice/subsets.h"
+#include "drivers/resemblance/evidence.h"
+#include "drivers/resemblance/without_late.h"
 #include "report/tables/columns.h"
 #include "report/tables/statement.h"
 #include "report/words/sentences.h"
@@ -17,8 +19,10 @@ typedef struct spoken {
 } spoken;
 
 #define VERDICT(X)                                                                                 \
-    X(TEXT, word, "", "versant seul attesté, both, neither ou undetermined",                       \
-      "side attested alone, both, neither or undetermined", arp_facts_drivers(at->of)->word_name)  \
+    X(TEXT, word, "",                                                                              \
+      "versant seul attesté, both, neither, undetermined, both_not_separable, not_answerable",     \
+      "side attested alone, both, neither, undetermined, both_not_separable, not_answerable",      \
+      arp_facts_drivers(at->of)->word_name)                                                        \
     X(TEXT, sentence_fr, "", "le verdict en français", "the verdict in French", at->text[ARP_FR])  \
     X(TEXT, sentence_en, "", "le verdict en anglais", "the verdict in English", at->text[ARP_EN])  \
     X(REAL, alpha, "", "seuil des p ; les intervalles sont au niveau 1 - alpha",                   \
@@ -94,9 +98,11 @@ typedef struct elsewhere {
 #define VERDICT_HOLDS(X)                                                                           \
     X(TEXT, what, "",                                                                              \
       "left_out (sans un des choisis), universe (parmi d'autres territoires), union (les choisis " \
-      "comme une seule unité), neighbours (parmi des voisins), indicator (sans un indicateur)",    \
+      "comme une seule unité), neighbours (parmi des voisins), indicator (sans un indicateur), "  \
+      "without_late (sans les chiffres connus après la décision ; p : l'autre étant donné)",       \
       "left_out (without one of the chosen), universe (among other territories), union (the "      \
-      "chosen as one unit), neighbours (among neighbours), indicator (without an indicator)",      \
+      "chosen as one unit), neighbours (among neighbours), indicator (without an indicator), "     \
+      "without_late (without the figures known after the decision; p: given the other)",           \
       at->what)                                                                                    \
     X(TEXT, name, "", "code, référence, selection, façon de compter les voisins, ou indicateur",   \
       "code, comparator, selection, way of counting neighbours, or indicator", at->name)           \
@@ -163,6 +169,25 @@ static void put_without(const arp_facts *of, size_t side, arp_result_table *to) 
     }
 }
 
+/* Without the figures that were not known then: the whole verdict, p given the others. */
+static void put_without_late(const arp_facts *of, arp_result_table *to) {
+    const arp_without_late *late = arp_facts_drivers(of)->without_late;
+    for (size_t s = 0; late && s < late->drivers.n_sides; s++) {
+        const arp_side *there = &late->drivers.side[s];
+        const arp_side_evidence *known = &late->drivers.evidence->side[s];
+        const arp_side *here = &arp_facts_drivers(of)->side[late->side[s]];
+        put_verdict_holds(to, &(elsewhere){.of = of,
+                                           .what = "without_late",
+                                           .name = late->drivers.word_name,
+                                           .side = late->side[s],
+                                           .c = there->alone.c,
+                                           .p = known->p,
+                                           .p_adjusted = known->p_holm,
+                                           .changes = there->state != here->state,
+                                           .could_attest = late->drivers.n_eligible > 0});
+    }
+}
+
 static void fill_verdict_holds(const arp_facts *of, arp_result_table *to) {
     const arp_drivers *d = arp_facts_drivers(of);
     elsewhere one = {.of = of, .what = "left_out"};
@@ -181,6 +206,7 @@ static void fill_verdict_holds(const arp_facts *of, arp_result_table *to) {
         put_again(one, &d->perimeters->verdict, d->perimeters->selection.side, to);
     }
     put_near(of, to);
+    put_without_late(of, to);
     for (size_t s = 0; d->subsets && s < d->n_sides; s++) put_without(of, s, to);
 }
 

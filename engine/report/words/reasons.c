@@ -25,7 +25,7 @@ static void state_reason(const arp_report *r, size_t side, arp_lang lang, arp_te
     const arp_side *one = &d->side[side];
     const arp_side_evidence *known = &d->evidence->side[side];
     const char *label = arp_report_side(r, side)->label[lang];
-    bool alone = d->n_sides == 1;
+    bool alone = d->n_eligible == 1;
     arp_word p = arp_word_p(known->p_holm, lang), alpha = arp_word_number(d->alpha, 2, lang);
     arp_word c = arp_word_c(one->alone.c, lang);
     arp_word low = arp_word_c(known->low, lang), high = arp_word_c(known->high, lang);
@@ -34,6 +34,8 @@ static void state_reason(const arp_report *r, size_t side, arp_lang lang, arp_te
         arp_message why =
             alone ? ARP_MSG_EVIDENCE_WHY_ATTESTED_ALONE : ARP_MSG_EVIDENCE_WHY_ATTESTED;
         put_reason(out, lang, why, label, p.s, alpha.s, c.s, from.s);
+    } else if (one->state == ARP_LATE) {
+        return; /* said with its late indicators */
     } else if (one->state == ARP_EXCLUDED) {
         put_reason(out, lang, ARP_MSG_EVIDENCE_WHY_EXCLUDED, label, c.s, low.s, high.s, from.s);
     } else {
@@ -61,6 +63,31 @@ static void alone_reason(const arp_report *r, size_t side, arp_lang lang, arp_te
     }
 }
 
+/* Late indicators, and those that nobody had published. */
+static void late_reasons(const arp_report *r, size_t side, arp_lang lang, arp_text *out) {
+    const arp_side *one = &arp_report_drivers(r)->side[side];
+    const char *label = arp_report_side(r, side)->label[lang];
+    arp_text late = {0}, unread = {0};
+    arp_leaves_list(r, one->node, ARP_LEAVES_LATE, lang, &late);
+    arp_leaves_list(r, one->node, ARP_LEAVES_UNPUBLISHED, lang, &unread);
+    out->bad = out->bad || late.bad || unread.bad;
+    arp_word share = arp_word_number(100.0 * one->late_share, 0, lang);
+    arp_word decided = arp_word_year(r->study->decided);
+    if (late.n && one->late) {
+        arp_put(out, lang, WHY_LATE, label, decided.s, share.s, late.bytes);
+        close_reason(out);
+    } else if (late.n) {
+        arp_put(out, lang, WHY_PARTLY_LATE, label, decided.s, share.s, late.bytes);
+        close_reason(out);
+    }
+    if (unread.n) {
+        arp_put(out, lang, NEVER_PUBLISHED, label, unread.bytes);
+        close_reason(out);
+    }
+    arp_text_free(&late);
+    arp_text_free(&unread);
+}
+
 static void side_reasons(const arp_report *r, size_t side, arp_lang lang, arp_text *out) {
     const arp_drivers *d = arp_report_drivers(r);
     const arp_plan_node *node = arp_report_side(r, side);
@@ -71,15 +98,7 @@ static void side_reasons(const arp_report *r, size_t side, arp_lang lang, arp_te
         arp_put(out, lang, WHY_AGAINST, label, arp_word_c(d->side[side].alone.c, lang).s);
         close_reason(out);
     }
-    if (d->side[side].dated_after) {
-        arp_word latest = arp_word_year(node->year), decided = arp_word_year(r->study->decided);
-        if (d->side[side].dated_partly_after) {
-            arp_put(out, lang, WHY_PARTLY_LATE, label, latest.s, decided.s);
-        } else {
-            arp_put(out, lang, WHY_LATE, label, latest.s, decided.s);
-        }
-        close_reason(out);
-    }
+    late_reasons(r, side, lang, out);
     if (node->n_lacks) {
         arp_text lacks = {0};
         arp_lacks_list(r, side, false, lang, &lacks);

@@ -45,7 +45,7 @@ static void put_figures(speech *s, size_t side, int next, arp_text *out) {
     static const arp_message MORE[] = {ARP_MSG_EVIDENCE_FIGURES_FIRST_MORE,
                                        ARP_MSG_EVIDENCE_FIGURES_NEXT_MORE};
     const arp_concordance *alone = &s->d->side[side].alone;
-    size_t n = s->d->n_sides;
+    size_t n = s->d->side[side].late ? 1 : s->d->n_eligible;
     arp_word c = arp_word_c(alone->c, s->lang), p = arp_word_p(alone->p, s->lang);
     arp_word given = arp_word_p(s->d->evidence->side[side].p, s->lang);
     const char *args[] = {c.s, p.s, n > 1 ? given.s : NULL, NULL};
@@ -103,7 +103,8 @@ static void say_other(speech *s, size_t side) {
     bool against = s->d->side[side].against;
     bool excluded = s->d->side[side].state == ARP_EXCLUDED;
     begin(s);
-    if (excluded && against) fill_side(s, side, false, ARP_MSG_REPORT_AGAINST);
+    if (s->d->side[side].state == ARP_LATE) fill_side(s, side, false, ARP_MSG_REPORT_SIDE_LATE);
+    else if (excluded && against) fill_side(s, side, false, ARP_MSG_REPORT_AGAINST);
     else if (excluded) fill_side(s, side, true, ARP_MSG_REPORT_UNLIKE);
     else if (against) fill_side(s, side, false, ARP_MSG_REPORT_RATHER_AGAINST);
     else fill_side(s, side, false, ARP_MSG_REPORT_CANNOT_CONCLUDE);
@@ -145,16 +146,25 @@ static void say_limits(speech *s) {
     arp_text_free(&lacks);
 }
 
+/* What is said first where no side is attested. */
+static arp_message like_what(int word) {
+    switch (word) {
+    case ARP_WORD_NEITHER:
+        return ARP_MSG_REPORT_LIKE_NONE;
+    case ARP_WORD_NOT_SEPARABLE:
+        return ARP_MSG_REPORT_LIKE_SEVERAL;
+    case ARP_WORD_NOT_ANSWERABLE:
+        return ARP_MSG_REPORT_LIKE_LATE;
+    default:
+        return ARP_MSG_REPORT_LIKE_UNKNOWN;
+    }
+}
+
 void arp_sentence(const arp_report *r, arp_lang lang, arp_text *out) {
     static const char *const NONE[] = {NULL};
     speech s = {.r = r, .d = arp_report_drivers(r), .lang = lang, .out = out};
-    if (count_state(s.d, ARP_ATTESTED)) {
-        say_attested(&s);
-    } else if (count_state(s.d, ARP_EXCLUDED) == s.d->n_sides) {
-        say(&s, arp_report_say(LIKE_NONE, lang), NONE);
-    } else {
-        say(&s, arp_report_say(LIKE_UNKNOWN, lang), NONE);
-    }
+    if (count_state(s.d, ARP_ATTESTED)) say_attested(&s);
+    else say(&s, arp_say(like_what(s.d->word), lang), NONE);
     arp_rests_on(r, lang, out);
     for (size_t i = 0; i < s.d->n_sides; i++) {
         if (s.d->side[i].state != ARP_ATTESTED) say_other(&s, i);

@@ -25,6 +25,13 @@ void arp_reasons(const arp_report *r, arp_lang lang, arp_text *out);
     asked for. */
 void arp_missing_reasons(const arp_report *r, size_t side, arp_lang lang, arp_text *out);
 
+/** Which indicators below a node: late ones; those that nobody published in their form. */
+typedef enum arp_leaves_kind { ARP_LEAVES_LATE, ARP_LEAVES_UNPUBLISHED } arp_leaves_kind;
+
+/** Their labels, each with its year, joined by commas; nothing for none. */
+void arp_leaves_list(const arp_report *r, size_t node, arp_leaves_kind kind, arp_lang lang,
+                     arp_text *out);
+
 /** A state in words. */
 const char *arp_state_said(arp_verdict_state state, arp_lang lang);
 

@@ -44,15 +44,10 @@ static void phrase(const arp_report *r, size_t side, arp_lang lang, bool on, arp
     } else {
         arp_put(out, lang, THE_CRITERION, label);
     }
-    const arp_side *one = &arp_report_drivers(r)->side[side];
-    if (!one->dated_after) return;
+    if (!arp_report_drivers(r)->side[side].late) return;
     arp_text_add(out, " ");
-    arp_word latest = arp_word_year(node->year), decided = arp_word_year(r->study->decided);
-    if (one->dated_partly_after) {
-        arp_put(out, lang, DATED_PARTLY_AFTER, latest.s, decided.s);
-    } else {
-        arp_put(out, lang, DATED_AFTER, latest.s, decided.s);
-    }
+    arp_put(out, lang, DATED_AFTER, arp_word_year(node->year).s,
+            arp_word_year(r->study->decided).s);
 }
 
 void arp_side_on(const arp_report *r, size_t side, arp_lang lang, arp_text *out) {
@@ -98,14 +93,40 @@ void arp_lacks_list(const arp_report *r, size_t side, bool all, arp_lang lang, a
     }
 }
 
+static bool is_kind(const arp_report *r, const arp_plan_node *leaf, arp_leaves_kind kind) {
+    if (kind == ARP_LEAVES_LATE) return leaf->late;
+    return r->study->decided && !leaf->late &&
+           r->study->made[leaf->column].published == ARP_NEVER_PUBLISHED;
+}
+
+void arp_leaves_list(const arp_report *r, size_t node, arp_leaves_kind kind, arp_lang lang,
+                     arp_text *out) {
+    const arp_plan *plan = &r->study->plan;
+    const arp_plan_node *at = &plan->node[node];
+    for (size_t c = 0; c < at->n_children; c++) {
+        arp_leaves_list(r, at->child[c], kind, lang, out);
+    }
+    if (at->n_children || !is_kind(r, at, kind)) return;
+    if (out->n) arp_text_add(out, ", ");
+    arp_text_add(out, at->label[lang]);
+    if (!at->year) return;
+    arp_text_add(out, " ");
+    arp_text_add(out, arp_word_year(at->year).s);
+}
+
 const char *arp_state_said(arp_verdict_state state, arp_lang lang) {
-    static const arp_message WORD[] = {ARP_MSG_REPORT_ATTESTED, ARP_MSG_REPORT_EXCLUDED,
-                                       ARP_MSG_REPORT_CANNOT_TELL};
+    static const arp_message WORD[] = {
+        [ARP_ATTESTED] = ARP_MSG_REPORT_ATTESTED,       [ARP_EXCLUDED] = ARP_MSG_REPORT_EXCLUDED,
+        [ARP_CANNOT_TELL] = ARP_MSG_REPORT_CANNOT_TELL, [ARP_LATE] = ARP_MSG_REPORT_LATE,
+        [ARP_NO_VERDICT] = ARP_MSG_REPORT_NO_VERDICT,
+    };
     return arp_say(WORD[state], lang);
 }
 
 const char *arp_word_said(int word, arp_lang lang) {
-    static const arp_message REST[] = {ARP_MSG_SENS_BOTH, ARP_MSG_SENS_NEITHER,
-                                       ARP_MSG_SENS_UNDETERMINED};
+    static const arp_message REST[ARP_N_WORDS] = {
+        ARP_MSG_SENS_BOTH,          ARP_MSG_SENS_NEITHER,        ARP_MSG_SENS_UNDETERMINED,
+        ARP_MSG_SENS_NOT_SEPARABLE, ARP_MSG_SENS_NOT_ANSWERABLE,
+    };
     return arp_say(REST[arp_word_place(word, 0)], lang);
 }

@@ -30,9 +30,11 @@ static inline const arp_drivers *arp_report_drivers(const arp_report *r) {
     return &r->answer->drivers;
 }
 
-/** A side's node in the plan. */
+/** A side's node, or that of a branch beside the sides, in its plan. */
 static inline const arp_plan_node *arp_report_side(const arp_report *r, size_t side) {
-    return &r->study->plan.node[arp_report_drivers(r)->side[side].node];
+    const arp_drivers *d = arp_report_drivers(r);
+    const arp_plan *plan = side < d->n_sides ? &r->study->plan : &r->study->beside;
+    return &plan->node[d->side[side].node];
 }
 
 #endif

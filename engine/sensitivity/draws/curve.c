@@ -20,7 +20,7 @@ static int by_key(const void *p, const void *q) {
 }
 
 static double key_of(const arp_scene *scene, const arp_judge *j) {
-    double key = j->n_sides == 2 ? scene->contrast : scene->c[0];
+    double key = j->n_eligible == 2 ? scene->contrast : scene->c[0];
     return isnan(key) ? INFINITY : key;
 }
 
@@ -55,7 +55,7 @@ static arp_status sort(const arp_seer *s, arp_specification *at, size_t n, arp_e
 }
 
 static arp_status share_words(const arp_seer *s, arp_specifications *out, arp_error *err) {
-    size_t words = s->judge->n_sides + 3, ran = 0;
+    size_t words = s->judge->n_sides + ARP_N_WORDS, ran = 0;
     out->word_share = arp_pool_take(s->pool, words, sizeof *out->word_share);
     if (!out->word_share) return arp_fail_memory(err);
     for (size_t i = 0; i < out->n; i++) {

@@ -19,8 +19,8 @@ static void cut(arp_gather *g, size_t values) {
     g->c = at += values;
     g->contrast = at += sides * (ARP_SHARE_BINS + 1);
     g->state = at += 2 * ARP_SHARE_BINS + 1;
-    g->word = at += 3 * sides;
-    g->verdicts = at += sides + 3;
+    g->word = at += ARP_N_STATES * sides;
+    g->verdicts = at += sides + ARP_N_WORDS;
     g->moved = at + 1;
 }
 
@@ -36,7 +36,7 @@ arp_status arp_gather_new(const arp_model *model, const arp_judge *judge, arp_ga
     const arp_tally_shape pairs = {.n = n, .pairs = n <= ARP_MATRIX_ROWS};
     *out = (arp_gather){.model = model, .judge = judge};
     out->n_counters = values + sides * (ARP_SHARE_BINS + 1) + (size_t)2 * ARP_SHARE_BINS + 1 +
-                      3 * sides + sides + 3 + 2;
+                      ARP_N_STATES * sides + sides + ARP_N_WORDS + 2;
     out->counter = arp_zalloc(out->n_counters, sizeof *out->counter);
     out->low = arp_zalloc(2 * model->n_factors, sizeof *out->low);
     out->w = arp_zalloc(sides, sizeof *out->w);
@@ -99,9 +99,10 @@ void arp_gather_add_sight(arp_gather *g, const arp_work *work, const arp_sight *
     for (size_t s = 0; s < sides; s++) {
         g->c[s * (ARP_SHARE_BINS + 1) + (size_t)lround(sight->c[s] * ARP_SHARE_BINS)]++;
     }
-    if (sides == 2) g->contrast[(size_t)lround((sight->contrast + 1.0) * ARP_SHARE_BINS)]++;
+    if (g->judge->n_eligible == 2)
+        g->contrast[(size_t)lround((sight->contrast + 1.0) * ARP_SHARE_BINS)]++;
     if (!verdict) return;
-    for (size_t s = 0; s < sides; s++) g->state[3 * s + (size_t)sight->state[s]]++;
+    for (size_t s = 0; s < sides; s++) g->state[ARP_N_STATES * s + (size_t)sight->state[s]]++;
     g->word[arp_word_place(sight->word, sides)]++;
     ++*g->verdicts;
 }
@@ -188,6 +189,6 @@ double arp_gather_widest(const arp_gather *g) {
             widest = fmax(widest, half_width(g->tally.first[i * j->n + j->selected[t]], draws));
         }
     }
-    widest = widest_of(g->state, 3 * j->n_sides, *g->verdicts, widest);
-    return widest_of(g->word, j->n_sides + 3, *g->verdicts, widest);
+    widest = widest_of(g->state, ARP_N_STATES * j->n_sides, *g->verdicts, widest);
+    return widest_of(g->word, j->n_sides + ARP_N_WORDS, *g->verdicts, widest);
 }

@@ -20,8 +20,8 @@ typedef struct arp_gather {
     uint64_t *drawn;    /* of each value of each discrete factor, one factor after the other */
     uint64_t *c;        /* n_sides x (ARP_SHARE_BINS + 1) */
     uint64_t *contrast; /* 2 ARP_SHARE_BINS + 1           */
-    uint64_t *state;    /* n_sides x 3                    */
-    uint64_t *word;     /* n_sides + 3                    */
+    uint64_t *state;    /* n_sides x ARP_N_STATES                 */
+    uint64_t *word;     /* n_sides + ARP_N_WORDS                 */
     uint64_t *verdicts; /* 1 */
     uint64_t *moved;    /* 1: sum of |rank - base rank| */
     double *low, *high; /* n_factors: of what a continuous one tells; +-INFINITY before any */

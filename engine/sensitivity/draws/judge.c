@@ -50,7 +50,8 @@ done:
 static arp_status find_needed(arp_judge *j, arp_error *err) {
     arp_null null = {.seed = j->seed};
     arp_reachable reach = {0};
-    arp_status st = arp_concordance_reachable(j->n, j->m, j->alpha, j->n_sides, &null, &reach, err);
+    arp_status st = arp_concordance_reachable(
+        j->n, j->m, j->alpha, j->n_eligible ? j->n_eligible : 1, &null, &reach, err);
     j->needed = reach.c_needed_holm;
     arp_null_free(&null);
     return st;
@@ -83,6 +84,15 @@ static arp_status take_selection(const arp_sensitivity_input *in, arp_pool *pool
     return ARP_OK;
 }
 
+static arp_status take_eligible(const arp_sensitivity_input *in, arp_pool *pool, arp_judge *j,
+                                arp_error *err) {
+    if (!arp_pool_take_all(pool, ARP_ARRAY(j->eligible, j->n_sides))) return arp_fail_memory(err);
+    for (size_t s = 0; s < j->n_sides; s++) {
+        if (!in->late || !in->late[s]) j->eligible[j->n_eligible++] = s;
+    }
+    return ARP_OK;
+}
+
 arp_status arp_judge_make(const arp_sensitivity_input *in, uint64_t seed, arp_pool *pool,
                           arp_judge *out, arp_error *err) {
     arp_status st = ARP_OK;
@@ -90,8 +100,8 @@ arp_status arp_judge_make(const arp_sensitivity_input *in, uint64_t seed, arp_po
                    .m = in->m,
                    .n_sides = in->plan->node[0].n_children,
                    .alpha = in->alpha,
-                   .decided = in->decided,
                    .seed = seed};
+    ARP_TRY(take_eligible(in, pool, &j, err));
     if (in->n_k == 0) return refuse("k", 0.0, 1.0, (double)j.n - 1.0, err);
     for (size_t i = 0; i < in->n_k; i++) {
         bool fits = in->k[i] >= 1 && in->k[i] < j.n;
@@ -100,7 +110,7 @@ arp_status arp_judge_make(const arp_sensitivity_input *in, uint64_t seed, arp_po
     j.k = in->k[0];
     if (in->m) {
         ARP_TRY(take_selection(in, pool, &j, err));
-        j.quick = j.n_sides == 2 && j.m <= 2 && j.m <= j.n - j.m;
+        j.quick = j.n_sides == 2 && j.n_eligible == 2 && j.m <= 2 && j.m <= j.n - j.m;
         ARP_TRY(find_excluded(&j, pool, err));
         ARP_TRY(find_needed(&j, err));
     }
@@ -124,11 +134,11 @@ arp_status arp_sight_new(const arp_judge *judge, arp_sight *out, arp_error *err)
     out->c = arp_pool_take(pool, sides, sizeof *out->c);
     out->p = arp_pool_take(pool, sides, sizeof *out->p);
     out->state = arp_pool_take(pool, sides, sizeof *out->state);
-    out->side = arp_pool_take(pool, sides, sizeof *out->side);
+    out->separated = arp_pool_take(pool, sides, sizeof *out->separated);
     out->z = arp_pool_take(pool, 2 * n + sides, sizeof(double));
-    out->odds = arp_pool_take(pool, 2 * n + 1 + 3 * sides, sizeof(double));
+    out->odds = arp_pool_take(pool, 2 * n + 1 + 4 * sides, sizeof(double));
     bool ok = out->what.line && out->what.weight && out->own && out->sum && out->c && out->p &&
-              out->state && out->side && out->z && out->odds;
+              out->state && out->separated && out->z && out->odds;
     for (size_t s = 0; ok && s < sides; s++) {
         out->own[s] = arp_pool_take(pool, n, sizeof(double));
         ok = out->own[s] != NULL;
@@ -197,28 +207,34 @@ arp_status arp_sight_look(arp_sight *s, const arp_work *w, arp_error *err) {
         }
         s->c[side] = (double)(s->sum[side] - least) / pairs;
     }
-    if (j->n_sides == 2) s->contrast = (double)(s->sum[0] - s->sum[1]) / pairs;
+    if (j->n_eligible == 2)
+        s->contrast = (double)(s->sum[j->eligible[0]] - s->sum[j->eligible[1]]) / pairs;
     return ARP_OK;
 }
 
-/* p of each side by the calls of the drivers. */
+/* p of each eligible side by the calls of the drivers. */
 static arp_status slow_p(arp_sight *s, arp_error *err) {
+    const arp_judge *j = s->judge;
     arp_status st = ARP_OK;
     const double **z = NULL;
+    arp_case some;
     arp_pool *pool = arp_pool_new();
     if (!pool) return arp_fail_memory(err);
-    if (s->judge->n_sides == 1) {
+    if (j->n_eligible == 1) {
+        size_t only = j->eligible[0];
         arp_concordance alone = {0};
-        ARP_TRY(arp_concordance_measure(s->what.line[0], s->judge->n, s->judge->selected,
-                                        s->judge->m, &s->null, &alone, err));
-        s->p[0] = alone.p;
-        goto done;
+        ARP_TRY(arp_concordance_measure(s->what.line[only], j->n, j->selected, j->m, &s->null,
+                                        &alone, err));
+        s->p[only] = alone.p;
     }
-    ARP_TRY(arp_conditional_lines(&s->what, pool, &z, err));
-    for (size_t side = 0; side < s->judge->n_sides; side++) {
+    if (j->n_eligible < 2) goto done;
+    ARP_TRY(arp_case_of_sides(&s->what, j->eligible, j->n_eligible, pool, &some, err));
+    ARP_TRY(arp_conditional_lines(&some, pool, &z, err));
+    for (size_t e = 0; e < j->n_eligible; e++) {
         arp_conditional found = {0};
-        ARP_TRY(arp_conditional_measure(&s->what, z, side, &found, err));
-        s->p[side] = found.p;
+        ARP_TRY(arp_conditional_measure(&some, z, e, &found, err));
+        s->p[j->eligible[e]] = found.p;
+        s->separated[j->eligible[e]] = found.separated;
     }
 
 done:
@@ -229,18 +245,20 @@ done:
 /* States and word, once p, and the high ends in s->z, are known. */
 static void read_states(arp_sight *s, const arp_work *w) {
     const arp_judge *j = s->judge;
-    const arp_plan *plan = &w->plan;
-    double *adjusted = s->odds, *scratch = s->odds + j->n_sides;
-    arp_holm(s->p, j->n_sides, scratch, adjusted);
-    for (size_t side = 0; side < j->n_sides; side++) {
-        size_t node = plan->node[0].child[side];
+    double *p = s->odds, *adjusted = p + j->n_sides, *scratch = adjusted + j->n_sides;
+    for (size_t e = 0; e < j->n_eligible; e++) p[e] = s->p[j->eligible[e]];
+    arp_holm(p, j->n_eligible, scratch, adjusted);
+    for (size_t side = 0; side < j->n_sides; side++) s->state[side] = ARP_LATE;
+    for (size_t e = 0; e < j->n_eligible; e++) {
+        size_t side = j->eligible[e], node = w->plan.node[0].child[side];
         arp_verdict_reads reads = {.c = s->c[side],
                                    .high = s->z[side],
-                                   .p_holm = adjusted[side],
-                                   .kept_open = arp_verdict_kept_open(plan, node, j->decided)};
-        s->state[side] = s->side[side].state = arp_verdict_of(&reads, j->alpha);
+                                   .p_holm = adjusted[e],
+                                   .kept_open = arp_verdict_kept_open(&w->plan, node)};
+        s->state[side] = arp_verdict_of(&reads, j->alpha);
     }
-    s->word = arp_verdict_word(s->side, j->n_sides);
+    const arp_verdict_ballot ballot = {s->state, s->separated, j->n_sides};
+    s->word = arp_verdict_word(&ballot);
 }
 
 /* p where the verdict needs it: of a side that may be attested and, between alpha / 2 and alpha,

@@ -20,14 +20,15 @@ typedef struct arp_judge {
     size_t n, m, n_sides, k; /* m = 0: no selection */
     const size_t *selected;  /* m rows, rising       */
     double alpha;
-    int decided;
+    size_t *eligible; /* numbers of the sides that are not late, n_eligible */
+    size_t n_eligible;
     uint64_t seed;
-    bool quick; /* two sides, one or two selected of four or more  */
+    bool quick; /* two sides, both eligible, one or two selected of four or more */
     /* Greatest sum of doubled mid-ranks over the selection whose interval lies under what a side is
        attested from, ranks untied; 0 for none. */
     int64_t excluded_to;
-    double
-        needed; /* least concordance with a marginal p <= alpha / n_sides, untied; NaN for none */
+    double needed; /* least concordance with a marginal p <= alpha / n_eligible, untied; NaN for
+                      none */
 } arp_judge;
 
 /** @retval ARP_DOMAIN  a selection or a k that cannot be @retval ARP_MEMORY */
@@ -40,11 +41,11 @@ typedef struct arp_sight {
     arp_case what;   /* lines and weights of the sides, as arp_case_lines() makes them */
     int64_t *sum;    /* n_sides: of doubled mid-ranks over the selection */
     double *c, *p;   /* n_sides */
-    double contrast; /* NaN unless two sides */
+    double contrast; /* NaN unless two sides are eligible */
     double shift;    /* mean |rank - base rank| */
     uint64_t moved;  /* the sum of them, whole */
     arp_verdict_state *state;
-    arp_side *side; /* n_sides, for the word */
+    bool *separated; /* n_sides */
     int word;
     double **own; /* n_sides columns of n, where the root's exponent is not 1 */
     double *z, *odds;

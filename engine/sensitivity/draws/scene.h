@@ -48,7 +48,7 @@ typedef struct arp_specifications {
     size_t left_out;       /* by the cap: those run are evenly spread over the list             */
     arp_specification *at; /* n, by rising contrast (one side: its concordance)                 */
     size_t n;
-    double *word_share; /* n_sides + 3: see arp_words */
+    double *word_share; /* n_sides + ARP_N_WORDS: see arp_words */
 } arp_specifications;
 
 #endif

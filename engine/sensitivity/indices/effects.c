@@ -52,9 +52,9 @@ static arp_status list_outputs(const arp_judge *j, arp_pool *pool, arp_sens_indi
     for (size_t t = 0; t < m; t++) {
         o[n++] = (arp_sens_output){ARP_OUTPUT_MEMBERSHIP, j->selected[t]};
     }
-    if (j->m && j->n_sides == 2) o[n++] = (arp_sens_output){ARP_OUTPUT_CONTRAST, ARP_NONE};
-    for (size_t s = 0; j->m && s < j->n_sides; s++) {
-        o[n++] = (arp_sens_output){ARP_OUTPUT_ATTESTED, s};
+    if (j->m && j->n_eligible == 2) o[n++] = (arp_sens_output){ARP_OUTPUT_CONTRAST, ARP_NONE};
+    for (size_t e = 0; j->m && e < j->n_eligible; e++) {
+        o[n++] = (arp_sens_output){ARP_OUTPUT_ATTESTED, j->eligible[e]};
     }
     out->output = o;
     out->n_outputs = n;

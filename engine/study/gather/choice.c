@@ -10,7 +10,7 @@
 
 static arp_plan_node *leaf_named(spec *s, arp_study *study, const char *name) {
     for (size_t i = 0; i < s->n_leaves; i++) {
-        arp_plan_node *node = &study->plan.node[s->leaf[i].node];
+        arp_plan_node *node = spec_leaf_node(study, &s->leaf[i]);
         if (strcmp(node->name, name) == 0) return node;
     }
     return NULL;
@@ -44,7 +44,7 @@ static arp_status put_comparator(spec *s, arp_study *study, arp_error *err) {
                            "s", s->method.comparator);
     }
     for (size_t i = 0; i < s->n_leaves; i++) {
-        arp_plan_node *node = &study->plan.node[s->leaf[i].node];
+        arp_plan_node *node = spec_leaf_node(study, &s->leaf[i]);
         if (node->frozen) continue;
         if (isnan(c->value[i]) || c->value[i] == 0.0) {
             return arp_fail_at(err, s->method.normalise, ARP_DOMAIN, ARP_MSG_STUDY_COMPARATOR_VALUE,
@@ -63,7 +63,7 @@ arp_status gather_bounds(spec *s, arp_study *study, arp_error *err) {
         return st;
     /* a rule that measures nothing needs every leaf's numbers */
     for (size_t i = 0; i < s->n_leaves; i++) {
-        const arp_plan_node *node = &study->plan.node[s->leaf[i].node];
+        const arp_plan_node *node = spec_leaf_node(study, &s->leaf[i]);
         if (node->frozen) continue;
         return arp_fail_at(err, s->method.normalise, ARP_DOMAIN, ARP_MSG_STUDY_BOUNDS_ABSENT, "ss",
                            study->plan.normalise->name, node->name);

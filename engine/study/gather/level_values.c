@@ -34,7 +34,7 @@ static arp_status fill(const spec *s, const arp_study *shell, const gathered *g,
     ARP_TRY(arp_table_make(g->n_kept, s->n_leaves, 0, &out->values, err));
     ARP_TRY(gather_names(g, &out->values, err));
     for (size_t j = 0; j < s->n_leaves; j++) {
-        out->values.column[j].name = shell->plan.node[s->leaf[j].node].name;
+        out->values.column[j].name = spec_leaf_node(shell, &s->leaf[j])->name;
         ARP_TRY(gather_column(s, g, j, &room, &out->values.column[j], coverage, err));
         ARP_TRY(shrink(&s->leaf[j], shell, g, j, out, err));
     }
@@ -56,7 +56,7 @@ arp_status arp_level_values_of(const arp_study *study, size_t level, arp_level_v
     /* what the rules of gathering write goes into a study of its own, which borrows the rest */
     spec s = *study->spec;
     arp_zoned zoned = *study->zoned;
-    arp_study shell = {.zoned = &zoned, .plan = study->plan};
+    arp_study shell = {.zoned = &zoned, .plan = study->plan, .beside = study->beside};
     if (level == zoned.at) shell.neighbours = study->neighbours;
     else s.n_exclude = 0; /* codes of another level */
     zoned.at = level;

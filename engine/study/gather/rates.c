@@ -47,7 +47,7 @@ static arp_status keep_text(const char *template, const char *const *args, arp_p
 static arp_status add_columns(standardising *w, arp_error *err) {
     static const char *const NAMES[2][2] = {{"{0}\nrate", NULL},
                                             {"{0}\nobserved", "{0}\nexpected"}};
-    const char *args[] = {w->study->plan.node[w->s->leaf[w->leaf].node].name, NULL}, *name;
+    const char *args[] = {spec_leaf_node(w->study, &w->s->leaf[w->leaf])->name, NULL}, *name;
     const char *const *names = NAMES[w->how->indirect];
     size_t n = w->how->indirect ? 2 : 1;
     arp_status st = ARP_OK;

@@ -176,12 +176,16 @@ static void describe(const arp_measure *m, const arp_plan_node *node, arp_made_o
 static arp_status make_column(const spec *s, arp_study *study, gathered *g, size_t i,
                               gather_room *room, arp_error *err) {
     const spec_leaf *leaf = &s->leaf[i];
-    arp_plan_node *node = &study->plan.node[leaf->node];
+    arp_plan_node *node = spec_leaf_node(study, leaf);
     arp_made_of *made = &study->made[i];
     arp_status st = ARP_OK;
     node->column = i;
     node->year = node->first_year = g->measure[i].year;
+    node->late =
+        study->decided && (node->year > study->decided || leaf->published > study->decided);
     describe(&g->measure[i], node, made);
+    made->published = leaf->published;
+    made->late = node->late;
     made->coverage = arp_pool_take(study->pool, g->n_kept, sizeof *made->coverage);
     if (!made->coverage) return arp_fail_memory(err);
     study->values.column[i].name = node->name;
@@ -289,7 +293,7 @@ done:
 
 /* A node runs from the earliest of its leaves to the latest. Children stand after their parents. */
 static void spread_years(arp_plan *plan) {
-    for (size_t i = plan->n_nodes - 1; i > 0; i--) {
+    for (size_t i = plan->n_nodes; i-- > 1;) {
         arp_plan_node *above = &plan->node[plan->node[i].parent];
         if (plan->node[i].year > above->year) above->year = plan->node[i].year;
         int first = plan->node[i].first_year;
@@ -308,6 +312,7 @@ arp_status gather_values(spec *s, arp_study *study, gathered *g, arp_error *err)
     ARP_TRY(gather_names(g, &study->values, err));
     for (size_t i = 0; i < s->n_leaves; i++) ARP_TRY(make_column(s, study, g, i, &room, err));
     spread_years(&study->plan);
+    spread_years(&study->beside);
     study->n_comparators = s->n_comparators;
     for (size_t i = 0; i < s->n_comparators; i++) ARP_TRY(make_comparator(s, study, g, i, err));
 done:

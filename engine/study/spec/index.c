@@ -3,6 +3,7 @@
 #include "study/spec/messages.h"
 #include "study/spec/spec.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Words that mean something beside the names of sides in drivers.json. */
@@ -13,10 +14,23 @@ typedef struct reader {
     spec *s;
     arp_study *study;
     const char *vintage; /* the recipe's default, or NULL */
+    size_t most;         /* nodes either plan may have */
+    bool beside;         /* reading a branch that says `verdict: no` */
 } reader;
 
+static arp_plan *plan_of(reader *r) {
+    return r->beside ? &r->study->beside : &r->study->plan;
+}
+
 static arp_plan_node *node_at(reader *r, size_t i) {
-    return &r->study->plan.node[i];
+    return &plan_of(r)->node[i];
+}
+
+static bool is_taken(const arp_plan *plan, const char *name) {
+    for (size_t i = 0; i < plan->n_nodes; i++) {
+        if (plan->node[i].name && strcmp(name, plan->node[i].name) == 0) return true;
+    }
+    return false;
 }
 
 /* A node's name must be its own: results are filed under it. */
@@ -26,17 +40,13 @@ static arp_status check_name(reader *r, const arp_node *where, const char *name,
             return arp_fail_node(err, where, ARP_MSG_STUDY_NAME_RESERVED, "s", name);
         }
     }
-    for (size_t i = 0; i < r->study->plan.n_nodes; i++) {
-        const char *other = node_at(r, i)->name;
-        if (other && strcmp(name, other) == 0) {
-            return arp_fail_node(err, where, ARP_MSG_STUDY_NAME_TWICE, "s", name);
-        }
-    }
+    if (is_taken(&r->study->plan, name) || is_taken(&r->study->beside, name))
+        return arp_fail_node(err, where, ARP_MSG_STUDY_NAME_TWICE, "s", name);
     return ARP_OK;
 }
 
 static size_t new_node(reader *r, size_t parent) {
-    arp_plan *plan = &r->study->plan;
+    arp_plan *plan = plan_of(r);
     size_t number = plan->n_nodes++;
     plan->node[number] = (arp_plan_node){.parent = parent, .column = ARP_NONE, .weight = 1.0};
     if (parent != ARP_NONE) {
@@ -74,14 +84,30 @@ static arp_status read_polarity(const arp_node *map, const arp_indicator *what, 
     return ARP_OK;
 }
 
+/* A year, or "never". */
+static arp_status read_published(const arp_node *map, int *published, arp_error *err) {
+    const arp_node *node = arp_node_get(map, "published");
+    double year = 0.0;
+    if (!node) return ARP_OK;
+    if (node->kind == ARP_TREE_SCALAR && strcmp(node->text, "never") == 0) {
+        *published = ARP_NEVER_PUBLISHED;
+        return ARP_OK;
+    }
+    arp_status st = arp_read_number(map, "published", 1800.0, 2200.0, &year, err);
+    if (st == ARP_OK && year != floor(year))
+        return arp_fail_node(err, node, ARP_MSG_STUDY_PUBLISHED, "s", node->text);
+    *published = (int)year;
+    return st;
+}
+
 static arp_status read_leaf(reader *r, const arp_node *map, size_t number, arp_error *err) {
-    static const char *const KEYS[] = {"indicator", "name",     "vintage",  "weight",
+    static const char *const KEYS[] = {"indicator", "name",     "vintage",  "published", "weight",
                                        "polarity",  "label_fr", "label_en", NULL};
     const char *id = NULL;
     arp_plan_node *node = node_at(r, number);
     spec_leaf *leaf = &r->s->leaf[r->s->n_leaves++];
     arp_status st = ARP_OK;
-    *leaf = (spec_leaf){.node = number, .place = map->place};
+    *leaf = (spec_leaf){.node = number, .beside = r->beside, .place = map->place};
     ARP_TRY(arp_node_keys(map, "children", KEYS, err));
     ARP_TRY(arp_read_text(map, "indicator", &id, err));
     leaf->indicator = arp_catalogue_find(&r->s->catalogue, id);
@@ -101,11 +127,13 @@ static arp_status read_leaf(reader *r, const arp_node *map, size_t number, arp_e
     ARP_TRY(arp_read_number(map, "weight", 0.0, 1e9, &node->weight, err));
     ARP_TRY(read_polarity(map, leaf->indicator, &node->polarity, err));
     ARP_TRY(read_vintage(r, map, leaf, err));
+    ARP_TRY(read_published(map, &leaf->published, err));
 done:
     return st;
 }
 
 static arp_status read_node(reader *r, const arp_node *map, size_t parent, arp_error *err);
+static arp_status read_one(reader *r, const arp_node *map, size_t parent, arp_error *err);
 
 /* What a branch says it lacks, and the domain of the catalogue whose indicators are that. */
 static const struct { const char *lacks, *domain; } DENIED[] = {{"smr", "mortalité"}};
@@ -128,8 +156,8 @@ static arp_status check_lacks(const reader *r, const arp_node *map, const arp_pl
 }
 
 static arp_status read_branch(reader *r, const arp_node *map, size_t number, arp_error *err) {
-    static const char *const KEYS[] = {"name",      "label_fr", "label_en", "weight", "children",
-                                       "aggregate", "weights",  "lacks",    NULL};
+    static const char *const KEYS[] = {"name",      "label_fr", "label_en", "weight",  "children",
+                                       "aggregate", "weights",  "lacks",    "verdict", NULL};
     arp_plan_node *node = node_at(r, number);
     const arp_node *children;
     const size_t first = r->s->n_leaves;
@@ -158,12 +186,57 @@ static arp_status read_branch(reader *r, const arp_node *map, size_t number, arp
     for (size_t i = 0; i < children->n; i++) {
         ARP_TRY(read_node(r, &children->item[i], number, err));
     }
+    if (node->n_children == 0)
+        return arp_fail_node(err, children, ARP_MSG_STUDY_VERDICT_NONE, "s", node->name);
     ARP_TRY(check_lacks(r, map, node_at(r, number), first, err));
 done:
     return st;
 }
 
+/* The root of the branches beside the sides, read as those are. */
+static arp_status begin_beside(reader *r, arp_error *err) {
+    arp_plan *beside = &r->study->beside;
+    const arp_plan_node *root = &r->study->plan.node[0];
+    if (beside->n_nodes) return ARP_OK;
+    *beside = r->study->plan;
+    beside->n_nodes = 1;
+    if (!arp_pool_take_all(r->study->pool, ARP_ARRAY(beside->node, r->most)))
+        return arp_fail_memory(err);
+    beside->node[0] = *root;
+    beside->node[0].n_children = beside->node[0].n_lacks = 0;
+    beside->node[0].name = "beside";
+    beside->node[0].child = arp_pool_take(r->study->pool, r->most, sizeof(size_t));
+    return beside->node[0].child ? ARP_OK : arp_fail_memory(err);
+}
+
+/* `verdict: no` stands on a child of the root that is a branch. */
+static arp_status read_place(reader *r, const arp_node *map, size_t parent, bool *beside,
+                             arp_error *err) {
+    static const char *const WORDS[] = {"yes", "no", "true", "false", NULL};
+    const arp_node *node = map->kind == ARP_TREE_MAP ? arp_node_get(map, "verdict") : NULL;
+    size_t which = 0;
+    if (!node) return ARP_OK;
+    if (parent != 0 || r->beside || arp_node_get(map, "indicator"))
+        return arp_fail_node(err, node, ARP_MSG_STUDY_VERDICT_PLACE, "");
+    arp_status st = arp_read_word(map, "verdict", WORDS, &which, err);
+    *beside = which % 2 == 1;
+    return st;
+}
+
 static arp_status read_node(reader *r, const arp_node *map, size_t parent, arp_error *err) {
+    bool beside = false;
+    arp_status st = read_place(r, map, parent, &beside, err);
+    if (st != ARP_OK) return st;
+    if (beside) {
+        st = begin_beside(r, err);
+        r->beside = true;
+    }
+    if (st == ARP_OK) st = read_one(r, map, parent, err);
+    if (beside) r->beside = false;
+    return st;
+}
+
+static arp_status read_one(reader *r, const arp_node *map, size_t parent, arp_error *err) {
     if (map->kind != ARP_TREE_MAP) {
         return arp_fail_node(err, map, ARP_MSG_TREE_WANT_MAP, "s", "children");
     }
@@ -183,6 +256,7 @@ arp_status spec_index(const arp_node *index, const char *vintage, spec *s, arp_s
                       arp_error *err) {
     reader r = {.s = s, .study = study, .vintage = vintage};
     size_t most = count_maps(index);
+    r.most = most;
     study->plan.node = arp_pool_take(study->pool, most, sizeof *study->plan.node);
     s->leaf = arp_pool_take(study->pool, most, sizeof *s->leaf);
     if (!study->plan.node || !s->leaf) return arp_fail_memory(err);

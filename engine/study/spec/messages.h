@@ -211,6 +211,29 @@ ARP_MESSAGE(SHRINK_LEVEL,
             "have it on the "
             "other levels")
 ARP_MESSAGE(
+    STUDY_PUBLISHED,
+    "« published: » est une année, ou « never » si personne n'a publié ce chiffre sous cette "
+    "forme, pas "
+    "« {0} » ; écrivez par exemple « published: 2012 »",
+    "\"published:\" is a year, or \"never\" where nobody published the figure in this form, not "
+    "\"{0}\"; write \"published: 2012\", for example")
+ARP_MESSAGE(
+    STUDY_VERDICT_PLACE,
+    "« verdict: » se dit d'une branche sous la racine de l'index (name, children), pas d'un "
+    "indicateur "
+    "ni d'une branche plus bas ; ôtez-le ici, ou mettez l'indicateur dans une branche à part",
+    "\"verdict:\" is said of a branch under the root of the index (name, children), not of an "
+    "indicator nor of a branch further down; take it away here, or put the indicator into a branch "
+    "of "
+    "its own")
+ARP_MESSAGE(STUDY_VERDICT_NONE,
+            "sous « {0} », toutes les branches disent « verdict: no » : il ne reste rien à classer "
+            "; ôtez-le "
+            "d'une branche au moins",
+            "under \"{0}\" every branch says \"verdict: no\": nothing is left to rank; take it "
+            "away from one "
+            "branch at least")
+ARP_MESSAGE(
     STUDY_LACKS,
     "« lacks: » dit que « {0} » manque, mais « {1} », du domaine « {2} », est dans la même branche "
     "; "

@@ -118,7 +118,9 @@ typedef struct spec_rates {
 
 /** A leaf of the index: which indicator, of which vintage. */
 typedef struct spec_leaf {
-    size_t node; /* in the plan */
+    size_t node;   /* in the plan it is of */
+    bool beside;   /* of study->beside, not of study->plan */
+    int published; /* year its figure was first published; 0: not stated, ARP_NEVER_PUBLISHED */
     const arp_indicator *indicator;
     const char *vintage[2];     /* numerator, denominator; NULL for none */
     spec_rates *rates;          /* of a standardised rate, otherwise NULL */
@@ -245,7 +247,13 @@ void spec_free(spec *s);
  */
 arp_status spec_set(const arp_study_options *options, spec *s, arp_pool *pool, arp_error *err);
 
-/** The tree of nodes under `index:`; fills study->plan.node and s->leaf. */
+/** The node of a leaf, in the plan it is of. */
+static inline arp_plan_node *spec_leaf_node(const arp_study *study, const spec_leaf *leaf) {
+    return &(leaf->beside ? &study->beside : &study->plan)->node[leaf->node];
+}
+
+/** The tree of nodes under `index:`; fills the nodes of study->plan, those of study->beside with
+    the branches that say `verdict: no`, and s->leaf. The methods stand. */
 arp_status spec_index(const arp_node *index, const char *vintage, spec *s, arp_study *study,
                       arp_error *err);
 
