@@ -66,6 +66,14 @@ ARP_MESSAGE(
 ARP_MESSAGE(STUDY_TREATED, "{0} valeur(s) extrême(s) traitée(s)", "{0} outlying values treated")
 ARP_MESSAGE(STUDY_DROPPED, "indicateur constant laissé de côté : {0}",
             "constant indicator left out: {0}")
+ARP_MESSAGE(
+    STUDY_FIRST_EXPLAINED,
+    "une sélection que l'indice fait lui-même (« first: {0} ») lui ressemble par construction : il "
+    "n'y a rien à expliquer ; listez sous « territories: » ce qui fut choisi, ou demandez « arpent "
+    "rank » ou « arpent sensitivity », qui s'en passent",
+    "a selection that the index makes itself (\"first: {0}\") resembles it by construction: there "
+    "is nothing to explain; list what was chosen under \"territories:\", or ask \"arpent rank\" "
+    "or \"arpent sensitivity\", which do without")
 ARP_MESSAGE(STUDY_TIED, "{0} territoires partagent leur rang avec un autre",
             "{0} territories share their rank with another")
 ARP_MESSAGE(STUDY_CLOSE, "{0} écarts de score sous 1e-12 : ces rangs se tiennent à un arrondi près",

@@ -163,6 +163,10 @@ arp_status arp_study_run(arp_study *study, arp_answer *out, arp_error *err) {
     arp_status st = ARP_OK;
     study->notices->n = study->spec->told;
     ARP_TRY(arp_index_run(&study->plan, &study->values, &answer.result, err));
+    if (study->first && !study->rank_only) {
+        ARP_TRY(arp_fail_at(err, study->spec->selection.place, ARP_DOMAIN,
+                            ARP_MSG_STUDY_FIRST_EXPLAINED, "u", study->first));
+    }
     if (study->beside.n_nodes)
         ARP_TRY(arp_index_run(&study->beside, &study->values, &answer.beside, err));
     if (study->has_selection) {

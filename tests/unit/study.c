@@ -222,6 +222,10 @@ static void the_selection_may_be_listed_asked_or_the_first(void **state) {
         open_text(study_text("territories: {exclude: [\"0202\"]}\nselection: {first: 2}\n"), NULL,
                   &study, &err),
         ARP_OK);
+    assert_int_equal(arp_study_run(&study, &answer, &err), ARP_DOMAIN); /* nothing to explain */
+    assert_string_equal(arp_error_name(&err), "STUDY_FIRST_EXPLAINED");
+    assert_true(err.line > 0);
+    study.rank_only = true;
     assert_int_equal(arp_study_run(&study, &answer, &err), ARP_OK);
     assert_int_equal(answer.m, 2);
     for (size_t i = 0; i < 2; i++) assert_true(answer.result.rank[answer.selected[i]] <= 2);
