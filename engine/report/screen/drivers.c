@@ -287,6 +287,7 @@ void arp_drivers_text(const arp_report *r, arp_text *out) {
     else arp_wrap(out, sentence.bytes, 0, 0);
     arp_text_free(&sentence);
     put_selected(r, out);
+    arp_first_alone_text(r, out);
     put_concordance(r, out);
     put_reach(r, out);
     arp_evidence_text(r, out);

@@ -27,6 +27,7 @@ void arp_ranking_text(const arp_report *r, size_t head, arp_text *out);
 /** The drivers, which must be there, and their parts. */
 void arp_drivers_text(const arp_report *r, arp_text *out);
 void arp_evidence_text(const arp_report *r, arp_text *out);
+void arp_first_alone_text(const arp_report *r, arp_text *out);
 void arp_without_late_text(const arp_report *r, arp_text *out);
 void arp_shares_text(const arp_report *r, arp_text *out);
 void arp_effective_text(const arp_report *r, arp_text *out);
