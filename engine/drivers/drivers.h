@@ -34,9 +34,12 @@ typedef struct arp_drivers_options {
     const size_t
         *k; /* n_k sizes of a first list, each from 1 to n - 1; the first is the main one */
     size_t n_k;
-    double alpha;  /* in (0, 1) */
-    uint64_t seed; /* of the Monte Carlo p-value */
-    int decided;   /* year of the decision, 0 unknown */
+    double alpha;               /* in (0, 1) */
+    uint64_t seed;              /* of the Monte Carlo p-value */
+    int decided;                /* year of the decision, 0 unknown */
+    const double *const *given; /* n_given lines that the verdict holds fixed beside the other
+                                   sides: one number a row of values; see resemblance/evidence.h */
+    size_t n_given;
     const arp_universe_input *universe;
     size_t n_universes;
     const struct arp_perimeters_input *perimeters; /* drivers/around/perimeters.h, or NULL */
@@ -105,7 +108,7 @@ typedef struct arp_side {
     double p_holm;         /* alone.p adjusted over the sides: the marginal one */
     double overlap;        /* share of min(k, m) in the first k on this side   */
     double shapley_overlap, shapley_concordance; /* NaN for more than 6 sides      */
-    arp_verdict_state state; /* reads evidence->side[].p_holm and its interval   */
+    arp_verdict_state state; /* reads evidence->side[].p_holm and p_excluded_holm */
     bool attested_alone;     /* it would be attested by p_holm above, taken alone */
     bool against;            /* alone.c is 0.4 at most: chosen against this side  */
     bool dated_after;        /* some of its data are of after the decision        */

@@ -27,40 +27,70 @@ arp_status arp_evidence_interval(const arp_case *what, size_t side, arp_null *nu
     out->low = tilt.low;
     out->high = tilt.high;
     out->interval_method = tilt.method;
-    return ARP_OK;
+    return arp_tilt_below(what->line[side], what->n, what->selected, what->m, ARP_ATTESTED_FROM,
+                          null, &out->p_excluded, err);
 }
 
-/* With one side there are no others: its p is the marginal one. */
+static void set_p(const arp_conditional *found, arp_side_evidence *out) {
+    out->p = found->p;
+    out->method = found->method;
+    out->separated = found->separated;
+}
+
+/* The others first, then what else is given; with neither, p is the marginal one. */
 static arp_status given_the_others(const arp_case *what, arp_drivers *d, arp_error *err) {
-    const double **z = NULL;
-    if (d->n_sides == 1) {
-        d->evidence->side[0].p = d->side[0].alone.p;
-        d->evidence->side[0].method = d->side[0].alone.method;
-        return ARP_OK;
-    }
-    arp_status st = arp_conditional_lines(what, d->pool, &z, err);
-    for (size_t s = 0; st == ARP_OK && s < d->n_sides; s++) {
-        arp_conditional found = {0};
+    arp_status st = ARP_OK;
+    size_t n_sides = d->n_sides, n_given = what->n_given, most = n_sides - 1 + n_given;
+    arp_conditional_room *room = NULL;
+    arp_pool *pool = arp_pool_new();
+    const double **other;
+    if (!arp_pool_take_all(pool, ARP_ARRAY(other, most + 1))) ARP_TRY(arp_fail_memory(err));
+    ARP_TRY(arp_conditional_room_new(what->n, what->m, most, pool, &room, err));
+    for (size_t s = 0; s < n_sides; s++) {
+        const arp_concordance *alone = &d->side[s].alone;
+        arp_conditional found = {.p = alone->p, .method = alone->method};
+        arp_conditional_input in = {.n = what->n,
+                                    .m = what->m,
+                                    .q = 0,
+                                    .selected = what->selected,
+                                    .own = what->line[s],
+                                    .other = other,
+                                    .seed = what->seed};
+        for (size_t r = 0; r < n_sides; r++) {
+            if (r != s) other[in.q++] = what->line[r];
+        }
+        if (in.q > 0) arp_conditional_measure(&in, room, &found);
         arp_side_evidence *out = &d->evidence->side[s];
-        st = arp_conditional_measure(what, z, s, &found, err);
-        out->p = found.p;
-        out->method = found.method;
-        out->separated = found.separated;
+        out->p_without = n_given ? found.p : NAN;
+        for (size_t g = 0; g < n_given; g++) other[in.q++] = what->given[g];
+        if (n_given) arp_conditional_measure(&in, room, &found);
+        set_p(&found, out);
     }
+
+done:
+    arp_pool_free(pool);
     return st;
 }
 
 static arp_status adjust(arp_drivers *d, arp_error *err) {
     size_t n = d->n_sides;
+    arp_side_evidence *known = d->evidence->side;
     double *p = arp_zalloc(n, 4 * sizeof *p);
     if (!p) return arp_fail_memory(err);
     double *adjusted = p + n, *scratch = adjusted + n;
-    for (size_t s = 0; s < n; s++) p[s] = d->side[s].alone.p;
-    arp_holm(p, n, scratch, adjusted);
-    for (size_t s = 0; s < n; s++) d->side[s].p_holm = adjusted[s];
-    for (size_t s = 0; s < n; s++) p[s] = d->evidence->side[s].p;
-    arp_holm(p, n, scratch, adjusted);
-    for (size_t s = 0; s < n; s++) d->evidence->side[s].p_holm = adjusted[s];
+#define ADJUST(from, to)                                                                           \
+    for (size_t s = 0; s < n; s++) p[s] = from;                                                    \
+    arp_holm(p, n, scratch, adjusted);                                                             \
+    for (size_t s = 0; s < n; s++) to = adjusted[s]
+    ADJUST(d->side[s].alone.p, d->side[s].p_holm);
+    ADJUST(known[s].p, known[s].p_holm);
+    ADJUST(known[s].p_excluded, known[s].p_excluded_holm);
+    if (isnan(known[0].p_without)) {
+        for (size_t s = 0; s < n; s++) known[s].p_without_holm = NAN;
+    } else {
+        ADJUST(known[s].p_without, known[s].p_without_holm);
+    }
+#undef ADJUST
     arp_free(p);
     return ARP_OK;
 }

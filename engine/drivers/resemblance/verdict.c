@@ -3,8 +3,6 @@
 
 #include <math.h>
 
-#include "drivers/resemblance/evidence.h"
-
 bool arp_attests(double c, double p, double alpha) {
     return p <= alpha && c >= ARP_ATTESTED_FROM;
 }
@@ -15,7 +13,7 @@ double arp_attested_needs(double needed) {
 
 arp_verdict_state arp_verdict_of(const arp_verdict_reads *reads, double alpha) {
     if (arp_attests(reads->c, reads->p_holm, alpha)) return ARP_ATTESTED;
-    return reads->high < ARP_ATTESTED_FROM && !reads->kept_open ? ARP_EXCLUDED : ARP_CANNOT_TELL;
+    return reads->p_excluded_holm <= alpha && !reads->kept_open ? ARP_EXCLUDED : ARP_CANNOT_TELL;
 }
 
 bool arp_verdict_late(const arp_plan *plan, size_t node, int decided) {
@@ -85,8 +83,8 @@ static void read_side(const arp_plan *plan, int decided, const arp_side_evidence
     side->attested_alone = arp_attests(side->alone.c, side->p_holm, alpha);
     side->against = side->alone.c <= ARP_AGAINST_TO;
     const arp_verdict_reads reads = {.c = side->alone.c,
-                                     .high = known->high,
                                      .p_holm = known->p_holm,
+                                     .p_excluded_holm = known->p_excluded_holm,
                                      .kept_open = arp_verdict_kept_open(plan, side->node, decided)};
     side->state = arp_verdict_of(&reads, alpha);
 }

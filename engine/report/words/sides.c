@@ -5,6 +5,7 @@
 
 #include "base/fail.h"
 #include "drivers/resemblance/verdict.h"
+#include "report/messages/evidence.h"
 #include "report/messages/report.h"
 #include "report/messages/sensitivity.h"
 #include "report/words/words.h"
@@ -95,6 +96,17 @@ void arp_lacks_list(const arp_report *r, size_t side, bool all, arp_lang lang, a
         bool end = lacking(r, first, last, i + 1) == NULL;
         if (i) arp_text_add(out, end ? arp_report_say(NOR, lang) : ", ");
         arp_text_add(out, arp_lacks_word(name, lang));
+    }
+}
+
+void arp_given_list(const arp_report *r, arp_lang lang, arp_text *out) {
+    for (size_t i = 0; i < r->study->n_given; i++) {
+        const arp_given *one = &r->study->given[i];
+        arp_message as = one->log ? ARP_MSG_EVIDENCE_ONE_GIVEN_LOG : ARP_MSG_EVIDENCE_ONE_GIVEN;
+        if (i) {
+            arp_text_add(out, i + 1 < r->study->n_given ? ", " : arp_report_say(AND, lang));
+        }
+        arp_text_fill(out, arp_say(as, lang), (const char *const[]){one->label[lang], NULL});
     }
 }
 

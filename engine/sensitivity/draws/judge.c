@@ -7,7 +7,6 @@
 #include "base/holm.h"
 #include "base/order.h"
 #include "drivers/resemblance/concordance.h"
-#include "drivers/resemblance/conditional.h"
 #include "drivers/resemblance/messages.h"
 #include "drivers/resemblance/tilt.h"
 #include "drivers/resemblance/verdict.h"
@@ -22,25 +21,37 @@ static void set_at(size_t n, size_t m, size_t t, size_t *selected) {
     }
 }
 
-/* High ends of intervals rise with the sum, so the border is found by halving. */
+/* p rises with the sum, so the border is found by halving. */
+static arp_status find_border(const arp_judge *j, double alpha, arp_null *null, size_t *set,
+                              const double *score, int64_t *border, arp_error *err) {
+    size_t low = 0, high = j->m * (j->n - j->m) + 1; /* steps below low are excluded */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        double p;
+        if (middle > j->m * (j->n - j->m)) break;
+        set_at(j->n, j->m, middle, set);
+        arp_status st = arp_tilt_below(score, j->n, set, j->m, ARP_ATTESTED_FROM, null, &p, err);
+        if (st != ARP_OK) return st;
+        if (p <= alpha) low = middle + 1;
+        else high = middle;
+    }
+    *border = low ? (int64_t)(j->m * (j->m + 1) + 2 * (low - 1)) : 0;
+    return ARP_OK;
+}
+
 static arp_status find_excluded(arp_judge *j, arp_pool *pool, arp_error *err) {
     arp_null null = {.seed = j->seed};
     arp_status st = ARP_OK;
-    size_t low = 0, high = j->m * (j->n - j->m) + 1; /* steps below low are excluded */
-    size_t *set = arp_pool_take(pool, j->m, sizeof *set);
-    double *score = arp_pool_take(pool, j->n, sizeof *score);
-    if (!set || !score) return arp_fail_memory(err);
+    size_t *set;
+    double *score;
+    if (!arp_pool_take_all(pool, ARP_ARRAY(set, j->m), ARP_ARRAY(score, j->n),
+                           ARP_ARRAY(j->excluded_to, j->n_sides)))
+        return arp_fail_memory(err);
     for (size_t i = 0; i < j->n; i++) score[i] = (double)i;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        arp_tilt tilt = {0};
-        if (middle > j->m * (j->n - j->m)) break;
-        set_at(j->n, j->m, middle, set);
-        ARP_TRY(arp_tilt_measure(score, j->n, set, j->m, j->alpha, &null, &tilt, err));
-        if (tilt.high < ARP_ATTESTED_FROM) low = middle + 1;
-        else high = middle;
+    for (size_t s = 0; s < j->n_sides; s++) {
+        double alpha = j->alpha / (double)(s + 1);
+        ARP_TRY(find_border(j, alpha, &null, set, score, &j->excluded_to[s], err));
     }
-    j->excluded_to = low ? (int64_t)(j->m * (j->m + 1) + 2 * (low - 1)) : 0;
 
 done:
     arp_null_free(&null);
@@ -91,7 +102,9 @@ arp_status arp_judge_make(const arp_sensitivity_input *in, uint64_t seed, arp_po
                    .n_sides = in->plan->node[0].n_children,
                    .alpha = in->alpha,
                    .decided = in->decided,
-                   .seed = seed};
+                   .seed = seed,
+                   .n_given = in->n_given,
+                   .given = in->given};
     if (in->n_k == 0) return refuse("k", 0.0, 1.0, (double)j.n - 1.0, err);
     for (size_t i = 0; i < in->n_k; i++) {
         bool fits = in->k[i] >= 1 && in->k[i] < j.n;
@@ -125,10 +138,15 @@ arp_status arp_sight_new(const arp_judge *judge, arp_sight *out, arp_error *err)
     out->p = arp_pool_take(pool, sides, sizeof *out->p);
     out->state = arp_pool_take(pool, sides, sizeof *out->state);
     out->side = arp_pool_take(pool, sides, sizeof *out->side);
-    out->z = arp_pool_take(pool, 2 * n + sides, sizeof(double));
-    out->odds = arp_pool_take(pool, 2 * n + 1 + 3 * sides, sizeof(double));
-    bool ok = out->what.line && out->what.weight && out->own && out->sum && out->c && out->p &&
-              out->state && out->side && out->z && out->odds;
+    size_t most = sides - 1 + judge->n_given;
+    bool ok =
+        out->what.line && out->what.weight && out->own && out->sum && out->c && out->p &&
+        out->state && out->side &&
+        arp_pool_take_all(pool, ARP_ARRAY(out->excluded, sides), ARP_ARRAY(out->scratch, 4 * sides),
+                          ARP_ARRAY(out->other, most + 1));
+    if (ok && judge->m) {
+        ok = arp_conditional_room_new(n, judge->m, most, pool, &out->room, err) == ARP_OK;
+    }
     for (size_t s = 0; ok && s < sides; s++) {
         out->own[s] = arp_pool_take(pool, n, sizeof(double));
         ok = out->own[s] != NULL;
@@ -201,42 +219,64 @@ arp_status arp_sight_look(arp_sight *s, const arp_work *w, arp_error *err) {
     return ARP_OK;
 }
 
-/* p of each side by the calls of the drivers. */
-static arp_status slow_p(arp_sight *s, arp_error *err) {
-    arp_status st = ARP_OK;
-    const double **z = NULL;
-    arp_pool *pool = arp_pool_new();
-    if (!pool) return arp_fail_memory(err);
-    if (s->judge->n_sides == 1) {
-        arp_concordance alone = {0};
-        ARP_TRY(arp_concordance_measure(s->what.line[0], s->judge->n, s->judge->selected,
-                                        s->judge->m, &s->null, &alone, err));
-        s->p[0] = alone.p;
-        goto done;
+/* p of one side given the others and what else is given. */
+static double given_p(arp_sight *s, size_t side) {
+    const arp_judge *j = s->judge;
+    arp_conditional found;
+    arp_conditional_input in = {.n = j->n,
+                                .m = j->m,
+                                .q = 0,
+                                .selected = j->selected,
+                                .own = s->what.line[side],
+                                .other = s->other,
+                                .seed = j->seed};
+    for (size_t r = 0; r < j->n_sides; r++) {
+        if (r != side) s->other[in.q++] = s->what.line[r];
     }
-    ARP_TRY(arp_conditional_lines(&s->what, pool, &z, err));
-    for (size_t side = 0; side < s->judge->n_sides; side++) {
-        arp_conditional found = {0};
-        ARP_TRY(arp_conditional_measure(&s->what, z, side, &found, err));
-        s->p[side] = found.p;
-    }
-
-done:
-    arp_pool_free(pool);
-    return st;
+    for (size_t g = 0; g < j->n_given; g++) s->other[in.q++] = j->given[g];
+    arp_conditional_measure(&in, s->room, &found);
+    return found.p;
 }
 
-/* States and word, once p, and the high ends in s->z, are known. */
+/* p of each side; the marginal one where nothing is given. */
+static arp_status all_p(arp_sight *s, arp_error *err) {
+    const arp_judge *j = s->judge;
+    if (j->n_sides == 1 && j->n_given == 0) {
+        arp_concordance alone = {0};
+        arp_status st = arp_concordance_measure(s->what.line[0], j->n, j->selected, j->m, &s->null,
+                                                &alone, err);
+        s->p[0] = alone.p;
+        return st;
+    }
+    for (size_t side = 0; side < j->n_sides; side++) s->p[side] = given_p(s, side);
+    return ARP_OK;
+}
+
+/* What stands for the p of exclusion: on the same side of every alpha / (j + 1), so that Holm's
+   steps take the same ones. */
+static void excluded_by_borders(arp_sight *s) {
+    const arp_judge *j = s->judge;
+    for (size_t side = 0; side < j->n_sides; side++) {
+        s->excluded[side] = 1.0;
+        for (size_t step = 0; step < j->n_sides; step++) {
+            if (s->sum[side] > j->excluded_to[step]) break;
+            s->excluded[side] = j->alpha / ((double)step + 1.5);
+        }
+    }
+}
+
+/* States and word, once both p's are known. */
 static void read_states(arp_sight *s, const arp_work *w) {
     const arp_judge *j = s->judge;
     const arp_plan *plan = &w->plan;
-    double *adjusted = s->odds, *scratch = s->odds + j->n_sides;
+    double *adjusted = s->scratch, *out = adjusted + j->n_sides, *scratch = out + j->n_sides;
     arp_holm(s->p, j->n_sides, scratch, adjusted);
+    arp_holm(s->excluded, j->n_sides, scratch, out);
     for (size_t side = 0; side < j->n_sides; side++) {
         size_t node = plan->node[0].child[side];
         arp_verdict_reads reads = {.c = s->c[side],
-                                   .high = s->z[side],
                                    .p_holm = adjusted[side],
+                                   .p_excluded_holm = out[side],
                                    .kept_open = arp_verdict_kept_open(plan, node, j->decided)};
         s->state[side] = s->side[side].state = arp_verdict_of(&reads, j->alpha);
     }
@@ -245,31 +285,26 @@ static void read_states(arp_sight *s, const arp_work *w) {
 
 /* p where the verdict needs it: of a side that may be attested and, between alpha / 2 and alpha,
    where Holm's step decides, of the other. A side below what is attested is not, whatever its p. */
-static bool quick_p(arp_sight *s, arp_work *w) {
+static void needed_p(arp_sight *s) {
     const arp_judge *j = s->judge;
-    bool may[2], known = true;
+    bool may[2];
     for (size_t side = 0; side < 2; side++) {
         may[side] = s->c[side] >= ARP_ATTESTED_FROM;
-        s->p[side] = may[side] ? arp_quick_conditional(s, &w->places, side, w->order) : 1.0;
-        known = known && !isnan(s->p[side]);
+        s->p[side] = may[side] ? given_p(s, side) : 1.0;
     }
-    for (size_t side = 0; known && side < 2; side++) {
+    for (size_t side = 0; side < 2; side++) {
         double other = s->p[1 - side];
         if (may[side] || !may[1 - side] || 2.0 * other <= j->alpha || other > j->alpha) continue;
-        s->p[side] = arp_quick_conditional(s, &w->places, side, w->order);
-        known = !isnan(s->p[side]);
+        s->p[side] = given_p(s, side);
     }
-    return known;
 }
 
 arp_status arp_sight_verdict(arp_sight *s, arp_work *w, arp_error *err) {
-    const arp_judge *j = s->judge;
-    bool known = j->quick && quick_p(s, w);
-    arp_status st = known ? ARP_OK : slow_p(s, err);
+    arp_status st = ARP_OK;
+    if (s->judge->n_sides == 2) needed_p(s);
+    else st = all_p(s, err);
     if (st != ARP_OK) return st;
-    for (size_t side = 0; side < j->n_sides; side++) {
-        s->z[side] = s->sum[side] <= j->excluded_to ? 0.0 : 1.0;
-    }
+    excluded_by_borders(s);
     read_states(s, w);
     return ARP_OK;
 }
@@ -294,26 +329,13 @@ arp_status arp_scene_none(const arp_judge *judge, const arp_error *why, arp_pool
     return st;
 }
 
-/* Both p's the quick way; false where numbers run out or there is none. */
-static bool both_quickly(arp_sight *s, arp_work *w) {
-    bool known = s->judge->quick;
-    for (size_t side = 0; known && side < 2; side++) {
-        s->p[side] = arp_quick_conditional(s, &w->places, side, w->order);
-        known = !isnan(s->p[side]);
-    }
-    return known;
-}
-
-static arp_status find_high(arp_sight *s, bool exact, arp_error *err) {
+static arp_status find_excluded_p(arp_sight *s, bool exact, arp_error *err) {
     const arp_judge *j = s->judge;
-    for (size_t side = 0; side < j->n_sides; side++) {
-        arp_tilt tilt = {0};
-        s->z[side] = s->sum[side] <= j->excluded_to ? 0.0 : 1.0;
-        if (!exact && j->n > ARP_MATRIX_ROWS) continue;
-        arp_status st = arp_tilt_measure(s->what.line[side], j->n, j->selected, j->m, j->alpha,
-                                         &s->null, &tilt, err);
+    excluded_by_borders(s);
+    for (size_t side = 0; side < j->n_sides && (exact || j->n <= ARP_MATRIX_ROWS); side++) {
+        arp_status st = arp_tilt_below(s->what.line[side], j->n, j->selected, j->m,
+                                       ARP_ATTESTED_FROM, &s->null, &s->excluded[side], err);
         if (st != ARP_OK) return st;
-        s->z[side] = tilt.high;
     }
     return ARP_OK;
 }
@@ -328,8 +350,8 @@ arp_status arp_scene_see(arp_sight *s, arp_work *w, bool exact, arp_pool *pool, 
     out->shift = s->shift;
     out->contrast = s->contrast;
     if (j->m == 0) return ARP_OK;
-    if (exact || !both_quickly(s, w)) ARP_TRY(slow_p(s, err));
-    ARP_TRY(find_high(s, exact, err));
+    ARP_TRY(all_p(s, err));
+    ARP_TRY(find_excluded_p(s, exact, err));
     read_states(s, w);
     for (size_t t = 0; t < j->m; t++) out->rank[t] = w->rank[j->selected[t]];
     memcpy(out->c, s->c, j->n_sides * sizeof *out->c);

@@ -118,7 +118,7 @@ typedef struct spec_rates {
 
 /** A leaf of the index: which indicator, of which vintage. */
 typedef struct spec_leaf {
-    size_t node; /* in the plan */
+    size_t node; /* in the plan; ARP_NONE: it is not in the index */
     const arp_indicator *indicator;
     const char *vintage[2];     /* numerator, denominator; NULL for none */
     spec_rates *rates;          /* of a standardised rate, otherwise NULL */
@@ -150,12 +150,23 @@ typedef struct spec_method {
     arp_place normalise; /* where its rule is chosen  */
 } spec_method;
 
+enum { SPEC_GIVEN_MOST = 3 };
+
+/** One entry of `selection.given`: an indicator, or the population. */
+typedef struct spec_given {
+    size_t leaf; /* among the spec's; ARP_NONE: the population */
+    bool log;
+    arp_place place;
+} spec_given;
+
 typedef struct spec_selection {
     bool given;
     const char *const *code;
     size_t n_codes, first;
     const double *k;
     size_t n_k;
+    spec_given besides[SPEC_GIVEN_MOST]; /* `given:`, n_besides */
+    size_t n_besides;
     arp_place place, k_place;
 } spec_selection;
 
@@ -212,7 +223,8 @@ typedef struct spec {
     size_t n_comparators;
     arp_catalogue catalogue;
     spec_leaf *leaf;
-    size_t n_leaves;
+    size_t n_leaves;   /* of the index: the first ones                                     */
+    size_t n_measures; /* n_leaves, then the indicators of `selection.given`, of no node */
     spec_method method;
     spec_selection selection;
     spec_perimeter *perimeter;
@@ -248,6 +260,13 @@ arp_status spec_set(const arp_study_options *options, spec *s, arp_pool *pool, a
 /** The tree of nodes under `index:`; fills study->plan.node and s->leaf. */
 arp_status spec_index(const arp_node *index, const char *vintage, spec *s, arp_study *study,
                       arp_error *err);
+
+/** Indicator and vintage of a leaf, as one of the index has them. */
+arp_status spec_leaf_read(const arp_node *map, const char *vintage, const spec *s, spec_leaf *leaf,
+                          arp_error *err);
+
+/** `selection.given`, its indicators behind the leaves of the index; @p vintage is the recipe's. */
+arp_status spec_given_read(const arp_node *root, const char *vintage, spec *s, arp_error *err);
 
 /** `method:` into the plan and s->method; the recipe's method stands where the study has no key. */
 arp_status spec_method_read(const arp_node *own, const arp_node *recipe, spec *s, arp_study *study,
