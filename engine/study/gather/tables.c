@@ -65,7 +65,8 @@ arp_status gather_headers(spec *s, arp_study *study, gathered *g, arp_error *err
     size_t n = 0;
     arp_status st = ARP_OK;
     if (!arp_pool_take_all(study->pool, ARP_ARRAY(g->file, s->n_files),
-                           ARP_ARRAY(g->measure, s->n_measures), ARP_ARRAY(g->rates, s->n_measures)))
+                           ARP_ARRAY(g->measure, s->n_measures),
+                           ARP_ARRAY(g->rates, s->n_measures)))
         return arp_fail_memory(err);
     for (size_t i = 0; i < s->n_files; i++) {
         g->n_files = i + 1;
