@@ -206,10 +206,12 @@ static int line_of(size_t m, double correlation, bool given, size_t runs) {
         if (measure(&s, runs, &found[on])) return 1;
     }
     clock_gettime(CLOCK_MONOTONIC, &b);
-    printf("%2zu  %.1f  %-3s  %8.2f %8.2f %12.2f %8.2f %8.2f %8.3f %8.3f %5.1f s\n", m, correlation,
-           given ? "yes" : "no", found[ON_NOTHING].small, found[ON_THE_REST].small,
-           found[ON_NOTHING].attested, found[ON_THE_SIDE].small, found[ON_THE_REST].without,
-           found[ON_THE_REST].c, found[ON_THE_SIDE].c,
+    printf("%2zu  %.1f  %-5s  %8.2f %8.2f", m, correlation, given ? "yes" : "no",
+           found[ON_NOTHING].small, found[ON_THE_REST].small);
+    if (given && m <= 2) printf(" %12.2f", found[ON_THE_REST].without);
+    else printf(" %12s", "");
+    printf(" %13.2f %9.2f %9.3f %8.3f  (%.0f s)\n", found[ON_NOTHING].attested,
+           found[ON_THE_SIDE].small, found[ON_THE_REST].c, found[ON_THE_SIDE].c,
            (double)(b.tv_sec - a.tv_sec) + 1e-9 * (double)(b.tv_nsec - a.tv_nsec));
     fflush(stdout);
     return 0;
@@ -220,6 +222,15 @@ int main(int argc, char **argv) {
     static const size_t SIZE[] = {2, 5, 10};
     static const double CORRELATION[] = {0.0, 0.5, 0.8};
     if (runs == 0) return 2;
+    printf(
+        "n = %d, %zu selections a cell, seed %d, nominal %.0f %%; in %%\n"
+        "size: p of the first side given the rest is at most that, for a selection made on "
+        "nothing,\n"
+        "and on the rest (C of what it was made on behind); without: given the other side only;\n"
+        "power: for a selection made on the side itself\n"
+        " m  cor  given    random  leaning      without  any attested     power    C rest   C "
+        "side\n",
+        N, runs, SEED, 100.0 * ALPHA);
     for (int i = 0; i < 3; i++) {
         for (int given = 0; given < 2; given++) {
             for (int k = 0; k < 3; k++) {

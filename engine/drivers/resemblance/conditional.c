@@ -9,7 +9,7 @@
 #include "drivers/resemblance/odds.h"
 #include "drivers/resemblance/place.h"
 
-enum { DRAWS = 20000, DRAWN_UP_TO = 200 };
+enum { DRAWS = 20000, ABREAST = 8, DRAWN_UP_TO = 200 };
 
 static const double EQUAL = 1e-9; /* sums nearer than this are tied */
 
@@ -95,22 +95,29 @@ static void fill_next(const arp_logit *l, double level, double *chance, double *
     }
 }
 
-static double draw_sum(const arp_logit *l, const double *next, uint64_t seed, uint64_t draw) {
-    size_t at = 0;
-    double sum = 0.0;
+/* How many of ABREAST draws, from the first one on, reach the observed sum. They go side by side,
+   for each step of a search waits for the one before it. */
+static size_t draw_some(const arp_logit *l, const double *next, uint64_t seed, uint64_t first) {
+    size_t at[ABREAST] = {0}, hits = 0;
+    double sum[ABREAST] = {0}, border[ABREAST];
     for (size_t r = l->m; r > 0; r--) {
         const double *row = next + (r - 1) * (l->n + 1);
-        double border = row[at] + log(arp_u01(seed, draw, (uint32_t)r));
-        size_t low = at, left = l->n - r + 1 - at; /* row[low] >= border > row[low + left] */
-        while (left > 1) { /* without a branch: the way taken cannot be foreseen */
-            size_t half = left / 2;
-            low += row[low + half] >= border ? half : 0;
-            left -= half;
+        size_t low[ABREAST] = {0};
+        for (size_t d = 0; d < ABREAST; d++) {
+            border[d] = row[at[d]] + log(arp_u01(seed, first + d, (uint32_t)r));
         }
-        sum += l->residual[low];
-        at = low + 1;
+        for (size_t left = l->n - r + 1; left > 1; left -= left / 2) {
+            for (size_t d = 0; d < ABREAST; d++) { /* row[low] >= border > row[low + left] */
+                low[d] += row[low[d] + left / 2] >= border[d] ? left / 2 : 0;
+            }
+        }
+        for (size_t d = 0; d < ABREAST; d++) {
+            sum[d] += l->residual[low[d]];
+            at[d] = low[d] + 1;
+        }
     }
-    return sum;
+    for (size_t d = 0; d < ABREAST; d++) hits += sum[d] >= -EQUAL;
+    return hits;
 }
 
 static double drawn_p(arp_conditional_room *room, uint64_t seed) {
@@ -118,9 +125,7 @@ static double drawn_p(arp_conditional_room *room, uint64_t seed) {
     size_t hits = 0;
     double level = arp_odds_level(l->eta, l->n, l->m, l->level, room->share);
     fill_next(l, level, room->chance, room->next);
-    for (uint64_t d = 0; d < DRAWS; d++) {
-        hits += draw_sum(l, room->next, seed, d) >= -EQUAL;
-    }
+    for (uint64_t d = 0; d < DRAWS; d += ABREAST) hits += draw_some(l, room->next, seed, d);
     return (double)(hits + 1) / (DRAWS + 1.0);
 }
 

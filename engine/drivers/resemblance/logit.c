@@ -9,9 +9,10 @@
 /* A line that the others give nearer than this, in its own spread, is theirs. */
 static const double SAME = 1e-7;
 
-/* Of the log odds that one step moves: all moves below DONE end the fit; on the border of a
-   separation they are below ON_BORDER, off it above BEYOND, towards 1 and more. */
-static const double DONE = 1e-8, ON_BORDER = 1e-6, BEYOND = 0.25;
+/* Of the log odds that one step moves: the fit ends with the step after which the next would move
+   less than DONE; on the border of a separation moves are below ON_BORDER, off it above BEYOND,
+   towards 1 and more. */
+static const double DONE = 1e-11, ON_BORDER = 1e-6, BEYOND = 0.25;
 
 typedef struct arp_logit_room {
     size_t q;                /* lines of the others at hand                                */
@@ -56,7 +57,8 @@ static void standardise(const double *x, size_t n, double *z) {
     double mean = sum / (double)n;
     for (size_t i = 0; i < n; i++) squares += (x[i] - mean) * (x[i] - mean);
     double sd = most > least ? sqrt(squares / (double)(n - 1)) : 0.0;
-    for (size_t i = 0; i < n; i++) z[i] = sd > 0.0 ? (x[i] - mean) / sd : 0.0;
+    double scale = sd > 0.0 ? 1.0 / sd : 0.0;
+    for (size_t i = 0; i < n; i++) z[i] = (x[i] - mean) * scale;
 }
 
 static void begin(const arp_logit_data *data, arp_logit *l) {
@@ -84,25 +86,27 @@ static void turn(arp_logit *l) {
 }
 
 /* x = z on the rows left, its mean and what the lines before it say taken off, spread 1; false
-   where nothing is left. Twice, for what rounding leaves the first time. */
+   where nothing is left. Once more where little is: of that, rounding is the greater part. */
 static bool orthogonal(const arp_logit *l, const double *z, double *const *before, size_t n_before,
                        double *x) {
     size_t n = l->n;
-    double squares = 0.0;
+    double spread = 0.0;
     for (size_t i = 0; i < n; i++) x[i] = z[l->row[i]];
-    for (int again = 0; again < 2; again++) {
-        double sum = 0.0;
+    for (int again = 0; again < 2 && spread < 0.5; again++) {
+        double sum = 0.0, squares = 0.0;
         for (size_t i = 0; i < n; i++) sum += x[i];
-        for (size_t i = 0; i < n; i++) x[i] -= sum / (double)n;
+        sum /= (double)n;
+        for (size_t i = 0; i < n; i++) x[i] -= sum;
         for (size_t k = 0; k < n_before; k++) {
             double dot = 0.0;
             for (size_t i = 0; i < n; i++) dot += before[k][i] * x[i];
-            for (size_t i = 0; i < n; i++) x[i] -= dot / (double)n * before[k][i];
+            dot /= (double)n;
+            for (size_t i = 0; i < n; i++) x[i] -= dot * before[k][i];
         }
+        for (size_t i = 0; i < n; i++) squares += x[i] * x[i];
+        spread = sqrt(squares / (double)n);
     }
-    for (size_t i = 0; i < n; i++) squares += x[i] * x[i];
-    double spread = sqrt(squares / (double)n);
-    for (size_t i = 0; i < n; i++) x[i] /= spread;
+    for (size_t i = 0; i < n; i++) x[i] *= 1.0 / spread;
     return spread > SAME;
 }
 
@@ -110,8 +114,9 @@ static bool orthogonal(const arp_logit *l, const double *z, double *const *befor
 static double move(const arp_logit *l, double *x) {
     double sum = 0.0;
     for (size_t i = 0; i < l->n; i++) sum += l->in[i] ? x[i] : 0.0;
-    for (size_t i = 0; i < l->n; i++) x[i] -= sum / (double)l->m;
-    return sum / (double)l->m;
+    sum /= (double)l->m;
+    for (size_t i = 0; i < l->n; i++) x[i] -= sum;
+    return sum;
 }
 
 /* The lines on the rows left, and a first b: that of normal lines with one covariance. */
@@ -187,7 +192,7 @@ typedef enum found { GOES_ON, CONVERGED, ON_A_FACE, ALONE } found;
 
 /* What a step says. It separates where every selected one moves up at least as far as every other:
    strictly, whatever the step; or with some on the border, once those stand out. */
-static found read_step(const arp_logit *l) {
+static found read_step(const arp_logit *l, double *before) {
     const double *moved = l->room->moved;
     double least = INFINITY, most = -INFINITY, low = INFINITY, high = -INFINITY;
     for (size_t i = 0; i < l->n; i++) {
@@ -196,7 +201,11 @@ static found read_step(const arp_logit *l) {
         if (l->in[i]) least = moved[i] < least ? moved[i] : least;
         else most = moved[i] > most ? moved[i] : most;
     }
-    if (high - low <= DONE) return CONVERGED;
+    double range = high - low, ratio = range / *before; /* each is the square of the last */
+    *before = range;
+    if (range <= DONE || (range < 0.1 && range * ratio * ratio <= DONE)) {
+        return CONVERGED;
+    }
     if (least - most > 1e-9 * (high - low)) return ALONE;
     if (most - least > ON_BORDER || high - low <= BEYOND) return GOES_ON;
     double border = (least + most) / 2.0;
@@ -231,12 +240,12 @@ static found climb(arp_logit *l) {
     enum { STEPS = 200, HALVINGS = 40 };
     arp_logit_room *room = l->room;
     size_t q = room->n_lines;
-    double before = look(l, room->b, q);
+    double before = look(l, room->b, q), range = 0.0;
     for (int i = 0; i < STEPS; i++) {
         for (size_t k = 0; k < q; k++) room->step[k] = -room->mean[k];
         solve(room->cov, q, q, room->step);
         sum_lines(l, room->step, room->moved);
-        found what = read_step(l);
+        found what = read_step(l, &range);
         if (what == ON_A_FACE || what == ALONE) return what;
         double log_p = before, slack = 1e-13 * (1.0 + fabs(before));
         for (int j = 0; j < HALVINGS; j++) {

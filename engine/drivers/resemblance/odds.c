@@ -58,11 +58,13 @@ void arp_odds_moments(const double *share, const double *x, size_t n, double *me
    brought down to where both are numbers. */
 double arp_odds_weights(const double *eta, size_t n, size_t m, double *weight) {
     const double far = 600.0;
-    size_t top = 0;
-    double second = -INFINITY;
-    for (size_t i = 1; i < n; i++) top = eta[i] > eta[top] ? i : top;
-    for (size_t i = 0; i < n; i++) second = i != top && eta[i] > second ? eta[i] : second;
-    double base = m == 2 ? second : eta[top], over = eta[top] - base - far;
+    double top = -INFINITY, second = -INFINITY;
+    for (size_t i = 0; i < n; i++) {
+        double lower = eta[i] < top ? eta[i] : top;
+        second = lower > second ? lower : second;
+        top = eta[i] > top ? eta[i] : top;
+    }
+    double base = m == 2 ? second : top, over = top - base - far;
     for (size_t i = 0; i < n; i++) weight[i] = exp(eta[i] - base < far ? eta[i] - base : far);
     return (double)m * base + (over > 0.0 ? over : 0.0);
 }
@@ -78,7 +80,7 @@ static size_t width_of(size_t g) {
 }
 
 size_t arp_odds_rows(size_t n, size_t m) {
-    return m > 2 && arp_odds_exact(n, m) ? m + 1 : 3;
+    return m > 2 && arp_odds_exact(n, m) ? m + 1 : 0;
 }
 
 size_t arp_odds_room(size_t n, size_t rows, size_t g) {
@@ -117,22 +119,43 @@ static void read_row(const double *row, size_t g, double *mean, double *cov) {
     }
 }
 
-/* Sets of one or two by their last territory: it alone, or with each before it. */
-static double sums_of_few(const arp_odds *law, double *mean, double *cov) {
-    size_t g = law->g, width = width_of(g);
-    double *weight = law->room, *x = weight + law->n, *none = x + g;
-    double *one = none + width, *two = one + width;
-    double base = arp_odds_weights(law->eta, law->n, law->m, weight);
-    memset(none, 0, 3 * width * sizeof *none);
-    none[0] = 1.0;
-    for (size_t i = 0; i < law->n; i++) {
-        take_row(law, i, x);
-        if (law->m == 2) add_row(x, g, 1.0, weight[i], one, two);
-        add_row(x, g, 1.0, weight[i], none, one);
+/* Weights over all sets of one or two, the last territory of each with all before it, and what the
+   sums of two lines x and y over them come to: of x, and of x times y. */
+typedef struct few {
+    double all, first, second;
+} few;
+
+static few sum_few(const double *weight, const double *x, const double *y, size_t n, size_t m) {
+    few one = {0}, two = {0};
+    double other = 0.0; /* as one.first, of y */
+    for (size_t i = 0; i < n; i++) {
+        double w = weight[i], wx = w * x[i];
+        if (m == 2) {
+            two.all += w * one.all;
+            two.first += w * one.first + wx * one.all;
+            two.second += w * (one.second + y[i] * one.first) + wx * (other + y[i] * one.all);
+        }
+        one.all += w;
+        one.first += wx;
+        one.second += wx * y[i];
+        other += w * y[i];
     }
-    const double *last = law->m == 2 ? two : one;
-    read_row(last, g, mean, cov);
-    return base + log(last[0]);
+    return m == 2 ? two : one;
+}
+
+static double sums_of_few(const arp_odds *law, double *mean, double *cov) {
+    size_t n = law->n, m = law->m, g = law->g;
+    double *weight = law->room, all = 0.0;
+    double base = arp_odds_weights(law->eta, n, m, weight);
+    for (size_t k = 0; k < g; k++) {
+        for (size_t l = 0; l <= k; l++) {
+            few found = sum_few(weight, law->line[k], law->line[l], n, m);
+            all = found.all;
+            mean[k] = found.first / all;
+            cov[k * g + l] = cov[l * g + k] = found.second / all - mean[k] * mean[l];
+        }
+    }
+    return base + log(all);
 }
 
 /* Row j of the table: over independent draws of the territories seen so far, the chance that j came
