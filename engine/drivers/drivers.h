@@ -38,6 +38,9 @@ typedef struct arp_drivers_options {
     uint64_t seed;          /* of the Monte Carlo p-value */
     const arp_plan *beside; /* branches beside the sides, its root's children; NULL: none */
     const arp_result *beside_result; /* with beside: its run on the same rows */
+    const double *const *given;      /* n_given lines that the verdict holds fixed beside the other
+                                        sides: one number a row of values; see resemblance/evidence.h */
+    size_t n_given;
     const arp_universe_input *universe;
     size_t n_universes;
     const struct arp_perimeters_input *perimeters; /* drivers/around/perimeters.h, or NULL */
@@ -106,7 +109,7 @@ typedef struct arp_side {
     double p_holm;         /* alone.p adjusted over the sides: the marginal one */
     double overlap;        /* share of min(k, m) in the first k on this side   */
     double shapley_overlap, shapley_concordance; /* NaN for more than 6 sides      */
-    arp_verdict_state state; /* reads evidence->side[].p_holm and its interval   */
+    arp_verdict_state state; /* reads evidence->side[].p_holm and p_excluded_holm */
     bool attested_alone;     /* it would be attested by p_holm above, taken alone */
     bool against;            /* alone.c is 0.4 at most: chosen against this side  */
     double late_share;       /* share of its weight that late indicators carry    */

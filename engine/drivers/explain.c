@@ -72,6 +72,8 @@ static arp_status start(job *j, arp_error *err) {
     arp_free(in);
     j->what.selected = d->selected;
     j->what.seed = j->null.seed = o->seed;
+    j->what.given = o->given;
+    j->what.n_given = o->n_given;
     return ARP_OK;
 }
 

@@ -123,8 +123,11 @@ typedef struct arp_sensitivity_input {
     const size_t
         *k; /* n_k >= 1 sizes of a first list, from 1 to n - 1; the first is the main one */
     size_t n_k;
-    double alpha;     /* of the verdict, in (0, 1) */
-    const bool *late; /* one a side: late as declared, whatever is drawn; NULL: none is */
+    double alpha;               /* of the verdict, in (0, 1) */
+    const bool *late;           /* one a side: late as declared, whatever is drawn; NULL: none is */
+    const double *const *given; /* n_given lines that the verdict holds fixed beside the other
+                                   sides: one number a row of values */
+    size_t n_given;
 } arp_sensitivity_input;
 
 /** A run under way, between two blocks: written down and read again, it goes on to the same bits.

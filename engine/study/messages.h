@@ -22,6 +22,11 @@ ARP_MESSAGE(STUDY_TOTAL_ROW,
             "with \"exclude:\"")
 ARP_MESSAGE(STUDY_LATE, "données postérieures à la décision de {0} : {1}",
             "data later than the decision of {0}: {1}")
+ARP_MESSAGE(STUDY_GIVEN_LATE,
+            "colonnes de « given » postérieures à la décision de {0} : {1} ; elles n'ont pu guider "
+            "le choix, tout au plus ce qu'elles disent d'un état plus ancien",
+            "columns of \"given\" later than the decision of {0}: {1}; they cannot have guided the "
+            "choice, at most what they say of an earlier state")
 ARP_MESSAGE(STUDY_UNDATED,
             "données sans date, à côté de la décision de {0} : {1} ; dites leur année (« year: »), "
             "sans quoi "

@@ -58,6 +58,21 @@ static arp_status tell_leaves(arp_study *study, bool (*are)(const arp_study *, s
     return arp_tell(study->notices, (arp_place){0}, err, message, "ss", year, list);
 }
 
+/* What the verdict is given and nobody knew when it was decided. */
+static arp_status tell_late_given(arp_study *study, arp_error *err) {
+    char list[ARP_ERROR_TEXT], year[ARP_NUMBER_ROOM];
+    const char *name[SPEC_GIVEN_MOST];
+    size_t n = 0;
+    for (size_t i = 0; study->decided && i < study->n_given; i++) {
+        if (study->given[i].year > study->decided) name[n++] = study->given[i].id;
+    }
+    if (n == 0) return ARP_OK;
+    arp_text_list(list, sizeof list, name, n, SPEC_GIVEN_MOST);
+    arp_number_from_size(year, (size_t)study->decided);
+    return arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_STUDY_GIVEN_LATE, "ss", year,
+                    list);
+}
+
 /* Territories left out because nobody knows their population are told by name. */
 static arp_status tell_unknown_population(arp_study *study, arp_error *err) {
     char list[ARP_ERROR_TEXT];
@@ -168,10 +183,12 @@ static arp_status fill(const char *path, const arp_study_options *options, arp_s
     ARP_TRY(gather_contiguity(study->spec, study, &g, err));
     ARP_TRY(gather_shrunk(study->spec, study, &g, err));
     ARP_TRY(gather_selection(study->spec, options, study, err));
+    ARP_TRY(gather_given(study->spec, study, &g, err));
     ARP_TRY(gather_sums(study->spec, study, &g, err));
     ARP_TRY(spec_factors_check(study, err));
     ARP_TRY(tell_leaves(study, is_late, ARP_MSG_STUDY_LATE, err));
     ARP_TRY(tell_leaves(study, is_undated, ARP_MSG_STUDY_UNDATED, err));
+    ARP_TRY(tell_late_given(study, err));
     ARP_TRY(tell_unknown_population(study, err));
     ARP_TRY(tell_total(study, err));
     ARP_TRY(tell_data_weights(study, err));

@@ -78,6 +78,8 @@ static arp_status explain(const arp_study *study, arp_answer *out, arp_error *er
     if (study->beside.n_nodes) options.beside = &study->beside;
     options.beside_result = &out->beside;
     options.neighbours = study->neighbours;
+    options.given = study->given_line;
+    options.n_given = study->n_given;
     options.errors = study->errors;
     st = arp_explain(&study->plan, &study->values, &out->result, &options, &out->drivers, err);
     out->has_drivers = st == ARP_OK;

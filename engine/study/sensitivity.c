@@ -70,7 +70,9 @@ static arp_status ask(const arp_study *study, const arp_answer *answer, asked *a
                                     .k = study->n_k ? study->k : &a->k,
                                     .n_k = study->n_k ? study->n_k : 1,
                                     .alpha = study->alpha,
-                                    .late = a->late};
+                                    .late = a->late,
+                                    .given = study->given_line,
+                                    .n_given = study->n_given};
     return ARP_OK;
 }
 

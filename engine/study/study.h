@@ -80,6 +80,13 @@ typedef struct arp_made_of {
     const char *shrink; /* rule that drew the values towards a mean; NULL: none did */
 } arp_made_of;
 
+/** A column that the verdict holds fixed beside the other sides: `selection.given`. */
+typedef struct arp_given {
+    const char *id, *label[2]; /* id: of the indicator, or the population's column */
+    bool log;
+    int year; /* 0 unknown */
+} arp_given;
+
 struct arp_study {
     const char *name; /* base name of the study file */
     const char *title, *level;
@@ -110,6 +117,9 @@ struct arp_study {
     size_t *k;
     size_t n_k;
     double alpha;
+    arp_given *given; /* n_given of them, and their lines: one number a kept territory */
+    const double **given_line;
+    size_t n_given;
     uint64_t seed;
     arp_sensitivity_options sensitivity; /* how much of it; threads and go_on are the caller's */
     arp_factor *factor;                  /* `sensitivity.factors`, n_factors of them           */

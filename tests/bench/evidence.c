@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/rng.h"
+#include "drivers/resemblance/case.h"
 #include "drivers/resemblance/conditional.h"
 #include "drivers/resemblance/logit.h"
 #include "drivers/resemblance/swap.h"
@@ -19,27 +20,30 @@ static double now(void) {
 /* ms[0 ..]: interval on a fitted null, exchange, fit of the other side, the whole p given it. */
 static int once(const arp_case *what, arp_null *null, double *ms) {
     const double *const side[2] = {what->line[0], what->line[1]};
-    const double **z = NULL;
-    double b;
-    bool separated;
+    const double *const other[1] = {what->line[1]};
+    size_t n = what->n, m = what->m;
+    arp_logit fit;
     arp_tilt tilt;
     arp_swap swap;
     arp_conditional given;
+    arp_conditional_room *room = NULL;
     arp_pool *pool = arp_pool_new();
-    int bad = !pool || arp_conditional_lines(what, pool, &z, NULL) != ARP_OK;
     double start = now();
-    bad = bad || arp_tilt_measure(side[0], what->n, what->selected, what->m, 0.05, null, &tilt,
-                                  NULL) != ARP_OK;
+    int bad =
+        !pool || arp_tilt_measure(side[0], n, what->selected, m, 0.05, null, &tilt, NULL) != ARP_OK;
     ms[0] = now() - start;
     start = now();
-    bad = bad || arp_swap_measure(side, what->n, what->selected, what->m, 1, &swap, NULL) != ARP_OK;
+    bad = bad || arp_swap_measure(side, n, what->selected, m, 1, &swap, NULL) != ARP_OK;
     ms[1] = now() - start;
-    arp_logit_data data = {what->n, what->m, 1, bad ? NULL : z + 1, what->selected};
+    bad = bad || arp_logit_new(n, m, 1, pool, &fit, NULL) != ARP_OK ||
+          arp_conditional_room_new(n, m, 1, pool, &room, NULL) != ARP_OK;
+    const arp_logit_data data = {n, m, 1, other, side[0], what->selected};
+    const arp_conditional_input in = {n, m, 1, what->selected, side[0], other, what->seed};
     start = now();
-    bad = bad || arp_logit_fit(&data, &b, &separated, NULL) != ARP_OK;
+    if (!bad) arp_logit_fit(&data, &fit);
     ms[2] = now() - start;
     start = now();
-    bad = bad || arp_conditional_measure(what, z, 0, &given, NULL) != ARP_OK;
+    if (!bad) arp_conditional_measure(&in, room, &given);
     ms[3] = now() - start;
     arp_pool_free(pool);
     return bad;

@@ -1,39 +1,54 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How often each verdict appears when it is known how the selection was made: at random, on one
-   side or on both, by territories drawn one after the other with odds exp(STRENGTH z) of those left
-   [Plackett 1975]. bench_verdicts [RUNS] prints one line a setting: shares of the words, then the
-   share of runs where a side is attested at all, then the same by the marginal p's. */
+/* Size and power of the verdict, when it is known how the selection was made. bench_verdicts [RUNS]
+
+   A world has N territories, two sides and a nuisance column, normal, each pair correlated alike;
+   every run has its own. The selection is any m territories, or P(T) is proportional to exp(b sum
+   over T of z) with z the second side (the nuisance column where it is given) or the first side, b
+   such that the mean concordance with z is .8. A line a setting: how often p of the first side
+   given the rest is at most ALPHA, before Holm, and, where nothing made the selection, how often
+   the verdict finds a side, by what the verdict calls. Seeds are SEED and the number of the run. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
+#include "base/holm.h"
 #include "base/memory.h"
-#include "base/order.h"
+#include "base/quantiles.h"
 #include "base/rng.h"
+#include "base/threads.h"
 #include "drivers/resemblance/concordance.h"
+#include "drivers/resemblance/conditional.h"
 #include "drivers/resemblance/evidence.h"
 #include "drivers/resemblance/verdict.h"
 
-enum { N = 263, RUNS = 2000, MOST = 10, SEED = 2010 };
+enum { N = 263, RUNS = 4000, MOST = 10, SEED = 2010, LINES = 3, THREADS = 64 };
 
-static const double STRENGTH = 2.0, ALPHA = 0.05;
-static const char *const MADE_ON[] = {"nothing", "first side", "both sides"};
+static const double ALPHA = 0.05, LEANING = 0.8;
+
+typedef enum made { ON_NOTHING, ON_THE_REST, ON_THE_SIDE, MADES } made;
+
+typedef struct setting {
+    size_t m;
+    double correlation;
+    bool given;
+    made on;
+} setting;
 
 typedef struct world {
-    double a[N], b[N], key[N];
+    double line[LINES][N]; /* first side, second side, nuisance */
     size_t selected[MOST];
 } world;
 
-typedef struct counts {
-    size_t word[7];     /* first, second, both, neither, undetermined */
-    size_t marginal[7]; /* the same, each side alone */
-} counts;
+/* What a run found. */
+typedef struct seen {
+    bool small, attested, without; /* p <= ALPHA; some side attested; p but for the nuisance is */
+    double c;                      /* of the line that the selection was made on                */
+} seen;
 
-static double gauss(uint64_t draw, uint32_t lane) {
-    const double turn = 6.283185307179586;
-    double r = sqrt(-2.0 * log(arp_u01(SEED, draw, 2 * lane)));
-    return r * cos(turn * arp_u01(SEED, draw, 2 * lane + 1));
+static double uniform(uint64_t run, uint32_t *lane) {
+    return arp_u01(SEED, run, (*lane)++);
 }
 
 static int rising(const void *p, const void *q) {
@@ -41,97 +56,185 @@ static int rising(const void *p, const void *q) {
     return (a > b) - (a < b);
 }
 
-/* Gumbel noise on the log odds: the m highest are a Plackett-Luce draw. */
-static int make(world *w, uint64_t run, double r, size_t m, int made_on) {
-    uint32_t order[N];
-    for (uint32_t i = 0; i < N; i++) {
-        w->a[i] = gauss(run, 2 * i);
-        w->b[i] = r * w->a[i] + sqrt(1.0 - r * r) * gauss(run, 2 * i + 1);
-        double z = made_on == 0 ? 0.0 : made_on == 1 ? w->a[i] : w->a[i] + w->b[i];
-        w->key[i] = STRENGTH * z - log(-log(arp_u01(SEED, run, 8 * N + i)));
+/* m picks with chances proportional to exp(b z), again from the start where two are the same. */
+static void choose(world *w, const double *z, double b, size_t m, uint64_t run, uint32_t *lane) {
+    double sum[N + 1] = {0};
+    for (size_t i = 0; i < N; i++) sum[i + 1] = sum[i] + exp(b * z[i]);
+    for (size_t t = 0; t < m;) {
+        double at = uniform(run, lane) * sum[N];
+        size_t pick = 0;
+        while (pick + 1 < N && sum[pick + 1] < at) pick++;
+        bool there = false;
+        for (size_t u = 0; u < t; u++) there = there || w->selected[u] == pick;
+        w->selected[t] = pick;
+        t = there ? 0 : t + 1;
     }
-    if (!arp_order_falling(w->key, N, order)) return 1;
-    for (size_t t = 0; t < m; t++) w->selected[t] = order[t];
     qsort(w->selected, m, sizeof *w->selected, rising);
-    return 0;
 }
 
-static void count(const arp_drivers *d, size_t *word) {
-    const arp_verdict_state state[2] = {d->side[0].state, d->side[1].state};
-    const bool separated[2] = {d->evidence->side[0].separated, d->evidence->side[1].separated};
-    const arp_verdict_ballot ballot = {state, separated, 2};
-    int found = arp_verdict_word(&ballot);
-    word[found >= 0 ? found : 1 - found]++;
-}
-
-static arp_status judge(world *w, uint64_t run, size_t m, arp_null *null, counts *c) {
-    double *line[2] = {w->a, w->b};
-    arp_side side[2] = {0};
-    arp_case what = {
-        .n = N, .m = m, .n_sides = 2, .line = line, .selected = w->selected, .seed = run};
-    arp_drivers d = {.n = N, .m = m, .n_sides = 2, .alpha = ALPHA, .side = side};
-    size_t both[] = {0, 1};
-    arp_status st = ARP_OK;
-    d.eligible = both;
-    d.n_eligible = 2;
-    d.pool = arp_pool_new();
-    if (!d.pool) return ARP_MEMORY;
-    ARP_TRY(arp_evidence_begin(&d, NULL));
-    for (size_t s = 0; s < 2; s++) {
-        ARP_TRY(arp_concordance_measure(line[s], N, w->selected, m, null, &side[s].alone, NULL));
-        ARP_TRY(arp_evidence_interval(&what, s, null, &d, NULL));
-    }
-    ARP_TRY(arp_evidence_others(&what, &d, NULL));
-    for (int alone = 0; alone < 2; alone++) {
-        for (size_t s = 0; s < 2; s++) {
-            double p = alone ? side[s].p_holm : d.evidence->side[s].p_holm;
-            arp_verdict_reads reads = {side[s].alone.c, d.evidence->side[s].high, p, false};
-            side[s].state = arp_verdict_of(&reads, ALPHA);
+static void make(world *w, const setting *s, uint64_t run) {
+    uint32_t lane = 0;
+    for (size_t i = 0; i < N; i++) {
+        double common = arp_normal_quantile_above(uniform(run, &lane));
+        for (size_t k = 0; k < LINES; k++) {
+            double own = arp_normal_quantile_above(uniform(run, &lane));
+            w->line[k][i] = sqrt(s->correlation) * common + sqrt(1.0 - s->correlation) * own;
         }
-        count(&d, alone ? c->marginal : c->word);
+    }
+    /* two normals of one variance, b apart: the first exceeds the second with chance
+       Phi(b / sqrt(2)) */
+    double b = s->on == ON_NOTHING ? 0.0 : sqrt(2.0) * arp_normal_quantile_above(1.0 - LEANING);
+    const double *z = s->on == ON_THE_SIDE ? w->line[0] : w->line[s->given ? 2 : 1];
+    choose(w, z, b, s->m, run, &lane);
+}
+
+/* p of one side given the other and n_given of the nuisance column. */
+static double given_p(const arp_case *what, size_t side, size_t n_given,
+                      arp_conditional_room *room) {
+    const arp_conditional_input in = {
+        .n = N,
+        .m = what->m,
+        .q = 1 + n_given,
+        .selected = what->selected,
+        .own = what->line[side],
+        .other = (const double *const[]){what->line[1 - side], what->given[0]},
+        .seed = what->seed};
+    arp_conditional found;
+    arp_conditional_measure(&in, room, &found);
+    return found.p;
+}
+
+/* The verdict of both sides; the second p is found where it can matter, for sets are drawn. */
+static bool any_attested(const arp_case *what, const arp_concordance *alone, double first,
+                         arp_conditional_room *room) {
+    bool held = alone[0].c >= ARP_ATTESTED_FROM && first > ALPHA / 2.0 && first <= ALPHA,
+         any = false;
+    double p[2] = {first, 1.0}, adjusted[2], scratch[4];
+    if (held || alone[1].c >= ARP_ATTESTED_FROM) p[1] = given_p(what, 1, what->n_given, room);
+    arp_holm(p, 2, scratch, adjusted);
+    for (size_t s = 0; s < 2; s++) {
+        const arp_verdict_reads reads = {alone[s].c, adjusted[s], 1.0, false};
+        any = any || arp_verdict_of(&reads, ALPHA) == ARP_ATTESTED;
+    }
+    return any;
+}
+
+static arp_status judge(const arp_case *what, made on, arp_null *null, seen *out) {
+    arp_status st = ARP_OK;
+    arp_concordance alone[2];
+    arp_conditional_room *room = NULL;
+    arp_pool *pool = arp_pool_new();
+    ARP_TRY(arp_conditional_room_new(N, what->m, 2, pool, &room, NULL));
+    double p = given_p(what, 0, what->n_given, room);
+    out->small = p <= ALPHA;
+    if (on == ON_NOTHING) {
+        for (size_t s = 0; s < 2; s++) {
+            ARP_TRY(arp_concordance_measure(what->line[s], N, what->selected, what->m, null,
+                                            &alone[s], NULL));
+        }
+        out->attested = any_attested(what, alone, p, room);
+    } else if (on == ON_THE_REST && what->n_given && what->m <= 2) {
+        out->without = given_p(what, 0, 0, room) <= ALPHA;
     }
 
 done:
-    arp_pool_free(d.pool);
+    arp_pool_free(pool);
     return st;
 }
 
-static double share(size_t hits, size_t runs) {
-    return 100.0 * (double)hits / (double)runs;
+typedef struct job {
+    const setting *s;
+    arp_null null[THREADS];
+    seen *seen;
+    bool bad;
+} job;
+
+static void run_one(void *user, size_t slot, uint64_t run) {
+    job *j = user;
+    world w;
+    make(&w, j->s, run);
+    double *line[] = {w.line[0], w.line[1]};
+    const double *given[] = {w.line[2]};
+    const arp_case what = {.n = N,
+                           .m = j->s->m,
+                           .n_sides = 2,
+                           .line = line,
+                           .selected = w.selected,
+                           .seed = run,
+                           .n_given = j->s->given,
+                           .given = given};
+    arp_concordance c = {0};
+    size_t on = j->s->on == ON_THE_REST ? j->s->given ? 2 : 1 : 0;
+    if (judge(&what, j->s->on, &j->null[slot], &j->seen[run]) != ARP_OK ||
+        arp_concordance_measure(w.line[on], N, w.selected, what.m, &j->null[slot], &c, NULL))
+        j->bad = true;
+    j->seen[run].c = c.c;
 }
 
-static int setting(size_t m, double r, int made_on, size_t runs) {
-    static world w;
-    counts c = {0};
-    arp_null null = {.seed = SEED};
-    clock_t start = clock();
-    for (uint64_t run = 0; run < runs; run++) {
-        if (make(&w, run, r, m, made_on) || judge(&w, run, m, &null, &c) != ARP_OK) return 1;
+/* Shares in %, of runs. */
+typedef struct shares {
+    double small, attested, without, c;
+} shares;
+
+static int measure(const setting *s, size_t runs, shares *out) {
+    static job j;
+    size_t threads = arp_threads_online();
+    j = (job){.s = s, .seen = arp_zalloc(runs, sizeof *j.seen)};
+    if (!j.seen) return 1;
+    const arp_blocks blocks = {
+        .end = runs, .threads = threads < THREADS ? threads : THREADS, .user = &j, .work = run_one};
+    arp_blocks_run(&blocks);
+    double each = 100.0 / (double)runs;
+    *out = (shares){0};
+    for (size_t i = 0; i < runs; i++) {
+        out->small += j.seen[i].small ? each : 0.0;
+        out->attested += j.seen[i].attested ? each : 0.0;
+        out->without += j.seen[i].without ? each : 0.0;
+        out->c += j.seen[i].c / (double)runs;
     }
-    double ms = 1e3 * (double)(clock() - start) / (double)CLOCKS_PER_SEC / (double)runs;
-    arp_null_free(&null);
-    printf("%2zu  %.1f  %-10s", m, r, MADE_ON[made_on]);
-    for (int i = 0; i < 5; i++) printf(" %6.2f", share(c.word[i], runs));
-    printf("  %6.2f", share(c.word[0] + c.word[1] + c.word[2], runs));
-    printf("  | %6.2f %6.2f  (%.2f ms)\n", share(c.marginal[2], runs),
-           share(c.marginal[0] + c.marginal[1] + c.marginal[2], runs), ms);
+    for (size_t t = 0; t < THREADS; t++) arp_null_free(&j.null[t]);
+    arp_free(j.seen);
+    return j.bad;
+}
+
+static int line_of(size_t m, double correlation, bool given, size_t runs) {
+    shares found[MADES];
+    struct timespec a, b;
+    clock_gettime(CLOCK_MONOTONIC, &a);
+    for (int on = 0; on < MADES; on++) {
+        const setting s = {m, correlation, given, (made)on};
+        if (measure(&s, runs, &found[on])) return 1;
+    }
+    clock_gettime(CLOCK_MONOTONIC, &b);
+    printf("%2zu  %.1f  %-5s  %8.2f %8.2f", m, correlation, given ? "yes" : "no",
+           found[ON_NOTHING].small, found[ON_THE_REST].small);
+    if (given && m <= 2) printf(" %12.2f", found[ON_THE_REST].without);
+    else printf(" %12s", "");
+    printf(" %13.2f %9.2f %9.3f %8.3f  (%.0f s)\n", found[ON_NOTHING].attested,
+           found[ON_THE_SIDE].small, found[ON_THE_REST].c, found[ON_THE_SIDE].c,
+           (double)(b.tv_sec - a.tv_sec) + 1e-9 * (double)(b.tv_nsec - a.tv_nsec));
     fflush(stdout);
     return 0;
 }
 
 int main(int argc, char **argv) {
     size_t runs = argc > 1 ? (size_t)strtoul(argv[1], NULL, 10) : RUNS;
-    static const size_t SIZE[] = {2, 10};
-    static const double CORRELATION[] = {0.0, 0.6};
+    static const size_t SIZE[] = {2, 5, 10};
+    static const double CORRELATION[] = {0.0, 0.5, 0.8};
     if (runs == 0) return 2;
-    printf("n = %d, %zu runs each, alpha %.2f; in %%\n", N, runs, ALPHA);
     printf(
-        " m  cor  made on     first second   both neither undet.     any  |   both    any by the "
-        "marginal p\n");
-    for (int i = 0; i < 2; i++) {
-        for (int j = 0; j < 2; j++) {
-            for (int made_on = 0; made_on < 3; made_on++) {
-                if (setting(SIZE[i], CORRELATION[j], made_on, runs)) return 1;
+        "n = %d, %zu selections a cell, seed %d, nominal %.0f %%; in %%\n"
+        "size: p of the first side given the rest is at most that, for a selection made on "
+        "nothing,\n"
+        "and on the rest (C of what it was made on behind); without: given the other side only;\n"
+        "power: for a selection made on the side itself\n"
+        " m  cor  given    random  leaning      without  any attested     power    C rest   C "
+        "side\n",
+        N, runs, SEED, 100.0 * ALPHA);
+    for (int i = 0; i < 3; i++) {
+        for (int given = 0; given < 2; given++) {
+            for (int k = 0; k < 3; k++) {
+                if (line_of(SIZE[i], CORRELATION[k], given, runs)) return 1;
             }
         }
     }

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "drivers/resemblance/evidence.h"
 #include "oracle/slow_case.h"
 #include "study/study.h"
 
@@ -56,6 +57,12 @@ static void compare_drivers(const slow_case *slow, int late, const arp_drivers *
     for (size_t s = 0; s < 2; s++) {
         assert_near(d->side[s].alone.c, slow_case_concordance(slow, slow->side[s]));
         assert_near(d->side[s].alone.p, slow_case_p(slow, slow->side[s]));
+        const arp_side_evidence *known = &d->evidence->side[s];
+        double given = slow_case_given(slow, slow->side[s], slow->side[1 - s]);
+        double excluded = slow_case_excluded(slow, slow->side[s]);
+        if (late) given = s ? NAN : slow_case_p(slow, slow->side[s]);
+        assert_true(s && late ? isnan(known->p) : fabs(known->p - given) <= 1e-9);
+        assert_true(fabs(known->p_excluded - excluded) <= 1e-9);
     }
     assert_near(d->declared.c, slow_case_concordance(slow, slow->score));
     assert_near(d->declared.p, slow_case_p(slow, slow->score));

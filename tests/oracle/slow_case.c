@@ -186,6 +186,73 @@ double slow_case_p(const slow_case *c, const double *x) {
     return as_high / pairs;
 }
 
+/* Mean over all pairs of a value that is a sum over the two, each pair weighted by exp(b value). */
+static double tilted_mean(const slow_case *c, const double *value, double b) {
+    double all = 0.0, sum = 0.0, most = -1e300;
+    for (size_t s = 0; s < c->n; s++) most = fmax(most, b * value[s]);
+    for (size_t s = 0; s < c->n; s++) {
+        for (size_t t = s + 1; t < c->n; t++) {
+            double w = exp(b * value[s] - most) * exp(b * value[t] - most);
+            all += w;
+            sum += w * (value[s] + value[t]);
+        }
+    }
+    return sum / all;
+}
+
+/* The b at which that mean is `mean`. */
+static double tilt_to(const slow_case *c, const double *value, double mean) {
+    double low = -100.0, high = 100.0;
+    for (int i = 0; i < 60; i++) {
+        double b = (low + high) / 2.0;
+        if (tilted_mean(c, value, b) < mean) low = b;
+        else high = b;
+    }
+    return (low + high) / 2.0;
+}
+
+double slow_case_given(const slow_case *c, const double *x, const double *other) {
+    size_t u = c->selected[0], v = c->selected[1];
+    double b = tilt_to(c, other, other[u] + other[v]);
+    double all = 0.0, mx = 0.0, mz = 0.0, xz = 0.0, zz = 0.0, hits = 0.0;
+    for (int pass = 0; pass < 3; pass++) {
+        for (size_t s = 0; s < c->n; s++) {
+            for (size_t t = s + 1; t < c->n; t++) {
+                double w = exp(b * (other[s] + other[t] - other[u] - other[v]));
+                double dx = x[s] + x[t], dz = other[s] + other[t];
+                if (pass == 0) {
+                    all += w;
+                    mx += w * dx;
+                    mz += w * dz;
+                } else if (pass == 1) {
+                    xz += w * (dx - mx / all) * (dz - mz / all);
+                    zz += w * (dz - mz / all) * (dz - mz / all);
+                } else {
+                    double left = dx - x[u] - x[v] - xz / zz * (dz - other[u] - other[v]);
+                    if (left >= -1e-10) hits += w;
+                }
+            }
+        }
+    }
+    return hits / all;
+}
+
+double slow_case_excluded(const slow_case *c, const double *x) {
+    double wins[SLOW_CASE_ROWS], all = 0.0, hits = 0.0, n = (double)c->n;
+    all_wins(c, x, wins);
+    double seen = wins[c->selected[0]] + wins[c->selected[1]];
+    /* C of a pair is (its wins - 1) / (2 (n - 2)), for the two between themselves win 1 */
+    double b = tilt_to(c, wins, 0.6 * 2.0 * (n - 2.0) + 1.0);
+    for (size_t s = 0; s < c->n; s++) {
+        for (size_t t = s + 1; t < c->n; t++) {
+            double w = exp(b * (wins[s] + wins[t] - seen));
+            all += w;
+            if (wins[s] + wins[t] <= seen) hits += w;
+        }
+    }
+    return hits / all;
+}
+
 double slow_case_contrast_p(const slow_case *c) {
     double a[SLOW_CASE_ROWS], b[SLOW_CASE_ROWS], as_far = 0.0, pairs = 0.0;
     all_wins(c, c->side[0], a);

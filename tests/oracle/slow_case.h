@@ -44,6 +44,16 @@ double slow_case_concordance(const slow_case *c, const double *x);
 /** Share of all pairs with a concordance at least as high. */
 double slow_case_p(const slow_case *c, const double *x);
 
+/** P(what the other side leaves of x, summed over a pair, is no lower than over the selected) where
+    a pair's chance is proportional to exp(b times its sum of the other side), b by bisection such
+    that this sum is on average that of the selected; what is left: x less its regression on the
+    other side over all pairs, each with its chance. */
+double slow_case_given(const slow_case *c, const double *x, const double *other);
+
+/** P(C <= that of the selected) where a pair's chance is proportional to exp(b C), b by bisection
+    such that C is 0.6 on average. */
+double slow_case_excluded(const slow_case *c, const double *x);
+
 /** Share of all pairs whose |C(social) - C(sanitaire)| is at least as large. */
 double slow_case_contrast_p(const slow_case *c);
 

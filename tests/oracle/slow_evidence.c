@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdint.h>
+#include <string.h>
 
 enum { MOST = 16, SETS = 1 << MOST };
 
@@ -93,74 +94,192 @@ double slow_swap(const double *a, const double *b, size_t n, const bool *in) {
     return hits / (double)((uint32_t)1 << m);
 }
 
-/* Sums of the standardised sides over every set of the size. */
+enum { LINES = SLOW_GIVEN_MOST + 1 };
+
+/* What every set of the size has more than the selection, of each standardised line. */
 typedef struct sums {
-    double side[3][SETS];
-    size_t n, mine;
+    long double over[SETS][LINES];
+    size_t n, q;
 } sums;
 
+static void standardise(const double *x, size_t n, long double *out) {
+    long double mean = 0.0L, square = 0.0L;
+    bool constant = true;
+    for (size_t i = 0; i < n; i++) {
+        mean += x[i] / (long double)n;
+        constant = constant && x[i] == x[0];
+    }
+    for (size_t i = 0; i < n; i++) square += (x[i] - mean) * (x[i] - mean);
+    for (size_t i = 0; i < n; i++) {
+        out[i] = constant ? 0.0L : (x[i] - mean) / sqrtl(square / (long double)(n - 1));
+    }
+}
+
 static void list(const double *const *side, size_t q, size_t n, const bool *in, sums *s) {
+    long double z[LINES][MOST];
     uint32_t mine = set_of(in, n);
     s->n = 0;
+    s->q = q;
+    for (size_t g = 0; g <= q; g++) standardise(side[g], n, z[g]);
     for (uint32_t set = 0; set < (uint32_t)1 << n; set++) {
         if (size_of(set) != size_of(mine)) continue;
-        if (set == mine) s->mine = s->n;
         for (size_t g = 0; g <= q; g++) {
-            double mean = 0.0, square = 0.0, sum = 0.0;
-            bool constant = true;
+            long double sum = 0.0L;
             for (size_t i = 0; i < n; i++) {
-                mean += side[g][i] / (double)n;
-                constant = constant && side[g][i] == side[g][0];
+                sum += (long double)((int)(set >> i & 1) - (int)in[i]) * z[g][i];
             }
-            for (size_t i = 0; i < n; i++) square += (side[g][i] - mean) * (side[g][i] - mean);
-            for (size_t i = 0; i < n; i++) {
-                if (set >> i & 1) sum += (side[g][i] - mean) / sqrt(square / (double)(n - 1));
-            }
-            s->side[g][s->n] = constant ? 0.0 : sum;
+            s->over[s->n][g] = set == mine ? 0.0L : sum;
         }
         s->n++;
     }
 }
 
-/* Mean of one side's sums under coefficients b of the sides 1 and 2, less the observed; or the
-   chance that side 0 does as well. */
-static double under(const sums *s, const double *b, size_t what, bool chance) {
-    double most = -INFINITY, all = 0.0, sum = 0.0;
-    for (size_t i = 0; i < s->n; i++) {
-        most = fmax(most, b[0] * s->side[1][i] + b[1] * s->side[2][i]);
+/* Means and covariances of all lines under coefficients b of the lines 1 .. q; returns the log of
+   the chance of the selection. */
+static long double moments(const sums *s, const long double *b, long double *mean,
+                           long double cov[LINES][LINES]) {
+    long double most = 0.0L, all = 0.0L;
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t g = 0; pass && g <= s->q; g++) {
+            mean[g] = 0.0L;
+            for (size_t h = 0; h <= s->q; h++) cov[g][h] = 0.0L;
+        }
+        for (size_t i = 0; i < s->n; i++) {
+            long double eta = 0.0L;
+            for (size_t k = 0; k < s->q; k++) eta += b[k] * s->over[i][k + 1];
+            if (!pass) most = fmaxl(most, eta);
+            if (!pass) continue;
+            long double w = expl(eta - most);
+            all += w;
+            for (size_t g = 0; g <= s->q; g++) {
+                mean[g] += w * s->over[i][g];
+                for (size_t h = 0; h <= s->q; h++) cov[g][h] += w * s->over[i][g] * s->over[i][h];
+            }
+        }
     }
-    for (size_t i = 0; i < s->n; i++) {
-        double w = exp(b[0] * s->side[1][i] + b[1] * s->side[2][i] - most);
-        all += w;
-        if (chance) sum += s->side[0][i] >= s->side[0][s->mine] - 1e-9 ? w : 0.0;
-        else sum += w * (s->side[what][i] - s->side[what][s->mine]);
+    for (size_t g = 0; g <= s->q; g++) mean[g] /= all;
+    for (size_t g = 0; g <= s->q; g++) {
+        for (size_t h = 0; h <= s->q; h++) cov[g][h] = cov[g][h] / all - mean[g] * mean[h];
     }
-    return sum / all;
+    return -most - logl(all);
 }
 
-/* The coefficient at which the mean meets the observed, the second one solved for each first. */
-static double solve(const sums *s, double *b, size_t which, size_t q) {
-    double low = -8.0, high = 8.0;
-    for (int i = 0; i < 60; i++) {
-        b[which] = i == 0 ? high : i == 1 ? low : (low + high) / 2.0;
-        if (which == 0 && q == 2) solve(s, b, 1, q);
-        double over = under(s, b, which + 1, false);
-        if (i == 0 && over <= 0.0) return high;
-        if (i == 1 && over >= 0.0) return low;
-        if (i < 2) continue;
-        if (over > 0.0) high = b[which];
-        else low = b[which];
+/* x with cov[1 .. q][1 .. q] x = y, by elimination with the greatest pivot left, in the scale of
+   each line; lines of which nothing is left get 0. */
+static void solve(long double cov[LINES][LINES], size_t q, const long double *y, long double *x) {
+    long double a[LINES][LINES + 1];
+    size_t pivot[LINES], n = 0;
+    bool used[LINES] = {false};
+    for (size_t r = 0; r < q; r++) {
+        for (size_t c = 0; c < q; c++) a[r][c] = cov[r + 1][c + 1];
+        a[r][q] = y[r];
+        x[r] = 0.0L;
     }
-    return b[which];
+    for (size_t step = 0; step < q; step++) {
+        size_t at = q;
+        long double best = 1e-17L;
+        for (size_t r = 0; r < q; r++) {
+            long double own = cov[r + 1][r + 1];
+            if (used[r] || own <= 0.0L || a[r][r] / own <= best) continue;
+            best = a[r][r] / own;
+            at = r;
+        }
+        if (at == q) break;
+        used[at] = true;
+        pivot[n++] = at;
+        for (size_t r = 0; r < q; r++) {
+            if (r == at) continue;
+            long double times = a[r][at] / a[at][at];
+            for (size_t c = 0; c <= q; c++) a[r][c] -= times * a[at][c];
+        }
+    }
+    for (size_t i = 0; i < n; i++) x[pivot[i]] = a[pivot[i]][q] / a[pivot[i]][pivot[i]];
 }
 
-double slow_conditional(const double *const *side, size_t q, size_t n, const bool *in) {
+/* Newton's steps, each halved while the selection becomes less likely, until that gains less than
+   exp(-25) of its chance. Without a finite best b a step makes every set but those of the limit
+   about e times as unlikely, and the last ones move as far as the first. Returns how far the last
+   step moved the log odds of any set. */
+static long double climb(const sums *s, long double *b) {
+    long double mean[LINES], cov[LINES][LINES], step[LINES], next[LINES], moved = 0.0L;
+    long double before = moments(s, b, mean, cov), gain = 1.0L;
+    for (int i = 0; i < 500 && gain > 1e-11L; i++) {
+        long double y[LINES], now = before;
+        for (size_t k = 0; k < s->q; k++) y[k] = -mean[k + 1];
+        solve(cov, s->q, y, step);
+        moved = 0.0L;
+        for (size_t t = 0; t < s->n; t++) {
+            long double by = 0.0L;
+            for (size_t k = 0; k < s->q; k++) by += step[k] * s->over[t][k + 1];
+            moved = fmaxl(moved, fabsl(by));
+        }
+        for (int half = 0; half < 60; half++) {
+            for (size_t k = 0; k < s->q; k++) next[k] = b[k] + step[k];
+            now = moments(s, next, mean, cov);
+            if (now >= before - 1e-17L) break;
+            for (size_t k = 0; k < s->q; k++) step[k] /= 2.0L;
+        }
+        for (size_t k = 0; k < s->q; k++) b[k] = next[k];
+        gain = now - before;
+        before = now;
+    }
+    return moved;
+}
+
+/* Keep the sets that the limit keeps: the others have lost all but exp(-18) of their chance. */
+static void keep_limit(sums *s, const long double *b) {
+    size_t kept = 0;
+    for (size_t t = 0; t < s->n; t++) {
+        long double eta = 0.0L;
+        for (size_t k = 0; k < s->q; k++) eta += b[k] * s->over[t][k + 1];
+        if (eta > -18.0L) memmove(s->over[kept++], s->over[t], sizeof s->over[t]);
+    }
+    s->n = kept;
+}
+
+double slow_conditional(const double *const *side, size_t q, size_t n, const bool *in,
+                        bool *separated) {
     static sums s;
-    double b[2] = {0.0, 0.0};
+    const long double same = 1e-8L;
+    long double b[LINES] = {0}, mean[LINES], cov[LINES][LINES], y[LINES], part[LINES];
+    long double all = 0.0L, hits = 0.0L, most = 0.0L;
     list(side, q, n, in, &s);
-    if (q == 1) {
-        for (size_t i = 0; i < s.n; i++) s.side[2][i] = 0.0;
+    *separated = climb(&s, b) > 0.25L;
+    if (*separated) keep_limit(&s, b);
+    moments(&s, b, mean, cov);
+    for (size_t k = 0; k < q; k++) y[k] = cov[0][k + 1];
+    solve(cov, q, y, part);
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t t = 0; t < s.n; t++) {
+            long double eta = 0.0L, left = s.over[t][0];
+            for (size_t k = 0; k < q; k++) {
+                eta += b[k] * s.over[t][k + 1];
+                left -= part[k] * s.over[t][k + 1];
+            }
+            if (!pass) most = fmaxl(most, eta);
+            if (!pass) continue;
+            all += expl(eta - most);
+            if (left >= -same) hits += expl(eta - most);
+        }
     }
-    solve(&s, b, 0, q);
-    return under(&s, b, 0, true);
+    return (double)(hits / all);
+}
+
+double slow_excluded(const double *score, size_t n, const bool *in, double mean) {
+    static double c[SETS];
+    size_t sets = 0;
+    uint32_t mine = set_of(in, n);
+    double seen = won(score, n, mine), most = 0.0, low = 0.0, high = 1e5, found;
+    for (uint32_t set = 0; set < (uint32_t)1 << n; set++) {
+        if (size_of(set) != size_of(mine)) continue;
+        c[sets] = won(score, n, set);
+        most = fmax(most, c[sets++]);
+    }
+    if (most <= mean) return 1.0;
+    for (int i = 0; i < 300; i++) {
+        tilted(c, sets, (low + high) / 2.0, seen, 0, &found);
+        if (found < mean) low = (low + high) / 2.0;
+        else high = (low + high) / 2.0;
+    }
+    return tilted(c, sets, low, seen, 0, &found);
 }

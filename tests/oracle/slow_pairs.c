@@ -84,31 +84,72 @@ static double sum_of(const sets *s, size_t set, const double *x) {
     return sum;
 }
 
-/* Mean sum of z under c less the observed one; or the chance that a does as well. */
-static double under(const sets *s, const double *a, const double *z, double c, bool chance) {
-    double most = -INFINITY, all = 0.0, sum = 0.0, mine = sum_of(s, s->mine, chance ? a : z);
-    for (size_t t = 0; t < s->count; t++) most = fmax(most, c * sum_of(s, t, z));
+/* Sums over every set less those of the one asked about, and the weight of each. */
+typedef struct laws {
+    double x[MOST_SETS], y[MOST_SETS], weight[MOST_SETS];
+} laws;
+
+/* Weights exp(c y), and the mean of y. */
+static double weigh(const sets *s, laws *l, double c) {
+    double most = 0.0, all = 0.0, sum = 0.0;
+    for (size_t t = 0; t < s->count; t++) most = fmax(most, c * l->y[t]);
     for (size_t t = 0; t < s->count; t++) {
-        double weight = exp(c * sum_of(s, t, z) - most);
-        all += weight;
-        if (chance) sum += sum_of(s, t, a) >= mine - 1e-9 ? weight : 0.0;
-        else sum += weight * (sum_of(s, t, z) - mine);
+        l->weight[t] = exp(c * l->y[t] - most);
+        all += l->weight[t];
+        sum += l->weight[t] * l->y[t];
     }
     return sum / all;
 }
 
+/* Chance that x, less what y says of it under the weights, is no lower than observed. */
+static double chance(const sets *s, const laws *l) {
+    double all = 0.0, x = 0.0, y = 0.0, xy = 0.0, yy = 0.0, hits = 0.0;
+    for (size_t t = 0; t < s->count; t++) {
+        all += l->weight[t];
+        x += l->weight[t] * l->x[t];
+        y += l->weight[t] * l->y[t];
+    }
+    for (size_t t = 0; t < s->count; t++) {
+        xy += l->weight[t] * (l->x[t] - x / all) * (l->y[t] - y / all);
+        yy += l->weight[t] * (l->y[t] - y / all) * (l->y[t] - y / all);
+    }
+    double slope = yy > 1e-25 * all ? xy / yy : 0.0;
+    for (size_t t = 0; t < s->count; t++) {
+        hits += l->x[t] - slope * l->y[t] >= -1e-9 ? l->weight[t] : 0.0;
+    }
+    return hits / all;
+}
+
+/* Where the observed sum of y is the greatest or the least, those with the same sum are as likely
+   and all others impossible. */
+static bool at_an_end(const sets *s, laws *l) {
+    double least = 0.0, most = 0.0;
+    for (size_t t = 0; t < s->count; t++) {
+        least = fmin(least, l->y[t]);
+        most = fmax(most, l->y[t]);
+    }
+    if (least < -1e-9 && most > 1e-9) return false;
+    for (size_t t = 0; t < s->count; t++) l->weight[t] = fabs(l->y[t]) <= 1e-9;
+    return true;
+}
+
 double slow_pairs_conditional(const double *a, const double *z, size_t n, const bool *in) {
     static sets s;
-    double x[SLOW_PAIRS_ROWS], y[SLOW_PAIRS_ROWS], low = -8.0, high = 8.0;
+    static laws l;
+    double x[SLOW_PAIRS_ROWS], y[SLOW_PAIRS_ROWS], low = -1e4, high = 1e4;
     list(&s, n, in);
     standardise(a, n, x);
     standardise(z, n, y);
-    if (under(&s, x, y, high, false) <= 0.0) low = high;
-    else if (under(&s, x, y, low, false) >= 0.0) high = low;
-    for (int i = 0; i < 60 && low < high; i++) {
+    for (size_t t = 0; t < s.count; t++) {
+        l.x[t] = sum_of(&s, t, x) - sum_of(&s, s.mine, x);
+        l.y[t] = sum_of(&s, t, y) - sum_of(&s, s.mine, y);
+    }
+    if (at_an_end(&s, &l)) return chance(&s, &l);
+    for (int i = 0; i < 90; i++) {
         double middle = (low + high) / 2.0;
-        if (under(&s, x, y, middle, false) > 0.0) high = middle;
+        if (weigh(&s, &l, middle) > 0.0) high = middle;
         else low = middle;
     }
-    return under(&s, x, y, (low + high) / 2.0, true);
+    weigh(&s, &l, (low + high) / 2.0);
+    return chance(&s, &l);
 }

@@ -17,8 +17,9 @@ double slow_pairs_p(const double *a, size_t n, const bool *in);
 /** Share of the sets whose concordances with a and b are at least as far apart. */
 double slow_pairs_contrast(const double *a, const double *b, size_t n, const bool *in);
 
-/** P(sum of a over T >= that of `in`) where P(T) is proportional to exp(c sum of z over T), a and z
-    standardised and c such that the mean sum of z is that of `in`, within -8 and 8. */
+/** P(sum over T of what z leaves of a >= that of `in`) where P(T) is proportional to exp(c sum of z
+    over T), a and z standardised, c by bisection such that the mean sum of z is that of `in`, or
+    without end where that sum is the greatest or the least. */
 double slow_pairs_conditional(const double *a, const double *z, size_t n, const bool *in);
 
 #endif

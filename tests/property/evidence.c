@@ -15,12 +15,12 @@
 #include "drivers/resemblance/tilt.h"
 #include "oracle/slow_evidence.h"
 
-enum { CASES = 1000, MOST = 40, SIDES = 3 };
+enum { CASES = 1000, MOST = 40, SIDES = 5 };
 
 typedef struct problem {
     uint64_t number;
     uint32_t lane;
-    double side[SIDES][MOST], *line[SIDES];
+    double side[SIDES][MOST];
     size_t n, m, selected[MOST];
     bool in[MOST];
 } problem;
@@ -60,7 +60,6 @@ static void make(problem *p, uint64_t number, size_t n, size_t m) {
     for (size_t i = 0, t = 0; i < n; i++) {
         if (p->in[i]) p->selected[t++] = i;
     }
-    for (size_t s = 0; s < SIDES; s++) p->line[s] = p->side[s];
 }
 
 static void near(uint64_t number, double x, double y, double within) {
@@ -105,26 +104,32 @@ static void exchanges_are_those_of_all_signs(void **state) {
     }
 }
 
-static void measure(problem *p, size_t n_sides, arp_conditional *got) {
-    const double **z = NULL;
-    arp_case what = {.n = p->n,
-                     .m = p->m,
-                     .n_sides = n_sides,
-                     .line = p->line,
-                     .selected = p->selected,
-                     .seed = p->number};
+static arp_conditional measure(const problem *p, size_t q) {
     arp_pool *pool = arp_pool_new();
-    assert_int_equal(arp_conditional_lines(&what, pool, &z, NULL), ARP_OK);
-    assert_int_equal(arp_conditional_measure(&what, z, 0, got, NULL), ARP_OK);
+    arp_conditional_room *room = NULL;
+    arp_conditional got = {0};
+    const arp_conditional_input in = {
+        .n = p->n,
+        .m = p->m,
+        .q = q,
+        .selected = p->selected,
+        .own = p->side[0],
+        .other = (const double *const[]){p->side[1], p->side[2], p->side[3], p->side[4]},
+        .seed = p->number};
+    assert_int_equal(arp_conditional_room_new(p->n, p->m, q, pool, &room, NULL), ARP_OK);
+    arp_conditional_measure(&in, room, &got);
     arp_pool_free(pool);
+    return got;
 }
 
 /* Exact ones to rounding, drawn ones within five standard errors. */
-static void compare(problem *p, size_t q) {
-    const double *const side[SIDES] = {p->side[0], p->side[1], p->side[2]};
-    arp_conditional got = {0};
-    measure(p, q + 1, &got);
-    double truth = slow_conditional(side, q, p->n, p->in);
+static void compare(const problem *p, size_t q, size_t *separated) {
+    const double *const side[SIDES] = {p->side[0], p->side[1], p->side[2], p->side[3], p->side[4]};
+    arp_conditional got = measure(p, q);
+    bool apart;
+    double truth = slow_conditional(side, q, p->n, p->in, &apart);
+    if (got.separated != apart) fail_msg("case %u: separated is %d", (unsigned)p->number, apart);
+    *separated += apart;
     if (got.method == ARP_P_EXACT) {
         near(p->number, got.p, truth, 1e-9);
     } else {
@@ -133,28 +138,51 @@ static void compare(problem *p, size_t q) {
     }
 }
 
-static void a_side_given_another_is_that_of_all_subsets(void **state) {
-    (void)state;
+/* One to four of up to twelve, or all but so many. */
+static void given_lines_are_those_of_all_subsets(size_t q) {
+    size_t separated = 0;
     for (uint64_t c = 0; c < CASES; c++) {
         problem p;
         uint32_t lane = 0;
-        size_t n = 3 + (size_t)arp_below(9, c, &lane, 8), m = 1 + (size_t)arp_below(9, c, &lane, 2);
+        size_t n = 3 + (size_t)arp_below(9, c, &lane, c % 5 ? 6 : 10);
+        size_t m = 1 + (size_t)arp_below(9, c, &lane, n > 5 && c % 4 == 0 ? 4 : 2);
         if (arp_below(9, c, &lane, 3) == 0) m = n - m;
-        if (c % 5 == 0 && n > 5) m = 3 + (size_t)arp_below(9, c, &lane, n - 5);
         make(&p, c, n, m);
-        compare(&p, 1);
+        compare(&p, q, &separated);
     }
+    assert_true(separated > CASES / 20 && separated < CASES); /* both kinds were met */
+}
+
+static void a_side_given_another_is_that_of_all_subsets(void **state) {
+    (void)state;
+    given_lines_are_those_of_all_subsets(1);
 }
 
 static void a_side_given_two_others_is_that_of_all_subsets(void **state) {
     (void)state;
+    given_lines_are_those_of_all_subsets(2);
+}
+
+static void a_side_given_four_others_is_that_of_all_subsets(void **state) {
+    (void)state;
+    given_lines_are_those_of_all_subsets(4);
+}
+
+static void exclusion_is_that_of_all_subsets(void **state) {
+    (void)state;
+    arp_null null = {.seed = 1};
     for (uint64_t c = 0; c < CASES; c++) {
         problem p;
         uint32_t lane = 0;
-        size_t n = 3 + (size_t)arp_below(9, c, &lane, 4), m = 1 + (size_t)arp_below(9, c, &lane, 2);
+        size_t n = 2 + (size_t)arp_below(9, c, &lane, c % 20 ? 6 : 9);
+        size_t m = 1 + (size_t)arp_below(9, c, &lane, n - 1);
+        double mean = c % 2 ? 0.6 : 0.55 + 0.4 * arp_u01(9, c, 501), got = NAN;
         make(&p, c, n, m);
-        compare(&p, 2);
+        assert_int_equal(arp_tilt_below(p.side[0], n, p.selected, m, mean, &null, &got, NULL),
+                         ARP_OK);
+        near(c, got, slow_excluded(p.side[0], n, p.in, mean), 1e-9);
     }
+    arp_null_free(&null);
 }
 
 int main(void) {
@@ -163,6 +191,8 @@ int main(void) {
         cmocka_unit_test(exchanges_are_those_of_all_signs),
         cmocka_unit_test(a_side_given_another_is_that_of_all_subsets),
         cmocka_unit_test(a_side_given_two_others_is_that_of_all_subsets),
+        cmocka_unit_test(a_side_given_four_others_is_that_of_all_subsets),
+        cmocka_unit_test(exclusion_is_that_of_all_subsets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,7 +19,7 @@ enum { CASES = 1000, MOST = SLOW_PAIRS_ROWS };
 typedef struct problem {
     uint64_t number;
     uint32_t lane;
-    double side[2][MOST], *line[2];
+    double side[2][MOST];
     size_t n, m, selected[SLOW_PAIRS_MOST];
     bool in[MOST];
 } problem;
@@ -47,8 +47,6 @@ static void make(problem *p, uint64_t number, size_t n, size_t m) {
     for (size_t i = 0, t = 0; i < n; i++) {
         if (p->in[i]) p->selected[t++] = i;
     }
-    p->line[0] = p->side[0];
-    p->line[1] = p->side[1];
 }
 
 /* Most of them of one or two of any number up to sixty, every tenth of three of up to thirty. */
@@ -97,16 +95,21 @@ static void sides_given_the_other_are_those_of_every_set(void **state) {
     (void)state;
     for (uint64_t c = 0; c < CASES; c++) {
         problem p;
-        const double **z = NULL;
+        arp_conditional_room *room = NULL;
         arp_conditional got = {0};
         uint32_t lane = 100000;
         size_t m = 1 + (size_t)(c % 2), n = 3 + (size_t)arp_below(29, c, &lane, MOST - 2);
         make(&p, 2 * CASES + c, n, m);
-        const arp_case what = {
-            .n = n, .m = m, .n_sides = 2, .line = p.line, .selected = p.selected, .seed = 1};
+        const arp_conditional_input in = {.n = n,
+                                          .m = m,
+                                          .q = 1,
+                                          .selected = p.selected,
+                                          .own = p.side[0],
+                                          .other = (const double *const[]){p.side[1]},
+                                          .seed = 1};
         arp_pool *pool = arp_pool_new();
-        assert_int_equal(arp_conditional_lines(&what, pool, &z, NULL), ARP_OK);
-        assert_int_equal(arp_conditional_measure(&what, z, 0, &got, NULL), ARP_OK);
+        assert_int_equal(arp_conditional_room_new(n, m, 1, pool, &room, NULL), ARP_OK);
+        arp_conditional_measure(&in, room, &got);
         assert_int_equal(got.method, ARP_P_EXACT);
         near(c, got.p, slow_pairs_conditional(p.side[0], p.side[1], n, p.in), 1e-9);
         arp_pool_free(pool);

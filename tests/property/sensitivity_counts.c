@@ -8,7 +8,6 @@
 #include <cmocka.h>
 
 #include "base/rng.h"
-#include "drivers/resemblance/conditional.h"
 #include "property/sensitivity_world.h"
 #include "sensitivity/draws/draws.h"
 #include "sensitivity/draws/judge.h"
@@ -170,50 +169,6 @@ static void the_kernel_counts_what_single_draws_count(void **state) {
     assert_int_equal(compared, STUDIES);
 }
 
-/* Two random lines of n, now and then tied or of one piece. */
-static void random_lines(uint64_t *state, size_t n, double *a, double *b) {
-    size_t family = slow_random_below(state, 4);
-    for (size_t i = 0; i < n; i++) {
-        double u = (double)(slow_random(state) >> 11) * 0x1p-53;
-        double v = (double)(slow_random(state) >> 11) * 0x1p-53;
-        a[i] = family == 0 ? (double)slow_random_below(state, 5) : u;
-        b[i] = family == 1 ? 0.8 * a[i] + 0.2 * v : family == 2 ? v * v * v : v;
-    }
-}
-
-static void the_quick_conditional_equals_that_of_the_drivers(void **state) {
-    (void)state;
-    enum { MOST = 80 };
-    for (uint64_t c = 0; c < CASES; c++) {
-        uint64_t s = c;
-        size_t n = 4 + slow_random_below(&s, MOST - 4), m = 1 + slow_random_below(&s, 2);
-        double line[2][MOST];
-        uint32_t order[MOST];
-        random_lines(&s, n, line[0], line[1]);
-        size_t row[2] = {slow_random_below(&s, n), n};
-        if (m == 2) row[1] = (row[0] + 1 + slow_random_below(&s, n - 1)) % n;
-        size_t selected[2] = {row[0] < row[1] ? row[0] : row[1], row[0] < row[1] ? row[1] : row[0]};
-        arp_judge judge = {.n = n, .m = m, .n_sides = 2, .selected = selected, .quick = true};
-        arp_sight sight;
-        arp_places places;
-        const double **z = NULL;
-        assert_int_equal(arp_sight_new(&judge, &sight, NULL), ARP_OK);
-        assert_true(arp_places_new(n, sight.pool, &places));
-        sight.what.line[0] = line[0];
-        sight.what.line[1] = line[1];
-        assert_int_equal(arp_conditional_lines(&sight.what, sight.pool, &z, NULL), ARP_OK);
-        for (size_t side = 0; side < 2; side++) {
-            arp_conditional slow;
-            assert_int_equal(arp_conditional_measure(&sight.what, z, side, &slow, NULL), ARP_OK);
-            double quick = arp_quick_conditional(&sight, &places, side, order);
-            if (!(fabs(quick - slow.p) <= 1e-9)) {
-                fail_msg("case %d, side %zu: %.17g, not %.17g", (int)c, side, quick, slow.p);
-            }
-        }
-        arp_sight_free(&sight);
-    }
-}
-
 static bool has_ties(const double *x, size_t n) {
     for (size_t i = 0; i < n; i++) {
         for (size_t j = 0; j < i; j++) {
@@ -320,7 +275,6 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(whole_runs_count_what_the_slow_draws_count),
         cmocka_unit_test(the_kernel_counts_what_single_draws_count),
-        cmocka_unit_test(the_quick_conditional_equals_that_of_the_drivers),
         cmocka_unit_test(a_draw_s_verdict_is_that_of_a_whole_scene),
         cmocka_unit_test(orders_and_ranks_are_those_of_counting),
     };

@@ -114,22 +114,26 @@ static void check_tipping(const arp_drivers *d, const arp_tipping *t, const doub
 
 /* Three of sixteen: the p given the other side is drawn, the interval exact, nothing exchanged. */
 static void check_evidence(const arp_drivers *d, const double *a, const double *b, const bool *in) {
-    double p[2], holm[2];
+    double p[2], holm[2], excluded[2], excluded_holm[2];
     for (size_t g = 0; g < 2; g++) {
         const arp_side_evidence *known = &d->evidence->side[g];
+        excluded[g] = slow_excluded(g ? b : a, ROWS, in, 0.6);
         assert_int_equal(known->method, ARP_P_MONTE_CARLO);
         assert_int_equal(known->interval_method, ARP_INTERVAL_EXACT);
         assert_true(known->low < d->side[g].alone.c && d->side[g].alone.c < known->high);
         p[g] = known->p;
         const double *const side[2] = {g ? b : a, g ? a : b};
-        const double truth = slow_conditional(side, 1, ROWS, in);
+        bool separated;
+        const double truth = slow_conditional(side, 1, ROWS, in, &separated);
         assert_true(fabs(p[g] - truth) < 5.0 * sqrt(truth * (1.0 - truth) / 20000.0) + 1e-4);
     }
     slow_holm(p, 2, holm);
+    slow_holm(excluded, 2, excluded_holm);
     for (size_t g = 0; g < 2; g++) {
         const arp_side *side = &d->side[g];
         bool sure = holm[g] <= d->alpha && side->alone.c >= 0.6;
-        bool out = d->evidence->side[g].high < 0.6;
+        bool out = excluded_holm[g] <= d->alpha;
+        near(d->evidence->side[g].p_excluded_holm, excluded_holm[g]);
         near(d->evidence->side[g].p_holm, holm[g]);
         assert_int_equal(side->state, sure ? ARP_ATTESTED : out ? ARP_EXCLUDED : ARP_CANNOT_TELL);
     }

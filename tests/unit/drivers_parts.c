@@ -346,7 +346,13 @@ static arp_status everything(size_t m) {
         b[i] = arp_u01(3, i, 1);
         c[i] = arp_u01(3, i, 2);
     }
-    arp_case what = {40, m, 3, line, weight, selected, 1};
+    arp_case what = {.n = 40,
+                     .m = m,
+                     .n_sides = 3,
+                     .line = line,
+                     .weight = weight,
+                     .selected = selected,
+                     .seed = 1};
     if (!pool) return ARP_MEMORY;
     ARP_TRY(arp_concordance_measure(a, 40, selected, m, &null, &each[0], NULL));
     ARP_TRY(arp_concordance_left_out(a, 40, selected, m, &null, each, NULL));

@@ -45,7 +45,8 @@ static void open_scene(scene *s) {
         s->side[g] = (arp_side){.node = build_node(&s->b, 0, NAMES[g], 1.0),
                                 .alone = {.c = g ? 0.5 : 0.9, .p = g ? 0.5 : 0.01},
                                 .p_holm = g ? 1.0 : 0.03};
-        s->known[g] = (arp_side_evidence){.low = 0.3, .high = 0.7, .p_holm = g ? 1.0 : 0.02};
+        s->known[g] = (arp_side_evidence){
+            .low = 0.3, .high = 0.7, .p_holm = g ? 1.0 : 0.02, .p_excluded_holm = 1.0};
         s->among[g] = s->without[g] = s->one[g] = s->side[g].alone;
         s->near[g].p = s->side[g].alone.p;
     }
@@ -99,7 +100,7 @@ static void the_word_has_the_name_of_its_side(void **state) {
     for (size_t g = 0; g < SIDES; g++) s.known[g].p_holm = 0.2;
     assert_int_equal(ask(&s), ARP_OK);
     assert_string_equal(s.d.word_name, "undetermined");
-    for (size_t g = 0; g < SIDES; g++) s.known[g].high = 0.59;
+    for (size_t g = 0; g < SIDES; g++) s.known[g].p_excluded_holm = 0.05;
     assert_int_equal(ask(&s), ARP_OK);
     assert_string_equal(s.d.word_name, "neither");
     arp_pool_free(s.d.pool);

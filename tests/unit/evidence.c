@@ -24,19 +24,21 @@ static void near(double x, double y, double within) {
     if (!(fabs(x - y) <= within)) fail_msg("%.17g is not %.17g", x, y);
 }
 
-static arp_conditional given(double *const *line, size_t n_sides, size_t n, const size_t *selected,
-                             size_t m) {
-    const double **z = NULL;
+/* The first line given the others. */
+static arp_conditional given(const double *const *line, size_t n_lines, size_t n,
+                             const size_t *selected, size_t m) {
     arp_conditional out = {0};
-    arp_case what = {.n = n,
-                     .m = m,
-                     .n_sides = n_sides,
-                     .line = (double **)(uintptr_t)line,
-                     .selected = selected,
-                     .seed = 3};
+    arp_conditional_room *room = NULL;
+    const arp_conditional_input in = {.n = n,
+                                      .m = m,
+                                      .q = n_lines - 1,
+                                      .selected = selected,
+                                      .own = line[0],
+                                      .other = line + 1,
+                                      .seed = 3};
     arp_pool *pool = arp_pool_new();
-    assert_int_equal(arp_conditional_lines(&what, pool, &z, NULL), ARP_OK);
-    assert_int_equal(arp_conditional_measure(&what, z, 0, &out, NULL), ARP_OK);
+    assert_int_equal(arp_conditional_room_new(n, m, n_lines - 1, pool, &room, NULL), ARP_OK);
+    arp_conditional_measure(&in, room, &out);
     arp_pool_free(pool);
     return out;
 }
@@ -64,7 +66,7 @@ static void a_constant_side_says_nothing(void **state) {
     double flat[ROWS] = {0}, x[ROWS];
     const size_t one[] = {7}, six[] = {1, 2, 5, 8, 11, 30};
     noise(x, ROWS, 0);
-    double *const flat_first[] = {flat, x}, *const flat_last[] = {x, flat};
+    const double *const flat_first[] = {flat, x}, *const flat_last[] = {x, flat};
     for (int j = 0; j < 2; j++) {
         const size_t *selected = j ? six : one, m = j ? 6 : 1;
         arp_tilt t = interval(flat, ROWS, selected, m);
@@ -99,14 +101,14 @@ static void collinear_sides_cannot_be_told_apart(void **state) {
         x[i] = (double)(i * i);
         y[i] = 5.0 * x[i] - 3.0;
     }
-    double *const line[] = {x, y}, *const three[] = {x, y, x};
+    const double *const line[] = {x, y}, *const three[] = {x, y, x};
     const double *const side[] = {x, y};
     arp_swap swap = {0};
     assert_int_equal(arp_swap_measure(side, ROWS, selected, 6, 1, &swap, NULL), ARP_OK);
     assert_true(swap.p == 1.0);
-    assert_true(given(line, 2, ROWS, selected, 6).p > 0.2);
-    assert_true(given(line, 2, ROWS, pair, 2).p > 0.2);
-    near(given(three, 3, ROWS, pair, 2).p, given(line, 2, ROWS, pair, 2).p, 1e-9);
+    assert_true(given(line, 2, ROWS, selected, 6).p == 1.0); /* nothing is left of it */
+    assert_true(given(line, 2, ROWS, pair, 2).p == 1.0);
+    assert_true(given(three, 3, ROWS, pair, 2).p == 1.0);
 }
 
 static void a_side_that_singles_the_choice_out_leaves_nothing_to_another(void **state) {
@@ -119,15 +121,34 @@ static void a_side_that_singles_the_choice_out_leaves_nothing_to_another(void **
         x[i] = (double)i + (i >= 35 ? 30.0 : 0.0);
         y[i] += i >= 35 ? 0.3 : 0.0;
     }
-    double *const other[] = {y, x}, *const self[] = {x, y}, *const three[] = {y, z, x};
+    const double *const other[] = {y, x}, *const self[] = {x, y}, *const three[] = {y, z, x};
     arp_conditional c = given(other, 2, ROWS, selected, 5);
-    assert_true(c.separated && c.p > 0.99);
+    assert_true(c.separated && c.p == 1.0);
     c = given(three, 3, ROWS, selected, 5);
-    assert_true(c.separated && c.p > 0.99);
+    assert_true(c.separated && c.p == 1.0);
     c = given(self, 2, ROWS, selected, 5);
     assert_true(!c.separated && c.p < 0.001);
     c = given(other, 2, ROWS, selected + 3, 2); /* the same for two */
-    assert_true(c.separated && c.p > 0.2);
+    assert_true(c.separated && c.p == 1.0);
+}
+
+/* The limit where one line separates in part: two of three tied ones come with the highest, all
+   three as likely, and p is the place among them. */
+static void a_limit_goes_on_among_those_on_the_border(void **state) {
+    (void)state;
+    double own[ROWS], x[ROWS];
+    const size_t selected[] = {7, 20, 39};
+    noise(own, ROWS, 1);
+    noise(x, ROWS, 2);
+    x[7] = 9.0;
+    x[20] = x[39] = x[3] = 4.0;
+    own[3] = 0.2;
+    own[20] = 0.3;
+    own[39] = 0.1;
+    const double *const line[] = {own, x};
+    arp_conditional c = given(line, 2, ROWS, selected, 3);
+    assert_true(c.separated && c.method == ARP_P_EXACT);
+    near(c.p, 2.0 / 3.0, 1e-12); /* {20, 39} sums to .4, {3, 20} to .5, {3, 39} to .3 */
 }
 
 /* All but a few selected: the few are as good a choice against the sides turned. */
@@ -141,7 +162,7 @@ static void many_selected_are_few_left_out(void **state) {
         minus_x[i] = -x[i];
         minus_y[i] = -y[i];
     }
-    double *const line[] = {x, y}, *const turned[] = {minus_x, minus_y};
+    const double *const line[] = {x, y}, *const turned[] = {minus_x, minus_y};
     near(given(line, 2, 9, most, 7).p, given(turned, 2, 9, rest, 2).p, 1e-12);
 }
 
@@ -178,6 +199,14 @@ static void approximations_come_near_the_exact(void **state) {
             assert_int_equal(other.method, ARP_INTERVAL_SADDLEPOINT);
             near(other.low, exact.low, 0.006);
             near(other.high, exact.high, 0.006);
+            double below[2];
+            arp_null *null[] = {&fitted, &rough};
+            for (size_t k = 0; k < 2; k++) {
+                assert_int_equal(
+                    arp_tilt_below(x, n[j] + k, selected, m[j], 0.6, null[k], &below[k], NULL),
+                    ARP_OK);
+            }
+            near(below[1], below[0], 0.006);
         }
     }
     for (size_t t = 0; t < 2; t++) selected[t] = 22358 + t; /* the highest two */
@@ -202,7 +231,7 @@ static void normal_and_draws_meet(void **state) {
         x[4 * t] += 0.02;
         y[4 * t] += 0.07;
     }
-    double *const line[] = {y, x};
+    const double *const line[] = {y, x};
     arp_conditional drawn = given(line, 2, 900, selected, 200);
     arp_conditional normal = given(line, 2, 900, selected, 201);
     assert_int_equal(drawn.method, ARP_P_MONTE_CARLO);
@@ -247,10 +276,13 @@ static void states_are_read_from_the_side_given_the_others(void **state) {
         arp_verdict_reads reads;
         arp_verdict_state state;
     } CASES[] = {
-        {{0.60, 0.9, 0.050, false}, ARP_ATTESTED},    {{0.59, 0.9, 0.010, false}, ARP_CANNOT_TELL},
-        {{0.90, 1.0, 0.051, false}, ARP_CANNOT_TELL}, {{0.90, 1.0, 0.010, true}, ARP_ATTESTED},
-        {{0.30, 0.59, 1.00, false}, ARP_EXCLUDED},    {{0.30, 0.60, 1.00, false}, ARP_CANNOT_TELL},
-        {{0.30, 0.59, 1.00, true}, ARP_CANNOT_TELL},
+        {{0.60, 0.050, 1.000, false}, ARP_ATTESTED},
+        {{0.59, 0.010, 0.300, false}, ARP_CANNOT_TELL},
+        {{0.90, 0.051, 1.000, false}, ARP_CANNOT_TELL},
+        {{0.90, 0.010, 1.000, true}, ARP_ATTESTED},
+        {{0.30, 1.000, 0.050, false}, ARP_EXCLUDED},
+        {{0.30, 1.000, 0.051, false}, ARP_CANNOT_TELL},
+        {{0.30, 1.000, 0.050, true}, ARP_CANNOT_TELL},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
         assert_int_equal(arp_verdict_of(&CASES[i].reads, 0.05), CASES[i].state);
@@ -275,13 +307,16 @@ static arp_status everything(double *const *line, size_t n, const size_t *select
     double weight[] = {0.5, 0.5};
     d.eligible = both;
     d.n_eligible = 2;
+    const double *given[] = {line[0]};
     arp_case what = {.n = n,
                      .m = m,
                      .n_sides = 2,
                      .line = (double **)(uintptr_t)line,
                      .weight = weight,
                      .selected = selected,
-                     .seed = 1};
+                     .seed = 1,
+                     .n_given = 1,
+                     .given = given};
     d.pool = arp_pool_new();
     if (!d.pool) return ARP_MEMORY;
     ARP_TRY(arp_evidence_begin(&d, NULL));
@@ -319,6 +354,7 @@ int main(void) {
         cmocka_unit_test(one_selected_has_an_interval),
         cmocka_unit_test(collinear_sides_cannot_be_told_apart),
         cmocka_unit_test(a_side_that_singles_the_choice_out_leaves_nothing_to_another),
+        cmocka_unit_test(a_limit_goes_on_among_those_on_the_border),
         cmocka_unit_test(many_selected_are_few_left_out),
         cmocka_unit_test(fewer_than_six_are_not_exchanged),
         cmocka_unit_test(approximations_come_near_the_exact),

@@ -10,7 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "drivers/resemblance/evidence.h"
 #include "oracle/brutal.h"
+#include "oracle/slow_evidence.h"
 #include "study/study.h"
 #include "unit/folder.h"
 
@@ -233,6 +235,73 @@ static void the_selection_may_be_listed_asked_or_the_first(void **state) {
     arp_study_free(&study);
 }
 
+/* p of each side, given the other and the columns named, is that of every pair; the one without
+   them stands beside it. The column is of a year after the decision, and that is told. */
+static void what_is_given_enters_the_fit(void **state) {
+    (void)state;
+    arp_study study;
+    arp_error err;
+    arp_answer answer = {0};
+    const char *text = study_text("decided: 2010\nterritories: {population: pop, exclude: "
+                                  "[\"0202\"]}\nselection:\n  territories: [\"0101\", \"0302\"]\n"
+                                  "  given: [{population: yes, log: yes}, {indicator: w}]\n");
+    const char *with = "  - {id: w, value: c, year: 2020}\nindex:\n";
+    char *all = malloc(strlen(text) + strlen(with));
+    const char *cut = strstr(text, "index:\n");
+    sprintf(all, "%.*s%s%s", (int)(cut - text), text, with, cut + strlen("index:\n"));
+    assert_int_equal(open_text(all, NULL, &study, &err), ARP_OK);
+    free(all);
+    assert_int_equal(study.n_given, 2);
+    assert_string_equal(study.given[0].id, "pop");
+    assert_true(study.given[0].log && study.given_line[0][0] == log(1000.0));
+    assert_string_equal(study.given[1].id, "w");
+    assert_true(!study.given[1].log && study.given_line[1][4] == 9.0);
+    bool told = false;
+    for (size_t i = 0; i < arp_study_told(&study); i++) {
+        told |= strcmp(arp_error_name(arp_study_notice(&study, i)), "STUDY_GIVEN_LATE") == 0;
+    }
+    assert_true(told);
+    assert_int_equal(arp_study_run(&study, &answer, &err), ARP_OK);
+    const bool in[] = {true, false, false, false, true};
+    for (size_t s = 0; s < 2; s++) {
+        const arp_side_evidence *known = &answer.drivers.evidence->side[s];
+        const double *score = answer.result.score;
+        const double *const line[] = {score + answer.drivers.side[s].node * 5,
+                                      score + answer.drivers.side[1 - s].node * 5,
+                                      study.given_line[0], study.given_line[1]};
+        bool separated;
+        double p = slow_conditional(line, 3, 5, in, &separated);
+        assert_true(fabs(known->p - p) <= 1e-9);
+        assert_int_equal(known->separated, separated);
+        p = slow_conditional(line, 1, 5, in, &separated);
+        assert_true(fabs(known->p_without - p) <= 1e-9);
+        assert_true(known->p_without_holm >= known->p_without);
+    }
+    arp_answer_free(&answer);
+    arp_study_free(&study);
+}
+
+static void what_may_be_given_is_checked(void **state) {
+    (void)state;
+#define GIVEN(of, what)                                                                            \
+    study_text("territories: {" of                                                                 \
+               "exclude: [\"0202\"]}\nselection:\n  territories: [\"0101\"]\n  given: " what "\n")
+    refused(GIVEN("", "{indicator: z}"), "TREE_WANT_LIST", 15);
+    refused(GIVEN("", "[z]"), "TREE_WANT_MAP", 15);
+    refused(GIVEN("", "[{indicator: unheard_of}]"), "STUDY_INDICATOR_UNKNOWN", 15);
+    refused(GIVEN("", "[{indicator: z, population: yes}]"), "GIVEN_FORM", 15);
+    refused(GIVEN("", "[{log: yes}]"), "GIVEN_FORM", 15);
+    refused(GIVEN("", "[{indicator: z, log: perhaps}]"), "TREE_WORD", 15);
+    refused(GIVEN("", "[{population: yes}]"), "GIVEN_POPULATION", 15);
+    refused(GIVEN("", "[{indicator: x}, {indicator: y}, {indicator: z}, {indicator: z}]"),
+            "GIVEN_MANY", 15);
+    refused(GIVEN("", "[{indicator: z, log: yes}]"), "GIVEN_LOG", 15);
+    refused(study_text("territories: {population: pop}\nselection:\n  territories: [\"0101\"]\n"
+                       "  given: [{population: yes}]\n"),
+            "GIVEN_MISSING", 15);
+#undef GIVEN
+}
+
 static void what_a_study_must_not_say_is_refused_with_its_line(void **state) {
     (void)state;
     refused(study_text("selections: {}\n"), "TREE_UNKNOWN_KEY", 12);
@@ -369,6 +438,8 @@ int main(void) {
         cmocka_unit_test(a_total_left_in_the_table_is_told),
         cmocka_unit_test(a_size_of_the_first_list_is_looked_at_once),
         cmocka_unit_test(the_selection_may_be_listed_asked_or_the_first),
+        cmocka_unit_test(what_is_given_enters_the_fit),
+        cmocka_unit_test(what_may_be_given_is_checked),
         cmocka_unit_test(what_a_study_must_not_say_is_refused_with_its_line),
         cmocka_unit_test(an_index_that_cannot_be_is_refused),
         cmocka_unit_test(zero_denominators_stop_unless_the_study_says_otherwise),

@@ -16,10 +16,12 @@
 
 typedef struct arp_case {
     size_t n, m, n_sides;
-    double **line;          /* n_sides lines of n */
-    double *weight;         /* n_sides, declared  */
-    const size_t *selected; /* m rows, rising     */
-    uint64_t seed;          /* of Monte Carlo     */
+    double **line;              /* n_sides lines of n */
+    double *weight;             /* n_sides, declared  */
+    const size_t *selected;     /* m rows, rising     */
+    uint64_t seed;              /* of Monte Carlo     */
+    size_t n_given;             /* lines that count beside the other sides */
+    const double *const *given; /* n_given lines of n */
 } arp_case;
 
 /**

@@ -13,7 +13,14 @@ arp_status arp_evidence_begin(arp_drivers *d, arp_error *err) {
     if (e) e->side = arp_pool_take(d->pool, d->n_sides + d->n_beside, sizeof *e->side);
     if (!e || !e->side) return arp_fail_memory(err);
     for (size_t b = d->n_sides; b < d->n_sides + d->n_beside; b++) {
-        e->side[b] = (arp_side_evidence){.low = NAN, .high = NAN, .p = NAN, .p_holm = NAN};
+        e->side[b] = (arp_side_evidence){.low = NAN,
+                                         .high = NAN,
+                                         .p = NAN,
+                                         .p_holm = NAN,
+                                         .p_excluded = NAN,
+                                         .p_excluded_holm = NAN,
+                                         .p_without = NAN,
+                                         .p_without_holm = NAN};
     }
     e->swap_p = NAN;
     d->evidence = e;
@@ -30,42 +37,80 @@ arp_status arp_evidence_interval(const arp_case *what, size_t side, arp_null *nu
     out->low = tilt.low;
     out->high = tilt.high;
     out->interval_method = tilt.method;
-    return ARP_OK;
+    return arp_tilt_below(what->line[side], what->n, what->selected, what->m, ARP_ATTESTED_FROM,
+                          null, &out->p_excluded, err);
 }
 
-/* With one eligible side there are no others: its p is the marginal one. */
+static void set_p(const arp_conditional *found, arp_side_evidence *out) {
+    out->p = found->p;
+    out->method = found->method;
+    out->separated = found->separated;
+}
+
+/* The other eligible sides first, then what else is given; with neither, p is the marginal one. A
+   late side is in no test. */
 static arp_status given_the_others(const arp_case *what, arp_drivers *d, arp_error *err) {
-    const double **z = NULL;
-    arp_case some;
-    for (size_t s = 0; s < d->n_sides; s++) d->evidence->side[s].p = d->side[s].alone.p;
-    for (size_t s = 0; s < d->n_sides; s++) d->evidence->side[s].method = d->side[s].alone.method;
-    if (d->n_eligible < 2) return ARP_OK;
-    arp_status st = arp_case_of_sides(what, d->eligible, d->n_eligible, d->pool, &some, err);
-    if (st == ARP_OK) st = arp_conditional_lines(&some, d->pool, &z, err);
-    for (size_t s = 0; st == ARP_OK && s < d->n_eligible; s++) {
-        arp_conditional found = {0};
-        arp_side_evidence *out = &d->evidence->side[d->eligible[s]];
-        st = arp_conditional_measure(&some, z, s, &found, err);
-        out->p = found.p;
-        out->method = found.method;
-        out->separated = found.separated;
+    arp_status st = ARP_OK;
+    size_t n = d->n_eligible, n_given = what->n_given, most = n + n_given;
+    arp_conditional_room *room = NULL;
+    arp_pool *pool = arp_pool_new();
+    const double **other;
+    if (!arp_pool_take_all(pool, ARP_ARRAY(other, most + 1))) ARP_TRY(arp_fail_memory(err));
+    ARP_TRY(arp_conditional_room_new(what->n, what->m, most, pool, &room, err));
+    for (size_t s = 0; s < d->n_sides; s++) {
+        d->evidence->side[s].p = d->evidence->side[s].p_without = NAN;
+        d->evidence->side[s].method = d->side[s].alone.method;
     }
+    for (size_t e = 0; e < n; e++) {
+        size_t s = d->eligible[e];
+        const arp_concordance *alone = &d->side[s].alone;
+        arp_conditional found = {.p = alone->p, .method = alone->method};
+        arp_conditional_input in = {.n = what->n,
+                                    .m = what->m,
+                                    .q = 0,
+                                    .selected = what->selected,
+                                    .own = what->line[s],
+                                    .other = other,
+                                    .seed = what->seed};
+        for (size_t r = 0; r < n; r++) {
+            if (r != e) other[in.q++] = what->line[d->eligible[r]];
+        }
+        if (in.q > 0) arp_conditional_measure(&in, room, &found);
+        arp_side_evidence *out = &d->evidence->side[s];
+        out->p_without = n_given ? found.p : NAN;
+        for (size_t g = 0; g < n_given; g++) other[in.q++] = what->given[g];
+        if (n_given) arp_conditional_measure(&in, room, &found);
+        set_p(&found, out);
+    }
+
+done:
+    arp_pool_free(pool);
     return st;
 }
 
 /* Holm over the eligible sides; a late one has no adjusted p. */
 static arp_status adjust(arp_drivers *d, arp_error *err) {
     size_t n = d->n_eligible;
+    const size_t *at = d->eligible;
+    arp_side_evidence *known = d->evidence->side;
     double *p = arp_zalloc(n, 4 * sizeof *p);
     if (!p) return arp_fail_memory(err);
     double *adjusted = p + n, *scratch = adjusted + n;
-    for (size_t s = 0; s < d->n_sides; s++) d->side[s].p_holm = d->evidence->side[s].p_holm = NAN;
-    for (size_t s = 0; s < n; s++) p[s] = d->side[d->eligible[s]].alone.p;
-    arp_holm(p, n, scratch, adjusted);
-    for (size_t s = 0; s < n; s++) d->side[d->eligible[s]].p_holm = adjusted[s];
-    for (size_t s = 0; s < n; s++) p[s] = d->evidence->side[d->eligible[s]].p;
-    arp_holm(p, n, scratch, adjusted);
-    for (size_t s = 0; s < n; s++) d->evidence->side[d->eligible[s]].p_holm = adjusted[s];
+    for (size_t s = 0; s < d->n_sides; s++) {
+        d->side[s].p_holm = known[s].p_holm = known[s].p_excluded_holm = known[s].p_without_holm =
+            NAN;
+    }
+#define ADJUST(from, to)                                                                           \
+    for (size_t s = 0; s < n; s++) p[s] = from;                                                    \
+    arp_holm(p, n, scratch, adjusted);                                                             \
+    for (size_t s = 0; s < n; s++) to = adjusted[s]
+    ADJUST(d->side[at[s]].alone.p, d->side[at[s]].p_holm);
+    ADJUST(known[at[s]].p, known[at[s]].p_holm);
+    ADJUST(known[at[s]].p_excluded, known[at[s]].p_excluded_holm);
+    if (n && !isnan(known[at[0]].p_without)) {
+        ADJUST(known[at[s]].p_without, known[at[s]].p_without_holm);
+    }
+#undef ADJUST
     arp_free(p);
     return ARP_OK;
 }

@@ -16,14 +16,23 @@
 #include "drivers/resemblance/null.h"
 #include "drivers/resemblance/tilt.h"
 
+/** Concordance below which a side is not attested, however sure; and of what the selection of a
+   side that counts would have in the mean, for the test that excludes it. A convention. */
+#define ARP_ATTESTED_FROM 0.6
+
 /** One side. */
 typedef struct arp_side_evidence {
     double low, high; /* interval of the concordance at level 1 - alpha, in [0, 1] */
     arp_interval_method interval_method;
-    double p;      /* the side given the others, one-sided, inclusive; marginal for one side only */
+    double p;      /* the side given the others and what else is given, one-sided, inclusive;
+                      marginal for one side only with nothing given */
     double p_holm; /* p adjusted over the sides: the one the verdict reads */
     arp_p_method method;
-    bool separated; /* the other sides alone single the choice out: their weight was held at 8 */
+    bool separated; /* what is given singles the choice out: p is the limit of logit.h */
+    double p_without, p_without_holm; /* the same two given the other sides only; NaN where nothing
+                                         else is given */
+    double p_excluded;      /* P(C <= observed) where the mean of C is ARP_ATTESTED_FROM */
+    double p_excluded_holm; /* adjusted over the sides: the one that excludes */
 } arp_side_evidence;
 
 typedef struct arp_evidence {
@@ -36,7 +45,8 @@ typedef struct arp_evidence {
 /** Room in the drivers' pool. @retval ARP_MEMORY */
 arp_status arp_evidence_begin(arp_drivers *d, arp_error *err);
 
-/** Interval of one side. @param null  best last fitted to that side @retval ARP_MEMORY */
+/** Interval of one side, and its p_excluded. @param null  best last fitted to that side @retval
+ * ARP_MEMORY */
 arp_status arp_evidence_interval(const arp_case *what, size_t side, arp_null *null, arp_drivers *d,
                                  arp_error *err);
 

@@ -4,219 +4,287 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "drivers/resemblance/odds.h"
 
-static const double EXACT_UP_TO = 2e7; /* n m */
+/* A line that the others give nearer than this, in its own spread, is theirs. */
+static const double SAME = 1e-7;
 
-/* A fit under way. Lines are moved so that their observed sums are 0: the gradient is then minus
-   the mean of the sums. */
-typedef struct fit {
-    const arp_logit_data *d;
-    size_t n, m, q, pairs; /* pairs = q (q + 1) / 2 */
-    double *shift;         /* q: observed sum over m */
-    double *eta, *share;   /* n */
-    double level;
-    double *table;    /* m + 1 rows of 1 + q + pairs: chance, first and second sums; or NULL */
-    double *row_z;    /* q */
-    double log_p;     /* of the selection, at the last b */
-    double *gradient; /* q */
-    double *spread;   /* q x q, the covariance of the sums */
-} fit;
+/* Of the log odds that one step moves: the fit ends with the step after which the next would move
+   less than DONE; on the border of a separation moves are below ON_BORDER, off it above BEYOND,
+   towards 1 and more. */
+static const double DONE = 1e-11, ON_BORDER = 1e-6, BEYOND = 0.25;
 
-static double z_of(const fit *f, size_t line, size_t i) {
-    return f->d->z[line][i] - f->shift[line];
+typedef struct arp_logit_room {
+    size_t q;                /* lines of the others at hand                                */
+    double **z;              /* q + 1 lines of all rows, of spread 1 or 0; own is the last */
+    double **line;           /* up to q + 1 on the rows left: orthogonal, of spread 1, summing to 0
+                                over the selected; own is the last where it varies */
+    size_t n_lines;          /* of the others */
+    double *moved;           /* n: what a step adds to the log odds */
+    double *b, *next, *step; /* q */
+    double *mean, *cov;      /* q + 1, and squared; cov is solved in place */
+    size_t rows;             /* of sums */
+    double *sums;            /* of arp_odds_room() */
+} arp_logit_room;
+
+arp_status arp_logit_new(size_t n, size_t m, size_t q, arp_pool *pool, arp_logit *out,
+                         arp_error *err) {
+    arp_logit_room *room = arp_pool_take(pool, 1, sizeof *room);
+    size_t g = q + 1, rows = arp_odds_rows(n, m < n - m ? m : n - m);
+    *out = (arp_logit){.room = room};
+    bool ok = room && arp_pool_take_all(pool, ARP_ARRAY(out->row, n), ARP_ARRAY(out->in, n),
+                                        ARP_ARRAY(out->eta, n), ARP_ARRAY(out->residual, n),
+                                        ARP_ARRAY(room->z, g), ARP_ARRAY(room->line, g),
+                                        ARP_ARRAY(room->moved, n), ARP_ARRAY(room->b, g),
+                                        ARP_ARRAY(room->next, g), ARP_ARRAY(room->step, g),
+                                        ARP_ARRAY(room->mean, g), ARP_ROWS(room->cov, g, g),
+                                        ARP_ARRAY(room->sums, arp_odds_room(n, rows, g)));
+    if (ok) room->rows = rows;
+    for (size_t k = 0; ok && k < g; k++) {
+        ok = arp_pool_take_all(pool, ARP_ARRAY(room->z[k], n), ARP_ARRAY(room->line[k], n));
+    }
+    return ok ? ARP_OK : arp_fail_memory(err);
 }
 
-/* Row j of the table: over independent draws of the territories seen so far, the chance that j came
-   out, and the first and second moments of the sums over them, times that chance. */
-static void add_row(fit *f, double share, double *to, const double *from) {
-    size_t q = f->q, at = 1 + q;
-    const double *z = f->row_z;
-    for (size_t k = 0; k < q; k++) {
-        for (size_t l = 0; l <= k; l++, at++) {
-            double with =
-                from[at] + z[k] * from[1 + l] + z[l] * from[1 + k] + z[k] * z[l] * from[0];
-            to[at] = (1.0 - share) * to[at] + share * with;
-        }
+/* Mean 0 and sample spread 1; all 0 where constant. */
+static void standardise(const double *x, size_t n, double *z) {
+    double sum = 0.0, squares = 0.0, least = x[0], most = x[0];
+    for (size_t i = 0; i < n; i++) {
+        sum += x[i];
+        least = x[i] < least ? x[i] : least;
+        most = x[i] > most ? x[i] : most;
     }
-    for (size_t k = 0; k < q; k++) {
-        to[1 + k] = (1.0 - share) * to[1 + k] + share * (from[1 + k] + z[k] * from[0]);
-    }
-    to[0] = (1.0 - share) * to[0] + share * from[0];
+    double mean = sum / (double)n;
+    for (size_t i = 0; i < n; i++) squares += (x[i] - mean) * (x[i] - mean);
+    double sd = most > least ? sqrt(squares / (double)(n - 1)) : 0.0;
+    double scale = sd > 0.0 ? 1.0 / sd : 0.0;
+    for (size_t i = 0; i < n; i++) z[i] = (x[i] - mean) * scale;
 }
 
-static void fade_row(fit *f, double share, double *row) {
-    for (size_t at = 0; at < 1 + f->q + f->pairs; at++) row[at] *= 1.0 - share;
+static void begin(const arp_logit_data *data, arp_logit *l) {
+    arp_logit_room *room = l->room;
+    l->n = data->n;
+    l->m = data->m;
+    l->separated = false;
+    room->q = data->q;
+    for (size_t k = 0; k < data->q; k++) standardise(data->z[k], data->n, room->z[k]);
+    standardise(data->own, data->n, room->z[data->q]);
+    for (size_t i = 0, t = 0; i < data->n; i++) {
+        l->row[i] = i;
+        l->in[i] = t < data->m && data->selected[t] == i;
+        t += l->in[i];
+    }
 }
 
-static void exact_moments(fit *f) {
-    size_t width = 1 + f->q + f->pairs;
-    memset(f->table, 0, (f->m + 1) * width * sizeof *f->table);
-    f->table[0] = 1.0;
-    for (size_t i = 0; i < f->n; i++) {
-        size_t left = f->n - 1 - i, least = f->m > left ? f->m - left : 1;
-        for (size_t k = 0; k < f->q; k++) f->row_z[k] = z_of(f, k, i);
-        for (size_t j = i + 1 < f->m ? i + 1 : f->m; j >= least; j--) {
-            add_row(f, f->share[i], f->table + j * width, f->table + (j - 1) * width);
-        }
-        fade_row(f, f->share[i], f->table);
+static void turn(arp_logit *l) {
+    l->m = l->n - l->m;
+    for (size_t i = 0; i < l->n; i++) l->in[i] = !l->in[i];
+    for (size_t k = 0; k <= l->room->q; k++) {
+        double *z = l->room->z[k];
+        for (size_t i = 0; i < l->n; i++) z[l->row[i]] = -z[l->row[i]];
     }
-    const double *last = f->table + f->m * width;
-    size_t at = 1 + f->q;
-    for (size_t k = 0; k < f->q; k++) {
-        f->gradient[k] = -last[1 + k] / last[0];
-        for (size_t l = 0; l <= k; l++, at++) {
-            double c = last[at] / last[0] - f->gradient[k] * f->gradient[l];
-            f->spread[k * f->q + l] = f->spread[l * f->q + k] = c;
-        }
-    }
-    f->log_p -= log(last[0]);
 }
 
-static void rough_moments(fit *f) {
+/* x = z on the rows left, its mean and what the lines before it say taken off, spread 1; false
+   where nothing is left. Once more where little is: of that, rounding is the greater part. */
+static bool orthogonal(const arp_logit *l, const double *z, double *const *before, size_t n_before,
+                       double *x) {
+    size_t n = l->n;
     double spread = 0.0;
-    for (size_t i = 0; i < f->n; i++) spread += f->share[i] * (1.0 - f->share[i]);
-    for (size_t k = 0; k < f->q; k++) {
-        double sum = 0.0, first_k = 0.0;
-        for (size_t i = 0; i < f->n; i++) {
-            sum += f->share[i] * z_of(f, k, i);
-            first_k += f->share[i] * (1.0 - f->share[i]) * z_of(f, k, i);
+    for (size_t i = 0; i < n; i++) x[i] = z[l->row[i]];
+    for (int again = 0; again < 2 && spread < 0.5; again++) {
+        double sum = 0.0, squares = 0.0;
+        for (size_t i = 0; i < n; i++) sum += x[i];
+        sum /= (double)n;
+        for (size_t i = 0; i < n; i++) x[i] -= sum;
+        for (size_t k = 0; k < n_before; k++) {
+            double dot = 0.0;
+            for (size_t i = 0; i < n; i++) dot += before[k][i] * x[i];
+            dot /= (double)n;
+            for (size_t i = 0; i < n; i++) x[i] -= dot * before[k][i];
         }
-        f->gradient[k] = -sum;
-        for (size_t l = 0; l <= k; l++) {
-            double second = 0.0, first_l = 0.0;
-            for (size_t i = 0; i < f->n; i++) {
-                double v = f->share[i] * (1.0 - f->share[i]);
-                second += v * z_of(f, k, i) * z_of(f, l, i);
-                first_l += v * z_of(f, l, i);
-            }
-            double c = spread > 0.0 ? second - first_k * first_l / spread : 0.0;
-            f->spread[k * f->q + l] = f->spread[l * f->q + k] = c;
+        for (size_t i = 0; i < n; i++) squares += x[i] * x[i];
+        spread = sqrt(squares / (double)n);
+    }
+    for (size_t i = 0; i < n; i++) x[i] *= 1.0 / spread;
+    return spread > SAME;
+}
+
+/* Moved so that it sums to 0 over the selected; returns by how much. */
+static double move(const arp_logit *l, double *x) {
+    double sum = 0.0;
+    for (size_t i = 0; i < l->n; i++) sum += l->in[i] ? x[i] : 0.0;
+    sum /= (double)l->m;
+    for (size_t i = 0; i < l->n; i++) x[i] -= sum;
+    return sum;
+}
+
+/* The lines on the rows left, and a first b: that of normal lines with one covariance. */
+static void make_lines(arp_logit *l) {
+    arp_logit_room *room = l->room;
+    double most = 6.0, length = 0.0;
+    room->n_lines = 0;
+    for (size_t k = 0; k < room->q; k++) {
+        double *x = room->line[room->n_lines];
+        room->n_lines += orthogonal(l, room->z[k], room->line, room->n_lines, x);
+    }
+    size_t q = room->n_lines;
+    l->varies = orthogonal(l, room->z[room->q], room->line, q, room->line[q]);
+    for (size_t k = 0; k < q + l->varies; k++) {
+        double by = move(l, room->line[k]);
+        if (k == q) break;
+        room->b[k] = by / (1.0 - (double)l->m / (double)l->n);
+        length += room->b[k] * room->b[k];
+    }
+    for (size_t k = 0; k < q && length > most * most; k++) room->b[k] *= most / sqrt(length);
+}
+
+static void sum_lines(const arp_logit *l, const double *b, double *out) {
+    const arp_logit_room *room = l->room;
+    for (size_t i = 0; i < l->n; i++) {
+        double sum = 0.0;
+        for (size_t k = 0; k < room->n_lines; k++) sum += b[k] * room->line[k][i];
+        out[i] = sum;
+    }
+}
+
+/* Log-likelihood at b, the mean sums and their covariances. The observed sums are 0. */
+static double look(arp_logit *l, const double *b, size_t g) {
+    arp_logit_room *room = l->room;
+    const arp_odds law = {.n = l->n,
+                          .m = l->m,
+                          .g = g,
+                          .eta = l->eta,
+                          .line = (const double *const *)room->line,
+                          .level = &l->level,
+                          .rows = room->rows,
+                          .room = room->sums};
+    sum_lines(l, b, l->eta);
+    return -arp_odds_sums(&law, room->mean, room->cov);
+}
+
+/* x such that the first k rows and columns of the g x g covariance times x are what x held;
+   directions without spread get 0. The covariance is lost. */
+static void solve(double *cov, size_t g, size_t k, double *x) {
+    const double least = 1e-14;
+    for (size_t c = 0; c < k; c++) { /* Cholesky, column by column */
+        double own = cov[c * g + c], pivot = own;
+        for (size_t s = 0; s < c; s++) pivot -= cov[c * g + s] * cov[c * g + s];
+        pivot = pivot > least * own && pivot > 0.0 ? sqrt(pivot) : 0.0;
+        for (size_t r = c + 1; r < k; r++) {
+            double sum = cov[r * g + c];
+            for (size_t s = 0; s < c; s++) sum -= cov[r * g + s] * cov[c * g + s];
+            cov[r * g + c] = pivot > 0.0 ? sum / pivot : 0.0;
         }
+        cov[c * g + c] = pivot;
+    }
+    for (size_t r = 0; r < k; r++) {
+        for (size_t s = 0; s < r; s++) x[r] -= cov[r * g + s] * x[s];
+        x[r] = cov[r * g + r] > 0.0 ? x[r] / cov[r * g + r] : 0.0;
+    }
+    for (size_t r = k; r-- > 0;) {
+        for (size_t s = r + 1; s < k; s++) x[r] -= cov[s * g + r] * x[s];
+        x[r] = cov[r * g + r] > 0.0 ? x[r] / cov[r * g + r] : 0.0;
     }
 }
 
-/* Log-likelihood, gradient and curvature at b. */
-static void look(fit *f, const double *b) {
-    for (size_t i = 0; i < f->n; i++) {
-        f->eta[i] = 0.0;
-        for (size_t k = 0; k < f->q; k++) f->eta[i] += b[k] * z_of(f, k, i);
+typedef enum found { GOES_ON, CONVERGED, ON_A_FACE, ALONE } found;
+
+/* What a step says. It separates where every selected one moves up at least as far as every other:
+   strictly, whatever the step; or with some on the border, once those stand out. */
+static found read_step(const arp_logit *l, double *before) {
+    const double *moved = l->room->moved;
+    double least = INFINITY, most = -INFINITY, low = INFINITY, high = -INFINITY;
+    for (size_t i = 0; i < l->n; i++) {
+        low = moved[i] < low ? moved[i] : low;
+        high = moved[i] > high ? moved[i] : high;
+        if (l->in[i]) least = moved[i] < least ? moved[i] : least;
+        else most = moved[i] > most ? moved[i] : most;
     }
-    f->level = arp_odds_level(f->eta, f->n, f->m, f->level, f->share);
-    f->log_p = f->level * (double)f->m;
-    for (size_t i = 0; i < f->n; i++) f->log_p -= arp_odds_log1p(f->level + f->eta[i]);
-    if (f->table) exact_moments(f);
-    else rough_moments(f);
+    double range = high - low, ratio = range / *before; /* each is the square of the last */
+    *before = range;
+    if (range <= DONE || (range < 0.1 && range * ratio * ratio <= DONE)) {
+        return CONVERGED;
+    }
+    if (least - most > 1e-9 * (high - low)) return ALONE;
+    if (most - least > ON_BORDER || high - low <= BEYOND) return GOES_ON;
+    double border = (least + most) / 2.0;
+    for (size_t i = 0; i < l->n; i++) {
+        double beyond = l->in[i] ? moved[i] - border : border - moved[i];
+        if (beyond > ON_BORDER && beyond < BEYOND) return GOES_ON;
+    }
+    return ON_A_FACE;
 }
 
-/* Coefficients at a bound that the gradient pushes against do not move. */
-static bool held(double b, double gradient) {
-    return (b >= ARP_LOGIT_MOST && gradient >= 0.0) || (b <= -ARP_LOGIT_MOST && gradient <= 0.0);
-}
-
-/* step = Newton's, over the coefficients that are free. A trace of ridge serves collinear lines. */
-static void newton(fit *f, const double *b, double *step) {
-    size_t q = f->q;
-    double *h = f->spread, most = 0.0;
-    for (size_t k = 0; k < q; k++) most = h[k * q + k] > most ? h[k * q + k] : most;
-    for (size_t k = 0; k < q; k++) {
-        bool hold = held(b[k], f->gradient[k]);
-        step[k] = hold ? 0.0 : f->gradient[k];
-        for (size_t l = 0; hold && l < q; l++) h[k * q + l] = h[l * q + k] = 0.0;
-        h[k * q + k] = hold ? 1.0 : h[k * q + k] + 1e-10 * most + 1e-300;
+/* Keep the rows on the border. */
+static void narrow(arp_logit *l) {
+    const double *moved = l->room->moved;
+    double least = INFINITY, most = -INFINITY;
+    size_t kept = 0, m = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        if (l->in[i]) least = moved[i] < least ? moved[i] : least;
+        else most = moved[i] > most ? moved[i] : most;
     }
-    for (size_t k = 0; k < q; k++) {
-        for (size_t r = k + 1; r < q; r++) {
-            double times = h[r * q + k] / h[k * q + k];
-            for (size_t c = k; c < q; c++) h[r * q + c] -= times * h[k * q + c];
-            step[r] -= times * step[k];
-        }
+    for (size_t i = 0; i < l->n; i++) {
+        if (fabs(moved[i] - (least + most) / 2.0) > ON_BORDER) continue;
+        l->row[kept] = l->row[i];
+        l->in[kept] = l->in[i];
+        m += l->in[kept++];
     }
-    for (size_t k = q; k-- > 0;) {
-        for (size_t c = k + 1; c < q; c++) step[k] -= h[k * q + c] * step[c];
-        step[k] /= h[k * q + k];
-    }
-}
-
-static double within(double b) {
-    return b > ARP_LOGIT_MOST ? ARP_LOGIT_MOST : b < -ARP_LOGIT_MOST ? -ARP_LOGIT_MOST : b;
+    l->n = kept;
+    l->m = m == kept ? 0 : m;
 }
 
 /* Newton's steps, halved while the likelihood falls. */
-static void climb(fit *f, double *b, double *step, double *next) {
-    enum { STEPS = 100, HALVINGS = 40 };
-    look(f, b);
+static found climb(arp_logit *l) {
+    enum { STEPS = 200, HALVINGS = 40 };
+    arp_logit_room *room = l->room;
+    size_t q = room->n_lines;
+    double before = look(l, room->b, q), range = 0.0;
     for (int i = 0; i < STEPS; i++) {
-        double before = f->log_p, moved = 0.0, slack = 1e-13 * (1.0 + fabs(before));
-        newton(f, b, step);
+        for (size_t k = 0; k < q; k++) room->step[k] = -room->mean[k];
+        solve(room->cov, q, q, room->step);
+        sum_lines(l, room->step, room->moved);
+        found what = read_step(l, &range);
+        if (what == ON_A_FACE || what == ALONE) return what;
+        double log_p = before, slack = 1e-13 * (1.0 + fabs(before));
         for (int j = 0; j < HALVINGS; j++) {
-            for (size_t k = 0; k < f->q; k++) next[k] = within(b[k] + step[k]);
-            look(f, next);
-            if (f->log_p >= before - slack) break;
-            for (size_t k = 0; k < f->q; k++) step[k] /= 2.0;
+            for (size_t k = 0; k < q; k++) room->next[k] = room->b[k] + room->step[k];
+            if (what == CONVERGED) break;
+            log_p = look(l, room->next, q);
+            if (log_p >= before - slack) break;
+            for (size_t k = 0; k < q; k++) room->step[k] /= 2.0;
         }
-        for (size_t k = 0; k < f->q; k++) {
-            double by = fabs(next[k] - b[k]);
-            moved = by > moved ? by : moved;
-            b[k] = next[k];
-        }
-        if (moved <= 1e-14) break;
+        memcpy(room->b, room->next, q * sizeof *room->b);
+        if (what == CONVERGED) break;
+        before = log_p;
     }
+    return CONVERGED;
 }
 
-/* One line whose observed sum is its greatest or least: its coefficient has no bound of its own. */
-static int at_the_end(const fit *f) {
-    const double *z = f->d->z[0];
-    double least = INFINITY, most = -INFINITY, other_least = INFINITY, other_most = -INFINITY;
-    for (size_t t = 0; t < f->m; t++) {
-        double x = z[f->d->selected[t]];
-        least = x < least ? x : least;
-        most = x > most ? x : most;
-    }
-    for (size_t i = 0, t = 0; i < f->n; i++) {
-        if (t < f->m && f->d->selected[t] == i) {
-            t++;
-            continue;
-        }
-        other_least = z[i] < other_least ? z[i] : other_least;
-        other_most = z[i] > other_most ? z[i] : other_most;
-    }
-    bool high = least >= other_most, low = most <= other_least;
-    return high == low ? 0 : high ? 1 : -1;
+/* The own line less its projection on the others under the law at b. */
+static void project(arp_logit *l) {
+    arp_logit_room *room = l->room;
+    size_t q = room->n_lines, g = q + 1;
+    look(l, room->b, g);
+    for (size_t k = 0; k < q; k++) room->step[k] = room->cov[q * g + k];
+    solve(room->cov, g, q, room->step);
+    sum_lines(l, room->step, l->residual);
+    for (size_t i = 0; i < l->n; i++) l->residual[i] = room->line[q][i] - l->residual[i];
 }
 
-arp_status arp_logit_fit(const arp_logit_data *data, double *b, bool *separated, arp_error *err) {
-    size_t n = data->n, m = data->m, q = data->q, pairs = q * (q + 1) / 2, width = 1 + q + pairs;
-    bool exact = (double)n * (double)m <= EXACT_UP_TO;
-    fit f = {.d = data, .n = n, .m = m, .q = q, .pairs = pairs};
-    double *room = arp_zalloc(2 * n + 5 * q + q * q, sizeof *room);
-    if (room && exact) f.table = arp_zalloc((m + 1) * width, sizeof *f.table);
-    if (!room || (exact && !f.table)) {
-        arp_free(room);
-        return arp_fail_memory(err);
+void arp_logit_fit(const arp_logit_data *data, arp_logit *l) {
+    found what = GOES_ON;
+    begin(data, l);
+    while (what != CONVERGED && l->m > 0) {
+        if (l->m > l->n - l->m) turn(l);
+        l->level = 0.0;
+        make_lines(l);
+        what = l->room->n_lines > 0 ? climb(l) : CONVERGED;
+        l->separated = l->separated || what != CONVERGED;
+        if (what == ON_A_FACE) narrow(l);
+        else if (what == ALONE) l->m = 0;
     }
-    f.eta = room;
-    f.share = f.eta + n;
-    f.shift = f.share + n;
-    f.row_z = f.shift + q;
-    f.gradient = f.row_z + q;
-    f.spread = f.gradient + q;
-    double *step = f.spread + q * q, *next = step + q;
-    for (size_t k = 0; k < q; k++) {
-        b[k] = 0.0;
-        for (size_t t = 0; t < m; t++) f.shift[k] += data->z[k][data->selected[t]] / (double)m;
-    }
-    int end = q == 1 ? at_the_end(&f) : 0;
-    if (end) {
-        b[0] = (double)end * ARP_LOGIT_MOST;
-        *separated = true;
-    } else {
-        climb(&f, b, step, next);
-        *separated = f.log_p > -1e-9;
-        for (size_t k = 0; k < q; k++) *separated |= fabs(b[k]) >= ARP_LOGIT_MOST;
-    }
-    arp_free(f.table);
-    arp_free(room);
-    return ARP_OK;
+    l->varies = l->varies && l->m > 0;
+    if (l->varies) project(l);
 }

@@ -10,6 +10,7 @@
 #ifndef DRIVERS_RESEMBLANCE_ODDS_H
 #define DRIVERS_RESEMBLANCE_ODDS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /**
@@ -26,5 +27,43 @@ double arp_odds_log1p(double x);
 
 /** Mean and variance of the sum of x over T to first order in 1 / sum of share (1 - share). */
 void arp_odds_moments(const double *share, const double *x, size_t n, double *mean, double *var);
+
+/**
+ * For one or two territories: weights whose products over T are proportional to the law, and in
+ * reach. Of two, one that is exp(600) times as likely as the next counts as exp(600) times.
+ *
+ * @param[out] weight  n
+ * @return log of exp(sum over T of eta) over the product, for a T with the likeliest
+ */
+double arp_odds_weights(const double *eta, size_t n, size_t m, double *weight);
+
+/** True while the sums over all sets are found exactly: n m <= 2e7. */
+bool arp_odds_exact(size_t n, size_t m);
+
+/** Rows of the table of arp_odds_sums() for m of n, and the doubles that it works in for g lines,
+    with so many rows. */
+size_t arp_odds_rows(size_t n, size_t m);
+size_t arp_odds_room(size_t n, size_t rows, size_t g);
+
+/** A law, and lines whose sums over T are asked about. */
+typedef struct arp_odds {
+    size_t n, m, g;
+    const double *eta;         /* n */
+    const double *const *line; /* g lines of n */
+    double *level;             /* a guess, and then the level */
+    size_t rows;               /* of the room                  */
+    double *room;              /* of arp_odds_room()           */
+} arp_odds;
+
+/**
+ * Means and covariances of the sums of the lines over T: exact for one or two territories and where
+ * the room has m + 1 rows, otherwise to first order in 1 / sum of share (1 - share).
+ *
+ * @param[out] mean  g
+ * @param[out] cov   g x g
+ * @return log of the sum of exp(sum over T of eta) over all T
+ * Cost: O(n g^2) for one or two territories and to first order, otherwise O(n m g^2).
+ */
+double arp_odds_sums(const arp_odds *law, double *mean, double *cov);
 
 #endif

@@ -148,55 +148,129 @@ static double saddle_end(tail *t, double sum, double quantile) {
     return t->mean;
 }
 
-/* Ranks are brought to -1 .. 1, so that tilts are of the order of 1. */
+/* Ranks brought to -1 .. 1, so that tilts are of the order of 1, and the least and the greatest sum
+   of them over m. */
+typedef struct scaled {
+    double *x; /* n, rising; with room for eta and share behind it */
+    double middle, scale, at, least, most;
+} scaled;
+
+static bool scale_ranks(const int64_t *twice, size_t n, size_t m, scaled *out) {
+    *out = (scaled){.middle = (double)n + 1.0, .scale = (double)n};
+    out->x = arp_zalloc(n, 3 * sizeof *out->x);
+    if (!out->x) return false;
+    for (size_t i = 0; i < n; i++) out->x[i] = (double)twice[i];
+    arp_sort(out->x, n);
+    for (size_t i = 0; i < m; i++) {
+        out->least += out->x[i];
+        out->most += out->x[n - 1 - i];
+    }
+    for (size_t i = 0; i < n; i++) out->x[i] = (out->x[i] - out->middle) / out->scale;
+    out->at = (double)m * out->middle;
+    return true;
+}
+
 static arp_status saddle(const int64_t *twice, int64_t sum, size_t n, size_t m, double alpha,
                          arp_tilt *out, arp_error *err) {
-    double *x = arp_zalloc(n, 3 * sizeof *x), middle = (double)n + 1.0, scale = (double)n;
-    if (!x) return arp_fail_memory(err);
-    int64_t least = 0, most = 0;
-    arp_status st = ARP_OK;
+    scaled s;
     double quantile = arp_normal_quantile_above(alpha / 2.0);
-    for (size_t i = 0; i < n; i++) x[i] = (double)twice[i];
-    arp_sort(x, n);
-    for (size_t i = 0; i < m; i++) {
-        least += (int64_t)x[i];
-        most += (int64_t)x[n - 1 - i];
+    if (!scale_ranks(twice, n, m, &s)) return arp_fail_memory(err);
+    tail t = {.x = s.x, .eta = s.x + n, .share = s.x + 2 * n, .n = n, .m = m};
+    if ((double)sum > s.least) {
+        double mean = saddle_end(&t, ((double)sum - 1.0 - s.at) / s.scale, quantile);
+        out->low = share_won(s.at + s.scale * mean, n, m);
     }
-    for (size_t i = 0; i < n; i++) x[i] = (x[i] - middle) / scale;
-    tail t = {.x = x, .eta = x + n, .share = x + 2 * n, .n = n, .m = m};
-    double at = (double)m * middle;
-    if (sum > least) {
-        double mean = saddle_end(&t, ((double)sum - 1.0 - at) / scale, quantile);
-        out->low = share_won(at + scale * mean, n, m);
+    if ((double)sum < s.most) {
+        double mean = saddle_end(&t, ((double)sum + 1.0 - s.at) / s.scale, -quantile);
+        out->high = share_won(s.at + s.scale * mean, n, m);
     }
-    if (sum < most) {
-        double mean = saddle_end(&t, ((double)sum + 1.0 - at) / scale, -quantile);
-        out->high = share_won(at + scale * mean, n, m);
+    arp_free(s.x);
+    return ARP_OK;
+}
+
+/* Where a sum of doubled mid-ranks has this concordance. */
+static double sum_at_share(double share, size_t n, size_t m) {
+    return share * 2.0 * (double)m * (double)(n - m) + (double)m * ((double)m + 1.0);
+}
+
+static double exact_mean(tail *t, double b) {
+    exact_tail(t, b);
+    return t->mean - t->sum;
+}
+
+static arp_status exact_below(const arp_null *null, int64_t sum, double target, double *p,
+                              arp_error *err) {
+    size_t at = (size_t)((sum - null->base) / null->step), n_u = null->n_u;
+    double goal = (target - (double)null->base) / (double)null->step;
+    if (at + 1 >= n_u || goal >= (double)(n_u - 1)) {
+        *p = 1.0;
+        return ARP_OK;
     }
-    arp_free(x);
-    return st;
+    double *log_count = arp_zalloc(n_u, sizeof *log_count);
+    if (!log_count) return arp_fail_memory(err);
+    for (size_t u = 0; u < n_u; u++) log_count[u] = log(null->count[u]);
+    tail t = {.rising = exact_mean, .log_count = log_count, .n_u = n_u, .at = at + 1, .sum = goal};
+    double b = solve(&t, 0.0, 4.0 / (double)n_u);
+    *p = 1.0 / (1.0 + exp(exact_tail(&t, b))); /* log odds of u > at */
+    arp_free(log_count);
+    return ARP_OK;
+}
+
+static arp_status saddle_below(const int64_t *twice, int64_t sum, double target, size_t n, size_t m,
+                               double *p, arp_error *err) {
+    scaled s;
+    if (!scale_ranks(twice, n, m, &s)) return arp_fail_memory(err);
+    *p = 1.0;
+    if ((double)sum < s.most && target < s.most) {
+        tail t = {.x = s.x, .eta = s.x + n, .share = s.x + 2 * n, .n = n, .m = m};
+        t.rising = mean_tail;
+        t.sum = (target - s.at) / s.scale;
+        double b = solve(&t, 0.0, 1.0);
+        t.sum = ((double)sum + 1.0 - s.at) / s.scale;
+        t.best = solve(&t, b, 1.0);
+        t.rising(&t, t.best);
+        *p = arp_normal_above(saddle_tail(&t, b));
+    }
+    arp_free(s.x);
+    return ARP_OK;
+}
+
+/* Mid-ranks, their sum over the selection, and the null of them; the caller frees *twice. */
+static arp_status begin(const double *score, size_t n, const size_t *selected, size_t m,
+                        arp_null *null, int64_t **twice, int64_t *sum, arp_error *err) {
+    *sum = 0;
+    *twice = arp_zalloc(n, sizeof **twice);
+    if (!*twice || !arp_midranks(score, n, *twice)) return arp_fail_memory(err);
+    for (size_t i = 0; i < m; i++) *sum += (*twice)[selected[i]];
+    return arp_null_fit(null, *twice, n, m, err);
 }
 
 arp_status arp_tilt_measure(const double *score, size_t n, const size_t *selected, size_t m,
                             double alpha, arp_null *null, arp_tilt *out, arp_error *err) {
-    arp_status st = ARP_OK;
-    int64_t sum = 0, *twice = arp_zalloc(n, sizeof *twice);
+    int64_t sum, *twice;
     arp_tilt found = {.low = 0.0, .high = 1.0, .method = ARP_INTERVAL_EXACT};
-    if (!twice || !arp_midranks(score, n, twice)) {
-        st = arp_fail_memory(err);
-        goto done;
-    }
-    for (size_t i = 0; i < m; i++) sum += twice[selected[i]];
-    ARP_TRY(arp_null_fit(null, twice, n, m, err));
-    if (null->method == ARP_P_EXACT) {
-        ARP_TRY(exact(null, sum, n, m, alpha, &found, err));
-    } else {
+    arp_status st = begin(score, n, selected, m, null, &twice, &sum, err);
+    if (st == ARP_OK && null->method == ARP_P_EXACT) {
+        st = exact(null, sum, n, m, alpha, &found, err);
+    } else if (st == ARP_OK) {
         found.method = ARP_INTERVAL_SADDLEPOINT;
-        ARP_TRY(saddle(twice, sum, n, m, alpha, &found, err));
+        st = saddle(twice, sum, n, m, alpha, &found, err);
     }
-    *out = found;
+    if (st == ARP_OK) *out = found;
+    arp_free(twice);
+    return st;
+}
 
-done:
+arp_status arp_tilt_below(const double *score, size_t n, const size_t *selected, size_t m,
+                          double mean, arp_null *null, double *p, arp_error *err) {
+    int64_t sum, *twice;
+    double target = sum_at_share(mean, n, m);
+    arp_status st = begin(score, n, selected, m, null, &twice, &sum, err);
+    if (st == ARP_OK && null->method == ARP_P_EXACT) {
+        st = exact_below(null, sum, target, p, err);
+    } else if (st == ARP_OK) {
+        st = saddle_below(twice, sum, target, n, m, p, err);
+    }
     arp_free(twice);
     return st;
 }

@@ -39,4 +39,16 @@ typedef struct arp_tilt {
 arp_status arp_tilt_measure(const double *score, size_t n, const size_t *selected, size_t m,
                             double alpha, arp_null *null, arp_tilt *out, arp_error *err);
 
+/**
+ * How rare so low a concordance is where the choice leans on the score: P(C <= observed) under the
+ * tilt whose mean concordance is @p mean, observed included. 1 where ties allow no such mean.
+ *
+ * @param mean  above 1/2, below 1
+ * @param[out] p  found as the interval is
+ * @retval ARP_MEMORY
+ * Cost: as one end of the interval.
+ */
+arp_status arp_tilt_below(const double *score, size_t n, const size_t *selected, size_t m,
+                          double mean, arp_null *null, double *p, arp_error *err);
+
 #endif

@@ -17,7 +17,7 @@ double arp_attested_needs(double needed) {
 
 arp_verdict_state arp_verdict_of(const arp_verdict_reads *reads, double alpha) {
     if (arp_attests(reads->c, reads->p_holm, alpha)) return ARP_ATTESTED;
-    return reads->high < ARP_ATTESTED_FROM && !reads->kept_open ? ARP_EXCLUDED : ARP_CANNOT_TELL;
+    return reads->p_excluded_holm <= alpha && !reads->kept_open ? ARP_EXCLUDED : ARP_CANNOT_TELL;
 }
 
 double arp_late_share(const arp_plan *plan, const double *weight, size_t node) {
@@ -102,8 +102,8 @@ arp_reach arp_contrast_reach(double needed) {
 static void read_side(const arp_plan *plan, const arp_side_evidence *known, double alpha,
                       arp_side *side) {
     const arp_verdict_reads reads = {.c = side->alone.c,
-                                     .high = known->high,
                                      .p_holm = known->p_holm,
+                                     .p_excluded_holm = known->p_excluded_holm,
                                      .kept_open = arp_verdict_kept_open(plan, side->node)};
     side->attested_alone = !side->late && arp_attests(side->alone.c, side->p_holm, alpha);
     side->against = side->alone.c <= ARP_AGAINST_TO;

@@ -9,10 +9,10 @@
 
 #include "drivers/drivers.h"
 
-/** Concordance below which a side is not attested, however sure; and the one up to which the
-    choice goes against the side. */
-#define ARP_ATTESTED_FROM 0.6
-#define ARP_AGAINST_TO    0.4
+#include "drivers/resemblance/evidence.h" /* ARP_ATTESTED_FROM */
+
+/** Concordance up to which the choice goes against the side. */
+#define ARP_AGAINST_TO 0.4
 
 /** True when a concordance with this p, whatever it was adjusted over, attests a side. */
 bool arp_attests(double c, double p, double alpha);
@@ -22,10 +22,10 @@ double arp_attested_needs(double needed);
 
 /** What the state of one side is read from. */
 typedef struct arp_verdict_reads {
-    double c;       /* concordance of the side alone                                  */
-    double high;    /* upper end of its interval                                      */
-    double p_holm;  /* of the side given the others (marginal for one side), adjusted */
-    bool kept_open; /* see arp_verdict_kept_open(): not excluded                      */
+    double c;               /* concordance of the side alone                                  */
+    double p_holm;          /* of the side given the others (marginal for one side), adjusted */
+    double p_excluded_holm; /* of so low a concordance where the side counts, adjusted */
+    bool kept_open;         /* see arp_verdict_kept_open(): not excluded                      */
 } arp_verdict_reads;
 
 /** State of one side. */

@@ -36,6 +36,16 @@ ARP_MESSAGE(EVIDENCE_SEPARATED,
             "celui-ci puisse montrer",
             "{0}: the other sides are enough to single the choice out; nothing is left for this "
             "one to show")
+ARP_MESSAGE(EVIDENCE_GIVEN,
+            "p à ceci près, qui a pu guider le choix : {0} ; sans cela, p de Holm : {1}",
+            "p also given what may have guided the choice: {0}; without it, Holm's p: {1}")
+ARP_MESSAGE(EVIDENCE_GIVEN_LATE,
+            "{0} : postérieur à la décision de {1}, ne pouvait guider le choix sous cette forme",
+            "{0}: later than the decision of {1}, cannot have guided the choice in this form")
+ARP_MESSAGE(EVIDENCE_ALSO, " (à {0} près)", " (also given {0})")
+ARP_MESSAGE(EVIDENCE_ONE_GIVEN, "« {0} »", "\"{0}\"")
+ARP_MESSAGE(EVIDENCE_ONE_GIVEN_LOG, "« {0} » (log)", "\"{0}\" (log)")
+ARP_MESSAGE(EVIDENCE_ALSO_ALONE, " ; à {0} près, p {1}", "; given {0}, p {1}")
 ARP_MESSAGE(EVIDENCE_SWAP,
             "rangs des deux versants échangés au hasard chez les choisis : p {0} (hypothèse : les "
             "deux comptent autant)",
@@ -61,9 +71,12 @@ ARP_MESSAGE(
     "{0} : attesté ; p de Holm {1}, les autres versants étant donnés (seuil {2}), concordance {3} "
     "(seuil {4})",
     "{0}: attested; Holm's p {1} given the other sides (limit {2}), concordance {3} (limit {4})")
-ARP_MESSAGE(EVIDENCE_WHY_EXCLUDED,
-            "{0} : exclu ; concordance {1}, dont l'intervalle, de {2} à {3}, reste sous {4}",
-            "{0}: excluded; concordance {1}, whose interval, {2} to {3}, stays under {4}")
+ARP_MESSAGE(
+    EVIDENCE_WHY_EXCLUDED,
+    "{0} : exclu ; concordance {1} : d'un choix penché vers ce versant ({2} en moyenne, une "
+    "convention) elle serait aussi basse avec un p de Holm {3} (seuil {4})",
+    "{0}: excluded; concordance {1}: of a choice that leans on this side ({2} on average, a "
+    "convention) it would be so low with Holm's p {3} (limit {4})")
 ARP_MESSAGE(EVIDENCE_WHY_CANNOT_TELL,
             "{0} : on ne peut pas conclure ; p de Holm {1}, les autres versants étant donnés "
             "(seuil {2}), concordance {3} (seuil {4}), intervalle de {5} à {6}",

@@ -35,6 +35,40 @@ static void put_row(const arp_report *r, size_t side, arp_grid *grid) {
     arp_text_free(&interval);
 }
 
+/* What is given beside the other sides, which of it is late, and p without it. */
+static void put_given(const arp_report *r, size_t sides, arp_text *out) {
+    const arp_study *study = r->study;
+    arp_lang lang = r->options.lang;
+    arp_text list = {0}, without = {0};
+    if (study->n_given == 0) return;
+    arp_given_list(r, lang, &list);
+    for (size_t s = 0; s < sides; s++) {
+        arp_word p = arp_word_p(arp_report_drivers(r)->evidence->side[s].p_without_holm, lang);
+        arp_text_add(&without, s ? ", " : "");
+        arp_text_add(&without, arp_report_side(r, s)->label[lang]);
+        arp_text_add(&without, " ");
+        arp_text_add(&without, arp_word_bare(&p));
+    }
+    if (list.bad || without.bad) out->bad = true;
+    else put_line(out, lang, GIVEN, list.bytes, without.bytes);
+    for (size_t i = 0; i < study->n_given; i++) {
+        if (study->decided == 0 || study->given[i].year <= study->decided) continue;
+        put_line(out, lang, GIVEN_LATE, study->given[i].label[lang],
+                 arp_word_year(study->decided).s);
+    }
+    arp_text_free(&list);
+    arp_text_free(&without);
+}
+
+/* By n and m, the same for every side but where the fit is a limit. */
+static arp_p_method common_method(const arp_drivers *d) {
+    const arp_side_evidence *side = d->evidence->side;
+    for (size_t e = 0; e < d->n_eligible; e++) {
+        if (!side[d->eligible[e]].separated) return side[d->eligible[e]].method;
+    }
+    return side[d->eligible[0]].method;
+}
+
 static void put_methods(const arp_report *r, size_t sides, arp_text *out) {
     const arp_drivers *d = arp_report_drivers(r);
     const arp_evidence *e = d->evidence;
@@ -46,8 +80,9 @@ static void put_methods(const arp_report *r, size_t sides, arp_text *out) {
         rough = rough || e->side[s].interval_method == ARP_INTERVAL_SADDLEPOINT;
     }
     if (rough) arp_wrap_fill(out, 2, say(SADDLEPOINT, lang), (const char *const[]){NULL});
+    put_given(r, sides, out);
     if (d->n_eligible < 2) return;
-    switch (e->side[d->eligible[0]].method) { /* by n and m, the same for every side */
+    switch (common_method(d)) {
     case ARP_P_EXACT:
         put_line(out, lang, METHOD_EXACT, seed);
         break;

@@ -106,8 +106,18 @@ static bool in_index(const branch *at) {
       in_index(at) ? arp_p_method_name(at->evidence->method) : NULL)                               \
     X(REAL, p_given_holm, "", "le même, de Holm : celui du verdict",                               \
       "the same, by Holm: the one the verdict reads", at->evidence->p_holm)                        \
-    X(FLAG, separated, "", "les autres versants suffisent à désigner le choix",                    \
-      "the other sides alone single the choice out", at->evidence->separated)
+    X(FLAG, separated, "", "ce qui est donné suffit à désigner le choix : p_given est une limite", \
+      "what is given singles the choice out: p_given is a limit", at->evidence->separated)         \
+    X(REAL, p_given_without, "", "p_given sans les colonnes de given ; vide sans given",           \
+      "p_given without the columns of given; empty without given", at->evidence->p_without)        \
+    X(REAL, p_given_without_holm, "", "le même, de Holm", "the same, by Holm",                     \
+      at->evidence->p_without_holm)                                                                \
+    X(REAL, p_excluded, "",                                                                        \
+      "p d'une concordance aussi basse, si le choix penchait vers ce versant (0,6 en moyenne)",    \
+      "p of so low a concordance, had the choice leant on this side (0.6 on average)",             \
+      at->evidence->p_excluded)                                                                    \
+    X(REAL, p_excluded_holm, "", "le même, de Holm : celui qui exclut",                            \
+      "the same, by Holm: the one that excludes", at->evidence->p_excluded_holm)
 
 #define SIDE_AROUND(X)                                                                             \
     X(REAL, p_union, "", "p de la sélection comme une seule unité",                                \
@@ -161,6 +171,40 @@ const arp_statement ARP_TABLE_sides = {ARP_TABLE_STATED(sides, 1),
                                        "methods.md 3.2",
                                        ARP_NEEDS_DRIVERS,
                                        fill_sides};
+
+/* A column that is given. */
+typedef struct nuisance {
+    const arp_facts *of;
+    const arp_given *given;
+} nuisance;
+
+#define GIVEN(X)                                                                                   \
+    X(TEXT, given, "", "indicateur, ou colonne de la population",                                  \
+      "indicator, or column of the population", at->given->id)                                     \
+    X(TEXT, label, "", "nom dans la langue de l'étude", "name in the study's language",            \
+      at->given->label[at->of->study->lang])                                                       \
+    X(TEXT, label_fr, "", "nom en français", "name in French", at->given->label[ARP_FR])           \
+    X(TEXT, label_en, "", "nom en anglais", "name in English", at->given->label[ARP_EN])           \
+    X(FLAG, log, "", "par son logarithme", "by its logarithm", at->given->log)                     \
+    X(WHOLE, year, "year", "année de ses données", "year of its data",                             \
+      arp_or_none((size_t)at->given->year))                                                        \
+    X(FLAG, late, "", "postérieure à la décision", "later than the decision",                      \
+      at->of->study->decided && at->given->year > at->of->study->decided)
+
+ARP_TABLE_COLUMNS(given, GIVEN, nuisance)
+
+static void fill_given(const arp_facts *of, arp_result_table *to) {
+    for (size_t i = 0; i < of->study->n_given; i++) {
+        put_given(to, &(nuisance){of, &of->study->given[i]});
+    }
+}
+
+const arp_statement ARP_TABLE_given = {
+    ARP_TABLE_STATED(given, 1),
+    {"Ce que le verdict tient égal par ailleurs", "What the verdict holds fixed besides"},
+    "methods.md 3.6",
+    ARP_NEEDS_STUDY,
+    fill_given};
 
 /* A part that a node lacks. */
 typedef struct gap {

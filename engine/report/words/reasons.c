@@ -37,7 +37,8 @@ static void state_reason(const arp_report *r, size_t side, arp_lang lang, arp_te
     } else if (one->state == ARP_LATE) {
         return; /* said with its late indicators */
     } else if (one->state == ARP_EXCLUDED) {
-        put_reason(out, lang, ARP_MSG_EVIDENCE_WHY_EXCLUDED, label, c.s, low.s, high.s, from.s);
+        arp_word rare = arp_word_p(known->p_excluded_holm, lang);
+        put_reason(out, lang, ARP_MSG_EVIDENCE_WHY_EXCLUDED, label, c.s, from.s, rare.s, alpha.s);
     } else {
         arp_message why =
             alone ? ARP_MSG_EVIDENCE_WHY_CANNOT_TELL_ALONE : ARP_MSG_EVIDENCE_WHY_CANNOT_TELL;

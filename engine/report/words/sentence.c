@@ -50,6 +50,15 @@ static void put_figures(speech *s, size_t side, int next, arp_text *out) {
     arp_word given = arp_word_p(s->d->evidence->side[side].p, s->lang);
     const char *args[] = {c.s, p.s, n > 1 ? given.s : NULL, NULL};
     arp_text_fill(out, arp_say((n == 1 ? ALONE : n == 2 ? GIVEN : MORE)[next], s->lang), args);
+    if (s->r->study->n_given == 0) return;
+    arp_text list = {0};
+    arp_given_list(s->r, s->lang, &list);
+    arp_message also = n == 1 ? ARP_MSG_EVIDENCE_ALSO_ALONE : ARP_MSG_EVIDENCE_ALSO;
+    if (list.bad) out->bad = true;
+    else
+        arp_text_fill(out, arp_say(also, s->lang),
+                      (const char *const[]){list.bytes, given.s, NULL});
+    arp_text_free(&list);
 }
 
 static parts side_parts(speech *s, size_t side, bool on) {

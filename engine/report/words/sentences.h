@@ -50,6 +50,9 @@ const char *arp_lacks_word(const char *name, arp_lang lang);
  */
 void arp_lacks_list(const arp_report *r, size_t side, bool all, arp_lang lang, arp_text *out);
 
+/** What the verdict holds fixed besides, quoted: "« population » (log) et « densité »". */
+void arp_given_list(const arp_report *r, arp_lang lang, arp_text *out);
+
 /** One answer on the smallest change as a sentence without its closing period: "Mirepoix entre dans
     les 30 premiers si le poids de « ... » passe de 12,5 % à 18,0 %". */
 void arp_change_sentence(const arp_report *r, const arp_change_one *one, arp_lang lang,

@@ -5,6 +5,7 @@
 
 #include "base/fail.h"
 #include "drivers/resemblance/verdict.h"
+#include "report/messages/evidence.h"
 #include "report/messages/report.h"
 #include "report/messages/sensitivity.h"
 #include "report/words/words.h"
@@ -112,6 +113,17 @@ void arp_leaves_list(const arp_report *r, size_t node, arp_leaves_kind kind, arp
     if (!at->year) return;
     arp_text_add(out, " ");
     arp_text_add(out, arp_word_year(at->year).s);
+}
+
+void arp_given_list(const arp_report *r, arp_lang lang, arp_text *out) {
+    for (size_t i = 0; i < r->study->n_given; i++) {
+        const arp_given *one = &r->study->given[i];
+        arp_message as = one->log ? ARP_MSG_EVIDENCE_ONE_GIVEN_LOG : ARP_MSG_EVIDENCE_ONE_GIVEN;
+        if (i) {
+            arp_text_add(out, i + 1 < r->study->n_given ? ", " : arp_report_say(AND, lang));
+        }
+        arp_text_fill(out, arp_say(as, lang), (const char *const[]){one->label[lang], NULL});
+    }
 }
 
 const char *arp_state_said(arp_verdict_state state, arp_lang lang) {

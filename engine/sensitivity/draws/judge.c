@@ -7,7 +7,6 @@
 #include "base/holm.h"
 #include "base/order.h"
 #include "drivers/resemblance/concordance.h"
-#include "drivers/resemblance/conditional.h"
 #include "drivers/resemblance/messages.h"
 #include "drivers/resemblance/tilt.h"
 #include "drivers/resemblance/verdict.h"
@@ -22,25 +21,37 @@ static void set_at(size_t n, size_t m, size_t t, size_t *selected) {
     }
 }
 
-/* High ends of intervals rise with the sum, so the border is found by halving. */
+/* p rises with the sum, so the border is found by halving. */
+static arp_status find_border(const arp_judge *j, double alpha, arp_null *null, size_t *set,
+                              const double *score, int64_t *border, arp_error *err) {
+    size_t low = 0, high = j->m * (j->n - j->m) + 1; /* steps below low are excluded */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        double p;
+        if (middle > j->m * (j->n - j->m)) break;
+        set_at(j->n, j->m, middle, set);
+        arp_status st = arp_tilt_below(score, j->n, set, j->m, ARP_ATTESTED_FROM, null, &p, err);
+        if (st != ARP_OK) return st;
+        if (p <= alpha) low = middle + 1;
+        else high = middle;
+    }
+    *border = low ? (int64_t)(j->m * (j->m + 1) + 2 * (low - 1)) : 0;
+    return ARP_OK;
+}
+
 static arp_status find_excluded(arp_judge *j, arp_pool *pool, arp_error *err) {
     arp_null null = {.seed = j->seed};
     arp_status st = ARP_OK;
-    size_t low = 0, high = j->m * (j->n - j->m) + 1; /* steps below low are excluded */
-    size_t *set = arp_pool_take(pool, j->m, sizeof *set);
-    double *score = arp_pool_take(pool, j->n, sizeof *score);
-    if (!set || !score) return arp_fail_memory(err);
+    size_t *set;
+    double *score;
+    if (!arp_pool_take_all(pool, ARP_ARRAY(set, j->m), ARP_ARRAY(score, j->n),
+                           ARP_ARRAY(j->excluded_to, j->n_sides)))
+        return arp_fail_memory(err);
     for (size_t i = 0; i < j->n; i++) score[i] = (double)i;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        arp_tilt tilt = {0};
-        if (middle > j->m * (j->n - j->m)) break;
-        set_at(j->n, j->m, middle, set);
-        ARP_TRY(arp_tilt_measure(score, j->n, set, j->m, j->alpha, &null, &tilt, err));
-        if (tilt.high < ARP_ATTESTED_FROM) low = middle + 1;
-        else high = middle;
+    for (size_t s = 0; s < j->n_sides; s++) {
+        double alpha = j->alpha / (double)(s + 1);
+        ARP_TRY(find_border(j, alpha, &null, set, score, &j->excluded_to[s], err));
     }
-    j->excluded_to = low ? (int64_t)(j->m * (j->m + 1) + 2 * (low - 1)) : 0;
 
 done:
     arp_null_free(&null);
@@ -100,7 +111,9 @@ arp_status arp_judge_make(const arp_sensitivity_input *in, uint64_t seed, arp_po
                    .m = in->m,
                    .n_sides = in->plan->node[0].n_children,
                    .alpha = in->alpha,
-                   .seed = seed};
+                   .seed = seed,
+                   .n_given = in->n_given,
+                   .given = in->given};
     ARP_TRY(take_eligible(in, pool, &j, err));
     if (in->n_k == 0) return refuse("k", 0.0, 1.0, (double)j.n - 1.0, err);
     for (size_t i = 0; i < in->n_k; i++) {
@@ -134,11 +147,15 @@ arp_status arp_sight_new(const arp_judge *judge, arp_sight *out, arp_error *err)
     out->c = arp_pool_take(pool, sides, sizeof *out->c);
     out->p = arp_pool_take(pool, sides, sizeof *out->p);
     out->state = arp_pool_take(pool, sides, sizeof *out->state);
-    out->separated = arp_pool_take(pool, sides, sizeof *out->separated);
-    out->z = arp_pool_take(pool, 2 * n + sides, sizeof(double));
-    out->odds = arp_pool_take(pool, 2 * n + 1 + 4 * sides, sizeof(double));
-    bool ok = out->what.line && out->what.weight && out->own && out->sum && out->c && out->p &&
-              out->state && out->separated && out->z && out->odds;
+    size_t most = sides + judge->n_given;
+    bool ok =
+        out->what.line && out->what.weight && out->own && out->sum && out->c && out->p &&
+        out->state &&
+        arp_pool_take_all(pool, ARP_ARRAY(out->separated, sides), ARP_ARRAY(out->excluded, sides),
+                          ARP_ARRAY(out->scratch, 4 * sides), ARP_ARRAY(out->other, most + 1));
+    if (ok && judge->m) {
+        ok = arp_conditional_room_new(n, judge->m, most, pool, &out->room, err) == ARP_OK;
+    }
     for (size_t s = 0; ok && s < sides; s++) {
         out->own[s] = arp_pool_take(pool, n, sizeof(double));
         ok = out->own[s] != NULL;
@@ -212,48 +229,69 @@ arp_status arp_sight_look(arp_sight *s, const arp_work *w, arp_error *err) {
     return ARP_OK;
 }
 
-/* p of each eligible side by the calls of the drivers. */
-static arp_status slow_p(arp_sight *s, arp_error *err) {
+/* p of one eligible side given the other ones and what else is given. */
+static void take_given_p(arp_sight *s, size_t side) {
     const arp_judge *j = s->judge;
-    arp_status st = ARP_OK;
-    const double **z = NULL;
-    arp_case some;
-    arp_pool *pool = arp_pool_new();
-    if (!pool) return arp_fail_memory(err);
-    if (j->n_eligible == 1) {
-        size_t only = j->eligible[0];
-        arp_concordance alone = {0};
-        ARP_TRY(arp_concordance_measure(s->what.line[only], j->n, j->selected, j->m, &s->null,
-                                        &alone, err));
-        s->p[only] = alone.p;
-    }
-    if (j->n_eligible < 2) goto done;
-    ARP_TRY(arp_case_of_sides(&s->what, j->eligible, j->n_eligible, pool, &some, err));
-    ARP_TRY(arp_conditional_lines(&some, pool, &z, err));
+    arp_conditional found;
+    arp_conditional_input in = {.n = j->n,
+                                .m = j->m,
+                                .q = 0,
+                                .selected = j->selected,
+                                .own = s->what.line[side],
+                                .other = s->other,
+                                .seed = j->seed};
     for (size_t e = 0; e < j->n_eligible; e++) {
-        arp_conditional found = {0};
-        ARP_TRY(arp_conditional_measure(&some, z, e, &found, err));
-        s->p[j->eligible[e]] = found.p;
-        s->separated[j->eligible[e]] = found.separated;
+        if (j->eligible[e] != side) s->other[in.q++] = s->what.line[j->eligible[e]];
     }
-
-done:
-    arp_pool_free(pool);
-    return st;
+    for (size_t g = 0; g < j->n_given; g++) s->other[in.q++] = j->given[g];
+    arp_conditional_measure(&in, s->room, &found);
+    s->p[side] = found.p;
+    s->separated[side] = found.separated;
 }
 
-/* States and word, once p, and the high ends in s->z, are known. */
+/* p of each eligible side; the marginal one where nothing is given. */
+static arp_status all_p(arp_sight *s, arp_error *err) {
+    const arp_judge *j = s->judge;
+    if (j->n_eligible == 1 && j->n_given == 0) {
+        size_t only = j->eligible[0];
+        arp_concordance alone = {0};
+        arp_status st = arp_concordance_measure(s->what.line[only], j->n, j->selected, j->m,
+                                                &s->null, &alone, err);
+        s->p[only] = alone.p;
+        return st;
+    }
+    for (size_t e = 0; e < j->n_eligible; e++) take_given_p(s, j->eligible[e]);
+    return ARP_OK;
+}
+
+/* What stands for the p of exclusion: on the same side of every alpha / (j + 1), so that Holm's
+   steps take the same ones. */
+static void excluded_by_borders(arp_sight *s) {
+    const arp_judge *j = s->judge;
+    for (size_t side = 0; side < j->n_sides; side++) {
+        s->excluded[side] = 1.0;
+        for (size_t step = 0; step < j->n_sides; step++) {
+            if (s->sum[side] > j->excluded_to[step]) break;
+            s->excluded[side] = j->alpha / ((double)step + 1.5);
+        }
+    }
+}
+
+/* States and word, once both p's are known. */
 static void read_states(arp_sight *s, const arp_work *w) {
     const arp_judge *j = s->judge;
-    double *p = s->odds, *adjusted = p + j->n_sides, *scratch = adjusted + j->n_sides;
+    double *p = s->scratch, *adjusted = p + j->n_sides, *out = adjusted + j->n_sides;
+    double *scratch = out + j->n_sides;
     for (size_t e = 0; e < j->n_eligible; e++) p[e] = s->p[j->eligible[e]];
     arp_holm(p, j->n_eligible, scratch, adjusted);
+    for (size_t e = 0; e < j->n_eligible; e++) p[e] = s->excluded[j->eligible[e]];
+    arp_holm(p, j->n_eligible, scratch, out);
     for (size_t side = 0; side < j->n_sides; side++) s->state[side] = ARP_LATE;
     for (size_t e = 0; e < j->n_eligible; e++) {
         size_t side = j->eligible[e], node = w->plan.node[0].child[side];
         arp_verdict_reads reads = {.c = s->c[side],
-                                   .high = s->z[side],
                                    .p_holm = adjusted[e],
+                                   .p_excluded_holm = out[e],
                                    .kept_open = arp_verdict_kept_open(&w->plan, node)};
         s->state[side] = arp_verdict_of(&reads, j->alpha);
     }
@@ -263,31 +301,29 @@ static void read_states(arp_sight *s, const arp_work *w) {
 
 /* p where the verdict needs it: of a side that may be attested and, between alpha / 2 and alpha,
    where Holm's step decides, of the other. A side below what is attested is not, whatever its p. */
-static bool quick_p(arp_sight *s, arp_work *w) {
+static void needed_p(arp_sight *s) {
     const arp_judge *j = s->judge;
-    bool may[2], known = true;
+    bool may[2];
     for (size_t side = 0; side < 2; side++) {
-        may[side] = s->c[side] >= ARP_ATTESTED_FROM;
-        s->p[side] = may[side] ? arp_quick_conditional(s, &w->places, side, w->order) : 1.0;
-        known = known && !isnan(s->p[side]);
+        /* at 0 as at 1 the side may single the choice out, which the word asks for */
+        may[side] = s->c[side] >= ARP_ATTESTED_FROM || s->c[side] == 0.0;
+        s->p[side] = 1.0;
+        s->separated[side] = false;
+        if (may[side]) take_given_p(s, side);
     }
-    for (size_t side = 0; known && side < 2; side++) {
+    for (size_t side = 0; side < 2; side++) {
         double other = s->p[1 - side];
         if (may[side] || !may[1 - side] || 2.0 * other <= j->alpha || other > j->alpha) continue;
-        s->p[side] = arp_quick_conditional(s, &w->places, side, w->order);
-        known = !isnan(s->p[side]);
+        take_given_p(s, side);
     }
-    return known;
 }
 
 arp_status arp_sight_verdict(arp_sight *s, arp_work *w, arp_error *err) {
-    const arp_judge *j = s->judge;
-    bool known = j->quick && quick_p(s, w);
-    arp_status st = known ? ARP_OK : slow_p(s, err);
+    arp_status st = ARP_OK;
+    if (s->judge->n_sides == 2 && s->judge->n_eligible == 2 && s->judge->n_given == 0) needed_p(s);
+    else st = all_p(s, err);
     if (st != ARP_OK) return st;
-    for (size_t side = 0; side < j->n_sides; side++) {
-        s->z[side] = s->sum[side] <= j->excluded_to ? 0.0 : 1.0;
-    }
+    excluded_by_borders(s);
     read_states(s, w);
     return ARP_OK;
 }
@@ -312,26 +348,13 @@ arp_status arp_scene_none(const arp_judge *judge, const arp_error *why, arp_pool
     return st;
 }
 
-/* Both p's the quick way; false where numbers run out or there is none. */
-static bool both_quickly(arp_sight *s, arp_work *w) {
-    bool known = s->judge->quick;
-    for (size_t side = 0; known && side < 2; side++) {
-        s->p[side] = arp_quick_conditional(s, &w->places, side, w->order);
-        known = !isnan(s->p[side]);
-    }
-    return known;
-}
-
-static arp_status find_high(arp_sight *s, bool exact, arp_error *err) {
+static arp_status find_excluded_p(arp_sight *s, bool exact, arp_error *err) {
     const arp_judge *j = s->judge;
-    for (size_t side = 0; side < j->n_sides; side++) {
-        arp_tilt tilt = {0};
-        s->z[side] = s->sum[side] <= j->excluded_to ? 0.0 : 1.0;
-        if (!exact && j->n > ARP_MATRIX_ROWS) continue;
-        arp_status st = arp_tilt_measure(s->what.line[side], j->n, j->selected, j->m, j->alpha,
-                                         &s->null, &tilt, err);
+    excluded_by_borders(s);
+    for (size_t side = 0; side < j->n_sides && (exact || j->n <= ARP_MATRIX_ROWS); side++) {
+        arp_status st = arp_tilt_below(s->what.line[side], j->n, j->selected, j->m,
+                                       ARP_ATTESTED_FROM, &s->null, &s->excluded[side], err);
         if (st != ARP_OK) return st;
-        s->z[side] = tilt.high;
     }
     return ARP_OK;
 }
@@ -346,8 +369,8 @@ arp_status arp_scene_see(arp_sight *s, arp_work *w, bool exact, arp_pool *pool, 
     out->shift = s->shift;
     out->contrast = s->contrast;
     if (j->m == 0) return ARP_OK;
-    if (exact || !both_quickly(s, w)) ARP_TRY(slow_p(s, err));
-    ARP_TRY(find_high(s, exact, err));
+    ARP_TRY(all_p(s, err));
+    ARP_TRY(find_excluded_p(s, exact, err));
     read_states(s, w);
     for (size_t t = 0; t < j->m; t++) out->rank[t] = w->rank[j->selected[t]];
     memcpy(out->c, s->c, j->n_sides * sizeof *out->c);

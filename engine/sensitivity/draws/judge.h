@@ -3,14 +3,14 @@
  * @file judge.h
  * What one run says of the selection: ranks, concordances, contrast, verdict.
  *
- * The verdict reads the side given the others, as arp_explain() does. For two sides and a selection
- * of one or two territories it is found here in O(n log n): the sums over all sets of
- * drivers/conditional.c have a closed form there. Otherwise, and for scenes, by those calls.
+ * The verdict reads the side given the others, as arp_explain() does, by the same call. Its other
+ * p, that of exclusion, is found beforehand as borders of the sum of untied mid-ranks.
  */
 #ifndef SENSITIVITY_DRAWS_JUDGE_H
 #define SENSITIVITY_DRAWS_JUDGE_H
 
 #include "drivers/resemblance/case.h"
+#include "drivers/resemblance/conditional.h"
 #include "drivers/resemblance/null.h"
 #include "sensitivity/draws/model.h"
 #include "sensitivity/draws/scene.h"
@@ -23,10 +23,13 @@ typedef struct arp_judge {
     size_t *eligible; /* numbers of the sides that are not late, n_eligible */
     size_t n_eligible;
     uint64_t seed;
-    bool quick; /* two sides, both eligible, one or two selected of four or more */
-    /* Greatest sum of doubled mid-ranks over the selection whose interval lies under what a side is
-       attested from, ranks untied; 0 for none. */
-    int64_t excluded_to;
+    bool quick; /* two sides, both eligible, one or two selected of four or more: every p is exact
+                   and cheap */
+    size_t n_given;
+    const double *const *given; /* see arp_sensitivity_input */
+    /* n_sides: at [j] the greatest sum of doubled mid-ranks over the selection that is as rare as
+       alpha / (j + 1) where a side counts (arp_tilt_below()), ranks untied; 0 for none. */
+    int64_t *excluded_to;
     double needed; /* least concordance with a marginal p <= alpha / n_eligible, untied; NaN for
                       none */
 } arp_judge;
@@ -47,8 +50,11 @@ typedef struct arp_sight {
     arp_verdict_state *state;
     bool *separated; /* n_sides */
     int word;
-    double **own; /* n_sides columns of n, where the root's exponent is not 1 */
-    double *z, *odds;
+    double **own;     /* n_sides columns of n, where the root's exponent is not 1 */
+    double *excluded; /* n_sides: p of exclusion, or what stands for it */
+    double *scratch;  /* 4 n_sides                                      */
+    const double **other;
+    arp_conditional_room *room;
     arp_null null;
     arp_pool *pool;
 } arp_sight;
@@ -69,21 +75,15 @@ arp_status arp_sight_look(arp_sight *sight, const arp_work *work, arp_error *err
  * Read the verdict of what was looked at; excluded by the interval of untied ranks. Where the judge
  * is quick, a p that the verdict does not depend on is not found: it stands at 1.
  *
- * @retval ARP_MEMORY  never where the judge is quick
+ * @retval ARP_MEMORY  never where there are two sides or more, or something is given
  */
 arp_status arp_sight_verdict(arp_sight *sight, arp_work *work, arp_error *err);
-
-/** p of side @p side given the other; the judge is quick. Cost: O(n log n). NaN where numbers run
- * out.
- */
-double arp_quick_conditional(arp_sight *sight, arp_places *places, size_t side, uint32_t *order);
 
 /**
  * Everything of one run, as arp_explain() would find it; beyond ARP_MATRIX_ROWS territories
  * excluded by the interval of untied ranks.
  *
- * @param exact  by the calls of the drivers to the last bit; otherwise p by the quick way, where
- * there is one, which is within 1e-9 of theirs
+ * @param exact  excluded as the drivers find it, whatever the number of territories
  * @param[out] out  arrays in @p pool
  * @retval ARP_MEMORY
  */

@@ -11,7 +11,7 @@
 #define SENSITIVITY_DRAWS_MODEL_H
 
 #include "sensitivity/draws/combos.h"
-#include "sensitivity/draws/place.h"
+#include "drivers/resemblance/place.h"
 
 /** What all threads read. */
 typedef struct arp_model {

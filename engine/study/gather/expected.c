@@ -105,7 +105,7 @@ static arp_status check_formula(const spec_rates *r, const arp_formula *f, const
 arp_status gather_expected_check(const spec *s, const gathered *g, const arp_table *table,
                                  const char *file, arp_error *err) {
     arp_status st = ARP_OK;
-    for (size_t j = 0; j < s->n_leaves; j++) {
+    for (size_t j = 0; j < s->n_measures; j++) {
         const spec_rates *r = s->leaf[j].rates;
         if (!r || !r->total) continue;
         ARP_TRY(check_formula(r, &g->measure[j].numerator, table, file, err));

@@ -154,6 +154,9 @@ arp_status gather_bounds(spec *s, arp_study *study, arp_error *err);
 arp_status gather_selection(spec *s, const arp_study_options *options, arp_study *study,
                             arp_error *err);
 
+/** Fill study->given from `selection.given`. Stands after gather_selection(). */
+arp_status gather_given(const spec *s, arp_study *study, const gathered *g, arp_error *err);
+
 /** Fill study->sums with the territories that some union may have as members, study->perimeter and
     study->claim. Stands after gather_selection(). */
 arp_status gather_sums(spec *s, arp_study *study, gathered *g, arp_error *err);

@@ -434,6 +434,17 @@ ARP_MESSAGE(SHRINK_COUNT,
             "correct them")
 ARP_MESSAGE(SHRINK_TOLD, "« {0} » : valeurs lissées ({1}), ce ne sont plus les taux observés",
             "\"{0}\": values shrunk ({1}), no longer the rates observed")
+ARP_MESSAGE(GIVEN_PEOPLE, "population", "population")
+ARP_MESSAGE(GIVEN_MISSING,
+            "« given » : « {0} » n'a pas de valeur pour le territoire {1} ; écartez ce territoire "
+            "(« exclude ») ou ôtez cette colonne de « given »",
+            "\"given\": \"{0}\" has no value for territory {1}; leave that territory out "
+            "(\"exclude\") or remove this column from \"given\"")
+ARP_MESSAGE(GIVEN_LOG,
+            "« given » : « {0} » vaut {2} pour le territoire {1}, et n'a pas de logarithme ; ôtez "
+            "« log: yes »",
+            "\"given\": \"{0}\" is {2} for territory {1}, and has no logarithm; remove \"log: "
+            "yes\"")
 ARP_MESSAGES_END;
 
 #endif

@@ -199,7 +199,7 @@ done:
 }
 
 arp_status gather_rates(spec *s, arp_study *study, gathered *g, arp_error *err) {
-    for (size_t i = 0; i < s->n_leaves; i++) {
+    for (size_t i = 0; i < s->n_measures; i++) {
         if (!s->leaf[i].rates || s->leaf[i].rates->total) continue;
         standardising w = {s, study, g, i, s->leaf[i].rates, &g->rates[i], {NULL, NULL}};
         arp_status st = standardise(&w, err);

@@ -65,7 +65,8 @@ arp_status gather_headers(spec *s, arp_study *study, gathered *g, arp_error *err
     size_t n = 0;
     arp_status st = ARP_OK;
     if (!arp_pool_take_all(study->pool, ARP_ARRAY(g->file, s->n_files),
-                           ARP_ARRAY(g->measure, s->n_leaves), ARP_ARRAY(g->rates, s->n_leaves)))
+                           ARP_ARRAY(g->measure, s->n_measures),
+                           ARP_ARRAY(g->rates, s->n_measures)))
         return arp_fail_memory(err);
     for (size_t i = 0; i < s->n_files; i++) {
         g->n_files = i + 1;
@@ -77,7 +78,7 @@ arp_status gather_headers(spec *s, arp_study *study, gathered *g, arp_error *err
     for (size_t i = 0; i < s->n_files; i++) {
         for (size_t j = 0; j < g->file[i].n; j++) g->column[g->n_columns++] = g->file[i].shown[j];
     }
-    for (size_t i = 0; i < s->n_leaves; i++) {
+    for (size_t i = 0; i < s->n_measures; i++) {
         const spec_leaf *leaf = &s->leaf[i];
         arp_measure *m = &g->measure[i];
         if (leaf->rates && leaf->rates->total) ARP_TRY(gather_expected(s, study, g, i, err));
@@ -119,7 +120,7 @@ static arp_status add_formula(names *set, arp_pool *pool, const arp_formula *f, 
 static arp_status needed_numbers(const spec *s, const gathered *g, arp_pool *pool, names *set,
                                  arp_error *err) {
     arp_status st = ARP_OK;
-    for (size_t i = 0; i < s->n_leaves; i++) {
+    for (size_t i = 0; i < s->n_measures; i++) {
         const arp_measure *m = &g->measure[i];
         if (m->value) ARP_TRY(add_name(set, pool, m->value, err));
         if (m->weight) ARP_TRY(add_name(set, pool, m->weight, err));

@@ -64,7 +64,7 @@ static void multiply(const arp_column *a, const arp_column *b, size_t n, arp_col
 
 /* A column of a file that is a value of some leaf is carried as a level, others as counts. */
 static arp_carried_as carried_as(const zoned_work *w, const char *name) {
-    for (size_t j = 0; j < w->s->n_leaves; j++) {
+    for (size_t j = 0; j < w->s->n_measures; j++) {
         const arp_measure *m = &w->g->measure[j];
         if (is_weighed(w, j) && strcmp(m->value, name) == 0) return ARP_CARRY_LEVEL;
     }
@@ -187,7 +187,7 @@ static arp_status fill_base(zoned_work *w, arp_error *err) {
     size_t n = 0, products = 0;
     for (size_t i = 0; i < w->s->n_files; i++)
         n += w->s->file[i].on_level ? 0 : w->table[i].n_columns;
-    for (size_t j = 0; j < w->s->n_leaves; j++) products += is_weighed(w, j);
+    for (size_t j = 0; j < w->s->n_measures; j++) products += is_weighed(w, j);
     const bool fills = w->s->method.fill_secret;
     arp_status st = arp_table_make(own->n_rows, n + products, 0, &w->base, err);
     if (st == ARP_OK && fills) st = arp_table_make(own->n_rows, n, 0, &w->width, err);
@@ -216,7 +216,7 @@ done:
 
 arp_status zoned_base(zoned_work *w, arp_error *err) {
     arp_status st = ARP_OK;
-    size_t n = w->s->n_leaves;
+    size_t n = w->s->n_measures;
     w->z->weighed_by = arp_pool_take(w->study->pool, n, sizeof *w->z->weighed_by);
     w->z->approximate = arp_pool_take(w->study->pool, n, sizeof *w->z->approximate);
     if (!w->z->weighed_by || !w->z->approximate) return arp_fail_memory(err);

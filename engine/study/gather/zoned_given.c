@@ -51,7 +51,7 @@ static void trim_errors(const zoned_work *w, arp_measure *m, size_t level) {
 }
 
 arp_status zoned_given(zoned_work *w, arp_error *err) {
-    for (size_t j = 0; j < w->s->n_leaves; j++) {
+    for (size_t j = 0; j < w->s->n_measures; j++) {
         spec_leaf *leaf = &w->s->leaf[j];
         arp_measure *m = &w->g->measure[j];
         size_t level = SIZE_MAX;

@@ -151,7 +151,7 @@ arp_status zoned_communes(zoned_work *w, arp_error *err) {
     arp_zoned *z = w->z;
     arp_pool *pool = w->study->pool;
     const arp_table *own = &w->table[0];
-    const size_t n = w->s->n_leaves;
+    const size_t n = w->s->n_measures;
     arp_status st = ARP_OK;
     z->n_communes = own->n_rows;
     z->fills_secret = w->s->method.fill_secret;
@@ -387,7 +387,7 @@ arp_status gather_level(const spec *s, const arp_study *study, size_t which, arp
     memcpy(t.label, level->label, level->n * sizeof *t.label);
     for (size_t j = 0; j < from->n_columns; j++) t.column[j].name = from->column[j].name;
     for (size_t j = 0; j < level->n_given; j++) t.column[from->n_columns + j] = level->given[j];
-    for (size_t j = 0; j < s->n_leaves; j++) ARP_TRY(sum_leaf(z, level, j, &t, secret, err));
+    for (size_t j = 0; j < s->n_measures; j++) ARP_TRY(sum_leaf(z, level, j, &t, secret, err));
     if (s->population) ARP_TRY(sum_population(z, level, &t, secret, err));
     ARP_TRY(elect_texts(s, z, level, &t, err));
     *out = t;

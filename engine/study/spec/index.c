@@ -56,10 +56,11 @@ static size_t new_node(reader *r, size_t parent) {
     return number;
 }
 
-static arp_status read_vintage(reader *r, const arp_node *map, spec_leaf *leaf, arp_error *err) {
+static arp_status read_vintage(const arp_node *map, const char *vintage, spec_leaf *leaf,
+                               arp_error *err) {
     static const char *const KEYS[] = {"numerator", "denominator", NULL};
     const arp_node *node = arp_node_get(map, "vintage");
-    leaf->vintage[0] = leaf->vintage[1] = r->vintage;
+    leaf->vintage[0] = leaf->vintage[1] = vintage;
     if (!node) return ARP_OK;
     if (node->kind != ARP_TREE_MAP) {
         arp_status st = arp_node_text(node, "vintage", &leaf->vintage[0], err);
@@ -70,6 +71,21 @@ static arp_status read_vintage(reader *r, const arp_node *map, spec_leaf *leaf, 
     if (st == ARP_OK) st = arp_read_text(node, KEYS[0], &leaf->vintage[0], err);
     if (st == ARP_OK) st = arp_read_text(node, KEYS[1], &leaf->vintage[1], err);
     return st;
+}
+
+arp_status spec_leaf_read(const arp_node *map, const char *vintage, const spec *s, spec_leaf *leaf,
+                          arp_error *err) {
+    const char *id = NULL;
+    arp_status st = arp_read_text(map, "indicator", &id, err);
+    if (st != ARP_OK) return st;
+    leaf->indicator = arp_catalogue_find(&s->catalogue, id);
+    if (!leaf->indicator) {
+        const char *near = arp_catalogue_nearest(&s->catalogue, id);
+        const arp_node *at = arp_node_get(map, "indicator");
+        if (near) return arp_fail_node(err, at, ARP_MSG_STUDY_INDICATOR_NEAR, "ss", id, near);
+        return arp_fail_node(err, at, ARP_MSG_STUDY_INDICATOR_UNKNOWN, "s", id);
+    }
+    return read_vintage(map, vintage, leaf, err);
 }
 
 static arp_status read_polarity(const arp_node *map, const arp_indicator *what, int *polarity,
@@ -103,21 +119,13 @@ static arp_status read_published(const arp_node *map, int *published, arp_error 
 static arp_status read_leaf(reader *r, const arp_node *map, size_t number, arp_error *err) {
     static const char *const KEYS[] = {"indicator", "name",     "vintage",  "published", "weight",
                                        "polarity",  "label_fr", "label_en", NULL};
-    const char *id = NULL;
     arp_plan_node *node = node_at(r, number);
     spec_leaf *leaf = &r->s->leaf[r->s->n_leaves++];
     arp_status st = ARP_OK;
     *leaf = (spec_leaf){.node = number, .beside = r->beside, .place = map->place};
     ARP_TRY(arp_node_keys(map, "children", KEYS, err));
-    ARP_TRY(arp_read_text(map, "indicator", &id, err));
-    leaf->indicator = arp_catalogue_find(&r->s->catalogue, id);
-    if (!leaf->indicator) {
-        const char *near = arp_catalogue_nearest(&r->s->catalogue, id);
-        const arp_node *at = arp_node_get(map, "indicator");
-        if (near) return arp_fail_node(err, at, ARP_MSG_STUDY_INDICATOR_NEAR, "ss", id, near);
-        return arp_fail_node(err, at, ARP_MSG_STUDY_INDICATOR_UNKNOWN, "s", id);
-    }
-    const char *name = id;
+    ARP_TRY(spec_leaf_read(map, r->vintage, r->s, leaf, err));
+    const char *name = leaf->indicator->id;
     node->label[ARP_FR] = leaf->indicator->label[ARP_FR];
     node->label[ARP_EN] = leaf->indicator->label[ARP_EN];
     ARP_TRY(arp_read_text(map, "name", &name, err));
@@ -126,7 +134,6 @@ static arp_status read_leaf(reader *r, const arp_node *map, size_t number, arp_e
     ARP_TRY(arp_read_labels(map, node->label, err));
     ARP_TRY(arp_read_number(map, "weight", 0.0, 1e9, &node->weight, err));
     ARP_TRY(read_polarity(map, leaf->indicator, &node->polarity, err));
-    ARP_TRY(read_vintage(r, map, leaf, err));
     ARP_TRY(read_published(map, &leaf->published, err));
 done:
     return st;
@@ -258,7 +265,9 @@ arp_status spec_index(const arp_node *index, const char *vintage, spec *s, arp_s
     size_t most = count_maps(index);
     r.most = most;
     study->plan.node = arp_pool_take(study->pool, most, sizeof *study->plan.node);
-    s->leaf = arp_pool_take(study->pool, most, sizeof *s->leaf);
+    s->leaf = arp_pool_take(study->pool, most + SPEC_GIVEN_MOST, sizeof *s->leaf);
     if (!study->plan.node || !s->leaf) return arp_fail_memory(err);
-    return read_node(&r, index, ARP_NONE, err);
+    arp_status st = read_node(&r, index, ARP_NONE, err);
+    s->n_measures = s->n_leaves;
+    return st;
 }

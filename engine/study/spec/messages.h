@@ -125,6 +125,21 @@ ARP_MESSAGE(STUDY_SELECTION_EMPTY,
             "soit « first: »",
             "the selection is empty or double; give either \"territories:\" with at least one "
             "code, or \"first:\"")
+ARP_MESSAGE(GIVEN_MANY,
+            "« given » nomme {0} colonnes ; {1} au plus : chacune prend de la force au verdict, "
+            "gardez celles qui ont pu guider le choix",
+            "\"given\" names {0} columns; at most {1}: each takes power from the verdict, keep "
+            "those that may have guided the choice")
+ARP_MESSAGE(GIVEN_FORM,
+            "une entrée de « given » est {indicator: ID, vintage: ...} ou {population: yes}, l'une "
+            "ou l'autre ; « log: yes » en prend le logarithme",
+            "an entry of \"given\" is {indicator: ID, vintage: ...} or {population: yes}, one or "
+            "the other; \"log: yes\" takes its logarithm")
+ARP_MESSAGE(GIVEN_POPULATION,
+            "« given » demande la population, mais l'étude n'en dit pas la colonne ; ajoutez "
+            "« population: COLONNE » sous « territories »",
+            "\"given\" asks for the population, but the study does not say its column; add "
+            "\"population: COLUMN\" under \"territories\"")
 ARP_MESSAGE(STUDY_K_WHOLE, "« within_first » vaut {0} ; il faut un nombre entier",
             "\"within_first\" is {0}; a whole number is needed")
 ARP_MESSAGE(STUDY_RECIPE_CHAIN,

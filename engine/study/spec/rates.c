@@ -217,7 +217,7 @@ static arp_status read_shrink(const spec *s, spec_leaf *leaf, arp_error *err) {
 
 arp_status spec_rates_read(spec *s, arp_pool *pool, arp_error *err) {
     arp_status st = ARP_OK;
-    for (size_t i = 0; i < s->n_leaves; i++) {
+    for (size_t i = 0; i < s->n_measures; i++) {
         spec_leaf *leaf = &s->leaf[i];
         if (leaf->indicator->standardise) {
             leaf->rates = arp_pool_take(pool, 1, sizeof *leaf->rates);

@@ -150,7 +150,8 @@ static arp_status read_selected(const arp_node *map, const arp_node *codes, spec
 }
 
 static arp_status read_selection(const arp_node *root, spec *s, arp_study *study, arp_error *err) {
-    static const char *const KEYS[] = {"territories", "first", "within_first", "alpha", NULL};
+    static const char *const KEYS[] = {"territories", "first", "within_first",
+                                       "alpha",       "given", NULL};
     const arp_node *map = arp_node_get(root, "selection");
     spec_selection *sel = &s->selection;
     uint64_t first = 0;
@@ -242,6 +243,7 @@ static arp_status read_index_and_method(const arp_node *root, spec *s, arp_study
     ARP_TRY(read_catalogue(root, s, err));
     ARP_TRY(spec_method_read(arp_node_get(root, "method"), recipe, s, study, err));
     ARP_TRY(spec_index(index, vintage, s, study, err));
+    ARP_TRY(spec_given_read(root, vintage, s, err));
 done:
     return st;
 }

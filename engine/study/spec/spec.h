@@ -118,7 +118,7 @@ typedef struct spec_rates {
 
 /** A leaf of the index: which indicator, of which vintage. */
 typedef struct spec_leaf {
-    size_t node;   /* in the plan it is of */
+    size_t node;   /* in the plan it is of; ARP_NONE: it is in no index */
     bool beside;   /* of study->beside, not of study->plan */
     int published; /* year its figure was first published; 0: not stated, ARP_NEVER_PUBLISHED */
     const arp_indicator *indicator;
@@ -152,12 +152,23 @@ typedef struct spec_method {
     arp_place normalise; /* where its rule is chosen  */
 } spec_method;
 
+enum { SPEC_GIVEN_MOST = 3 };
+
+/** One entry of `selection.given`: an indicator, or the population. */
+typedef struct spec_given {
+    size_t leaf; /* among the spec's; ARP_NONE: the population */
+    bool log;
+    arp_place place;
+} spec_given;
+
 typedef struct spec_selection {
     bool given;
     const char *const *code;
     size_t n_codes, first;
     const double *k;
     size_t n_k;
+    spec_given besides[SPEC_GIVEN_MOST]; /* `given:`, n_besides */
+    size_t n_besides;
     arp_place place, k_place;
 } spec_selection;
 
@@ -214,7 +225,8 @@ typedef struct spec {
     size_t n_comparators;
     arp_catalogue catalogue;
     spec_leaf *leaf;
-    size_t n_leaves;
+    size_t n_leaves;   /* of the index: the first ones                                     */
+    size_t n_measures; /* n_leaves, then the indicators of `selection.given`, of no node */
     spec_method method;
     spec_selection selection;
     spec_perimeter *perimeter;
@@ -256,6 +268,13 @@ static inline arp_plan_node *spec_leaf_node(const arp_study *study, const spec_l
     the branches that say `verdict: no`, and s->leaf. The methods stand. */
 arp_status spec_index(const arp_node *index, const char *vintage, spec *s, arp_study *study,
                       arp_error *err);
+
+/** Indicator and vintage of a leaf, as one of the index has them. */
+arp_status spec_leaf_read(const arp_node *map, const char *vintage, const spec *s, spec_leaf *leaf,
+                          arp_error *err);
+
+/** `selection.given`, its indicators behind the leaves of the index; @p vintage is the recipe's. */
+arp_status spec_given_read(const arp_node *root, const char *vintage, spec *s, arp_error *err);
 
 /** `method:` into the plan and s->method; the recipe's method stands where the study has no key. */
 arp_status spec_method_read(const arp_node *own, const arp_node *recipe, spec *s, arp_study *study,

@@ -3,8 +3,8 @@
  * @file place.h
  * Order and ranks of a column again and again, in room taken once.
  */
-#ifndef SENSITIVITY_DRAWS_PLACE_H
-#define SENSITIVITY_DRAWS_PLACE_H
+#ifndef DRIVERS_RESEMBLANCE_PLACE_H
+#define DRIVERS_RESEMBLANCE_PLACE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sensitivity/draws/place.h"
+#include "drivers/resemblance/place.h"
 
 #include "base/order.h"
 
