@@ -2,18 +2,22 @@
 #include "oracle/slow_shares.h"
 
 #include <math.h>
+#include <stdlib.h>
+
+#include "oracle/slow_ties.h"
 
 void slow_standing(const slow_sides *c, const double *score, size_t i, bool let_ties_in,
                    double *v) {
     size_t above = 0, tied = 0, rest = 0;
-    double won = 0.0;
+    double won = 0.0, *x = slow_settled(score, c->n);
     for (size_t j = 0; j < c->n; j++) {
-        above += score[j] > score[i];
-        tied += score[j] == score[i];
+        above += x[j] > x[i];
+        tied += x[j] == x[i];
         if (c->in[j]) continue;
         rest++;
-        won += score[i] > score[j] ? 1.0 : score[i] == score[j] ? 0.5 : 0.0;
+        won += x[i] > x[j] ? 1.0 : x[i] == x[j] ? 0.5 : 0.0;
     }
+    free(x);
     v[0] = score[i];
     v[1] = (double)(above + 1 + above + tied) / 2.0; /* ranks above + 1 .. above + tied */
     double seat = ((double)c->k - (double)above) / (double)tied;
