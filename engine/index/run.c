@@ -5,6 +5,7 @@
 
 #include "aggregate/aggregate.h"
 #include "base/text.h"
+#include "base/ties.h"
 #include "weight/weight.h"
 
 /* "id (label)"; a long id leaves the label out. */
@@ -44,6 +45,18 @@ arp_status arp_run_weigh(arp_run *run, size_t node, size_t k) {
                                 run->err);
 }
 
+bool arp_run_is_compared(const arp_plan *plan, size_t node) {
+    return node == 0 || plan->node[node].parent == 0;
+}
+
+void arp_run_settle(arp_run *run, size_t node) {
+    size_t n = run->values->n_rows;
+    double *score = run->r->score + node * n;
+    if (!arp_run_is_compared(run->plan, node)) return;
+    arp_order_in(score, n, run->item, run->place);
+    arp_settle_ties(score, run->place, n);
+}
+
 double arp_run_exponent(const arp_plan_node *node) {
     return node->aggregate->free_exponent ? node->exponent : node->aggregate->exponent;
 }
@@ -58,7 +71,8 @@ static bool take_workspace(arp_run *run) {
     run->pool = arp_pool_new();
     double *numbers, *few;
     if (!arp_pool_take_all(run->pool, ARP_ROWS(numbers, n, 3), ARP_ROWS(few, k, 4),
-                           ARP_ARRAY(run->place, n), ARP_ARRAY(run->dropped, run->plan->n_nodes),
+                           ARP_ARRAY(run->place, n), ARP_ARRAY(run->item, n),
+                           ARP_ARRAY(run->dropped, run->plan->n_nodes),
                            ARP_ARRAY(run->filled_at, run->plan->n_nodes), ARP_ARRAY(run->child, k),
                            ARP_ARRAY(run->z, k), ARP_ARRAY(run->name, k)))
         return false;

@@ -8,6 +8,7 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "base/order.h"
 #include "index/plan.h"
 
 enum { ARP_RUN_NAME = 160 }; /* bytes of a name in a message */
@@ -20,6 +21,7 @@ typedef struct arp_run {
     arp_pool *pool;           /* owns what follows */
     double *column, *scratch; /* n and 2 n doubles                                  */
     uint32_t *place;          /* n                                                  */
+    arp_item *item;           /* n                                                  */
     bool unlisted;            /* treated cells are not listed in r: nothing takes memory       */
     bool *dropped;            /* n_nodes: constant leaves, and nodes of none but those */
     size_t *filled_at;        /* n_nodes: where a leaf's cells begin in r->filled   */
@@ -57,6 +59,12 @@ arp_status arp_run_refuse_value(const arp_run *run, size_t row, size_t child, si
 /** Weights of n_children chosen children (run->child[0..k)) of a node into run->weight; z is only
     read by rules that need data. */
 arp_status arp_run_weigh(arp_run *run, size_t node, size_t k);
+
+/** Whether a node's scores are compared with each other: the root's, and its children's. */
+bool arp_run_is_compared(const arp_plan *plan, size_t node);
+
+/** Settle the ties of a compared node once its scores are whole (base/ties.h). */
+void arp_run_settle(arp_run *run, size_t node);
 
 /** The exponent a node's mean is taken with. */
 double arp_run_exponent(const arp_plan_node *node);

@@ -113,7 +113,7 @@ static arp_status drop_node(arp_run *run, size_t v) {
 
 static arp_status one_node(arp_run *run, size_t v) {
     const arp_plan_node *node = &run->plan->node[v];
-    size_t k = 0;
+    size_t n = run->values->n_rows, k = 0;
     for (size_t j = 0; j < node->n_children; j++) {
         if (!run->dropped[node->child[j]]) run->child[k++] = node->child[j];
     }
@@ -121,10 +121,12 @@ static arp_status one_node(arp_run *run, size_t v) {
     for (size_t j = 0; j < k; j++) run->z[j] = score(run, run->child[j]);
     arp_status st = arp_run_weigh(run, v, k);
     for (size_t j = 0; j < k && st == ARP_OK; j++) run->r->weight[run->child[j]] = run->weight[j];
-    for (size_t i = 0; i < run->values->n_rows && st == ARP_OK; i++) {
-        st = fill_row(run, v, k, i);
-        if (st == ARP_OK) st = mean_row(run, v, k, i);
+    for (size_t i = 0; i < n && st == ARP_OK; i++) st = fill_row(run, v, k, i);
+    for (size_t j = 0; j < k && run->r->n_filled && st == ARP_OK; j++) {
+        if (run->plan->node[run->child[j]].n_children == 0) arp_run_settle(run, run->child[j]);
     }
+    for (size_t i = 0; i < n && st == ARP_OK; i++) st = mean_row(run, v, k, i);
+    if (st == ARP_OK) arp_run_settle(run, v);
     return st;
 }
 
