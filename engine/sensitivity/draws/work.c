@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "aggregate/aggregate.h"
+#include "base/ties.h"
 #include "index/messages.h"
 #include "sensitivity/draws/model.h"
 #include "weight/weight.h"
@@ -101,7 +102,7 @@ static arp_status other_mean(arp_work *w, size_t v, double *out) {
     return ARP_OK;
 }
 
-/* Up the tree where every indicator has a value everywhere. */
+/* Up the tree where every indicator has a value everywhere; the root is the last to be ordered. */
 static arp_status walk_tree(arp_work *w) {
     size_t n = w->model->n;
     for (size_t v = w->plan.n_nodes; v-- > 0;) {
@@ -115,6 +116,10 @@ static arp_status walk_tree(arp_work *w) {
         if (st != ARP_OK) return st;
         for (size_t i = 0; i < n; i++) sum += fabs(out[i]) * 0x1p-64;
         if (!isfinite(sum)) return too_large(w, v);
+        if (arp_run_is_compared(&w->plan, v)) {
+            arp_places_order(&w->places, out, w->order);
+            arp_settle_ties(out, w->order, n);
+        }
         w->line[v] = out;
     }
     w->share[0] = 1.0;
@@ -128,6 +133,7 @@ static arp_status run_tree(arp_work *w) {
         w->line[v] = w->result.score + v * w->model->n;
         w->share[v] = w->result.weight[v];
     }
+    if (st == ARP_OK) arp_places_order(&w->places, w->line[0], w->order);
     return st;
 }
 
@@ -157,6 +163,7 @@ static void take_columns(arp_work *w, const arp_columns *columns) {
     for (size_t v = 0; v < w->plan.n_nodes; v++) w->line[v] = columns->z[w->origin[v]];
 }
 
+/* Scores, and the order of the root's. */
 static arp_status score(arp_work *w, const arp_combination *c) {
     bool made = w->choices.noisy || !c->columns->whole || weights_from_data(w);
     arp_status st = ARP_OK;
@@ -190,7 +197,6 @@ static void set_plan(arp_work *w, const arp_combination *c) {
 static arp_status score_and_rank(arp_work *w, const arp_combination *c) {
     arp_status st = score(w, c);
     if (st != ARP_OK) return st;
-    arp_places_order(&w->places, w->line[0], w->order);
     arp_places_ranks(w->line[0], w->order, w->model->n, w->rank);
     return ARP_OK;
 }
