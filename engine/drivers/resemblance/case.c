@@ -4,6 +4,9 @@
 
 #include <math.h>
 
+#include "base/order.h"
+#include "base/ties.h"
+
 double arp_case_line(double score, double exponent) {
     if (exponent == 1.0) return score;
     if (exponent == 0.0) return log(score);
@@ -50,4 +53,14 @@ void arp_case_mix(const arp_case *what, const double *w, double *out) {
         for (size_t s = 0; s < what->n_sides; s++) sum += w[s] * what->line[s][i];
         out[i] = sum;
     }
+}
+
+arp_status arp_case_mix_settled(const arp_case *what, const double *w, double *out,
+                                arp_error *err) {
+    uint32_t *order = arp_zalloc(what->n, sizeof *order);
+    arp_case_mix(what, w, out);
+    bool ok = order && arp_order_falling(out, what->n, order);
+    if (ok) arp_settle_ties(out, order, what->n);
+    arp_free(order);
+    return ok ? ARP_OK : arp_fail_memory(err);
 }

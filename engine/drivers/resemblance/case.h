@@ -38,4 +38,7 @@ double arp_case_score(double line, double exponent);
 /** out[i] = sum over sides of w_s L_s(i), left to right. */
 void arp_case_mix(const arp_case *what, const double *w, double *out);
 
+/** The same, its ties settled (base/ties.h): for who compares them exactly. @retval ARP_MEMORY */
+arp_status arp_case_mix_settled(const arp_case *what, const double *w, double *out, arp_error *err);
+
 #endif
