@@ -156,5 +156,11 @@ double slow_main_effect(const double *x, const double *y, size_t n) {
         bool alone = det <= 1e-12 * m[0][0] * m[0][0] * h * h;
         fit[i] = alone ? t[0] / m[0][0] : (t[0] * m[1][1] - t[1] * m[0][1]) / det;
     }
-    return covariance(fit, fit, n) / covariance(y, y, n);
+    /* the line of least squares, and what of the fit is left beside a straight line of its own */
+    double own = covariance(x, fit, n) / covariance(x, x, n);
+    double line = covariance(x, y, n) / covariance(x, x, n);
+    double mx = 0.0;
+    for (size_t i = 0; i < n; i++) mx += x[i] / (double)n;
+    for (size_t i = 0; i < n; i++) fit[i] += (line - own) * (x[i] - mx);
+    return fmin(1.0, covariance(fit, fit, n) / covariance(y, y, n));
 }
