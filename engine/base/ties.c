@@ -29,9 +29,11 @@ static int by_index(const void *a, const void *b) {
 
 /* Whether two neighbours differ by so little that groups are to be looked for. */
 static bool any_near(const double *x, const uint32_t *order, size_t n, double most) {
+    double far = ARP_TIE * most, above = x[order[0]]; /* no tie reaches further */
     for (size_t place = 1; place < n; place++) {
-        double above = x[order[place - 1]], here = x[order[place]];
-        if (here < above && arp_tied(above, here, most)) return true;
+        double here = x[order[place]];
+        if (above - here <= far && here < above) return true;
+        above = here;
     }
     return false;
 }

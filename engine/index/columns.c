@@ -88,7 +88,6 @@ static arp_status normalise(arp_run *run, size_t v, double *x, bool logged) {
     if (!still_finite(run->column, x, n)) {
         return arp_run_refuse(run, v, ARP_MSG_INDEX_TOO_LARGE, 0.0, 0.0);
     }
-    arp_run_settle(run, v);
     return ARP_OK;
 }
 

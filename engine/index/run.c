@@ -5,7 +5,6 @@
 
 #include "aggregate/aggregate.h"
 #include "base/text.h"
-#include "base/ties.h"
 #include "weight/weight.h"
 
 /* "id (label)"; a long id leaves the label out. */
@@ -43,18 +42,6 @@ arp_status arp_run_weigh(arp_run *run, size_t node, size_t k) {
     const double *const *z = parent->weigh->from_data ? run->z : NULL;
     return parent->weigh->weigh(&names, run->given, k, z, run->values->n_rows, run->weight,
                                 run->err);
-}
-
-bool arp_run_is_compared(const arp_plan *plan, size_t node) {
-    return node == 0 || plan->node[node].parent == 0;
-}
-
-void arp_run_settle(arp_run *run, size_t node) {
-    size_t n = run->values->n_rows;
-    double *score = run->r->score + node * n;
-    if (!arp_run_is_compared(run->plan, node)) return;
-    arp_order_in(score, n, run->item, run->place);
-    arp_settle_ties(score, run->place, n);
 }
 
 double arp_run_exponent(const arp_plan_node *node) {

@@ -60,12 +60,6 @@ arp_status arp_run_refuse_value(const arp_run *run, size_t row, size_t child, si
     read by rules that need data. */
 arp_status arp_run_weigh(arp_run *run, size_t node, size_t k);
 
-/** Whether a node's scores are compared with each other: the root's, and its children's. */
-bool arp_run_is_compared(const arp_plan *plan, size_t node);
-
-/** Settle the ties of a compared node once its scores are whole (base/ties.h). */
-void arp_run_settle(arp_run *run, size_t node);
-
 /** The exponent a node's mean is taken with. */
 double arp_run_exponent(const arp_plan_node *node);
 
@@ -79,7 +73,8 @@ arp_status arp_run_check(arp_run *run);
 /** Leaves: fill, treat, drop constants, normalise; their scores, bounds and coverage. */
 arp_status arp_run_columns(arp_run *run);
 
-/** Up the tree: weights, tree rules for holes, means; scores, weights, coverage of the nodes. */
+/** Up the tree: weights, tree rules for holes, means; scores, weights, coverage of the nodes. At
+    last the ties of the root and of its children are settled (base/ties.h). */
 arp_status arp_run_tree(arp_run *run);
 
 #endif

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "aggregate/aggregate.h"
+#include "base/ties.h"
 #include "index/messages.h"
 #include "index/run.h"
 #include "treat/treat.h"
@@ -113,7 +114,7 @@ static arp_status drop_node(arp_run *run, size_t v) {
 
 static arp_status one_node(arp_run *run, size_t v) {
     const arp_plan_node *node = &run->plan->node[v];
-    size_t n = run->values->n_rows, k = 0;
+    size_t k = 0;
     for (size_t j = 0; j < node->n_children; j++) {
         if (!run->dropped[node->child[j]]) run->child[k++] = node->child[j];
     }
@@ -121,13 +122,17 @@ static arp_status one_node(arp_run *run, size_t v) {
     for (size_t j = 0; j < k; j++) run->z[j] = score(run, run->child[j]);
     arp_status st = arp_run_weigh(run, v, k);
     for (size_t j = 0; j < k && st == ARP_OK; j++) run->r->weight[run->child[j]] = run->weight[j];
-    for (size_t i = 0; i < n && st == ARP_OK; i++) st = fill_row(run, v, k, i);
-    for (size_t j = 0; j < k && run->r->n_filled && st == ARP_OK; j++) {
-        if (run->plan->node[run->child[j]].n_children == 0) arp_run_settle(run, run->child[j]);
+    for (size_t i = 0; i < run->values->n_rows && st == ARP_OK; i++) {
+        st = fill_row(run, v, k, i);
+        if (st == ARP_OK) st = mean_row(run, v, k, i);
     }
-    for (size_t i = 0; i < n && st == ARP_OK; i++) st = mean_row(run, v, k, i);
-    if (st == ARP_OK) arp_run_settle(run, v);
     return st;
+}
+
+/* Ties of scores that will be compared; means above them were taken of the scores as they came. */
+static void settle(arp_run *run, size_t v) {
+    arp_order_in(score(run, v), run->values->n_rows, run->item, run->place);
+    arp_settle_ties(score(run, v), run->place, run->values->n_rows);
 }
 
 arp_status arp_run_tree(arp_run *run) {
@@ -139,5 +144,9 @@ arp_status arp_run_tree(arp_run *run) {
         if (st != ARP_OK) return st;
     }
     run->r->weight[0] = 1.0;
+    settle(run, 0);
+    for (size_t j = 0; j < run->plan->node[0].n_children; j++) {
+        settle(run, run->plan->node[0].child[j]);
+    }
     return ARP_OK;
 }

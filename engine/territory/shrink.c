@@ -3,7 +3,3 @@
 
 const arp_shrinker *const ARP_SHRINKERS[] = {&arp_shrink_marshall, &arp_shrink_marshall_local,
                                              &arp_shrink_poisson_gamma, NULL};
-
-double arp_chance_variance(arp_error_model model, double rate, double p) {
-    return (model == ARP_ERROR_BINOMIAL ? rate * (1.0 - rate) : rate) / p;
-}

@@ -46,7 +46,9 @@ typedef struct arp_prior {
 
 /** Variance by chance alone of a rate of which @p rate is expected over @p p > 0: rate / p for a
     Poisson count, rate (1 - rate) / p for a share. */
-double arp_chance_variance(arp_error_model model, double rate, double p);
+static inline double arp_chance_variance(arp_error_model model, double rate, double p) {
+    return (model == ARP_ERROR_BINOMIAL ? rate * (1.0 - rate) : rate) / p;
+}
 
 /** What Marshall's moments are taken from, one territory after the other; zero-initialise. The
     mean is summed first, and set; then the spread around it. */

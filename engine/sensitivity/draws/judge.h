@@ -10,6 +10,7 @@
 #ifndef SENSITIVITY_DRAWS_JUDGE_H
 #define SENSITIVITY_DRAWS_JUDGE_H
 
+#include "base/order.h"
 #include "drivers/resemblance/case.h"
 #include "drivers/resemblance/null.h"
 #include "sensitivity/draws/model.h"
@@ -46,7 +47,9 @@ typedef struct arp_sight {
     arp_verdict_state *state;
     arp_side *side; /* n_sides, for the word */
     int word;
-    double **own; /* n_sides columns of n, where the root's exponent is not 1 */
+    double **own;    /* n_sides columns of n: what.line, to be settled where ties hang on it */
+    arp_item *item;  /* n */
+    uint32_t *order; /* n */
     double *z, *odds;
     arp_null null;
     arp_pool *pool;

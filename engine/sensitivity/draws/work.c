@@ -102,7 +102,8 @@ static arp_status other_mean(arp_work *w, size_t v, double *out) {
     return ARP_OK;
 }
 
-/* Up the tree where every indicator has a value everywhere; the root is the last to be ordered. */
+/* Up the tree where every indicator has a value everywhere. The root's ties are settled; those of
+   its children are left to who compares these. */
 static arp_status walk_tree(arp_work *w) {
     size_t n = w->model->n;
     for (size_t v = w->plan.n_nodes; v-- > 0;) {
@@ -116,13 +117,11 @@ static arp_status walk_tree(arp_work *w) {
         if (st != ARP_OK) return st;
         for (size_t i = 0; i < n; i++) sum += fabs(out[i]) * 0x1p-64;
         if (!isfinite(sum)) return too_large(w, v);
-        if (arp_run_is_compared(&w->plan, v)) {
-            arp_places_order(&w->places, out, w->order);
-            arp_settle_ties(out, w->order, n);
-        }
         w->line[v] = out;
     }
     w->share[0] = 1.0;
+    arp_places_order(&w->places, w->score, w->order);
+    arp_settle_ties(w->score, w->order, n);
     return ARP_OK;
 }
 
