@@ -15,7 +15,9 @@
 #include "base/rng.h"
 #include "base/ties.h"
 #include "drivers/resemblance/overlap.h"
+#include "drivers/shares/shares.h"
 #include "oracle/slow_drivers.h"
+#include "oracle/slow_shares.h"
 #include "oracle/slow_ties.h"
 #include "oracle/slow_whole.h"
 #include "rank/rank.h"
@@ -27,7 +29,7 @@ enum { CASES = 1000, ROWS = 1100, COLUMNS = 6 };
 typedef struct fractions {
     size_t n, p;
     double x[COLUMNS][ROWS], w[COLUMNS], score[ROWS];
-    int64_t whole[ROWS];
+    int64_t whole[ROWS], over; /* the score is whole / (2 (n - 1) over) */
 } fractions;
 
 static uint64_t below(uint64_t c, uint32_t lane, uint64_t most) {
@@ -40,6 +42,7 @@ static void make(fractions *f, uint64_t c, size_t n) {
     f->n = n;
     f->p = 2 + (size_t)below(c, 0, COLUMNS - 1);
     for (size_t j = 0; j < f->p; j++) sum += part[j] = 1 + (int64_t)below(c, 1 + (uint32_t)j, 7);
+    f->over = sum;
     for (size_t i = 0; i < n; i++) f->whole[i] = 0;
     for (size_t j = 0; j < f->p; j++) {
         for (size_t i = 0; i < n; i++) {
@@ -91,6 +94,82 @@ static void seats_are_shared_as_by_whole_numbers(void **state) {
         in[0] = in[f.n / 2] = true;
         double seats = arp_overlap_seats(f.score, f.n, k, selected, 2, scratch);
         assert_true(fabs(seats - slow_seats(whole, f.n, k, in)) < 1e-14);
+    }
+}
+
+/* Two sides of fractions, and the same over one denominator, times n so that their means are whole
+   too. */
+typedef struct two_sides {
+    slow_sides whole;
+    double line[2][SLOW_LINE], weight[2];
+    double *lines[2];
+    size_t selected[SLOW_LINE];
+    arp_case what;
+    arp_share_case share;
+} two_sides;
+
+static void make_sides(two_sides *t, uint64_t c) {
+    static fractions f[2];
+    int64_t under[2] = {0, 0};
+    *t = (two_sides){.selected = {0}};
+    slow_sides *w = &t->whole;
+    w->n = 3 + (size_t)below(c, 50, 40);
+    w->g = 2;
+    w->k = 1 + (size_t)below(c, 51, w->n - 1);
+    for (size_t s = 0; s < 2; s++) {
+        make(&f[s], 2 * c + s, w->n);
+        under[s] = f[s].over;
+        w->weight[s] = (double)(1 + below(c, 52 + (uint32_t)s, 5));
+        t->lines[s] = t->line[s];
+    }
+    for (size_t s = 0; s < 2; s++) {
+        t->weight[s] = w->weight[s] / (w->weight[0] + w->weight[1]);
+        for (size_t i = 0; i < w->n; i++) {
+            t->line[s][i] = f[s].score[i];
+            w->line[s][i] = (double)(f[s].whole[i] * under[1 - s]) * (double)w->n;
+        }
+    }
+    for (size_t i = 0; i < w->n; i++) {
+        w->in[i] = i == 0 || (i + 1 < w->n && below(c, 60 + (uint32_t)i, 4) == 0);
+        if (w->in[i]) t->selected[t->what.m++] = i;
+    }
+    t->what.n = w->n;
+    t->what.n_sides = 2;
+    t->what.line = t->lines;
+    t->what.weight = t->weight;
+    t->what.selected = t->selected;
+    t->share = (arp_share_case){.what = &t->what, .k = w->k, .exponent = 1.0};
+}
+
+static void games_of_fractions_are_those_of_whole_numbers(void **state) {
+    (void)state;
+    static arp_status (*const PLAY[])(const arp_share_case *, double *, arp_error *) = {
+        arp_shares_all, arp_shares_unit, arp_shares_marginal};
+    static double game[SLOW_LINE * ARP_SHARE_VALUES * 4], member[SLOW_LINE * 4];
+    static two_sides t;
+    for (uint64_t c = 0; c < CASES; c++) {
+        make_sides(&t, c);
+        assert_int_equal(arp_marginal_membership(&t.share, member, NULL), ARP_OK);
+        for (size_t base = 0; base < ARP_SHARE_BASES; base++) {
+            assert_int_equal(PLAY[base](&t.share, game, NULL), ARP_OK);
+            for (size_t e = 0; e < 4 * t.what.m; e++) {
+                size_t i = t.selected[e / 4], set = e % 4;
+                double want[4];
+                if (base == ARP_SHARE_ALL) slow_all(&t.whole, i, set, 0.0, want);
+                else if (base == ARP_SHARE_UNIT) slow_unit(&t.whole, i, set, want);
+                else slow_marginal(&t.whole, i, set, want);
+                for (size_t q = 1; q < 4; q++) { /* all but the score */
+                    double got = game[((e / 4 * 4 + q) << 2) + set];
+                    if (fabs(got - want[q]) > 1e-12) {
+                        fail_msg("case %u, base %zu, value %zu of set %zu: %.17g is not %.17g",
+                                 (unsigned)c, base, q, set, got, want[q]);
+                    }
+                }
+                if (base == ARP_SHARE_MARGINAL) {
+                    assert_true(fabs(member[4 * i + set] - want[2]) < 1e-12);
+                }
+            }
+        }
     }
 }
 
@@ -159,6 +238,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ranks_and_midranks_are_those_of_whole_numbers),
         cmocka_unit_test(seats_are_shared_as_by_whole_numbers),
+        cmocka_unit_test(games_of_fractions_are_those_of_whole_numbers),
         cmocka_unit_test(every_way_of_the_kernel_ranks_as_whole_numbers_do),
         cmocka_unit_test(groups_are_those_of_the_definition),
     };
