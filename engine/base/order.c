@@ -5,16 +5,12 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-
-typedef struct item {
-    double x;
-    uint32_t i;
-} item;
+#include "base/ties.h"
 
 /* Falling by value, NaN last, equal values by index: a total order, so any sort gives one answer.
  */
 static int falling(const void *a, const void *b) {
-    const item *p = a, *q = b;
+    const arp_item *p = a, *q = b;
     if (p->x > q->x) return -1;
     if (p->x < q->x) return 1;
     int nan = isnan(p->x) - isnan(q->x);
@@ -22,21 +18,29 @@ static int falling(const void *a, const void *b) {
     return (p->i > q->i) - (p->i < q->i);
 }
 
-static item *sorted(const double *x, size_t n) {
-    if (n > UINT32_MAX) return NULL;
-    item *items = arp_zalloc(n, sizeof *items);
-    if (!items) return NULL;
-    for (size_t i = 0; i < n; i++) items[i] = (item){x[i], (uint32_t)i};
+static void sort_in(const double *x, size_t n, arp_item *items) {
+    for (size_t i = 0; i < n; i++) items[i] = (arp_item){x[i], (uint32_t)i};
     qsort(items, n, sizeof *items, falling);
+}
+
+static arp_item *sorted(const double *x, size_t n) {
+    if (n > UINT32_MAX) return NULL;
+    arp_item *items = arp_zalloc(n, sizeof *items);
+    if (items) sort_in(x, n, items);
     return items;
 }
 
 bool arp_order_falling(const double *x, size_t n, uint32_t *order) {
-    item *items = sorted(x, n);
+    arp_item *items = sorted(x, n);
     if (!items) return false;
     for (size_t i = 0; i < n; i++) order[i] = items[i].i;
     arp_free(items);
     return true;
+}
+
+void arp_order_in(const double *x, size_t n, arp_item *room, uint32_t *order) {
+    sort_in(x, n, room);
+    for (size_t i = 0; i < n; i++) order[i] = room[i].i;
 }
 
 static int rising(const void *a, const void *b) {
@@ -132,11 +136,12 @@ void arp_sort_digits(const arp_digits *of, size_t n) {
 }
 
 bool arp_midranks(const double *x, size_t n, int64_t *twice) {
-    item *items = sorted(x, n);
+    arp_item *items = sorted(x, n);
     if (!items) return false;
+    arp_ties ties = arp_ties_among(x, n, n ? items[0].x : 0.0, n ? items[n - 1].x : 0.0);
     for (size_t i = 0; i < n;) {
         size_t end = i + 1;
-        while (end < n && items[end].x == items[i].x) end++;
+        while (end < n && arp_ties_hold(&ties, items[i].x, items[end].x)) end++;
         /* places i + 1 .. end from the top are n - end + 1 .. n - i from the bottom */
         int64_t both = (int64_t)(n - end + 1 + n - i);
         for (; i < end; i++) twice[items[i].i] = both;

@@ -11,9 +11,18 @@
 #include <stdint.h>
 #include <string.h>
 
-/** order[0..n) = indices of x by falling value (NaN last), ties by index. Cost O(n log n), and n
-    indices of memory taken once. false: memory. */
+/** A number and where it stood. */
+typedef struct arp_item {
+    double x;
+    uint32_t i;
+} arp_item;
+
+/** order[0..n) = indices of x by falling value (NaN last), equal ones by index. Cost O(n log n),
+   and n items of memory taken once. false: memory. */
 bool arp_order_falling(const double *x, size_t n, uint32_t *order);
+
+/** The same of n < 2^32 in room for n items. */
+void arp_order_in(const double *x, size_t n, arp_item *room, uint32_t *order);
 
 /** Sort n doubles upwards in place, NaN last. Cost O(n log n). */
 void arp_sort(double *x, size_t n);
@@ -50,7 +59,7 @@ static inline double arp_rising_number(uint64_t key) {
 
 /**
  * Doubled mid-ranks, 2 for the lowest value of an untied column up to 2 n for the highest: a whole
- * number, so sums are exact. Takes memory for n indices; false when there is none.
+ * number, so sums are exact. Ties as in ties.h. Takes memory for n items; false when there is none.
  */
 bool arp_midranks(const double *x, size_t n, int64_t *twice);
 

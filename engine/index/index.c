@@ -22,12 +22,9 @@ static arp_status rank_node(arp_run *run, size_t v) {
 }
 
 static arp_status rank_all(arp_run *run) {
-    arp_rank_ties ties = {0};
-    arp_status st =
-        arp_rank(run->r->score, run->r->n, run->r->rank, run->r->order, &ties, run->err);
+    arp_result *r = run->r;
+    arp_status st = arp_rank(r->score, r->n, r->rank, r->order, &r->tied, run->err);
     for (size_t v = 1; v < run->plan->n_nodes && st == ARP_OK; v++) st = rank_node(run, v);
-    run->r->tied = ties.tied;
-    run->r->close = ties.close;
     return st;
 }
 

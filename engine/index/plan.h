@@ -64,14 +64,15 @@ typedef struct arp_treated_cell {
 typedef struct arp_result {
     size_t n, n_nodes;
     double *score;      /* n_nodes x n, row-major: score[node * n + i]; a leaf's is its oriented,
-                           normalised value; NaN where a node has no value (`exclude`)            */
+                           normalised value; NaN where a node has no value (`exclude`). Of the
+                           root and its children, tied ones are equal (base/ties.h)               */
     uint32_t *rank;     /* n_nodes x n; 1 = most need; 0 where the score is NaN                   */
     double *weight;     /* n_nodes: share of the node in its parent, summing to 1; root 1; a
                            dropped leaf 0                                                         */
     double *coverage;   /* n_nodes x n: weighted share of the node's leaves that had a number    */
     double (*bound)[2]; /* n_nodes: the scale each leaf was normalised on                      */
     uint32_t *order;    /* n rows by rank of the root, ties in table order                        */
-    size_t tied, close; /* of the root, see rank: shared ranks, and near-ties within 1e-12     */
+    size_t tied;        /* territories that share their rank by the root with another          */
     arp_filled *filled;
     size_t n_filled;
     arp_treated_cell *treated;

@@ -58,7 +58,8 @@ static bool take_workspace(arp_run *run) {
     run->pool = arp_pool_new();
     double *numbers, *few;
     if (!arp_pool_take_all(run->pool, ARP_ROWS(numbers, n, 3), ARP_ROWS(few, k, 4),
-                           ARP_ARRAY(run->place, n), ARP_ARRAY(run->dropped, run->plan->n_nodes),
+                           ARP_ARRAY(run->place, n), ARP_ARRAY(run->item, n),
+                           ARP_ARRAY(run->dropped, run->plan->n_nodes),
                            ARP_ARRAY(run->filled_at, run->plan->n_nodes), ARP_ARRAY(run->child, k),
                            ARP_ARRAY(run->z, k), ARP_ARRAY(run->name, k)))
         return false;

@@ -8,6 +8,7 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "base/order.h"
 #include "index/plan.h"
 
 enum { ARP_RUN_NAME = 160 }; /* bytes of a name in a message */
@@ -20,6 +21,7 @@ typedef struct arp_run {
     arp_pool *pool;           /* owns what follows */
     double *column, *scratch; /* n and 2 n doubles                                  */
     uint32_t *place;          /* n                                                  */
+    arp_item *item;           /* n                                                  */
     bool unlisted;            /* treated cells are not listed in r: nothing takes memory       */
     bool *dropped;            /* n_nodes: constant leaves, and nodes of none but those */
     size_t *filled_at;        /* n_nodes: where a leaf's cells begin in r->filled   */
@@ -71,7 +73,8 @@ arp_status arp_run_check(arp_run *run);
 /** Leaves: fill, treat, drop constants, normalise; their scores, bounds and coverage. */
 arp_status arp_run_columns(arp_run *run);
 
-/** Up the tree: weights, tree rules for holes, means; scores, weights, coverage of the nodes. */
+/** Up the tree: weights, tree rules for holes, means; scores, weights, coverage of the nodes. At
+    last the ties of the root and of its children are settled (base/ties.h). */
 arp_status arp_run_tree(arp_run *run);
 
 #endif

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "aggregate/aggregate.h"
+#include "base/ties.h"
 #include "index/messages.h"
 #include "index/run.h"
 #include "treat/treat.h"
@@ -128,6 +129,12 @@ static arp_status one_node(arp_run *run, size_t v) {
     return st;
 }
 
+/* Ties of scores that will be compared; means above them were taken of the scores as they came. */
+static void settle(arp_run *run, size_t v) {
+    arp_order_in(score(run, v), run->values->n_rows, run->item, run->place);
+    arp_settle_ties(score(run, v), run->place, run->values->n_rows);
+}
+
 arp_status arp_run_tree(arp_run *run) {
     if (run->dropped[0]) return drop_node(run, 0); /* a root that is itself a leaf */
     /* parents stand before their children, so backwards every child comes first */
@@ -137,5 +144,9 @@ arp_status arp_run_tree(arp_run *run) {
         if (st != ARP_OK) return st;
     }
     run->r->weight[0] = 1.0;
+    settle(run, 0);
+    for (size_t j = 0; j < run->plan->node[0].n_children; j++) {
+        settle(run, run->plan->node[0].child[j]);
+    }
     return ARP_OK;
 }

@@ -81,8 +81,6 @@ ARP_MESSAGE(
     "or \"arpent sensitivity\", which do without")
 ARP_MESSAGE(STUDY_TIED, "{0} territoires partagent leur rang avec un autre",
             "{0} territories share their rank with another")
-ARP_MESSAGE(STUDY_CLOSE, "{0} écarts de score sous 1e-12 : ces rangs se tiennent à un arrondi près",
-            "{0} gaps between scores under 1e-12: these ranks hang on rounding")
 ARP_MESSAGE(SWEEP_FORM,
             "« --over {0} » n'a pas la forme CHEMIN.VERS.CLÉ=VALEUR,VALEUR ; écrivez « --over "
             "method.normalise.rule=zscore,minmax », par exemple",

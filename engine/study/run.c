@@ -154,8 +154,6 @@ static arp_status tell(arp_study *study, const arp_result *r, arp_error *err) {
     }
     if (r->tied)
         ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_STUDY_TIED, "u", r->tied));
-    if (r->close)
-        ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_STUDY_CLOSE, "u", r->close));
 done:
     return st;
 }

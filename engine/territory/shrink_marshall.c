@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "territory/shrink.h"
 
-#include <math.h>
-
-#include "base/moments.h"
 #include "territory/messages.h"
 
 /* Number i of the members, the last one of which is `also`. */
@@ -12,37 +9,33 @@ static size_t pick(const size_t *member, size_t n, size_t also, size_t i) {
     return member ? member[i] : i;
 }
 
-/* m = sum y / sum p; a = max(0, sum p (r - m)^2 / sum p - m / mean p). (Marshall 1991) */
-arp_prior arp_marshall_prior(const double *y, const double *p, const size_t *member, size_t n,
+arp_prior arp_marshall_prior(const arp_shrink_input *in, const size_t *member, size_t n,
                              size_t also) {
-    arp_total events = {0}, exposed = {0}, squares = {0};
-    size_t all = n + (also != SIZE_MAX), known = 0;
+    arp_marshall sums = {0};
+    size_t all = n + (also != SIZE_MAX);
     for (size_t i = 0; i < all; i++) {
         size_t j = pick(member, n, also, i);
-        arp_total_add(&events, y[j]);
-        arp_total_add(&exposed, p[j]);
-        known += p[j] > 0.0;
+        if (in->p[j] > 0.0) arp_marshall_add(&sums, in->p[j], in->y[j] / in->p[j]);
     }
-    double people = arp_total_of(exposed), mean = arp_total_of(events) / people;
+    double mean = arp_marshall_mean(&sums);
     for (size_t i = 0; i < all; i++) {
         size_t j = pick(member, n, also, i);
-        if (p[j] == 0.0) continue;
-        double gap = y[j] / p[j] - mean;
-        arp_total_add(&squares, p[j] * gap * gap);
+        double p = in->p[j];
+        if (!(p > 0.0)) continue;
+        arp_marshall_spread(&sums, p, in->y[j] / p, arp_chance_variance(in->model, mean, p));
     }
-    double variance = arp_total_of(squares) / people - mean / (people / (double)known);
-    return (arp_prior){mean, fmax(0.0, variance)};
+    return arp_marshall_end(&sums);
 }
 
-/* m + a / (a + m / p) (r - m), written so that nothing divides by 0. */
-static double drawn(const arp_prior *prior, double y, double p) {
-    double own = prior->variance * p, all = own + prior->mean;
-    return all > 0.0 ? prior->mean + prior->variance * (y - p * prior->mean) / all : prior->mean;
+static double drawn(const arp_shrink_input *in, const arp_prior *prior, size_t i) {
+    double p = in->p[i];
+    if (!(p > 0.0)) return prior->mean;
+    return arp_marshall_drawn(prior, in->y[i] / p, arp_chance_variance(in->model, prior->mean, p));
 }
 
 static void global(const arp_shrink_input *in, double *theta) {
-    const arp_prior prior = arp_marshall_prior(in->y, in->p, NULL, in->n, SIZE_MAX);
-    for (size_t i = 0; i < in->n; i++) theta[i] = drawn(&prior, in->y[i], in->p[i]);
+    const arp_prior prior = arp_marshall_prior(in, NULL, in->n, SIZE_MAX);
+    for (size_t i = 0; i < in->n; i++) theta[i] = drawn(in, &prior, i);
 }
 
 const arp_shrinker arp_shrink_marshall = {"marshall", ARP_MSG_SHRINK_MARSHALL, false, global};
@@ -51,8 +44,8 @@ const arp_shrinker arp_shrink_marshall = {"marshall", ARP_MSG_SHRINK_MARSHALL, f
 static void local(const arp_shrink_input *in, double *theta) {
     for (size_t i = 0; i < in->n; i++) {
         size_t first = in->start[i], n = in->start[i + 1] - first;
-        const arp_prior prior = arp_marshall_prior(in->y, in->p, in->neighbour + first, n, i);
-        theta[i] = drawn(&prior, in->y[i], in->p[i]);
+        const arp_prior prior = arp_marshall_prior(in, in->neighbour + first, n, i);
+        theta[i] = drawn(in, &prior, i);
     }
 }
 

@@ -411,7 +411,7 @@ static void marshall_estimates_are_those_of_spdep(void **state) {
     fclose(f);
     const char *a = strstr(text, "a="), *b = strstr(text, "b=");
     assert_true(a && b);
-    arp_prior prior = arp_marshall_prior(y, people, NULL, DISTRICTS, SIZE_MAX);
+    arp_prior prior = arp_marshall_prior(&in, NULL, DISTRICTS, SIZE_MAX);
     double printed_a = strtod(a + 2, NULL), printed_b = strtod(b + 2, NULL);
     assert_true(fabs(prior.variance - printed_a) <= 1e-12 * printed_a); /* a difference of two */
     assert_true(fabs(prior.mean - printed_b) <= 5e-15 * printed_b);

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "oracle/slow_ties.h"
+
 enum { COLUMNS = 64, LINE = 4096 };
 
 typedef struct raw {
@@ -135,9 +137,28 @@ int slow_case_read(const char *path, const slow_mortality *mortality, double min
         add(r, row, out->n, supply[j], mortality ? 8 : 4, out->side[1]);
     }
     if (mortality) add(r, row, out->n, 11, ariege ? 1 : 2, out->side[1]);
+    slow_settle(out->side[0], out->n);
+    slow_settle(out->side[1], out->n);
     for (size_t i = 0; i < out->n; i++) out->score[i] = (out->side[0][i] + out->side[1][i]) / 2.0;
+    slow_settle(out->score, out->n);
     free(r);
     return 0;
+}
+
+int slow_case_columns(const char *path, double minimum, double out[8][SLOW_CASE_ROWS]) {
+    raw *r = calloc(1, sizeof *r);
+    int n = 0;
+    if (!r || read_raw(path, r) != 0) {
+        free(r);
+        return -1;
+    }
+    for (size_t i = 0; i < r->n; i++) {
+        if (get(r, i, "P12_POP") < minimum) continue;
+        for (int j = 0; j < 8; j++) out[j][n] = indicator(r, i, j);
+        n++;
+    }
+    free(r);
+    return n;
 }
 
 size_t slow_case_rank(const double *x, size_t n, size_t i) {

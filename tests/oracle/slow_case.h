@@ -18,7 +18,7 @@ enum { SLOW_CASE_ROWS = 400, SLOW_CASE_INTERVALS = 400 };
 typedef struct slow_case {
     size_t n;
     char code[SLOW_CASE_ROWS][16];
-    double side[2][SLOW_CASE_ROWS]; /* social, sanitaire */
+    double side[2][SLOW_CASE_ROWS]; /* social, sanitaire; ties settled (slow_ties.h) */
     double score[SLOW_CASE_ROWS];
     size_t selected[2];
 } slow_case;
@@ -34,6 +34,10 @@ typedef struct slow_case {
  */
 int slow_case_read(const char *path, const slow_mortality *mortality, double minimum, int ariege,
                    const char *a, const char *b, slow_case *out);
+
+/** The four social indicators and the four of supply, higher is more need, of the territories of at
+    least so many people; returns how many those are, -1 when the file cannot be read. */
+int slow_case_columns(const char *path, double minimum, double out[8][SLOW_CASE_ROWS]);
 
 /** 1 + the number of higher scores. */
 size_t slow_case_rank(const double *x, size_t n, size_t i);

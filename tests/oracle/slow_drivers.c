@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "oracle/slow_ties.h"
+
 /* Pairs won, twice over. */
 static long won(const double *score, size_t n, const bool *in) {
     long twice = 0;
@@ -25,7 +27,10 @@ static size_t size_of(const bool *in, size_t n) {
 
 double slow_concordance(const double *score, size_t n, const bool *in) {
     size_t m = size_of(in, n);
-    return (double)won(score, n, in) / (double)(2 * m * (n - m));
+    double *settled = slow_settled(score, n), c;
+    c = (double)won(settled, n, in) / (double)(2 * m * (n - m));
+    free(settled);
+    return c;
 }
 
 static bool next_subset(bool *in, size_t n, size_t m, uint32_t *set) {
@@ -54,11 +59,18 @@ static double tail(const double *a, const double *b, size_t n, size_t m, long ob
 }
 
 double slow_p(const double *score, size_t n, const bool *in) {
-    return tail(score, NULL, n, size_of(in, n), won(score, n, in));
+    double *settled = slow_settled(score, n), p;
+    p = tail(settled, NULL, n, size_of(in, n), won(settled, n, in));
+    free(settled);
+    return p;
 }
 
 double slow_contrast_p(const double *a, const double *b, size_t n, const bool *in) {
-    return tail(a, b, n, size_of(in, n), gap(a, b, n, in));
+    double *first = slow_settled(a, n), *second = slow_settled(b, n), p;
+    p = tail(first, second, n, size_of(in, n), gap(first, second, n, in));
+    free(first);
+    free(second);
+    return p;
 }
 
 static double least(const double *a, const double *b, size_t n, size_t m, double alpha) {
@@ -75,7 +87,11 @@ static double least(const double *a, const double *b, size_t n, size_t m, double
 }
 
 double slow_contrast_needed(const double *a, const double *b, size_t n, size_t m, double alpha) {
-    return least(a, b, n, m, alpha);
+    double *first = slow_settled(a, n), *second = slow_settled(b, n), c;
+    c = least(first, second, n, m, alpha);
+    free(first);
+    free(second);
+    return c;
 }
 
 double slow_c_needed(size_t n, size_t m, double alpha) {
@@ -130,17 +146,18 @@ bool slow_listed(const double *a, const double *b, size_t n, size_t k, size_t i,
 }
 
 double slow_seats(const double *score, size_t n, size_t k, const bool *in) {
-    double seats = 0.0;
+    double seats = 0.0, *settled = slow_settled(score, n);
     for (size_t i = 0; i < n; i++) {
         size_t above = 0, tied = 0;
         if (!in[i]) continue;
         for (size_t j = 0; j < n; j++) {
-            above += score[j] > score[i];
-            tied += score[j] == score[i];
+            above += settled[j] > settled[i];
+            tied += settled[j] == settled[i];
         }
         if (above >= k) continue;
         seats += k - above >= tied ? 1.0 : (double)(k - above) / (double)tied;
     }
+    free(settled);
     return seats;
 }
 

@@ -3,7 +3,10 @@
 
 #include <math.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "oracle/slow_ties.h"
 
 enum { MOST = 16, SETS = 1 << MOST };
 
@@ -61,13 +64,15 @@ void slow_interval(const double *score, size_t n, const bool *in, double alpha, 
     static double c[SETS];
     size_t sets = 0;
     uint32_t mine = set_of(in, n);
-    double seen = won(score, n, mine), least = 2.0, most = -1.0;
+    double *settled = slow_settled(score, n);
+    double seen = won(settled, n, mine), least = 2.0, most = -1.0;
     for (uint32_t set = 0; set < (uint32_t)1 << n; set++) {
         if (size_of(set) != size_of(mine)) continue;
-        c[sets] = won(score, n, set);
+        c[sets] = won(settled, n, set);
         least = fmin(least, c[sets]);
         most = fmax(most, c[sets++]);
     }
+    free(settled);
     *low = seen <= least + 1e-12 ? 0.0 : end(c, sets, seen, 1, alpha);
     *high = seen >= most - 1e-12 ? 1.0 : end(c, sets, seen, 0, alpha);
 }
@@ -80,12 +85,15 @@ static double midrank(const double *x, size_t n, size_t i) {
 
 double slow_swap(const double *a, const double *b, size_t n, const bool *in) {
     double gap[32], seen = 0.0, hits = 0.0;
+    double *first = slow_settled(a, n), *second = slow_settled(b, n);
     size_t m = 0;
     for (size_t i = 0; i < n; i++) {
         if (!in[i]) continue;
-        gap[m] = midrank(a, n, i) - midrank(b, n, i);
+        gap[m] = midrank(first, n, i) - midrank(second, n, i);
         seen += gap[m++];
     }
+    free(first);
+    free(second);
     for (uint32_t flips = 0; flips < (uint32_t)1 << m; flips++) {
         double sum = 0.0;
         for (size_t i = 0; i < m; i++) sum += flips >> i & 1 ? -gap[i] : gap[i];

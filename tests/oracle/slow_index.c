@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "oracle/slow_ties.h"
+
 typedef long double real;
 
 static bool is(const char *a, const char *b) {
@@ -423,9 +425,12 @@ static bool certain_refusal(const slow_plan *p, const slow_node *node) {
 }
 
 static void rank_by_counting(int n, const real *score, int *rank) {
+    double x[SLOW_ROWS];
+    for (int i = 0; i < n; i++) x[i] = (double)score[i];
+    slow_settle(x, (size_t)n);
     for (int i = 0; i < n; i++) {
-        rank[i] = isnan(score[i]) ? 0 : 1;
-        for (int j = 0; j < n && rank[i]; j++) rank[i] += score[j] > score[i];
+        rank[i] = isnan(x[i]) ? 0 : 1;
+        for (int j = 0; j < n && rank[i]; j++) rank[i] += x[j] > x[i];
     }
 }
 

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "oracle/slow_ties.h"
+
 void slow_weighted_sums(const double *x, size_t n, size_t p, const double *w, double *score) {
     for (size_t i = 0; i < n; i++) score[i] = w[0] * x[i];
     for (size_t j = 1; j < p; j++) {
@@ -14,32 +16,32 @@ void slow_weighted_sums(const double *x, size_t n, size_t p, const double *w, do
 }
 
 void slow_rank_by_counting(const double *score, size_t n, uint32_t *rank) {
+    double *settled = slow_settled(score, n);
     for (size_t i = 0; i < n; i++) {
         rank[i] = 1;
-        for (size_t j = 0; j < n; j++) rank[i] += score[j] > score[i];
+        for (size_t j = 0; j < n; j++) rank[i] += settled[j] > settled[i];
     }
+    free(settled);
 }
 
 bool slow_ranks_hold(const double *score, size_t n, const uint32_t *rank) {
-    uint32_t *one = calloc(n + 2, sizeof *one);   /* a territory of each rank, plus 1 */
+    long double sd = slow_spread(score, n);
+    double *first = calloc(n + 2, sizeof *first); /* the highest score of each rank */
     uint32_t *many = calloc(n + 2, sizeof *many); /* how many have it */
-    bool hold = one && many;
+    bool hold = first && many;
     for (size_t i = 0; hold && i < n; i++) {
         hold = rank[i] >= 1 && rank[i] <= n;
         if (!hold) break;
-        one[rank[i]] = (uint32_t)i + 1;
-        many[rank[i]]++;
+        if (many[rank[i]]++ == 0 || score[i] > first[rank[i]]) first[rank[i]] = score[i];
     }
-    for (size_t i = 0; hold && i < n; i++) {
-        double of_the_rank = score[one[rank[i]] - 1];
-        hold = score[i] >= of_the_rank && score[i] <= of_the_rank;
-    }
+    for (size_t i = 0; hold && i < n; i++) hold = slow_tied(first[rank[i]], score[i], sd);
     for (size_t r = 1; hold && r <= n;) {
         size_t next = r + many[r];
-        hold = many[r] > 0 && (next > n || (one[next] && score[one[r] - 1] > score[one[next] - 1]));
+        hold = many[r] > 0 && (next > n || (many[next] && first[next] < first[r] &&
+                                            !slow_tied(first[r], first[next], sd)));
         r = next;
     }
-    free(one);
+    free(first);
     free(many);
     return hold;
 }

@@ -15,11 +15,11 @@
  */
 void slow_weighted_sums(const double *x, size_t n, size_t p, const double *w, double *score);
 
-/** Rank by counting who is better: 1 + how many have a higher score. O(n^2). */
+/** Rank by counting who is better: 1 + how many are of a higher group (slow_ties.h). O(n^2). */
 void slow_rank_by_counting(const double *score, size_t n, uint32_t *rank);
 
-/** Whether these are the ranks of the scores: put in their places, the scores fall from rank to
-    rank, equal ones share the smallest. O(n). */
+/** Whether these are the ranks of the scores: each is tied with the first of its rank, the first of
+    the next rank is lower and is not, and they share the smallest. O(n). */
 bool slow_ranks_hold(const double *score, size_t n, const uint32_t *rank);
 
 /** What is counted; an array left out is NULL. */

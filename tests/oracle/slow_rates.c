@@ -144,7 +144,8 @@ double slow_expected(const double *n, const double *standard_x, const double *st
     return (double)sum;
 }
 
-void slow_marshall(const double *y, const double *p, const int *in, size_t n, double *theta) {
+void slow_marshall(const double *y, const double *p, const int *in, size_t n, bool shares,
+                   double *theta) {
     long double sum_y = 0.0L, sum_p = 0.0L, s2 = 0.0L;
     int members = 0;
     for (size_t i = 0; i < n; i++) {
@@ -158,11 +159,12 @@ void slow_marshall(const double *y, const double *p, const int *in, size_t n, do
         if (in[i] && p[i] > 0.0)
             s2 += p[i] * (y[i] / (long double)p[i] - m) * (y[i] / (long double)p[i] - m) / sum_p;
     }
-    long double a = s2 - m / (sum_p / members);
+    long double one = shares ? m * (1.0L - m) : m;
+    long double a = s2 - one / (sum_p / members);
     for (size_t i = 0; i < n; i++) {
         theta[i] = in[i] ? (double)m : NAN;
         if (!in[i] || p[i] == 0.0 || a <= 0.0L) continue;
-        theta[i] = (double)(m + a / (a + m / p[i]) * (y[i] / (long double)p[i] - m));
+        theta[i] = (double)(m + a / (a + one / p[i]) * (y[i] / (long double)p[i] - m));
     }
 }
 

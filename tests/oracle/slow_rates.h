@@ -7,6 +7,7 @@
 #ifndef TESTS_SLOW_RATES_H
 #define TESTS_SLOW_RATES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /** z with P(Z > z) = p. */
@@ -36,8 +37,10 @@ void slow_direct(const double *x, const double *n, const double *w, size_t strat
 double slow_expected(const double *n, const double *standard_x, const double *standard_n,
                      size_t strata);
 
-/** Marshall's estimates over the members in[] only, written as in the paper. NaN elsewhere. */
-void slow_marshall(const double *y, const double *p, const int *in, size_t n, double *theta);
+/** Marshall's estimates over the members in[] only, written as in the paper, for shares with the
+    variance of a share. NaN elsewhere. */
+void slow_marshall(const double *y, const double *p, const int *in, size_t n, bool shares,
+                   double *theta);
 
 /** Clayton and Kaldor's estimates. */
 void slow_poisson_gamma(const double *y, const double *p, size_t n, double *theta);

@@ -2,18 +2,22 @@
 #include "oracle/slow_shares.h"
 
 #include <math.h>
+#include <stdlib.h>
+
+#include "oracle/slow_ties.h"
 
 void slow_standing(const slow_sides *c, const double *score, size_t i, bool let_ties_in,
                    double *v) {
     size_t above = 0, tied = 0, rest = 0;
-    double won = 0.0;
+    double won = 0.0, *x = slow_settled(score, c->n);
     for (size_t j = 0; j < c->n; j++) {
-        above += score[j] > score[i];
-        tied += score[j] == score[i];
+        above += x[j] > x[i];
+        tied += x[j] == x[i];
         if (c->in[j]) continue;
         rest++;
-        won += score[i] > score[j] ? 1.0 : score[i] == score[j] ? 0.5 : 0.0;
+        won += x[i] > x[j] ? 1.0 : x[i] == x[j] ? 0.5 : 0.0;
     }
+    free(x);
     v[0] = score[i];
     v[1] = (double)(above + 1 + above + tied) / 2.0; /* ranks above + 1 .. above + tied */
     double seat = ((double)c->k - (double)above) / (double)tied;
@@ -152,5 +156,11 @@ double slow_main_effect(const double *x, const double *y, size_t n) {
         bool alone = det <= 1e-12 * m[0][0] * m[0][0] * h * h;
         fit[i] = alone ? t[0] / m[0][0] : (t[0] * m[1][1] - t[1] * m[0][1]) / det;
     }
-    return covariance(fit, fit, n) / covariance(y, y, n);
+    /* the line of least squares, and what of the fit is left beside a straight line of its own */
+    double own = covariance(x, fit, n) / covariance(x, x, n);
+    double line = covariance(x, y, n) / covariance(x, x, n);
+    double mx = 0.0;
+    for (size_t i = 0; i < n; i++) mx += x[i] / (double)n;
+    for (size_t i = 0; i < n; i++) fit[i] += (line - own) * (x[i] - mx);
+    return fmin(1.0, covariance(fit, fit, n) / covariance(y, y, n));
 }

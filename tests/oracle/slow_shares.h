@@ -40,7 +40,8 @@ void slow_owen(size_t p, const size_t *side, double (*value)(size_t set, void *w
 /** Cronbach's alpha as k / (k - 1) times the off-diagonal part of the covariance matrix. */
 double slow_alpha(const double *const *x, size_t k, size_t n);
 
-/** Var(fit) / Var y: a weighted line around every row, solved by itself. */
+/** Var(fit) / Var y: a weighted line around every row, solved by itself; then their straight part
+    exchanged for the line of least squares through all rows. */
 double slow_main_effect(const double *x, const double *y, size_t n);
 
 #endif

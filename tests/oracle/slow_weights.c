@@ -2,6 +2,9 @@
 #include "oracle/slow_weights.h"
 
 #include <math.h>
+#include <stdlib.h>
+
+#include "oracle/slow_ties.h"
 
 double slow_uniform(slow_random *r) {
     r->state ^= r->state << 13;
@@ -49,26 +52,26 @@ double slow_halfspace_draws(const double *u, size_t p, size_t draws, slow_random
 }
 
 void slow_first(const double *score, size_t n, size_t k, bool *listed) {
+    double *x = slow_settled(score, n);
     for (size_t i = 0; i < n; i++) {
         size_t before = 0;
-        for (size_t j = 0; j < n; j++) {
-            before += score[j] > score[i] || (score[j] == score[i] && j < i);
-        }
+        for (size_t j = 0; j < n; j++) before += x[j] > x[i] || (x[j] == x[i] && j < i);
         listed[i] = before < k;
     }
+    free(x);
 }
 
 size_t slow_misplaced(const double *score, size_t n, const bool *in) {
     size_t m = 0, missing = 0;
+    double *x = slow_settled(score, n);
     for (size_t i = 0; i < n; i++) m += in[i];
     for (size_t i = 0; i < n; i++) {
         size_t before = 0;
         if (!in[i]) continue;
-        for (size_t j = 0; j < n; j++) {
-            before += score[j] > score[i] || (score[j] == score[i] && j < i);
-        }
+        for (size_t j = 0; j < n; j++) before += x[j] > x[i] || (x[j] == x[i] && j < i);
         missing += before >= m;
     }
+    free(x);
     return missing;
 }
 

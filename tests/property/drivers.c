@@ -357,9 +357,12 @@ static void verdicts_elsewhere_are_those_of_the_definition(void **state) {
             }
             near[s].p = tail[3][s];
         }
+        size_t every[8] = {0, 1, 2, 3, 4, 5, 6, 7};
         arp_drivers d = {.n = n,
                          .m = m,
                          .n_sides = g,
+                         .eligible = every,
+                         .n_eligible = g,
                          .alpha = alpha,
                          .side = side,
                          .universe = &universe,

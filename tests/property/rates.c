@@ -196,13 +196,15 @@ typedef struct places {
     double y[PLACES], p[PLACES];
 } places;
 
-static places draw_places(uint64_t c) {
+/* Of shares, no more events than people. */
+static places draw_places(uint64_t c, bool shares) {
     places s = {.n = 2 + (size_t)whole(c, 0, PLACES - 1)};
     size_t links = 0;
     for (uint32_t i = 0; i < s.n; i++) {
         double risk = c % 3 ? 1.0 : 0.2 + 4.0 * u(c, 100 + i); /* a third are more than chance */
         s.p[i] = c % 7 == 0 && i == 1 ? 0.0 : 1.0 + whole(c, 10 + i, 60.0);
         s.y[i] = s.p[i] > 0.0 ? floor(s.p[i] * risk * (0.5 + u(c, 50 + i))) : 0.0;
+        if (shares) s.y[i] = fmin(s.p[i], floor(s.y[i] / 3.0));
         s.start[i] = links;
         for (uint32_t j = 0; j < s.n; j++) {
             bool next = (i + 1) % s.n == j || (j + 1) % s.n == i;
@@ -216,23 +218,33 @@ static places draw_places(uint64_t c) {
     return s;
 }
 
+static arp_shrink_input input(const places *s, bool shares) {
+    return (arp_shrink_input){.y = s->y,
+                              .p = s->p,
+                              .n = s->n,
+                              .start = s->start,
+                              .neighbour = s->neighbour,
+                              .model = shares ? ARP_ERROR_BINOMIAL : ARP_ERROR_POISSON};
+}
+
 static void marshall_draws_to_the_mean_of_all_or_of_the_neighbours(void **state) {
     (void)state;
     for (uint64_t c = 0; c < CASES; c++) {
-        places s = draw_places(c);
-        const arp_shrink_input in = {s.y, s.p, s.n, s.start, s.neighbour};
+        bool shares = c % 2;
+        places s = draw_places(c, shares);
+        const arp_shrink_input in = input(&s, shares);
         double got[PLACES], expected[PLACES];
         int all[PLACES];
         for (size_t i = 0; i < s.n; i++) all[i] = 1;
         shrink(&arp_shrink_marshall, &in, got);
-        slow_marshall(s.y, s.p, all, s.n, expected);
+        slow_marshall(s.y, s.p, all, s.n, shares, expected);
         for (size_t i = 0; i < s.n; i++) near(c, "global", got[i], expected[i], 1e-12);
         shrink(&arp_shrink_marshall_local, &in, got);
         for (size_t i = 0; i < s.n; i++) {
             int members[PLACES] = {0};
             members[i] = 1;
             for (size_t l = s.start[i]; l < s.start[i + 1]; l++) members[s.neighbour[l]] = 1;
-            slow_marshall(s.y, s.p, members, s.n, expected);
+            slow_marshall(s.y, s.p, members, s.n, shares, expected);
             near(c, "local", got[i], expected[i], 1e-12);
         }
     }
@@ -242,8 +254,8 @@ static void poisson_gamma_solves_the_equations_of_clayton_and_kaldor(void **stat
     (void)state;
     size_t spread = 0;
     for (uint64_t c = 0; c < CASES; c++) {
-        places s = draw_places(c);
-        const arp_shrink_input in = {s.y, s.p, s.n, NULL, NULL};
+        places s = draw_places(c, false);
+        const arp_shrink_input in = input(&s, false);
         double got[PLACES], expected[PLACES];
         arp_prior prior = arp_gamma_prior(s.y, s.p, s.n);
         shrink(&arp_shrink_poisson_gamma, &in, got);
@@ -258,10 +270,10 @@ static void poisson_gamma_solves_the_equations_of_clayton_and_kaldor(void **stat
 static void shrinkage_never_passes_the_mean(void **state) {
     (void)state;
     for (uint64_t c = 0; c < CASES; c++) {
-        places s = draw_places(c);
-        const arp_shrink_input in = {s.y, s.p, s.n, s.start, s.neighbour};
+        places s = draw_places(c, c % 2);
+        const arp_shrink_input in = input(&s, c % 2);
         double got[PLACES];
-        arp_prior prior = arp_marshall_prior(s.y, s.p, NULL, s.n, SIZE_MAX);
+        arp_prior prior = arp_marshall_prior(&in, NULL, s.n, SIZE_MAX);
         shrink(&arp_shrink_marshall, &in, got);
         for (size_t i = 0; i < s.n; i++) {
             if (s.p[i] == 0.0) continue;

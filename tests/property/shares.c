@@ -298,6 +298,11 @@ static void alphas_and_effects_are_those_of_their_definitions(void **state) {
         }
         double got = arp_main_effect(column, y, NULL, p.what.n);
         if (got > 0.0) same(c, got, slow_main_effect(column, y, p.what.n));
+        for (size_t s = 0; s < p.what.n_sides; s++) { /* a line is among the fits */
+            double r = arp_correlation(x[s], y, p.what.n);
+            got = arp_main_effect(x[s], y, NULL, p.what.n);
+            assert_true(isnan(r) || isnan(got) || (got >= r * r && got <= 1.0));
+        }
     }
 }
 

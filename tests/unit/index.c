@@ -99,7 +99,7 @@ static void scores_weights_ranks_and_coverage_go_up_the_tree(void **state) {
     assert_memory_equal(f->r.order, order, sizeof order);
     for (size_t i = 0; i < 6 * N; i++) assert_true(f->r.coverage[i] == 1.0);
     assert_true(f->r.bound[A][0] == 1.0 && f->r.bound[A][1] == 5.0);
-    assert_int_equal(f->r.tied + f->r.close + f->r.n_filled + f->r.n_treated + f->r.n_dropped, 0);
+    assert_int_equal(f->r.tied + f->r.n_filled + f->r.n_treated + f->r.n_dropped, 0);
 }
 
 static void a_marked_cell_stops_and_is_named_with_the_rules_that_pass(void **state) {

@@ -217,8 +217,7 @@ static void fill_result(fixture *f, size_t sides) {
                       .bound = f->bound,
                       .coverage = f->score,
                       .order = f->order,
-                      .tied = 2,
-                      .close = 1};
+                      .tied = 2};
     for (size_t node = 0; node < nodes; node++) {
         double *score = f->score + node * N;
         f->weight[node] = node ? 1 / (double)sides : 1;

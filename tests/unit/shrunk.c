@@ -75,7 +75,7 @@ static void values_are_drawn_towards_the_mean_of_all(void **state) {
     arp_study study;
     (void)state;
     opened(RATE ", shrink: marshall", "", &study);
-    slow_marshall(CASES, PEOPLE, ALL, PLACES, theta);
+    slow_marshall(CASES, PEOPLE, ALL, PLACES, false, theta);
     same_as(&study, theta);
     assert_string_equal(study.made[0].shrink, "marshall");
     assert_null(study.made[1].shrink);
@@ -98,14 +98,14 @@ static void values_are_drawn_towards_their_neighbours(void **state) {
     arp_study study;
     (void)state;
     for (size_t i = 0; i < PLACES; i++) {
-        slow_marshall(CASES, PEOPLE, NEAR[i], PLACES, one);
+        slow_marshall(CASES, PEOPLE, NEAR[i], PLACES, false, one);
         theta[i] = one[i];
     }
     opened(RATE ", shrink: marshall-local", LIST, &study);
     same_as(&study, theta);
     arp_study_free(&study);
     for (size_t i = 0; i < PLACES; i++) {
-        slow_marshall(CASES, PEOPLE, GROUPED[!GROUPED[0][i]], PLACES, one);
+        slow_marshall(CASES, PEOPLE, GROUPED[!GROUPED[0][i]], PLACES, false, one);
         theta[i] = one[i];
     }
     opened(RATE ", shrink: marshall-local", GROUP, &study);
@@ -189,7 +189,7 @@ static void values_of_every_level_are_drawn_towards_its_own_mean(void **state) {
             if (in[i]) y[i] = plain.errors[0].numerator[i];
             if (in[i]) people[i] = plain.errors[0].denominator[i];
         }
-        slow_marshall(y, people, in, v.values.n_rows, theta);
+        slow_marshall(y, people, in, v.values.n_rows, false, theta);
         for (size_t i = 0; i < v.values.n_rows; i++) {
             double got = v.values.column[0].value[i];
             if (in[i] && !(fabs(got - 100.0 * theta[i]) <= 1e-12 * got))

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/moments.h"
+#include "territory/shrink.h"
 
 static arp_noise_source noise_of(const arp_value_error *e) {
     switch (e->model) {
@@ -24,16 +25,8 @@ static double size_of(const arp_value_error *e, size_t i) {
 
 /* Variance of a value of which `rate`, in units of the indicator, is expected. */
 static double variance_at(const arp_value_error *e, double rate, size_t i) {
-    double q = rate / e->per, size = size_of(e, i);
-    switch (e->model) {
-    case ARP_ERROR_POISSON:
-        return e->per * e->per * q / size;
-    case ARP_ERROR_BINOMIAL:
-        return e->per * e->per * q * (1.0 - q) / size;
-    case ARP_ERROR_NONE:
-        break;
-    }
-    return e->standard_error[i] * e->standard_error[i];
+    if (e->model == ARP_ERROR_NONE) return e->standard_error[i] * e->standard_error[i];
+    return e->per * e->per * arp_chance_variance(e->model, rate / e->per, size_of(e, i));
 }
 
 static bool in_range(const arp_value_error *e, size_t i) {
@@ -50,28 +43,19 @@ typedef struct sums {
     size_t n;
 } sums;
 
-/* Mean of the values weighted by what they stand on: for rates, that of all territories at once. */
-static double common_mean(const sums *s) {
-    arp_total size = {0}, mass = {0};
+/* Marshall's moments, in units of the indicator. */
+static arp_prior prior_of(const sums *s) {
+    arp_marshall m = {0};
+    for (size_t i = 0; i < s->n; i++) {
+        if (s->mark[i] == ARP_CELL_OK) arp_marshall_add(&m, size_of(s->error, i), s->value[i]);
+    }
+    double mean = arp_marshall_mean(&m);
     for (size_t i = 0; i < s->n; i++) {
         if (s->mark[i] != ARP_CELL_OK) continue;
-        double here = size_of(s->error, i);
-        arp_total_add(&size, here);
-        arp_total_add(&mass, here * s->value[i]);
+        double error = variance_at(s->error, mean, i);
+        arp_marshall_spread(&m, size_of(s->error, i), s->value[i], error);
     }
-    return arp_total_of(mass) / arp_total_of(size);
-}
-
-/* Marshall's a. */
-static double spread_around(const sums *s, double mean) {
-    arp_total size = {0}, spread = {0};
-    for (size_t i = 0; i < s->n; i++) {
-        if (s->mark[i] != ARP_CELL_OK) continue;
-        double here = size_of(s->error, i), off = s->value[i] - mean;
-        arp_total_add(&size, here);
-        arp_total_add(&spread, here * (off * off - variance_at(s->error, mean, i)));
-    }
-    return fmax(0.0, arp_total_of(spread) / arp_total_of(size));
+    return arp_marshall_end(&m);
 }
 
 /* Sample variance of the values, and the mean of their error variances; false for fewer than two
@@ -114,15 +98,15 @@ void arp_reliability_of(const arp_value_error *error, const double *value, const
     else if (!variances(&s, &made)) made.why = ARP_RELIABILITY_STILL;
     if (made.why == ARP_RELIABILITY_DONE) {
         made.reliability = fmax(0.0, 1.0 - made.error_variance / made.variance);
-        made.mean = common_mean(&s);
-        made.spread = spread_around(&s, made.mean);
+        arp_prior prior = prior_of(&s);
+        made.mean = prior.mean;
+        made.spread = prior.variance;
     }
     *out = made;
 }
 
 double arp_reliability_shrink(const arp_value_error *error, const arp_indicator_reliability *known,
                               double value, size_t row) {
-    double noise = variance_at(error, known->mean, row);
-    if (!(known->spread > 0.0)) return known->mean;
-    return known->mean + known->spread / (known->spread + noise) * (value - known->mean);
+    const arp_prior prior = {known->mean, known->spread};
+    return arp_marshall_drawn(&prior, value, variance_at(error, known->mean, row));
 }

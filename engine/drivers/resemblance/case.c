@@ -4,6 +4,9 @@
 
 #include <math.h>
 
+#include "base/order.h"
+#include "base/ties.h"
+
 double arp_case_line(double score, double exponent) {
     if (exponent == 1.0) return score;
     if (exponent == 0.0) return log(score);
@@ -52,16 +55,12 @@ void arp_case_mix(const arp_case *what, const double *w, double *out) {
     }
 }
 
-arp_status arp_case_of_sides(const arp_case *what, const size_t *side, size_t n_sides,
-                             arp_pool *pool, arp_case *out, arp_error *err) {
-    arp_case some = *what;
-    if (!arp_pool_take_all(pool, ARP_ARRAY(some.line, n_sides), ARP_ARRAY(some.weight, n_sides)))
-        return arp_fail_memory(err);
-    for (size_t s = 0; s < n_sides; s++) {
-        some.line[s] = what->line[side[s]];
-        some.weight[s] = what->weight[side[s]];
-    }
-    some.n_sides = n_sides;
-    *out = some;
-    return ARP_OK;
+arp_status arp_case_mix_settled(const arp_case *what, const double *w, double *out,
+                                arp_error *err) {
+    uint32_t *order = arp_zalloc(what->n, sizeof *order);
+    arp_case_mix(what, w, out);
+    bool ok = order && arp_order_falling(out, what->n, order);
+    if (ok) arp_settle_ties(out, order, what->n);
+    arp_free(order);
+    return ok ? ARP_OK : arp_fail_memory(err);
 }

@@ -33,15 +33,14 @@ typedef struct arp_case {
 arp_status arp_case_lines(const arp_plan *plan, const arp_table *values, const arp_result *result,
                           arp_pool *pool, arp_case *out, arp_error *err);
 
-/** The same case of some of its sides, by number, in @p pool. @retval ARP_MEMORY */
-arp_status arp_case_of_sides(const arp_case *what, const size_t *side, size_t n_sides,
-                             arp_pool *pool, arp_case *out, arp_error *err);
-
 /** The line of one score under the root's exponent, and back. */
 double arp_case_line(double score, double exponent);
 double arp_case_score(double line, double exponent);
 
 /** out[i] = sum over sides of w_s L_s(i), left to right. */
 void arp_case_mix(const arp_case *what, const double *w, double *out);
+
+/** The same, its ties settled (base/ties.h): for who compares them exactly. @retval ARP_MEMORY */
+arp_status arp_case_mix_settled(const arp_case *what, const double *w, double *out, arp_error *err);
 
 #endif

@@ -13,7 +13,7 @@
  * each. Divided by min(k, m) it is the overlap O.
  *
  * @param scratch  n doubles
- * Cost: O(n) expected, no allocation.
+ * Ties as in base/ties.h. Cost: O(n) expected where none is by rounding, no allocation.
  */
 double arp_overlap_seats(const double *score, size_t n, size_t k, const size_t *selected, size_t m,
                          double *scratch);

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "base/order.h"
+#include "base/ties.h"
 #include "base/quantiles.h"
 #include "base/rng.h"
 #include "drivers/resemblance/concordance.h"
@@ -47,16 +48,22 @@ static void side_line(run *r, size_t side, double *line) {
     for (size_t i = 0; i < leaves->n; i++) line[i] = arp_case_line(line[i], r->c->exponent);
 }
 
-/* Wins and half ties of the selected over everybody, less those among themselves. */
+/* Wins and half ties of the selected over everybody, less those among themselves. NaN where some
+   score is so near that the ties are to be looked into. */
 static double concordance_direct(const arp_case *what, const double *score) {
     uint64_t twice = 0;
+    double most = 0.0;
+    for (size_t i = 0; i < what->n; i++) most = fmax(most, 2.0 * fabs(score[i]));
     for (size_t t = 0; t < what->m; t++) {
         double own = score[what->selected[t]];
-        uint32_t below = 0, tied = 0;
+        uint32_t below = 0, tied = 0, near = 0;
+        double far = ARP_TIE * most; /* no tie reaches further */
         for (size_t i = 0; i < what->n; i++) {
             below += score[i] < own;
             tied += score[i] == own;
+            near += fabs(score[i] - own) <= far;
         }
+        if (near > tied) return NAN;
         twice += 2 * (uint64_t)below + tied;
     }
     uint64_t m = what->m, rest = what->n - what->m;
@@ -82,7 +89,7 @@ static arp_status look(run *r, size_t sides, size_t side, double v[VALUES], arp_
         (double)what->m;
     if (what->m <= DIRECT) {
         v[CONCORDANCE] = concordance_direct(what, r->score);
-        return ARP_OK;
+        if (!isnan(v[CONCORDANCE])) return ARP_OK;
     }
     if (!arp_midranks(r->score, what->n, r->twice)) return arp_fail_memory(err);
     v[CONCORDANCE] = arp_concordance_of(r->twice, what->n, what->selected, what->m);

@@ -15,10 +15,13 @@ arp_status arp_ladders_take(arp_ladders *ladders, const arp_case *what, arp_erro
     return ARP_OK;
 }
 
-arp_status arp_ladders_fill(arp_ladders *ladders, const arp_case *what, const double *score,
+arp_status arp_ladders_fill(arp_ladders *ladders, const arp_case *what, double *score,
                             arp_error *err) {
-    size_t rest = ladders->unselected.n;
-    if (!arp_order_falling(score, what->n, ladders->order)) return arp_fail_memory(err);
+    size_t n = what->n, rest = ladders->unselected.n;
+    if (!arp_order_falling(score, n, ladders->order)) return arp_fail_memory(err);
+    arp_settle_ties(score, ladders->order, n);
+    ladders->ties =
+        arp_ties_among(score, n, score[ladders->order[0]], score[ladders->order[n - 1]]);
     for (size_t j = 0; j < what->n; j++) {
         size_t i = ladders->order[j];
         ladders->all.x[what->n - 1 - j] = score[i];
@@ -46,11 +49,9 @@ static size_t count_below(const double *rising, size_t n, double x, bool equal_t
     return low;
 }
 
-static arp_ladder find(const arp_ladder *from, double x) {
-    arp_ladder found = *from;
-    found.below = count_below(from->x, from->n, x, false);
-    found.not_above = count_below(from->x, from->n, x, true);
-    return found;
+static void find(arp_ladder *at, double x) {
+    at->below = count_below(at->x, at->n, x, false);
+    at->not_above = count_below(at->x, at->n, x, true);
 }
 
 static void step(arp_ladder *at, double x) {
@@ -67,12 +68,31 @@ static arp_standing standing(const arp_ladder *all, const arp_ladder *rest, doub
                           .won = rest->below + rest->not_above};
 }
 
-arp_standing arp_standing_find(const arp_ladders *ladders, double own, double x) {
-    arp_ladder all = find(&ladders->all, x), rest = find(&ladders->unselected, x);
-    return standing(&all, &rest, own, x);
+/* The score of the group that x falls into, or of the one below that it is the first of; x itself
+   where it stands alone. The ladder of all is at x. */
+static double settled(arp_ladders *ladders, double x) {
+    const arp_ladder *all = &ladders->all;
+    if (all->below < all->not_above) return x;
+    if (all->not_above < all->n) {
+        double above = all->x[all->not_above];
+        if (arp_ties_hold(&ladders->ties, above, x)) return above;
+    }
+    if (all->below > 0) {
+        double below = all->x[all->below - 1];
+        if (arp_ties_hold(&ladders->ties, x, below)) return below;
+    }
+    return x;
+}
+
+arp_standing arp_standing_find(arp_ladders *ladders, double own, double x) {
+    find(&ladders->all, x);
+    find(&ladders->unselected, x);
+    return arp_standing_near(ladders, own, x);
 }
 
 arp_standing arp_standing_near(arp_ladders *ladders, double own, double x) {
+    step(&ladders->all, x);
+    x = settled(ladders, x);
     step(&ladders->all, x);
     step(&ladders->unselected, x);
     return standing(&ladders->all, &ladders->unselected, own, x);

@@ -6,6 +6,7 @@
 #ifndef DRIVERS_SHARES_STANDING_H
 #define DRIVERS_SHARES_STANDING_H
 
+#include "base/ties.h"
 #include "drivers/resemblance/case.h"
 
 /** Rising scores and a place among them: how many are below a value, how many not above it. */
@@ -19,13 +20,15 @@ typedef struct arp_ladders {
     arp_ladder all, unselected;
     uint32_t *order; /* n rows by falling score                     */
     size_t *place;   /* n: place among the selected, m for the rest */
+    arp_ties ties;   /* among the scores filled in                  */
 } arp_ladders;
 
 /** @retval ARP_MEMORY */
 arp_status arp_ladders_take(arp_ladders *ladders, const arp_case *what, arp_error *err);
 
-/** Sort the scores in. @retval ARP_MEMORY  Cost: O(n log n). */
-arp_status arp_ladders_fill(arp_ladders *ladders, const arp_case *what, const double *score,
+/** Settle the scores' ties (base/ties.h) and sort them in; they are read until the next ones are.
+    @retval ARP_MEMORY  Cost: O(n log n). */
+arp_status arp_ladders_fill(arp_ladders *ladders, const arp_case *what, double *score,
                             arp_error *err);
 
 void arp_ladders_free(arp_ladders *ladders);
@@ -36,7 +39,7 @@ typedef struct arp_standing {
 } arp_standing;
 
 /** Of a selected territory of score @p own, were it @p x. Cost: O(log n). */
-arp_standing arp_standing_find(const arp_ladders *ladders, double own, double x);
+arp_standing arp_standing_find(arp_ladders *ladders, double own, double x);
 
 /** The same from the last place found by this call; cheap for values that move little. */
 arp_standing arp_standing_near(arp_ladders *ladders, double own, double x);

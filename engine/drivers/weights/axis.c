@@ -15,9 +15,9 @@ static arp_status mix_rest(const arp_case *what, size_t side, double *rest, arp_
         if (s == side) continue;
         w[s] = sum > 0.0 ? what->weight[s] / sum : 1.0 / (double)(what->n_sides - 1);
     }
-    arp_case_mix(what, w, rest);
+    arp_status st = arp_case_mix_settled(what, w, rest, err);
     arp_free(w);
-    return ARP_OK;
+    return st;
 }
 
 static void overlaps(const arp_case *what, const double *a, const double *b, size_t k,

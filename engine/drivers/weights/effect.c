@@ -44,10 +44,14 @@ double arp_covariance(const double *x, const double *y, size_t n) {
     return m.n < 2.0 ? NAN : m.xy / (m.n - 1.0);
 }
 
+static double correlation(const moments *m) {
+    return fmax(-1.0, fmin(1.0, m->xy / sqrt(m->xx * m->yy)));
+}
+
 double arp_correlation(const double *x, const double *y, size_t n) {
     moments m = moments_of(x, y, NULL, n);
     if (!varies(m.xx, m.x, m.n) || !varies(m.yy, m.y, m.n)) return NAN;
-    return fmax(-1.0, fmin(1.0, m.xy / sqrt(m.xx * m.yy)));
+    return correlation(&m);
 }
 
 double arp_alpha(const double *const *x, size_t k, size_t n) {
@@ -137,14 +141,18 @@ static void local_line(const bin *b, size_t n, size_t c, size_t from, double h, 
     *value = t0 / s0 - *slope * s1 / s0;
 }
 
+/* The fit is the straight line of all rows, and what of the local lines no straight line has: so it
+   never explains less than the line. Of squares: those of the line, and of the local lines less
+   their own straight part. */
 double arp_main_effect(const double *x, const double *y, const uint32_t *times, size_t n) {
     bin b[ARP_EFFECT_BINS];
-    double value[ARP_EFFECT_BINS], slope[ARP_EFFECT_BINS], mean = 0.0, squares = 0.0;
+    double value[ARP_EFFECT_BINS], slope[ARP_EFFECT_BINS], mean = 0.0;
+    double squares = 0.0, along = 0.0, spread = 0.0;
     moments m = moments_of(x, y, times, n);
     if (!varies(m.yy, m.y, m.n)) return NAN;
     if (!varies(m.xx, m.x, m.n)) return 0.0;
     size_t n_bins = fill_bins(x, y, times, n, b);
-    double h = 2.34 * sqrt(m.xx / (m.n - 1.0)) * pow(m.n, -0.2);
+    double h = 2.34 * sqrt(m.xx / (m.n - 1.0)) * pow(m.n, -0.2), r = correlation(&m);
     for (size_t c = 0, from = 0; c < n_bins; c++) {
         while (!(b[c].x - b[from].x < h)) from++;
         local_line(b, n_bins, c, from, h, &value[c], &slope[c]);
@@ -152,10 +160,13 @@ double arp_main_effect(const double *x, const double *y, const uint32_t *times, 
     }
     mean /= m.n;
     for (size_t c = 0; c < n_bins; c++) {
-        double d = value[c] - mean;
+        double d = value[c] - mean, dx = b[c].x - m.x;
         squares += b[c].n * d * d + slope[c] * slope[c] * b[c].xx;
+        along += b[c].n * d * dx + slope[c] * b[c].xx;
+        spread += b[c].n * dx * dx + b[c].xx;
     }
-    return squares / m.yy;
+    double curved = fmax(0.0, squares - along * along / spread) / m.yy;
+    return fmin(1.0, r * r + curved);
 }
 
 /* z = w / (1 - w) solves (1 - t) a z^2 + (1 - 2 t) c z - t b = 0; its roots have a product <= 0. */

@@ -26,7 +26,7 @@ typedef struct arp_effect {
                                 indicator under a mean that is not arithmetic */
     double gap;              /* covariance_share - nominal */
     double r2;               /* squared correlation with y, 0 for what does not vary */
-    double main_effect;      /* Var(E[y|x]) / Var y by local linear regression */
+    double main_effect;      /* Var(E[y|x]) / Var y by local linear regression; never below r2 */
     double low, high;        /* of main_effect: 95 %, percentiles of 200 resamplings; NaN where
                                 territories times columns pass 50 000 */
 } arp_effect;
@@ -64,7 +64,8 @@ enum { ARP_EFFECT_BINS = 128 };
 /**
  * Var(E[y|x]) / Var y: local linear regression, Epanechnikov kernel, bandwidth 2.34 sd n^(-1/5)
  * [Fan and Gijbels 1996; Silverman 1986, 3.4]. x is cut in ARP_EFFECT_BINS equal bins, each kept as
- * its own mean of x and of y, so a straight line is fitted exactly.
+ * its own mean of x and of y. The straight part of the fit is that of least squares, so the effect
+ * is never below the squared correlation.
  *
  * @param times  how often each row counts (resampling), or NULL: once
  * @return 0 where x does not vary, NaN where y does not

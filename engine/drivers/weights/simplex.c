@@ -39,7 +39,7 @@ arp_status arp_simplex_make(const arp_case *what, const size_t *k, size_t n_k, a
         st = arp_fail_memory(err);
         goto done;
     }
-    arp_case_mix(what, what->weight, declared);
+    ARP_TRY(arp_case_mix_settled(what, what->weight, declared, err));
     for (size_t s = 0; s < what->n_sides; s++) {
         ARP_TRY(ray(what, s, declared, k, n_k, pool, &made->ray[s], err));
     }

@@ -52,8 +52,6 @@ ARP_MESSAGE(REPORT_RANKING_OF,
             "{0} {1}; rank 1: most need; on the right, the rank on each side alone")
 ARP_MESSAGE(REPORT_TIED, "{1} de score égal à un autre : {0}",
             "{1} with the same score as another: {0}")
-ARP_MESSAGE(REPORT_CLOSE, "scores voisins distincts à l'arrondi près (1e-12) : {0}",
-            "neighbouring scores that differ by rounding only (1e-12): {0}")
 ARP_MESSAGE(REPORT_MORE_SIDES,
             "l'indice a {0} versants ; les rangs des derniers sont dans le CSV et le JSON",
             "the index has {0} sides; the ranks of the last ones are in the CSV and the JSON")

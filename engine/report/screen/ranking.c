@@ -68,7 +68,6 @@ void arp_ranking_text(const arp_report *r, size_t head, arp_text *out) {
     if (result->tied) {
         arp_paragraph(out, 0, lang, TIED, arp_word_count(result->tied, lang).s, level);
     }
-    if (result->close) arp_paragraph(out, 0, lang, CLOSE, arp_word_count(result->close, lang).s);
     if (shown < sides) arp_paragraph(out, 0, lang, MORE_SIDES, arp_word_count(sides, lang).s);
     arp_text_add(out, "\n");
     arp_grid_begin(&grid, "rlllr", shown, 0);

@@ -35,10 +35,7 @@ static const arp_result *result_of(const item *at) {
     X(TEXT, options, "", "options de la ligne de commande qui changent un résultat",               \
       "options of the command line that change a result", at->of->study->options)                  \
     X(WHOLE, tied, "", "territoires dont le rang est partagé", "territories whose rank is shared", \
-      result_of(at) ? (double)result_of(at)->tied : NAN)                                           \
-    X(WHOLE, close, "", "écarts de score si petits que l'ordre tient à l'arrondi",                 \
-      "gaps of score so small that the order rests on rounding",                                   \
-      result_of(at) ? (double)result_of(at)->close : NAN)
+      result_of(at) ? (double)result_of(at)->tied : NAN)
 
 ARP_TABLE_COLUMNS(study, STUDY, item)
 

@@ -6,6 +6,7 @@
 
 #include "base/holm.h"
 #include "base/order.h"
+#include "base/ties.h"
 #include "drivers/resemblance/concordance.h"
 #include "drivers/resemblance/messages.h"
 #include "drivers/resemblance/tilt.h"
@@ -147,10 +148,12 @@ arp_status arp_sight_new(const arp_judge *judge, arp_sight *out, arp_error *err)
     out->c = arp_pool_take(pool, sides, sizeof *out->c);
     out->p = arp_pool_take(pool, sides, sizeof *out->p);
     out->state = arp_pool_take(pool, sides, sizeof *out->state);
+    out->item = arp_pool_take(pool, n, sizeof *out->item);
+    out->order = arp_pool_take(pool, n, sizeof *out->order);
     size_t most = sides + judge->n_given;
     bool ok =
         out->what.line && out->what.weight && out->own && out->sum && out->c && out->p &&
-        out->state &&
+        out->state && out->item && out->order &&
         arp_pool_take_all(pool, ARP_ARRAY(out->separated, sides), ARP_ARRAY(out->excluded, sides),
                           ARP_ARRAY(out->scratch, 4 * sides), ARP_ARRAY(out->other, most + 1));
     if (ok && judge->m) {
@@ -193,15 +196,40 @@ static arp_status take_lines(arp_sight *s, const arp_work *w, arp_error *err) {
     return ARP_OK;
 }
 
-/* Doubled mid-rank of one territory: 2 for each below it, 1 for each at it, and 1. */
-static int64_t twice_midrank(const double *line, size_t n, size_t row) {
+/* Doubled mid-rank of one territory: 2 for each below it, 1 for each at it, and 1. *near: some
+   other is so near, `far` being further than any tie reaches, that ties are to be settled. */
+static int64_t twice_midrank(const double *line, size_t n, size_t row, double far, bool *near) {
     double x = line[row];
-    int64_t below = 0, same = 0;
+    int64_t below = 0, same = 0, close = 0;
     for (size_t i = 0; i < n; i++) {
         below += line[i] < x;
         same += line[i] == x;
+        close += fabs(line[i] - x) <= far;
     }
+    *near = *near || close > same;
     return 2 * below + same + 1;
+}
+
+/* Sum of the selected's doubled mid-ranks on a side. Its ties are settled where one of them may be
+   tied by rounding. */
+static int64_t sum_midranks(arp_sight *s, size_t side) {
+    const arp_judge *j = s->judge;
+    double *line = s->own[side], most = 0.0;
+    int64_t sum = 0;
+    bool near = false;
+    for (size_t i = 0; i < j->n; i++) most = fabs(line[i]) > most ? fabs(line[i]) : most;
+    double far = 2.0 * ARP_TIE * most;
+    for (size_t t = 0; t < j->m; t++) {
+        sum += twice_midrank(line, j->n, j->selected[t], far, &near);
+    }
+    if (!near) return sum;
+    arp_order_in(line, j->n, s->item, s->order);
+    arp_settle_ties(line, s->order, j->n);
+    sum = 0;
+    for (size_t t = 0; t < j->m; t++) {
+        sum += twice_midrank(line, j->n, j->selected[t], far, &near);
+    }
+    return sum;
 }
 
 arp_status arp_sight_look(arp_sight *s, const arp_work *w, arp_error *err) {
@@ -218,10 +246,7 @@ arp_status arp_sight_look(arp_sight *s, const arp_work *w, arp_error *err) {
     int64_t least = (int64_t)(j->m * (j->m + 1));
     double pairs = (double)(2 * j->m * (j->n - j->m));
     for (size_t side = 0; side < j->n_sides; side++) {
-        s->sum[side] = 0;
-        for (size_t t = 0; t < j->m; t++) {
-            s->sum[side] += twice_midrank(s->what.line[side], j->n, j->selected[t]);
-        }
+        s->sum[side] = sum_midranks(s, side);
         s->c[side] = (double)(s->sum[side] - least) / pairs;
     }
     if (j->n_eligible == 2)

@@ -9,6 +9,7 @@
 #ifndef SENSITIVITY_DRAWS_JUDGE_H
 #define SENSITIVITY_DRAWS_JUDGE_H
 
+#include "base/order.h"
 #include "drivers/resemblance/case.h"
 #include "drivers/resemblance/conditional.h"
 #include "drivers/resemblance/null.h"
@@ -50,7 +51,9 @@ typedef struct arp_sight {
     arp_verdict_state *state;
     bool *separated; /* n_sides */
     int word;
-    double **own;     /* n_sides columns of n, where the root's exponent is not 1 */
+    double **own;     /* n_sides columns of n: what.line, to be settled where ties hang on it */
+    arp_item *item;   /* n */
+    uint32_t *order;  /* n */
     double *excluded; /* n_sides: p of exclusion, or what stands for it */
     double *scratch;  /* 4 n_sides                                      */
     const double **other;

@@ -3,7 +3,8 @@
  * @file model.h
  * One draw: choices to scores, in a workspace, without taking memory.
  *
- * The steps are those of arp_index_run(), and so are the bits: columns come from arp_run_columns(),
+ * The steps are those of arp_index_run(), and so are the bits, but that the ties of the root's
+ * children are not settled: columns come from arp_run_columns(),
  * once for each set of column rules or, under data error, in the workspace; the tree is walked
  * column by column where every indicator has a value everywhere, and by arp_run_tree() otherwise.
  */
@@ -43,7 +44,7 @@ typedef struct arp_work {
     arp_plan plan;       /* of the last run */
     const arp_combination *combination;
     const size_t *origin;
-    const double **line; /* of each of its nodes: n scores  */
+    const double **line; /* of each of its nodes: n scores; the root's ties are settled */
     double *share;       /* of each of its nodes: in its parent */
     double *score;       /* n_nodes x n: of inner nodes     */
     arp_drawn drawn;

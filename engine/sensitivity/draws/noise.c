@@ -250,7 +250,8 @@ static void shrink_column(const arp_summand *s, const arp_shrinker *rule, size_t
         all += to->p[known++];
     }
     if (!(all > 0.0)) return;
-    rule->shrink(&(arp_shrink_input){.y = to->y, .p = to->p, .n = known}, to->theta);
+    rule->shrink(&(arp_shrink_input){.y = to->y, .p = to->p, .n = known, .model = s->model},
+                 to->theta);
     for (size_t i = 0, at = 0; i < n; i++) {
         if (mark[i] == ARP_CELL_OK) value[i] = s->per * to->theta[at++];
     }

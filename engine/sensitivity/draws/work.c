@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "aggregate/aggregate.h"
+#include "base/ties.h"
 #include "index/messages.h"
 #include "sensitivity/draws/model.h"
 #include "weight/weight.h"
@@ -101,7 +102,8 @@ static arp_status other_mean(arp_work *w, size_t v, double *out) {
     return ARP_OK;
 }
 
-/* Up the tree where every indicator has a value everywhere. */
+/* Up the tree where every indicator has a value everywhere. The root's ties are settled; those of
+   its children are left to who compares these. */
 static arp_status walk_tree(arp_work *w) {
     size_t n = w->model->n;
     for (size_t v = w->plan.n_nodes; v-- > 0;) {
@@ -118,6 +120,8 @@ static arp_status walk_tree(arp_work *w) {
         w->line[v] = out;
     }
     w->share[0] = 1.0;
+    arp_places_order(&w->places, w->score, w->order);
+    arp_settle_ties(w->score, w->order, n);
     return ARP_OK;
 }
 
@@ -128,6 +132,7 @@ static arp_status run_tree(arp_work *w) {
         w->line[v] = w->result.score + v * w->model->n;
         w->share[v] = w->result.weight[v];
     }
+    if (st == ARP_OK) arp_places_order(&w->places, w->line[0], w->order);
     return st;
 }
 
@@ -157,6 +162,7 @@ static void take_columns(arp_work *w, const arp_columns *columns) {
     for (size_t v = 0; v < w->plan.n_nodes; v++) w->line[v] = columns->z[w->origin[v]];
 }
 
+/* Scores, and the order of the root's. */
 static arp_status score(arp_work *w, const arp_combination *c) {
     bool made = w->choices.noisy || !c->columns->whole || weights_from_data(w);
     arp_status st = ARP_OK;
@@ -190,7 +196,6 @@ static void set_plan(arp_work *w, const arp_combination *c) {
 static arp_status score_and_rank(arp_work *w, const arp_combination *c) {
     arp_status st = score(w, c);
     if (st != ARP_OK) return st;
-    arp_places_order(&w->places, w->line[0], w->order);
     arp_places_ranks(w->line[0], w->order, w->model->n, w->rank);
     return ARP_OK;
 }

@@ -76,6 +76,16 @@ static arp_gsa_state state_of(const double *replicate, size_t n, size_t stride) 
     return variance > rounding * rounding ? ARP_GSA_VARIES : ARP_GSA_SETTLED;
 }
 
+/* Whether no factor but j ever moved the output. */
+static bool moves_alone(const double *replicate, size_t n, size_t n_factors, size_t j) {
+    size_t stride = HEAD + n_factors * NUMERATORS;
+    for (size_t other = 0; other < n_factors; other++) {
+        const double *total = replicate + HEAD + other * NUMERATORS + TOTAL;
+        if (other != j && mean_of(total, n, stride) > 0.0) return false;
+    }
+    return true;
+}
+
 static void report(const double *replicate, size_t n, size_t n_factors, arp_gsa_output *out) {
     size_t stride = HEAD + n_factors * NUMERATORS;
     out->state = state_of(replicate, n, stride);
@@ -88,6 +98,12 @@ static void report(const double *replicate, size_t n, size_t n_factors, arp_gsa_
         for (size_t j = 0; j < n_factors && to[i]; j++) {
             to[i][j] =
                 ratio(replicate + HEAD + j * NUMERATORS + i, replicate + DENOMINATOR[i], n, stride);
+        }
+    }
+    for (size_t j = 0; j < n_factors; j++) {
+        if (!moves_alone(replicate, n, n_factors, j)) continue;
+        for (size_t i = 0; i < NUMERATORS; i++) { /* all of the variance is its own */
+            if (to[i]) to[i][j] = (arp_gsa_index){1.0, 1.0, 1.0};
         }
     }
 }

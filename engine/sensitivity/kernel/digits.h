@@ -52,18 +52,22 @@ static inline void sort_keys(const arp_kernel *k, const uint32_t *restrict key) 
     }
 }
 
-static void way_rank(const arp_kernel *k, const double *w, uint32_t *rank) {
+/* A run goes on while a key of the next leading bits may be within reach of one of the run's. */
+static void way_rank(const arp_kernel *k, const double *w, uint32_t reach, uint32_t *rank) {
     size_t n = k->plan->n;
     const uint32_t *sorted = k->sorted;
     unsigned rest = ARP_KERNEL_KEY_BITS - 2 * k->digit_bits;
     sort_keys(k, rank);
     for (size_t place = 0, next; place < n; place = next) {
-        uint32_t i = sorted[place], key = rank[i] >> rest;
+        uint32_t i = sorted[place], end = (rank[i] + reach) >> rest;
         if (place + FURTHER < n) __builtin_prefetch(&rank[sorted[place + FURTHER]], 1);
         next = place + 1;
-        if (next < n && rank[sorted[next]] >> rest == key) {
-            while (next < n && rank[sorted[next]] >> rest == key) next++;
-            arp_kernel_rank_run(k, w, rank, place, next);
+        if (next < n && rank[sorted[next]] >> rest <= end) {
+            for (; next < n && rank[sorted[next]] >> rest <= end; next++) {
+                uint32_t further = (rank[sorted[next]] + reach) >> rest;
+                end = further > end ? further : end;
+            }
+            arp_kernel_rank_run(k, w, reach, rank, place, next);
         } else {
             rank[i] = (uint32_t)next;
         }

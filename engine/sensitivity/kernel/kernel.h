@@ -5,9 +5,9 @@
  *
  * The score of territory i in a draw is sum_j w_j x_ij, worked out in double from left to right, a
  * product rounded and then a sum rounded (no fused multiply-add). The ranks are those of these
- * scores, to the last bit: 1 for the highest, equal scores share the smallest rank. Whatever is
- * done faster is a filter with a proved error bound; what it cannot tell apart is decided by the
- * scores themselves. So all ways below give the same ranks on any machine.
+ * scores, to the last bit: 1 for the highest, tied ones (base/ties.h) share the smallest rank.
+ * Whatever is done faster is a filter with a proved error bound; what it cannot tell apart is
+ * decided by the scores themselves. So all ways below give the same ranks on any machine.
  *
  * Ranks of a weighted power mean M_r, r > 0, are those of the sum over x^r; for r < 0 over -x^r,
  * for r = 0 over log x: the caller transforms the columns once.
@@ -50,7 +50,7 @@ typedef struct arp_kernel arp_kernel;
 /**
  * @param tally  counts for this kernel alone; its n is the plan's, its p the plan's or 0; whole
  *               only after arp_kernel_flush()
- * @retval ARP_MEMORY  about 110 n bytes for over 1 024 territories; otherwise about 800 n, and
+ * @retval ARP_MEMORY  about 120 n bytes for over 1 024 territories; otherwise about 800 n, and
  *                     2 n^2 for the matrix
  */
 arp_status arp_kernel_new(const arp_kernel_plan *plan, arp_tally *tally, arp_kernel **out,

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/ties.h"
 #include "sensitivity/kernel/parts.h"
 
 /* The weights of one group of draws: the last draw fills the lanes left over. */
@@ -35,32 +36,27 @@ static void weigh(arp_kernel *k, const group *g) {
         for (size_t j = 0; j < p; j++) {
             k->lane_weight[j * lanes + l] = fair ? (float)(w[j] * plan->half[j] / whole) : 0.0f;
         }
-        k->error[l] = fair ? (steps + 3.0) * u + (steps + 2.0) * DBL_EPSILON / 2 * magnitude / whole
-                           : INFINITY;
+        double off = (steps + 2.0) * DBL_EPSILON / 2 + ARP_TIE; /* of scores, and of ties */
+        k->error[l] = fair ? (steps + 3.0) * u + off * magnitude / whole : INFINITY;
     }
 }
 
-static double score_of(const arp_kernel_plan *plan, const double *w, size_t i) {
-    const double *x = plan->exact + i * plan->p;
-    double sum = w[0] * x[0];
-    for (size_t j = 1; j < plan->p; j++) sum += w[j] * x[j];
-    return sum;
-}
-
-/* Put the places from .. to of one draw, all near their neighbours, in the order of the scores. The
-   counters are put right in advance for ties, which will be counted one to a place. */
-static void settle_run(arp_kernel *k, const group *g, size_t lane, size_t from, size_t to) {
+/* Put the places from .. to of one draw, all near their neighbours, in the order of the scores,
+   tied ones sharing the first's rank: no tie reaches past the run. The counters are put right in
+   advance for ties, which will be counted one to a place. */
+static void settle_run(arp_kernel *k, const group *g, size_t lane, arp_kernel_draw *draw,
+                       size_t from, size_t to) {
     size_t n = k->plan->n, many = to - from + 1, first = 0;
-    const double *w = weights_of(k->plan, g, lane);
+    const double *w = draw->w;
     uint16_t *place = k->place + from * ARP_KERNEL_BLOCK + g->first + lane;
     for (size_t j = 0; j < many; j++) {
         uint32_t i = place[j * ARP_KERNEL_BLOCK];
-        k->run[j] = (arp_near){score_of(k->plan, w, i), i};
+        k->run[j] = (arp_near){arp_kernel_score(k->plan, w, i), i};
     }
     arp_near_sort(k->run, k->spare, many);
     for (size_t j = 0; j < many; j++) {
         uint32_t i = k->run[j].i;
-        if (k->run[j].score < k->run[first].score) first = j;
+        if (j > 0 && !arp_kernel_tied(k, draw, k->run[first].score, k->run[j].score)) first = j;
         place[j * ARP_KERNEL_BLOCK] = (uint16_t)i;
         if (k->rank) k->rank[lane * n + i] = (uint32_t)(from + first) + 1;
         if (!k->count || first == j) continue;
@@ -75,6 +71,7 @@ static void settle(arp_kernel *k, const group *g, size_t near) {
     uint32_t any = 0;
     for (size_t e = 0; e < near; e++) any |= k->near_mask[e];
     for (size_t lane = 0; lane < g->draws; lane++) {
+        arp_kernel_draw draw = {.w = weights_of(k->plan, g, lane)};
         if (!(any >> lane & 1)) continue;
         for (size_t e = 0; e < near; e++) {
             if (!(k->near_mask[e] >> lane & 1)) continue;
@@ -83,7 +80,7 @@ static void settle(arp_kernel *k, const group *g, size_t near) {
                 e++;
                 to++;
             }
-            settle_run(k, g, lane, from, to);
+            settle_run(k, g, lane, &draw, from, to);
         }
     }
 }

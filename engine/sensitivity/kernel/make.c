@@ -44,11 +44,11 @@ static void *block_for(cutter *c) {
 static void cut_plan(arp_kernel_plan *plan, cutter *c) {
     size_t n = plan->n, p = plan->p, panel = ARP_KERNEL_PANEL * plan->n_panels;
     plan->row = piece(c, plan->n_rows, 1, sizeof *plan->row);
+    plan->magnitude = piece(c, p, 1, sizeof *plan->magnitude);
     if (plan->lanes) {
         plan->near = piece(c, panel, p, sizeof *plan->near);
         plan->exact = piece(c, n, p, sizeof *plan->exact);
         plan->half = piece(c, p, 1, sizeof *plan->half);
-        plan->magnitude = piece(c, p, 1, sizeof *plan->magnitude);
     } else {
         plan->panel = piece(c, panel, p, sizeof *plan->panel);
         plan->low = piece(c, p, 1, sizeof *plan->low);
@@ -64,6 +64,7 @@ static void fill_panels(arp_kernel_plan *plan, const double *x, size_t j) {
         plan->low[j] = fmin(plan->low[j], x[i]);
         plan->high[j] = fmax(plan->high[j], x[i]);
     }
+    plan->magnitude[j] = fmax(fabs(plan->low[j]), fabs(plan->high[j]));
 }
 
 static void fill_lanes(arp_kernel_plan *plan, const double *x, size_t j) {
@@ -125,6 +126,7 @@ static void cut_draws(arp_kernel *k, cutter *c) {
     k->weight = piece(c, k->plan->p, ARP_KERNEL_TOGETHER, sizeof *k->weight);
     k->highest = piece(c, ARP_KERNEL_TOGETHER, 1, sizeof *k->highest);
     k->steps = piece(c, ARP_KERNEL_TOGETHER, 1, sizeof *k->steps);
+    k->reach = piece(c, ARP_KERNEL_TOGETHER, 1, sizeof *k->reach);
     k->sorted = piece(c, n, 1, sizeof *k->sorted);
     k->other = piece(c, n, 1, sizeof *k->other);
     k->low = piece(c, digits, 1, sizeof *k->low);
@@ -150,6 +152,7 @@ static void cut_lanes(arp_kernel *k, cutter *c) {
 static void cut_kernel(arp_kernel *k, cutter *c) {
     k->run = piece(c, k->plan->n, 1, sizeof *k->run);
     k->spare = piece(c, k->plan->n, 1, sizeof *k->spare);
+    k->score = piece(c, k->plan->n, 1, sizeof *k->score);
     if (k->plan->lanes) cut_lanes(k, c);
     else cut_draws(k, c);
 }

@@ -29,7 +29,7 @@ struct arp_kernel_plan {
     float *near;         /* n_panels x p x ARP_KERNEL_PANEL, the last territory repeated beyond n */
     double *exact;       /* n x p: the values as they are                                         */
     double *half;        /* p: half the range                                                     */
-    double *magnitude;   /* p: the largest absolute value                                         */
+    double *magnitude;   /* p, either way: the largest absolute value */
     unsigned index_bits; /* 2^index_bits >= n */
     void *memory;
 };
@@ -39,9 +39,11 @@ struct arp_kernel {
     arp_tally *tally;
     uint32_t *rank;        /* n of each draw ranked together */
     arp_near *run, *spare; /* n each */
+    double *score;         /* n: of one draw, where a tie hangs on their spread */
     /* By draws. */
     double *weight;           /* p x ARP_KERNEL_TOGETHER                                         */
     double *highest, *steps;  /* ARP_KERNEL_TOGETHER: score of key 0, and keys to a unit of score */
+    uint32_t *reach;          /* ARP_KERNEL_TOGETHER: keys of tied scores are no further apart    */
     uint32_t *sorted, *other; /* n each: territories by the keys' leading bits                   */
     uint32_t *low, *high;     /* 2^digit_bits counts of each digit                               */
     unsigned digit_bits;
@@ -65,7 +67,7 @@ struct arp_kernel_way {
     /* Keys of ARP_KERNEL_TOGETHER draws, from weight to rank. */
     void (*key)(const arp_kernel *kernel);
     /* From the keys of one draw to its ranks, in place. */
-    void (*rank)(const arp_kernel *kernel, const double *w, uint32_t *rank);
+    void (*rank)(const arp_kernel *kernel, const double *w, uint32_t reach, uint32_t *rank);
     /* Add some draws' ranks to the tally's sum, square and first. */
     void (*sums)(arp_tally *tally, size_t draws, const uint32_t *rank);
     /* One draw a lane; 0: none. */
@@ -82,10 +84,24 @@ extern const arp_kernel_way arp_kernel_plain, arp_kernel_avx2, arp_kernel_avx512
 /* Those this kind of machine may have, the best first, ended by NULL; which file, CMake chooses. */
 extern const arp_kernel_way *const ARP_KERNEL_WAYS[];
 
+/* A draw whose ties are looked for. Zero-initialise but for its weights. */
+typedef struct arp_kernel_draw {
+    const double *w;
+    bool bounded, scaled; /* once they are worked out: */
+    double most, scale;   /* a bound on the scores' spread; their spread */
+} arp_kernel_draw;
+
+/* ties.c: the score of a territory, to the bit. */
+double arp_kernel_score(const arp_kernel_plan *plan, const double *w, size_t i);
+
+/* arp_tied() among the draw's scores. The spread, for which all of them are needed, is
+   worked out only where something hangs on it. */
+bool arp_kernel_tied(const arp_kernel *kernel, arp_kernel_draw *draw, double first, double x);
+
 /* draws.c: ranks of the territories in places from .. to - 1 of `sorted`, whose keys begin
-   alike; a key is replaced by a rank. */
-void arp_kernel_rank_run(const arp_kernel *kernel, const double *w, uint32_t *rank, size_t from,
-                         size_t to);
+   alike or within reach of each other; a key is replaced by a rank. */
+void arp_kernel_rank_run(const arp_kernel *kernel, const double *w, uint32_t reach, uint32_t *rank,
+                         size_t from, size_t to);
 
 /* draws.c: a block, one draw after the other. */
 void arp_kernel_draws(arp_kernel *kernel, size_t draws, const double *w, uint32_t *rank);

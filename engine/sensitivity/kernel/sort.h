@@ -14,7 +14,8 @@
  * scaled score t = sum_j v_j f_ij, |f| <= 1, sum |v| <= 1, is off by at most (p + 3) u: f and v are
  * each rounded, then a product and p sums at most, and the second order and all underflow are less
  * than the last u. The score in double is itself off by (p + 2) 2^-53 sum w_j max |x_ij| at most,
- * which over sum w_j half_j is added: `error` E. With k steps to a unit of t, the cut number of
+ * which over sum w_j half_j is added, as is half of what tied scores may differ by (1e-12 of that
+ * sum and a little): `error` E. With k steps to a unit of t, the cut number of
  * steps has an error below 1/2 by its two roundings (at most 2^22 steps) and one of the cut; so two
  * numbers further apart than 2 E k + 2 tell t apart by more than 2 E.
  */

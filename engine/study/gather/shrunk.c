@@ -86,7 +86,8 @@ arp_status gather_shrink(const spec_leaf *leaf, const gathered *g, const arp_mea
     ARP_TRY(arp_measure_ingredients(measure, &g->all, g->kept, n, pool, &parts, err));
     ARP_TRY(take_counts(leaf, g, &parts, column, y, p, err));
     if (leaf->shrink->local) ARP_TRY(find_around(neighbours, n, &near, err));
-    const arp_shrink_input in = {y, p, n, near.start, near.neighbour};
+    const arp_shrink_input in = {
+        .y = y, .p = p, .n = n, .start = near.start, .neighbour = near.neighbour};
     for (size_t i = 0; i < n; i++) known += p[i] > 0.0;
     if (known) leaf->shrink->shrink(&in, theta);
     for (size_t i = 0; i < n; i++) {
