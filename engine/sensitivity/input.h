@@ -154,7 +154,7 @@ typedef struct arp_sensitivity_options {
     uint64_t draws;    /* [100 000] rounded up to whole blocks                               */
     uint64_t seed;     /* any */
     size_t threads;    /* [all processors] */
-    size_t replicates; /* [8] scrambles of the indices, from 8 on                            */
+    size_t replicates; /* [32] scrambles of the indices, from 8 on                           */
     size_t base;       /* [7] 2^base points a scramble, 4 to 20                              */
     size_t curve; /* most specifications of the curve [2 000; 200 where the verdict is not quick:
                      see arp_sensitivity.verdict_every]                                     */

@@ -76,18 +76,23 @@ static arp_gsa_state state_of(const double *replicate, size_t n, size_t stride) 
     return variance > rounding * rounding ? ARP_GSA_VARIES : ARP_GSA_SETTLED;
 }
 
-static void report(const double *replicate, size_t n, size_t n_factors, arp_gsa_output *out) {
+static void report(const double *replicate, size_t n, size_t n_factors, bool event,
+                   arp_gsa_output *out) {
+    static const arp_gsa_index NONE = {NAN, NAN, NAN};
     size_t stride = HEAD + n_factors * NUMERATORS;
     out->state = state_of(replicate, n, stride);
     if (out->state == ARP_GSA_UNDEFINED) return;
     out->mean = mean_of(replicate + MEAN, n, stride);
     if (out->state == ARP_GSA_SETTLED) return;
     out->variance = mean_of(replicate + VARIANCE, n, stride);
+    if (event && fmin(out->mean, 1.0 - out->mean) < ARP_GSA_EVENT) out->state = ARP_GSA_RARE;
     arp_gsa_index *to[NUMERATORS] = {out->first, out->total, out->shapley};
     for (size_t i = 0; i < NUMERATORS; i++) {
         for (size_t j = 0; j < n_factors && to[i]; j++) {
-            to[i][j] =
-                ratio(replicate + HEAD + j * NUMERATORS + i, replicate + DENOMINATOR[i], n, stride);
+            const double *above = replicate + HEAD + j * NUMERATORS + i;
+            to[i][j] = out->state == ARP_GSA_RARE
+                           ? NONE
+                           : ratio(above, replicate + DENOMINATOR[i], n, stride);
         }
     }
 }
@@ -133,7 +138,7 @@ arp_status arp_gsa_reduce(const arp_gsa_design *design, const double *sums, uint
             }
             moments(whole, n, replicate + r * stride);
         }
-        report(replicate, complete, n, &made.output[q]);
+        report(replicate, complete, n, design->event && design->event[q], &made.output[q]);
     }
     *out = made;
     made = (arp_gsa){0};
