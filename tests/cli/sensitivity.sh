@@ -141,9 +141,12 @@ for side in t["draws_sides"]:
     assert [side[q] for q in QUANTILES] == sorted(side[q] for q in QUANTILES)
 for out in t["index_outputs"]:
     told = pick(t["indices"], output=out["output"], of=out["of"])
-    assert out["state"] in ("varies", "settled", "undefined")
-    assert bool(told) == (out["state"] == "varies"), out
-    shapley = pick(told, order="shapley")
+    assert out["state"] in ("varies", "settled", "undefined", "rare")
+    assert bool(told) == (out["state"] in ("varies", "rare")), out
+    rare = out["output"] in ("membership", "attested") and not 0.01 <= out["mean"] <= 0.99
+    assert (out["state"] == "rare") == (rare and out["state"] != "settled"), out
+    assert all((one[end] is None) == (out["state"] == "rare") for one in told for end in ("estimate", "low", "high"))
+    shapley = [] if out["state"] == "rare" else pick(told, order="shapley")
     assert not shapley or abs(sum(column(shapley, "estimate")) - 1) < 0.05, out
 PY
 
