@@ -196,6 +196,75 @@ static void the_same_place_gives_the_same_number(void **state) {
     for (size_t i = 0; i < 3; i++) assert_true(fabs(arp_gamma_draw(2.5, other[i]) - x) > 0.0);
 }
 
+/* ---- simulated studies of one indicator, whose truth is known ---- */
+
+enum { TOWNS = 150, STUDIES = 500, PAIR = 2 };
+
+/* C of two territories by counting pairs. */
+static double pair_concordance(const double *x, const size_t *pair) {
+    double won = 0.0;
+    for (size_t t = 0; t < PAIR; t++) {
+        for (size_t i = 0; i < TOWNS; i++) won += x[pair[t]] > x[i] && i != pair[!t];
+    }
+    return won / (PAIR * (TOWNS - PAIR));
+}
+
+static double slow_poisson(uint64_t *state, double mean) {
+    double n = 0.0;
+    for (double left = mean - slow_gamma(state, 1.0); left > 0.0; n++) {
+        left -= slow_gamma(state, 1.0);
+    }
+    return n;
+}
+
+/* Chosen are the two of the highest observed rates: the truth has a lower C than what was seen, and
+   the draws have it on average; those around the observed rates do not. */
+static void concordances_drawn_are_on_average_those_of_the_truth(void **state) {
+    (void)state;
+    double sum[2] = {0.0}, squares[2] = {0.0};
+    for (uint64_t study = 0; study < STUDIES; study++) {
+        double y[TOWNS], p[TOWNS], seen[TOWNS], truth[TOWNS], drawn[2][TOWNS], room[2][TOWNS];
+        uint8_t mark[TOWNS] = {0}, scratch[TOWNS];
+        uint64_t s = study;
+        size_t pair[PAIR] = {0, 0};
+        for (size_t i = 0; i < TOWNS; i++) {
+            truth[i] = 0.002 * slow_gamma(&s, 6.0) / 6.0;
+            p[i] = 500.0 + 9500.0 * uniform(&s);
+            y[i] = slow_poisson(&s, p[i] * truth[i]);
+            seen[i] = y[i] / p[i];
+        }
+        for (size_t i = 1; i < TOWNS; i++) pair[0] = seen[i] > seen[pair[0]] ? i : pair[0];
+        pair[1] = pair[0] == 0;
+        for (size_t i = 0; i < TOWNS; i++) {
+            if (i != pair[0] && seen[i] > seen[pair[1]]) pair[1] = i;
+        }
+        arp_summand count = {
+            .numerator = y, .denominator = p, .mark = mark, .per = 1.0, .model = ARP_ERROR_POISSON};
+        const arp_column column = {.value = seen, .mark = mark};
+        const arp_error_column error = {.count = &count};
+        const arp_posterior_room in = {room[0], room[1], scratch};
+        const arp_posterior from = arp_posterior_of(&column, &error, TOWNS, &in);
+        for (size_t i = 0; i < TOWNS; i++) {
+            arp_posterior_cell c;
+            assert_true(arp_posterior_at(&from, &column, &error, i, &c));
+            drawn[0][i] = c.unit * arp_gamma_draw(c.a, (arp_draw_place){study, (uint32_t)i, 0});
+            drawn[1][i] = slow_poisson(&s, y[i]) / p[i];
+        }
+        for (size_t way = 0; way < 2; way++) {
+            double off = pair_concordance(drawn[way], pair) - pair_concordance(truth, pair);
+            sum[way] += off / STUDIES;
+            squares[way] += off * off / STUDIES;
+        }
+    }
+    for (size_t way = 0; way < 2; way++) {
+        double se = sqrt((squares[way] - sum[way] * sum[way]) / STUDIES);
+        print_message("%s: C off by %.4f, standard error %.4f\n",
+                      way ? "around the observed" : "posterior", sum[way], se);
+        if (way == 0) near(0, "C", sum[way], 0.0, 4.0 * se);
+        else assert_true(fabs(sum[way]) > 8.0 * se);
+    }
+}
+
 /* ---- the concordance of the supply of care, tests/golden/data/supply.yaml ---- */
 
 enum { SUPPLY = 4, SLOW_DRAWS = 1500 };
@@ -269,6 +338,7 @@ int main(void) {
         cmocka_unit_test(means_are_the_shrunk_rates),
         cmocka_unit_test(numbers_drawn_have_r_s_quantiles),
         cmocka_unit_test(the_same_place_gives_the_same_number),
+        cmocka_unit_test(concordances_drawn_are_on_average_those_of_the_truth),
         cmocka_unit_test(a_concordance_is_that_of_draws_made_elsewhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
