@@ -92,11 +92,11 @@ done:
 
 arp_status arp_elsewhere_explain(arp_drivers *d, arp_error *err) {
     size_t n = d->n_sides;
-    room r = {.d = d, .there = arp_zalloc(n, sizeof *r.there), .p = arp_zalloc(n, 3 * sizeof *r.p)};
+    room r = {.d = d, .there = arp_zalloc(n, sizeof *r.there), .p = arp_zalloc(n, 4 * sizeof *r.p)};
     arp_status st = r.there && r.p ? ARP_OK : arp_fail_memory(err);
     if (st == ARP_OK) {
         r.scratch = r.p + n;
-        r.adjusted = r.p + 2 * n;
+        r.adjusted = r.p + 3 * n;
         st = ask_everywhere(&r, err);
     }
     arp_free(r.there);

@@ -64,11 +64,11 @@ typedef struct arp_share_order {
  *   without probabilities all values are equally likely.
  * - side_of: the indicator is moved under the chosen node, at the end of its children. The node it
  *   is declared in is one of the choices, or is not a choice.
- * - data: each draw takes the counts, or the ready values, anew by their model (arp_error_column);
+ * - data: each draw takes rates and ready values from their posterior (arp_error_column);
  *   one uniform number is the key of that noise. Cells under secrecy that have an interval take a
  *   number in it.
  * - shrinkage: columns with a count that has a model and a denominator, over the territories that
- * have a number, after any noise; the others stay as given.
+ *   have a number, where they are as declared; drawn ones and the others stay as they are.
  * - aggregate: node NULL sets every node's exponent, otherwise that node's own.
  */
 typedef struct arp_factor {
@@ -89,10 +89,8 @@ typedef struct arp_factor {
 
 /** How sure one column of the table of values is. Zero-initialise; NULL and NONE: exact. */
 typedef struct arp_error_column {
-    const arp_summand *count;     /* rows as in the table of values, or NULL; its model counts:
-                                     Poisson: numerator ~ Poisson(numerator); binomial: ~ Binomial
-                                     (round(denominator), numerator / denominator). Variances above
-                                     100: the normal with skewness, rounded [Cornish, Fisher]      */
+    const arp_summand *count;     /* rows as in the table of values, or NULL; its model counts, and
+                                     rates are drawn from their posterior: draws/posterior.h     */
     const double *standard_error; /* n_rows, NaN or 0: exact; of a ready value: normal           */
     const double *low, *high;     /* n_rows, a 95 % interval instead; NaN: exact                 */
     bool bounded;                 /* low and high are limits instead, each value in between as
@@ -157,7 +155,7 @@ typedef struct arp_sensitivity_options {
     uint64_t draws;    /* [100 000] rounded up to whole blocks                               */
     uint64_t seed;     /* any */
     size_t threads;    /* [all processors] */
-    size_t replicates; /* [8] scrambles of the indices, from 8 on                            */
+    size_t replicates; /* [32] scrambles of the indices, from 8 on                           */
     size_t base;       /* [7] 2^base points a scramble, 4 to 20                              */
     size_t curve; /* most specifications of the curve [2 000; 200 where the verdict is not quick:
                      see arp_sensitivity.verdict_every]                                     */

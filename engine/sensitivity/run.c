@@ -38,7 +38,7 @@ static arp_status fill_options(const arp_sensitivity_options *options, job *j, a
     *o = options ? *options : NONE;
     if (!o->draws) o->draws = 100000;
     if (!o->threads) o->threads = arp_threads_online();
-    if (!o->replicates) o->replicates = 8;
+    if (!o->replicates) o->replicates = 32;
     if (!o->base) o->base = 7;
     if (o->draws > (uint64_t)1 << 40) return refuse("draws", (double)o->draws, 1.0, 0x1p40, err);
     if (o->replicates < 8 || o->replicates > ARP_GSA_REPLICATES_MOST) {
@@ -112,6 +112,7 @@ static arp_status list_factor(job *j, size_t f, arp_error *err) {
                        .rule = from->as->rule ? from->as->rule : "",
                        .node = from->as->node ? from->as->node : "",
                        .data = kind->data,
+                       .idle = kind->of_declared && j->out.posterior,
                        .discrete = from->n_values > 0,
                        .n_values = from->n_values,
                        .low = NAN,
@@ -135,10 +136,24 @@ static arp_status list_factor(job *j, size_t f, arp_error *err) {
     return ARP_OK;
 }
 
+/* What the data are drawn from, where a factor takes them anew. */
+static arp_status list_posteriors(job *j, arp_error *err) {
+    const arp_model *m = &j->model;
+    size_t n = j->in->values->n_columns;
+    bool data = false;
+    for (size_t f = 0; f < m->n_factors; f++) data = data || m->factor[f].kind->data;
+    if (!data) return ARP_OK;
+    j->out.posterior = arp_pool_take(j->out.pool, n, sizeof *j->out.posterior);
+    if (!j->out.posterior) return arp_fail_memory(err);
+    for (size_t i = 0; i < n; i++) j->out.posterior[i] = *arp_noise_posterior(m->noise, i);
+    return ARP_OK;
+}
+
 static arp_status list_choices(job *j, arp_error *err) {
     const arp_combos *combos = &j->model.combos;
     arp_sensitivity *out = &j->out;
     arp_status st = ARP_OK;
+    ARP_TRY(list_posteriors(j, err));
     for (size_t f = 0; f < out->n_factors; f++) ARP_TRY(list_factor(j, f, err));
     out->refused = arp_pool_take(out->pool, combos->n_refused, sizeof *out->refused);
     if (!out->refused) ARP_TRY(arp_fail_memory(err));

@@ -23,6 +23,7 @@
 #define SENSITIVITY_SENSITIVITY_H
 
 #include "sensitivity/draws/acceptability.h"
+#include "sensitivity/draws/posterior.h"
 #include "sensitivity/draws/scene.h"
 #include "sensitivity/indices/outputs.h"
 #include "sensitivity/input.h"
@@ -35,6 +36,8 @@ typedef struct arp_varied {
     const char *told[2];            /* continuous: what was drawn, for where no number says it, by
                                        language                                     */
     bool data;                      /* the data were taken anew                     */
+    bool idle;                      /* the data were taken anew by another factor, which leaves this
+                                       one nothing to act on but in runs on declared values */
     bool discrete;
     size_t n_values;     /* discrete: of them; otherwise 0                                   */
     const char **value;  /* n_values texts: a rule, an indicator, an exponent, "none"          */
@@ -73,12 +76,14 @@ typedef struct arp_sensitivity {
     size_t *k;
     uint64_t asked, done; /* draws */
     uint64_t seed;
-    bool partial;        /* stopped by go_on()          */
-    bool precise;        /* stopped by the precision    */
-    double widest;       /* half width of the widest reported interval of a share */
-    uint32_t *base_rank; /* n, of the declared plan */
-    arp_scene base;      /* the declared plan       */
-    arp_varied *factor;  /* n_factors */
+    bool partial;             /* stopped by go_on()          */
+    bool precise;             /* stopped by the precision    */
+    double widest;            /* half width of the widest reported interval of a share */
+    uint32_t *base_rank;      /* n, of the declared plan */
+    arp_scene base;           /* the declared plan       */
+    arp_varied *factor;       /* n_factors */
+    arp_posterior *posterior; /* one a column of values: what the data were drawn from; NULL where
+                                 they were not */
     arp_refused *refused;
     size_t n_refused;
     bool refused_more;      /* more than 64 are not listed */

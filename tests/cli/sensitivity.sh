@@ -141,9 +141,12 @@ for side in t["draws_sides"]:
     assert [side[q] for q in QUANTILES] == sorted(side[q] for q in QUANTILES)
 for out in t["index_outputs"]:
     told = pick(t["indices"], output=out["output"], of=out["of"])
-    assert out["state"] in ("varies", "settled", "undefined")
-    assert bool(told) == (out["state"] == "varies"), out
-    shapley = pick(told, order="shapley")
+    assert out["state"] in ("varies", "settled", "undefined", "rare")
+    assert bool(told) == (out["state"] in ("varies", "rare")), out
+    rare = out["output"] in ("membership", "attested") and not 0.01 <= out["mean"] <= 0.99
+    assert (out["state"] == "rare") == (rare and out["state"] != "settled"), out
+    assert all((one[end] is None) == (out["state"] == "rare") for one in told for end in ("estimate", "low", "high"))
+    shapley = [] if out["state"] == "rare" else pick(told, order="shapley")
     assert not shapley or abs(sum(column(shapley, "estimate")) - 1) < 0.05, out
 PY
 
@@ -230,6 +233,21 @@ awk '{print} /essai_c, weight/ {print "    - name: trois\n      children:\n     
 run sensitivity study.yaml --format json; expect_status 0
 expect_json 'len(t["draws_sides"]) == 3 and abs(sum(column(t["draws_verdict"], "share")) - 1) < 1e-12'
 run sensitivity study.yaml --full --lang en; expect_status 0
+
+# With nothing but the data uncertain the first side is attested in nearly every draw: no index.
+supply=$ARPENT_SOURCE/tests/golden/data/supply.yaml
+only() { run sensitivity "$supply" --draws 256 --set "sensitivity.factors={$1}" "$2" "$3"; expect_status 0; }
+only 'data: {rule: counts}' --lang fr; expect_out 'trop rare'; expect_out 'lissés (loi a posteriori)'
+only 'data: {rule: counts}' --lang en; expect_out 'too rare'; expect_out 'Too rare: so in under 1'
+only 'data: {rule: counts}, shrinkage: {rules: [none, marshall]}' --lang en; expect_out 'Without effect in the draws: shrinkage'
+only 'data: {rule: counts}, shrinkage: {rules: [none, marshall]}' --format json
+expect_json 'pick(t["index_outputs"], output="attested", of="social")[0]["state"] == "rare"'
+expect_json '{one["estimate"] for one in pick(t["indices"], output="attested", of="social")} == {None}'
+expect_json '{one["estimate"] for one in pick(t["indices"], factor="shrinkage", output="contrast")} == {0}'
+expect_json '{v["factor"] for v in t["varied"] if v["idle"]} == {"shrinkage"}'
+expect_json '{p["law"]: p["differences"] for p in t["posterior"]} == {"beta": True, "none": None, "gamma": True}'
+only 'side_weights: {rule: uniform}' --format json
+expect_json 'not t["posterior"] and not any(v["idle"] for v in t["varied"])'
 
 # A signal gives what is done, marked partial.
 cp factors.yaml study.yaml

@@ -144,6 +144,39 @@ static void an_output_without_a_value_somewhere_is_undefined(void **state) {
     arp_gsa_free(&out);
 }
 
+/* Of chance .004, .996 and .02; the first again, without being said to be an event. */
+static void events(void *user, size_t slot, const double *u, double *out) {
+    (void)user, (void)slot;
+    out[0] = out[3] = u[0] < 0.004;
+    out[1] = u[0] >= 0.004;
+    out[2] = u[0] < 0.02;
+}
+
+static void a_rare_event_has_no_index(void **state) {
+    (void)state;
+    static const bool EVENT[] = {true, true, true, false};
+    arp_gsa_design d = usual();
+    arp_gsa out = {0};
+    d.n_outputs = 4;
+    d.event = EVENT;
+    const arp_gsa_run run = {.design = &d, .model = events, .threads = 1};
+    assert_int_equal(arp_gsa_estimate(&run, &out, NULL), ARP_OK);
+    for (size_t q = 0; q < 4; q++) {
+        bool rare = q < 2;
+        const arp_gsa_output *o = &out.output[q];
+        assert_int_equal(o->state, rare ? ARP_GSA_RARE : ARP_GSA_VARIES);
+        assert_true(o->mean > 0.0 && o->mean < 1.0 && o->variance > 0.0);
+        for (size_t j = 0; j < 3; j++) {
+            const arp_gsa_index *index[] = {&o->first[j], &o->total[j], &o->shapley[j]};
+            for (size_t k = 0; k < 3; k++) {
+                assert_true(isnan(index[k]->value) == rare && isnan(index[k]->low) == rare &&
+                            isnan(index[k]->high) == rare);
+            }
+        }
+    }
+    arp_gsa_free(&out);
+}
+
 /* What there is to know is known of it: 1, whatever the points. */
 static void one_factor_accounts_for_everything(void **state) {
     (void)state;
@@ -305,6 +338,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_design_that_asks_for_what_there_is_not_is_refused),
         cmocka_unit_test(an_output_without_spread_is_settled),
+        cmocka_unit_test(a_rare_event_has_no_index),
         cmocka_unit_test(an_output_without_a_value_somewhere_is_undefined),
         cmocka_unit_test(one_factor_accounts_for_everything),
         cmocka_unit_test(a_factor_without_effect_has_none),

@@ -137,81 +137,94 @@ static void a_ratio_between_two_limits_is_kept(void **state) {
 
 /* ---- chance in the data ---- */
 
-/* The least x with P(X <= x) >= u. */
-static double quantile(double (*below)(double x, double a, double b), double a, double b,
-                       double u) {
-    double x = 0.0;
-    while (below(x, a, b) < u) x += 1.0;
-    return x;
-}
+static const size_t DRAWN[] = {0, 1, 3,
+                               4}; /* a Poisson column, a binomial one, errors, intervals */
 
-static double poisson_below(double x, double mean, double unused) {
-    (void)unused;
-    return arp_poisson_below(x, mean);
-}
-
-static void counts_are_drawn_by_exact_inversion(void **state) {
+/* Every cell that has an error: mean and variance over the keys are those of its posterior. */
+static void drawn_values_have_the_moments_of_their_posterior(void **state) {
     (void)state;
+    enum { KEYS = 4000, KINDS = sizeof DRAWN / sizeof *DRAWN };
+    static double sum[KINDS][FIXTURE_ROWS], squares[KINDS][FIXTURE_ROWS];
     fixture f;
-    fixture_open(&f);
     arp_noise *noise;
     arp_drawn drawn;
-    assert_int_equal(arp_noise_new(&f.in, f.pool, &noise, NULL), ARP_OK);
-    assert_int_equal(arp_drawn_new(&f.in, f.pool, &drawn, NULL), ARP_OK);
-    for (uint64_t key = 0; key < 200; key++) {
-        arp_drawn_fill(&f.in, noise, key, NULL, &drawn);
-        for (size_t j = 0; j < 2; j++) { /* a Poisson column and a binomial one */
-            const arp_summand *s = f.error[j].count;
-            for (size_t i = 0; i < FIXTURE_ROWS; i++) {
-                double u[2], y = s->numerator[i], of = s->denominator[i];
-                arp_u01_pair(key, i & ~(size_t)1, (uint32_t)j, u);
-                double p = y / of, own = u[i & 1], expected;
-                if (y == 0.0) expected = 0.0;
-                else if (j == 0) expected = quantile(poisson_below, y, 0.0, own);
-                else if (p <= 0.5) expected = quantile(arp_binomial_below, of, p, own);
-                else expected = of - quantile(arp_binomial_below, of, 1.0 - p, own);
-                double value = s->per * expected / of;
-                assert_true(fabs(drawn.table.column[j].value[i] - value) <= 1e-12 * (1.0 + value));
-            }
-        }
-    }
-    fixture_close(&f);
-}
-
-static void large_counts_standard_errors_and_secret_cells_have_their_moments(void **state) {
-    (void)state;
-    fixture f;
+    double secret = 0.0, value[FIXTURE_ROWS], error[FIXTURE_ROWS];
+    uint8_t mark[FIXTURE_ROWS];
+    const arp_posterior_room room = {value, error, mark};
     fixture_open(&f);
-    arp_noise *noise;
-    arp_drawn drawn;
-    enum { KEYS = 4000 };
-    double sum[4] = {0}, squares[4] = {0}, times[5] = {0};
-    f.numerator[0][0] = 40000.0; /* variance beyond what is walked */
     f.in.values->column[2].mark[1] = ARP_CELL_SECRET;
     assert_int_equal(arp_noise_new(&f.in, f.pool, &noise, NULL), ARP_OK);
     assert_int_equal(arp_drawn_new(&f.in, f.pool, &drawn, NULL), ARP_OK);
     for (uint64_t key = 0; key < KEYS; key++) {
         arp_drawn_fill(&f.in, noise, key * 977, NULL, &drawn);
-        const arp_summand *s = f.error[0].count;
-        double x[] = {drawn.table.column[0].value[0] * s->denominator[0] / s->per,
-                      drawn.table.column[3].value[5], drawn.table.column[4].value[6]};
-        for (size_t i = 0; i < 3; i++) {
-            sum[i] += x[i];
-            squares[i] += x[i] * x[i];
+        for (size_t k = 0; k < KINDS; k++) {
+            for (size_t i = 0; i < FIXTURE_ROWS; i++) {
+                double x = drawn.table.column[DRAWN[k]].value[i];
+                sum[k][i] += x / KEYS;
+                squares[k][i] += x * x / KEYS;
+            }
         }
-        double secret = drawn.table.column[2].value[1];
+        double own = drawn.table.column[2].value[1];
         assert_int_equal(drawn.table.column[2].mark[1], ARP_CELL_OK);
-        assert_true(secret >= 1.0 && secret <= 4.0);
-        times[0] += secret;
+        assert_true(own >= 1.0 && own <= 4.0);
+        secret += own / KEYS;
     }
-    const double mean[] = {40000.0, f.x[3][5], f.x[4][6]}, sd[] = {200.0, 0.5, 2.0};
-    for (size_t i = 0; i < 3; i++) {
-        double m = sum[i] / KEYS, v = squares[i] / KEYS - m * m;
-        assert_true(fabs(m - mean[i]) < 5.0 * sd[i] / sqrt(KEYS));
-        assert_true(fabs(v / (sd[i] * sd[i]) - 1.0) < 5.0 * sqrt(2.0 / KEYS));
+    assert_true(fabs(secret - 2.5) < 5.0 * sqrt(0.75 / KEYS)); /* uniform on 1 to 4 */
+    for (size_t k = 0; k < KINDS; k++) {
+        const arp_column *column = &f.table.column[DRAWN[k]];
+        const arp_error_column *e = &f.error[DRAWN[k]];
+        const arp_posterior p = arp_posterior_of(column, e, FIXTURE_ROWS, &room);
+        for (size_t i = 0; i < FIXTURE_ROWS; i++) {
+            arp_posterior_cell c;
+            assert_true(arp_posterior_at(&p, column, e, i, &c));
+            double all = c.a + c.b, mean = c.a, v = c.b * c.b; /* normal */
+            if (k == 0) mean = c.unit * c.a, v = c.unit * c.unit * c.a;
+            if (k == 1) mean = c.unit * c.a / all, v = mean * (c.unit - mean) / (all + 1.0);
+            double found = squares[k][i] - sum[k][i] * sum[k][i];
+            assert_true(fabs(sum[k][i] - mean) < 5.0 * sqrt(v / KEYS));
+            assert_true(fabs(found / v - 1.0) < 5.0 * sqrt(6.0 / KEYS));
+        }
     }
-    assert_true(fabs(times[0] / KEYS - 2.5) < 5.0 * sqrt(0.75 / KEYS)); /* uniform on 1 to 4 */
     f.in.values->column[2].mark[1] = ARP_CELL_OK;
+    fixture_close(&f);
+}
+
+/* A rate of no event is not sure to be 0, nor a share of all to be 1. */
+static void counts_of_nothing_and_of_all_are_drawn(void **state) {
+    (void)state;
+    fixture f;
+    arp_noise *noise;
+    arp_drawn drawn;
+    fixture_open(&f);
+    f.numerator[1][9] = f.denominator[1][9];
+    f.x[1][9] = 1000.0;
+    assert_int_equal(arp_noise_new(&f.in, f.pool, &noise, NULL), ARP_OK);
+    assert_int_equal(arp_drawn_new(&f.in, f.pool, &drawn, NULL), ARP_OK);
+    for (uint64_t key = 0; key < 50; key++) {
+        arp_drawn_fill(&f.in, noise, key, NULL, &drawn);
+        assert_true(drawn.table.column[0].value[7] > 0.0);
+        assert_true(drawn.table.column[1].value[7] > 0.0);
+        assert_true(drawn.table.column[1].value[9] < 1000.0);
+    }
+    fixture_close(&f);
+}
+
+/* The posterior is shrunk already; columns that are not drawn are. */
+static void a_shrinkage_leaves_drawn_values_alone(void **state) {
+    (void)state;
+    fixture f;
+    arp_noise *noise;
+    arp_drawn plain, shrunk;
+    fixture_open(&f);
+    assert_int_equal(arp_noise_new(&f.in, f.pool, &noise, NULL), ARP_OK);
+    assert_int_equal(arp_drawn_new(&f.in, f.pool, &plain, NULL), ARP_OK);
+    assert_int_equal(arp_drawn_new(&f.in, f.pool, &shrunk, NULL), ARP_OK);
+    arp_drawn_fill(&f.in, noise, 12, NULL, &plain);
+    arp_drawn_fill(&f.in, noise, 12, &arp_shrink_marshall, &shrunk);
+    for (size_t j = 0; j < FIXTURE_COLUMNS; j++) {
+        assert_memory_equal(plain.table.column[j].value, shrunk.table.column[j].value,
+                            FIXTURE_ROWS * sizeof(double));
+    }
     fixture_close(&f);
 }
 
@@ -240,8 +253,6 @@ static void what_secrecy_leaves_open_is_drawn_between_its_limits(void **state) {
             sum += x;
             squares += x * x;
         }
-        double rate = drawn.table.column[0].value[9] * f.denominator[0][9] / 1000.0;
-        assert_true(fabs(rate - round(rate)) < 1e-9); /* still a count */
     }
     double n = KEYS * FIXTURE_ROWS / 2.0, mean = sum / n;
     assert_true(fabs(mean - 1.0) < 5.0 * sqrt(1.0 / 3.0 / n));
@@ -367,8 +378,9 @@ int main(void) {
         cmocka_unit_test(bounded_shares_keep_their_bounds),
         cmocka_unit_test(ordered_shares_have_the_means_of_order_statistics),
         cmocka_unit_test(a_ratio_between_two_limits_is_kept),
-        cmocka_unit_test(counts_are_drawn_by_exact_inversion),
-        cmocka_unit_test(large_counts_standard_errors_and_secret_cells_have_their_moments),
+        cmocka_unit_test(drawn_values_have_the_moments_of_their_posterior),
+        cmocka_unit_test(counts_of_nothing_and_of_all_are_drawn),
+        cmocka_unit_test(a_shrinkage_leaves_drawn_values_alone),
         cmocka_unit_test(what_secrecy_leaves_open_is_drawn_between_its_limits),
         cmocka_unit_test(shrinkage_draws_counts_towards_their_mean),
         cmocka_unit_test(bad_factors_are_refused_by_name),

@@ -379,19 +379,25 @@ static void more_selected_read_the_verdict_now_and_then(void **state) {
 
 static void a_draw_that_cannot_be_run_is_told(void **state) {
     (void)state;
-    /* a Poisson count that is nearly always 0 everywhere: the column has no spread */
+    /* a ready value of so large an error that a draw has one below 0, under a geometric mean */
     fixture *f = open_with(0);
-    for (size_t i = 0; i < FIXTURE_ROWS; i++) {
-        f->numerator[0][i] = i == 0 ? 0.01 : 0.0;
-        f->table.column[0].value[i] = 1000.0 * f->numerator[0][i] / f->denominator[0][i];
+    f->b.plan.normalise = &arp_normalise_comparator;
+    f->b.node[2].aggregate = &arp_aggregate_geometric;
+    for (size_t v = 0; v < f->b.plan.n_nodes; v++) {
+        f->b.node[v].frozen = f->b.node[v].n_children == 0;
+        f->b.node[v].bound[0] = 1000.0;
     }
+    f->numerator[1][7] = 1.0;
+    f->x[1][7] = 1000.0 / f->denominator[1][7];
+    f->table.column[1].value[7] = f->x[1][7];
+    for (size_t i = 0; i < FIXTURE_ROWS; i++) f->spread[i] = 500.0;
     f->in.factor = &FACTORS[DATA];
     f->in.n_factors = 1;
     arp_sensitivity_options o = {.draws = 512, .threads = 2};
     arp_sensitivity r = {0};
     arp_error err = {0};
     assert_int_equal(arp_sensitivity_run(&f->in, &o, &r, &err), ARP_DOMAIN);
-    assert_string_equal(arp_error_name(&err), "INDEX_CONSTANT");
+    assert_string_equal(arp_error_name(&err), "INDEX_POWER_VALUE");
     assert_null(r.pool);
     close_with(f);
 }

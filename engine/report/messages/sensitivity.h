@@ -89,6 +89,28 @@ ARP_MESSAGE(SENS_OF_CONTRAST, "écart", "contrast")
 ARP_MESSAGE(SENS_OF_ATTESTED, "attesté", "attested")
 ARP_MESSAGE(SENS_INDEX, "{0} ({1} à {2})", "{0} ({1} to {2})")
 ARP_MESSAGE(SENS_SETTLED, "ne varie pas", "settled")
+ARP_MESSAGE(SENS_TOO_RARE, "trop rare", "too rare")
+ARP_MESSAGE(
+    SENS_TOO_RARE_WHY,
+    "Trop rare : le cas de moins de 1 %, ou de plus de 99 %, des tirages, dont rien de sûr ne "
+    "peut être dit.",
+    "Too rare: so in under 1 %, or over 99 %, of the draws, of which nothing sure can be said.")
+ARP_MESSAGE(
+    SENS_POSTERIOR,
+    "Les données sont tirées autour des taux lissés (loi a posteriori), non autour des taux "
+    "observés, qui portent déjà leur hasard.",
+    "The data are drawn around shrunk rates (their posterior), not around the observed ones, "
+    "which carry their own chance already.")
+ARP_MESSAGE(
+    SENS_NO_DIFFERENCES,
+    "Sans différences mesurables entre territoires, donc tiré des seuls effectifs : {0}",
+    "Without measurable differences between territories, hence drawn from the counts alone: {0}")
+ARP_MESSAGE(
+    SENS_IDLE,
+    "Sans effet dans les tirages : {0}, qui n'agit que sur les valeurs déclarées ; celles qui "
+    "sont tirées n'ont plus rien à lisser.",
+    "Without effect in the draws: {0}, which acts on declared values only; nothing is left "
+    "to shrink in drawn ones.")
 ARP_MESSAGE(SENS_STILL, "Ne déplace aucun rang, varié seul : {0}",
             "Moves no rank when varied alone: {0}")
 ARP_MESSAGE(SENS_CURVE,

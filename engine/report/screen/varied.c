@@ -76,7 +76,8 @@ static void output_header(const arp_report *r, const arp_sens_output *output, ar
 static void index_cell(const arp_gsa_output *found, size_t group, arp_lang lang, arp_grid *grid) {
     arp_text t = {0};
     if (found->state != ARP_GSA_VARIES) {
-        arp_grid_cell(grid, say(SETTLED, lang));
+        arp_grid_cell(grid,
+                      found->state == ARP_GSA_RARE ? say(TOO_RARE, lang) : say(SETTLED, lang));
         return;
     }
     const arp_gsa_index *x = &found->total[group];
@@ -140,6 +141,38 @@ static void put_indices(const arp_report *r, arp_text *out) {
     for (size_t i = 0; i < shown; i++) output_header(r, &s->indices->output[which[i]], &grid);
     for (size_t g = 0; g < s->indices->n_groups; g++) group_row(r, g, which, shown, &grid);
     arp_grid_end(&grid, out);
+    bool rare = false;
+    for (size_t i = 0; i < shown; i++) {
+        rare = rare || s->indices->found.output[which[i]].state == ARP_GSA_RARE;
+    }
+    if (rare) arp_wrap(out, say(TOO_RARE_WHY, lang), 2, 2);
+}
+
+/* What the data are drawn from; which indicators tell nothing, and which choices do nothing. */
+static void put_posterior(const arp_report *r, arp_text *out) {
+    const arp_sensitivity *s = arp_report_sens(r);
+    const arp_plan *plan = &r->study->plan;
+    arp_lang lang = r->options.lang;
+    arp_text alike = {0};
+    if (!s->posterior) return;
+    arp_wrap(out, say(POSTERIOR, lang), 2, 2);
+    for (size_t v = 0; v < plan->n_nodes; v++) {
+        if (plan->node[v].n_children) continue;
+        const arp_posterior *p = &s->posterior[plan->node[v].column];
+        if (p->law == ARP_POSTERIOR_NONE || p->spread > 0.0) continue;
+        if (alike.n) arp_text_add(&alike, ", ");
+        arp_text_add(&alike, plan->node[v].label[lang]);
+    }
+    if (alike.bad) out->bad = true;
+    else if (alike.n) {
+        arp_wrap_fill(out, 2, say(NO_DIFFERENCES, lang), (const char *const[]){alike.bytes, NULL});
+    }
+    arp_text_free(&alike);
+    for (size_t f = 0; f < s->n_factors; f++) {
+        if (!s->factor[f].idle) continue;
+        arp_wrap_fill(out, 2, say(IDLE, lang),
+                      (const char *const[]){s->factor[f].label[lang], NULL});
+    }
 }
 
 /* Factors that move no rank when varied alone, in one line. */
@@ -173,6 +206,7 @@ void arp_varied_text(const arp_report *r, arp_text *out) {
     if (arp_report_sens(r)->sets && !varies_data(arp_report_sens(r))) {
         arp_wrap(out, say(DATA_HELD, r->options.lang), 2, 4);
     }
+    put_posterior(r, out);
     put_still(r, out);
     put_indices(r, out);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* varied, refused, refused_values, indices, index_outputs: the choices, and what each accounts
-   for. */
+/* varied, posterior, refused, refused_values, indices, index_outputs: the choices, what data are
+   drawn from, and what each choice accounts for. */
 #include "report/tables/sensitivity.h"
 
 #include "base/text.h"
@@ -57,6 +57,8 @@ static const char *group(const choice *at) {
       valued(at) ? (double)at->factor->drawn[at->v] : NAN)                                         \
     X(FLAG, moved_a_rank, "", "varié seul, il change un rang", "varied alone, it moves a rank",    \
       at->factor->moved)                                                                           \
+    X(FLAG, idle, "", "sans effet dans les tirages : les données y sont tirées",                   \
+      "without effect in the draws: the data are drawn there", at->factor->idle)                   \
     X(REAL, probability, "share", "probabilité de la valeur", "probability of the value",          \
       valued(at) ? at->factor->probability[at->v] : NAN)                                           \
     X(REAL, low, "", "plus petit nombre tiré", "least number drawn", at->factor->low)              \
@@ -84,6 +86,50 @@ const arp_statement ARP_TABLE_varied = {ARP_TABLE_STATED(varied, 2),
                                         "methods.md 7.1",
                                         ARP_NEEDS_SENSITIVITY,
                                         fill_varied};
+
+/* An indicator, and what its values are drawn from. */
+typedef struct drawn_from {
+    const arp_facts *of;
+    size_t node;
+    const arp_posterior *at;
+} drawn_from;
+
+static bool has_law(const drawn_from *at) {
+    return at->at->law != ARP_POSTERIOR_NONE;
+}
+
+#define POSTERIOR(X)                                                                               \
+    X(TEXT, indicator, "", "indicateur", "indicator", arp_facts_node(at->of, at->node))            \
+    X(TEXT, law, "", "loi dont ses valeurs sont tirées : none, gamma, beta, normal",               \
+      "law that its values are drawn from: none, gamma, beta, normal",                             \
+      arp_posterior_law_name(at->at->law))                                                         \
+    X(FLAG, differences, "",                                                                       \
+      "ses valeurs diffèrent plus que le hasard ne le ferait ; sinon la loi a priori est plate",   \
+      "its values differ more than chance would have them; otherwise the prior is flat",           \
+      has_law(at) ? (double)(at->at->spread > 0.0) : NAN)                                          \
+    X(REAL, mean, "unit of the indicator", "moyenne de la loi a priori", "mean of the prior",      \
+      at->at->mean)                                                                                \
+    X(REAL, spread, "unit of the indicator, squared",                                              \
+      "variance de la loi a priori, celle de Marshall entre territoires",                          \
+      "variance of the prior, Marshall's between territories", has_law(at) ? at->at->spread : NAN)
+
+ARP_TABLE_COLUMNS(posterior, POSTERIOR, drawn_from)
+
+static void fill_posterior(const arp_facts *of, arp_result_table *to) {
+    const arp_posterior *all = arp_facts_sensitivity(of)->posterior;
+    const arp_plan *plan = &of->study->plan;
+    for (size_t v = 0; all && v < plan->n_nodes; v++) {
+        if (plan->node[v].n_children) continue;
+        put_posterior(to, &(drawn_from){of, v, &all[plan->node[v].column]});
+    }
+}
+
+const arp_statement ARP_TABLE_posterior = {
+    ARP_TABLE_STATED(posterior, 1),
+    {"Lois dont les données sont tirées", "Laws that the data are drawn from"},
+    "methods.md 7.6",
+    ARP_NEEDS_SENSITIVITY,
+    fill_posterior};
 
 #define REFUSED(X)                                                                                 \
     X(WHOLE, n, "", "numéro de la combinaison impossible", "number of the impossible combination", \
@@ -173,7 +219,8 @@ static const char *what(const share_of *at) {
     X(TEXT, factor, "", "choix, ou groupe de choix liés", "choice, or group of linked choices",    \
       arp_facts_sensitivity(at->of)->indices->group[at->g])                                        \
     X(TEXT, order, "", "first, total ou shapley", "first, total or shapley", at->order)            \
-    X(REAL, estimate, "share", "part de la variance", "share of the variance", at->index->value)   \
+    X(REAL, estimate, "share", "part de la variance ; vide pour un événement trop rare",           \
+      "share of the variance; empty for an event too rare", at->index->value)                      \
     X(REAL, low, "share", "borne basse à 95 %", "lower end at 95%", at->index->low)                \
     X(REAL, high, "share", "borne haute à 95 %", "upper end at 95%", at->index->high)
 
@@ -185,7 +232,7 @@ static void fill_indices(const arp_facts *of, arp_result_table *to) {
     for (size_t o = 0; x && o < x->n_outputs; o++) {
         const arp_gsa_output *found = &x->found.output[o];
         const arp_gsa_index *index[] = {found->first, found->total, found->shapley};
-        if (found->state != ARP_GSA_VARIES) continue;
+        if (found->state != ARP_GSA_VARIES && found->state != ARP_GSA_RARE) continue;
         for (size_t g = 0; g < x->n_groups; g++) {
             for (size_t k = 0; k < 3; k++) {
                 if (!index[k]) continue;
@@ -211,7 +258,9 @@ static const char *state_name(const share_of *at) {
       "output: shift, rank, membership, contrast, attested", output_name(at))                      \
     X(TEXT, of, "", "territoire ou versant dont il s'agit", "territory or side it is of",          \
       what(at))                                                                                    \
-    X(TEXT, state, "", "varies, settled ou undefined", "varies, settled or undefined",             \
+    X(TEXT, state, "",                                                                             \
+      "varies, settled, undefined, ou rare : un événement sous 1 % ou sur 99 % des calculs",       \
+      "varies, settled, undefined, or rare: an event under 1 % or over 99 % of the runs",          \
       state_name(at))                                                                              \
     X(REAL, mean, "", "moyenne", "mean", found_of(at)->mean)                                       \
     X(REAL, variance, "", "variance", "variance", found_of(at)->variance)

@@ -155,7 +155,7 @@ arp_status arp_sight_new(const arp_judge *judge, arp_sight *out, arp_error *err)
         out->what.line && out->what.weight && out->own && out->sum && out->c && out->p &&
         out->state && out->item && out->order &&
         arp_pool_take_all(pool, ARP_ARRAY(out->separated, sides), ARP_ARRAY(out->excluded, sides),
-                          ARP_ARRAY(out->scratch, 4 * sides), ARP_ARRAY(out->other, most + 1));
+                          ARP_ARRAY(out->scratch, 5 * sides), ARP_ARRAY(out->other, most + 1));
     if (ok && judge->m) {
         ok = arp_conditional_room_new(n, judge->m, most, pool, &out->room, err) == ARP_OK;
     }

@@ -55,7 +55,7 @@ typedef struct arp_sight {
     arp_item *item;   /* n */
     uint32_t *order;  /* n */
     double *excluded; /* n_sides: p of exclusion, or what stands for it */
-    double *scratch;  /* 4 n_sides                                      */
+    double *scratch;  /* 5 n_sides                                      */
     const double **other;
     arp_conditional_room *room;
     arp_null null;

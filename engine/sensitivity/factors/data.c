@@ -23,11 +23,12 @@ static void draw(const arp_uncertain *f, const double *u, arp_choices *choices) 
     choices->key = (uint64_t)(u[0] * 0x1p53);
 }
 
-const arp_factor_kind arp_factor_data = {.name = "data",
-                                         .label = {"hasard des données", "chance in the data"},
-                                         .told = {"effectifs tirés à nouveau", "counts drawn anew"},
-                                         .keys = KEYS,
-                                         .laws = LAWS,
-                                         .data = true,
-                                         .make = make,
-                                         .draw = draw};
+const arp_factor_kind arp_factor_data = {
+    .name = "data",
+    .label = {"hasard des données", "chance in the data"},
+    .told = {"valeurs tirées de leur loi a posteriori", "values drawn from their posterior"},
+    .keys = KEYS,
+    .laws = LAWS,
+    .data = true,
+    .make = make,
+    .draw = draw};

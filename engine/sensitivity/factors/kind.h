@@ -86,6 +86,7 @@ typedef struct arp_factor_kind {
     bool many;                         /* a study may write a list of them, each of its own node */
     bool data;                         /* takes the data anew; one uniform number a draw         */
     bool sides;                        /* draws the weights of the sides and nothing else        */
+    bool of_declared; /* acts on values that are as declared, and leaves those taken anew alone   */
     /* Fills what the kind decides: n_values and value, or n_dims; node; made. */
     arp_status (*make)(const arp_ground *ground, const arp_factor *as, arp_uncertain *out,
                        arp_error *err);

@@ -36,5 +36,6 @@ const arp_factor_kind arp_factor_shrinkage = {.name = "shrinkage",
                                               .label = {"lissage", "shrinkage"},
                                               .keys = KEYS,
                                               .word = word,
+                                              .of_declared = true,
                                               .make = make,
                                               .choose = choose};

@@ -16,6 +16,7 @@ typedef struct effects {
     size_t *lane; /* of the model, one a coordinate of the design */
     size_t n_lanes;
     size_t *dims; /* n_groups */
+    bool *event;  /* n_outputs: 0 or 1 */
     arp_work *work;
     arp_sight *sight;
 } effects;
@@ -58,6 +59,16 @@ static arp_status list_outputs(const arp_judge *j, arp_pool *pool, arp_sens_indi
     }
     out->output = o;
     out->n_outputs = n;
+    return ARP_OK;
+}
+
+static arp_status find_events(effects *e, arp_pool *pool, arp_error *err) {
+    e->event = arp_pool_take(pool, e->out->n_outputs, sizeof *e->event);
+    if (!e->event) return arp_fail_memory(err);
+    for (size_t i = 0; i < e->out->n_outputs; i++) {
+        arp_output_kind kind = e->out->output[i].kind;
+        e->event[i] = kind == ARP_OUTPUT_MEMBERSHIP || kind == ARP_OUTPUT_ATTESTED;
+    }
     return ARP_OK;
 }
 
@@ -157,6 +168,7 @@ arp_status arp_effects_make(const arp_effects_of *of, arp_pool *pool, arp_sens_i
     e.out = made;
     ARP_TRY(name_groups(of->model, pool, made, err));
     ARP_TRY(list_outputs(of->judge, pool, made, err));
+    ARP_TRY(find_events(&e, pool, err));
     ARP_TRY(find_lanes(&e, of->model, pool, err));
     ARP_TRY(open_all(&e, err));
     const arp_gsa_design design = {.n_factors = made->n_groups,
@@ -165,6 +177,7 @@ arp_status arp_effects_make(const arp_effects_of *of, arp_pool *pool, arp_sens_i
                                    .replicates = of->replicates,
                                    .seed = of->seed,
                                    .n_outputs = made->n_outputs,
+                                   .event = e.event,
                                    .shapley = how(made->n_groups)};
     const arp_gsa_run run = {.design = &design,
                              .model = run_model,

@@ -86,22 +86,27 @@ static bool moves_alone(const double *replicate, size_t n, size_t n_factors, siz
     return true;
 }
 
-static void report(const double *replicate, size_t n, size_t n_factors, arp_gsa_output *out) {
+static void report(const double *replicate, size_t n, size_t n_factors, bool event,
+                   arp_gsa_output *out) {
+    static const arp_gsa_index NONE = {NAN, NAN, NAN};
     size_t stride = HEAD + n_factors * NUMERATORS;
     out->state = state_of(replicate, n, stride);
     if (out->state == ARP_GSA_UNDEFINED) return;
     out->mean = mean_of(replicate + MEAN, n, stride);
     if (out->state == ARP_GSA_SETTLED) return;
     out->variance = mean_of(replicate + VARIANCE, n, stride);
+    if (event && fmin(out->mean, 1.0 - out->mean) < ARP_GSA_EVENT) out->state = ARP_GSA_RARE;
     arp_gsa_index *to[NUMERATORS] = {out->first, out->total, out->shapley};
     for (size_t i = 0; i < NUMERATORS; i++) {
         for (size_t j = 0; j < n_factors && to[i]; j++) {
-            to[i][j] =
-                ratio(replicate + HEAD + j * NUMERATORS + i, replicate + DENOMINATOR[i], n, stride);
+            const double *above = replicate + HEAD + j * NUMERATORS + i;
+            to[i][j] = out->state == ARP_GSA_RARE
+                           ? NONE
+                           : ratio(above, replicate + DENOMINATOR[i], n, stride);
         }
     }
     for (size_t j = 0; j < n_factors; j++) {
-        if (!moves_alone(replicate, n, n_factors, j)) continue;
+        if (out->state == ARP_GSA_RARE || !moves_alone(replicate, n, n_factors, j)) continue;
         for (size_t i = 0; i < NUMERATORS; i++) { /* all of the variance is its own */
             if (to[i]) to[i][j] = (arp_gsa_index){1.0, 1.0, 1.0};
         }
@@ -149,7 +154,7 @@ arp_status arp_gsa_reduce(const arp_gsa_design *design, const double *sums, uint
             }
             moments(whole, n, replicate + r * stride);
         }
-        report(replicate, complete, n, &made.output[q]);
+        report(replicate, complete, n, design->event && design->event[q], &made.output[q]);
     }
     *out = made;
     made = (arp_gsa){0};

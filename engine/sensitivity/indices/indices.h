@@ -43,6 +43,7 @@ typedef struct arp_gsa_index {
 #define ARP_GSA_STATES(X)                                                                          \
     X(ARP_GSA_VARIES, "varies")                                                                    \
     X(ARP_GSA_SETTLED, "settled") /* no spread but rounding: all indices are 0 */                  \
+    X(ARP_GSA_RARE, "rare")       /* an event of hardly any or of nearly all runs: all are NaN */  \
     X(ARP_GSA_UNDEFINED,                                                                           \
       "undefined") /* not a number in some run, or too large to square: all are 0 */
 
@@ -76,6 +77,10 @@ enum {
     ARP_GSA_ROWS = 64 /* of one block; fewer where a replicate has fewer */
 };
 
+/** Least share of an event, and of its opposite, that has indices: the few rows of a rarer one say
+    too little of what makes it. */
+#define ARP_GSA_EVENT 0.01
+
 typedef enum arp_gsa_shapley {
     ARP_GSA_NO_SHAPLEY,
     ARP_GSA_SUBSETS, /* every set of factors: 2^n_factors runs a row, at most 10 factors    */
@@ -89,6 +94,9 @@ typedef struct arp_gsa_design {
     size_t replicates;  /* R                                                                */
     uint64_t seed;
     size_t n_outputs;
+    const bool
+        *event; /* n_outputs: 0 or 1 in every run, and without indices where it is ARP_GSA_RARE:
+                   under ARP_GSA_EVENT of the runs or over 1 less it; NULL: none is one  */
     arp_gsa_shapley shapley;
 } arp_gsa_design;
 
