@@ -32,6 +32,14 @@ double arp_binomial_above(double x, double n, double p) {
     return x <= 0.0 ? 1.0 : pbinom(x - 1.0, n, p, 0, 0);
 }
 
+double arp_hypergeometric_below(double x, double marked, double others, double n) {
+    return phyper(x, marked, others, n, 1, 0);
+}
+
+double arp_hypergeometric_above(double x, double marked, double others, double n) {
+    return x <= 0.0 ? 1.0 : phyper(x - 1.0, marked, others, n, 0, 0);
+}
+
 double arp_gamma_quantile(double p, double shape) {
     return qgamma(p, shape, 1.0, 1, 0);
 }

@@ -26,6 +26,11 @@ double arp_poisson_above(double x, double mean);
 double arp_binomial_below(double x, double n, double p);
 double arp_binomial_above(double x, double n, double p);
 
+/** P(X <= x) and P(X >= x) of the marked among n drawn from @p marked marked ones and @p others,
+   all whole. */
+double arp_hypergeometric_below(double x, double marked, double others, double n);
+double arp_hypergeometric_above(double x, double marked, double others, double n);
+
 /** q with P(G <= q) = p, G gamma of a shape > 0 and scale 1, 0 < p < 1. */
 double arp_gamma_quantile(double p, double shape);
 

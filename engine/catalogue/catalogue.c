@@ -12,13 +12,16 @@ static const char *const KEYS[] = {
     "id",     "label_fr",  "label_en",    "side",        "domain",         "polarity",
     "unit",   "numerator", "denominator", "value",       "standard_error", "interval",
     "per",    "coverage",  "year",        "years",       "aggregation",    "error",
-    "source", "reference", "weight",      "standardise", "shrink",         NULL};
+    "source", "reference", "weight",      "standardise", "shrink",         "error_of",
+    NULL};
 
 static const char *const COVERAGE_KEYS[] = {"numerator", "denominator", NULL};
 
 static const char *const AGGREGATIONS[] = ARP_ENUM_WORDS(ARP_AGGREGATIONS);
 
 static const char *const ERRORS[] = ARP_ENUM_WORDS(ARP_ERROR_MODELS);
+
+static const char *const ERRORS_OF[] = ARP_ENUM_WORDS(ARP_ERRORS_OF);
 
 static const double PER[] = {1, 100, 1000, 10000, 100000};
 
@@ -188,7 +191,7 @@ static arp_status read_aggregation(const arp_node *entry, arp_indicator *out, ar
         out->aggregation = ARP_RECOMPUTE;
         return ARP_OK;
     }
-    size_t word = out->value ? ARP_NOT_AGGREGABLE : ratio ? ARP_RATIO_OF_SUMS : ARP_SUM;
+    size_t word = out->value ? ARP_WEIGHTED_MEAN : ratio ? ARP_RATIO_OF_SUMS : ARP_SUM;
     arp_status st = arp_read_word(entry, "aggregation", AGGREGATIONS, &word, err);
     if (st != ARP_OK) return st;
     if (word == ARP_RATIO_OF_SUMS && !ratio) {
@@ -229,6 +232,17 @@ done:
     return st;
 }
 
+/* A count's error is that of its events: its survey's would need more than the count. */
+static arp_status read_error_of(const arp_node *entry, arp_indicator *out, arp_error *err) {
+    const arp_node *node = arp_node_get(entry, "error_of");
+    size_t word = ARP_ERROR_OF_SOURCE;
+    if (node && !out->standard_error && !out->interval[0])
+        return arp_fail_node(err, node, ARP_MSG_CATALOGUE_ERROR_OF, "s", out->id);
+    arp_status st = arp_read_word(entry, "error_of", ERRORS_OF, &word, err);
+    out->error_of = (arp_error_of)word;
+    return st;
+}
+
 static arp_status read_entry(const arp_node *entry, arp_pool *pool, arp_indicator *out,
                              arp_error *err) {
     arp_status st = ARP_OK;
@@ -252,6 +266,7 @@ static arp_status read_entry(const arp_node *entry, arp_pool *pool, arp_indicato
     ARP_TRY(read_years(entry, pool, out, err));
     ARP_TRY(read_aggregation(entry, out, err));
     ARP_TRY(arp_read_word(entry, "error", ERRORS, &error, err));
+    ARP_TRY(read_error_of(entry, out, err));
     out->year = (int)year;
     out->error = (arp_error_model)error;
 

@@ -14,6 +14,8 @@
  *   weight                     a column's name, of a value: what weights it in a weighted_mean
  *   standard_error             a column's name, of a value       -
  *   interval                   [LOW, HIGH], columns of a value   -
+ *   error_of                   what these measure: events (chance of the events) or sampling (of a
+ *                              survey); source where it is not known    source
  *   standardise                a map: a rate from strata         -
  *   shrink                     a rule of territory/shrink.h      -
  *   per                        1, 100, 1000, 10000, 100000       1; none with value
@@ -22,8 +24,8 @@
  *   years                      {VINTAGE: year}, the last year of the data of a vintage whose name
  *                              does not say it: "9908", of 1999 to 2007
  *   aggregation                a word, see below                 ratio_of_sums with a denominator,
- *                                                                sum without, not_aggregable for a
- *                                                                value
+ *                                                                sum without, weighted_mean for a
+ *                                                                value: an approximation, told
  *   error                      none, poisson, binomial           none
  *
  * One of numerator, value and standardise is needed; what stands in the last is the study's to
@@ -66,6 +68,7 @@ typedef struct arp_indicator {
     const char *value;                       /* a ready column, or NULL                        */
     const char *weight;                      /* of the value's weighted mean, or NULL          */
     const char *standard_error, *interval[2];
+    arp_error_of error_of;        /* of these two; a count's is always of the events */
     const arp_node *standardise;  /* NULL without; the tree must outlive the catalogue        */
     const char *shrink;           /* NULL without                                             */
     double per;                   /* 0: not stated, of a standardised rate                    */

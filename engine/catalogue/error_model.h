@@ -15,4 +15,12 @@
 
 ARP_ENUM(arp_error_model, ARP_ERROR_MODELS)
 
+/** What the error of an indicator is the error of. */
+#define ARP_ERRORS_OF(X)                                                                           \
+    X(ARP_ERROR_OF_SOURCE, "source")     /* a standard error whose source does not say */          \
+    X(ARP_ERROR_OF_EVENTS, "events")     /* chance of the events, at a rate that stays */          \
+    X(ARP_ERROR_OF_SAMPLING, "sampling") /* of a survey that asked some of the people */
+
+ARP_ENUM(arp_error_of, ARP_ERRORS_OF)
+
 #endif

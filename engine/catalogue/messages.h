@@ -70,6 +70,14 @@ ARP_MESSAGE(CATALOGUE_ONLY_VALUE,
 ARP_MESSAGE(CATALOGUE_TWO_ERRORS,
             "l'indicateur « {0} » a « standard_error » et « interval » ; gardez l'un des deux",
             "the indicator \"{0}\" has \"standard_error\" and \"interval\"; keep one of them")
+ARP_MESSAGE(
+    CATALOGUE_ERROR_OF,
+    "« error_of » dit ce que mesure une erreur type ; donnez à l'indicateur « {0} » « "
+    "standard_error: » ou « interval: » (l'erreur d'un effectif est toujours le hasard des "
+    "événements), ou ôtez « error_of »",
+    "\"error_of\" says what a standard error measures; give the indicator \"{0}\" "
+    "\"standard_error:\" or \"interval:\" (the error of a count is always the chance of its "
+    "events), or remove \"error_of\"")
 ARP_MESSAGE(CATALOGUE_POLARITY,
             "« polarity » vaut {0} ; il faut 1 (plus haut = plus de besoin), -1 ou 0",
             "\"polarity\" is {0}; it must be 1 (higher = more need), -1 or 0")

@@ -53,9 +53,11 @@ static arp_status explain(const arp_study *study, arp_answer *out, arp_error *er
                arp_zalloc(study->n_claims, sizeof *a.claim), arp_zalloc(out->m, sizeof *a.member)};
     arp_status st = a.universe && a.claim && a.member ? ARP_OK : arp_fail_memory(err);
     if (st != ARP_OK) goto done;
+    size_t n_universes = 0;
     for (size_t i = 0; i < study->n_comparators; i++) {
         const arp_comparator *c = &study->comparator[i];
-        a.universe[i] = (arp_universe_input){c->name, c->kept, c->n_kept};
+        if (c->n_rows == 0) continue; /* only states values */
+        a.universe[n_universes++] = (arp_universe_input){c->name, c->kept, c->n_kept};
     }
     const arp_members selection = {"selection", a.member, find_members(study, out, a.member)};
     for (size_t i = 0; i < study->n_claims; i++) {
@@ -72,7 +74,7 @@ static arp_status explain(const arp_study *study, arp_answer *out, arp_error *er
                                    .alpha = study->alpha,
                                    .seed = study->seed,
                                    .universe = a.universe,
-                                   .n_universes = study->n_comparators};
+                                   .n_universes = n_universes};
     options.perimeters = &perimeters;
     options.claims = &claims;
     if (study->beside.n_nodes) options.beside = &study->beside;

@@ -53,10 +53,13 @@ typedef struct arp_unranked {
 /** A comparator: its values, one an indicator. */
 typedef struct arp_comparator {
     const char *name;
-    size_t n_rows;    /* of all rows, before the filter; communes with `zonings:` */
-    double *value;    /* one a column of the table of values; NaN where it cannot be summed */
-    size_t *n_marked; /* one a column: rows left out of its sums */
-    size_t *kept;     /* rows of the kept table in it, n_kept */
+    size_t n_rows;     /* of all rows, before the filter; communes with `zonings:`; 0: it has stated
+                          values only */
+    double *value;     /* one a column of the table of values; NaN where it cannot be summed */
+    bool *stated;      /* one a column: the study states the value */
+    bool *approximate; /* one a column: a weighted mean of ready values stands for it */
+    size_t *n_marked;  /* one a column: rows left out of its sums */
+    size_t *kept;      /* rows of the kept table in it, n_kept */
     size_t n_kept;
 } arp_comparator;
 
@@ -77,7 +80,10 @@ typedef struct arp_made_of {
        filled cells being anywhere in their interval; NaN where it has no value, or no bound. NULL
        otherwise. */
     double *low, *high;
-    const char *shrink; /* rule that drew the values towards a mean; NULL: none did */
+    const char *shrink;   /* rule that drew the values towards a mean; NULL: none did */
+    const char *error_of; /* what its error is the error of: events, sampling, source; NULL: none */
+    const char *mean_by;  /* column that weights the mean which stands for a union's value; NULL: a
+                             union is summed, or has no value                                    */
 } arp_made_of;
 
 /** A column that the verdict holds fixed beside the other sides: `selection.given`. */

@@ -40,7 +40,7 @@ arp_status arp_join(const arp_table *table, const char *const *name, size_t n, b
 typedef struct arp_measure {
     const arp_indicator *what;
     const char *value;                             /* ready column, or NULL             */
-    const char *weight;                            /* of its weighted mean, or NULL     */
+    const char *weight;                            /* of its mean over territories, or NULL */
     const char *standard_error, *interval[2];      /* columns of its error, or NULL     */
     arp_formula numerator, denominator;            /* denominator.n = 0: a plain sum  */
     const char *numerator_text, *denominator_text; /* dated, as written   */
@@ -89,13 +89,19 @@ arp_status arp_measure_eval(const arp_measure *m, const arp_table *table, double
                             double *coverage, uint8_t *zero, arp_error *err);
 
 /** A measure of a whole perimeter: per * sum of numerators / sum of denominators over the rows, or
-    per * sum of numerators for a plain sum. */
+    per * sum of numerators for a plain sum. A ready value is summed where it is declared a sum, and
+    otherwise the mean of the rows by the measure's weight. */
 typedef struct arp_reference {
-    double value;    /* NaN where there is none: a ready value, denominators summing to 0, n = 0 */
-    size_t n;        /* rows that counted; 0 for a ready value                                   */
+    double value;    /* NaN where there is none: a ready value that is neither, denominators summing
+                        to 0, n = 0 */
+    size_t n;        /* rows that counted; 0 for a ready value without a sum or a mean           */
     size_t *marked;  /* rows left out of both sums because a cell of either is marked            */
     size_t n_marked; /* how many                                                                 */
 } arp_reference;
+
+/** How a ready value is taken over several territories: true, and the weight's column (NULL: it is
+    summed), or false where it cannot be, @p table lacking the weight for one. */
+bool arp_measure_ready(const arp_measure *m, const arp_table *table, const arp_column **weight);
 
 /**
  * The reference of n rows, summed with Neumaier compensation in the order of @p rows.

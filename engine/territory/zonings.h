@@ -72,10 +72,13 @@ typedef struct arp_zoned {
     size_t n_balances; /* one a data file */
     bool *approximate; /* one an indicator: a weighted mean stands for the territory's value */
     const char **weighed_by; /* one an indicator: the column that weights it, or NULL */
-    /* One row a commune. Of indicator j the columns 8 j to 8 j + 7: numerator, denominator (0 for a
+    bool
+        *has_error; /* one an indicator: ready values with standard errors, hence variances below */
+    /* One row a commune. Of indicator j the columns 9 j to 9 j + 8: numerator, denominator (0 for a
        plain sum), weight where the commune counts, weight where it could, 1 where its cell is
-       secret, 1 where a secret cell was filled, and how far numerator and denominator may be from
-       what they would be; then the population, where the study names it. */
+       secret, 1 where a secret cell was filled, how far numerator and denominator may be from what
+       they would be, and the numerator's variance; then the population, where the study names it.
+     */
     arp_table communes;
     struct arp_measure *measure; /* one an indicator, of those columns */
     size_t *secret;              /* one an indicator: communes whose cell is secret */

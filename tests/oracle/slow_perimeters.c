@@ -103,6 +103,42 @@ double slow_binomial_tail(double x, double n, double p, int above) {
     return sum;
 }
 
+double slow_normal_tail(double z) {
+    return erfc(z / sqrt(2.0)) / 2.0;
+}
+
+static double slow_log_choose(double n, double k) {
+    return lgamma(n + 1.0) - lgamma(k + 1.0) - lgamma(n - k + 1.0);
+}
+
+double slow_hypergeometric_tail(double x, double all, double marked, double n, int above) {
+    double sum = 0.0, whole = slow_log_choose(all, n);
+    for (double k = 0.0; k <= n && k <= marked; k += 1.0) {
+        if (n - k > all - marked || (above ? k < x : k > x)) continue;
+        sum += exp(slow_log_choose(marked, k) + slow_log_choose(all - marked, n - k) - whole);
+    }
+    return sum;
+}
+
+double slow_weighted_mean(const double *x, const double *weight, const int *member, size_t n) {
+    double above = 0.0, below = 0.0;
+    for (size_t i = 0; i < n; i++) {
+        above += member[i] ? weight[i] * x[i] : 0.0;
+        below += member[i] ? weight[i] : 0.0;
+    }
+    return above / below;
+}
+
+double slow_weighted_error(const double *off, const double *weight, const int *member, size_t n) {
+    double below = 0.0, square = 0.0;
+    for (size_t i = 0; i < n; i++) below += member[i] ? weight[i] : 0.0;
+    for (size_t i = 0; i < n; i++) {
+        double share = member[i] ? weight[i] / below : 0.0;
+        square += share * share * off[i] * off[i];
+    }
+    return sqrt(square);
+}
+
 double slow_apart(const double *z, size_t k, size_t a, size_t b) {
     double sum = 0.0;
     for (size_t j = 0; j < k; j++)

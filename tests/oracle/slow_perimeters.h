@@ -31,6 +31,18 @@ double slow_jaccard(const int *a, const int *b, const double *weight, size_t n);
 double slow_poisson_tail(double x, double mean, int above);
 double slow_binomial_tail(double x, double n, double p, int above);
 
+/** P(Z >= z) of a standard normal, from the error function. */
+double slow_normal_tail(double z);
+
+/** P(X >= x) (above) or P(X <= x), X marked ones among n drawn from `all`, `marked` of them marked;
+    every term added. */
+double slow_hypergeometric_tail(double x, double all, double marked, double n, int above);
+
+/** Mean of x over the members by the weights, and its standard error where those of x are off, each
+    independent. */
+double slow_weighted_mean(const double *x, const double *weight, const int *member, size_t n);
+double slow_weighted_error(const double *off, const double *weight, const int *member, size_t n);
+
 /** Euclidean distance of rows a and b of an n x k row-major matrix. */
 double slow_apart(const double *z, size_t k, size_t a, size_t b);
 

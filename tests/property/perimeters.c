@@ -315,6 +315,154 @@ static void claims_are_tested_as_every_term_added_says(void **state) {
     }
 }
 
+/* Leaf 1 as ready values with weights and standard errors. */
+static void make_ready(uint64_t *s, random_case *r, double *value, double *product, double *off) {
+    arp_summand *column = &r->column[1];
+    for (size_t i = 0; i < r->n_all; i++) {
+        value[i] = r->num[1][i] / r->den[1][i];
+        product[i] = value[i] * r->den[1][i];
+        off[i] = (1.0 + (double)slow_random_below(s, 30)) / 100.0;
+    }
+    column->numerator = product;
+    column->ready = value;
+    column->standard_error = off;
+    column->mean = true;
+}
+
+static void ready_values_together_are_their_weighted_mean_with_its_error(void **state) {
+    (void)state;
+    static random_case r;
+    double value[MOST], product[MOST], off[MOST];
+    for (uint64_t c = 0; c < CASES; c++) {
+        uint64_t s = (c + 3 * CASES) * 0xD1B54A32D192ED03u + 1;
+        if (open_case(c, &r)) {
+            make_ready(&s, &r, value, product, off);
+            for (size_t p = 0; p < PERIMETERS; p++) {
+                size_t n = r.n_members[p], one = r.row[p][0], last = r.row[p][n - 1];
+                arp_unit_cell cell = arp_unit_sum(&r.sums, 1, r.row[p], n);
+                near(c, cell.value, slow_weighted_mean(value, r.den[1], r.in[p], r.n_all));
+                near(c, cell.standard_error, slow_weighted_error(off, r.den[1], r.in[p], r.n_all));
+                assert_int_equal(cell.approximate, n > 1);
+                if (n == 1)
+                    assert_true(cell.value == value[one] && cell.standard_error == off[one]);
+                off[last] = NAN; /* one unknown error, and all is unknown but the value */
+                cell = arp_unit_sum(&r.sums, 1, r.row[p], n);
+                assert_true(isnan(cell.standard_error) && !isnan(cell.value));
+                off[last] = 0.1;
+                double weight = r.den[1][last];
+                r.den[1][last] = product[last] = NAN; /* a weight matters to a union only */
+                cell = arp_unit_sum(&r.sums, 1, r.row[p], n);
+                assert_true(n == 1 ? cell.value == value[one] : cell.mark == ARP_CELL_MISSING);
+                r.den[1][last] = weight;
+                product[last] = value[last] * weight;
+            }
+        }
+        close_case(&r);
+    }
+}
+
+/* The p of a claim against all others, from the counts or the errors of both. */
+static double slow_apart_p(const random_case *r, const arp_claim *one, const double *value,
+                           const double *off, const int *in) {
+    int out[MOST];
+    double x[2] = {0.0, 0.0}, whole[2] = {0.0, 0.0};
+    size_t j = one->asked.column;
+    for (size_t i = 0; i < r->n_all; i++) {
+        out[i] = !in[i];
+        x[out[i]] += r->num[j][i];
+        whole[out[i]] += j == 3 ? 0.0 : r->den[j][i];
+    }
+    if (j == 0)
+        return slow_hypergeometric_tail(x[0], whole[0] + whole[1], x[0] + x[1], whole[0],
+                                        one->asked.above);
+    if (j == 2)
+        return slow_binomial_tail(x[0], x[0] + x[1], whole[0] / (whole[0] + whole[1]),
+                                  one->asked.above);
+    double gap = slow_weighted_mean(value, r->den[1], in, r->n_all) -
+                 slow_weighted_mean(value, r->den[1], out, r->n_all);
+    double mine = slow_weighted_error(off, r->den[1], in, r->n_all);
+    double theirs = slow_weighted_error(off, r->den[1], out, r->n_all);
+    double z = gap / sqrt(mine * mine + theirs * theirs);
+    return slow_normal_tail(one->asked.above ? z : -z);
+}
+
+static void a_claim_against_the_rest_counts_the_errors_of_both(void **state) {
+    (void)state;
+    static random_case r;
+    double value[MOST], product[MOST], off[MOST];
+    size_t everyone[MOST], tested = 0;
+    for (size_t i = 0; i < MOST; i++) everyone[i] = i;
+    for (uint64_t c = 0; c < CASES; c++) {
+        uint64_t s = (c + 4 * CASES) * 0xD1B54A32D192ED03u + 1;
+        arp_claim_input claim[3] = {{0}};
+        if (open_case(c, &r)) {
+            make_ready(&s, &r, value, product, off);
+            size_t p = slow_random_below(&s, PERIMETERS);
+            for (size_t j = 0; j < 3; j++) {
+                claim[j].column = j;
+                claim[j].of = r.member[p];
+                claim[j].above = slow_random_below(&s, 2);
+                claim[j].rest = (arp_members){"rest", everyone, r.n_all};
+                claim[j].alpha = 0.05;
+            }
+            arp_claims *found = NULL;
+            const arp_claims_input in = {&r.sums, claim, 3};
+            assert_int_equal(arp_claims_make(&r.ground, &in, &found, NULL), ARP_OK);
+            for (size_t j = 0; j < 3; j++) {
+                const arp_claim *one = &found->at[j];
+                if (one->state != ARP_CLAIM_TESTED) continue;
+                near(c, one->p, slow_apart_p(&r, one, value, off, r.in[p]));
+                tested++;
+            }
+        }
+        close_case(&r);
+    }
+    assert_true(tested > 2 * CASES);
+}
+
+/* A value with a standard error against a number, and a weighted sum of counts. */
+static void claims_on_values_read_their_standard_errors(void **state) {
+    (void)state;
+    static random_case r;
+    double value[MOST], product[MOST], off[MOST], events[MOST];
+    size_t weighted = 0;
+    for (uint64_t c = 0; c < CASES; c++) {
+        uint64_t s = (c + 5 * CASES) * 0xD1B54A32D192ED03u + 1;
+        if (open_case(c, &r)) {
+            make_ready(&s, &r, value, product, off);
+            size_t p = slow_random_below(&s, PERIMETERS);
+            arp_claim_input claim = {.column = 1, .of = r.member[p], .alpha = 0.05};
+            claim.above = slow_random_below(&s, 2);
+            claim.reference = (double)slow_random_below(&s, 40) / 100.0;
+            double total = 0.0, x = slow_weighted_mean(value, r.den[1], r.in[p], r.n_all);
+            double error = slow_weighted_error(off, r.den[1], r.in[p], r.n_all);
+            for (size_t i = 0; i < r.n_all; i++) {
+                events[i] = 1.0 + (double)slow_random_below(&s, 20);
+                total += r.in[p][i] ? events[i] : 0.0;
+            }
+            double z = (x - claim.reference) / error, tail = slow_normal_tail(claim.above ? z : -z);
+            if (c % 2) {
+                double mean = total + (claim.reference - x) * sqrt(total) / error;
+                r.column[1].events = events;
+                tail = mean > 0.0 ? slow_poisson_tail(total, mean, claim.above) : !claim.above;
+                weighted++;
+            }
+            arp_claims *found = NULL;
+            const arp_claims_input in = {&r.sums, &claim, 1};
+            assert_int_equal(arp_claims_make(&r.ground, &in, &found, NULL), ARP_OK);
+            assert_int_equal(found->at[0].state, ARP_CLAIM_TESTED);
+            assert_int_equal(found->at[0].noise, ARP_NOISE_STANDARD_ERROR);
+            near(c, found->at[0].p, tail);
+            if (c % 2 == 0) {
+                near(c, found->at[0].low, x - 1.959963984540054 * error);
+                near(c, found->at[0].high, x + 1.959963984540054 * error);
+            }
+        }
+        close_case(&r);
+    }
+    assert_true(weighted > CASES / 3);
+}
+
 /* Garwood's limits are where the tails reach alpha / 2. */
 static void exact_intervals_end_where_the_tails_say(void **state) {
     (void)state;
@@ -333,6 +481,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(unions_are_direct_sums_ranked_in_place_of_their_members),
         cmocka_unit_test(claims_are_tested_as_every_term_added_says),
+        cmocka_unit_test(ready_values_together_are_their_weighted_mean_with_its_error),
+        cmocka_unit_test(a_claim_against_the_rest_counts_the_errors_of_both),
+        cmocka_unit_test(claims_on_values_read_their_standard_errors),
         cmocka_unit_test(exact_intervals_end_where_the_tails_say),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

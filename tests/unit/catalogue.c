@@ -82,7 +82,8 @@ static void an_id_and_a_formula_are_enough(void **state) {
     assert_int_equal(a->error, ARP_ERROR_NONE);
     assert_int_equal(a->aggregation, ARP_SUM);
     assert_int_equal(b->aggregation, ARP_RATIO_OF_SUMS);
-    assert_int_equal(z->aggregation, ARP_NOT_AGGREGABLE);
+    assert_int_equal(z->aggregation, ARP_WEIGHTED_MEAN);
+    assert_int_equal(z->error_of, ARP_ERROR_OF_SOURCE);
     assert_true(a->value == NULL && a->denominator.n == 0 && a->coverage[0].n == 0);
     assert_true(z->numerator.n == 0 && z->standard_error == NULL && z->interval[0] == NULL);
     assert_string_equal(z->value, "Z");

@@ -149,11 +149,17 @@ static void one_member_as_a_unit_is_that_territory(void **state) {
     close_study(&study, &answer);
 }
 
-static void ready_values_are_not_summed_and_the_indicator_is_named(void **state) {
+static void ready_values_that_cannot_be_averaged_are_named(void **state) {
     (void)state;
+    static const char *const SET[] = {"indicators.ready.aggregation=not_aggregable"};
+    const arp_study_options options = {.set = SET, .n_set = 1};
     arp_study study;
     arp_answer answer;
-    run_study(READY, "", &study, &answer);
+    arp_error err;
+    assert_int_equal(open_study(READY, "", &study, &err), ARP_OK);
+    arp_study_free(&study);
+    assert_int_equal(arp_study_open(path_of("study.yaml"), &options, &study, &err), ARP_OK);
+    assert_int_equal(arp_study_run(&study, &answer, &err), ARP_OK);
     const arp_unit *u = &answer.drivers.perimeters->selection;
     assert_false(u->computed);
     assert_string_equal(arp_error_name(&u->why), "PERIMETERS_NOT_SUMMABLE");
@@ -163,6 +169,34 @@ static void ready_values_are_not_summed_and_the_indicator_is_named(void **state)
     told_cell why = told_at(&facts, "perimeter_units", "refused_en", "selection");
     assert_non_null(strstr(why.text, "cannot be one unit"));
     assert_false(told_at(&facts, "sides", "p_union", "one").known);
+    close_study(&study, &answer);
+}
+
+/* The mean of 4 and 3 by 1 000 and 2 000 inhabitants; nothing else of the union is lost by it. */
+static void ready_values_are_averaged_by_population_and_flagged(void **state) {
+    (void)state;
+    arp_study study;
+    arp_answer answer;
+    run_study(READY, "perimeters:\n  - {name: A, territories: [\"0101\", \"0102\"]}\n", &study,
+              &answer);
+    const arp_unit *u = &answer.drivers.perimeters->selection;
+    assert_true(u->computed && u->approximate[1] && !u->approximate[0]);
+    assert_true(fabs(u->value[1] - 10.0 / 3.0) < 1e-12 && isnan(u->standard_error[1]));
+    assert_true(u->value[0] == 100.0 * 220.0 / 600.0);
+    const arp_facts facts = {.study = &study, .answer = &answer};
+    assert_true(told_at(&facts, "perimeter_indicators", "approximate", "A|ready").number == 1.0);
+    assert_true(told_at(&facts, "perimeter_indicators", "approximate", "A|x").number == 0.0);
+    assert_string_equal(told_at(&facts, "perimeter_indicators", "weighted_by", "A|ready").text,
+                        "pop");
+    assert_string_equal(told_at(&facts, "indicators", "union_weighted_by", "ready").text, "pop");
+    assert_true(told_at(&facts, "comparator_values", "approximate", "Un|ready").number == 1.0);
+    /* (4 x 1 000 + 3 x 2 000 + 2 x 90) / 3 090: a comparator has its rows below the filter too */
+    assert_true(fabs(study.comparator[0].value[1] - 10180.0 / 3090.0) < 1e-12);
+    arp_report r = {.study = &study, .answer = &answer, .options = {.lang = ARP_FR}};
+    arp_text out = {0};
+    arp_perimeters_text(&r, &out);
+    assert_non_null(strstr(out.bytes, "ready de « A » : 3,333"));
+    arp_text_free(&out);
     close_study(&study, &answer);
 }
 
@@ -241,6 +275,36 @@ static void a_claim_says_why_it_has_no_significance(void **state) {
     assert_true(claims->at[3].value == 50.0 && claims->at[3].rank == 1);
     /* the row with a secret cell is left out of the reference's sums */
     assert_true(fabs(claims->at[3].asked.reference - 100.0 * 600.0 / 2950.0) < 1e-12);
+    close_study(&study, &answer);
+}
+
+static void a_claim_may_be_against_the_rest_or_a_number(void **state) {
+    (void)state;
+    arp_study study;
+    arp_answer answer;
+    run_study(INDEX,
+              "claims:\n"
+              "  - {indicator: x, is: above, than: rest}\n"
+              "  - {indicator: x, of: \"0101\", is: above, than: rest of Un}\n"
+              "  - {indicator: x, is: above, than: 30}\n",
+              &study, &answer);
+    const arp_claim *c = answer.drivers.claims->at;
+    /* without 0101 and 0102; the row with a secret cell leaves the rest as it leaves a comparator
+     */
+    assert_true(fabs(c[0].asked.reference - 100.0 * 380.0 / 2350.0) < 1e-12);
+    assert_true(fabs(c[1].asked.reference - 100.0 * 150.0 / 450.0) < 1e-12);
+    assert_true(c[2].asked.reference == 30.0 && c[2].state == ARP_CLAIM_TESTED);
+    const arp_facts facts = {.study = &study, .answer = &answer};
+    assert_string_equal(told_at(&facts, "claims", "than", "1").text, "rest");
+    assert_string_equal(told_at(&facts, "claims", "than", "2").text, "rest of Un");
+    assert_string_equal(told_at(&facts, "claims", "error_of", "1").text, "events");
+    assert_string_equal(told_at(&facts, "indicators", "error_of", "x").text, "events");
+    arp_report r = {.study = &study, .answer = &answer, .options = {.lang = ARP_EN}};
+    arp_text out = {0};
+    arp_claims_text(&r, &out);
+    assert_non_null(strstr(out.bytes, "x of 0101 above the rest of Un"));
+    assert_non_null(strstr(out.bytes, "whether chance of the events"));
+    arp_text_free(&out);
     close_study(&study, &answer);
 }
 
@@ -389,7 +453,9 @@ int main(void) {
         cmocka_unit_test(a_claim_that_cannot_be_read_is_refused_with_its_place),
         cmocka_unit_test(a_member_below_the_filter_counts_in_the_sums),
         cmocka_unit_test(one_member_as_a_unit_is_that_territory),
-        cmocka_unit_test(ready_values_are_not_summed_and_the_indicator_is_named),
+        cmocka_unit_test(ready_values_that_cannot_be_averaged_are_named),
+        cmocka_unit_test(ready_values_are_averaged_by_population_and_flagged),
+        cmocka_unit_test(a_claim_may_be_against_the_rest_or_a_number),
         cmocka_unit_test(a_marked_cell_marks_the_union),
         cmocka_unit_test(a_universe_of_fewer_than_four_is_not_computed_and_said),
         cmocka_unit_test(nested_perimeters_tell_what_is_gained),

@@ -64,6 +64,7 @@ typedef struct fixture {
     arp_comparator comparator;
     double comparator_value[MOST_SIDES];
     size_t comparator_marked[MOST_SIDES];
+    bool comparator_stated[MOST_SIDES], comparator_approximate[MOST_SIDES];
     arp_notices notices;
     arp_error notice;
     size_t selected[M], k[N_K];
@@ -186,6 +187,8 @@ static void fill_study(fixture *f, size_t sides) {
     f->comparator = (arp_comparator){.name = "Ariège",
                                      .n_rows = 22,
                                      .value = f->comparator_value,
+                                     .stated = f->comparator_stated,
+                                     .approximate = f->comparator_approximate,
                                      .n_marked = f->comparator_marked,
                                      .n_kept = 19};
     s->comparator = &f->comparator;

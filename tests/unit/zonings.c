@@ -21,7 +21,7 @@ static const char LEVELS[] = "  levels: {canton: CV, epci: EPCI}\n";
 static const char REST[] = "data: [{file: data.csv, key: CODGEO}]\n"
                            "indicators:\n"
                            "  - {id: x, numerator: A, denominator: T, polarity: 1}\n"
-                           "  - {id: y, value: A, polarity: 1}\n"
+                           "  - {id: y, value: A, polarity: 1, aggregation: not_aggregable}\n"
                            "  - {id: z, value: A, polarity: 1, aggregation: recompute}\n";
 static const char PASSAGE[] = "  vintage: 2012\n"
                               "passage: {file: " ARP_TEST_DATA "/zones/passage.csv}\n";

@@ -134,7 +134,8 @@ static void every_level_has_the_values_that_opening_it_gives(void **state) {
     arp_study_free(&own);
 }
 
-/* Standard errors of a level's own table are of its values; those of communes are of no sum. */
+/* Standard errors of a level's own table are of its values; those of communes are of their mean:
+   in 0101, weights and errors of 30 and 90. */
 static void errors_are_known_where_their_table_is_of_the_level(void **state) {
     static const char *const SET[] = {"indicators.ald.standard_error=ET",
                                       "indicators.revenu.standard_error=MEN"};
@@ -145,9 +146,13 @@ static void errors_are_known_where_their_table_is_of_the_level(void **state) {
         arp_study s = {0};
         arp_error err = {0};
         must(arp_study_open(ARP_TEST_DATA "/zones/study.yaml", &options, &s, &err), &err);
-        assert_null(s.errors[1].standard_error);
-        if (l == 0) assert_true(s.errors[3].standard_error[row_of(&s.values, "3902")] == 120.0);
-        else assert_null(s.errors[3].standard_error);
+        assert_non_null(s.errors[1].standard_error);
+        if (l == 0) {
+            double off = s.errors[1].standard_error[row_of(&s.values, "0101")];
+            assert_true(fabs(off - sqrt(900.0 * 900.0 + 8100.0 * 8100.0) / 120.0) < 1e-9);
+            assert_true(s.errors[3].standard_error[row_of(&s.values, "3902")] == 120.0);
+        }
+        if (l == 1) assert_null(s.errors[3].standard_error);
         assert_null(s.errors[3].numerator);
         arp_study_free(&s);
     }

@@ -4,10 +4,11 @@
  * Sentences of the form "this indicator of that union is above that reference", tested.
  *
  * "Above" and "significantly above" stand apart: the first compares two numbers, the second asks
- * whether chance alone, at the reference's rate, would give a count as extreme. The reference is
- * taken as fixed. Its error is that of the indicator: Poisson or binomial counts, otherwise none.
- * Weighted census counts are rounded to whole ones. References: Garwood 1936 (exact Poisson),
- * Byar in Breslow and Day 1987, Wilson 1927, Holm 1979. (methods.md 8.2)
+ * whether chance alone, at the reference's rate, would give a figure as extreme. The error is that
+ * of the indicator: Poisson or binomial counts, or the standard error of a ready value. A
+ * comparator or a number is taken as fixed; the rest, which is other territories, has an error too.
+ * Weighted census counts are rounded to whole ones. References: Garwood 1936 (exact Poisson), Byar
+ * in Breslow and Day 1987, Wilson 1927, Dobson and others 1991, Holm 1979. (methods.md 8.2)
  */
 #ifndef DRIVERS_AROUND_CLAIMS_H
 #define DRIVERS_AROUND_CLAIMS_H
@@ -15,6 +16,7 @@
 #include "base/enum.h"
 #include "drivers/around/perimeters.h"
 
+#include "drivers/around/reliability.h"
 #include "drivers/around/unit.h"
 
 typedef struct arp_claim_input {
@@ -24,8 +26,11 @@ typedef struct arp_claim_input {
     size_t column;            /* of the table of values                                      */
     arp_members of;           /* name as the study has it                                    */
     bool above;               /* the direction claimed, otherwise below                      */
-    const char *than;         /* the comparator's name; NULL for a number                    */
-    double reference;         /* its value, or the number; NaN where the comparator has none */
+    const char *than;         /* the comparator's name; of the rest that of whose, NULL for all */
+    double reference;         /* its value, or the number; NaN where it has none. Of the rest it is
+                                 found here                                                    */
+    arp_members rest;         /* n > 0: compare with these without the union's members. Its name is
+                                 as the study has it                                           */
     double alpha;
 } arp_claim_input;
 
@@ -45,10 +50,12 @@ ARP_ENUM(arp_claim_state, ARP_CLAIM_STATES)
 
 /** Why a comparison has no significance. */
 #define ARP_UNTESTED_WHYS(X)                                                                       \
-    X(ARP_UNTESTED_MODEL, "no_model")     /* the indicator states no error model */                \
-    X(ARP_UNTESTED_NEGATIVE, "negative")  /* a numerator below 0 is no count */                    \
-    X(ARP_UNTESTED_RANGE, "out_of_range") /* count, whole or reference outside what the model      \
-                                             allows */
+    X(ARP_UNTESTED_MODEL, "no_model")          /* the indicator states no error model */           \
+    X(ARP_UNTESTED_NEGATIVE, "negative")       /* a numerator below 0 is no count */               \
+    X(ARP_UNTESTED_RANGE, "out_of_range")      /* count, whole or reference outside what the model \
+                                                  allows */                                        \
+    X(ARP_UNTESTED_ERROR, "no_standard_error") /* that of a member is missing, or nothing varies   \
+                                                */
 
 ARP_ENUM(arp_untested, ARP_UNTESTED_WHYS)
 
@@ -58,13 +65,17 @@ typedef struct arp_claim {
     double value, gap; /* gap = value - reference                                           */
     bool holds;        /* value above (below) the reference, strictly                       */
     arp_untested untested;
+    arp_noise_source noise; /* of the test; ARP_NOISE_UNKNOWN unless tested                 */
+    double standard_error;  /* of the value, NaN unknown or a count's                       */
+    bool approximate;       /* the value, or that of the rest, is a weighted mean of ready ones */
     double count, exposure; /* numerator's sum, rounded; Poisson: sum of denominators, binomial:
-                               rounded                                                        */
+                               rounded; NaN where no count was tested                         */
     bool rounded;           /* the sums were not whole                                           */
     double p, p_holm;       /* one-sided, in the claimed direction; NaN unless tested; Holm over
                                the tested claims                                                 */
     double low, high;       /* two-sided interval of the value at 1 - alpha, without Holm: Poisson
-                               exact below 100, Byar from there on; binomial Wilson              */
+                               exact below 100, Byar from there on; binomial Wilson; weighted sums of
+                               counts Dobson, other values normal                                */
     bool significantly;     /* holds and p_holm <= alpha                                         */
     uint32_t rank;          /* of the unit on this indicator, 0 unknown                          */
     size_t n;               /* territories it is ranked among                                    */

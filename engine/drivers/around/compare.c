@@ -10,9 +10,6 @@
 /* Of the intervals shown. */
 static const double ALPHA = 0.05;
 
-/* Counts above it are no counts, and a sum of whole numbers is no longer exact. */
-static const double MOST_COUNT = 1e15;
-
 /* What a territory counted, and the factor from the limits of its rule to those of its value. */
 static bool counted(const arp_value_error *e, size_t row, arp_counted *out, double *factor) {
     if (e->model == ARP_ERROR_NONE) return false;
@@ -20,8 +17,8 @@ static bool counted(const arp_value_error *e, size_t row, arp_counted *out, doub
     double exposure = e->denominator ? e->denominator[row] : 1.0;
     *out = (arp_counted){.events = round(e->numerator[row]), .of = round(exposure)};
     *factor = share ? e->per : e->per / exposure;
-    if (!(out->events >= 0.0 && out->events < MOST_COUNT && exposure > 0.0)) return false;
-    return !share || (out->of >= 1.0 && out->events <= out->of && out->of < MOST_COUNT);
+    if (!(out->events >= 0.0 && out->events < ARP_MOST_COUNT && exposure > 0.0)) return false;
+    return !share || (out->of >= 1.0 && out->events <= out->of && out->of < ARP_MOST_COUNT);
 }
 
 bool arp_compare_limits(const arp_value_error *error, size_t row, double value, double out[2]) {
@@ -57,17 +54,8 @@ static double count_p(const arp_value_error *e, const arp_counted *c, double fac
         return both_tails(arp_binomial_below(c->events, c->of, at),
                           arp_binomial_above(c->events, c->of, at));
     }
-    if (!(at >= 0.0 && at < MOST_COUNT)) return NAN;
+    if (!(at >= 0.0 && at < ARP_MOST_COUNT)) return NAN;
     return both_tails(arp_poisson_below(c->events, at), arp_poisson_above(c->events, at));
-}
-
-/* Dobson's limits the other way round: the mean of the events at which the value would be the
-   reference. */
-static double weighted_p(double events, double value, double standard_error, double reference) {
-    double mean = events + (reference - value) * sqrt(events) / standard_error;
-    if (!(mean < MOST_COUNT)) return NAN;
-    if (mean <= 0.0) return 0.0; /* no mean is so low */
-    return both_tails(arp_poisson_below(events, mean), arp_poisson_above(events, mean));
 }
 
 double arp_compare_p(const arp_value_error *error, size_t row, double value, double reference) {
@@ -81,7 +69,11 @@ double arp_compare_p(const arp_value_error *error, size_t row, double value, dou
     if (!(off > 0.0)) return NAN;
     if (error->numerator) {
         double events = round(error->numerator[row]);
-        return events > 0.0 ? weighted_p(events, value, off, reference) : NAN;
+        if (!(events > 0.0)) return NAN;
+        double below = arp_weighted_p(events, value, off, reference, false);
+        return isnan(below)
+                   ? NAN
+                   : both_tails(below, arp_weighted_p(events, value, off, reference, true));
     }
-    return 2.0 * arp_normal_above(fabs(value - reference) / off);
+    return 2.0 * arp_value_p(fmax(value, reference), off, fmin(value, reference), true);
 }

@@ -10,12 +10,14 @@
 
 ARP_MESSAGES(DRIVERS_AROUND)
 ARP_MESSAGE(PERIMETERS_NOT_SUMMABLE,
-            "« {0} » ne peut pas être une seule unité : l'indicateur « {1} » ne se somme pas "
-            "(valeur toute faite ou "
-            "non agrégeable) ; donnez son numérateur et son dénominateur",
-            "\"{0}\" cannot be one unit: the indicator \"{1}\" cannot be summed (a ready value, or "
-            "not aggregable); "
-            "give its numerator and its denominator")
+            "« {0} » ne peut pas être une seule unité : l'indicateur « {1} » ne se somme ni ne se "
+            "moyenne (valeur toute faite sans poids, lissée ou non agrégeable) ; nommez « "
+            "population: » sous « territories: » pour une moyenne pondérée, ou donnez son "
+            "numérateur et son dénominateur",
+            "\"{0}\" cannot be one unit: the indicator \"{1}\" can be neither summed nor averaged "
+            "(a ready value without a weight, a shrunk one, or one that is not aggregable); name "
+            "\"population:\" under \"territories:\" for a weighted mean, or give its numerator and "
+            "its denominator")
 ARP_MESSAGE(PERIMETERS_FEW,
             "« {0} » comme une seule unité ne laisse que {1} territoire(s) à classer ; il en faut "
             "au moins {2} : "

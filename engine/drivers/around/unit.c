@@ -26,18 +26,39 @@ static bool too_little(const arp_sums *sums, const arp_summand *s, const size_t 
     return whole != 0.0 && total_of(s->part, row, n) / whole < sums->minimum_coverage;
 }
 
+/* Of a ratio of sums whose terms have independent errors. */
+static double error_of_sums(const arp_summand *s, const size_t *row, size_t n, double whole) {
+    arp_total square = {0};
+    if (!s->standard_error) return NAN;
+    if (n == 1) return s->standard_error[row[0]];
+    for (size_t i = 0; i < n; i++) {
+        double off = s->standard_error[row[i]];
+        if (s->denominator) off *= s->denominator[row[i]];
+        arp_total_add(&square, off * off);
+    }
+    return sqrt(arp_total_of(square)) / whole;
+}
+
+static void add_up_cell(const arp_summand *s, const size_t *row, size_t n, arp_unit_cell *cell) {
+    bool alone = n == 1 && s->ready; /* needs no weight, and keeps its last bit */
+    cell->numerator = alone ? s->ready[row[0]] : total_of(s->numerator, row, n);
+    cell->denominator = alone || !s->denominator ? 1.0 : total_of(s->denominator, row, n);
+    cell->approximate = s->mean && !alone;
+    cell->standard_error = error_of_sums(s, row, n, cell->denominator);
+    if (s->events) cell->events = total_of(s->events, row, n);
+}
+
 arp_unit_cell arp_unit_sum(const arp_sums *sums, size_t column, const size_t *row, size_t n) {
     const arp_summand *s = &sums->column[column];
-    arp_unit_cell cell = {NAN, NAN, NAN, ARP_CELL_OK};
+    arp_unit_cell cell = {
+        .value = NAN, .numerator = NAN, .denominator = NAN, .standard_error = NAN, .events = NAN};
     for (size_t i = 0; i < n; i++) cell.mark = arp_mark_worse(cell.mark, s->mark[row[i]]);
     if (cell.mark != ARP_CELL_OK) return cell;
     cell.mark = ARP_CELL_MISSING;
     if (n > 1 && !s->summable) return cell;
-    cell.numerator = total_of(s->numerator, row, n);
-    cell.denominator = s->denominator ? total_of(s->denominator, row, n) : 1.0;
+    add_up_cell(s, row, n, &cell);
     if (cell.denominator == 0.0 || too_little(sums, s, row, n)) return cell;
-    double value =
-        s->denominator ? s->per * cell.numerator / cell.denominator : s->per * cell.numerator;
+    double value = s->per * cell.numerator / cell.denominator;
     if (!isfinite(value)) return cell;
     cell.mark = ARP_CELL_OK;
     cell.value = value;
@@ -97,7 +118,8 @@ static arp_status add_up(const arp_unit_ground *ground, const arp_sums *sums,
     size_t *row;
     if (!arp_pool_take_all(ground->pool, ARP_ARRAY(row, members->n), ARP_ARRAY(u->value, n_columns),
                            ARP_ARRAY(u->numerator, n_columns), ARP_ARRAY(u->denominator, n_columns),
-                           ARP_ARRAY(u->mark, n_columns)))
+                           ARP_ARRAY(u->standard_error, n_columns), ARP_ARRAY(u->events, n_columns),
+                           ARP_ARRAY(u->approximate, n_columns), ARP_ARRAY(u->mark, n_columns)))
         return arp_fail_memory(err);
     for (size_t i = 0; i < members->n; i++) {
         row[i] = members->row[i];
@@ -112,6 +134,9 @@ static arp_status add_up(const arp_unit_ground *ground, const arp_sums *sums,
         u->mark[j] = cell.mark;
         u->numerator[j] = cell.numerator;
         u->denominator[j] = cell.denominator;
+        u->standard_error[j] = cell.standard_error;
+        u->events[j] = cell.events;
+        u->approximate[j] = cell.approximate;
     }
     return ARP_OK;
 }

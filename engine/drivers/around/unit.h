@@ -19,7 +19,15 @@ typedef struct arp_summand {
     uint8_t *mark;        /* n_rows; the worse of both                                           */
     double *part, *whole; /* n_rows of its coverage, NaN unknown; both NULL where it states none */
     double per;           /* value = per * sum of numerators / sum of denominators               */
-    bool summable;        /* false: a ready value, or one whose definition says it cannot be     */
+    bool summable;        /* false: a ready value without a weight, or one whose definition says
+                             it cannot be                                                        */
+    bool mean;            /* numerator: value times weight, denominator: weight; a union's value is
+                             a weighted mean of values, which only approximates it               */
+    const double *ready;  /* n_rows, with mean: the values, exact for one alone; NULL: they are
+                             means themselves, of communes                                       */
+    const double *standard_error; /* n_rows, of their values, independent of each other, NaN
+                                     unknown; NULL: nothing states one                           */
+    const double *events; /* n_rows: those behind a weighted sum of counts; NULL: no such sum    */
     arp_error_model model;
 } arp_summand;
 
@@ -47,6 +55,9 @@ typedef struct arp_unit {
     size_t n;          /* territories of its universe, itself among them                       */
     double population; /* NaN where a member's is unknown                                      */
     double *value, *numerator, *denominator; /* one a column; NaN where marked; no denominator: 1 */
+    double *standard_error; /* one a column, of the value; NaN unknown, or a count's           */
+    double *events;         /* one a column, behind a weighted sum of counts; otherwise NaN    */
+    bool *approximate;      /* one a column: a weighted mean of ready values stands for it     */
     uint8_t *mark;  /* one a column                                                         */
     bool computed;  /* the index was run with it; otherwise `why`, and what follows is NULL */
     double *score;  /* one a node of the plan                                               */
@@ -69,11 +80,17 @@ typedef struct arp_unit_ground {
     denominator of 1 where there is none). */
 typedef struct arp_unit_cell {
     double value, numerator, denominator;
+    double standard_error, events; /* NaN unknown */
+    bool approximate;
     uint8_t mark;
 } arp_unit_cell;
 
 /**
- * Sum one indicator over members, with Neumaier compensation in the order of the rows.
+ * Sum one indicator over members, with Neumaier compensation in the order of the rows. (methods.md
+ * 8.1)
+ *
+ * Ready values x with weights w give sum w x / sum w, with the standard error
+ * sqrt(sum (w s)^2) / sum w, the members' errors s being independent; one alone is as it is.
  *
  * The mark is the worst of the members'; a sum of denominators of 0, a coverage below the least
  * asked for and several members of an indicator that cannot be summed count as missing.

@@ -24,6 +24,18 @@ ARP_MESSAGE(
     REPORT_APPROXIMATE,
     "approximation : moyenne des communes pondérée par {0}, non la valeur du territoire entier",
     "approximation: mean of the communes weighted by {0}, not the value of the whole territory")
+ARP_MESSAGE(REPORT_UNION_MEAN,
+            "plusieurs territoires ensemble : moyenne pondérée par {0}, une approximation",
+            "several territories together: mean weighted by {0}, an approximation")
+ARP_MESSAGE(REPORT_ERROR_EVENTS, "erreur : hasard des événements, sans erreur de sondage",
+            "error: chance of the events, without any sampling error")
+ARP_MESSAGE(REPORT_ERROR_SAMPLING, "erreur : sondage de l'enquête", "error: sampling of the survey")
+ARP_MESSAGE(REPORT_ERROR_SOURCE, "erreur : celle que la source donne",
+            "error: the one that the source gives")
+ARP_MESSAGE(REPORT_STATED, "déclarée", "stated")
+ARP_MESSAGE(REPORT_MEAN, "approchée", "approximate")
+ARP_MESSAGE(REPORT_COMPARATOR_STATED, "Référence {0} : valeurs déclarées",
+            "Comparator {0}: stated values")
 ARP_MESSAGE(REPORT_SECRET_COMMUNES,
             "communes secrètes : {0} ; territoires dont elles manquent : {1}",
             "secret communes: {0}; territories that lack them: {1}")

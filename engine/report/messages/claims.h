@@ -31,6 +31,34 @@ ARP_MESSAGE(CLAIMS_ITEM_P, "{0} ({1} contre {2}, p {3})", "{0} ({1} against {2},
 ARP_MESSAGE(CLAIMS_ITEM_LACKS, "« {0} » (manque : {1})", "\"{0}\" (missing: {1})")
 ARP_MESSAGE(CLAIMS_ROUNDED, "Effectifs pondérés du recensement : arrondis à l'unité pour les tests",
             "Weighted census counts: rounded to whole ones for the tests")
+ARP_MESSAGE(CLAIMS_REST, "celui du reste de l'étude", "the rest of the study")
+ARP_MESSAGE(CLAIMS_REST_OF, "celui du reste de {0}", "the rest of {0}")
+ARP_MESSAGE(
+    CLAIMS_ERROR_EVENTS,
+    "Le p dit si le hasard des événements, au taux de la référence, donnerait à lui seul un tel "
+    "écart. Il ne compte pas l'erreur de sondage ; un effectif exhaustif n'en a pas, et son écart "
+    "est certain, quel que soit le p : {0}",
+    "The p says whether chance of the events, at the reference's rate, would by itself give such a "
+    "gap. It counts no sampling error; an exhaustive count has none, and its gap is certain, "
+    "whatever the p: {0}")
+ARP_MESSAGE(
+    CLAIMS_ERROR_SAMPLING,
+    "Le p dit si l'erreur de sondage de l'enquête donnerait à elle seule un tel écart : {0}",
+    "The p says whether the sampling error of the survey would by itself give such a gap: "
+    "{0}")
+ARP_MESSAGE(CLAIMS_ERROR_SOURCE,
+            "Le p est celui de l'erreur type que la source donne, sans dire ce qu'elle mesure (« "
+            "error_of: » le dirait) : {0}",
+            "The p is that of the standard error which the source gives, without saying what it "
+            "measures (\"error_of:\" would say): {0}")
+ARP_MESSAGE(CLAIMS_APPROXIMATE,
+            "Moyenne pondérée de valeurs toutes faites, une approximation : {0}",
+            "A weighted mean of ready values, an approximation: {0}")
+ARP_MESSAGE(CLAIMS_WHY_ERROR,
+            "l'erreur type d'un des territoires manque, ou est nulle : la significativité ne se "
+            "calcule pas",
+            "the standard error of one of the territories is missing, or is 0: significance cannot "
+            "be computed")
 ARP_MESSAGE(CLAIMS_WHY_MODEL,
             "l'indicateur n'a pas de modèle d'erreur : la significativité ne se calcule pas",
             "the indicator states no error model: significance cannot be computed")

@@ -13,6 +13,12 @@ ARP_MESSAGE(PERIMETERS_SELECTION, "la sélection", "the selection")
 ARP_MESSAGE(PERIMETERS_UNION, "La sélection comme une seule unité : rang {0} sur {1} ; {2}",
             "The selection as one unit: rank {0} of {1}; {2}")
 ARP_MESSAGE(PERIMETERS_SIDE, "{0} : rang {1} (p {2})", "{0}: rank {1} (p {2})")
+ARP_MESSAGE(
+    PERIMETERS_MEAN,
+    "{0} de {1} : {2}, moyenne pondérée par {3} de valeurs toutes faites, une approximation",
+    "{0} of {1}: {2}, the mean of ready values weighted by {3}, an approximation")
+ARP_MESSAGE(PERIMETERS_MEAN_ERROR, "{0} (erreur type {1})", "{0} (standard error {1})")
+ARP_MESSAGE(PERIMETERS_QUOTED, "« {0} »", "\"{0}\"")
 ARP_MESSAGE(PERIMETERS_TITLE,
             "Périmètres comparés, chacun classé comme une seule unité à la place de ses membres",
             "Perimeters compared, each ranked as one unit in place of its members")

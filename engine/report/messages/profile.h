@@ -59,6 +59,9 @@ ARP_MESSAGE(PROFILE_ABOVE, "{0} {1} : au-dessus", "{0} {1}: above")
 ARP_MESSAGE(PROFILE_BELOW, "{0} {1} : au-dessous", "{0} {1}: below")
 ARP_MESSAGE(PROFILE_EQUAL, "{0} {1} : égal", "{0} {1}: equal")
 ARP_MESSAGE(PROFILE_REFERENCE, "{0} {1}", "{0} {1}")
+ARP_MESSAGE(PROFILE_STATED, "{0} (valeur déclarée)", "{0} (stated value)")
+ARP_MESSAGE(PROFILE_MEAN, "{0} (moyenne pondérée, approximation)",
+            "{0} (weighted mean, an approximation)")
 ARP_MESSAGE(PROFILE_NO_REFERENCE, "{0} : pas de valeur", "{0}: no value")
 ARP_MESSAGES_END;
 

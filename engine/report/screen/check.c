@@ -125,6 +125,18 @@ static void put_zoned(const arp_study *study, size_t column, arp_lang lang, arp_
                   arp_word_count(z->bounded[column], lang).s);
 }
 
+/* What its error is the error of, and what stands for several territories. */
+static void put_error(const arp_made_of *made, arp_lang lang, arp_text *out) {
+    static const arp_message SAID[] = {[ARP_ERROR_OF_SOURCE] = ARP_MSG_REPORT_ERROR_SOURCE,
+                                       [ARP_ERROR_OF_EVENTS] = ARP_MSG_REPORT_ERROR_EVENTS,
+                                       [ARP_ERROR_OF_SAMPLING] = ARP_MSG_REPORT_ERROR_SAMPLING};
+    for (size_t e = 0; made->error_of && e < sizeof SAID / sizeof SAID[0]; e++) {
+        if (strcmp(made->error_of, arp_error_of_name((arp_error_of)e)) == 0)
+            arp_wrap(out, arp_say(SAID[e], lang), 4, 6);
+    }
+    if (made->mean_by) arp_paragraph(out, 4, lang, UNION_MEAN, made->mean_by);
+}
+
 static void put_indicator(const arp_study *study, size_t column, arp_lang lang, arp_text *out) {
     const arp_made_of *made = &study->made[column];
     arp_text formula = {0}, coverage = {0};
@@ -142,6 +154,7 @@ static void put_indicator(const arp_study *study, size_t column, arp_lang lang, 
         if (blank(made->side)) arp_paragraph(out, 4, lang, ONLY_YEAR, when, sign);
         else arp_paragraph(out, 4, lang, SIDE_AND_YEAR, made->side, when, sign);
         arp_wrap(out, coverage.bytes, 4, 6);
+        put_error(made, lang, out);
         put_zoned(study, column, lang, out);
     }
     arp_text_free(&formula);
@@ -224,19 +237,22 @@ static void put_comparator(const arp_study *study, size_t which, arp_lang lang, 
     arp_text_add(out, "\n");
     const arp_word rows = arp_word_count(one->n_rows, lang),
                    kept = arp_word_count(one->n_kept, lang);
-    if (study->zoned) arp_paragraph(out, 0, lang, COMPARATOR_COMMUNES, one->name, rows.s, kept.s);
+    if (one->n_rows == 0) arp_paragraph(out, 0, lang, COMPARATOR_STATED, one->name);
+    else if (study->zoned)
+        arp_paragraph(out, 0, lang, COMPARATOR_COMMUNES, one->name, rows.s, kept.s);
     else arp_paragraph(out, 0, lang, COMPARATOR, one->name, rows.s, kept.s);
     size_t known = 0;
     for (size_t c = 0; c < study->values.n_columns; c++) {
         if (!isnan(one->value[c])) known++;
     }
     if (known == 0) return;
-    arp_grid_begin(&grid, "llrlr", 0, 2);
+    arp_grid_begin(&grid, "llrlrl", 0, 2);
     arp_grid_cell(&grid, arp_report_say(INDICATOR_COLUMN, lang));
     arp_grid_cell(&grid, "");
     arp_grid_cell(&grid, arp_report_say(VALUE, lang));
     arp_grid_cell(&grid, "");
     arp_grid_cell(&grid, arp_report_say(ROWS_LEFT_OUT, lang));
+    arp_grid_cell(&grid, "");
     for (size_t c = 0; c < study->values.n_columns; c++) {
         if (isnan(one->value[c])) continue;
         arp_grid_cell(&grid, study->made[c].id);
@@ -244,6 +260,9 @@ static void put_comparator(const arp_study *study, size_t which, arp_lang lang, 
         arp_grid_cell(&grid, arp_word_value(one->value[c], lang).s);
         arp_grid_cell(&grid, arp_check_text_or_empty(study->made[c].unit));
         arp_grid_cell(&grid, arp_word_count(one->n_marked[c], lang).s);
+        arp_grid_cell(&grid, one->stated[c]        ? arp_report_say(STATED, lang)
+                             : one->approximate[c] ? arp_report_say(MEAN, lang)
+                                                   : "");
     }
     arp_grid_end(&grid, out);
 }

@@ -43,13 +43,17 @@ static void put_said(const arp_report *r, const arp_claim_input *asked, arp_text
     if (!asked->than && asked->reference != 0.0) number = arp_word_value(asked->reference, lang);
     const char *id = r->study->values.column[asked->column].name;
     const char *of = selection ? arp_say(ARP_MSG_PERIMETERS_SELECTION, lang) : asked->of.name;
-    const char *args[] = {id, of, asked->than ? asked->than : number.s, NULL};
-    if (asked->text) {
-        arp_text_add(out, asked->text);
-    } else {
-        arp_message said = asked->above ? ARP_MSG_CLAIMS_ABOVE : ARP_MSG_CLAIMS_BELOW;
-        arp_text_fill(out, arp_say(said, lang), args);
-    }
+    arp_text than = {0};
+    arp_message rest = asked->than ? ARP_MSG_CLAIMS_REST_OF : ARP_MSG_CLAIMS_REST;
+    const char *template = asked->rest.n ? arp_say(rest, lang) : "{0}";
+    arp_text_fill(&than, template,
+                  (const char *const[]){asked->than ? asked->than : number.s, NULL});
+    const char *args[] = {id, of, than.bytes, NULL};
+    arp_message said = asked->above ? ARP_MSG_CLAIMS_ABOVE : ARP_MSG_CLAIMS_BELOW;
+    if (than.bad) out->bad = true;
+    else if (asked->text) arp_text_add(out, asked->text);
+    else arp_text_fill(out, arp_say(said, lang), args);
+    arp_text_free(&than);
 }
 
 /* "... (18,4 contre 13,5, p < 0,001)", p adjusted, where it was tested. */
@@ -106,6 +110,45 @@ static void put_group(const arp_report *r, const arp_claims *claims, arp_message
     arp_text_free(&years);
 }
 
+/* What error the test of a claim is of; NULL for none. */
+static const char *error_of(const arp_report *r, const arp_claim *c) {
+    return c->state == ARP_CLAIM_TESTED ? r->study->made[c->asked.column].error_of : NULL;
+}
+
+/* The indicators of the claims that a note is about, each once: those tested with an error of that
+   name, or, without one, those that are approximations. */
+static void put_note(const arp_report *r, const arp_claims *claims, const char *error,
+                     arp_message note, arp_text *out) {
+    arp_text list = {0};
+    const arp_table *values = &r->study->values;
+    for (size_t j = 0; j < values->n_columns; j++) {
+        bool about = false;
+        for (size_t i = 0; i < claims->n && !about; i++) {
+            const arp_claim *c = &claims->at[i];
+            const char *own = error_of(r, c);
+            if (c->state == ARP_CLAIM_LACKS || c->asked.column != j) continue;
+            about = error ? own && strcmp(own, error) == 0 : c->approximate;
+        }
+        if (!about) continue;
+        if (list.n) arp_text_add(&list, ", ");
+        arp_text_add(&list, values->column[j].name);
+    }
+    if (list.bad) out->bad = true;
+    else if (list.n)
+        arp_wrap_fill(out, 2, arp_say(note, r->options.lang),
+                      (const char *const[]){list.bytes, NULL});
+    arp_text_free(&list);
+}
+
+static void put_errors(const arp_report *r, const arp_claims *claims, arp_text *out) {
+    static const arp_message NOTE[] = {[ARP_ERROR_OF_SOURCE] = ARP_MSG_CLAIMS_ERROR_SOURCE,
+                                       [ARP_ERROR_OF_EVENTS] = ARP_MSG_CLAIMS_ERROR_EVENTS,
+                                       [ARP_ERROR_OF_SAMPLING] = ARP_MSG_CLAIMS_ERROR_SAMPLING};
+    for (size_t e = 0; e < sizeof NOTE / sizeof NOTE[0]; e++)
+        put_note(r, claims, arp_error_of_name((arp_error_of)e), NOTE[e], out);
+    put_note(r, claims, NULL, ARP_MSG_CLAIMS_APPROXIMATE, out);
+}
+
 void arp_claims_text(const arp_report *r, arp_text *out) {
     const arp_claims *claims = arp_report_drivers(r)->claims;
     arp_lang lang = r->options.lang;
@@ -127,5 +170,6 @@ void arp_claims_text(const arp_report *r, arp_text *out) {
         arp_wrap_fill(out, 2, arp_say(ARP_MSG_CLAIMS_LATER, lang),
                       (const char *const[]){decided.s, NULL});
     }
+    put_errors(r, claims, out);
     if (rounded) arp_wrap(out, arp_say(ARP_MSG_CLAIMS_ROUNDED, lang), 2, 4);
 }

@@ -33,6 +33,26 @@ static void put_refusal(const arp_report *r, const arp_error *why, arp_text *out
     arp_wrap(out, text, 2, 4);
 }
 
+/* Means of ready values stand for some indicators of a union: each with its error. */
+static void put_means(const arp_report *r, const arp_unit *u, const char *name, arp_text *out) {
+    const arp_study *study = r->study;
+    arp_lang lang = r->options.lang;
+    for (size_t j = 0; j < study->values.n_columns; j++) {
+        arp_text value = {0};
+        if (!u->approximate[j] || isnan(u->value[j])) continue;
+        arp_word x = arp_word_value(u->value[j], lang);
+        arp_word off = arp_word_value(u->standard_error[j], lang);
+        const char *both[] = {x.s, off.s, NULL};
+        bool known = !isnan(u->standard_error[j]);
+        arp_text_fill(&value, known ? say(ARP_MSG_PERIMETERS_MEAN_ERROR, r) : "{0}", both);
+        const char *args[] = {study->values.column[j].name, name, value.bytes,
+                              study->made[j].mean_by, NULL};
+        if (value.bad) out->bad = true;
+        else arp_wrap_fill(out, 2, say(ARP_MSG_PERIMETERS_MEAN, r), args);
+        arp_text_free(&value);
+    }
+}
+
 static void put_union(const arp_report *r, const arp_unit *u, arp_text *out) {
     const arp_drivers *d = arp_report_drivers(r);
     arp_lang lang = r->options.lang;
@@ -52,6 +72,15 @@ static void put_union(const arp_report *r, const arp_unit *u, arp_text *out) {
     if (sides.bad) out->bad = true;
     else arp_wrap_fill(out, 0, say(ARP_MSG_PERIMETERS_UNION, r), args);
     arp_text_free(&sides);
+    put_means(r, u, say(ARP_MSG_PERIMETERS_SELECTION, r), out);
+}
+
+static void put_means_of(const arp_report *r, const arp_perimeter *p, arp_text *out) {
+    arp_text name = {0};
+    arp_text_fill(&name, say(ARP_MSG_PERIMETERS_QUOTED, r), (const char *const[]){p->name, NULL});
+    if (name.bad) out->bad = true;
+    else put_means(r, &p->unit, name.bytes, out);
+    arp_text_free(&name);
 }
 
 static void put_table(const arp_report *r, const arp_perimeters *p, arp_text *out) {
@@ -77,7 +106,10 @@ static void put_table(const arp_report *r, const arp_perimeters *p, arp_text *ou
         }
     }
     arp_grid_end(&grid, out);
-    for (size_t i = 0; i < shown; i++) put_refusal(r, &p->at[i].unit.why, out);
+    for (size_t i = 0; i < shown; i++) {
+        put_refusal(r, &p->at[i].unit.why, out);
+        put_means_of(r, &p->at[i], out);
+    }
     if (shown < p->n) arp_paragraph(out, 2, lang, MORE, arp_word_count(p->n - shown, lang).s);
 }
 

@@ -177,6 +177,14 @@ static arp_message compared_message(const arp_compared *c, bool has_value) {
     return SAID[c->side + 1][isnan(c->p) ? 0 : c->significantly ? 2 : 1];
 }
 
+/* "Ariège (valeur déclarée)" */
+static void put_reference(const arp_comparator *c, size_t column, arp_lang lang, arp_text *out) {
+    const char *args[] = {c->name, NULL};
+    if (c->stated[column]) arp_text_fill(out, say(STATED, lang), args);
+    else if (c->approximate[column]) arp_text_fill(out, say(MEAN, lang), args);
+    else arp_text_add(out, c->name);
+}
+
 static void put_comparators(const arp_profile_report *p, const arp_profile_line *line,
                             arp_text *out) {
     const arp_study *study = p->report.study;
@@ -185,8 +193,13 @@ static void put_comparators(const arp_profile_report *p, const arp_profile_line 
         const arp_compared *one = &line->comparator[c];
         arp_word value = value_word(one->value, lang);
         arp_word holm = arp_word_p(isnan(one->p_holm) ? 1.0 : one->p_holm, lang);
-        const char *args[] = {study->comparator[c].name, value.s, holm.s, NULL};
-        arp_wrap_fill(out, INDENT, arp_say(compared_message(one, line->rank != 0), lang), args);
+        arp_text name = {0};
+        put_reference(&study->comparator[c], arp_profile_node(p, line)->column, lang, &name);
+        const char *args[] = {name.bytes, value.s, holm.s, NULL};
+        if (name.bad) out->bad = true;
+        else
+            arp_wrap_fill(out, INDENT, arp_say(compared_message(one, line->rank != 0), lang), args);
+        arp_text_free(&name);
     }
 }
 

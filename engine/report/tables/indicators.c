@@ -113,6 +113,16 @@ static const char *weighted_by(const column *at) {
     X(FLAG, approximation, "", "une moyenne pondérée tient lieu de la valeur d'un territoire",     \
       "a weighted mean stands for a territory's value", approximation(at))                         \
     X(TEXT, weighted_by, "", "colonne qui la pondère", "column that weights it", weighted_by(at))  \
+    X(TEXT, union_weighted_by, "",                                                                 \
+      "colonne qui pondère la moyenne tenant lieu de valeur à plusieurs territoires ensemble",     \
+      "column that weights the mean standing for the value of several territories together",       \
+      made_of(at)->mean_by)                                                                        \
+    X(TEXT, error_of, "",                                                                          \
+      "ce que mesure son erreur : events (hasard des événements), sampling (sondage), source"    \
+      " (non dit)",                                                                                \
+      "what its error measures: events (chance of the events), sampling (of a survey), source"     \
+      " (not said)",                                                                               \
+      made_of(at)->error_of)                                                                       \
     X(WHOLE, secret_communes, "", "communes dont la cellule est sous secret",                      \
       "communes whose cell is secret", of_zoned(at, ZONED(at, secret)))                            \
     X(WHOLE, secret_communes_filled, "", "de celles-ci, remplies par secret: interval",            \
@@ -246,8 +256,8 @@ typedef struct reference {
 
 #define COMPARATORS(X)                                                                             \
     X(TEXT, comparator, "", "référence", "comparator", at->comparator->name)                       \
-    X(WHOLE, n, "", "lignes sommées, avant les filtres", "rows summed, before the filters",        \
-      at->comparator->n_rows)                                                                      \
+    X(WHOLE, n, "", "lignes sommées, avant les filtres ; 0 : elle n'a que des valeurs déclarées",  \
+      "rows summed, before the filters; 0: it has stated values only", at->comparator->n_rows)     \
     X(WHOLE, kept, "", "territoires classés qui en sont", "ranked territories in it",              \
       at->comparator->n_kept)
 
@@ -257,6 +267,10 @@ ARP_TABLE_COLUMNS(comparators, COMPARATORS, reference)
     X(TEXT, comparator, "", "référence", "comparator", at->comparator->name)                       \
     X(TEXT, indicator, "", "indicateur", "indicator", at->of->study->made[at->j].id)               \
     X(REAL, value, "of the indicator", "valeur", "value", at->comparator->value[at->j])            \
+    X(FLAG, stated, "", "déclarée par l'étude, sous values:", "stated by the study, by values:",   \
+      at->comparator->stated[at->j])                                                               \
+    X(FLAG, approximate, "", "moyenne pondérée de valeurs toutes faites : une approximation",      \
+      "a weighted mean of ready values: an approximation", at->comparator->approximate[at->j])     \
     X(WHOLE, rows_left_out, "", "lignes hors de ses sommes, faute de nombre",                      \
       "rows left out of its sums for want of a number", at->comparator->n_marked[at->j])
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* perimeters, perimeter_units, perimeter_members, perimeter_overlaps, perimeter_changes,
-   perimeter_steps, perimeter_moves: unions of territories, each ranked as one unit. */
+/* perimeters, perimeter_units, perimeter_indicators, perimeter_members, perimeter_overlaps,
+   perimeter_changes, perimeter_steps, perimeter_moves: unions of territories, each ranked as one
+   unit. */
 #include "drivers/around/perimeters.h"
 #include "report/tables/statement.h"
 #include "report/words/sentences.h"
@@ -150,6 +151,50 @@ const arp_statement ARP_TABLE_perimeter_units = {
     "methods.md 8.1",
     ARP_NEEDS_DRIVERS,
     fill_perimeter_units};
+
+/* A node that is a leaf. */
+static size_t column_of(const unit *at) {
+    return at->of->study->plan.node[at->node].column;
+}
+
+#define PERIMETER_INDICATORS(X)                                                                    \
+    PERIMETER(X)                                                                                   \
+    X(TEXT, indicator, "", "indicateur", "indicator", arp_facts_node(at->of, at->node))            \
+    X(REAL, value, "of the indicator", "valeur de l'union", "value of the union",                  \
+      at->as_one->value[column_of(at)])                                                            \
+    X(TEXT, mark, "", "ok, missing, secret, not_applicable",                                       \
+      "ok, missing, secret, not_applicable",                                                       \
+      arp_mark_name((arp_mark)at->as_one->mark[column_of(at)]))                                    \
+    X(REAL, standard_error, "of the indicator",                                                    \
+      "erreur type de la valeur, où les membres en ont une, indépendantes",                        \
+      "standard error of the value, where members have one, independent of each other",            \
+      at->as_one->standard_error[column_of(at)])                                                   \
+    X(FLAG, approximate, "",                                                                       \
+      "moyenne pondérée des valeurs toutes faites des membres : une approximation",                \
+      "a weighted mean of the members' ready values: an approximation",                            \
+      at->as_one->approximate[column_of(at)])                                                      \
+    X(TEXT, weighted_by, "", "colonne qui la pondère", "column that weights it",                   \
+      at->as_one->approximate[column_of(at)] ? at->of->study->made[column_of(at)].mean_by : NULL)  \
+    X(WHOLE, rank, "rank", "rang de l'union sur l'indicateur", "rank of the union on it", rank(at))
+
+ARP_TABLE_COLUMNS(perimeter_indicators, PERIMETER_INDICATORS, unit)
+
+static void fill_perimeter_indicators(const arp_facts *of, arp_result_table *to) {
+    const arp_plan *plan = &of->study->plan;
+    for (size_t i = 0; i < n_units(of); i++) {
+        unit one = unit_at(of, i);
+        for (one.node = 0; one.node < plan->n_nodes; one.node++) {
+            if (plan->node[one.node].n_children == 0) put_perimeter_indicators(to, &one);
+        }
+    }
+}
+
+const arp_statement ARP_TABLE_perimeter_indicators = {
+    ARP_TABLE_STATED(perimeter_indicators, 2),
+    {"Indicateurs des périmètres", "Indicators of the perimeters"},
+    "methods.md 8.1",
+    ARP_NEEDS_DRIVERS,
+    fill_perimeter_indicators};
 
 #define PERIMETER_MEMBERS(X)                                                                       \
     PERIMETER(X)                                                                                   \

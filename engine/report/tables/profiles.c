@@ -8,7 +8,7 @@ typedef struct entry {
     arp_profile_report page;
     const arp_profile_line *line;
     const arp_compared *compared;
-    const char *comparator;
+    const arp_comparator *comparator;
     size_t node;
 } entry;
 
@@ -107,9 +107,14 @@ static const char *is(const arp_compared *c) {
 #define PROFILE_COMPARATORS(X)                                                                     \
     X(TEXT, code, "", "code du territoire", "territory's code", code_of(at))                       \
     X(TEXT, indicator, "", "indicateur", "indicator", leaf_of(at)->name)                           \
-    X(TEXT, comparator, "", "référence", "comparator", at->comparator)                             \
+    X(TEXT, comparator, "", "référence", "comparator", at->comparator->name)                       \
     X(REAL, value, "of the indicator", "valeur de la référence", "the comparator's value",         \
       at->compared->value)                                                                         \
+    X(FLAG, stated, "", "déclarée par l'étude, sous values:", "stated by the study, by values:",   \
+      at->comparator->stated[leaf_of(at)->column])                                                 \
+    X(FLAG, approximate, "", "moyenne pondérée de valeurs toutes faites : une approximation",      \
+      "a weighted mean of ready values: an approximation",                                         \
+      at->comparator->approximate[leaf_of(at)->column])                                            \
     X(TEXT, is, "", "le territoire est below, equal ou above",                                     \
       "the territory is below, equal or above", is(at->compared))                                  \
     X(REAL, p, "", "p bilatéral, la référence tenue pour fixe",                                    \
@@ -130,7 +135,7 @@ static void fill_profile_comparators(const arp_facts *of, arp_result_table *to) 
             at.line = &at.page.profile->line[j];
             for (size_t c = 0; c < of->study->n_comparators; c++) {
                 at.compared = &at.line->comparator[c];
-                at.comparator = of->study->comparator[c].name;
+                at.comparator = &of->study->comparator[c];
                 put_profile_comparators(to, &at);
             }
         }

@@ -95,7 +95,7 @@ arp_status arp_check_stop(const arp_study *study, arp_error *stop) {
 
 arp_message arp_claim_why(const arp_claim *c) {
     static const arp_message UNTESTED[] = {ARP_MSG_CLAIMS_WHY_MODEL, ARP_MSG_CLAIMS_WHY_NEGATIVE,
-                                           ARP_MSG_CLAIMS_WHY_RANGE};
+                                           ARP_MSG_CLAIMS_WHY_RANGE, ARP_MSG_CLAIMS_WHY_ERROR};
     if (c->state == ARP_CLAIM_NO_VALUE) return ARP_MSG_CLAIMS_WHY_VALUE;
     return c->state == ARP_CLAIM_COMPARED ? UNTESTED[c->untested] : ARP_MSG_NONE;
 }

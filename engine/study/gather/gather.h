@@ -140,9 +140,25 @@ arp_status gather_standard(const spec *s, arp_study *study, const gathered *g, s
 /** Fill study->values, study->made and study->comparator; the leaves of the plan get columns. */
 arp_status gather_values(spec *s, arp_study *study, gathered *g, arp_error *err);
 
+/** Fill study->comparator[i]: the values of its rows, then those that the study states. */
+arp_status gather_comparator(const spec *s, arp_study *study, const gathered *g, size_t i,
+                             arp_error *err);
+
 /** Fill study->errors: how sure the kept values are, before any is shrunk. Stands after
     gather_values(). */
 arp_status gather_errors(const spec *s, arp_study *study, const gathered *g, arp_error *err);
+
+/** The error that a measure states for a row of a table that has its columns: its standard error,
+   or half the width of its limits over 1.96; NaN unknown. */
+double gather_stated_error(const arp_measure *m, const arp_table *table, size_t row);
+
+/** Standard errors of a leaf's values in n rows of g->all, from the study's pool: those stated,
+   half the width of stated limits over 1.96, those of a directly standardised rate, of means of
+    communes; NaN unknown. NULL where nothing states any.
+    @retval ARP_DOMAIN  one below 0, limits the wrong way round: the territory is named */
+arp_status gather_standard_errors(const spec *s, const arp_study *study, const gathered *g,
+                                  size_t leaf, const size_t *rows, size_t n, const double **out,
+                                  arp_error *err);
 
 /** What the numerator of a measure counts. */
 arp_error_model gather_model(const arp_measure *measure);

@@ -287,8 +287,25 @@ ARP_MESSAGE(CLAIMS_OF,
             "\"of: {0}\" is neither \"selection\", nor one of the perimeters, nor a territory's "
             "code; check it")
 ARP_MESSAGE(CLAIMS_THAN,
-            "« than: {0} » n'est ni une référence de « comparators: », ni un nombre ; vérifiez-le",
-            "\"than: {0}\" is neither one of the \"comparators:\", nor a number; check it")
+            "« than: {0} » n'est ni une référence de « comparators: », ni un nombre, ni « rest » "
+            "(le reste de l'étude) ni « rest of RÉFÉRENCE » ; vérifiez-le",
+            "\"than: {0}\" is neither one of the \"comparators:\", nor a number, nor \"rest\" (of "
+            "the study), nor \"rest of COMPARATOR\"; check it")
+ARP_MESSAGE(CLAIMS_REST_STATED,
+            "« than: {0} » : la référence « {1} » n'a que des valeurs déclarées, donc pas de "
+            "reste ; donnez-lui un « where: », ou écrivez « than: {1} »",
+            "\"than: {0}\": the comparator \"{1}\" has stated values only, hence no rest; give it "
+            "a \"where:\", or write \"than: {1}\"")
+ARP_MESSAGE(STUDY_VALUE_STATED,
+            "la référence « {0} » déclare « {1} » = {2}, et ses lignes donnent {3} : la valeur "
+            "déclarée est prise",
+            "the comparator \"{0}\" states \"{1}\" = {2}, and its rows give {3}: the stated value "
+            "is taken")
+ARP_MESSAGE(STUDY_READY_MEAN,
+            "« {0} » est une valeur toute faite : pour plusieurs territoires ensemble, c'est la "
+            "moyenne des leurs pondérée par {1}, une approximation",
+            "\"{0}\" is a ready value: for several territories together it is the mean of theirs "
+            "weighted by {1}, an approximation")
 ARP_MESSAGE(
     CONTIGUITY_WHICH_COLUMNS,
     "« {0} » a {1} colonnes ; dites sous « columns: [A, B] » lesquelles portent les deux codes",

@@ -176,8 +176,9 @@ static arp_status make_measure(const standardising *w, arp_error *err) {
         m->numerator = (arp_formula){term, 1};
         m->denominator = (arp_formula){term + 1, 1};
     } else {
-        what->aggregation = ARP_NOT_AGGREGABLE;
+        what->aggregation = ARP_WEIGHTED_MEAN;
         m->value = w->column[0]->name;
+        m->weight = w->s->population;
     }
     return describe(w, m, err);
 }

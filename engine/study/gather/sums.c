@@ -44,7 +44,41 @@ static bool of_code(const spec *s, const spec_claim *c) {
     return c->n_lacks == 0 && strcmp(c->of, "selection") != 0 && !perimeter_of(s, c->of);
 }
 
-static arp_status want_rows(const spec *s, const arp_study *study, const gathered *g, wanted *w,
+/* The comparator whose rest a claim is against, SIZE_MAX for the study's; false where it is against
+   something else. A name that the study gives to a comparator is that comparator. */
+static bool rest_of(const spec *s, const spec_claim *c, size_t *which) {
+    static const char REST[] = "rest", OF[] = "rest of ";
+    bool of = c->n_lacks == 0 && strncmp(c->than, OF, sizeof OF - 1) == 0;
+    bool all = c->n_lacks == 0 && strcmp(c->than, REST) == 0;
+    *which = SIZE_MAX;
+    for (size_t i = 0; (of || all) && i < s->n_comparators; i++) {
+        if (strcmp(s->comparator[i].name, c->than) == 0) return false;
+        if (of && strcmp(s->comparator[i].name, c->than + sizeof OF - 1) == 0) *which = i;
+    }
+    return all || *which != SIZE_MAX;
+}
+
+/* Rows of the joined table that the rest of a claim is taken from. */
+static arp_status rest_rows(const spec *s, const gathered *g, const spec_claim *c, size_t which,
+                            arp_pool *pool, size_t **row, size_t *n, arp_error *err) {
+    static const spec_comparator ALL = {0};
+    const spec_comparator *from = which == SIZE_MAX ? &ALL : &s->comparator[which];
+    if (which != SIZE_MAX && !from->has_rows)
+        return arp_fail_at(err, c->place, ARP_DOMAIN, ARP_MSG_CLAIMS_REST_STATED, "ss", c->than,
+                           from->name);
+    return arp_table_where(&g->all, from->where, from->n_where, from->place, pool, row, n, err);
+}
+
+static arp_status want_rest(const spec *s, arp_study *study, const gathered *g, const spec_claim *c,
+                            wanted *w, arp_error *err) {
+    size_t which, *row, n;
+    if (!rest_of(s, c, &which)) return ARP_OK;
+    arp_status st = rest_rows(s, g, c, which, study->pool, &row, &n, err);
+    for (size_t i = 0; st == ARP_OK && i < n; i++) w->in[row[i]] = 1;
+    return st;
+}
+
+static arp_status want_rows(const spec *s, arp_study *study, const gathered *g, wanted *w,
                             arp_error *err) {
     arp_status st = ARP_OK;
     size_t selected = !study->has_selection ? 0 : study->first ? g->n_kept : study->m;
@@ -57,6 +91,7 @@ static arp_status want_rows(const spec *s, const arp_study *study, const gathere
     }
     for (size_t i = 0; i < s->n_claims; i++) {
         const spec_claim *c = &s->claim[i];
+        ARP_TRY(want_rest(s, study, g, c, w, err));
         if (!of_code(s, c)) continue;
         if (arp_codes_find(w->codes, c->of) == SIZE_MAX && !arp_codes_lost_zero(w->codes, c->of)) {
             return arp_fail_at(err, c->place, ARP_DOMAIN, ARP_MSG_CLAIMS_OF, "s", c->of);
@@ -127,6 +162,52 @@ static arp_status leaf_parts(const spec *s, const gathered *g, size_t leaf, cons
     return ARP_OK;
 }
 
+/* The events behind the weighted sums of a directly standardised rate. */
+static arp_status direct_events(const gathered *g, size_t leaf, const wanted *w, arp_pool *pool,
+                                const double **out, arp_error *err) {
+    const arp_counted *direct = g->rates[leaf].direct;
+    if (!direct) return ARP_OK;
+    double *events = arp_pool_take(pool, w->n, sizeof *events);
+    if (!events) return arp_fail_memory(err);
+    for (size_t i = 0; i < w->n; i++) events[i] = direct[w->row[i]].events;
+    *out = events;
+    return ARP_OK;
+}
+
+/* A ready value: its mean by a weight stands for that of a union, where there is a weight. */
+static arp_status make_ready(const spec *s, arp_study *study, const gathered *g, size_t leaf,
+                             const wanted *w, arp_summand *out, arp_error *err) {
+    const arp_measure *m = &g->measure[leaf];
+    const arp_column *by;
+    arp_status st = ARP_OK;
+    out->per = 1.0;
+    if (s->leaf[leaf].given && s->leaf[leaf].given_on != g->level) return ARP_OK;
+    ARP_TRY(gather_standard_errors(s, study, g, leaf, w->row, w->n, &out->standard_error, err));
+    ARP_TRY(direct_events(g, leaf, w, study->pool, &out->events, err));
+    out->summable = arp_measure_ready(m, &g->all, &by);
+    if (!by) return ARP_OK;
+    double *product = arp_pool_take(study->pool, w->n, sizeof *product);
+    double *weight = arp_pool_take(study->pool, w->n, sizeof *weight);
+    if (!product || !weight) return arp_fail_memory(err);
+    for (size_t i = 0; i < w->n; i++) {
+        weight[i] = by->value[w->row[i]];
+        product[i] = out->numerator[i] * weight[i];
+    }
+    out->ready = out->numerator;
+    out->numerator = product;
+    out->denominator = weight;
+    out->mean = true;
+done:
+    return st;
+}
+
+/* The column that weights a mean. */
+static const char *mean_by(const arp_study *study, const arp_measure *m, size_t leaf) {
+    if (m->value) return m->weight;
+    const char *by = study->zoned->weighed_by[leaf];
+    return by ? by : study->made[leaf].denominator;
+}
+
 static arp_status make_columns(const spec *s, arp_study *study, const gathered *g, const wanted *w,
                                arp_error *err) {
     arp_sums *sums = &study->sums;
@@ -140,15 +221,22 @@ static arp_status make_columns(const spec *s, arp_study *study, const gathered *
         if (st != ARP_OK) return st;
         if (s->leaf[j].shrink) continue;
         arp_aggregation how = m->what->aggregation;
-        sums->column[j] = (arp_summand){parts.numerator,
-                                        parts.denominator,
-                                        parts.mark,
-                                        parts.part,
-                                        parts.whole,
-                                        .per = m->value ? 1.0 : m->what->per,
-                                        .summable = !m->value && how != ARP_NOT_AGGREGABLE &&
-                                                    how != ARP_RECOMPUTE,
-                                        .model = gather_model(m)};
+        sums->column[j] =
+            (arp_summand){parts.numerator,
+                          parts.denominator,
+                          parts.mark,
+                          parts.part,
+                          parts.whole,
+                          .per = m->what->per,
+                          .summable = how != ARP_NOT_AGGREGABLE && how != ARP_RECOMPUTE,
+                          .mean = study->zoned && study->zoned->approximate[j],
+                          .model = gather_model(m)};
+        if (m->value) st = make_ready(s, study, g, j, w, &sums->column[j], err);
+        else if (study->zoned && study->zoned->has_error[j])
+            st = gather_standard_errors(s, study, g, j, w->row, w->n,
+                                        &sums->column[j].standard_error, err);
+        if (st != ARP_OK) return st;
+        if (sums->column[j].mean) study->made[j].mean_by = mean_by(study, m, j);
     }
     sums->n_columns = s->n_leaves;
     sums->minimum_coverage = s->method.minimum_coverage;
@@ -204,9 +292,26 @@ static arp_status find_column(const arp_study *study, const spec_claim *c, size_
     return arp_fail_at(err, c->place, ARP_DOMAIN, ARP_MSG_CLAIMS_INDICATOR, "s", c->indicator);
 }
 
-/* What a claim compares with: a comparator by name, otherwise a number. */
-static arp_status find_reference(const arp_study *study, const spec_claim *c, arp_claim_input *out,
+/* The territories of the rest, of which a claim's own are taken off when it is examined. */
+static arp_status find_rest(const spec *s, arp_study *study, const gathered *g, const wanted *w,
+                            const spec_claim *c, size_t which, arp_claim_input *out,
+                            arp_error *err) {
+    size_t *row, n;
+    arp_status st = rest_rows(s, g, c, which, study->pool, &row, &n, err);
+    for (size_t i = 0; st == ARP_OK && i < n; i++) row[i] = w->place[row[i]];
+    if (st != ARP_OK) return st;
+    if (which != SIZE_MAX) out->than = study->comparator[which].name;
+    out->rest = (arp_members){c->than, row, n};
+    out->reference = NAN;
+    return ARP_OK;
+}
+
+/* What a claim compares with: a comparator by name, the rest, otherwise a number. */
+static arp_status find_reference(const spec *s, arp_study *study, const gathered *g,
+                                 const wanted *w, const spec_claim *c, arp_claim_input *out,
                                  arp_error *err) {
+    size_t which;
+    if (rest_of(s, c, &which)) return find_rest(s, study, g, w, c, which, out, err);
     for (size_t i = 0; i < study->n_comparators; i++) {
         if (strcmp(study->comparator[i].name, c->than) != 0) continue;
         out->than = study->comparator[i].name;
@@ -231,7 +336,8 @@ static arp_status find_members(const spec *s, const arp_study *study, const want
     return make_members(&one, w, study->pool, out, err);
 }
 
-static arp_status make_claims(const spec *s, arp_study *study, const wanted *w, arp_error *err) {
+static arp_status make_claims(const spec *s, arp_study *study, const gathered *g, const wanted *w,
+                              arp_error *err) {
     arp_status st = ARP_OK;
     study->claim = arp_pool_take(study->pool, s->n_claims, sizeof *study->claim);
     if (!study->claim) return arp_fail_memory(err);
@@ -246,13 +352,26 @@ static arp_status make_claims(const spec *s, arp_study *study, const wanted *w, 
                                .alpha = from->alpha};
         if (from->n_lacks) continue;
         ARP_TRY(find_column(study, from, &c->column, err));
-        ARP_TRY(find_reference(study, from, c, err));
+        ARP_TRY(find_reference(s, study, g, w, from, c, err));
         ARP_TRY(find_members(s, study, w, from, &c->of, err));
     }
     if ((s->n_perimeters || s->n_claims) && !study->has_selection) {
         ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_PERIMETERS_IDLE, ""));
     }
 done:
+    return st;
+}
+
+/* Means that stand for unions are told where there is a union. */
+static arp_status tell_means(const spec *s, arp_study *study, arp_error *err) {
+    bool any = study->has_selection || study->n_perimeters || study->n_comparators;
+    arp_status st = ARP_OK;
+    for (size_t j = 0; any && j < s->n_leaves && st == ARP_OK; j++) {
+        const arp_made_of *made = &study->made[j];
+        if (made->mean_by && !(study->zoned && study->zoned->approximate[j]))
+            st = arp_tell(study->notices, s->leaf[j].place, err, ARP_MSG_STUDY_READY_MEAN, "ss",
+                          made->id, made->mean_by);
+    }
     return st;
 }
 
@@ -268,7 +387,8 @@ arp_status gather_sums(spec *s, arp_study *study, gathered *g, arp_error *err) {
     ARP_TRY(name_rows(s, study, g, &w, err));
     ARP_TRY(make_columns(s, study, g, &w, err));
     ARP_TRY(make_perimeters(s, study, &w, err));
-    ARP_TRY(make_claims(s, study, &w, err));
+    ARP_TRY(make_claims(s, study, g, &w, err));
+    ARP_TRY(tell_means(s, study, err));
 done:
     arp_codes_free(w.codes);
     arp_free(w.in);

@@ -85,6 +85,7 @@ arp_status gather_headers(spec *s, arp_study *study, gathered *g, arp_error *err
         if (leaf->rates) continue; /* the columns of the others are made, not read */
         ARP_TRY(arp_measure_make(leaf->indicator, leaf->vintage, g->column, g->n_columns,
                                  leaf->place, study->pool, m, err));
+        if (m->value && !m->weight) m->weight = s->population;
     }
 done:
     return st;

@@ -204,93 +204,6 @@ arp_status gather_names(const gathered *g, arp_table *values, arp_error *err) {
     return ARP_OK;
 }
 
-/* Rows of the table of values among rows of the raw table; both rise. */
-static void kept_among(const gathered *g, const size_t *row, size_t n, arp_comparator *out) {
-    size_t j = 0;
-    for (size_t i = 0; i < g->n_kept; i++) {
-        while (j < n && row[j] < g->kept[i]) j++;
-        if (j < n && row[j] == g->kept[i]) out->kept[out->n_kept++] = i;
-    }
-}
-
-/* The rows that one comparator is made of: of the communes, and of the territories. */
-typedef struct comparing {
-    const arp_table *base;
-    size_t *row, n; /* of base           */
-    size_t *own;    /* of g->all, n_own: with zonings those most of whose communes are in it */
-    size_t n_own;
-} comparing;
-
-static arp_status find_rows(const gathered *g, const spec_comparator *from, arp_study *study,
-                            comparing *c, arp_error *err) {
-    arp_status st = ARP_OK;
-    c->base = study->zoned ? &study->zoned->communes : &g->all;
-    ARP_TRY(arp_table_where(c->base, from->where, from->n_where, from->place, study->pool, &c->row,
-                            &c->n, err));
-    c->own = c->row;
-    c->n_own = c->n;
-    if (study->zoned) {
-        ARP_TRY(arp_table_where(&g->all, from->where, from->n_where, from->place, study->pool,
-                                &c->own, &c->n_own, err));
-    }
-    if (c->n == 0)
-        st = arp_fail_at(err, from->place, ARP_DOMAIN, ARP_MSG_STUDY_COMPARATOR_EMPTY, "s",
-                         from->name);
-done:
-    return st;
-}
-
-/* The standard of a ratio is at what the ratio is counted in, by definition. */
-static bool is_standard(const spec_leaf *leaf, const spec_comparator *c) {
-    const char *of = leaf->rates ? leaf->rates->standard_of : NULL;
-    return of && c->n_where == 0 && strcmp(of, c->name) == 0;
-}
-
-/* One indicator of a comparator; one that only the tables of a level give is summed over those. */
-static arp_status refer(const spec *s, arp_study *study, const gathered *g, size_t which,
-                        const comparing *by, size_t leaf, arp_error *err) {
-    const spec_leaf *one = &s->leaf[leaf];
-    const spec_comparator *from = &s->comparator[which];
-    const bool communes = study->zoned && !one->given;
-    const arp_table *base = communes ? by->base : &g->all;
-    arp_comparator *c = &study->comparator[which];
-    arp_reference ref = {.value = NAN};
-    arp_status st = ARP_OK;
-    if (is_standard(one, from)) {
-        ref.value = one->rates->per;
-    } else if (communes) {
-        ARP_TRY(arp_reference_of(&g->measure[leaf], base, by->row, by->n, study->pool, &ref, err));
-    } else if (!one->given || one->given_on == g->level) {
-        ARP_TRY(gather_reference(s, g, leaf, by->own, by->n_own, study->pool, &ref, err));
-    }
-    c->value[leaf] = ref.value;
-    c->n_marked[leaf] = ref.n_marked;
-    if (ref.n_marked == 0) return ARP_OK;
-    st = arp_tell(study->notices, from->place, err,
-                  communes ? ARP_MSG_ZONINGS_COMPARATOR_MARKED : ARP_MSG_STUDY_COMPARATOR_MARKED,
-                  "ssus", from->name, one->indicator->id, ref.n_marked, base->code[ref.marked[0]]);
-done:
-    return st;
-}
-
-static arp_status make_comparator(const spec *s, arp_study *study, gathered *g, size_t i,
-                                  arp_error *err) {
-    const spec_comparator *from = &s->comparator[i];
-    arp_comparator *c = &study->comparator[i];
-    comparing by = {0};
-    arp_status st = ARP_OK;
-    ARP_TRY(find_rows(g, from, study, &by, err));
-    c->name = from->name;
-    c->n_rows = by.n;
-    if (!arp_pool_take_all(study->pool, ARP_ARRAY(c->value, s->n_leaves),
-                           ARP_ARRAY(c->n_marked, s->n_leaves), ARP_ARRAY(c->kept, g->n_kept)))
-        return arp_fail_memory(err);
-    kept_among(g, by.own, by.n_own, c);
-    for (size_t j = 0; j < s->n_leaves; j++) ARP_TRY(refer(s, study, g, i, &by, j, err));
-done:
-    return st;
-}
-
 /* A node runs from the earliest of its leaves to the latest. Children stand after their parents. */
 static void spread_years(arp_plan *plan) {
     for (size_t i = plan->n_nodes; i-- > 1;) {
@@ -314,7 +227,7 @@ arp_status gather_values(spec *s, arp_study *study, gathered *g, arp_error *err)
     spread_years(&study->plan);
     spread_years(&study->beside);
     study->n_comparators = s->n_comparators;
-    for (size_t i = 0; i < s->n_comparators; i++) ARP_TRY(make_comparator(s, study, g, i, err));
+    for (size_t i = 0; i < s->n_comparators; i++) ARP_TRY(gather_comparator(s, study, g, i, err));
 done:
     gather_room_free(&room);
     return st;

@@ -20,6 +20,7 @@ typedef enum zoned_column {
     ZONED_FILLED,          /* a cell of it was filled by `secret: interval` */
     ZONED_NUMERATOR_WIDTH, /* how far the filled cells may be from the middle */
     ZONED_DENOMINATOR_WIDTH,
+    ZONED_VARIANCE, /* of the numerator: (weight times standard error)^2 of a ready value */
     ZONED_COLUMNS
 } zoned_column;
 

@@ -62,11 +62,18 @@ static void multiply(const arp_column *a, const arp_column *b, size_t n, arp_col
     }
 }
 
-/* A column of a file that is a value of some leaf is carried as a level, others as counts. */
+static bool is_named(const char *name, const char *other) {
+    return other && strcmp(name, other) == 0;
+}
+
+/* A column of a file that is a value of some leaf, or its error, is carried as a level, others as
+   counts. */
 static arp_carried_as carried_as(const zoned_work *w, const char *name) {
     for (size_t j = 0; j < w->s->n_measures; j++) {
         const arp_measure *m = &w->g->measure[j];
-        if (is_weighed(w, j) && strcmp(m->value, name) == 0) return ARP_CARRY_LEVEL;
+        if (is_weighed(w, j) && (is_named(name, m->value) || is_named(name, m->standard_error) ||
+                                 is_named(name, m->interval[0]) || is_named(name, m->interval[1])))
+            return ARP_CARRY_LEVEL;
     }
     return ARP_CARRY_COUNT;
 }

@@ -40,13 +40,11 @@ static void trim_coverage(const zoned_work *w, arp_measure *m, size_t level) {
     m->coverage[0] = m->coverage[1] = (arp_formula){0};
 }
 
-/* So does what is known of a value's error; that of communes is not that of their sums. */
+/* So does what is known of a value's error: it has to be of the tables that give the value. */
 static void trim_errors(const zoned_work *w, arp_measure *m, size_t level) {
     const char *last = m->interval[1];
-    bool given = level != SIZE_MAX;
-    if (m->standard_error && !(given && level_of(w, m->standard_error) == level))
-        m->standard_error = NULL;
-    if (last && !(given && level_of(w, m->interval[0]) == level && level_of(w, last) == level))
+    if (m->standard_error && level_of(w, m->standard_error) != level) m->standard_error = NULL;
+    if (last && !(level_of(w, m->interval[0]) == level && level_of(w, last) == level))
         m->interval[0] = m->interval[1] = NULL;
 }
 

@@ -15,9 +15,9 @@ const char *const GATHER_BORDERS[2] = {"DEP", "REG"};
 /* "3.numerator": names that no file's column is mistaken for. */
 static arp_status name_column(arp_pool *pool, size_t leaf, zoned_column which, const char **out,
                               arp_error *err) {
-    static const char *const NAMES[] = {".numerator",       ".denominator",      ".part",
-                                        ".whole",           ".secret",           ".filled",
-                                        ".numerator_width", ".denominator_width"};
+    static const char *const NAMES[] = {
+        ".numerator",       ".denominator",       ".part",    ".whole", ".secret", ".filled",
+        ".numerator_width", ".denominator_width", ".variance"};
     char text[ARP_ERROR_TEXT];
     arp_number_from_size(text, leaf);
     strcat(text, NAMES[which]);
@@ -69,6 +69,27 @@ static void put_parts(const zoned_work *w, size_t leaf, const arp_ingredients *p
     }
 }
 
+/* Variances of the numerators of ready values, each commune's error independent of the others'; a
+   commune that leaves the sums leaves this one. */
+static arp_status put_variances(const zoned_work *w, size_t leaf, const arp_measure *raw,
+                                arp_error *err) {
+    arp_column *to = &w->z->communes.column[leaf * ZONED_COLUMNS];
+    w->z->has_error[leaf] = raw->standard_error || raw->interval[0];
+    for (size_t i = 0; w->z->has_error[leaf] && i < w->z->n_communes; i++) {
+        double off = gather_stated_error(raw, &w->base, i);
+        if (off < 0.0) {
+            return arp_fail_at(err, w->s->leaf[leaf].indicator->place, ARP_DOMAIN,
+                               raw->standard_error ? ARP_MSG_PRECISION_NEGATIVE
+                                                   : ARP_MSG_PRECISION_INTERVAL,
+                               "ss", raw->what->id, w->z->code[i]);
+        }
+        double by = raw->denominator.n ? to[ZONED_DENOMINATOR].value[i] : 1.0;
+        bool counts = to[ZONED_NUMERATOR].mark[i] == ARP_CELL_OK;
+        to[ZONED_VARIANCE].value[i] = counts ? by * off * (by * off) : 0.0;
+    }
+    return ARP_OK;
+}
+
 /* The measure of a leaf over the columns of its parts. */
 static arp_status read_parts(const zoned_work *w, size_t leaf, const arp_measure *raw,
                              arp_error *err) {
@@ -78,6 +99,7 @@ static arp_status read_parts(const zoned_work *w, size_t leaf, const arp_measure
     if (!term) return arp_fail_memory(err);
     for (size_t k = 0; k < ZONED_SECRET; k++) term[k] = (arp_term){1.0, from[k].name};
     *m = *raw;
+    m->standard_error = m->interval[0] = m->interval[1] = NULL; /* they are in the variances */
     m->numerator = (arp_formula){&term[ZONED_NUMERATOR], 1};
     m->denominator = (arp_formula){&term[ZONED_DENOMINATOR], raw->denominator.n > 0};
     m->coverage[0] = (arp_formula){&term[ZONED_PART], 1};
@@ -157,7 +179,8 @@ arp_status zoned_communes(zoned_work *w, arp_error *err) {
     z->fills_secret = w->s->method.fill_secret;
     memcpy(z->secret_between, w->s->method.secret_between, sizeof z->secret_between);
     if (!arp_pool_take_all(pool, ARP_ARRAY(z->measure, n), ARP_ARRAY(z->secret, n),
-                           ARP_ARRAY(z->bounded, n), ARP_ARRAY(z->filled, n)))
+                           ARP_ARRAY(z->bounded, n), ARP_ARRAY(z->filled, n),
+                           ARP_ARRAY(z->has_error, n)))
         ARP_TRY(arp_fail_memory(err));
     ARP_TRY(need_base(w, w->s->zonings.coverage, err));
     ARP_TRY(need_base(w, w->s->population, err));
@@ -181,6 +204,7 @@ arp_status zoned_communes(zoned_work *w, arp_error *err) {
                                         &parts, err));
         put_parts(w, j, &parts);
         put_widths(w, j, &w->g->measure[j]);
+        ARP_TRY(put_variances(w, j, &w->g->measure[j], err));
         ARP_TRY(read_parts(w, j, &w->g->measure[j], err));
     }
 done:

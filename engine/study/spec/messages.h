@@ -291,6 +291,22 @@ ARP_MESSAGE(
     "« events: » et « population: »",
     "\"rate:\" is the reference rate already; remove \"{0}:\", or remove \"rate:\" and give "
     "\"events:\" and \"population:\"")
+ARP_MESSAGE(
+    STUDY_VALUES_NEAR,
+    "« values: » nomme « {0} », qui n'est pas un indicateur de l'indice ; vouliez-vous dire "
+    "« {1} » ?",
+    "\"values:\" names \"{0}\", which is not an indicator of the index; did you mean "
+    "\"{1}\"?")
+ARP_MESSAGE(STUDY_VALUES,
+            "« values: » nomme « {0} », qui n'est pas un indicateur de l'indice ; ajoutez-le sous "
+            "« index: », ou ôtez-le de « values: »",
+            "\"values:\" names \"{0}\", which is not an indicator of the index; add it under "
+            "\"index:\", or remove it from \"values:\"")
+ARP_MESSAGE(RATES_COMPARATOR_STATED,
+            "la référence « {0} » n'a que des valeurs déclarées, et pas de strates ; donnez-lui un "
+            "« where: », ou donnez les taux de référence par « standard: »",
+            "the comparator \"{0}\" has stated values only, and no strata; give it a \"where:\", "
+            "or give the reference rates by \"standard:\"")
 ARP_MESSAGE(STUDY_FILE_NOWHERE,
             "« {0} » n'est ni parmi les fichiers donnés en mémoire ({1}) ni sur le disque ; "
             "donnez-le sous ce nom, ou corrigez le nom",

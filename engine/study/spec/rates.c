@@ -88,7 +88,10 @@ static arp_status read_source(const arp_node *map, const char *id, spec *s, spec
     }
     if (standard) return read_standard(standard, s, r, pool, err);
     for (size_t i = 0; i < s->n_comparators; i++) {
-        if (strcmp(s->comparator[i].name, r->comparator) == 0) return ARP_OK;
+        if (strcmp(s->comparator[i].name, r->comparator) != 0) continue;
+        if (s->comparator[i].has_rows) return ARP_OK;
+        return arp_fail_node(err, arp_node_get(map, "comparator"), ARP_MSG_RATES_COMPARATOR_STATED,
+                             "s", r->comparator);
     }
     return arp_fail_node(err, arp_node_get(map, "comparator"), ARP_MSG_RATES_COMPARATOR, "s",
                          r->comparator);

@@ -79,35 +79,6 @@ done:
     return st;
 }
 
-static arp_status read_comparators(const arp_node *root, spec *s, arp_pool *pool, arp_error *err) {
-    static const char *const KEYS[] = {"name", "where", NULL};
-    const arp_node *list = arp_node_get(root, "comparators"), *name;
-    arp_status st = ARP_OK;
-    if (!list) return ARP_OK;
-    if (list->kind != ARP_TREE_LIST) {
-        return arp_fail_node(err, list, ARP_MSG_TREE_WANT_LIST, "s", "comparators");
-    }
-    s->comparator = arp_pool_take(pool, list->n, sizeof *s->comparator);
-    if (!s->comparator) return arp_fail_memory(err);
-    s->n_comparators = list->n;
-    for (size_t i = 0; i < list->n; i++) {
-        spec_comparator *c = &s->comparator[i];
-        const arp_node *map = &list->item[i];
-        c->place = map->place;
-        ARP_TRY(arp_node_keys(map, "comparators", KEYS, err));
-        ARP_TRY(arp_node_need(map, "name", &name, err));
-        ARP_TRY(arp_read_text(map, "name", &c->name, err));
-        ARP_TRY(spec_where(arp_node_get(map, "where"), pool, &c->where, &c->n_where, err));
-        for (size_t j = 0; j < i; j++) {
-            if (strcmp(c->name, s->comparator[j].name) == 0) {
-                return arp_fail_node(err, name, ARP_MSG_STUDY_NAME_TWICE, "s", c->name);
-            }
-        }
-    }
-done:
-    return st;
-}
-
 /* `selection.territories` of every level, for those who ask for another one. */
 static arp_status read_selected_levels(const arp_node *map, const arp_node *codes, spec *s,
                                        arp_pool *pool, arp_error *err) {
@@ -274,10 +245,11 @@ arp_status spec_read(const char *path, const arp_study_options *options, spec *s
     ARP_TRY(spec_data(root, s, study->pool, err));
     ARP_TRY(read_territories(root, s, study, err));
     ARP_TRY(spec_zonings_read(root, options->level, s, study, err));
-    ARP_TRY(read_comparators(root, s, study->pool, err));
+    ARP_TRY(spec_comparators(root, s, study->pool, err));
     if (!s->zonings.elsewhere)
         ARP_TRY(spec_contiguity_read(arp_node_get(root, "contiguity"), s, study->pool, err));
     ARP_TRY(read_index_and_method(root, s, study, err));
+    ARP_TRY(spec_comparators_check(s, study, err));
     ARP_TRY(spec_rates_read(s, study->pool, err));
     ARP_TRY(read_selection(root, s, study, err));
     if (!s->zonings.elsewhere) {

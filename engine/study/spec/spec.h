@@ -60,11 +60,23 @@ typedef struct spec_zonings {
     arp_place place;
 } spec_zonings;
 
-/** One entry of `comparators:`. */
+/** A value that a comparator states: that of its indicator, whatever its rows would give. */
+typedef struct spec_value {
+    const char *indicator;
+    size_t leaf; /* after spec_comparators_check() */
+    double x;
+    arp_place place;
+} spec_value;
+
+/** One entry of `comparators:`: the rows that `where:` names (all of them without it), the values
+    it states, or both. One that only states values has no rows. */
 typedef struct spec_comparator {
     const char *name;
     arp_condition *where;
     size_t n_where;
+    bool has_rows;
+    spec_value *value; /* n_values */
+    size_t n_values;
     arp_place place;
 } spec_comparator;
 
@@ -180,7 +192,9 @@ typedef struct spec_perimeter {
     arp_place place;
 } spec_perimeter;
 
-/** One entry of `claims:`. */
+/** One entry of `claims:`. `than` is the name of a comparator, a number, or "rest" or "rest of
+    COMPARATOR": all territories of the study, or those of the comparator, without the claim's own.
+    A comparator that bears such a name is meant before it. */
 typedef struct spec_claim {
     const char *text, *indicator, *of, *than;
     const char *const *lacks;
@@ -333,6 +347,10 @@ arp_status spec_level_find(const spec_zonings *z, const char *name, arp_place pl
 
 /** `standardise:` and `shrink:` of every leaf that has one. */
 arp_status spec_rates_read(spec *s, arp_pool *pool, arp_error *err);
+
+/** `comparators:`; then, after the index, the leaves of the values they state. */
+arp_status spec_comparators(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);
+arp_status spec_comparators_check(spec *s, const arp_study *study, arp_error *err);
 
 /** `perimeters:` and `claims:`; @p alpha is that of claims that do not say. */
 arp_status spec_perimeters(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);
