@@ -22,9 +22,8 @@ static double size_of(const arp_value_error *e, size_t i) {
     return e->model != ARP_ERROR_NONE && e->denominator ? e->denominator[i] : 1.0;
 }
 
-/* Variance of a value of which `rate`, in units of the indicator, is expected. */
-static double variance_at(const arp_value_error *e, double rate, size_t i) {
-    double q = rate / e->per, size = size_of(e, i);
+double arp_reliability_variance(const arp_value_error *e, double rate, size_t row) {
+    double q = rate / e->per, size = size_of(e, row);
     switch (e->model) {
     case ARP_ERROR_POISSON:
         return e->per * e->per * q / size;
@@ -33,7 +32,7 @@ static double variance_at(const arp_value_error *e, double rate, size_t i) {
     case ARP_ERROR_NONE:
         break;
     }
-    return e->standard_error[i] * e->standard_error[i];
+    return e->standard_error[row] * e->standard_error[row];
 }
 
 static bool in_range(const arp_value_error *e, size_t i) {
@@ -69,7 +68,7 @@ static double spread_around(const sums *s, double mean) {
         if (s->mark[i] != ARP_CELL_OK) continue;
         double here = size_of(s->error, i), off = s->value[i] - mean;
         arp_total_add(&size, here);
-        arp_total_add(&spread, here * (off * off - variance_at(s->error, mean, i)));
+        arp_total_add(&spread, here * (off * off - arp_reliability_variance(s->error, mean, i)));
     }
     return fmax(0.0, arp_total_of(spread) / arp_total_of(size));
 }
@@ -86,7 +85,7 @@ static bool variances(const sums *s, arp_indicator_reliability *out) {
         varies = varies || s->value[i] < first || s->value[i] > first;
         there += 1.0;
         arp_total_add(&total, s->value[i]);
-        arp_total_add(&errors, variance_at(s->error, s->value[i], i));
+        arp_total_add(&errors, arp_reliability_variance(s->error, s->value[i], i));
     }
     if (!varies) return false;
     double mean = arp_total_of(total) / there;
@@ -122,7 +121,7 @@ void arp_reliability_of(const arp_value_error *error, const double *value, const
 
 double arp_reliability_shrink(const arp_value_error *error, const arp_indicator_reliability *known,
                               double value, size_t row) {
-    double noise = variance_at(error, known->mean, row);
+    double noise = arp_reliability_variance(error, known->mean, row);
     if (!(known->spread > 0.0)) return known->mean;
     return known->mean + known->spread / (known->spread + noise) * (value - known->mean);
 }
