@@ -380,9 +380,9 @@ static void under_another_mean_errors_are_those_of_a_simulation(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(under_another_mean_errors_are_those_of_a_simulation),
         cmocka_unit_test(on_a_line_errors_are_the_closed_form_at_shrunk_rates),
         cmocka_unit_test(by_place_errors_are_those_of_a_value_among_the_observed),
-        cmocka_unit_test(under_another_mean_errors_are_those_of_a_simulation),
         cmocka_unit_test(the_observed_values_come_out_as_the_scores),
         cmocka_unit_test(one_indicator_has_the_same_sets_on_every_scale),
     };
