@@ -135,14 +135,16 @@ ARP_MESSAGE(
     "(poids, normalisation, agrégation, indicateur ôté, hasard des effectifs...) : rangs, part des "
     "tirages où chaque verdict tient, part de chaque choix dans l'incertitude. Le même résultat, "
     "au bit "
-    "près, sur un nombre quelconque de fils. Ctrl-C arrête et donne ce qui est fait.",
+    "près, sur un nombre quelconque de fils. Ctrl-C arrête et donne ce qui est fait. Sans cette "
+    "section : les rangs que l'erreur des données laisse ouverts.",
     "Runs the study again many times, drawing what its sensitivity section calls uncertain "
     "(weights, "
     "normalisation, aggregation, an indicator left out, chance in the counts...): ranks, share of "
     "the "
     "draws in which each verdict holds, share of each choice in the uncertainty. The same result, "
     "to "
-    "the bit, on any number of threads. Ctrl-C stops and gives what is done.")
+    "the bit, on any number of threads. Ctrl-C stops and gives what is done. Without that section: "
+    "the ranks that the error of the data leaves open.")
 ARP_MESSAGE(CLI_PERIMETERS, "comparer les périmètres d'une étude",
             "compare the perimeters of a study")
 ARP_MESSAGE(

@@ -12,11 +12,14 @@
 
 /** One column's scale. */
 typedef struct arp_scale {
-    int polarity;     /* +1 or -1 */
-    double bound[2];  /* the method's own references: zscore mean and sd; minmax least and most;
-                         robust-zscore median and MAD (unscaled); goalposts low and high; comparator
-                         value */
-    double target[2]; /* minmax and goalposts run from target[0] to target[1] */
+    int polarity;        /* +1 or -1 */
+    double bound[2];     /* the method's own references: zscore mean and sd; minmax least and most;
+                            robust-zscore median and MAD (unscaled); goalposts low and high; comparator
+                            value */
+    double target[2];    /* minmax and goalposts run from target[0] to target[1] */
+    const double *among; /* methods by place: n_among rising values to be placed among; NULL: the
+                            column itself                                                   */
+    size_t n_among;
 } arp_scale;
 
 /** What is sure, before any data are seen, of the values that measured bounds give. */

@@ -33,6 +33,12 @@ size_t arp_place_sort(const double *x, size_t n, double *sorted) {
     return kept;
 }
 
+arp_place_among arp_place_among_of(const double *x, size_t n, const arp_scale *scale,
+                                   double *scratch) {
+    if (scale->among) return (arp_place_among){scale->among, scale->n_among};
+    return (arp_place_among){scratch, arp_place_sort(x, n, scratch)};
+}
+
 /* How many of n rising values are below x, or, with or_equal, not above it. Halved by arithmetic:
    which half is a toss-up, and a branch would be guessed wrong every other time. */
 static size_t count_below(double x, const double *sorted, size_t n, bool or_equal) {

@@ -17,7 +17,17 @@ typedef struct arp_place_in {
    by the digits of their bits. */
 size_t arp_place_sort(const double *x, size_t n, double *sorted);
 
-/** Place of one of n sorted values. Cost: O(log n). */
+/** The values that x is placed among: those of the scale, otherwise its own, sorted in scratch (2 n
+    doubles). */
+typedef struct arp_place_among {
+    const double *sorted;
+    size_t n;
+} arp_place_among;
+
+arp_place_among arp_place_among_of(const double *x, size_t n, const arp_scale *scale,
+                                   double *scratch);
+
+/** Place of a value among n sorted ones, which may lack it. Cost: O(log n). */
 arp_place_in arp_place_of(double x, const double *sorted, size_t n, int polarity);
 
 #endif

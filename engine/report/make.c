@@ -25,7 +25,7 @@ static const struct {
     [ARP_REPORT_RANKING] = {"ranking", NEEDS(STUDY) | NEEDS(ANSWER)},
     [ARP_REPORT_DRIVERS] = {"sides", NEEDS(STUDY) | NEEDS(ANSWER) | NEEDS(DRIVERS)},
     [ARP_REPORT_RUN] = {"ranking", UINT_MAX},
-    [ARP_REPORT_SENSITIVITY] = {"draws_ranks", NEEDS(STUDY) | NEEDS(SENSITIVITY)},
+    [ARP_REPORT_SENSITIVITY] = {"draws_ranks", NEEDS(STUDY) | NEEDS(SENSITIVITY) | NEEDS(DRAWS)},
     [ARP_REPORT_PROFILE] = {"profiles", NEEDS(STUDY) | NEEDS(PROFILES)},
     [ARP_REPORT_LEVELS] = {"levels", NEEDS(STUDY) | NEEDS(LEVELS)},
     [ARP_REPORT_SWEEP] = {"sweep", NEEDS(SWEEP)},
@@ -97,10 +97,17 @@ static arp_status make_json(const arp_facts *facts, arp_report_what what, arp_ou
     return st;
 }
 
+/* Without anything to draw, the rank sets are all that a sensitivity says. */
+static const char *main_table(const arp_facts *facts, arp_report_what what) {
+    bool drawn = what != ARP_REPORT_SENSITIVITY || facts->answer->sensitivity.n_factors > 0;
+    return drawn ? KINDS[what].main : "rank_sets";
+}
+
 static arp_status make_csv(const arp_facts *facts, arp_report_what what, bool french, arp_out *out,
                            arp_error *err) {
     arp_result_table table = {0};
-    arp_status st = arp_result_table_make(arp_statement_find(KINDS[what].main), facts, &table, err);
+    arp_status st =
+        arp_result_table_make(arp_statement_find(main_table(facts, what)), facts, &table, err);
     if (st != ARP_OK) return st;
     arp_write_csv(&table, french, out);
     arp_result_table_free(&table);

@@ -48,7 +48,7 @@ static arp_status fill_options(const arp_sensitivity_options *options, job *j, a
     if (!(o->precision >= 0.0 && o->precision < 1.0)) {
         return refuse("precision", o->precision, 0.0, 1.0, err);
     }
-    j->blocks = (o->draws + ARP_DRAWS_BLOCK - 1) / ARP_DRAWS_BLOCK;
+    if (j->in->n_factors) j->blocks = (o->draws + ARP_DRAWS_BLOCK - 1) / ARP_DRAWS_BLOCK;
     return ARP_OK;
 }
 
@@ -248,8 +248,8 @@ arp_status arp_sensitivity_run(const arp_sensitivity_input *in,
     ARP_TRY(draw(&j, err));
     ARP_TRY(arp_answer_fill(&j.gather, &j.out, err));
     if (j.out.done) ARP_TRY(arp_answer_confidence(&j.judge, &j.work, &j.sight, &j.out, err));
-    const arp_seer seer = seer_of(&j);
-    ARP_TRY(arp_rank_error(&seer, in, j.o.threads, &j.out.score_error, &j.out.sets, err));
+    ARP_TRY(arp_rank_error(in, j.o.seed, j.o.threads, j.out.pool, &j.out.score_error, &j.out.sets,
+                           err));
     ARP_TRY(find_effects(&j, err));
     *out = j.out;
     j.out = (arp_sensitivity){0}; /* moved */

@@ -107,16 +107,19 @@ done:
     return st;
 }
 
+/* Without factors there are rank sets, where some error is known, and no draws to keep. */
+static arp_status nothing_drawn(const arp_study *study, arp_error *err) {
+    return arp_fail_at(err, (arp_place){.path = study->spec->path}, ARP_USAGE,
+                       ARP_MSG_STUDY_NO_FACTORS, "");
+}
+
 arp_status arp_study_sensitivity(const arp_study *study, const arp_sensitivity_options *options,
                                  arp_answer *answer, arp_error *err) {
     arp_sensitivity_options own = study->sensitivity;
     asked a = {0};
     arp_sensitivity found = {0};
     arp_status st = ARP_OK;
-    if (study->n_factors == 0) {
-        return arp_fail_at(err, (arp_place){.path = study->spec->path}, ARP_USAGE,
-                           ARP_MSG_STUDY_NO_FACTORS, "");
-    }
+    if (study->n_factors == 0 && options && options->keep) return nothing_drawn(study, err);
     own.seed = study->seed;
     if (options) {
         own.threads = options->threads;
@@ -127,10 +130,13 @@ arp_status arp_study_sensitivity(const arp_study *study, const arp_sensitivity_o
     }
     ARP_TRY(ask(study, answer, &a, err));
     ARP_TRY(arp_sensitivity_run(&a.in, &own, &found, err));
+    if (study->n_factors == 0 && !found.sets) ARP_TRY(nothing_drawn(study, err));
     if (answer->has_sensitivity) arp_sensitivity_free(&answer->sensitivity);
     answer->sensitivity = found;
     answer->has_sensitivity = true;
+    found = (arp_sensitivity){0}; /* moved */
 done:
+    arp_sensitivity_free(&found);
     if (st == ARP_DOMAIN) place_error(study, &a.in, err);
     ask_free(&a);
     return st;

@@ -170,12 +170,13 @@ ARP_CALL arp_status arp_study_run(arp_study *study, arp_answer *out, arp_error *
 void arp_answer_free(arp_answer *answer);
 
 /**
- * How sure the answer is, under the study's factors: fills answer->sensitivity.
+ * How sure the answer is, under the study's factors and the error of its data: fills
+ * answer->sensitivity. Without factors nothing is drawn, and the rank sets are all.
  *
  * @param answer   of arp_study_run() for this study; untouched on failure
  * @param options  threads, progress, checkpoints; what the study says of draws, seed, replicates,
  *                 points, precision and curve is taken from the study
- * @retval ARP_USAGE  the study has no factors
+ * @retval ARP_USAGE  the study has no factors, and knows no error or is to keep draws
  * Errors of arp_sensitivity_run(), with the factor's place in the study.
  */
 ARP_CALL arp_status arp_study_sensitivity(const arp_study *study,

@@ -1,10 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Runs every bench_* program, the kernel beside numpy, then each study of the case as a user would.
+# Runs every bench_* program but the coverage of rank sets, an hour (`./dev bench verdicts`), the kernel beside numpy, then each study of the case as a user would.
 # Usage: run.sh ARPENT FOLDER_OF_PROGRAMS FOLDER_OF_STUDIES
 set -eu
 for program in "$2"/bench_*; do
     [ -f "$program" ] && [ -x "$program" ] || continue
+    [ "${program##*/}" != bench_coverage ] || continue
     echo "== ${program##*/}"
     "$program"
 done

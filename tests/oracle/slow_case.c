@@ -322,3 +322,48 @@ size_t slow_case_membership(const slow_case *c, size_t i, size_t k,
     }
     return n;
 }
+
+/* Sum over territories of a share's or a count's error variance over the indicator's variance. */
+static void add_errors(const double *y, const double *of, size_t n, int share, int shrunk,
+                       double *sum) {
+    double events = 0, people = 0, mean = 0, square = 0, s2 = 0;
+    for (size_t i = 0; i < n; i++) {
+        events += y[i];
+        people += of[i];
+        mean += y[i] / of[i] / (double)n;
+    }
+    double m = events / people, unit = share ? m * (1 - m) : m;
+    for (size_t i = 0; i < n; i++) {
+        double r = y[i] / of[i];
+        square += (r - mean) * (r - mean) / (double)(n - 1);
+        s2 += of[i] * (r - m) * (r - m) / people;
+    }
+    double a = fmax(0, s2 - unit / (people / (double)n));
+    for (size_t i = 0; i < n; i++) {
+        double r = y[i] / of[i], rate = shrunk ? m + a / (a + unit / of[i]) * (r - m) : r;
+        sum[i] += (share ? rate * (1 - rate) : rate) / of[i] / square / 64;
+    }
+}
+
+int slow_case_errors(const char *path, double minimum, int shrunk, double out[SLOW_CASE_ROWS]) {
+    static const char *const SUPPLY[] = {"BPE18_D201", "BPE18_D221", "BPE18_D232", "BPE18_D233"};
+    static raw r;
+    static double y[SLOW_CASE_ROWS], of[SLOW_CASE_ROWS];
+    size_t n = 0;
+    memset(&r, 0, sizeof r);
+    if (read_raw(path, &r) != 0) return -1;
+    for (size_t k = 0; k < 6; k++) {
+        n = 0;
+        for (size_t i = 0; i < r.n; i++) {
+            if (!(get(&r, i, "P12_POP") >= minimum)) continue;
+            y[n] = get(&r, i, k < 4 ? SUPPLY[k] : k == 4 ? "P07_CHOM1564" : "P07_POP1517");
+            of[n] = get(&r, i, k < 4 ? "P17_POP" : k == 4 ? "P07_ACT1564" : "P07_POP1517");
+            if (k == 5) y[n] -= get(&r, i, "P07_SCOL1517");
+            if (k == 0) out[n] = 0;
+            n++;
+        }
+        add_errors(y, of, n, k > 3, shrunk, out);
+    }
+    for (size_t i = 0; i < n; i++) out[i] = sqrt(out[i]);
+    return (int)n;
+}

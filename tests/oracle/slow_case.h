@@ -38,6 +38,11 @@ int slow_case_read(const char *path, const slow_mortality *mortality, double min
 /** The four social indicators and the four of supply, higher is more need, of the territories of at
     least so many people; returns how many those are, -1 when the file cannot be read. */
 int slow_case_columns(const char *path, double minimum, double out[8][SLOW_CASE_ROWS]);
+/** Standard error of the scores of the case without mortality, by hand: the root of the sum of
+    (variance / sd^2) / 64 over its eight indicators, of which unemployment and school are shares,
+    supply is counts and the others are exact. Variances are at each territory's own rate, or at the
+    rate shrunk as Marshall does. Returns the number of territories, or -1. */
+int slow_case_errors(const char *path, double minimum, int shrunk, double out[SLOW_CASE_ROWS]);
 
 /** 1 + the number of higher scores. */
 size_t slow_case_rank(const double *x, size_t n, size_t i);

@@ -60,3 +60,14 @@ void slow_drawn(const slow_errors *e, double *out) {
         out[i] = (double)((m + share * (rate(e, i) - m)) * (ready ? 1 : (long double)e->per));
     }
 }
+
+void slow_sampling(const slow_errors *e, double *out) {
+    slow_drawn(e, out);
+    for (size_t i = 0; i < e->n; i++) {
+        long double per = (long double)e->per, r = (long double)out[i] / per;
+        if (!e->there[i]) continue;
+        if (e->kind == SLOW_STANDARD_ERROR) out[i] = (double)own_error(e, i);
+        else if (e->kind == SLOW_POISSON) out[i] = (double)(per * per * r / e->whole[i]);
+        else out[i] = (double)(per * per * r * (1 - r) / e->whole[i]);
+    }
+}

@@ -27,4 +27,8 @@ double slow_reliability(const slow_errors *e);
 /** Marshall's estimate of every value that is there. */
 void slow_drawn(const slow_errors *e, double *out);
 
+/** The sampling variance of every value that is there: at its rate by slow_drawn(), or the square
+   of its standard error. */
+void slow_sampling(const slow_errors *e, double *out);
+
 #endif

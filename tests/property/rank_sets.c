@@ -107,6 +107,14 @@ static void sets_are_those_of_all_pairs_and_stepping_down_only_narrows(void **st
         near(&p, all.critical, slow_rank_joint(&p.slow, p.z, REPLICATES, true, want), 1e-12);
         same(&p, all.joint, want);
         inside(&p, all.joint, one.joint);
+        static double error[REPLICATES * MOST]; /* the same draws, given */
+        for (size_t r = 0; r < REPLICATES * p.of.n; r++) {
+            error[r] = p.sigma[r % p.of.n] * p.z[r];
+        }
+        p.of.error = error;
+        arp_rank_sets given = run(&p, &arp_rank_stepdown, pool);
+        near(&p, given.critical, all.critical, 0.0);
+        same(&p, given.joint, want);
         arp_pool_free(pool);
     }
 }

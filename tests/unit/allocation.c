@@ -18,6 +18,7 @@
 #include "oracle/brutal.h"
 #include "report/report.h"
 #include "report/tables/statement.h"
+#include "sensitivity/ranks/error.h"
 #include "study/checkpoint.h"
 #include "study/levels.h"
 #include "study/sweep.h"
@@ -204,6 +205,31 @@ static void case_sensitivity_run(small *s) {
         assert_int_equal(st, ARP_OK);
         arp_sensitivity_free(&out);
     }
+}
+
+static arp_status once_rank_error(const arp_sensitivity_input *in, arp_rank_sets **sets) {
+    arp_error err = {0};
+    double *score_error = NULL;
+    arp_pool *pool = arp_pool_new();
+    if (!pool) return ARP_MEMORY;
+    arp_status st = arp_rank_error(in, 1, 1, pool, &score_error, sets, &err);
+    st = left(st, &err, sets, sizeof *sets);
+    *sets = NULL; /* of the pool */
+    arp_pool_free(pool);
+    return st;
+}
+
+static void case_rank_error(small *s) {
+    double off[64] = {0};
+    arp_error_column error[16] = {{.standard_error = off}};
+    arp_sensitivity_input in = uncertain(s);
+    arp_rank_sets *sets = NULL;
+    arp_status st;
+    assert_true(in.values->n_rows <= 64 && in.values->n_columns <= 16);
+    for (size_t i = 0; i < in.values->n_rows; i++) off[i] = 1.0;
+    in.error = error;
+    ARP_BRUTAL(st, once_rank_error(&in, &sets));
+    assert_int_equal(st, ARP_OK);
 }
 
 static arp_status once_make(const arp_facts *facts, arp_report_what what, arp_report_format format,
@@ -422,6 +448,7 @@ static const struct {
     {"arp_explain", case_explain},
     {"arp_sensitivity_check", case_sensitivity_check},
     {"arp_sensitivity_run", case_sensitivity_run},
+    {"arp_rank_error", case_rank_error},
     {"arp_checkpoint_open", case_checkpoint_open},
     {"arp_study_open", case_study_open},
     {"arp_study_run", case_study_run},

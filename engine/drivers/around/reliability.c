@@ -23,10 +23,9 @@ static double size_of(const arp_value_error *e, size_t i) {
     return e->model != ARP_ERROR_NONE && e->denominator ? e->denominator[i] : 1.0;
 }
 
-/* Variance of a value of which `rate`, in units of the indicator, is expected. */
-static double variance_at(const arp_value_error *e, double rate, size_t i) {
-    if (e->model == ARP_ERROR_NONE) return e->standard_error[i] * e->standard_error[i];
-    return e->per * e->per * arp_chance_variance(e->model, rate / e->per, size_of(e, i));
+double arp_reliability_variance(const arp_value_error *e, double rate, size_t row) {
+    if (e->model == ARP_ERROR_NONE) return e->standard_error[row] * e->standard_error[row];
+    return e->per * e->per * arp_chance_variance(e->model, rate / e->per, size_of(e, row));
 }
 
 static bool in_range(const arp_value_error *e, size_t i) {
@@ -52,7 +51,7 @@ static arp_prior prior_of(const sums *s) {
     double mean = arp_marshall_mean(&m);
     for (size_t i = 0; i < s->n; i++) {
         if (s->mark[i] != ARP_CELL_OK) continue;
-        double error = variance_at(s->error, mean, i);
+        double error = arp_reliability_variance(s->error, mean, i);
         arp_marshall_spread(&m, size_of(s->error, i), s->value[i], error);
     }
     return arp_marshall_end(&m);
@@ -70,7 +69,7 @@ static bool variances(const sums *s, arp_indicator_reliability *out) {
         varies = varies || s->value[i] < first || s->value[i] > first;
         there += 1.0;
         arp_total_add(&total, s->value[i]);
-        arp_total_add(&errors, variance_at(s->error, s->value[i], i));
+        arp_total_add(&errors, arp_reliability_variance(s->error, s->value[i], i));
     }
     if (!varies) return false;
     double mean = arp_total_of(total) / there;
@@ -108,5 +107,5 @@ void arp_reliability_of(const arp_value_error *error, const double *value, const
 double arp_reliability_shrink(const arp_value_error *error, const arp_indicator_reliability *known,
                               double value, size_t row) {
     const arp_prior prior = {known->mean, known->spread};
-    return arp_marshall_drawn(&prior, value, variance_at(error, known->mean, row));
+    return arp_marshall_drawn(&prior, value, arp_reliability_variance(error, known->mean, row));
 }

@@ -90,6 +90,10 @@ typedef struct arp_reliability {
 void arp_reliability_of(const arp_value_error *error, const double *value, const uint8_t *mark,
                         size_t n, arp_indicator_reliability *out);
 
+/** Error variance of value number @p row where @p rate, in units of the indicator, is expected; of
+   a ready value, its squared standard error. */
+double arp_reliability_variance(const arp_value_error *error, double rate, size_t row);
+
 /** What value number @p row shrinks to: its place between the common mean and itself. For a
     reliability that is known. */
 double arp_reliability_shrink(const arp_value_error *error, const arp_indicator_reliability *known,

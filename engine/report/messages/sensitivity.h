@@ -13,6 +13,12 @@ ARP_MESSAGE(
     SENS_TITLE,
     "Solidité de la réponse : {0} tirages, par blocs de 256, de ce qui est incertain (graine {1})",
     "Firmness of the answer: {0} draws, in blocks of 256, of what is uncertain (seed {1})")
+ARP_MESSAGE(
+    SENS_NO_FACTORS,
+    "L'étude ne déclare rien d'incertain (« sensitivity: {factors: ...} ») : reste l'erreur "
+    "des données",
+    "The study declares nothing uncertain (\"sensitivity: {factors: ...}\"): what is left is "
+    "the error of the data")
 ARP_MESSAGE(SENS_PARTIAL,
             "Arrêté après {0} tirages sur {1} : ce qui suit vaut pour ceux-là, les indices et la "
             "courbe manquent "

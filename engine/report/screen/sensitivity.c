@@ -263,6 +263,11 @@ static void put_refused(const arp_report *r, arp_text *out) {
 
 void arp_sensitivity_text(const arp_report *r, arp_text *out) {
     const arp_sensitivity *s = arp_report_sens(r);
+    if (s->n_factors == 0) {
+        put_line(out, 0, r->options.lang, NO_FACTORS, NULL);
+        arp_sets_text(r, out);
+        return;
+    }
     put_head(r, out);
     if (s->m) {
         put_sentences(r, out);

@@ -71,7 +71,7 @@ static void fill_draws(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_draws = {ARP_TABLE_STATED(draws, 0),
                                        {"Tirages", "Draws"},
                                        "methods.md 7.3",
-                                       ARP_NEEDS_SENSITIVITY,
+                                       ARP_NEEDS_DRAWS,
                                        fill_draws};
 
 static const arp_rank_spread *ranks(const tally *at) {
@@ -110,7 +110,7 @@ static void fill_draws_ranks(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_draws_ranks = {ARP_TABLE_STATED(draws_ranks, 1),
                                              {"Rangs sur les tirages", "Ranks over the draws"},
                                              "methods.md 7.3",
-                                             ARP_NEEDS_SENSITIVITY,
+                                             ARP_NEEDS_DRAWS,
                                              fill_draws_ranks};
 
 #define DRAWS_FIRST(X)                                                                             \
@@ -140,7 +140,7 @@ const arp_statement ARP_TABLE_draws_first = {
     ARP_TABLE_STATED(draws_first, 2),
     {"Parmi les premiers, sur les tirages", "Among the first, over the draws"},
     "methods.md 7.3",
-    ARP_NEEDS_SENSITIVITY,
+    ARP_NEEDS_DRAWS,
     fill_draws_first};
 
 #define CENTRAL_WEIGHTS(X)                                                                         \
@@ -164,7 +164,7 @@ static void fill_central_weights(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_central_weights = {ARP_TABLE_STATED(central_weights, 2),
                                                  {"Poids centraux", "Central weights"},
                                                  "methods.md 7.3",
-                                                 ARP_NEEDS_SENSITIVITY,
+                                                 ARP_NEEDS_DRAWS,
                                                  fill_central_weights};
 
 /* The i-th word: each side alone, then those for none. */
@@ -193,7 +193,7 @@ const arp_statement ARP_TABLE_draws_verdict = {
     ARP_TABLE_STATED(draws_verdict, 1),
     {"Verdicts sur les tirages", "Verdicts over the draws"},
     "methods.md 7.3",
-    ARP_NEEDS_SENSITIVITY,
+    ARP_NEEDS_DRAWS,
     fill_draws_verdict};
 
 static const arp_weight_share *state_share(const tally *at, arp_verdict_state state) {
@@ -246,7 +246,7 @@ const arp_statement ARP_TABLE_draws_sides = {
     ARP_TABLE_STATED(draws_sides, 1),
     {"Les versants sur les tirages", "The sides over the draws"},
     "methods.md 7.3",
-    ARP_NEEDS_SENSITIVITY,
+    ARP_NEEDS_DRAWS,
     fill_draws_sides};
 
 #define DRAWS_CONTRAST(X)                                                                          \
@@ -270,7 +270,7 @@ const arp_statement ARP_TABLE_draws_contrast = {
     ARP_TABLE_STATED(draws_contrast, 0),
     {"L'écart entre les versants sur les tirages", "The gap between the sides over the draws"},
     "methods.md 7.3",
-    ARP_NEEDS_SENSITIVITY,
+    ARP_NEEDS_DRAWS,
     fill_draws_contrast};
 
 /* Where a bin stands: concordances go from 0 to 1, contrasts from -1 to 1. */
@@ -316,5 +316,5 @@ static void fill_draws_bins(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_draws_bins = {ARP_TABLE_STATED(draws_bins, 3),
                                             {"Tirages par concordance", "Draws by concordance"},
                                             "methods.md 7.3",
-                                            ARP_NEEDS_SENSITIVITY,
+                                            ARP_NEEDS_DRAWS,
                                             fill_draws_bins};

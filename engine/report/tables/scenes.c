@@ -76,7 +76,7 @@ const arp_statement ARP_TABLE_scenes = {
     ARP_TABLE_STATED(scenes, 1),
     {"Un choix changé à la fois", "One choice changed at a time"},
     "methods.md 7.4",
-    ARP_NEEDS_SENSITIVITY,
+    ARP_NEEDS_DRAWS,
     fill_scenes};
 
 #define SCENE_RANKS(X)                                                                             \
@@ -103,7 +103,7 @@ const arp_statement ARP_TABLE_scene_ranks = {
     ARP_TABLE_STATED(scene_ranks, 2),
     {"Rangs de la sélection dans chacun", "Ranks of the selection in each"},
     "methods.md 7.4",
-    ARP_NEEDS_SENSITIVITY,
+    ARP_NEEDS_DRAWS,
     fill_scene_ranks};
 
 #define SCENE_SIDES(X)                                                                             \
@@ -133,7 +133,7 @@ static void fill_scene_sides(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_scene_sides = {ARP_TABLE_STATED(scene_sides, 2),
                                              {"Les versants dans chacun", "The sides in each"},
                                              "methods.md 7.4",
-                                             ARP_NEEDS_SENSITIVITY,
+                                             ARP_NEEDS_DRAWS,
                                              fill_scene_sides};
 
 /* One factor varied alone over its whole law. */
@@ -203,19 +203,19 @@ static void fill_alone_sides(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_alone = {ARP_TABLE_STATED(alone, 1),
                                        {"Chaque choix varié seul", "Each choice varied alone"},
                                        "methods.md 7.4",
-                                       ARP_NEEDS_SENSITIVITY,
+                                       ARP_NEEDS_DRAWS,
                                        fill_alone};
 
 const arp_statement ARP_TABLE_alone_ranks = {
     ARP_TABLE_STATED(alone_ranks, 2),
     {"Rangs quand un choix varie seul", "Ranks as one choice varies alone"},
     "methods.md 7.4",
-    ARP_NEEDS_SENSITIVITY,
+    ARP_NEEDS_DRAWS,
     fill_alone_ranks};
 
 const arp_statement ARP_TABLE_alone_sides = {
     ARP_TABLE_STATED(alone_sides, 2),
     {"Concordances quand un choix varie seul", "Concordances as one choice varies alone"},
     "methods.md 7.4",
-    ARP_NEEDS_SENSITIVITY,
+    ARP_NEEDS_DRAWS,
     fill_alone_sides};

@@ -132,33 +132,33 @@ const arp_statement ARP_TABLE_specifications = {
     ARP_TABLE_STATED(specifications, 2),
     {"Combinaisons des choix", "Combinations of the choices"},
     "methods.md 7.4",
-    ARP_NEEDS_SENSITIVITY,
+    ARP_NEEDS_DRAWS,
     fill_specifications};
 
 const arp_statement ARP_TABLE_specification_results = {
     ARP_TABLE_STATED(specification_results, 2),
     {"La réponse dans chaque combinaison", "The answer in each combination"},
     "methods.md 7.4",
-    ARP_NEEDS_SENSITIVITY,
+    ARP_NEEDS_DRAWS,
     fill_specification_results};
 
 const arp_statement ARP_TABLE_specification_ranks = {
     ARP_TABLE_STATED(specification_ranks, 2),
     {"Rangs de la sélection dans chaque combinaison", "Ranks of the selection in each combination"},
     "methods.md 7.4",
-    ARP_NEEDS_SENSITIVITY,
+    ARP_NEEDS_DRAWS,
     fill_specification_ranks};
 
 const arp_statement ARP_TABLE_specification_words = {
     ARP_TABLE_STATED(specification_words, 1),
     {"Verdicts sur les combinaisons", "Verdicts over the combinations"},
     "methods.md 7.4",
-    ARP_NEEDS_SENSITIVITY,
+    ARP_NEEDS_DRAWS,
     fill_specification_words};
 
 const arp_statement ARP_TABLE_specification_counts = {
     ARP_TABLE_STATED(specification_counts, 0),
     {"Nombre de combinaisons", "Number of combinations"},
     "methods.md 7.4",
-    ARP_NEEDS_SENSITIVITY,
+    ARP_NEEDS_DRAWS,
     fill_specification_counts};

@@ -34,6 +34,9 @@ bool arp_statement_applies(const arp_statement *stated, const arp_facts *facts) 
         return facts->answer && facts->answer->has_drivers;
     case ARP_NEEDS_SENSITIVITY:
         return facts->answer && facts->answer->has_sensitivity;
+    case ARP_NEEDS_DRAWS:
+        return facts->answer && facts->answer->has_sensitivity &&
+               facts->answer->sensitivity.n_factors > 0;
     case ARP_NEEDS_LEVELS:
         return facts->levels != NULL;
     case ARP_NEEDS_PROFILES:

@@ -74,6 +74,7 @@ typedef enum arp_needs {
     ARP_NEEDS_ANSWER,
     ARP_NEEDS_DRIVERS,
     ARP_NEEDS_SENSITIVITY,
+    ARP_NEEDS_DRAWS, /* a sensitivity of a study that says what is uncertain */
     ARP_NEEDS_LEVELS,
     ARP_NEEDS_PROFILES,
     ARP_NEEDS_SWEEP,

@@ -84,7 +84,7 @@ static void fill_varied(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_varied = {ARP_TABLE_STATED(varied, 2),
                                         {"Ce qui varie", "What is varied"},
                                         "methods.md 7.1",
-                                        ARP_NEEDS_SENSITIVITY,
+                                        ARP_NEEDS_DRAWS,
                                         fill_varied};
 
 /* An indicator, and what its values are drawn from. */
@@ -153,7 +153,7 @@ static void fill_refused(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_refused = {ARP_TABLE_STATED(refused, 1),
                                          {"Combinaisons impossibles", "Impossible combinations"},
                                          "methods.md 7.2",
-                                         ARP_NEEDS_SENSITIVITY,
+                                         ARP_NEEDS_DRAWS,
                                          fill_refused};
 
 #define REFUSED_VALUES(X)                                                                          \
@@ -180,7 +180,7 @@ const arp_statement ARP_TABLE_refused_values = {
     ARP_TABLE_STATED(refused_values, 2),
     {"Choix des combinaisons impossibles", "Choices of the impossible combinations"},
     "methods.md 7.2",
-    ARP_NEEDS_SENSITIVITY,
+    ARP_NEEDS_DRAWS,
     fill_refused_values};
 
 /* An output of the indices; one index of one factor. */
@@ -246,7 +246,7 @@ const arp_statement ARP_TABLE_indices = {
     ARP_TABLE_STATED(indices, 4),
     {"Ce que chaque choix explique", "What each choice accounts for"},
     "methods.md 7.5",
-    ARP_NEEDS_SENSITIVITY,
+    ARP_NEEDS_DRAWS,
     fill_indices};
 
 static const char *state_name(const share_of *at) {
@@ -277,5 +277,5 @@ static void fill_index_outputs(const arp_facts *of, arp_result_table *to) {
 const arp_statement ARP_TABLE_index_outputs = {ARP_TABLE_STATED(index_outputs, 2),
                                                {"Sorties des indices", "Outputs of the indices"},
                                                "methods.md 7.5",
-                                               ARP_NEEDS_SENSITIVITY,
+                                               ARP_NEEDS_DRAWS,
                                                fill_index_outputs};

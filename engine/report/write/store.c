@@ -224,7 +224,8 @@ arp_status arp_write_store(const arp_facts *facts, const arp_statement *const *t
     ARP_TRY(arp_store_create(path, &p.store, err));
     ARP_TRY(put_head(&p, err));
     ARP_TRY(put_tables(&p, tables, n, err));
-    if (facts->answer->has_sensitivity) ARP_TRY(put_matrices(&p, err));
+    if (facts->answer->has_sensitivity && facts->answer->sensitivity.n_factors)
+        ARP_TRY(put_matrices(&p, err));
     st = arp_store_close(p.store, err);
     p.store = NULL;
 

@@ -9,11 +9,12 @@
 #include "base/areas.h"
 
 ARP_MESSAGES(SENSITIVITY_FACTORS)
-ARP_MESSAGE(STUDY_NO_FACTORS,
-            "l'étude ne dit pas ce qui est incertain ; ajoutez « sensitivity: {factors: "
-            "{side_weights: {rule: uniform}}} », par exemple",
-            "the study does not say what is uncertain; add \"sensitivity: {factors: {side_weights: "
-            "{rule: uniform}}}\", say")
+ARP_MESSAGE(
+    STUDY_NO_FACTORS,
+    "l'étude ne dit pas ce qui est incertain, et l'erreur d'aucun indicateur n'est connue ; "
+    "ajoutez « sensitivity: {factors: {side_weights: {rule: uniform}}} », par exemple",
+    "the study does not say what is uncertain, and no indicator's error is known; add "
+    "\"sensitivity: {factors: {side_weights: {rule: uniform}}}\", say")
 ARP_MESSAGE(FACTOR_KIND, "« {0} » n'est pas un facteur ; les facteurs sont : {1}",
             "\"{0}\" is no factor; the factors are: {1}")
 ARP_MESSAGE(FACTOR_WORD,

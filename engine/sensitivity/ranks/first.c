@@ -18,7 +18,7 @@ static void draw(void *user, size_t slot, uint64_t block) {
     double *x = d->drawn + slot * 2 * n, *copy = x + n;
     for (size_t r = first; r < first + BLOCK && r < of->replicates; r++) {
         for (size_t i = 0; i < n; i++) {
-            x[i] = of->x[i] + of->sigma[i] * arp_rank_normal(of->seed, r, i);
+            x[i] = of->x[i] + arp_rank_drawn(of, r, i);
         }
         for (size_t j = 0; j < of->n_k; j++) {
             uint64_t *hits = d->hits + (slot * of->n_k + j) * n;

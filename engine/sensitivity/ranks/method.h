@@ -19,6 +19,8 @@ typedef struct arp_rank_set {
 typedef struct arp_rank_sets_of {
     const double *x;     /* n finite estimates, the highest first                         */
     const double *sigma; /* n standard errors: 0, known exactly, or from 1e-150 to 1e150  */
+    const double *error; /* replicates x n, draws of the errors of x, for the methods of all pairs
+                            and the first lists; NULL: normal ones are drawn              */
     size_t n;            /* >= 1                                                          */
     double alpha;        /* in (0, 1/2)                                                   */
     size_t replicates;   /* at least 1 / alpha - 1, so that there is such a quantile      */
@@ -47,6 +49,12 @@ typedef struct arp_rank_method {
 
 /** Standard normal number (seed, replicate, row), by inversion. Cost: some 30 ns. */
 double arp_rank_normal(uint64_t seed, uint64_t replicate, size_t row);
+
+/** The error of a row in a replicate. */
+static inline double arp_rank_drawn(const arp_rank_sets_of *of, uint64_t replicate, size_t row) {
+    if (of->error) return of->error[replicate * of->n + row];
+    return of->sigma[row] * arp_rank_normal(of->seed, replicate, row);
+}
 
 /** sqrt(a^2 + b^2), rising in both to the last bit. */
 static inline double arp_rank_sigma(double a, double b) {

@@ -34,7 +34,7 @@ static size_t past(const pairs *p, size_t group) {
 
 static void draw(const pairs *p, uint64_t replicate, double *z, uint32_t *top, uint32_t *bottom) {
     for (size_t i = 0; i < p->of->n; i++) {
-        z[i] = p->sigma[i] * arp_rank_normal(p->of->seed, replicate, p->row[i]);
+        z[i] = arp_rank_drawn(p->of, replicate, p->row[i]);
     }
     for (size_t g = 0; g < p->groups; g++) {
         top[g] = bottom[g] = (uint32_t)(g * GROUP);
