@@ -93,6 +93,25 @@ static void one_selected_has_an_interval(void **state) {
     assert_true(t.low > 0.4 && t.high == 1.0);
 }
 
+/* Origin and scale of a line do not count, however far they are. */
+static void lines_may_be_of_any_scale(void **state) {
+    (void)state;
+    static const double SCALE[] = {1e-200, 1e-3, 1e6, 1e200};
+    double x[ROWS], y[ROWS], u[ROWS], v[ROWS];
+    const size_t pair[] = {3, 38}, six[] = {1, 2, 5, 8, 11, 30};
+    noise(x, ROWS, 1);
+    noise(y, ROWS, 2);
+    const double *const line[] = {x, y}, *const scaled[] = {u, v};
+    for (size_t j = 0; j < 4; j++) {
+        for (size_t i = 0; i < ROWS; i++) {
+            u[i] = SCALE[j] * x[i];
+            v[i] = SCALE[3 - j] * (y[i] - 0.5);
+        }
+        near(given(scaled, 2, ROWS, pair, 2).p, given(line, 2, ROWS, pair, 2).p, 1e-12);
+        near(given(scaled, 2, ROWS, six, 6).p, given(line, 2, ROWS, six, 6).p, 1e-12);
+    }
+}
+
 static void collinear_sides_cannot_be_told_apart(void **state) {
     (void)state;
     double x[ROWS], y[ROWS];
@@ -352,6 +371,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_constant_side_says_nothing),
         cmocka_unit_test(one_selected_has_an_interval),
+        cmocka_unit_test(lines_may_be_of_any_scale),
         cmocka_unit_test(collinear_sides_cannot_be_told_apart),
         cmocka_unit_test(a_side_that_singles_the_choice_out_leaves_nothing_to_another),
         cmocka_unit_test(a_limit_goes_on_among_those_on_the_border),

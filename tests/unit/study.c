@@ -413,7 +413,8 @@ static void every_allocation_may_fail(void **state) {
     arp_status st;
     put("study.yaml",
         study_text("territories: {exclude: [\"0202\"]}\ncomparators: [{name: all}]\n"
-                   "selection: {territories: [\"0101\", \"0302\"], within_first: [2]}\n"));
+                   "selection: {territories: [\"0101\", \"0302\"], within_first: [2], "
+                   "given: [{indicator: z}]}\n"));
     char path[300];
     strcpy(path, path_of("study.yaml"));
     arp_study_options ask = {.k = 2};

@@ -288,12 +288,32 @@ static void a_side_that_only_borrows_its_air_is_told(void **state) {
         "concordance 0.91 (limit 0.6), interval 0.22 to 0.84",
         "supply of care: taken alone, this side would be attested (Holm's p = 0.018); but a choice "
         "on the other sides would be enough to make it look so",
-        "supply of care: the other sides are enough to single the choice out; nothing is left for "
-        "this one to show"};
+        "supply of care: what else is given is enough to single the choice out, wholly or in part; "
+        "p is a limit, and little is left for this side to show"};
     for (size_t i = 0; i < 4; i++, reason += strlen(reason) + 1) {
         assert_string_equal(reason, REASONS[i]);
     }
     arp_text_free(&out);
+}
+
+static void what_is_given_besides_is_said(void **state) {
+    (void)state;
+    fixture f;
+    arp_given given[] = {{.id = "pop", .label = {"population", "population"}, .log = true},
+                         {.id = "dens", .label = {"densité", "density"}}};
+    fill(&f, 2);
+    f.study.given = given;
+    f.study.n_given = 2;
+    arp_report r = {.study = &f.study, .answer = &f.answer};
+    arp_text fr = {0}, en = {0};
+    arp_sentence(&r, ARP_FR, &fr);
+    arp_sentence(&r, ARP_EN, &en);
+    assert_non_null(strstr(fr.bytes, "l'autre versant étant donné, p = 0,004, à « population » "
+                                     "(log) et « densité » près)"));
+    assert_non_null(strstr(en.bytes, "given the other side, p = 0.004, also given \"population\" "
+                                     "(log) and \"density\")"));
+    arp_text_free(&fr);
+    arp_text_free(&en);
 }
 
 static void tipping_weights_are_put_into_words(void **state) {
@@ -351,6 +371,7 @@ int main(void) {
         cmocka_unit_test(a_verdict_that_rests_on_an_indicator_names_it),
         cmocka_unit_test(neighbours_one_unit_and_reliability_stand_beside_the_verdict),
         cmocka_unit_test(a_side_that_only_borrows_its_air_is_told),
+        cmocka_unit_test(what_is_given_besides_is_said),
         cmocka_unit_test(tipping_weights_are_put_into_words),
         cmocka_unit_test(numbers_of_territories_take_words),
     };

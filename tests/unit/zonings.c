@@ -69,6 +69,24 @@ static void what_cannot_be_summed_is_refused_with_the_reason(void **state) {
             "ZONINGS_RECOMPUTE", "computed anew");
 }
 
+/* What is given is made from communes as the index is. */
+static void a_given_column_is_summed_as_an_indicator_is(void **state) {
+    (void)state;
+    arp_study s;
+    arp_error err;
+    must(open_text("codes: equal\nterritories: {level: canton}\n"
+                   "selection: {first: 1, given: [{indicator: x}, {indicator: x, log: yes}]}\n",
+                   X, WHOLE_2012, &s, &err),
+         &err);
+    assert_int_equal(s.n_given, 2);
+    assert_int_equal(s.values.n_columns, 1); /* it is not in the index */
+    for (size_t i = 0; i < s.values.n_rows; i++) {
+        assert_true(s.given_line[0][i] == s.values.column[0].value[i]);
+        assert_true(s.given_line[1][i] == log(s.values.column[0].value[i]));
+    }
+    arp_study_free(&s);
+}
+
 static void a_code_that_lost_its_zero_is_said_to_have(void **state) {
     (void)state;
     refused("codes: equal\n", X, "CODGEO;A;T\n1001;10;100\n1002;30;300\n" ROWS_2012, "ZONINGS_ZERO",
@@ -315,6 +333,7 @@ static void what_a_study_may_not_say_is_refused(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_cannot_be_summed_is_refused_with_the_reason),
+        cmocka_unit_test(a_given_column_is_summed_as_an_indicator_is),
         cmocka_unit_test(a_code_that_lost_its_zero_is_said_to_have),
         cmocka_unit_test(a_file_of_another_year_is_recognised),
         cmocka_unit_test(mixed_vintages_are_named),

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/moments.h"
 #include "drivers/resemblance/odds.h"
 
 /* A line that the others give nearer than this, in its own spread, is theirs. */
@@ -46,8 +47,10 @@ arp_status arp_logit_new(size_t n, size_t m, size_t q, arp_pool *pool, arp_logit
     return ok ? ARP_OK : arp_fail_memory(err);
 }
 
-/* Mean 0 and sample spread 1; all 0 where constant. */
+/* Mean 0 and sample spread 1; all 0 where constant. Squares of numbers out of the ordinary are left
+   to those who scale them. */
 static void standardise(const double *x, size_t n, double *z) {
+    const double small = 1e-140, large = 1e140;
     double sum = 0.0, squares = 0.0, least = x[0], most = x[0];
     for (size_t i = 0; i < n; i++) {
         sum += x[i];
@@ -57,8 +60,11 @@ static void standardise(const double *x, size_t n, double *z) {
     double mean = sum / (double)n;
     for (size_t i = 0; i < n; i++) squares += (x[i] - mean) * (x[i] - mean);
     double sd = most > least ? sqrt(squares / (double)(n - 1)) : 0.0;
-    double scale = sd > 0.0 ? 1.0 / sd : 0.0;
-    for (size_t i = 0; i < n; i++) z[i] = (x[i] - mean) * scale;
+    if (most > least && !(sd > small && sd < large)) {
+        mean = arp_mean(x, n);
+        sd = arp_sd(x, n, mean);
+    }
+    for (size_t i = 0; i < n; i++) z[i] = sd > 0.0 ? (x[i] - mean) / sd : 0.0;
 }
 
 static void begin(const arp_logit_data *data, arp_logit *l) {

@@ -145,7 +145,7 @@ static few sum_few(const double *weight, const double *x, const double *y, size_
 
 static double sums_of_few(const arp_odds *law, double *mean, double *cov) {
     size_t n = law->n, m = law->m, g = law->g;
-    double *weight = law->room, all = 0.0;
+    double *weight = law->room, all = 1.0; /* g > 0 */
     double base = arp_odds_weights(law->eta, n, m, weight);
     for (size_t k = 0; k < g; k++) {
         for (size_t l = 0; l <= k; l++) {

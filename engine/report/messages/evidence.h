@@ -31,18 +31,19 @@ ARP_MESSAGE(EVIDENCE_METHOD_NORMAL,
             "p: normal approximation, for a choice that the other sides alone would have made")
 ARP_MESSAGE(EVIDENCE_SADDLEPOINT, "intervalle : approximation du point-selle",
             "interval: saddlepoint approximation")
-ARP_MESSAGE(EVIDENCE_SEPARATED,
-            "{0} : les autres versants suffisent à désigner le choix ; il ne reste rien que "
-            "celui-ci puisse montrer",
-            "{0}: the other sides are enough to single the choice out; nothing is left for this "
-            "one to show")
+ARP_MESSAGE(
+    EVIDENCE_SEPARATED,
+    "{0} : ce qui est donné par ailleurs suffit à désigner le choix, en tout ou en partie ; "
+    "p est une limite, et il reste peu que ce versant puisse montrer",
+    "{0}: what else is given is enough to single the choice out, wholly or in part; p is a "
+    "limit, and little is left for this side to show")
 ARP_MESSAGE(EVIDENCE_GIVEN,
             "p à ceci près, qui a pu guider le choix : {0} ; sans cela, p de Holm : {1}",
             "p also given what may have guided the choice: {0}; without it, Holm's p: {1}")
 ARP_MESSAGE(EVIDENCE_GIVEN_LATE,
             "{0} : postérieur à la décision de {1}, ne pouvait guider le choix sous cette forme",
             "{0}: later than the decision of {1}, cannot have guided the choice in this form")
-ARP_MESSAGE(EVIDENCE_ALSO, " (à {0} près)", " (also given {0})")
+ARP_MESSAGE(EVIDENCE_ALSO, ", à {0} près", ", also given {0}")
 ARP_MESSAGE(EVIDENCE_ONE_GIVEN, "« {0} »", "\"{0}\"")
 ARP_MESSAGE(EVIDENCE_ONE_GIVEN_LOG, "« {0} » (log)", "\"{0}\" (log)")
 ARP_MESSAGE(EVIDENCE_ALSO_ALONE, " ; à {0} près, p {1}", "; given {0}, p {1}")
