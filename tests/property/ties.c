@@ -141,6 +141,25 @@ static void make_sides(two_sides *t, uint64_t c) {
     t->share = (arp_share_case){.what = &t->what, .k = w->k, .exponent = 1.0};
 }
 
+static void same_value(uint64_t c, size_t base, size_t q, double got, double want) {
+    if (fabs(got - want) <= 1e-12) return;
+    fail_msg("case %u, base %zu, value %zu: %.17g is not %.17g", (unsigned)c, base, q, got, want);
+}
+
+/* One selected territory and one set of sides; `member` by the search beside the counting. */
+static void same_standing(const two_sides *t, uint64_t c, size_t base, size_t e, const double *game,
+                          const double *member) {
+    size_t i = t->selected[e / 4], set = e % 4;
+    double want[4];
+    if (base == ARP_SHARE_ALL) slow_all(&t->whole, i, set, 0.0, want);
+    else if (base == ARP_SHARE_UNIT) slow_unit(&t->whole, i, set, want);
+    else slow_marginal(&t->whole, i, set, want);
+    for (size_t q = 1; q < 4; q++) { /* all but the score */
+        same_value(c, base, q, game[((e / 4 * 4 + q) << 2) + set], want[q]);
+    }
+    if (base == ARP_SHARE_MARGINAL) same_value(c, base, 2, member[4 * i + set], want[2]);
+}
+
 static void games_of_fractions_are_those_of_whole_numbers(void **state) {
     (void)state;
     static arp_status (*const PLAY[])(const arp_share_case *, double *, arp_error *) = {
@@ -152,23 +171,7 @@ static void games_of_fractions_are_those_of_whole_numbers(void **state) {
         assert_int_equal(arp_marginal_membership(&t.share, member, NULL), ARP_OK);
         for (size_t base = 0; base < ARP_SHARE_BASES; base++) {
             assert_int_equal(PLAY[base](&t.share, game, NULL), ARP_OK);
-            for (size_t e = 0; e < 4 * t.what.m; e++) {
-                size_t i = t.selected[e / 4], set = e % 4;
-                double want[4];
-                if (base == ARP_SHARE_ALL) slow_all(&t.whole, i, set, 0.0, want);
-                else if (base == ARP_SHARE_UNIT) slow_unit(&t.whole, i, set, want);
-                else slow_marginal(&t.whole, i, set, want);
-                for (size_t q = 1; q < 4; q++) { /* all but the score */
-                    double got = game[((e / 4 * 4 + q) << 2) + set];
-                    if (fabs(got - want[q]) > 1e-12) {
-                        fail_msg("case %u, base %zu, value %zu of set %zu: %.17g is not %.17g",
-                                 (unsigned)c, base, q, set, got, want[q]);
-                    }
-                }
-                if (base == ARP_SHARE_MARGINAL) {
-                    assert_true(fabs(member[4 * i + set] - want[2]) < 1e-12);
-                }
-            }
+            for (size_t e = 0; e < 4 * t.what.m; e++) same_standing(&t, c, base, e, game, member);
         }
     }
 }
