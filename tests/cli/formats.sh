@@ -40,7 +40,7 @@ change study.yaml 22 '        - {indicator: essai_a, weight: 3}'
 run check study.yaml
 expect_out 'essai_a  *0,750'; expect_out 'essai_b  *0,250'; expect_out 'social  *0,500'
 expect; grep -q 'unité :\|versant *;' out && fault "an empty unit or side is shown"
-expect; [ "$(sed -n '/^Référence/,/^$/p' out | grep -c essai)" = 1 ] || fault "a comparator shows more than its values"
+expect; [ "$(sed -n '/^Référence/,/^$/p' out | grep -c essai)" = 3 ] || fault "a comparator shows more than its values"
 change study.yaml 15 '  - {id: essai_c, label_fr: C, label_en: C, polarity: -1, numerator: D - C, denominator: D, per: 100}'
 run check study.yaml; expect_out '(D - C) / D × 100'
 study

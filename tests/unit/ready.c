@@ -95,7 +95,7 @@ static void a_stated_value_stands_for_its_indicator_alone(void **state) {
     assert_true(fabs(s.comparator[0].value[1] - slow_weighted_mean(rate, pop, in_a, 6)) < 1e-12);
     assert_true(s.comparator[0].approximate[1] && !s.comparator[0].approximate[0]);
     assert_true(fabs(s.comparator[0].value[2] - 100.0 * 143 / 5100) < 1e-12);
-    assert_true(was_told(&s, "STUDY_VALUE_STATED") && was_told(&s, "STUDY_READY_MEAN"));
+    assert_true(was_told(&s, "STUDY_VALUE_STATED") && !was_told(&s, "STUDY_READY_MEAN"));
     assert_int_equal(s.comparator[1].n_rows, 0);
     assert_true(s.comparator[1].value[0] == 23.5 && isnan(s.comparator[1].value[2]));
     assert_true(s.comparator[2].n_rows == 6 && s.comparator[2].value[2] == 3.25);

@@ -174,9 +174,10 @@ ARP_MESSAGE(REPORT_EXCLUDED, "exclu", "excluded")
 ARP_MESSAGE(REPORT_CANNOT_TELL, "on ne peut pas conclure", "cannot tell")
 ARP_MESSAGE(REPORT_LATE, "connu trop tard", "known too late")
 ARP_MESSAGE(REPORT_NO_VERDICT, "hors verdict", "beside the verdict")
-ARP_MESSAGE(REPORT_ALONE_TITLE,
-            "Où l'on serait allé : les premiers de chaque branche seule, et le rang des choisis",
-            "Where one would have gone: the first on each branch alone, and the ranks of the chosen")
+ARP_MESSAGE(
+    REPORT_ALONE_TITLE,
+    "Où l'on serait allé : les premiers de chaque branche seule, et le rang des choisis",
+    "Where one would have gone: the first on each branch alone, and the ranks of the chosen")
 ARP_MESSAGE(REPORT_ALONE_FIRST, "{0} : {1} ; {2}", "{0}: {1}; {2}")
 ARP_MESSAGE(REPORT_PLACE, "{0}e", "rank {0}")
 ARP_MESSAGE(REPORT_PLACE_FIRST, "{0}er", "rank {0}")

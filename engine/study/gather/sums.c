@@ -362,9 +362,9 @@ done:
     return st;
 }
 
-/* Means that stand for unions are told where there is a union. */
+/* Means that stand for unions are told where the study asks for one. */
 static arp_status tell_means(const spec *s, arp_study *study, arp_error *err) {
-    bool any = study->has_selection || study->n_perimeters || study->n_comparators;
+    bool any = study->n_perimeters || study->n_claims;
     arp_status st = ARP_OK;
     for (size_t j = 0; any && j < s->n_leaves && st == ARP_OK; j++) {
         const arp_made_of *made = &study->made[j];
