@@ -28,8 +28,8 @@ ARP_MESSAGE(SENS_PARTIAL,
             "they were not finished")
 ARP_MESSAGE(SENS_PRECISE, "Arrêté après {0} tirages : l'intervalle le plus large est de ± {1}",
             "Stopped after {0} draws: the widest interval is ± {1}")
-ARP_MESSAGE(SENS_FIRM, "« {0} » est attesté dans {1} % (± {2}) des tirages.",
-            "\"{0}\" is attested in {1} % (± {2}) of the draws.")
+ARP_MESSAGE(SENS_FIRM, "« {0} » se distingue dans {1} % (± {2}) des tirages.",
+            "\"{0}\" stands out in {1} % (± {2}) of the draws.")
 ARP_MESSAGE(SENS_NEVER, "« {0} » ne se distingue dans aucun tirage (au plus {1} %, à 95 %).",
             "\"{0}\" stands out in no draw (at most {1} %, at 95 %).")
 ARP_MESSAGE(SENS_ALWAYS, "« {0} » se distingue dans tous les tirages (au moins {1} %, à 95 %).",
