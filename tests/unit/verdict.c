@@ -34,19 +34,18 @@ static void the_sentence_is_the_one_a_person_would_write(void **state) {
     fill(&f, 2);
     f.study.decided = 0;
     f.side[1].late = false;
-    says(
-        &f, ARP_FR,
-        "Le choix ressemble à un choix sur critères sociaux (concordance 0,93 ; p = 0,009 ; "
-        "l'autre versant étant donné, p = 0,004). Pour "
-        "l'offre de soins, on ne peut pas conclure (0,56). L'écart entre les deux n'est pas établi "
-        "et ne pouvait guère l'être avec deux cantons. Sans ALD ni mortalité standardisée, cela "
-        "dit à quoi le choix ressemble, non pourquoi il a été fait.");
+    says(&f, ARP_FR,
+         "Le choix ressemble à un choix sur critères sociaux (concordance 0,93 ; p = 0,009 ; "
+         "l'autre versant étant donné, p = 0,004). Pour l'offre de soins, on ne peut pas conclure "
+         "(0,56). L'écart entre les deux (0,37) n'est pas établi et ne pouvait guère l'être avec "
+         "deux cantons : il fallait 0,760. Cela dit à quoi le choix ressemble, non pourquoi il a "
+         "été fait ; manquent des chiffres : ALD, mortalité standardisée.");
     says(&f, ARP_EN,
          "The choice resembles a choice on social criteria (concordance 0.93; p = 0.009; given the "
-         "other side, p = 0.004). For the "
-         "supply of care, one cannot tell (0.56). The gap between the two is not established and "
-         "could hardly have been with two cantons. Without long-term illness or standardised "
-         "mortality, this says what the choice resembles, not why it was made.");
+         "other side, p = 0.004). For the supply of care, one cannot tell (0.56). The gap between "
+         "the two (0.37) is not established and could hardly have been with two cantons: it took "
+         "0.760. This says what the choice resembles, not why it was made; figures are lacking: "
+         "long-term illness, standardised mortality.");
 }
 
 static void late_data_are_told_in_the_sentence(void **state) {
@@ -58,10 +57,10 @@ static void late_data_are_told_in_the_sentence(void **state) {
     f.study.level = "bassin-de-vie";
     says(&f, ARP_FR,
          "Le choix ressemble à un choix sur critères sociaux (concordance 0,93 ; p = 0,009 ; "
-         "l'autre versant étant donné, p = 0,004). Pour "
-         "l'offre de soins (données de 2018, postérieures à la décision de 2010), on ne peut pas "
-         "conclure (0,56). L'écart entre les deux n'est pas établi et ne pouvait pas l'être avec "
-         "deux bassins de vie. Cela dit à quoi le choix ressemble, non pourquoi il a été fait.");
+         "l'autre versant étant donné, p = 0,004). Pour l'offre de soins (données de 2018, "
+         "postérieures à la décision de 2010), on ne peut pas conclure (0,56). L'écart entre les "
+         "deux (0,37) n'est pas établi et ne pouvait pas l'être avec deux bassins de vie. Cela dit "
+         "à quoi le choix ressemble, non pourquoi il a été fait.");
 }
 
 static void two_attested_sides_and_an_established_contrast_are_said(void **state) {
@@ -80,11 +79,10 @@ static void two_attested_sides_and_an_established_contrast_are_said(void **state
     f.answer.drivers.contrast_established = true;
     says(&f, ARP_FR,
          "Le choix ressemble à un choix sur critères sociaux (concordance 0,93 ; p = 0,009 ; "
-         "l'autre versant étant donné, p = 0,004) et à un "
-         "choix sur le critère « Éloignement » (0,997 ; p < 0,001 ; l'autre étant donné, p = "
-         "0,012). L'écart entre les deux est "
-         "établi (0,37 ; p = 0,030). Sans ALD, cela dit à quoi le choix ressemble, non pourquoi il "
-         "a été fait.");
+         "l'autre versant étant donné, p = 0,004) et à un choix sur le critère « Éloignement » "
+         "(0,997 ; p < 0,001 ; l'autre étant donné, p = 0,012). L'écart entre les deux est établi "
+         "(0,37 ; p = 0,030). Cela dit à quoi le choix ressemble, non pourquoi il a été fait ; "
+         "manquent des chiffres : ALD.");
 }
 
 static void a_choice_that_resembles_nothing_or_goes_against_is_said(void **state) {
@@ -98,23 +96,21 @@ static void a_choice_that_resembles_nothing_or_goes_against_is_said(void **state
     f.side[1].late = false;
     f.node[2].n_lacks = 0;
     f.answer.drivers.contrast_reach = ARP_REACH_REAL;
-    says(
-        &f, ARP_FR,
-        "Les chiffres ne permettent pas de dire à quoi le choix ressemble. Pour les critères "
-        "sociaux, on ne peut pas conclure (concordance 0,93 ; p = 0,009 ; l'autre versant étant "
-        "donné, p = 0,004). Pour l'offre de soins, "
-        "le choix va plutôt à l'encontre du critère (0,21), sans que l'on puisse conclure. L'écart "
-        "entre les deux n'est pas établi. Cela dit à quoi le choix ressemble, non pourquoi il a "
-        "été fait.");
+    says(&f, ARP_FR,
+         "Les chiffres ne permettent pas de dire à quoi le choix ressemble. Pour les critères "
+         "sociaux, on ne peut pas conclure (concordance 0,93 ; p = 0,009 ; l'autre versant étant "
+         "donné, p = 0,004). Pour l'offre de soins, le choix va plutôt à l'encontre du critère "
+         "(0,21), sans que l'on puisse conclure. L'écart entre les deux (0,37) n'est pas établi : "
+         "il fallait 0,760. Cela dit à quoi le choix ressemble, non pourquoi il a été fait.");
     f.side[0].state = f.side[1].state = ARP_EXCLUDED;
     f.answer.drivers.word = ARP_WORD_NEITHER;
     f.side[0].alone = (arp_concordance){0.45, 0.7, ARP_P_EXACT};
     says(&f, ARP_EN,
          "The choice resembles a choice on none of the criteria compared. The choice does not "
          "resemble a choice on social criteria (concordance 0.45; p = 0.70; given the other side, "
-         "p = 0.004). For the supply of "
-         "care, the choice goes against the criterion (0.21). The gap between the two is not "
-         "established. This says what the choice resembles, not why it was made.");
+         "p = 0.004). For the supply of care, the choice goes against the criterion (0.21). The "
+         "gap between the two (0.37) is not established: it took 0.760. This says what the choice "
+         "resembles, not why it was made.");
 }
 
 static size_t place_of(const char *text, const char *part) {
@@ -274,9 +270,9 @@ static void a_side_that_only_borrows_its_air_is_told(void **state) {
     says(&f, ARP_FR,
          "Le choix ressemble à un choix sur critères sociaux (concordance 0,93 ; p = 0,009 ; "
          "l'autre versant étant donné, p = 0,004). Pour l'offre de soins, on ne peut pas conclure "
-         "(0,91 ; p = 0,012 ; l'autre étant donné, p = 0,29). L'écart entre les deux n'est pas "
-         "établi et ne pouvait guère l'être avec deux cantons. Cela dit à quoi le choix ressemble, "
-         "non pourquoi il a été fait.");
+         "(0,91 ; p = 0,012 ; l'autre étant donné, p = 0,29). L'écart entre les deux (0,37) n'est "
+         "pas établi et ne pouvait guère l'être avec deux cantons : il fallait 0,760. Cela dit à "
+         "quoi le choix ressemble, non pourquoi il a été fait.");
     arp_report r = {.study = &f.study, .answer = &f.answer};
     arp_text out = {0};
     arp_reasons(&r, ARP_EN, &out);

@@ -67,7 +67,7 @@ ARP_MESSAGE(CHANGE_CERTIFIED,
 ARP_MESSAGE(CHANGE_EMPTY,
             "Aucun poids non négatif des indicateurs ne reproduit cette liste (marge la moins "
             "mauvaise : {0})",
-            "No non-negative linear weights reproduce this list (least slack: {0})")
+            "No non-negative linear weights reproduce this list (best margin: {0})")
 ARP_MESSAGE(CHANGE_FEWEST,
             "Les poids qui s'en approchent le plus laissent hors de la liste {0} des {1} choisis",
             "The weights that come nearest leave {0} of the {1} chosen outside the list")

@@ -36,11 +36,12 @@ ARP_MESSAGE(CLAIMS_REST_OF, "celui du reste de {0}", "the rest of {0}")
 ARP_MESSAGE(
     CLAIMS_ERROR_EVENTS,
     "Le p dit si le hasard des événements, au taux de la référence, donnerait à lui seul un tel "
-    "écart. Il ne compte pas l'erreur de sondage ; un effectif exhaustif n'en a pas, et son écart "
-    "est certain, quel que soit le p : {0}",
+    "écart. Il ne compte pas l'erreur de sondage ; un effectif exhaustif n'en a pas, et son écart, "
+    "mesuré, n'est pas en doute ; un recensement par sondage en a une, qui n'est pas comptée : {0}",
     "The p says whether chance of the events, at the reference's rate, would by itself give such a "
-    "gap. It counts no sampling error; an exhaustive count has none, and its gap is certain, "
-    "whatever the p: {0}")
+    "gap. It counts no sampling error; an exhaustive count has none, and its measured gap is not "
+    "in "
+    "doubt; a census by sampling has one, which is not counted: {0}")
 ARP_MESSAGE(
     CLAIMS_ERROR_SAMPLING,
     "Le p dit si l'erreur de sondage de l'enquête donnerait à elle seule un tel écart : {0}",

@@ -9,14 +9,20 @@
 #include "base/areas.h"
 
 ARP_MESSAGES(REPORT_EVIDENCE)
-ARP_MESSAGE(EVIDENCE_TITLE,
-            "Sur quoi repose le verdict : intervalle (à {0} %) et p, les autres étant donnés",
-            "What the verdict rests on: interval (at {0}%) and p of the side given the others")
+ARP_MESSAGE(
+    EVIDENCE_TITLE,
+    "Sur quoi repose le verdict : intervalle de la concordance du versant seul (à {0} %), et p les "
+    "autres "
+    "étant donnés",
+    "What the verdict rests on: interval of the side's own concordance (at {0}%), and p given the "
+    "others")
 ARP_MESSAGE(EVIDENCE_TITLE_ALONE,
             "Sur quoi repose le verdict : intervalle de la concordance (à {0} %) et p",
             "What the verdict rests on: interval of the concordance (at {0}%) and p of the side")
-ARP_MESSAGE(EVIDENCE_LATE_TITLE, "Sans les chiffres que nul ne pouvait lire en {0} ({1})",
-            "Without the figures that nobody could read in {0} ({1})")
+ARP_MESSAGE(
+    EVIDENCE_LATE_TITLE,
+    "Sans les chiffres postérieurs à {0} ou publiés après ({1}) ; p : l'autre versant étant donné",
+    "Without the figures later than {0} or published later ({1}); p: given the other side")
 ARP_MESSAGE(EVIDENCE_INTERVAL, "intervalle", "interval")
 ARP_MESSAGE(EVIDENCE_FROM_TO, "{0} à {1}", "{0} to {1}")
 ARP_MESSAGE(

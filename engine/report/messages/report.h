@@ -38,7 +38,6 @@ ARP_MESSAGE(REPORT_EIGHT, "huit", "eight")
 ARP_MESSAGE(REPORT_NINE, "neuf", "nine")
 ARP_MESSAGE(REPORT_TEN, "dix", "ten")
 ARP_MESSAGE(REPORT_AND, " et ", " and ")
-ARP_MESSAGE(REPORT_NOR, " ni ", " or ")
 ARP_MESSAGE(REPORT_SEMICOLON, " ; ", "; ")
 ARP_MESSAGE(REPORT_NOTES, "Notes", "Notes")
 ARP_MESSAGE(REPORT_RANK, "rang", "rank")
@@ -96,19 +95,22 @@ ARP_MESSAGE(REPORT_UNLIKE, "Le choix ne ressemble pas à un choix sur {0} ({1})"
             "The choice does not resemble a choice on {0} ({1})")
 ARP_MESSAGE(REPORT_CONTRAST_SHOWN, "L'écart entre les deux est établi ({0} ; p {1})",
             "The gap between the two is established ({0}; p {1})")
-ARP_MESSAGE(REPORT_CONTRAST_OPEN, "L'écart entre les deux n'est pas établi",
-            "The gap between the two is not established")
+ARP_MESSAGE(REPORT_CONTRAST_OPEN, "L'écart entre les deux ({1}) n'est pas établi : il fallait {2}",
+            "The gap between the two ({1}) is not established: it took {2}")
 ARP_MESSAGE(REPORT_CONTRAST_HARDLY,
-            "L'écart entre les deux n'est pas établi et ne pouvait guère l'être avec {0}",
-            "The gap between the two is not established and could hardly have been with {0}")
+            "L'écart entre les deux ({1}) n'est pas établi et ne pouvait guère l'être avec {0} : "
+            "il fallait {2}",
+            "The gap between the two ({1}) is not established and could hardly have been with {0}: "
+            "it took {2}")
 ARP_MESSAGE(REPORT_CONTRAST_NEVER,
-            "L'écart entre les deux n'est pas établi et ne pouvait pas l'être avec {0}",
-            "The gap between the two is not established and could not have been with {0}")
+            "L'écart entre les deux ({1}) n'est pas établi et ne pouvait pas l'être avec {0}",
+            "The gap between the two ({1}) is not established and could not have been with {0}")
 ARP_MESSAGE(REPORT_NOT_WHY, "Cela dit à quoi le choix ressemble, non pourquoi il a été fait",
             "This says what the choice resembles, not why it was made")
-ARP_MESSAGE(REPORT_NOT_WHY_LACKING,
-            "Sans {0}, cela dit à quoi le choix ressemble, non pourquoi il a été fait",
-            "Without {0}, this says what the choice resembles, not why it was made")
+ARP_MESSAGE(
+    REPORT_NOT_WHY_LACKING,
+    "Cela dit à quoi le choix ressemble, non pourquoi il a été fait ; manquent des chiffres : {0}",
+    "This says what the choice resembles, not why it was made; figures are lacking: {0}")
 /* The reasons */
 ARP_MESSAGE(
     REPORT_WHY_AGAINST,
@@ -172,12 +174,13 @@ ARP_MESSAGE(REPORT_VERDICT, "verdict", "verdict")
 ARP_MESSAGE(REPORT_ATTESTED, "se distingue", "stands out")
 ARP_MESSAGE(REPORT_EXCLUDED, "exclu", "excluded")
 ARP_MESSAGE(REPORT_CANNOT_TELL, "on ne peut pas conclure", "cannot tell")
-ARP_MESSAGE(REPORT_LATE, "connu trop tard", "known too late")
-ARP_MESSAGE(REPORT_NO_VERDICT, "hors verdict", "beside the verdict")
-ARP_MESSAGE(
-    REPORT_ALONE_TITLE,
-    "Où l'on serait allé : les premiers de chaque branche seule, et le rang des choisis",
-    "Where one would have gone: the first on each branch alone, and the ranks of the chosen")
+ARP_MESSAGE(REPORT_LATE, "connu après", "known later")
+ARP_MESSAGE(REPORT_NO_VERDICT, "hors verdict", "outside the verdict")
+ARP_MESSAGE(REPORT_ALONE_TITLE,
+            "Où l'on serait allé par ces chiffres : les premiers de chaque branche seule, et le "
+            "rang des choisis",
+            "Where one would have gone by these figures: the first on each branch alone, and the "
+            "ranks of the chosen")
 ARP_MESSAGE(REPORT_ALONE_FIRST, "{0} : {1} ; {2}", "{0}: {1}; {2}")
 ARP_MESSAGE(REPORT_PLACE, "{0}e", "rank {0}")
 ARP_MESSAGE(REPORT_PLACE_FIRST, "{0}er", "rank {0}")
@@ -191,7 +194,8 @@ ARP_MESSAGE(
 ARP_MESSAGE(REPORT_P_MONTE_CARLO,
             "p : un million de choix tirés au hasard (graine {0}), d'un seul côté",
             "p: a million choices drawn at random (seed {0}), one-sided")
-ARP_MESSAGE(REPORT_NEEDED, "concordance pour p ≤ {0} : {1} (selon Holm : {2}) ; plus petit p {3}",
+ARP_MESSAGE(REPORT_NEEDED,
+            "concordance pour p ≤ {0} : {1} (selon Holm : {2}) ; plus petit p possible {3}",
             "concordance for p ≤ {0}: {1} (by Holm: {2}); smallest possible p {3}")
 ARP_MESSAGE(REPORT_CONTRAST, "écart des deux versants : {0} ; p {1} ; requis : {2} ; {3}",
             "contrast of the two sides: {0}; p {1}; required: {2}; {3}")

@@ -42,7 +42,7 @@ ARP_MESSAGE(SENS_DATA_HELD,
             "data: {rule: counts} »)",
             "not varied: the error of the data (see the ranks that it leaves open, or add \"data: "
             "{rule: counts}\")")
-ARP_MESSAGE(SENS_NOT_POSSIBLE, "sans objet", "not possible")
+ARP_MESSAGE(SENS_NOT_POSSIBLE, "impossible", "impossible")
 ARP_MESSAGE(SENS_WORD_SAME, "Le verdict déclaré ({0}) tient dans {1} % des tirages.",
             "The declared verdict ({0}) holds in {1} % of the draws.")
 ARP_MESSAGE(

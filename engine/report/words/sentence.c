@@ -123,12 +123,13 @@ static void say_other(speech *s, size_t side) {
 static void say_contrast(speech *s) {
     const arp_drivers *d = s->d;
     arp_word few = arp_word_territories(s->r->study->level, d->m, s->lang);
-    const char *args[] = {few.s, NULL};
+    arp_word found = arp_word_number(fabs(d->contrast), 2, s->lang);
+    arp_word needed = arp_word_needed(d->contrast_needed, s->lang);
+    const char *args[] = {few.s, found.s, needed.s, NULL};
     if (isnan(d->contrast)) return;
     if (d->contrast_established) {
-        arp_word gap = arp_word_number(fabs(d->contrast), 2, s->lang);
         arp_word p = arp_word_p(d->contrast_p, s->lang);
-        const char *figures[] = {gap.s, p.s, NULL};
+        const char *figures[] = {found.s, p.s, NULL};
         say(s, arp_report_say(CONTRAST_SHOWN, s->lang), figures);
         return;
     }

@@ -46,7 +46,7 @@ void arp_side_for(const arp_report *r, size_t side, arp_lang lang, arp_text *out
 /** The name of a part that was not found: "ALD" for ald, others as they stand. */
 const char *arp_lacks_word(const char *name, arp_lang lang);
 
-/** Parts joined as in "Sans A, B ni C"; nothing for none. @p all: of every side, otherwise of one
+/** Parts joined by commas; nothing for none. @p all: of every side, otherwise of one
  */
 void arp_lacks_list(const arp_report *r, size_t side, bool all, arp_lang lang, arp_text *out);
 

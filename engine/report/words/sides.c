@@ -88,8 +88,7 @@ void arp_lacks_list(const arp_report *r, size_t side, bool all, arp_lang lang, a
     size_t first = all ? 0 : side, last = all ? arp_report_drivers(r)->n_sides - 1 : side;
     const char *name;
     for (size_t i = 0; (name = lacking(r, first, last, i)) != NULL; i++) {
-        bool end = lacking(r, first, last, i + 1) == NULL;
-        if (i) arp_text_add(out, end ? arp_report_say(NOR, lang) : ", ");
+        if (i) arp_text_add(out, ", ");
         arp_text_add(out, arp_lacks_word(name, lang));
     }
 }
