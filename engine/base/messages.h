@@ -32,6 +32,11 @@ ARP_MESSAGE(TREE_WORD, "« {0} » ne peut pas être « {1} » ; mots admis : {2}
             "\"{0}\" cannot be \"{1}\"; the words here are: {2}")
 ARP_MESSAGE(TREE_EMPTY, "« {0} » est vide ; donnez une valeur ou ôtez la clé",
             "\"{0}\" is empty; give a value or remove the key")
+ARP_MESSAGE(TREE_PAIRS,
+            "« {0} » a {1} textes et « {2} » en a {3} ; donnez la traduction de chacun, dans le "
+            "même ordre",
+            "\"{0}\" has {1} texts and \"{2}\" has {3}; give the translation of each, in the same "
+            "order")
 ARP_MESSAGE(DENSE_FAILED, "le calcul des composantes principales n'a pas convergé",
             "the principal components did not converge")
 ARP_MESSAGE(PROGRAM_FAULT,

@@ -170,15 +170,37 @@ arp_status arp_read_word(const arp_node *map, const char *key, const char *const
     return arp_fail_node(err, node, ARP_MSG_TREE_WORD, "sss", key, text, all);
 }
 
-arp_status arp_read_labels(const arp_node *map, const char *label[2], arp_error *err) {
-    static const char *const KEYS[] = {"label_fr", "label_en"};
+arp_status arp_read_pair(const arp_node *map, const char *fr, const char *en, const char *out[2],
+                         arp_error *err) {
     const char *given[2] = {NULL, NULL};
+    arp_status st = arp_read_text(map, fr, &given[ARP_FR], err);
+    if (st == ARP_OK) st = arp_read_text(map, en, &given[ARP_EN], err);
+    if (st != ARP_OK) return st;
     for (size_t i = 0; i < 2; i++) {
-        arp_status st = arp_read_text(map, KEYS[i], &given[i], err);
-        if (st != ARP_OK) return st;
+        if (given[i] || given[1 - i]) out[i] = given[i] ? given[i] : given[1 - i];
+    }
+    return ARP_OK;
+}
+
+arp_status arp_read_labels(const arp_node *map, const char *label[2], arp_error *err) {
+    return arp_read_pair(map, "label_fr", "label_en", label, err);
+}
+
+arp_status arp_read_pairs(const arp_node *map, const char *fr, const char *en, arp_pool *pool,
+                          const char *const *out[2], size_t *n, arp_error *err) {
+    const char *const *given[2] = {NULL, NULL};
+    size_t many[2] = {0, 0};
+    arp_status st = arp_read_texts(map, fr, pool, &given[ARP_FR], &many[ARP_FR], err);
+    if (st == ARP_OK) st = arp_read_texts(map, en, pool, &given[ARP_EN], &many[ARP_EN], err);
+    if (st != ARP_OK) return st;
+    if (given[0] && given[1] && many[0] != many[1]) {
+        return arp_fail_node(err, arp_node_get(map, en), ARP_MSG_TREE_PAIRS, "susu", en,
+                             many[ARP_EN], fr, many[ARP_FR]);
     }
     for (size_t i = 0; i < 2; i++) {
-        if (given[i] || given[1 - i]) label[i] = given[i] ? given[i] : given[1 - i];
+        if (!given[i] && !given[1 - i]) continue;
+        out[i] = given[i] ? given[i] : given[1 - i];
+        *n = given[i] ? many[i] : many[1 - i];
     }
     return ARP_OK;
 }

@@ -71,9 +71,18 @@ arp_status arp_read_numbers(const arp_node *map, const char *key, arp_pool *pool
 arp_status arp_read_word(const arp_node *map, const char *key, const char *const *words,
                          size_t *out, arp_error *err);
 
-/** label_fr and label_en of a map into label[ARP_FR] and label[ARP_EN]: one stands for the other
-    where only one is given; without either both stay as they were. */
+/** Texts under @p fr and @p en ("unit", "unit_en") into out[ARP_FR] and out[ARP_EN]: one stands for
+    the other where only one is given; without either both stay as they were. */
+arp_status arp_read_pair(const arp_node *map, const char *fr, const char *en, const char *out[2],
+                         arp_error *err);
+
+/** label_fr and label_en of a map as such a pair. */
 arp_status arp_read_labels(const arp_node *map, const char *label[2], arp_error *err);
+
+/** Two lists of *n texts each, as arp_read_texts() reads them, in the manner of arp_read_pair();
+    lists of unlike lengths are refused at the second. */
+arp_status arp_read_pairs(const arp_node *map, const char *fr, const char *en, arp_pool *pool,
+                          const char *const *out[2], size_t *n, arp_error *err);
 
 /** The text of a scalar node itself; @p name says what it is. */
 arp_status arp_node_text(const arp_node *node, const char *name, const char **out, arp_error *err);

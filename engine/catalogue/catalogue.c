@@ -9,11 +9,11 @@
 #include "catalogue/messages.h"
 
 static const char *const KEYS[] = {
-    "id",     "label_fr",  "label_en",    "side",        "domain",         "polarity",
-    "unit",   "numerator", "denominator", "value",       "standard_error", "interval",
-    "per",    "coverage",  "year",        "years",       "aggregation",    "error",
-    "source", "reference", "weight",      "standardise", "shrink",         "error_of",
-    NULL};
+    "id",        "label_fr",  "label_en",     "side",           "side_en",   "domain",
+    "domain_en", "polarity",  "unit",         "unit_en",        "numerator", "denominator",
+    "value",     "weight",    "interval",     "standard_error", "per",       "coverage",
+    "year",      "years",     "aggregation",  "error",          "error_of",  "source",
+    "source_en", "reference", "reference_en", "standardise",    "shrink",    NULL};
 
 static const char *const COVERAGE_KEYS[] = {"numerator", "denominator", NULL};
 
@@ -66,6 +66,15 @@ static arp_status read_alternatives(const arp_node *map, const char *key, arp_po
     return ARP_OK;
 }
 
+/* A text in both languages, copied into the pool; as it was where neither is given. */
+static arp_status read_kept_pair(const arp_node *entry, const char *fr, const char *en,
+                                 arp_pool *pool, const char *out[2], arp_error *err) {
+    arp_status st = arp_read_pair(entry, fr, en, out, err);
+    if (st == ARP_OK) st = keep(pool, &out[ARP_FR], err);
+    if (st == ARP_OK) st = keep(pool, &out[ARP_EN], err);
+    return st;
+}
+
 static arp_status read_names(const arp_node *entry, arp_pool *pool, arp_indicator *out,
                              arp_error *err) {
     arp_status st = ARP_OK;
@@ -73,17 +82,16 @@ static arp_status read_names(const arp_node *entry, arp_pool *pool, arp_indicato
     ARP_TRY(arp_node_need(entry, "id", &id, err));
     ARP_TRY(read_kept(entry, "id", pool, &out->id, err));
     out->label[ARP_FR] = out->label[ARP_EN] = out->id;
-    out->side = out->domain = out->unit = out->source = out->reference = "";
+    for (size_t l = 0; l < 2; l++)
+        out->side[l] = out->domain[l] = out->unit[l] = out->source[l] = out->reference[l] = "";
     out->place = id->place;
     ARP_TRY(keep(pool, &out->place.path, err));
-    ARP_TRY(arp_read_labels(entry, out->label, err));
-    ARP_TRY(keep(pool, &out->label[ARP_FR], err));
-    ARP_TRY(keep(pool, &out->label[ARP_EN], err));
-    ARP_TRY(read_kept(entry, "side", pool, &out->side, err));
-    ARP_TRY(read_kept(entry, "domain", pool, &out->domain, err));
-    ARP_TRY(read_kept(entry, "unit", pool, &out->unit, err));
-    ARP_TRY(read_kept(entry, "source", pool, &out->source, err));
-    ARP_TRY(read_kept(entry, "reference", pool, &out->reference, err));
+    ARP_TRY(read_kept_pair(entry, "label_fr", "label_en", pool, out->label, err));
+    ARP_TRY(read_kept_pair(entry, "side", "side_en", pool, out->side, err));
+    ARP_TRY(read_kept_pair(entry, "domain", "domain_en", pool, out->domain, err));
+    ARP_TRY(read_kept_pair(entry, "unit", "unit_en", pool, out->unit, err));
+    ARP_TRY(read_kept_pair(entry, "source", "source_en", pool, out->source, err));
+    ARP_TRY(read_kept_pair(entry, "reference", "reference_en", pool, out->reference, err));
 
 done:
     return st;

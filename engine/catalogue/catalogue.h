@@ -61,7 +61,7 @@ typedef struct arp_alternatives {
 typedef struct arp_indicator {
     const char *id, *label[2]; /* label[ARP_FR], label[ARP_EN]; where one is missing the other,
                                   without both the id */
-    const char *side, *domain, *unit;
+    const char *side[2], *domain[2], *unit[2]; /* likewise; without both "" */
     int polarity; /* +1 higher is more need, -1 lower is more need, 0 descriptive */
     arp_alternatives numerator, denominator; /* both n = 0 where `value` is given; denominator
                                                 n = 0 for a plain sum                          */
@@ -79,7 +79,7 @@ typedef struct arp_indicator {
     size_t n_periods;
     arp_aggregation aggregation;
     arp_error_model error;
-    const char *source, *reference;
+    const char *source[2], *reference[2]; /* as side */
     arp_place place;
 } arp_indicator;
 

@@ -68,13 +68,13 @@ enum { ARP_NEVER_PUBLISHED = -1 };
 
 /** How one column of the table of values was made. */
 typedef struct arp_made_of {
-    const char *id, *label[2], *unit, *side, *domain;
+    const char *id, *label[2], *unit[2], *side[2], *domain[2]; /* by language */
     int polarity, year;
     int published; /* year its figure was first published; 0: not stated, or ARP_NEVER_PUBLISHED */
     bool late;     /* see arp_plan_node */
     const char *numerator, *denominator; /* with the vintage in place; "" for none */
     double per;
-    const char *source, *reference;
+    const char *source[2], *reference[2];
     double *coverage; /* one a kept row; NaN where the indicator states none */
     /* With `secret: interval`, one a kept row: the least and the most that its value may be, the
        filled cells being anywhere in their interval; NaN where it has no value, or no bound. NULL
@@ -94,11 +94,12 @@ typedef struct arp_given {
 } arp_given;
 
 struct arp_study {
-    const char *name; /* base name of the study file */
-    const char *title, *level;
+    const char *name;     /* base name of the study file */
+    const char *title[2]; /* by language: one stands for the other where only one is given */
+    const char *level;
     arp_lang lang;
-    int decided;       /* 0: not stated */
-    const char **note; /* as written */
+    int decided;                /* 0: not stated */
+    const char *const *note[2]; /* by language, n_notes each */
     size_t n_notes;
     const char *text; /* the study file itself */
     arp_input *input; /* the study file first */

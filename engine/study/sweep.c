@@ -168,9 +168,10 @@ static arp_status run_base(sweeper *w) {
     size_t n = answer.result.n;
     const char **code = arp_pool_take(pool, n, sizeof *code);
     w->base_rank = arp_pool_take(pool, n, sizeof *w->base_rank);
-    w->out->title = arp_pool_text(pool, study.title, strlen(study.title));
+    for (size_t l = 0; l < 2; l++)
+        w->out->title[l] = arp_pool_text(pool, study.title[l], strlen(study.title[l]));
     w->out->lang = study.lang;
-    bool ok = code && w->base_rank && w->out->title;
+    bool ok = code && w->base_rank && w->out->title[0] && w->out->title[1];
     for (size_t i = 0; ok && i < n; i++) {
         code[i] = arp_pool_text(pool, study.values.code[i], strlen(study.values.code[i]));
         w->base_rank[i] = answer.result.rank[i];

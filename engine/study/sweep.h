@@ -49,9 +49,9 @@ typedef struct arp_sweep_row {
 typedef struct arp_sweep {
     const arp_sweep_over *over;
     size_t n_over;
-    const char *title;
-    arp_lang lang;     /* the study's                                             */
-    const char **side; /* n_sides names, of all rows, in the order they were met  */
+    const char *title[2]; /* by language */
+    arp_lang lang;        /* the study's                                             */
+    const char **side;    /* n_sides names, of all rows, in the order they were met  */
     size_t n_sides;
     const char **code; /* n_codes territories selected in some row                */
     size_t n_codes;

@@ -284,7 +284,7 @@ static void claims_are_tested_as_every_term_added_says(void **state) {
     static random_case r;
     for (uint64_t c = 0; c < CASES; c++) {
         uint64_t s = (c + CASES) * 0xD1B54A32D192ED03u + 1;
-        arp_claim_input claim[CLAIMS] = {{0}};
+        arp_claim_input claim[CLAIMS] = {0};
         size_t of[CLAIMS], tested = 0;
         double p[CLAIMS], adjusted[CLAIMS];
         if (open_case(c, &r)) {
@@ -394,7 +394,7 @@ static void a_claim_against_the_rest_counts_the_errors_of_both(void **state) {
     for (size_t i = 0; i < MOST; i++) everyone[i] = i;
     for (uint64_t c = 0; c < CASES; c++) {
         uint64_t s = (c + 4 * CASES) * 0xD1B54A32D192ED03u + 1;
-        arp_claim_input claim[3] = {{0}};
+        arp_claim_input claim[3] = {0};
         if (open_case(c, &r)) {
             make_ready(&s, &r, value, product, off);
             size_t p = slow_random_below(&s, PERIMETERS);

@@ -236,10 +236,12 @@ static bool side_fits(const arp_indicator *i) {
     static const char *const health[] = {"sanitaire", "mortalité", "offre de soins", "prévention",
                                          "médico-social"};
     for (size_t k = 0; k < 2; k++) {
-        if (strcmp(i->domain, social[k]) == 0) return strcmp(i->side, "social") == 0;
+        if (strcmp(i->domain[ARP_FR], social[k]) == 0)
+            return strcmp(i->side[ARP_FR], "social") == 0;
     }
     for (size_t k = 0; k < sizeof health / sizeof health[0]; k++) {
-        if (strcmp(i->domain, health[k]) == 0) return strcmp(i->side, "sanitaire") == 0;
+        if (strcmp(i->domain[ARP_FR], health[k]) == 0)
+            return strcmp(i->side[ARP_FR], "sanitaire") == 0;
     }
     return false;
 }

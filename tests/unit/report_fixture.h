@@ -138,16 +138,16 @@ static void fill_values(fixture *f, size_t sides) {
         f->column[j] = (arp_column){.name = LEAVES[j], .value = f->value[j], .mark = f->mark[j]};
         f->made[j] = (arp_made_of){.id = LEAVES[j],
                                    .label = {LEAVES_FR[j], LEAVES[j]},
-                                   .unit = "%",
-                                   .side = SIDES[j],
-                                   .domain = SIDES[j],
+                                   .unit = {"%", "%"},
+                                   .side = {SIDES[j], SIDES[j]},
+                                   .domain = {SIDES[j], SIDES[j]},
                                    .polarity = j == 1 ? -1 : 1,
                                    .year = 2007,
                                    .numerator = "P07_CHOM1564",
                                    .denominator = "P07_ACT1564",
                                    .per = 100,
-                                   .source = "INSEE",
-                                   .reference = "",
+                                   .source = {"INSEE", "INSEE"},
+                                   .reference = {"", ""},
                                    .coverage = j == 0 ? f->coverage : NULL};
         for (size_t i = 0; i < N; i++) f->value[j][i] = 12.5 + (double)i;
         f->comparator_value[j] = j == 1 ? NAN : 1234.5678;
@@ -163,11 +163,11 @@ static void fill_values(fixture *f, size_t sides) {
 static void fill_study(fixture *f, size_t sides) {
     arp_study *s = &f->study;
     s->name = "pyrenees.yaml";
-    s->title = "Pays des Pyrénées cathares, 2010 : cantons de l'Ariège et de toute la région "
+    s->title[ARP_FR] = s->title[ARP_EN] = "Pays des Pyrénées cathares, 2010 : cantons de l'Ariège et de toute la région "
                "Midi-Pyrénées";
     s->level = "canton";
     s->decided = 2010;
-    s->note = NOTES;
+    s->note[ARP_FR] = s->note[ARP_EN] = NOTES;
     s->n_notes = 2;
     s->text = "title: Pays\n";
     f->input[0] = (arp_input){.name = "pyrenees.yaml", .decimal = "", .encoding = "UTF-8"};

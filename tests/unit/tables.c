@@ -95,7 +95,7 @@ static void french_csv_is_harmless_in_a_spreadsheet(void **state) {
 static void json_names_kinds_and_keys(void **state) {
     (void)state;
     const arp_statement *tables[] = {&THINGS_TABLE};
-    arp_study study = {.title = "T", .level = "canton"};
+    arp_study study = {.title = {"T", "T"}, .level = "canton"};
     arp_facts facts = {.study = &study};
     arp_out out = {0};
     assert_int_equal(arp_write_json(&facts, tables, 1, &out, NULL), ARP_OK);
@@ -114,7 +114,7 @@ static void json_names_kinds_and_keys(void **state) {
 
 static arp_status write_and_free(arp_error *err) {
     const arp_statement *tables[] = {&THINGS_TABLE};
-    arp_study study = {.title = "T", .level = "canton"};
+    arp_study study = {.title = {"T", "T"}, .level = "canton"};
     arp_facts facts = {.study = &study};
     arp_out out = {0};
     *err = (arp_error){0};
@@ -127,7 +127,7 @@ static const char KEPT[] = "tables_kept.h5";
 
 static arp_status write_kept(arp_error *err) {
     const arp_statement *tables[] = {&THINGS_TABLE};
-    arp_study study = {.title = "T", .name = "t.yaml", .text = "title: T\n"};
+    arp_study study = {.title = {"T", "T"}, .name = "t.yaml", .text = "title: T\n"};
     arp_answer answer = {0};
     const arp_facts facts = {.study = &study, .answer = &answer};
     return arp_write_store(&facts, tables, 1, KEPT, err);

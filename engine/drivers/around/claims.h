@@ -20,17 +20,18 @@
 #include "drivers/around/unit.h"
 
 typedef struct arp_claim_input {
-    const char *text;         /* as it was said; NULL                                        */
-    const char *const *lacks; /* n_lacks parts that are missing: it cannot be tested          */
-    size_t n_lacks;           /* 0: the rest counts                                          */
-    size_t column;            /* of the table of values                                      */
-    arp_members of;           /* name as the study has it                                    */
-    bool above;               /* the direction claimed, otherwise below                      */
-    const char *than;         /* the comparator's name; of the rest that of whose, NULL for all */
-    double reference;         /* its value, or the number; NaN where it has none. Of the rest it is
-                                 found here                                                    */
-    arp_members rest;         /* n > 0: compare with these without the union's members. Its name is
-                                 as the study has it                                           */
+    const char *text[2];         /* as it was said, by language; NULL                        */
+    const char *const *lacks[2]; /* n_lacks parts that are missing, by language: it cannot be
+                                    tested                                                   */
+    size_t n_lacks;              /* 0: the rest counts                                       */
+    size_t column;               /* of the table of values                                   */
+    arp_members of;              /* name as the study has it                                 */
+    bool above;                  /* the direction claimed, otherwise below                   */
+    const char *than; /* the comparator's name; of the rest that of whose, NULL for all */
+    double reference; /* its value, or the number; NaN where it has none. Of the rest it is
+                         found here                                                    */
+    arp_members rest; /* n > 0: compare with these without the union's members. Its name is
+                         as the study has it                                           */
     double alpha;
 } arp_claim_input;
 

@@ -149,10 +149,10 @@ static void put_indicator(const arp_study *study, size_t column, arp_lang lang, 
     } else {
         const arp_word year = arp_word_year(made->year);
         const char *when = made->year ? year.s : "–", *sign = polarity(made->polarity, lang);
-        if (blank(made->unit)) arp_wrap(out, formula.bytes, 4, 6);
-        else arp_paragraph(out, 4, lang, MADE_FROM, formula.bytes, made->unit);
-        if (blank(made->side)) arp_paragraph(out, 4, lang, ONLY_YEAR, when, sign);
-        else arp_paragraph(out, 4, lang, SIDE_AND_YEAR, made->side, when, sign);
+        if (blank(made->unit[lang])) arp_wrap(out, formula.bytes, 4, 6);
+        else arp_paragraph(out, 4, lang, MADE_FROM, formula.bytes, made->unit[lang]);
+        if (blank(made->side[lang])) arp_paragraph(out, 4, lang, ONLY_YEAR, when, sign);
+        else arp_paragraph(out, 4, lang, SIDE_AND_YEAR, made->side[lang], when, sign);
         arp_wrap(out, coverage.bytes, 4, 6);
         put_error(made, lang, out);
         put_zoned(study, column, lang, out);
@@ -258,7 +258,7 @@ static void put_comparator(const arp_study *study, size_t which, arp_lang lang, 
         arp_grid_cell(&grid, study->made[c].id);
         arp_grid_cell(&grid, study->made[c].label[lang]);
         arp_grid_cell(&grid, arp_word_value(one->value[c], lang).s);
-        arp_grid_cell(&grid, arp_check_text_or_empty(study->made[c].unit));
+        arp_grid_cell(&grid, arp_check_text_or_empty(study->made[c].unit[lang]));
         arp_grid_cell(&grid, arp_word_count(one->n_marked[c], lang).s);
         arp_grid_cell(&grid, one->stated[c]        ? arp_report_say(STATED, lang)
                              : one->approximate[c] ? arp_report_say(MEAN, lang)

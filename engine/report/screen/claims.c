@@ -27,9 +27,9 @@ static void put_lacking(const arp_claim *c, arp_lang lang, arp_text *out) {
     arp_text list = {0};
     for (size_t i = 0; i < c->asked.n_lacks; i++) {
         if (i) arp_text_add(&list, ", ");
-        arp_text_add(&list, c->asked.lacks[i]);
+        arp_text_add(&list, c->asked.lacks[lang][i]);
     }
-    const char *args[] = {c->asked.text, list.bytes, NULL};
+    const char *args[] = {c->asked.text[lang], list.bytes, NULL};
     if (list.bad) out->bad = true;
     else arp_text_fill(out, arp_say(ARP_MSG_CLAIMS_ITEM_LACKS, lang), args);
     arp_text_free(&list);
@@ -51,7 +51,7 @@ static void put_said(const arp_report *r, const arp_claim_input *asked, arp_text
     const char *args[] = {id, of, than.bytes, NULL};
     arp_message said = asked->above ? ARP_MSG_CLAIMS_ABOVE : ARP_MSG_CLAIMS_BELOW;
     if (than.bad) out->bad = true;
-    else if (asked->text) arp_text_add(out, asked->text);
+    else if (asked->text[lang]) arp_text_add(out, asked->text[lang]);
     else arp_text_fill(out, arp_say(said, lang), args);
     arp_text_free(&than);
 }

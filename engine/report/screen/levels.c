@@ -204,7 +204,7 @@ void arp_levels_text(const arp_study *study, const arp_levels *levels, arp_lang 
                      arp_text *out) {
     const page p = {study, levels, lang,
                     levels->n_sides < MOST_SIDES ? levels->n_sides : MOST_SIDES, out};
-    arp_wrap_fill(out, 0, say(TITLE, lang), (const char *const[]){study->title, NULL});
+    arp_wrap_fill(out, 0, say(TITLE, lang), (const char *const[]){study->title[lang], NULL});
     arp_wrap_fill(out, 2, say(SELECTION, lang),
                   (const char *const[]){arp_word_count(levels->n_communes, lang).s,
                                         arp_word_number(levels->people, 0, lang).s, NULL});

@@ -211,7 +211,7 @@ static void put_name(const arp_profile_report *p, const arp_profile_line *line, 
     arp_word year = arp_word_year(made->year);
     arp_text t = {0};
     arp_text_add(&t, node->name);
-    const char *more[] = {year.s, made->unit};
+    const char *more[] = {year.s, made->unit[lang]};
     for (size_t i = 0; i < 2; i++) {
         if (!*more[i]) continue;
         arp_text_add(&t, ", ");
@@ -245,7 +245,7 @@ static void put_page(const arp_profile_report *p, arp_text *out) {
     put_head(p, out);
     for (size_t i = 0; i < profile->n; i++) {
         const arp_profile_line *line = &profile->line[i];
-        const char *own = arp_profile_made(p, line)->domain;
+        const char *own = arp_profile_made(p, line)->domain[lang];
         bool new_side = arp_profile_side(p, line) != side;
         if (new_side) {
             side = arp_profile_side(p, line);

@@ -15,7 +15,7 @@ static bool is_selected(const arp_answer *answer, size_t row) {
 }
 
 void arp_title_text(const arp_report *r, arp_text *out) {
-    arp_wrap(out, r->study->title, 0, 0);
+    arp_wrap(out, r->study->title[r->options.lang], 0, 0);
 }
 
 void arp_notes_text(const arp_report *r, arp_text *out) {
@@ -24,7 +24,7 @@ void arp_notes_text(const arp_report *r, arp_text *out) {
     arp_text_add(out, arp_report_say(NOTES, r->options.lang));
     arp_text_add(out, "\n");
     for (size_t i = 0; i < r->study->n_notes; i++) {
-        const char *args[] = {r->study->note[i], NULL};
+        const char *args[] = {r->study->note[r->options.lang][i], NULL};
         arp_wrap_fill(out, 2, "- {0}", args);
     }
 }

@@ -97,7 +97,7 @@ void arp_sweep_text(const arp_sweep *sweep, arp_lang lang, arp_text *out) {
     arp_grid grid = {0};
     arp_word count = arp_word_count(sweep->n_rows, lang);
     arp_wrap_fill(out, 0, arp_say(ARP_MSG_SWEEP_TITLE, lang),
-                  (const char *const[]){sweep->title, count.s, NULL});
+                  (const char *const[]){sweep->title[lang], count.s, NULL});
     arp_text_add(out, "\n");
     arp_grid_begin(&grid, LETTERS + (sizeof LETTERS - 1 - keys - 1), sides + codes + 1, 0);
     text_header(sweep, sides, codes, lang, &grid);

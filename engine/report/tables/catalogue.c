@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* catalogue: what the shipped catalogue of indicators holds. */
+#include "report/tables/columns.h"
 #include "report/tables/statement.h"
 
 typedef struct entry {
@@ -51,12 +52,12 @@ static const char *strata(const entry *at) {
     X(TEXT, indicator, "", "identifiant", "id", at->it->id)                                        \
     X(TEXT, label_fr, "", "nom en français", "name in French", at->it->label[ARP_FR])              \
     X(TEXT, label_en, "", "nom en anglais", "name in English", at->it->label[ARP_EN])              \
-    X(TEXT, side, "", "versant", "side", at->it->side)                                             \
-    X(TEXT, domain, "", "domaine", "domain", at->it->domain)                                       \
+    ARP_COLUMN_TWIN(X, side, "versant", "side", at->it->side)                                      \
+    ARP_COLUMN_TWIN(X, domain, "domaine", "domain", at->it->domain)                                \
     X(WHOLE, polarity, "",                                                                         \
       "1 : plus haut, plus de besoin ; -1 : plus bas, plus de besoin ; 0 : descriptif",            \
       "1: higher is more need; -1: lower is more need; 0: descriptive", at->it->polarity)          \
-    X(TEXT, unit, "", "unité", "unit", at->it->unit)                                               \
+    ARP_COLUMN_TWIN(X, unit, "unité", "unit", at->it->unit)                                        \
     X(TEXT, numerator, "", "formule du numérateur ; des variantes sont séparées par « | »",        \
       "formula of the numerator; alternatives are apart by a bar",                                 \
       alternatives(at, &at->it->numerator))                                                        \
@@ -72,9 +73,9 @@ static const char *strata(const entry *at) {
       "how communes are put together", arp_aggregation_name(at->it->aggregation))                  \
     X(TEXT, error, "", "loi des effectifs", "law of the counts",                                   \
       arp_error_model_name(at->it->error))                                                         \
-    X(TEXT, source, "", "source", "source", at->it->source)                                        \
-    X(TEXT, reference, "", "où c'est défini, et ce qui manque à le vérifier",                      \
-      "where it is defined, and what was not verified", at->it->reference)                         \
+    ARP_COLUMN_TWIN(X, source, "source", "source", at->it->source)                                 \
+    ARP_COLUMN_TWIN(X, reference, "où c'est défini, et ce qui manque à le vérifier",               \
+                    "where it is defined, and what was not verified", at->it->reference)           \
     X(TEXT, standard_error, "", "colonne de l'erreur-type", "column of the standard error",        \
       at->it->standard_error)                                                                      \
     X(TEXT, interval, "", "colonnes des bornes de l'intervalle",                                   \

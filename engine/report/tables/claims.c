@@ -3,6 +3,7 @@
 #include "drivers/around/claims.h"
 #include "base/fail.h"
 #include "report/words/counts.h"
+#include "report/tables/columns.h"
 #include "report/tables/statement.h"
 
 /* A claim, and a part that it lacks. */
@@ -66,7 +67,8 @@ static const char *why_words(const said *at, arp_lang lang) {
 
 #define CLAIMS(X)                                                                                     \
     CLAIM(X)                                                                                          \
-    X(TEXT, text, "", "telle qu'elle a été dite", "as it was said", at->claim->asked.text)            \
+    ARP_COLUMN_PAIR(X, text, "telle qu'elle a été dite,", "as it was said,",                          \
+                    at->claim->asked.text, at->of->study->lang)                                       \
     X(TEXT, indicator, "", "indicateur", "indicator", indicator(at))                                  \
     X(TEXT, of, "", "périmètre, selection ou code d'un territoire",                                   \
       "perimeter, selection or a territory's code", lacks(at) ? NULL : at->claim->asked.of.name)      \
@@ -147,11 +149,17 @@ const arp_statement ARP_TABLE_claims = {ARP_TABLE_STATED(claims, 1),
                                         ARP_NEEDS_DRIVERS,
                                         fill_claims};
 
+/* A missing part by language. */
+static const char *lacking(const said *at, arp_lang lang) {
+    return at->claim->asked.lacks[lang][at->part];
+}
+
 #define CLAIM_LACKS(X)                                                                             \
     CLAIM(X)                                                                                       \
     X(WHOLE, n, "", "numéro de la pièce manquante", "number of the missing part", at->part + 1)    \
-    X(TEXT, lacks, "", "ce qui manque pour la vérifier", "what is missing to test it",             \
-      at->claim->asked.lacks[at->part])
+    ARP_COLUMN_PAIR(X, lacks, "ce qui manque pour la vérifier,", "what is missing to test it,",    \
+                    ((const char *[]){lacking(at, ARP_FR), lacking(at, ARP_EN)}),                  \
+                    at->of->study->lang)
 
 ARP_TABLE_COLUMNS(claim_lacks, CLAIM_LACKS, said)
 

@@ -3,6 +3,7 @@
 #include "aggregate/aggregate.h"
 #include "normalise/normalise.h"
 #include "report/words/counts.h"
+#include "report/tables/columns.h"
 #include "report/tables/statement.h"
 #include "treat/treat.h"
 #include "weight/weight.h"
@@ -75,9 +76,9 @@ static const char *weighted_by(const column *at) {
       made_of(at)->label[at->of->study->lang])                                                     \
     X(TEXT, label_fr, "", "nom en français", "name in French", made_of(at)->label[ARP_FR])         \
     X(TEXT, label_en, "", "nom en anglais", "name in English", made_of(at)->label[ARP_EN])         \
-    X(TEXT, side, "", "versant du catalogue", "side in the catalogue", made_of(at)->side)          \
-    X(TEXT, domain, "", "domaine", "domain", made_of(at)->domain)                                  \
-    X(TEXT, unit, "", "unité", "unit", made_of(at)->unit)                                          \
+    X(TEXT, side, "", "versant du catalogue", "side in the catalogue", made_of(at)->side[ARP_FR])  \
+    ARP_COLUMN_PAIR(X, domain, "domaine", "domain", made_of(at)->domain, at->of->study->lang)      \
+    ARP_COLUMN_PAIR(X, unit, "unité", "unit", made_of(at)->unit, at->of->study->lang)              \
     X(WHOLE, polarity, "", "1 : plus haut, plus de besoin ; -1 : plus bas, plus de besoin",        \
       "1: higher is more need; -1: lower is more need", made_of(at)->polarity)                     \
     X(WHOLE, year, "year", "année des données les plus récentes", "year of the latest data",       \
@@ -88,9 +89,9 @@ static const char *weighted_by(const column *at) {
     X(FLAG, never_published, "", "nul n'a publié ce chiffre sous cette forme",                     \
       "nobody published the figure in this form", made_of(at)->published == ARP_NEVER_PUBLISHED)   \
     X(FLAG, late, "", "connu après la décision", "known after the decision", made_of(at)->late)    \
-    X(TEXT, source, "", "source", "source", made_of(at)->source)                                   \
-    X(TEXT, reference, "", "référence de la définition", "reference of the definition",            \
-      made_of(at)->reference)                                                                      \
+    ARP_COLUMN_PAIR(X, source, "source", "source", made_of(at)->source, at->of->study->lang)       \
+    ARP_COLUMN_PAIR(X, reference, "référence de la définition", "reference of the definition",     \
+                    made_of(at)->reference, at->of->study->lang)                                   \
     X(REAL, weight, "share", "poids dans l'indice entier", "weight in the whole index",            \
       weight(at))                                                                                  \
     X(TEXT, formula, "", "formule", "formula", formula(at))                                        \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* profiles, profile_comparators, profile_places: territories against their comparators. */
 #include "report/words/profile.h"
+#include "report/tables/columns.h"
 #include "report/tables/statement.h"
 
 /* One indicator of one territory, and one comparator. */
@@ -40,12 +41,13 @@ static const arp_plan_node *leaf_of(const entry *at) {
       at->page.report.study->values.label[at->page.profile->row])                                  \
     X(TEXT, side, "", "versant", "side",                                                           \
       at->page.report.study->plan.node[arp_profile_side(&at->page, at->line)].name)                \
-    X(TEXT, domain, "", "domaine", "domain", made_of(at)->domain)                                  \
+    ARP_COLUMN_PAIR(X, domain, "domaine", "domain", made_of(at)->domain,                           \
+                    at->page.report.study->lang)                                                   \
     X(TEXT, name_fr, "", "nom de l'indicateur en français", "indicator's name in French",          \
       leaf_of(at)->label[ARP_FR])                                                                  \
     X(TEXT, name_en, "", "nom de l'indicateur en anglais", "indicator's name in English",          \
       leaf_of(at)->label[ARP_EN])                                                                  \
-    X(TEXT, unit, "", "unité", "unit", made_of(at)->unit)                                          \
+    ARP_COLUMN_PAIR(X, unit, "unité", "unit", made_of(at)->unit, at->page.report.study->lang)      \
     X(WHOLE, year, "year", "année", "year", arp_or_none((size_t)made_of(at)->year))                \
     X(WHOLE, polarity, "", "1 : plus haut, plus de besoin ; -1 : plus bas, plus de besoin",        \
       "1: higher is more need; -1: lower is more need", leaf_of(at)->polarity)                     \

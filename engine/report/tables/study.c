@@ -2,6 +2,7 @@
 /* study, inputs, left_out, within_first, notes, warnings, stop: what was read, and what was told.
  */
 #include "io/file.h"
+#include "report/tables/columns.h"
 #include "report/tables/statement.h"
 #include "report/words/counts.h"
 
@@ -16,7 +17,8 @@ static const arp_result *result_of(const item *at) {
 }
 
 #define STUDY(X)                                                                                   \
-    X(TEXT, title, "", "titre de l'étude", "title of the study", at->of->study->title)             \
+    ARP_COLUMN_PAIR(X, title, "titre de l'étude", "title of the study", at->of->study->title,      \
+                    at->of->study->lang)                                                           \
     X(TEXT, level, "", "niveau des territoires classés", "level of the territories ranked",        \
       at->of->study->level)                                                                        \
     X(WHOLE, n, "", "territoires classés", "territories ranked", at->of->study->values.n_rows)     \
@@ -131,9 +133,9 @@ const arp_statement ARP_TABLE_within_first = {
 #define NOTES(X)                                                                                   \
     X(WHOLE, n, "", "numéro", "number", at->i + 1)                                                 \
     X(TEXT, text_fr, "", "note de l'étude en français", "note of the study in French",             \
-      at->of->study->note[at->i])                                                                  \
+      at->of->study->note[ARP_FR][at->i])                                                          \
     X(TEXT, text_en, "", "note de l'étude en anglais", "note of the study in English",             \
-      at->of->study->note[at->i])
+      at->of->study->note[ARP_EN][at->i])
 
 ARP_TABLE_COLUMNS(notes, NOTES, item)
 

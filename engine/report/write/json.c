@@ -56,7 +56,7 @@ static void put_inputs(const arp_study *study, arp_out *out) {
 static void put_study(const arp_study *study, arp_out *out) {
     char seed[ARP_NUMBER_ROOM];
     arp_text_add(&out->text, "  \"study\": {\n    ");
-    arp_json_pair(out, "title", study->title, ",\n    ");
+    arp_json_pair(out, "title", study->title[study->lang], ",\n    ");
     arp_json_pair(out, "level", study->level, ",\n    ");
     arp_json_key(out, "n");
     arp_json_number(out, (double)study->values.n_rows);

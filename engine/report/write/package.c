@@ -63,7 +63,7 @@ arp_status arp_write_package(const arp_facts *facts, const arp_statement *const 
     arp_text_add(&out->text, "{\n  ");
     arp_json_pair(out, "name", "arpent-results", ",\n  ");
     arp_json_pair(out, "profile", "tabular-data-package", ",\n  ");
-    if (facts->study) arp_json_pair(out, "title", facts->study->title, ",\n  ");
+    if (facts->study) arp_json_pair(out, "title", facts->study->title[facts->study->lang], ",\n  ");
     arp_text_add(&out->text, "\"resources\": [\n");
     for (size_t i = 0; i < n; i++) {
         if (!arp_statement_applies(tables[i], facts)) continue;

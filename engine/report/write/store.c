@@ -188,7 +188,7 @@ static arp_status put_head(const pen *p, arp_error *err) {
     const arp_store_note notes[] = {ENCODED("dict", "0.1.0"),
                                     {"format", format},
                                     {"arpent", arp_version()},
-                                    {"title", study->title},
+                                    {"title", study->title[study->lang]},
                                     {"study", study->name},
                                     {"study_text", study->text},
                                     {0}};

@@ -345,8 +345,8 @@ static arp_status make_claims(const spec *s, arp_study *study, const gathered *g
     for (size_t i = 0; i < s->n_claims; i++) {
         const spec_claim *from = &s->claim[i];
         arp_claim_input *c = &study->claim[i];
-        *c = (arp_claim_input){.text = from->text,
-                               .lacks = from->lacks,
+        *c = (arp_claim_input){.text = {from->text[ARP_FR], from->text[ARP_EN]},
+                               .lacks = {from->lacks[ARP_FR], from->lacks[ARP_EN]},
                                .n_lacks = from->n_lacks,
                                .above = from->above,
                                .alpha = from->alpha};

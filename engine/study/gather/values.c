@@ -159,18 +159,19 @@ arp_status gather_column(const spec *s, const gathered *g, size_t leaf, gather_r
 static void describe(const arp_measure *m, const arp_plan_node *node, arp_made_of *out) {
     const arp_indicator *what = m->what;
     out->id = node->name;
-    out->label[ARP_FR] = node->label[ARP_FR];
-    out->label[ARP_EN] = node->label[ARP_EN];
-    out->unit = what->unit;
-    out->side = what->side;
-    out->domain = what->domain;
+    for (size_t l = 0; l < 2; l++) {
+        out->label[l] = node->label[l];
+        out->unit[l] = what->unit[l];
+        out->side[l] = what->side[l];
+        out->domain[l] = what->domain[l];
+        out->source[l] = what->source[l];
+        out->reference[l] = what->reference[l];
+    }
     out->polarity = node->polarity;
     out->year = m->year;
     out->numerator = m->numerator_text ? m->numerator_text : m->value;
     out->denominator = m->denominator_text ? m->denominator_text : "";
     out->per = what->per;
-    out->source = what->source;
-    out->reference = what->reference;
 }
 
 static arp_status make_column(const spec *s, arp_study *study, gathered *g, size_t i,

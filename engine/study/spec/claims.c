@@ -72,20 +72,21 @@ done:
 }
 
 static arp_status read_claim(const arp_node *map, spec_claim *c, arp_pool *pool, arp_error *err) {
-    static const char *const KEYS[] = {"text", "lacks", "indicator", "of",
-                                       "is",   "than",  "alpha",     NULL};
+    enum { OF_BOTH = 4 }; /* the keys that either form may have stand first */
+    static const char *const KEYS[] = {"text", "text_en", "lacks", "lacks_en", "indicator",
+                                       "of",   "is",      "than",  "alpha",    NULL};
     const arp_node *lacks, *node;
     arp_status st = ARP_OK;
     c->place = map->place;
     ARP_TRY(arp_node_keys(map, "claims", KEYS, err));
-    ARP_TRY(arp_read_text(map, "text", &c->text, err));
+    ARP_TRY(arp_read_pair(map, "text", "text_en", c->text, err));
     lacks = arp_node_get(map, "lacks");
     if (!lacks) return read_test(map, c, err);
-    for (size_t i = 2; KEYS[i]; i++) {
+    for (size_t i = OF_BOTH; KEYS[i]; i++) {
         if (arp_node_get(map, KEYS[i])) return arp_fail_node(err, map, ARP_MSG_CLAIMS_FORM, "");
     }
     ARP_TRY(arp_node_need(map, "text", &node, err));
-    ARP_TRY(arp_read_texts(map, "lacks", pool, &c->lacks, &c->n_lacks, err));
+    ARP_TRY(arp_read_pairs(map, "lacks", "lacks_en", pool, c->lacks, &c->n_lacks, err));
     if (c->n_lacks == 0) return arp_fail_node(err, lacks, ARP_MSG_CLAIMS_FORM, "");
 done:
     return st;

@@ -142,7 +142,8 @@ done:
 static arp_status read_node(reader *r, const arp_node *map, size_t parent, arp_error *err);
 static arp_status read_one(reader *r, const arp_node *map, size_t parent, arp_error *err);
 
-/* What a branch says it lacks, and the domain of the catalogue whose indicators are that. */
+/* What a branch says it lacks, and the domain (its French word) of the catalogue whose indicators
+ * are that. */
 static const struct { const char *lacks, *domain; } DENIED[] = {{"smr", "mortalité"}};
 
 /* A branch does not lack what one of its leaves, from @p first on, is. */
@@ -153,9 +154,9 @@ static arp_status check_lacks(const reader *r, const arp_node *map, const arp_pl
             if (strcmp(node->lacks[l], DENIED[d].lacks) != 0) continue;
             for (size_t i = first; i < r->s->n_leaves; i++) {
                 const arp_indicator *what = r->s->leaf[i].indicator;
-                if (strcmp(what->domain, DENIED[d].domain) != 0) continue;
+                if (strcmp(what->domain[ARP_FR], DENIED[d].domain) != 0) continue;
                 return arp_fail_node(err, arp_node_get(map, "lacks"), ARP_MSG_STUDY_LACKS, "sss",
-                                     node->lacks[l], what->id, what->domain);
+                                     node->lacks[l], what->id, what->domain[ARP_FR]);
             }
         }
     }

@@ -40,18 +40,15 @@ static arp_status read_head(const arp_node *root, arp_study *study, arp_error *e
     static const char *const LANGUAGES[] = ARP_ENUM_WORDS(ARP_LANGS);
     size_t lang = ARP_FR;
     uint64_t decided = 0;
-    const char *const *notes = NULL;
     arp_status st = ARP_OK;
-    study->title = study->name;
-    ARP_TRY(arp_read_text(root, "title", &study->title, err));
+    study->title[ARP_FR] = study->title[ARP_EN] = study->name;
+    ARP_TRY(arp_read_pair(root, "title", "title_en", study->title, err));
     ARP_TRY(arp_read_word(root, "language", LANGUAGES, &lang, err));
     ARP_TRY(arp_read_whole(root, "decided", 1900, 2100, &decided, err));
-    ARP_TRY(arp_read_texts(root, "notes", study->pool, &notes, &study->n_notes, err));
+    ARP_TRY(
+        arp_read_pairs(root, "notes", "notes_en", study->pool, study->note, &study->n_notes, err));
     study->lang = (arp_lang)lang;
     study->decided = (int)decided;
-    study->note = arp_pool_take(study->pool, study->n_notes, sizeof *study->note);
-    if (!study->note) return arp_fail_memory(err);
-    for (size_t i = 0; i < study->n_notes; i++) study->note[i] = notes[i];
 done:
     return st;
 }
@@ -160,10 +157,10 @@ static arp_status read_recipe(const arp_node *index, spec *s, arp_study *study,
                               const char **vintage, arp_error *err) {
     static const char *const KEYS[] = {"recipe", "vintage", NULL};
     static const char *const RECIPE_KEYS[] = {
-        "title",     "language",    "decided",     "notes",  "data",       "marks",
-        "unmatched", "territories", "comparators", "index",  "method",     "indicators",
-        "selection", "sensitivity", "perimeters",  "claims", "contiguity", "zonings",
-        "codes",     "passage",     NULL};
+        "title",      "title_en",   "language",  "decided",     "notes",       "notes_en",
+        "data",       "marks",      "unmatched", "territories", "comparators", "index",
+        "method",     "indicators", "selection", "sensitivity", "perimeters",  "claims",
+        "contiguity", "zonings",    "codes",     "passage",     NULL};
     const char *file = NULL;
     const arp_node *node;
     const char *path = NULL;
@@ -222,10 +219,10 @@ done:
 arp_status spec_read(const char *path, const arp_study_options *options, spec *s, arp_study *study,
                      arp_error *err) {
     static const char *const KEYS[] = {
-        "title",     "language",    "decided",     "notes",  "data",       "marks",
-        "unmatched", "territories", "comparators", "index",  "method",     "indicators",
-        "selection", "sensitivity", "perimeters",  "claims", "contiguity", "zonings",
-        "codes",     "passage",     NULL};
+        "title",      "title_en",   "language",  "decided",     "notes",       "notes_en",
+        "data",       "marks",      "unmatched", "territories", "comparators", "index",
+        "method",     "indicators", "selection", "sensitivity", "perimeters",  "claims",
+        "contiguity", "zonings",    "codes",     "passage",     NULL};
     static const char *const UNMATCHED[] = {"stop", "drop", NULL};
     size_t unmatched = 0;
     arp_status st = ARP_OK;

@@ -196,8 +196,8 @@ typedef struct spec_perimeter {
     COMPARATOR": all territories of the study, or those of the comparator, without the claim's own.
     A comparator that bears such a name is meant before it. */
 typedef struct spec_claim {
-    const char *text, *indicator, *of, *than;
-    const char *const *lacks;
+    const char *text[2], *indicator, *of, *than;
+    const char *const *lacks[2];
     size_t n_lacks;
     bool above;
     double alpha;
