@@ -163,7 +163,9 @@ def add_indicator():
   label_fr: Ce qui est essayé
   label_en: What is tried
   side: social
+  side_en: social
   domain: démographie
+  domain_en: demography
   polarity: 1
   unit: "%"
   numerator: TRIED
@@ -171,8 +173,10 @@ def add_indicator():
   per: 100
   aggregation: ratio_of_sums
   error: binomial
-  source: nobody
-  reference: none
+  source: personne
+  source_en: nobody
+  reference: aucune
+  reference_en: none
 """)
 
 

@@ -77,7 +77,10 @@ static void an_id_and_a_formula_are_enough(void **state) {
     assert_string_equal(a->label[ARP_EN], "a");
     assert_string_equal(z->label[ARP_EN], "See");
     assert_string_equal(z->label[ARP_FR], "See");
-    assert_true(!*a->side && !*a->domain && !*a->unit && !*a->source && !*a->reference);
+    for (int lang = 0; lang < 2; lang++) {
+        assert_true(!*a->side[lang] && !*a->domain[lang] && !*a->unit[lang]);
+        assert_true(!*a->source[lang] && !*a->reference[lang]);
+    }
     assert_true(a->polarity == 0 && a->per == 1 && a->year == 0);
     assert_int_equal(a->error, ARP_ERROR_NONE);
     assert_int_equal(a->aggregation, ARP_SUM);
@@ -99,6 +102,8 @@ static void every_key_is_read(void **state) {
     arp_error err = {0};
     static const char text[] =
         "- id: taux\n  label_fr: Été\n  label_en: Summer\n  side: sanitaire\n  domain: offre\n"
+        "  side_en: health\n  domain_en: supply\n  unit_en: pc\n  source_en: me\n"
+        "  reference_en: here\n"
         "  polarity: -1\n  unit: \"%\"\n  numerator: [\"A{yy} - B\", 2 C]\n  denominator: D\n"
         "  per: 1000\n  coverage: {numerator: E, denominator: [F, G]}\n  year: 2010\n"
         "  aggregation: recompute\n  error: poisson\n  source: moi\n  reference: ici\n"
@@ -108,9 +113,12 @@ static void every_key_is_read(void **state) {
     assert_int_equal(add(&c, text, false, &err), ARP_OK);
     const arp_indicator *t = &c.at[0];
     assert_string_equal(t->label[ARP_FR], "Été");
-    assert_string_equal(t->side, "sanitaire");
-    assert_string_equal(t->domain, "offre");
-    assert_string_equal(t->unit, "%");
+    assert_string_equal(t->side[ARP_FR], "sanitaire");
+    assert_string_equal(t->side[ARP_EN], "health");
+    assert_string_equal(t->domain[ARP_FR], "offre");
+    assert_string_equal(t->domain[ARP_EN], "supply");
+    assert_string_equal(t->unit[ARP_FR], "%");
+    assert_string_equal(t->unit[ARP_EN], "pc");
     assert_int_equal(t->polarity, -1);
     assert_int_equal(t->numerator.n, 2);
     assert_string_equal(t->numerator.text[0], "A{yy} - B");
@@ -122,8 +130,10 @@ static void every_key_is_read(void **state) {
     assert_string_equal(t->coverage[1].text[1], "G");
     assert_int_equal(t->aggregation, ARP_RECOMPUTE);
     assert_int_equal(t->error, ARP_ERROR_POISSON);
-    assert_string_equal(t->source, "moi");
-    assert_string_equal(t->reference, "ici");
+    assert_string_equal(t->source[ARP_FR], "moi");
+    assert_string_equal(t->source[ARP_EN], "me");
+    assert_string_equal(t->reference[ARP_FR], "ici");
+    assert_string_equal(t->reference[ARP_EN], "here");
     assert_int_equal(c.at[1].polarity, 1);
     assert_int_equal(arp_indicator_year(t, "9908"), 2007);
     assert_int_equal(arp_indicator_year(t, "0813"), 2012);
@@ -254,11 +264,12 @@ static void the_shipped_entries_are_complete(void **state) {
         const arp_indicator *at = &c.at[i];
         assert_ptr_equal(arp_catalogue_find(&c, at->id), at); /* ids are unique */
         if (!side_fits(at))
-            fail_msg("%s: side \"%s\" of domain \"%s\"", at->id, at->side, at->domain);
+            fail_msg("%s: side \"%s\" of domain \"%s\"", at->id, at->side[ARP_FR],
+                     at->domain[ARP_FR]);
         for (int lang = 0; lang < 2; lang++) {
             assert_true(*at->label[lang] && strcmp(at->label[lang], at->id) != 0);
         }
-        assert_true(*at->unit && *at->source && *at->reference);
+        assert_true(*at->unit[ARP_FR] && *at->source[ARP_FR] && *at->reference[ARP_FR]);
         assert_string_not_equal(at->label[ARP_FR], at->label[ARP_EN]);
     }
     arp_catalogue_free(&c);

@@ -12,6 +12,7 @@
 #include "drivers/choice/subsets.h"
 #include "oracle/brutal.h"
 #include "report/screen/screen.h"
+#include "report/words/article.h"
 #include "report/words/sentences.h"
 #include "report/words/words.h"
 #include "report_fixture.h"
@@ -355,8 +356,61 @@ static void numbers_of_territories_take_words(void **state) {
     assert_string_equal(arp_word_value(123456.7, ARP_EN).s, "123,457");
 }
 
+static void names_take_the_article_and_contract_as_french_does(void **state) {
+    (void)state;
+    static const struct {
+        const char *name, *any, *a, *de;
+    } CASES[] = {
+        {"Lavelanet", "Lavelanet", "à Lavelanet", "de Lavelanet"},
+        {"Ax-les-Thermes", "Ax-les-Thermes", "à Ax-les-Thermes", "d'Ax-les-Thermes"},
+        {"Église-Neuve", "Église-Neuve", "à Église-Neuve", "d'Église-Neuve"},
+        {"Le Mas-d'Azil", "Le Mas-d'Azil", "au Mas-d'Azil", "du Mas-d'Azil"},
+        {"Le Fossat", "Le Fossat", "au Fossat", "du Fossat"},
+        {"Les Cabannes", "Les Cabannes", "aux Cabannes", "des Cabannes"},
+        {"La Bastide-de-Sérou", "La Bastide-de-Sérou", "à La Bastide-de-Sérou",
+         "de La Bastide-de-Sérou"},
+        {"L'Isle-Jourdain", "L'Isle-Jourdain", "à L'Isle-Jourdain", "de L'Isle-Jourdain"},
+        {"Lescure", "Lescure", "à Lescure", "de Lescure"},
+        {"Léguevin", "Léguevin", "à Léguevin", "de Léguevin"},
+        {"CC du Pays d'Olmes", "la CC du Pays d'Olmes", "à la CC du Pays d'Olmes",
+         "de la CC du Pays d'Olmes"},
+        {"CA de l'Albigeois", "la CA de l'Albigeois", "à la CA de l'Albigeois",
+         "de la CA de l'Albigeois"},
+        {"CU Toulouse Métropole", "la CU Toulouse Métropole", "à la CU Toulouse Métropole",
+         "de la CU Toulouse Métropole"},
+        {"Métropole de Lyon", "la Métropole de Lyon", "à la Métropole de Lyon",
+         "de la Métropole de Lyon"},
+        {"Communauté urbaine d'Arras", "la Communauté urbaine d'Arras",
+         "à la Communauté urbaine d'Arras", "de la Communauté urbaine d'Arras"},
+        {"Canton de Foix", "le Canton de Foix", "au Canton de Foix", "du Canton de Foix"},
+        {"Bassin de vie de Pamiers", "le Bassin de vie de Pamiers", "au Bassin de vie de Pamiers",
+         "du Bassin de vie de Pamiers"},
+        {"Arrondissement de Pamiers", "l'Arrondissement de Pamiers",
+         "à l'Arrondissement de Pamiers", "de l'Arrondissement de Pamiers"},
+        {"Canton", "Canton", "à Canton", "de Canton"},
+        {"Cahors", "Cahors", "à Cahors", "de Cahors"},
+        {"CASTRES", "CASTRES", "à CASTRES", "de CASTRES"},
+        {"Villefranche", "Villefranche", "à Villefranche", "de Villefranche"},
+        {"0907", "0907", "à 0907", "de 0907"},
+    };
+    static const arp_preposition AFTER[] = {ARP_AFTER_ANY, ARP_AFTER_A, ARP_AFTER_DE};
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        const char *const right[] = {CASES[i].any, CASES[i].a, CASES[i].de};
+        for (size_t k = 0; k < 3; k++) {
+            arp_text fr = {0}, en = {0};
+            arp_put_named(AFTER[k], CASES[i].name, ARP_FR, &fr);
+            arp_put_named(AFTER[k], CASES[i].name, ARP_EN, &en);
+            assert_string_equal(fr.bytes, right[k]);
+            assert_string_equal(en.bytes, CASES[i].name);
+            arp_text_free(&fr);
+            arp_text_free(&en);
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_take_the_article_and_contract_as_french_does),
         cmocka_unit_test(the_sentence_is_the_one_a_person_would_write),
         cmocka_unit_test(late_data_are_told_in_the_sentence),
         cmocka_unit_test(two_attested_sides_and_an_established_contrast_are_said),

@@ -24,15 +24,15 @@ ARP_MESSAGE(CLAIMS_LATER, "Un chiffre postérieur à {0} ne juge pas ce qui fut 
             "A figure later than {0} does not judge what was said then")
 ARP_MESSAGE(CLAIMS_WITHOUT, "Sans valeur à comparer : {0}", "Without a value to compare: {0}")
 ARP_MESSAGE(CLAIMS_NOT_TESTABLE, "Non vérifiables : {0}", "Not testable: {0}")
-ARP_MESSAGE(CLAIMS_ABOVE, "{0} de {1} au-dessus de {2}", "{0} of {1} above {2}")
-ARP_MESSAGE(CLAIMS_BELOW, "{0} de {1} au-dessous de {2}", "{0} of {1} below {2}")
+ARP_MESSAGE(CLAIMS_ABOVE, "{0} de {1} au-dessus {2}", "{0} of {1} above {2}")
+ARP_MESSAGE(CLAIMS_BELOW, "{0} de {1} au-dessous {2}", "{0} of {1} below {2}")
 ARP_MESSAGE(CLAIMS_ITEM, "{0} ({1} contre {2})", "{0} ({1} against {2})")
 ARP_MESSAGE(CLAIMS_ITEM_P, "{0} ({1} contre {2}, p {3})", "{0} ({1} against {2}, p {3})")
 ARP_MESSAGE(CLAIMS_ITEM_LACKS, "« {0} » (manque : {1})", "\"{0}\" (missing: {1})")
 ARP_MESSAGE(CLAIMS_ROUNDED, "Effectifs pondérés du recensement : arrondis à l'unité pour les tests",
             "Weighted census counts: rounded to whole ones for the tests")
-ARP_MESSAGE(CLAIMS_REST, "celui du reste de l'étude", "the rest of the study")
-ARP_MESSAGE(CLAIMS_REST_OF, "celui du reste de {0}", "the rest of {0}")
+ARP_MESSAGE(CLAIMS_REST, "de celui du reste de l'étude", "the rest of the study")
+ARP_MESSAGE(CLAIMS_REST_OF, "de celui du reste {0}", "the rest of {0}")
 ARP_MESSAGE(
     CLAIMS_ERROR_EVENTS,
     "Le p dit si le hasard des événements, au taux de la référence, donnerait à lui seul un tel "

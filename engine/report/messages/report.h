@@ -136,7 +136,7 @@ ARP_MESSAGE(REPORT_WHY_LACKS, "{0} : sans {1} ; ce versant n'est jamais exclu",
 ARP_MESSAGE(REPORT_WHY_CONTRAST,
             "écart entre les deux versants {0} ; p {1} ; écart qu'il faut : {2}",
             "contrast between the two sides {0}; p {1}; contrast it takes: {2}")
-ARP_MESSAGE(REPORT_WITHOUT, "sans {0}", "without {0}")
+ARP_MESSAGE(REPORT_WITHOUT, "sans ", "without ")
 ARP_MESSAGE(REPORT_WHY_NOT_THERE, "{0} : « {1} », pris seul, ne se distingue plus",
             "{0}: \"{1}\", taken alone, no longer stands out")
 ARP_MESSAGE(REPORT_WHY_THERE, "{0} : « {1} », pris seul, se distingue",

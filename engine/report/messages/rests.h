@@ -18,7 +18,7 @@ ARP_MESSAGE(RESTS_WON_THERE, "pris seul, « {0} » atteint le seuil dans le pér
             "taken alone, \"{0}\" reaches the threshold in the perimeter {1} (n = {2})")
 ARP_MESSAGE(
     RESTS_ON_ONE,
-    "ce verdict tient à {0} : sans ce territoire, « {1} », pris seul, n'est plus attesté ({2}){3}",
+    "ce verdict tient {0} : sans ce territoire, « {1} », pris seul, n'est plus attesté ({2}){3}",
     "this verdict rests on {0}: without it, \"{1}\", taken alone, is no longer attested ({2}){3}")
 ARP_MESSAGE(RESTS_ON_EACH,
             "ce verdict tient à chacun de ces {0} choisis ({1}) : sans l'un d'eux, « {2} », pris "

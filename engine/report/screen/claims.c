@@ -8,6 +8,7 @@
 #include "report/messages/claims.h"
 #include "report/messages/perimeters.h"
 #include "report/messages/report.h"
+#include "report/words/article.h"
 #include "report/words/words.h"
 
 /* The groups a claim may stand in, in the order they are shown. */
@@ -43,16 +44,17 @@ static void put_said(const arp_report *r, const arp_claim_input *asked, arp_text
     if (!asked->than && asked->reference != 0.0) number = arp_word_value(asked->reference, lang);
     const char *id = r->study->values.column[asked->column].name;
     const char *of = selection ? arp_say(ARP_MSG_PERIMETERS_SELECTION, lang) : asked->of.name;
-    arp_text than = {0};
+    arp_text whose = {0}, than = {0};
     arp_message rest = asked->than ? ARP_MSG_CLAIMS_REST_OF : ARP_MSG_CLAIMS_REST;
     const char *template = asked->rest.n ? arp_say(rest, lang) : "{0}";
-    arp_text_fill(&than, template,
-                  (const char *const[]){asked->than ? asked->than : number.s, NULL});
+    arp_put_named(ARP_AFTER_DE, asked->than ? asked->than : number.s, lang, &whose);
+    if (!whose.bad) arp_text_fill(&than, template, (const char *const[]){whose.bytes, NULL});
     const char *args[] = {id, of, than.bytes, NULL};
     arp_message said = asked->above ? ARP_MSG_CLAIMS_ABOVE : ARP_MSG_CLAIMS_BELOW;
-    if (than.bad) out->bad = true;
+    if (whose.bad || than.bad) out->bad = true;
     else if (asked->text[lang]) arp_text_add(out, asked->text[lang]);
     else arp_text_fill(out, arp_say(said, lang), args);
+    arp_text_free(&whose);
     arp_text_free(&than);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "report/words/article.h"
 #include "report/words/sentences.h"
 #include "report/screen/layout.h"
 #include "report/messages/report.h"
@@ -182,8 +183,11 @@ static void put_robustness(const arp_report *r, arp_text *out) {
     arp_grid_cell(&grid, "");
     side_labels(r, sides, &grid);
     for (size_t i = 0; i < out_of; i++) {
-        const char *args[] = {label(r, d->left_out[i].row), NULL};
-        arp_grid_fill(&grid, arp_report_say(WITHOUT, lang), args);
+        arp_text without = {0};
+        arp_put_without(label(r, d->left_out[i].row), lang, &without);
+        if (without.bad) grid.cells.bad = true;
+        else arp_grid_cell(&grid, without.bytes);
+        arp_text_free(&without);
         concordance_cells(d->left_out[i].side, sides, lang, &grid);
     }
     for (size_t u = 0; u < places; u++) {

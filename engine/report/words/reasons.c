@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/words/article.h"
 #include "report/words/sentences.h"
 
 #include <math.h>
@@ -143,7 +144,7 @@ static void change_reasons(const arp_report *r, arp_lang lang, arp_text *out) {
         for (size_t s = 0; s < d->n_sides; s++) {
             if (!d->left_out[l].verdict.changes[s]) continue;
             arp_text where = {0};
-            arp_put(&where, lang, WITHOUT, r->study->values.label[d->left_out[l].row]);
+            arp_put_without(r->study->values.label[d->left_out[l].row], lang, &where);
             if (where.bad) out->bad = true;
             else change_reason(r, s, lang, where.bytes, out);
             arp_text_free(&where);

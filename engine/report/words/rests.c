@@ -3,6 +3,7 @@
 
 #include "drivers/choice/subsets.h"
 #include "report/messages/rests.h"
+#include "report/words/article.h"
 #include "report/words/words.h"
 
 enum { NAMED = 2, FEW = 2 }; /* named one by one; so few territories rarely attest anything */
@@ -74,18 +75,21 @@ static void put_rarely(const clauses *to, arp_text *out) {
 /* One selected territory without which the side is no longer attested, or becomes so. */
 static void add_one(clauses *to, const arp_left_out *without, size_t side) {
     const char *name = to->r->study->values.label[without->row];
-    arp_text p = {0}, rarely = {0};
+    bool rests = to->d->side[side].state == ARP_ATTESTED;
+    arp_text p = {0}, rarely = {0}, named = {0};
     put_p(to, without, side, &p);
     put_rarely(to, &rarely);
-    if (p.bad || rarely.bad) {
+    arp_put_named(rests ? ARP_AFTER_A : ARP_AFTER_ANY, name, to->lang, &named);
+    if (p.bad || rarely.bad || named.bad) {
         to->out->bad = true;
-    } else if (to->d->side[side].state == ARP_ATTESTED) {
-        add_clause(to, ON_ONE, name, label_of(to, side), p.bytes, rarely.bytes);
+    } else if (rests) {
+        add_clause(to, ON_ONE, named.bytes, label_of(to, side), p.bytes, rarely.bytes);
     } else {
-        add_clause(to, WON_WITHOUT, name, label_of(to, side), p.bytes);
+        add_clause(to, WON_WITHOUT, named.bytes, label_of(to, side), p.bytes);
     }
     arp_text_free(&p);
     arp_text_free(&rarely);
+    arp_text_free(&named);
 }
 
 static void add_each(clauses *to, const arp_left_out *const *first, size_t n, size_t side) {
