@@ -53,7 +53,7 @@ for command in rank explain run; do
     doubts 04 '1, 1, 0, 0, True'
     expect_json "$warned"
 done
-run sensitivity study.yaml --format json
+run sensitivity study.yaml --format json --set 'sensitivity={draws: 64, factors: {side_weights: {rule: uniform}}}'
 expect_status 0; expect_json "$warned"
 run rank study.yaml --format csv
 expect_status 0
