@@ -63,8 +63,10 @@ arp_status arp_run_sweep(const char *path, const arp_study_options *options,
                          arp_results **out, arp_error *err) {
     arp_results *results = arp_zalloc(1, sizeof *results);
     arp_status st = ARP_OK;
+    const arp_sweep_asked asked = {
+        .over = over, .n_over = n_over, .progress = progress, .user = user};
     if (!results) return arp_fail_memory(err);
-    ARP_TRY(arp_sweep_run(path, options, over, n_over, progress, user, &results->sweep, err));
+    ARP_TRY(arp_sweep_run(path, options, &asked, &results->sweep, err));
     results->facts.sweep = &results->sweep;
     ARP_TRY(arp_results_begin(results, err));
     *out = results;

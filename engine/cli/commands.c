@@ -42,7 +42,7 @@ const arp_command ARP_COMMANDS[] = {
      "--resume\n",
      arp_do_sensitivity},
     {"perimeters", ARP_MSG_CLI_PERIMETERS, ARP_MSG_CLI_PERIMETERS_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1,
-     1, RESULT | STUDY | BIT(THREADS) | BIT(PROGRESS) | BIT(SELECT) | BIT(K),
+     1, RESULT | STUDY | BIT(THREADS) | BIT(PROGRESS) | BIT(SELECT),
      "arpent perimeters config/communes.yaml\n", arp_do_perimeters},
     {"power", ARP_MSG_CLI_POWER, ARP_MSG_CLI_POWER_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
      RESULT | BIT(LEVEL) | BIT(SET) | BIT(SEED) | BIT(THREADS) | BIT(PROGRESS) | BIT(SELECT),
@@ -50,8 +50,10 @@ const arp_command ARP_COMMANDS[] = {
      "arpent power config/pyrenees-cathares.yaml --csv fr -o puissance.csv\n",
      arp_do_power},
     {"sweep", ARP_MSG_CLI_SWEEP, ARP_MSG_CLI_SWEEP_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
-     RESULT | STUDY | BIT(SELECT) | BIT(K) | BIT(OVER) | BIT(PROGRESS),
+     RESULT | STUDY | BIT(SELECT) | BIT(OVER) | BIT(PROGRESS) | BIT(THREADS),
      "arpent sweep config/ariege.yaml --over method.normalise.rule=zscore,percentile\n"
+     "arpent sweep config/pyrenees-cathares.yaml --over "
+     "sensitivity.factors.normalise=none,'{rules: [zscore, percentile]}' --draws 5000\n"
      "arpent sweep config/ariege.yaml --over index.children.social.weight=1,2 --over "
      "method.normalise.rule=zscore,percentile --csv fr -o grille.csv\n",
      arp_do_sweep},

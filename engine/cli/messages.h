@@ -178,10 +178,13 @@ ARP_MESSAGE(
     CLI_SWEEP_ABOUT,
     "Calcule l'étude sous chaque combinaison des valeurs de --over et met les réponses dans un "
     "seul "
-    "tableau : verdict, concordance de chaque versant, rang des choisis, décalage des rangs. Une "
-    "combinaison impossible y est nommée et n'arrête pas les autres.",
+    "tableau : verdict, concordance de chaque versant, rang des choisis, décalage des rangs. Avec "
+    "--draws, et si l'étude dit ce qui est incertain : dans quelle part des tirages chaque verdict "
+    "tient. Une combinaison impossible y est nommée et n'arrête pas les autres.",
     "Runs the study under each combination of the values of --over and puts the answers into one "
-    "table: verdict, concordance of each side, rank of the chosen, shift of the ranks. A "
+    "table: verdict, concordance of each side, rank of the chosen, shift of the ranks. With "
+    "--draws, "
+    "and where the study says what is uncertain: in which share of the draws each verdict holds. A "
     "combination "
     "that cannot be is named there and does not stop the others.")
 ARP_MESSAGE(CLI_EXPLAIN, "dire à quoi ressemble une sélection", "say what a selection resembles")
@@ -259,8 +262,10 @@ ARP_MESSAGE(CLI_OPTION_K, "longueur de la liste de tête, au lieu de within_firs
             "length of the first list, instead of within_first")
 ARP_MESSAGE(
     CLI_OPTION_SET,
-    "remplace une valeur de l'étude, method.normalise.rule=minmax par exemple ; peut se répéter",
-    "replaces a value of the study, method.normalise.rule=minmax say; may be repeated")
+    "remplace une valeur de l'étude, method.normalise.rule=minmax par exemple ; l'ôte si VALEUR "
+    "est vide, ou none pour un groupe : sensitivity.factors.normalise=none ; peut se répéter",
+    "replaces a value of the study, method.normalise.rule=minmax say; takes it away where VALUE is "
+    "empty, or none for a group: sensitivity.factors.normalise=none; may be repeated")
 ARP_MESSAGE(
     CLI_OPTION_OVER,
     "les valeurs que prend une clé de l'étude ; se répète, et chaque combinaison est calculée",
@@ -293,6 +298,17 @@ ARP_MESSAGE(CLI_EXIT_FAULT, "mémoire insuffisante, ou faute d'arpent",
             "out of memory, or a fault of arpent")
 ARP_MESSAGE(CLI_EXIT_OUTPUT, "un résultat ne peut pas être écrit", "a result cannot be written")
 ARP_MESSAGE(CLI_EXIT_INTERRUPTED, "interrompu", "interrupted")
+ARP_MESSAGE(
+    CLI_UNREAD_DRAWS,
+    "« --{0} » est sans effet ici : « {1} » ne tire rien de cette étude ; ôtez-le, ou demandez "
+    "« sensitivity » d'une étude qui a « sensitivity.factors »",
+    "\"--{0}\" has no effect here: \"{1}\" draws nothing of this study; remove it, or ask "
+    "\"sensitivity\" of a study that has \"sensitivity.factors\"")
+ARP_MESSAGE(CLI_UNREAD_K,
+            "« --{0} » est sans effet ici : « {1} » n'explique aucune sélection et ne tire rien de "
+            "cette étude ; ôtez-le, ou donnez « --select »",
+            "\"--{0}\" has no effect here: \"{1}\" explains no selection and draws nothing of "
+            "this study; remove it, or give \"--select\"")
 ARP_MESSAGE(CHECKPOINT_RESUMED, "reprise après {0} tirages déjà faits",
             "taken up again after {0} draws done before")
 ARP_MESSAGE(CHECKPOINT_ABSENT, "pas encore de point de reprise ici : le calcul part du début",

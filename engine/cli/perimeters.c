@@ -27,6 +27,7 @@ arp_status arp_do_perimeters(arp_request *request, arp_error *err) {
     st = arp_levels_compare(&study, &answer, &options, &levels, err);
     arp_progress_end(&progress);
     if (st != ARP_OK) goto done;
+    ARP_TRY(arp_tell_unread(request, &study, true, true, err));
     const arp_report_options report = {.lang = request->lang,
                                        .csv_fr = request->given[ARP_OPTION_CSV]};
     const arp_facts facts = {.study = &study, .levels = &levels};

@@ -115,6 +115,29 @@ static bool asks_how_sure(const arp_request *request, arp_report_what what,
            (study->n_factors > 0 || request->given[ARP_OPTION_CHECKPOINT]);
 }
 
+/* One option that was given and that nothing read. */
+static arp_status tell_unread(const arp_request *request, const arp_study *study,
+                              arp_option_id option, arp_message message, arp_error *err) {
+    if (!request->given[option]) return ARP_OK;
+    return arp_tell(study->notices, (arp_place){0}, err, message, "ss", ARP_OPTIONS[option].name,
+                    request->command->name);
+}
+
+arp_status arp_tell_unread(const arp_request *request, const arp_study *study, bool explained,
+                           bool sure, arp_error *err) {
+    static const arp_option_id DRAWN[] = {ARP_OPTION_DRAWS, ARP_OPTION_PRECISION};
+    arp_status st = ARP_OK;
+    for (size_t i = 0; i < sizeof DRAWN / sizeof DRAWN[0]; i++) {
+        if (sure && study->n_factors > 0) break;
+        ARP_TRY(tell_unread(request, study, DRAWN[i], ARP_MSG_CLI_UNREAD_DRAWS, err));
+    }
+    if (explained || sure) return ARP_OK;
+    ARP_TRY(tell_unread(request, study, ARP_OPTION_SEED, ARP_MSG_CLI_UNREAD_DRAWS, err));
+    ARP_TRY(tell_unread(request, study, ARP_OPTION_K, ARP_MSG_CLI_UNREAD_K, err));
+done:
+    return st;
+}
+
 static arp_status give_report(arp_request *request, arp_report_what what, arp_error *err) {
     arp_status st = ARP_OK;
     arp_study study = {0};
@@ -127,6 +150,7 @@ static arp_status give_report(arp_request *request, arp_report_what what, arp_er
     if (what != ARP_REPORT_CHECK) ARP_TRY(arp_study_run(&study, &answer, err));
     ARP_TRY(arp_interrupt_check(err));
     if (asks_how_sure(request, what, &study)) ARP_TRY(arp_be_sure(request, &study, &answer, err));
+    ARP_TRY(arp_tell_unread(request, &study, answer.has_drivers, answer.has_sensitivity, err));
     bool cut = answer.has_sensitivity && answer.sensitivity.partial && arp_interrupt_take();
     arp_report_options options = report_options(request);
     const arp_facts facts = {.study = &study, .answer = what == ARP_REPORT_CHECK ? NULL : &answer};

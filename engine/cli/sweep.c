@@ -13,6 +13,24 @@ static bool go_on(void *user, size_t done, size_t total) {
     return arp_interrupt_check(NULL) == ARP_OK;
 }
 
+/* Among the draws of one combination. */
+static bool draw_on(void *user, uint64_t done, uint64_t total, double widest) {
+    (void)user, (void)done, (void)total, (void)widest;
+    return arp_interrupt_check(NULL) == ARP_OK;
+}
+
+/* Draws that were asked for and not made, and what --over gives and no draw reads. */
+static void say_unread(const arp_request *request, const arp_sweep *sweep) {
+    arp_error told = {0};
+    bool drawn = false;
+    if (!request->given[ARP_OPTION_DRAWS] || request->format == ARP_FORMAT_JSON) return;
+    for (size_t i = 0; i < sweep->n_rows; i++) drawn = drawn || sweep->row[i].draws > 0;
+    if (sweep->replaced.message != ARP_MSG_NONE) arp_say_note(request, &sweep->replaced);
+    if (drawn) return;
+    (void)arp_fail(&told, ARP_DOMAIN, ARP_MSG_CLI_UNREAD_DRAWS, "ss", "draws", "sweep");
+    arp_say_note(request, &told);
+}
+
 /* How many combinations could not be, and why the first could not. */
 static void say_refused(const arp_request *request, const arp_sweep *sweep) {
     char text[4 * ARP_ERROR_TEXT];
@@ -33,14 +51,18 @@ arp_status arp_do_sweep(arp_request *request, arp_error *err) {
     char *text = NULL;
     size_t n = 0;
     const arp_study_options options = {.select = request->value[ARP_OPTION_SELECT],
-                                       .k = request->k,
                                        .set = (const char *const *)request->set.at,
                                        .n_set = request->set.n,
                                        .output = arp_output_path(request)};
     if (request->over.n == 0) return arp_fail(err, ARP_USAGE, ARP_MSG_SWEEP_NONE, "");
     arp_progress_begin(&progress, request, ARP_MSG_SWEEP_PROGRESS);
-    st = arp_sweep_run(request->operand[0], &options, (const char *const *)request->over.at,
-                       request->over.n, go_on, &progress, &sweep, err);
+    const arp_sensitivity_options draws = {.threads = request->threads, .go_on = draw_on};
+    const arp_sweep_asked asked = {.over = (const char *const *)request->over.at,
+                                   .n_over = request->over.n,
+                                   .draws = request->given[ARP_OPTION_DRAWS] ? &draws : NULL,
+                                   .progress = go_on,
+                                   .user = &progress};
+    st = arp_sweep_run(request->operand[0], &options, &asked, &sweep, err);
     arp_progress_end(&progress);
     if (st != ARP_OK) return st;
     if (!request->given[ARP_OPTION_LANG]) request->lang = sweep.lang;
@@ -49,6 +71,7 @@ arp_status arp_do_sweep(arp_request *request, arp_error *err) {
     const arp_facts facts = {.sweep = &sweep};
     ARP_TRY(arp_report_make(&facts, ARP_REPORT_SWEEP, request->format, &report, &text, &n, err));
     say_refused(request, &sweep);
+    say_unread(request, &sweep);
     ARP_TRY(arp_give(request, text, n, err));
 done:
     arp_report_free(text);

@@ -9,6 +9,7 @@
 #include "drivers/resemblance/messages.h"
 #include "rank/rank.h"
 #include "study/messages.h"
+#include "study/spec/spec.h"
 
 typedef struct comparison {
     const arp_study *study;
@@ -237,6 +238,7 @@ arp_status arp_levels_compare(const arp_study *study, const arp_answer *answer,
         if (cut) ARP_TRY(arp_fail(err, ARP_INTERRUPTED, ARP_MSG_CLI_INTERRUPTED, ""));
     }
     ARP_TRY(factor_index(&c));
+    if (c.options) ARP_TRY(spec_idle_set(study, err));
     *out = made;
     made = (arp_levels){0};
 done:

@@ -4,6 +4,7 @@
 #include "base/order.h"
 #include "base/text.h"
 #include "drivers/explain.h"
+#include "study/doubt.h"
 #include "study/messages.h"
 #include "study/spec/spec.h"
 #include "study/study.h"
@@ -16,6 +17,7 @@ void arp_answer_free(arp_answer *answer) {
     if (answer->has_drivers) arp_drivers_free(&answer->drivers);
     if (answer->has_sensitivity) arp_sensitivity_free(&answer->sensitivity);
     arp_free(answer->selected);
+    arp_free(answer->doubt);
     *answer = (arp_answer){0};
 }
 
@@ -165,6 +167,7 @@ arp_status arp_study_run(arp_study *study, arp_answer *out, arp_error *err) {
     arp_status st = ARP_OK;
     study->notices->n = study->spec->told;
     ARP_TRY(arp_index_run(&study->plan, &study->values, &answer.result, err));
+    ARP_TRY(study_doubt(study, &answer, err));
     if (study->first && !study->rank_only) {
         ARP_TRY(arp_fail_at(err, study->spec->selection.place, ARP_DOMAIN,
                             ARP_MSG_STUDY_FIRST_EXPLAINED, "u", study->first));

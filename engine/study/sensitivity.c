@@ -127,10 +127,12 @@ arp_status arp_study_sensitivity(const arp_study *study, const arp_sensitivity_o
         own.user = options->user;
         own.keep = options->keep;
         own.processes = options->processes;
+        own.no_indices = options->no_indices;
     }
     ARP_TRY(ask(study, answer, &a, err));
     ARP_TRY(arp_sensitivity_run(&a.in, &own, &found, err));
     if (study->n_factors == 0 && !found.sets) ARP_TRY(nothing_drawn(study, err));
+    ARP_TRY(spec_idle_set(study, err));
     if (answer->has_sensitivity) arp_sensitivity_free(&answer->sensitivity);
     answer->sensitivity = found;
     answer->has_sensitivity = true;

@@ -81,6 +81,9 @@ typedef struct arp_made_of {
        filled cells being anywhere in their interval; NaN where it has no value, or no bound. NULL
        otherwise. */
     double *low, *high;
+    /* One a kept row, in a study of communes; NULL otherwise. */
+    size_t *lacking;      /* communes that its value lacks, their cell being secret */
+    size_t *guessed;      /* communes whose secret cell was filled (secret: interval) */
     const char *shrink;   /* rule that drew the values towards a mean; NULL: none did */
     const char *error_of; /* what its error is the error of: events, sampling, source; NULL: none */
     const char *mean_by;  /* column that weights the mean which stands for a union's value; NULL: a
@@ -153,10 +156,28 @@ ARP_CALL arp_status arp_study_open(const char *path, const arp_study_options *op
 
 void arp_study_free(arp_study *study);
 
+/** What a rank rests on that is less than a full count: of one territory, over the indicators of
+    the index. */
+typedef struct arp_doubt {
+    double coverage; /* the least of its values; NaN where no indicator states one          */
+    size_t filled;   /* cells that a rule for missing ones filled, or left out              */
+    size_t lacking;  /* secret cells of communes that its sums lack                         */
+    size_t guessed;  /* secret cells of communes that were filled by the middle of an interval */
+} arp_doubt;
+
+/** Coverage under which a value is told to rest on a part of the territory: a convention. */
+#define ARP_LOW_COVERAGE 0.5
+
+/** Whether a reader of the rank is to be told. */
+static inline bool arp_doubtful(const arp_doubt *d) {
+    return d->coverage < ARP_LOW_COVERAGE || d->filled || d->lacking || d->guessed;
+}
+
 /** What running a study gives. */
 typedef struct arp_answer {
     arp_result result;
     arp_result beside; /* of study->beside; n = 0 without */
+    arp_doubt *doubt;  /* one a ranked territory */
     bool has_drivers;  /* false without a selection */
     arp_drivers drivers;
     size_t *selected; /* the selection, also when it is the first ones of the ranking */

@@ -8,6 +8,7 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "drivers/resemblance/evidence.h"
+#include "drivers/resemblance/verdict.h"
 #include "study/messages.h"
 
 enum { MOST_ROWS = 100000 };
@@ -15,6 +16,7 @@ enum { MOST_ROWS = 100000 };
 typedef struct sweeper {
     const char *path;
     const arp_study_options *options;
+    const arp_sweep_asked *asked;
     arp_sweep *out;
     const char **set; /* of the options, then one a key: "path=value" */
     uint32_t *base_rank;
@@ -97,8 +99,13 @@ static size_t place_of(arp_pool *pool, const char ***list, size_t *n, const char
     return (*n)++;
 }
 
+static const arp_weight_share UNKNOWN = {NAN, NAN, NAN};
+
 static arp_status take_sides(sweeper *w, arp_sweep_row *row, const arp_study *study,
-                             const arp_drivers *d) {
+                             const arp_answer *answer) {
+    const arp_drivers *d = &answer->drivers;
+    const arp_weight_share *drawn =
+        answer->has_sensitivity ? answer->sensitivity.state_share : NULL;
     arp_sweep *out = w->out;
     row->side = arp_pool_take(out->pool, d->n_sides, sizeof *row->side);
     if (!row->side) return arp_fail_memory(w->err);
@@ -108,8 +115,15 @@ static arp_status take_sides(sweeper *w, arp_sweep_row *row, const arp_study *st
         const char *name = study->plan.node[side->node].name;
         size_t at = place_of(out->pool, &out->side, &out->n_sides, name);
         if (at == SIZE_MAX) return arp_fail_memory(w->err);
-        row->side[row->n_sides] = (arp_sweep_side){at,     side->alone.c, side->alone.p, e->p_holm,
-                                                   e->low, e->high,       side->state};
+        row->side[row->n_sides] =
+            (arp_sweep_side){at,
+                             side->alone.c,
+                             side->alone.p,
+                             e->p_holm,
+                             e->low,
+                             e->high,
+                             side->state,
+                             drawn ? drawn[row->n_sides * ARP_N_STATES + ARP_ATTESTED] : UNKNOWN};
         if (d->word == (int)row->n_sides) row->word = (int)at;
     }
     return ARP_OK;
@@ -131,7 +145,11 @@ static arp_status take_drivers(sweeper *w, arp_sweep_row *row, const arp_study *
         if (at == SIZE_MAX) return arp_fail_memory(w->err);
         row->selected[row->n_selected] = (arp_sweep_rank){at, answer->result.rank[i]};
     }
-    return take_sides(w, row, study, d);
+    if (answer->has_sensitivity) {
+        row->draws = answer->sensitivity.verdicts;
+        row->holds = answer->sensitivity.words.share[arp_word_place(d->word, d->n_sides)];
+    }
+    return take_sides(w, row, study, answer);
 }
 
 /* Mean |rank - rank in the study as written| over the territories ranked in both. */
@@ -153,6 +171,7 @@ static arp_status take_row(sweeper *w, arp_sweep_row *row, const arp_study *stud
     row->first = arp_pool_text(w->out->pool, first, strlen(first));
     row->shift = shift_of(w, study, &answer->result);
     row->contrast = row->contrast_p = NAN;
+    row->holds = UNKNOWN;
     if (!row->first) return arp_fail_memory(w->err);
     return answer->has_drivers ? take_drivers(w, row, study, answer) : ARP_OK;
 }
@@ -212,6 +231,22 @@ static bool is_the_studys(arp_status st) {
     return st == ARP_DOMAIN || st == ARP_PARSE || st == ARP_USAGE;
 }
 
+/* The shares of the draws, where they are asked for and the study says what is uncertain. */
+static arp_status draw_row(sweeper *w, const arp_study *study, arp_answer *answer, arp_error *why) {
+    const arp_sensitivity_options *asked = w->asked->draws;
+    if (!asked || study->n_factors == 0 || !study->has_selection) return ARP_OK;
+    arp_sensitivity_options options = *asked;
+    const size_t told = study->notices->n;
+    options.no_indices = true;
+    arp_status st = arp_study_sensitivity(study, &options, answer, why);
+    if (st == ARP_OK && answer->sensitivity.partial)
+        return arp_fail(why, ARP_INTERRUPTED, ARP_MSG_CLI_INTERRUPTED, "");
+    bool first =
+        st == ARP_OK && w->out->replaced.message == ARP_MSG_NONE && study->notices->n > told;
+    if (first) w->out->replaced = study->notices->at[told];
+    return st;
+}
+
 static arp_status run_row(sweeper *w, size_t at) {
     arp_study_options options = *w->options;
     arp_study study = {0};
@@ -224,6 +259,7 @@ static arp_status run_row(sweeper *w, size_t at) {
     if (st != ARP_OK) return st;
     st = arp_study_open(w->path, &options, &study, &why);
     if (st == ARP_OK) st = arp_study_run(&study, &answer, &why);
+    if (st == ARP_OK) st = draw_row(w, &study, &answer, &why);
     if (st == ARP_OK) {
         st = take_row(w, row, &study, &answer);
     } else if (is_the_studys(st)) {
@@ -238,12 +274,13 @@ static arp_status run_row(sweeper *w, size_t at) {
     return st;
 }
 
-static arp_status run_all(sweeper *w, arp_sweep_progress progress, void *user) {
+static arp_status run_all(sweeper *w) {
+    const arp_sweep_asked *asked = w->asked;
     arp_sweep *out = w->out;
     for (size_t i = 0; i < out->n_rows; i++) {
         arp_status st = run_row(w, i);
         if (st != ARP_OK) return st;
-        if (progress && !progress(user, i + 1, out->n_rows)) {
+        if (asked->progress && !asked->progress(asked->user, i + 1, out->n_rows)) {
             return arp_fail(w->err, ARP_INTERRUPTED, ARP_MSG_CLI_INTERRUPTED, "");
         }
     }
@@ -253,19 +290,18 @@ static arp_status run_all(sweeper *w, arp_sweep_progress progress, void *user) {
 }
 
 arp_status arp_sweep_run(const char *path, const arp_study_options *options,
-                         const char *const *over, size_t n_over, arp_sweep_progress progress,
-                         void *user, arp_sweep *out, arp_error *err) {
+                         const arp_sweep_asked *asked, arp_sweep *out, arp_error *err) {
     static const arp_study_options NO_OPTIONS = {0};
     arp_sweep sweep = {.pool = arp_pool_new()};
-    sweeper w = {path, options ? options : &NO_OPTIONS, &sweep, NULL, NULL, NULL, err};
+    sweeper w = {path, options ? options : &NO_OPTIONS, asked, &sweep, NULL, NULL, NULL, err};
     arp_status st = ARP_OK;
     if (!sweep.pool) return arp_fail_memory(err);
-    w.set = arp_pool_take(sweep.pool, w.options->n_set + n_over, sizeof *w.set);
+    w.set = arp_pool_take(sweep.pool, w.options->n_set + asked->n_over, sizeof *w.set);
     if (!w.set) ARP_TRY(arp_fail_memory(err));
     for (size_t i = 0; i < w.options->n_set; i++) w.set[i] = w.options->set[i];
-    ARP_TRY(parse_all(over, n_over, &sweep, err));
+    ARP_TRY(parse_all(asked->over, asked->n_over, &sweep, err));
     ARP_TRY(run_base(&w));
-    ARP_TRY(run_all(&w, progress, user));
+    ARP_TRY(run_all(&w));
     *out = sweep;
     sweep = (arp_sweep){0};
 done:

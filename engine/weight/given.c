@@ -9,4 +9,4 @@ static arp_status weigh(const arp_weigh_names *names, const double *given, size_
     return arp_fail(err, ARP_DOMAIN, ARP_MSG_INDEX_WEIGHTS_ZERO, "s", names->node);
 }
 
-const arp_weight_rule arp_weight_given = {"given", ARP_MSG_METHOD_WEIGHT_GIVEN, false, weigh};
+const arp_weight_rule arp_weight_given = {"given", ARP_MSG_METHOD_WEIGHT_GIVEN, true, false, weigh};

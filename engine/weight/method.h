@@ -17,6 +17,7 @@ typedef struct arp_weigh_names {
 typedef struct arp_weight_rule {
     const char *name;
     arp_message help;
+    bool given;     /* reads the weights of the study */
     bool from_data; /* needs the children's values: depends on the perimeter, and is said to */
     /**
      * @param names  of the node and its children, for the messages

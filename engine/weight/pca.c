@@ -95,4 +95,4 @@ done:
     return st;
 }
 
-const arp_weight_rule arp_weight_pca = {"pca", ARP_MSG_METHOD_WEIGHT_PCA, true, weigh};
+const arp_weight_rule arp_weight_pca = {"pca", ARP_MSG_METHOD_WEIGHT_PCA, false, true, weigh};

@@ -54,9 +54,27 @@ refused 2 "n'a pas la forme CHEMIN.VERS.CLÉ=VALEUR" --set title
 refused 2 "n'a pas la forme CHEMIN.VERS.CLÉ=VALEUR" --set =x
 refused 2 "n'a pas la forme CHEMIN.VERS.CLÉ=VALEUR" --set a..b=x
 refused 65 '--set title=[a' --set 'title=[a'
-refused 65 '--set title=' --set title=
+refused 65 '--set title="": erreur : « title » est vide' --set 'title=""'
+refused 2 "--set method.outliers=: erreur : « --set method.outliers= » ôterait « outliers »" --set method.outliers=
+refused 2 '--set method.outliers.rules=: error: "--set method.outliers.rules=" would take away "rules"' \
+    --set method.outliers.rules= --lang en
+refused 2 "--set index.children.3=: erreur : la liste n'a pas d'élément « 3 »" --set index.children.3=
 refused 65 '--set sensitivity.seed=-3' --seed -3
 refused 2 "l'option « --set » attend une valeur" --set
+
+# An empty value takes away a key or an item; none takes away a map or a list, and stays a word where
+# one value stands.
+same 32 '# nothing' --set selection.within_first=
+same 1 '# nothing' --set title=
+same 23 '# nothing' --set index.children.social.children.essai_b=none
+same 23 '# nothing' --set index.children.social.children.2=
+same 31 '  territories: ["0901", "0902"]' --set 'method.outliers={rule: winsorise}' --set method.outliers=none \
+    --set 'selection.territories=[0901, 0902]'
+run explain study.yaml --set method.outliers.rule=none --format csv
+expect_status 0; expect; cmp -s out as_written || fault "none is no longer a rule"
+run sensitivity study.yaml --set 'sensitivity={draws: 64, factors: {normalise: {rules: [zscore, minmax]}, side_weights: {rule: uniform}}}' \
+    --set sensitivity.factors.normalise=none --format json
+expect_status 0; expect_json 'column(t["varied"], "factor") == ["side_weights"]'
 
 # What was set is part of where a result comes from.
 run run study.yaml -o result --set method.normalise.rule=percentile --seed 11; expect_status 0

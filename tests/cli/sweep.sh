@@ -68,6 +68,46 @@ expect_status 0; expect_err "note: 1 combinations of 2"; expect_out ';INDEX_[A-Z
 run sweep study.yaml --over method.aggregate.rule=geometric,harmonic
 expect_status 65; expect_no_out; expect_err "zscore"
 
+# With --draws each row carries the shares that `run` gives of that study; without factors, none.
+factors='sensitivity={draws: 9, seed: 5, factors: {side_weights: {rule: uniform}, normalise: {rules: [zscore, minmax]}}}'
+run sweep study.yaml --set "$factors" --over index.children.social.weight=1,2 \
+    --over sensitivity.factors.normalise=none,'{rules: [zscore, percentile]}' --draws 640 --format json
+expect_status 0; expect_no_err
+cp out grid.json
+row=0
+for weight in 1 2; do
+    for rules in none '{rules: [zscore, percentile]}'; do
+        run run study.yaml --set "$factors" --set index.children.social.weight=$weight \
+            --set "sensitivity.factors.normalise=$rules" --draws 640 --format json
+        expect_status 0
+        cp out one.json
+        expect
+        /usr/bin/python3 - $row <<'PY' || fault "row $row has not the shares that run gives"
+import sys
+from told import by, pick, read
+grid, one = read("grid.json"), read("one.json")
+n = int(sys.argv[1]) + 1
+run, words, sides = by(grid["sweep"], "run")[n], by(one["draws_verdict"], "word"), by(one["draws_sides"], "side")
+word = words[run["word"]]
+assert run["draws"] >= 640 and run["holds"] == word["share"], run
+assert (run["holds_low"], run["holds_high"]) == (word["low"], word["high"])
+for row in pick(grid["sweep_sides"], run=n):
+    for key in ("attested", "attested_low", "attested_high"):
+        assert row[key] == sides[row["side"]][key]
+PY
+        row=$((row + 1))
+    done
+done
+run sweep study.yaml --set "$factors" --over method.normalise.rule=zscore,percentile --draws 64
+expect_status 0; expect_out 'tient, %'; expect_out 'tient : part des tirages'
+expect_err '^--set method.normalise.rule=zscore: note : .*aucun tirage : « sensitivity.factors.normalise »'
+run sweep study.yaml --set "$factors" --over method.normalise.rule=zscore,percentile --draws 64 --lang en
+expect_out 'holds, %'; expect_err 'no draw: "sensitivity.factors.normalise"'
+run sweep study.yaml --over method.normalise.rule=zscore,percentile --draws 64 --lang en
+expect_status 0; expect_err '"--draws" has no effect here: "sweep"'
+run sweep study.yaml --set "$factors" --over method.normalise.rule=zscore,percentile --format json
+expect_json 'all(r["draws"] is None and r["holds"] is None for r in t["sweep"])'
+
 # refused TEXT OPTIONS...
 refused() {
     line=$1

@@ -322,7 +322,8 @@ static void case_report_folder(small *s) {
 static arp_status once_sweep(arp_sweep *out) {
     static const char *const OVER[] = {"method.normalise.rule=zscore,percentile"};
     arp_error err = {0};
-    return left(arp_sweep_run(STUDY, NULL, OVER, 1, NULL, NULL, out, &err), &err, out, sizeof *out);
+    const arp_sweep_asked asked = {.over = OVER, .n_over = 1};
+    return left(arp_sweep_run(STUDY, NULL, &asked, out, &err), &err, out, sizeof *out);
 }
 
 /* A study of communes, with little that is uncertain. */

@@ -46,6 +46,15 @@ ARP_MESSAGE(REPORT_TERRITORY, "territoire", "territory")
 ARP_MESSAGE(REPORT_SCORE, "score", "score")
 ARP_MESSAGE(REPORT_STAR, "* : choisi", "*: chosen")
 /* Ranking */
+ARP_MESSAGE(
+    REPORT_DOUBTFUL,
+    "! : repose sur moins qu'un compte entier, {0} en tout : une valeur connue sur moins de la "
+    "moitié du territoire, {1} ; une case remplie ou laissée de côté, {2} ; des sommes sans une "
+    "commune au secret, {3} ; ou avec une commune au secret comptée au milieu de son intervalle, "
+    "{4}",
+    "!: rests on less than a full count, {0} in all: a value known on less than half of the "
+    "territory, {1}; a cell filled or left out, {2}; sums without a secret commune, {3}; or with "
+    "a secret commune counted at the middle of its interval, {4}")
 ARP_MESSAGE(REPORT_RANKING_OF,
             "{0} {1} ; rang 1 : le plus de besoin ; à droite, le rang sur chaque versant seul",
             "{0} {1}; rank 1: most need; on the right, the rank on each side alone")

@@ -34,7 +34,8 @@ static void put_row(const arp_report *r, size_t row, size_t sides, arp_grid *gri
     const arp_plan_node *root = &r->study->plan.node[0];
     arp_lang lang = r->options.lang;
     arp_grid_cell(grid, arp_word_count(result->rank[row], lang).s);
-    arp_grid_cell(grid, is_selected(r->answer, row) ? "*" : "");
+    bool chosen = is_selected(r->answer, row), doubtful = arp_doubtful(&r->answer->doubt[row]);
+    arp_grid_cell(grid, chosen && doubtful ? "*!" : chosen ? "*" : doubtful ? "!" : "");
     arp_grid_cell(grid, r->study->values.code[row]);
     arp_grid_cell(grid, r->study->values.label[row]);
     arp_grid_cell(grid, arp_word_number(result->score[row], 3, lang).s);
@@ -55,6 +56,24 @@ static void put_header(const arp_report *r, size_t sides, arp_grid *grid) {
     for (size_t s = 0; s < sides; s++) {
         arp_grid_cell(grid, plan->node[plan->node[0].child[s]].label[lang]);
     }
+}
+
+/* What "!" means, and how many ranks are so for each reason; nothing where none is. */
+static void put_doubts(const arp_report *r, arp_text *out) {
+    size_t all = 0, low = 0, filled = 0, lacking = 0, guessed = 0;
+    arp_lang lang = r->options.lang;
+    for (size_t i = 0; i < r->answer->result.n; i++) {
+        const arp_doubt *d = &r->answer->doubt[i];
+        all += arp_doubtful(d);
+        low += d->coverage < ARP_LOW_COVERAGE;
+        filled += d->filled > 0;
+        lacking += d->lacking > 0;
+        guessed += d->guessed > 0;
+    }
+    if (all == 0) return;
+    arp_paragraph(out, 0, lang, DOUBTFUL, arp_word_count(all, lang).s, arp_word_count(low, lang).s,
+                  arp_word_count(filled, lang).s, arp_word_count(lacking, lang).s,
+                  arp_word_count(guessed, lang).s);
 }
 
 void arp_ranking_text(const arp_report *r, size_t head, arp_text *out) {
@@ -81,4 +100,5 @@ void arp_ranking_text(const arp_report *r, size_t head, arp_text *out) {
         arp_text_add(out, arp_report_say(STAR, lang));
         arp_text_add(out, "\n");
     }
+    put_doubts(r, out);
 }

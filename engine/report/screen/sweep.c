@@ -53,6 +53,12 @@ static const char *word_text(const arp_sweep *sweep, const arp_sweep_row *row, a
 
 enum { MOST_SIDES = 4, MOST_CODES = 4 }; /* columns of the screen; CSV has all */
 
+static bool is_drawn(const arp_sweep *sweep) {
+    bool drawn = false;
+    for (size_t i = 0; i < sweep->n_rows; i++) drawn = drawn || sweep->row[i].draws > 0;
+    return drawn;
+}
+
 static void text_header(const arp_sweep *sweep, size_t sides, size_t codes, arp_lang lang,
                         arp_grid *grid) {
     arp_text t = {0};
@@ -68,6 +74,7 @@ static void text_header(const arp_sweep *sweep, size_t sides, size_t codes, arp_
     }
     for (size_t c = 0; c < codes; c++) arp_grid_cell(grid, sweep->code[c]);
     arp_grid_cell(grid, arp_say(ARP_MSG_SWEEP_SHIFT, lang));
+    if (is_drawn(sweep)) arp_grid_cell(grid, arp_say(ARP_MSG_SWEEP_HOLDS, lang));
     arp_text_free(&t);
 }
 
@@ -87,6 +94,8 @@ static void text_row(const arp_sweep *sweep, const arp_sweep_row *row, size_t si
         arp_grid_cell(grid, rank ? arp_word_count(rank, lang).s : "–");
     }
     arp_grid_cell(grid, arp_word_number(ran ? row->shift : NAN, 1, lang).s);
+    double holds = row->draws ? 100.0 * row->holds.share : NAN;
+    if (is_drawn(sweep)) arp_grid_cell(grid, arp_word_number(holds, 1, lang).s);
 }
 
 void arp_sweep_text(const arp_sweep *sweep, arp_lang lang, arp_text *out) {
@@ -99,7 +108,8 @@ void arp_sweep_text(const arp_sweep *sweep, arp_lang lang, arp_text *out) {
     arp_wrap_fill(out, 0, arp_say(ARP_MSG_SWEEP_TITLE, lang),
                   (const char *const[]){sweep->title[lang], count.s, NULL});
     arp_text_add(out, "\n");
-    arp_grid_begin(&grid, LETTERS + (sizeof LETTERS - 1 - keys - 1), sides + codes + 1, 0);
+    arp_grid_begin(&grid, LETTERS + (sizeof LETTERS - 1 - keys - 1),
+                   sides + codes + 1 + is_drawn(sweep), 0);
     text_header(sweep, sides, codes, lang, &grid);
     for (size_t i = 0; i < sweep->n_rows; i++) {
         text_row(sweep, &sweep->row[i], sides, codes, lang, &grid);
@@ -107,4 +117,5 @@ void arp_sweep_text(const arp_sweep *sweep, arp_lang lang, arp_text *out) {
     arp_grid_end(&grid, out);
     arp_text_add(out, "\n");
     arp_wrap(out, arp_say(ARP_MSG_SWEEP_LEGEND, lang), 0, 0);
+    if (is_drawn(sweep)) arp_wrap(out, arp_say(ARP_MSG_SWEEP_HOLDS_LEGEND, lang), 0, 0);
 }

@@ -13,6 +13,10 @@ static double population(const place *at) {
     return known ? known[at->row] : NAN;
 }
 
+static const arp_doubt *doubt(const place *at) {
+    return &at->of->answer->doubt[at->row];
+}
+
 static size_t cell(const place *at) {
     return at->node * at->of->answer->result.n + at->row;
 }
@@ -26,7 +30,19 @@ static size_t cell(const place *at) {
     X(WHOLE, rank, "", "rang, 1 : le plus grand besoin", "rank, 1: the most need",                 \
       arp_or_none(at->of->answer->result.rank[at->row]))                                           \
     X(WHOLE, ties, "", "autres territoires au même rang", "other territories of the same rank",    \
-      at->ties)
+      at->ties)                                                                                    \
+    X(REAL, coverage_least, "share",                                                               \
+      "part du territoire derrière celle de ses valeurs qui en couvre le moins",                   \
+      "share of the territory behind the value of it that covers the least", doubt(at)->coverage)  \
+    X(WHOLE, filled, "", "cellules traitées par une règle des valeurs manquantes",                 \
+      "cells treated by a rule for missing values", doubt(at)->filled)                             \
+    X(WHOLE, secret_lacking, "", "cellules secrètes de communes qui manquent à ses sommes",        \
+      "secret cells of communes that its sums lack", doubt(at)->lacking)                           \
+    X(WHOLE, secret_filled, "", "cellules secrètes de communes remplies par secret: interval",     \
+      "secret cells of communes filled by secret: interval", doubt(at)->guessed)                   \
+    X(FLAG, doubtful, "",                                                                          \
+      "l'une des quatre : couverture sous la moitié, ou des cellules comptées ci-contre",          \
+      "one of the four: coverage under a half, or cells counted beside", arp_doubtful(doubt(at)))
 
 ARP_TABLE_COLUMNS(ranking, RANKING, place)
 

@@ -57,6 +57,14 @@ static const char *why(const run *at, arp_lang lang) {
       "concordance of the first side less that of the second", ran(at) ? at->row->contrast : NAN)  \
     X(REAL, contrast_p, "", "p bilatéral de cet écart", "two-sided p of that gap",                 \
       ran(at) ? at->row->contrast_p : NAN)                                                         \
+    X(WHOLE, draws, "draws", "tirages dont le verdict a été lu ; rien sans tirages",               \
+      "draws whose verdict was read; nothing without draws", arp_or_none(at->row->draws))          \
+    X(REAL, holds, "share", "part de ces tirages qui disent ce mot",                               \
+      "share of these draws that say this word", ran(at) ? at->row->holds.share : NAN)             \
+    X(REAL, holds_low, "share", "sa borne basse à 95 % (Wilson)", "its lower end at 95% (Wilson)", \
+      ran(at) ? at->row->holds.low : NAN)                                                          \
+    X(REAL, holds_high, "share", "sa borne haute à 95 % (Wilson)",                                 \
+      "its upper end at 95% (Wilson)", ran(at) ? at->row->holds.high : NAN)                        \
     X(TEXT, refused, "", "pourquoi l'étude n'est pas possible ainsi, nom du message",              \
       "why the study cannot be run so, name of the message",                                       \
       ran(at) ? NULL : arp_error_name(&at->row->why))                                              \
@@ -113,7 +121,13 @@ static const arp_sweep_side *side_of(const run *at) {
     X(REAL, p_given_holm, "", "p ajusté, les autres versants étant donnés",                        \
       "adjusted p, the other sides being given", side_of(at)->p_given)                             \
     X(TEXT, state, "", "état du versant", "state of the side",                                     \
-      arp_verdict_state_name(side_of(at)->state))
+      arp_verdict_state_name(side_of(at)->state))                                                  \
+    X(REAL, attested, "share", "part des tirages où il est attesté",                               \
+      "share of the draws in which it is attested", side_of(at)->attested.share)                   \
+    X(REAL, attested_low, "share", "sa borne basse à 95 %", "its lower end at 95%",                \
+      side_of(at)->attested.low)                                                                   \
+    X(REAL, attested_high, "share", "sa borne haute à 95 %", "its upper end at 95%",               \
+      side_of(at)->attested.high)
 
 ARP_TABLE_COLUMNS(sweep_sides, SWEEP_SIDES, run)
 

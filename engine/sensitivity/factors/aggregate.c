@@ -119,6 +119,7 @@ static double tell(const arp_uncertain *f, const arp_choices *choices) {
 
 const arp_factor_kind arp_factor_aggregate = {.name = "aggregate",
                                               .label = {"agrégation", "aggregation"},
+                                              .replaces = "method.aggregate",
                                               .keys = KEYS,
                                               .laws = LAWS,
                                               .many = true,

@@ -21,6 +21,7 @@ static void choose(const arp_uncertain *f, size_t value, arp_choices *choices) {
 
 const arp_factor_kind arp_factor_comparator = {.name = "comparator",
                                                .label = {"référence", "comparator"},
+                                               .replaces = "method.normalise.comparator",
                                                .keys = KEYS,
                                                .make = make,
                                                .choose = choose};

@@ -100,6 +100,7 @@ static void draw(const arp_uncertain *f, const double *u, arp_choices *choices) 
 const arp_factor_kind arp_factor_inner_weights = {
     .name = "inner_weights",
     .label = {"poids des indicateurs", "inner weights"},
+    .replaces = "weight",
     .keys = KEYS,
     .laws = LAWS,
     .many = true,

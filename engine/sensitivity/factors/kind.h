@@ -79,6 +79,9 @@ typedef struct arp_factor_kind {
     const char *label[2]; /* by language */
     const char *told[2];  /* by language: what is drawn, for a continuous one that tells no number;
                              NULL: the rule as written says it */
+    const char *replaces; /* key of the study whose value the draws do without, unless the factor is
+                             of one node: "method.normalise.rule"; "weight": of children, where the
+                             law does not read it; NULL: none */
     const arp_factor_key *const *keys; /* NULL-terminated, as told and read                      */
     const struct arp_law *const *laws; /* NULL-terminated, the first is the default; NULL: none  */
     const char *(*word)(size_t i);     /* the i-th word to choose from, NULL past the last;

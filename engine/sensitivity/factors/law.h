@@ -15,6 +15,7 @@ typedef struct arp_law {
     bool bounds, orders; /* it can keep such                          */
     bool pair;           /* of two children only                      */
     bool positive;       /* of nominal shares above 0 only            */
+    bool declared;       /* reads the nominal shares                  */
     /* Its numbers, taken from the factor into the shares' law or the k alphas, which stand at 1. */
     arp_status (*take)(const arp_factor *as, arp_share_law *out, double *alpha, arp_error *err);
 } arp_law;

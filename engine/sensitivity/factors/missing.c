@@ -16,6 +16,7 @@ static void choose(const arp_uncertain *f, size_t value, arp_choices *choices) {
 
 const arp_factor_kind arp_factor_missing = {.name = "missing",
                                             .label = {"valeurs manquantes", "missing values"},
+                                            .replaces = "method.missing.rule",
                                             .keys = KEYS,
                                             .word = word,
                                             .make = arp_factor_choose,

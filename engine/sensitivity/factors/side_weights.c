@@ -37,6 +37,7 @@ static double tell(const arp_uncertain *f, const arp_choices *choices) {
 
 const arp_factor_kind arp_factor_side_weights = {.name = "side_weights",
                                                  .label = {"poids des versants", "side weights"},
+                                                 .replaces = "weight",
                                                  .keys = KEYS,
                                                  .laws = LAWS,
                                                  .sides = true,

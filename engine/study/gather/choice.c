@@ -182,7 +182,7 @@ arp_status gather_selection(spec *s, const arp_study_options *options, arp_study
     size_t n = study->values.n_rows;
     arp_status st = ARP_OK;
     ARP_TRY(codes_asked(s, options, study, err));
-    if (!s->selection.given) return ARP_OK;
+    if (!s->selection.given) return options->k ? check_k(s, options, study, err) : ARP_OK;
     study->has_selection = true;
     study->first = s->selection.first;
     if (study->first == 0) ARP_TRY(find_selected(s, study, err));

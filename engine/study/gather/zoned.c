@@ -126,18 +126,30 @@ static arp_status bound_leaf(const spec *s, arp_study *study, const gathered *g,
                     s->method.secret_between[1]);
 }
 
+/* Communes under secrecy behind each value: out of its sums, and filled. */
+static arp_status count_secret(arp_study *study, const gathered *g, size_t leaf, arp_error *err) {
+    const arp_column *from = &g->all.column[leaf * ZONED_COLUMNS];
+    arp_made_of *made = &study->made[leaf];
+    if (!arp_pool_take_all(study->pool, ARP_ARRAY(made->lacking, g->n_kept),
+                           ARP_ARRAY(made->guessed, g->n_kept)))
+        return arp_fail_memory(err);
+    for (size_t i = 0; i < g->n_kept; i++) {
+        if (study->values.column[leaf].mark[i] != ARP_CELL_OK) continue;
+        made->lacking[i] = (size_t)from[ZONED_SECRET].value[g->kept[i]];
+        made->guessed[i] = (size_t)from[ZONED_FILLED].value[g->kept[i]];
+    }
+    return ARP_OK;
+}
+
 static arp_status tell_leaf(const spec *s, arp_study *study, const gathered *g, size_t leaf,
                             arp_error *err) {
     arp_zoned *z = study->zoned;
     const arp_made_of *made = &study->made[leaf];
     const arp_place place = s->leaf[leaf].place;
-    const arp_column *secret = &g->all.column[leaf * ZONED_COLUMNS + ZONED_SECRET];
     double least = least_coverage(made, study->values.column[leaf].mark, study->values.n_rows);
     arp_status st = ARP_OK;
-    for (size_t i = 0; i < g->n_kept; i++) {
-        bool has = study->values.column[leaf].mark[i] == ARP_CELL_OK;
-        z->bounded[leaf] += has && secret->value[g->kept[i]] > 0;
-    }
+    ARP_TRY(count_secret(study, g, leaf, err));
+    for (size_t i = 0; i < g->n_kept; i++) z->bounded[leaf] += made->lacking[i] > 0;
     if (z->approximate[leaf]) {
         ARP_TRY(arp_tell(study->notices, place, err, ARP_MSG_ZONINGS_APPROXIMATE, "ssn", made->id,
                          z->weighed_by[leaf] ? z->weighed_by[leaf] : made->denominator, least));

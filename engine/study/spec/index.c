@@ -197,6 +197,7 @@ static arp_status read_branch(reader *r, const arp_node *map, size_t number, arp
     if (node->n_children == 0)
         return arp_fail_node(err, children, ARP_MSG_STUDY_VERDICT_NONE, "s", node->name);
     ARP_TRY(check_lacks(r, map, node_at(r, number), first, err));
+    ARP_TRY(spec_idle_weights(children, node, r->study, err));
 done:
     return st;
 }

@@ -79,6 +79,29 @@ ARP_MESSAGE(
     "la liste n'a pas d'élément « {1} » ; donnez son nom (name, indicator, id, file) ou son rang à "
     "partir de 1",
     "the list has no item \"{1}\"; give its name (name, indicator, id, file) or its place from 1")
+ARP_MESSAGE(
+    STUDY_SET_ABSENT,
+    "« --set {0} » ôterait « {1} », que l'étude n'a pas ; donnez-lui une valeur, ou ôtez l'option",
+    "\"--set {0}\" would take away \"{1}\", which the study has not; give it a value, or remove "
+    "the option")
+ARP_MESSAGE(
+    STUDY_SET_REPLACED,
+    "« {0} » change le calcul déclaré et aucun tirage : « sensitivity.factors.{1} » tire ses "
+    "propres valeurs ; changez-le, ou ôtez-le avec « --set sensitivity.factors.{1}=none »",
+    "\"{0}\" moves the declared run and no draw: \"sensitivity.factors.{1}\" draws values of its "
+    "own; change it, or take it away with \"--set sensitivity.factors.{1}=none\"")
+ARP_MESSAGE(
+    STUDY_WEIGHT_UNREAD,
+    "« weight: » est sans effet sur {0} : la règle « {2} » de « {1} » ne le lit pas ; ôtez-le, ou "
+    "écrivez « weights: {rule: given} »",
+    "\"weight:\" has no effect on {0}: the rule \"{2}\" of \"{1}\" does not read it; remove it, "
+    "or write \"weights: {rule: given}\"")
+ARP_MESSAGE(
+    STUDY_WEIGHT_BESIDE,
+    "« weight: » est sans effet sur {0} : « verdict: no » le tient hors de l'indice ; ôtez l'un ou "
+    "l'autre",
+    "\"weight:\" has no effect on {0}: \"verdict: no\" keeps it out of the index; remove one or "
+    "the other")
 ARP_MESSAGE(STUDY_NAME_RESERVED,
             "le nom « {0} » est réservé aux résultats ; choisissez-en un autre",
             "the name \"{0}\" is reserved for the results; choose another")

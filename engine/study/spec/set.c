@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* --set PATH=VALUE: the study's tree with other values, before anything of it is checked. */
+/* --set PATH=VALUE: the study's tree with other values, or without, before anything of it is
+   checked. */
 #include "study/spec/spec.h"
 
 #include <stdlib.h>
@@ -33,11 +34,18 @@ static arp_node *item_of(arp_node *list, const char *step) {
     return *end == '\0' && at >= 1 && at <= list->n ? &list->item[at - 1] : NULL;
 }
 
+/* Where --set goes. */
+typedef struct found {
+    arp_node *node, *in; /* the value, and the map or the list that holds it */
+    bool made;           /* it was absent                                    */
+} found;
+
 /* The child of a map, made where it is absent; NULL when memory is short. */
-static arp_node *key_of(arp_node *map, const char *step, const setting *s) {
+static arp_node *key_of(arp_node *map, const char *step, const setting *s, bool *made) {
     for (size_t i = 0; i < map->n; i++) {
         if (strcmp(map->item[i].key, step) == 0) return &map->item[i];
     }
+    *made = true;
     arp_node *item = arp_pool_take(s->pool, map->n + 1, sizeof *item);
     if (!item) return NULL;
     if (map->n) memcpy(item, map->item, map->n * sizeof *item);
@@ -47,20 +55,35 @@ static arp_node *key_of(arp_node *map, const char *step, const setting *s) {
     return &map->item[map->n++];
 }
 
-static arp_status walk(arp_node *node, char *path, const setting *s, arp_node **out) {
+static arp_status walk(arp_node *node, char *path, const setting *s, found *out) {
     for (char *step = path, *next; step; step = next) {
         next = strchr(step, '.');
         if (next) *next++ = '\0';
         if (!*step) return refuse(s, ARP_MSG_STUDY_SET_FORM, step);
         if (node->kind == ARP_TREE_SCALAR) return refuse(s, ARP_MSG_STUDY_SET_SCALAR, step);
+        out->in = node;
         if (node->kind == ARP_TREE_LIST) {
             node = item_of(node, step);
             if (!node) return refuse(s, ARP_MSG_STUDY_SET_ITEM, step);
-        } else if (!(node = key_of(node, step, s))) {
+        } else if (!(node = key_of(node, step, s, &out->made))) {
             return arp_fail_memory(s->err);
         }
     }
-    *out = node;
+    out->node = node;
+    return ARP_OK;
+}
+
+/* An empty value takes away what is there, and so does `none` where it is a map or a list: of
+   a single value "none" may be a word. */
+static bool takes_away(const found *at, const char *given) {
+    return !*given || (!at->made && at->node->kind != ARP_TREE_SCALAR && !strcmp(given, "none"));
+}
+
+static arp_status take_away(const setting *s, const found *at) {
+    if (at->made) return refuse(s, ARP_MSG_STUDY_SET_ABSENT, at->node->key);
+    size_t after = (size_t)(at->in->item + at->in->n - (at->node + 1));
+    memmove(at->node, at->node + 1, after * sizeof *at->node);
+    at->in->n--;
     return ARP_OK;
 }
 
@@ -76,18 +99,19 @@ static arp_status set_one(const char *text, arp_tree *study, arp_tree *value, ar
     char *shown = arp_pool_take(study->pool, head + len + 1, 1);
     char *path = arp_pool_text(study->pool, text, strcspn(text, "="));
     setting s = {.text = text, .pool = study->pool, .err = err};
-    arp_node *node = NULL;
+    found at = {0};
     if (!shown || !path) return arp_fail_memory(err);
     memcpy(shown, "--set ", head);
     memcpy(shown + head, text, len);
     s.place.path = shown;
     if (!text[strlen(path)]) return refuse(&s, ARP_MSG_STUDY_SET_FORM, "");
     const char *given = text + strlen(path) + 1;
-    ARP_TRY(arp_yaml_read(*given ? given : "\"\"", *given ? strlen(given) : 2, shown, value, err));
-    ARP_TRY(walk(&study->root, path, &s, &node));
+    ARP_TRY(walk(&study->root, path, &s, &at));
+    if (takes_away(&at, given)) return take_away(&s, &at);
+    ARP_TRY(arp_yaml_read(given, strlen(given), shown, value, err));
     move_to(&value->root, s.place);
-    value->root.key = node->key;
-    *node = value->root;
+    value->root.key = at.node->key;
+    *at.node = value->root;
 done:
     return st;
 }

@@ -268,7 +268,8 @@ void spec_free(spec *s);
  * Put each "PATH=VALUE" of the options into s->tree, in turn. PATH goes down by keys, joined by
  * points; an item of a list is named by its name, indicator, id or file, or by its place from 1.
  * VALUE is YAML. A key that is absent is made; whether it may be there is checked with the rest.
- * @retval ARP_USAGE  no such item, or no "="
+ * Without a VALUE the key or the item is taken away, as a map or a list is where VALUE is "none".
+ * @retval ARP_USAGE  no such item, nothing to take away, or no "="
  * @retval ARP_PARSE  a value that is not YAML
  */
 arp_status spec_set(const arp_study_options *options, spec *s, arp_pool *pool, arp_error *err);
@@ -282,6 +283,15 @@ static inline arp_plan_node *spec_leaf_node(const arp_study *study, const spec_l
     the branches that say `verdict: no`, and s->leaf. The methods stand. */
 arp_status spec_index(const arp_node *index, const char *vintage, spec *s, arp_study *study,
                       arp_error *err);
+
+/** Tell of `weight:` among a branch's children that the rule of its @p node does not read, or that
+    stands on a branch that says `verdict: no`. */
+arp_status spec_idle_weights(const arp_node *children, const arp_plan_node *node, arp_study *study,
+                             arp_error *err);
+
+/** Tell of what --set put where the study's factors draw values of their own: it moves the declared
+    run and no draw. Cost: O(factors * nodes of the file). */
+arp_status spec_idle_set(const arp_study *study, arp_error *err);
 
 /** Indicator and vintage of a leaf, as one of the index has them. */
 arp_status spec_leaf_read(const arp_node *map, const char *vintage, const spec *s, spec_leaf *leaf,
