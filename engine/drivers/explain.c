@@ -329,7 +329,7 @@ static arp_status reliability(job *j, arp_error *err) {
 
 /* Reads the verdict, so it comes after it. */
 static arp_status missing(job *j, arp_error *err) {
-    return arp_missing_explain(j->plan, j->result, j->options->seed, &j->out, err);
+    return arp_missing_explain(j->plan, j->result, &j->what, &j->out, err);
 }
 
 typedef arp_status (*step)(job *, arp_error *);

@@ -21,6 +21,9 @@ struct arp_conditional_room {
     size_t rows;          /* sets of up to so many are drawn */
     double *next;         /* rows of n + 1                    */
     double *chance;       /* rows + 1 */
+    uint32_t *kept;       /* DRAWS x rows: the sets drawn, or NULL */
+    bool filled;          /* it holds those of the law at hand     */
+    uint64_t seed;
 };
 
 arp_status arp_conditional_room_new(size_t n, size_t m, size_t q, arp_pool *pool,
@@ -36,6 +39,11 @@ arp_status arp_conditional_room_new(size_t n, size_t m, size_t q, arp_pool *pool
     room->rows = rows;
     *out = room;
     return arp_logit_new(n, m, q, pool, &room->law, err);
+}
+
+arp_status arp_conditional_keep(arp_conditional_room *room, arp_pool *pool, arp_error *err) {
+    room->kept = arp_pool_take(pool, room->rows ? room->rows : 1, DRAWS * sizeof *room->kept);
+    return room->kept ? ARP_OK : arp_fail_memory(err);
 }
 
 /* One territory or two: over rows by falling residual, those that reach the observed sum with row i
@@ -97,7 +105,8 @@ static void fill_next(const arp_logit *l, double level, double *chance, double *
 
 /* How many of ABREAST draws, from the first one on, reach the observed sum. They go side by side,
    for each step of a search waits for the one before it. */
-static size_t draw_some(const arp_logit *l, const double *next, uint64_t seed, uint64_t first) {
+static size_t draw_some(const arp_logit *l, const double *next, uint64_t seed, uint64_t first,
+                        uint32_t *kept) {
     size_t at[ABREAST] = {0}, hits = 0;
     double sum[ABREAST] = {0}, border[ABREAST];
     for (size_t r = l->m; r > 0; r--) {
@@ -113,6 +122,7 @@ static size_t draw_some(const arp_logit *l, const double *next, uint64_t seed, u
         }
         for (size_t d = 0; d < ABREAST; d++) {
             sum[d] += l->residual[low[d]];
+            if (kept) kept[d * l->m + l->m - r] = (uint32_t)low[d];
             at[d] = low[d] + 1;
         }
     }
@@ -120,13 +130,47 @@ static size_t draw_some(const arp_logit *l, const double *next, uint64_t seed, u
     return hits;
 }
 
-static double drawn_p(arp_conditional_room *room, uint64_t seed) {
+/* The same of the sets that were kept. */
+static size_t count_kept(const arp_logit *l, const uint32_t *kept) {
+    size_t hits = 0;
+    for (size_t d = 0; d < DRAWS; d++, kept += l->m) {
+        double sum = 0.0;
+        for (size_t r = 0; r < l->m; r++) sum += l->residual[kept[r]];
+        hits += sum >= -EQUAL;
+    }
+    return hits;
+}
+
+static double drawn_p(arp_conditional_room *room) {
     const arp_logit *l = &room->law;
     size_t hits = 0;
-    double level = arp_odds_level(l->eta, l->n, l->m, l->level, room->share);
-    fill_next(l, level, room->chance, room->next);
-    for (uint64_t d = 0; d < DRAWS; d += ABREAST) hits += draw_some(l, room->next, seed, d);
+    if (room->filled) {
+        hits = count_kept(l, room->kept);
+    } else {
+        double level = arp_odds_level(l->eta, l->n, l->m, l->level, room->share);
+        fill_next(l, level, room->chance, room->next);
+        for (uint64_t d = 0; d < DRAWS; d += ABREAST) {
+            uint32_t *kept = room->kept ? room->kept + d * l->m : NULL;
+            hits += draw_some(l, room->next, room->seed, d, kept);
+        }
+        room->filled = room->kept != NULL;
+    }
     return (double)(hits + 1) / (DRAWS + 1.0);
+}
+
+static void read_law(arp_conditional_room *room, arp_conditional *out) {
+    const arp_logit *l = &room->law;
+    *out = (arp_conditional){.p = 1.0, .method = ARP_P_EXACT, .separated = l->separated};
+    if (!l->varies) return;
+    if (l->m <= 2) {
+        out->p = exact_p(room);
+    } else if (l->m <= room->rows) {
+        out->method = ARP_P_MONTE_CARLO;
+        out->p = drawn_p(room);
+    } else {
+        out->method = ARP_P_NORMAL;
+        out->p = normal_p(room);
+    }
 }
 
 void arp_conditional_measure(const arp_conditional_input *in, arp_conditional_room *room,
@@ -137,17 +181,13 @@ void arp_conditional_measure(const arp_conditional_input *in, arp_conditional_ro
                                  .z = in->other,
                                  .own = in->own,
                                  .selected = in->selected};
-    arp_logit *l = &room->law;
-    arp_logit_fit(&data, l);
-    *out = (arp_conditional){.p = 1.0, .method = ARP_P_EXACT, .separated = l->separated};
-    if (!l->varies) return;
-    if (l->m <= 2) {
-        out->p = exact_p(room);
-    } else if (l->m <= room->rows) {
-        out->method = ARP_P_MONTE_CARLO;
-        out->p = drawn_p(room, in->seed);
-    } else {
-        out->method = ARP_P_NORMAL;
-        out->p = normal_p(room);
-    }
+    arp_logit_fit(&data, &room->law);
+    room->seed = in->seed;
+    room->filled = false;
+    read_law(room, out);
+}
+
+void arp_conditional_again(const double *own, arp_conditional_room *room, arp_conditional *out) {
+    arp_logit_own(own, &room->law);
+    read_law(room, out);
 }

@@ -47,6 +47,16 @@ static void set_p(const arp_conditional *found, arp_side_evidence *out) {
     out->separated = found->separated;
 }
 
+size_t arp_evidence_given(const arp_case *what, const size_t *eligible, size_t n_eligible,
+                          size_t at, const double **given) {
+    size_t q = 0;
+    for (size_t r = 0; r < n_eligible; r++) {
+        if (r != at) given[q++] = what->line[eligible[r]];
+    }
+    for (size_t g = 0; g < what->n_given; g++) given[q++] = what->given[g];
+    return q;
+}
+
 /* The other eligible sides first, then what else is given; with neither, p is the marginal one. A
    late side is in no test. */
 static arp_status given_the_others(const arp_case *what, arp_drivers *d, arp_error *err) {
@@ -67,18 +77,16 @@ static arp_status given_the_others(const arp_case *what, arp_drivers *d, arp_err
         arp_conditional found = {.p = alone->p, .method = alone->method};
         arp_conditional_input in = {.n = what->n,
                                     .m = what->m,
-                                    .q = 0,
+                                    .q = n - 1,
                                     .selected = what->selected,
                                     .own = what->line[s],
                                     .other = other,
                                     .seed = what->seed};
-        for (size_t r = 0; r < n; r++) {
-            if (r != e) other[in.q++] = what->line[d->eligible[r]];
-        }
+        size_t q = arp_evidence_given(what, d->eligible, n, e, other);
         if (in.q > 0) arp_conditional_measure(&in, room, &found);
         arp_side_evidence *out = &d->evidence->side[s];
         out->p_without = n_given ? found.p : NAN;
-        for (size_t g = 0; g < n_given; g++) other[in.q++] = what->given[g];
+        in.q = q;
         if (n_given) arp_conditional_measure(&in, room, &found);
         set_p(&found, out);
     }
