@@ -65,8 +65,8 @@ ARP_MESSAGE(REPORT_FIGURES_FIRST, "concordance {0} ; p {1}", "concordance {0}; p
 ARP_MESSAGE(REPORT_FIGURES_NEXT, "{0} ; p {1}", "{0}; p {1}")
 ARP_MESSAGE(REPORT_AS_ONE, "comme une seule unité, p ajusté {0}", "as one unit, adjusted p {0}")
 ARP_MESSAGE(REPORT_AMONG_SETS, "parmi les {1}, p ajusté {0}", "among the {1}, adjusted p {0}")
-ARP_MESSAGE(REPORT_BY_MEMBERS, "Ce verdict prend les choisis un à un ; pour {0} seul : {1}",
-            "This verdict takes the chosen one by one; for {0} alone: {1}")
+ARP_MESSAGE(REPORT_BY_MEMBERS, "Ce verdict prend les choisis un à un ; « {0} », pris seul : {1}",
+            "This verdict takes the chosen one by one; \"{0}\", taken alone: {1}")
 ARP_MESSAGE(REPORT_AFTERWARDS,
             "L'hypothèse est examinée après coup, le choix et les critères étant connus",
             "The hypothesis is examined afterwards, the choice and the criteria being known")
