@@ -135,9 +135,8 @@ void arp_sort_digits(const arp_digits *of, size_t n) {
     if (of->place && now.place) memcpy(of->place, now.place, n * sizeof *now.place);
 }
 
-bool arp_midranks(const double *x, size_t n, int64_t *twice) {
-    arp_item *items = sorted(x, n);
-    if (!items) return false;
+void arp_midranks_in(const double *x, size_t n, arp_item *items, int64_t *twice) {
+    sort_in(x, n, items);
     arp_ties ties = arp_ties_among(x, n, n ? items[0].x : 0.0, n ? items[n - 1].x : 0.0);
     for (size_t i = 0; i < n;) {
         size_t end = i + 1;
@@ -146,6 +145,12 @@ bool arp_midranks(const double *x, size_t n, int64_t *twice) {
         int64_t both = (int64_t)(n - end + 1 + n - i);
         for (; i < end; i++) twice[items[i].i] = both;
     }
+}
+
+bool arp_midranks(const double *x, size_t n, int64_t *twice) {
+    arp_item *items = n <= UINT32_MAX ? arp_zalloc(n, sizeof *items) : NULL;
+    if (!items) return false;
+    arp_midranks_in(x, n, items, twice);
     arp_free(items);
     return true;
 }

@@ -63,6 +63,9 @@ static inline double arp_rising_number(uint64_t key) {
  */
 bool arp_midranks(const double *x, size_t n, int64_t *twice);
 
+/** The same of n < 2^32 in room for n items. */
+void arp_midranks_in(const double *x, size_t n, arp_item *room, int64_t *twice);
+
 /** k-th largest (k = 1 the largest) of n finite doubles, reordering x. Cost O(n) expected. */
 double arp_kth_largest(double *x, size_t n, size_t k);
 

@@ -129,17 +129,19 @@ typedef struct arp_elsewhere {
 
 typedef struct arp_left_out {
     size_t row;
-    arp_concordance *side; /* one a side */
+    arp_concordance *side;  /* one a side */
+    arp_interval *interval; /* one a side: of its concordance there, at level 1 - alpha */
     arp_elsewhere verdict;
 } arp_left_out;
 
 typedef struct arp_universe {
     const char *name;
     size_t n;
-    size_t lacks;          /* row of a selected territory that is not in it, ARP_NONE for none */
-    arp_concordance *side; /* one a side; c is NaN when n < 4, when a selected one is lacking, when
-                              all of it is selected, and when the index cannot be run on it: why */
-    arp_error why;         /* code ARP_OK unless the index refused this universe                 */
+    size_t lacks;           /* row of a selected territory that is not in it, ARP_NONE for none */
+    arp_concordance *side;  /* one a side; c is NaN when n < 4, when a selected one is lacking, when
+                               all of it is selected, and when the index cannot be run on it: why */
+    arp_interval *interval; /* one a side: of its concordance there; NaN where there is none     */
+    arp_error why;          /* code ARP_OK unless the index refused this universe                 */
     arp_elsewhere verdict;
 } arp_universe;
 

@@ -18,6 +18,7 @@
 #include "drivers/elsewhere.h"
 #include "drivers/resemblance/evidence.h"
 #include "drivers/resemblance/overlap.h"
+#include "drivers/resemblance/tilt.h"
 #include "drivers/resemblance/universes.h"
 #include "drivers/resemblance/verdict.h"
 #include "drivers/resemblance/without_late.h"
@@ -166,13 +167,14 @@ static arp_status leave_one_out(job *j, arp_error *err) {
     arp_drivers *d = &j->out;
     arp_status st = ARP_OK;
     if (d->m == 1) return ARP_OK;
-    arp_concordance *each = arp_zalloc(d->m, sizeof *each);
-    d->left_out = arp_pool_take(d->pool, d->m, sizeof *d->left_out);
-    bool ok = each && d->left_out;
+    arp_concordance *each;
+    arp_tilt *tilt;
+    bool ok = arp_zalloc_all(ARP_ARRAY(each, d->m), ARP_ARRAY(tilt, d->m)) &&
+              arp_pool_take_all(d->pool, ARP_ARRAY(d->left_out, d->m));
     for (size_t t = 0; ok && t < d->m; t++) {
         d->left_out[t].row = d->selected[t];
-        d->left_out[t].side = arp_pool_take(d->pool, d->n_sides, sizeof(arp_concordance));
-        ok = d->left_out[t].side != NULL;
+        ok = arp_pool_take_all(d->pool, ARP_ARRAY(d->left_out[t].side, d->n_sides),
+                               ARP_ARRAY(d->left_out[t].interval, d->n_sides));
     }
     if (!ok) {
         st = arp_fail_memory(err);
@@ -181,12 +183,18 @@ static arp_status leave_one_out(job *j, arp_error *err) {
     for (size_t s = 0; s < d->n_sides; s++) {
         ARP_TRY(arp_concordance_left_out(j->what.line[s], d->n, d->selected, d->m, &j->null, each,
                                          err));
-        for (size_t t = 0; t < d->m; t++) d->left_out[t].side[s] = each[t];
+        ARP_TRY(arp_tilt_left_out(j->what.line[s], d->n, d->selected, d->m, d->alpha, &j->null,
+                                  tilt, err));
+        for (size_t t = 0; t < d->m; t++) {
+            d->left_out[t].side[s] = each[t];
+            d->left_out[t].interval[s] = (arp_interval){tilt[t].low, tilt[t].high};
+        }
     }
     d->n_left_out = d->m;
 
 done:
     arp_free(each);
+    arp_free(tilt);
     return st;
 }
 
@@ -329,7 +337,7 @@ static arp_status reliability(job *j, arp_error *err) {
 
 /* Reads the verdict, so it comes after it. */
 static arp_status missing(job *j, arp_error *err) {
-    return arp_missing_explain(j->plan, j->result, j->options->seed, &j->out, err);
+    return arp_missing_explain(j->plan, j->result, &j->what, &j->out, err);
 }
 
 typedef arp_status (*step)(job *, arp_error *);

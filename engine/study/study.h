@@ -128,6 +128,7 @@ struct arp_study {
     size_t *k;
     size_t n_k;
     double alpha;
+    bool planned;     /* `selection.planned`: asked before the choice was known */
     arp_given *given; /* n_given of them, and their lines: one number a kept territory */
     const double **given_line;
     size_t n_given;

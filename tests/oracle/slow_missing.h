@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file slow_missing.h
- * What it would take of an unobserved criterion, by trying every place from the lowest up.
+ * What it would take of an unobserved criterion, by asking the whole verdict at every place.
  */
 #ifndef TESTS_SLOW_MISSING_H
 #define TESTS_SLOW_MISSING_H
@@ -9,23 +9,25 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { SLOW_MISSING_ROWS = 64 };
+enum { SLOW_MISSING_ROWS = 16 };
 
-/** A side, the noise of the criterion (draws x n) and the values the selected may take. */
+typedef enum slow_scale { SLOW_ZSCORE, SLOW_MINMAX, SLOW_PERCENTILE } slow_scale;
+
+/** A side among n_sides, the noise of the criterion (draws x n) and the values the selected may
+    take; n at most 16. */
 typedef struct slow_missing {
-    size_t n, draws;
-    const double *z, *e, *grid;
+    size_t n, draws, n_sides, n_given;
+    const double *const *line; /* n_sides + n_given lines: the side asked is the first        */
+    const double *p;           /* n_sides p's as they are; the first is not read              */
+    const double *e, *grid;
     const bool *in;
-    double share, correlation, needed;
+    slow_scale scale;
+    double low, high; /* of min-max */
+    bool geometric;   /* the side is a geometric mean */
+    double share, correlation, alpha;
 } slow_missing;
 
-/** Concordance of the side in one draw, the selected at a value of the criterion. */
-double slow_missing_concordance(const slow_missing *what, size_t draw, double value);
-
-/** Number of draws that reach the concordance needed with the selected at place 1 to n. */
+/** Number of draws in which the side is attested, the selected at place 1 to n. */
 size_t slow_missing_reached(const slow_missing *what, size_t place);
-
-/** First place reached in half of the draws, 0 for none. */
-size_t slow_missing_place(const slow_missing *what);
 
 #endif

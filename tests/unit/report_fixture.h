@@ -80,6 +80,7 @@ typedef struct fixture {
     arp_concordance there[M + 2][MOST_SIDES];
     double holm[M + 2][MOST_SIDES];
     bool changes[M + 2][MOST_SIDES];
+    arp_interval bounds[M + 2][MOST_SIDES];
     arp_tipping tipping[MOST_SIDES];
     arp_membership member[N_K * N];
     arp_interval at[4];
@@ -276,21 +277,25 @@ static void fill_elsewhere(fixture *f, size_t sides) {
     for (size_t i = 0; i < M + 2; i++) {
         for (size_t s = 0; s < sides; s++) {
             f->there[i][s] = (arp_concordance){s ? 0.5 : 0.95, s ? 0.5 : 0.011, ARP_P_EXACT};
+            f->bounds[i][s] = (arp_interval){s ? 0.2 : 0.7, s ? 0.8 : 1.0};
             if (i == M + 1) f->there[i][s].c = f->there[i][s].p = NAN;
         }
     }
     for (size_t i = 0; i < M; i++) {
-        f->left_out[i] = (arp_left_out){i, f->there[i], {false, f->holm[i], f->changes[i]}};
+        f->left_out[i] =
+            (arp_left_out){i, f->there[i], f->bounds[i], {false, f->holm[i], f->changes[i]}};
     }
     f->universe[0] = (arp_universe){.name = "Ariège",
                                     .n = 19,
                                     .lacks = ARP_NONE,
                                     .side = f->there[M],
+                                    .interval = f->bounds[M],
                                     .verdict = {true, f->holm[M], f->changes[M]}};
     f->universe[1] = (arp_universe){.name = "Aude",
                                     .n = 12,
                                     .lacks = 1,
                                     .side = f->there[M + 1],
+                                    .interval = f->bounds[M + 1],
                                     .verdict = {false, f->holm[M + 1], f->changes[M + 1]}};
 }
 

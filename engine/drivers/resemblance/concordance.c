@@ -48,14 +48,20 @@ arp_status arp_concordance_measure(const double *score, size_t n, const size_t *
     return st;
 }
 
-/* Ranks of the others once territory `gone` is: who stood above it falls by one place, who was tied
-   with it by half a place. */
-static void without(const int64_t *twice, size_t n, size_t gone, int64_t *out) {
+/* Who stood above it falls by one place, who was tied with it by half a place. */
+int64_t arp_midranks_without(const int64_t *twice, size_t n, const size_t *selected, size_t m,
+                             size_t t, int64_t *out) {
+    size_t gone = selected[t];
+    int64_t sum = 0;
     for (size_t i = 0, at = 0; i < n; i++) {
         if (i == gone) continue;
         int64_t less = twice[i] > twice[gone] ? 2 : twice[i] == twice[gone] ? 1 : 0;
         out[at++] = twice[i] - less;
     }
+    for (size_t i = 0; i < m; i++) {
+        if (i != t) sum += out[selected[i] - (selected[i] > gone)];
+    }
+    return sum;
 }
 
 arp_status arp_concordance_left_out(const double *score, size_t n, const size_t *selected, size_t m,
@@ -68,11 +74,7 @@ arp_status arp_concordance_left_out(const double *score, size_t n, const size_t 
         goto done;
     }
     for (size_t t = 0; t < m; t++) {
-        int64_t sum = 0;
-        without(twice, n, selected[t], rest);
-        for (size_t i = 0; i < m; i++) {
-            if (i != t) sum += rest[selected[i] - (selected[i] > selected[t])];
-        }
+        int64_t sum = arp_midranks_without(twice, n, selected, m, t, rest);
         ARP_TRY(measure(rest, n - 1, sum, m - 1, null, &out[t], err));
     }
 

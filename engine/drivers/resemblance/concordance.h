@@ -31,6 +31,11 @@ arp_status arp_concordance_measure(const double *score, size_t n, const size_t *
 arp_status arp_concordance_left_out(const double *score, size_t n, const size_t *selected, size_t m,
                                     arp_null *null, arp_concordance *out, arp_error *err);
 
+/** Doubled mid-ranks of the n - 1 others once selected[t] is gone; returns their sum over the m - 1
+    that are left. Cost: O(n + m). */
+int64_t arp_midranks_without(const int64_t *twice, size_t n, const size_t *selected, size_t m,
+                             size_t t, int64_t *out);
+
 /** C(a) - C(b). */
 typedef struct arp_contrast {
     double value, p; /* p: two-sided */

@@ -22,6 +22,9 @@ struct arp_conditional_room {
     double *chance;       /* rows + 1 */
     size_t *set;          /* ARP_ODDS_ABREAST of rows */
     size_t draws;
+    uint32_t *kept; /* DRAWS x rows: the sets drawn, or NULL */
+    bool filled;    /* it holds those of the law at hand     */
+    uint64_t seed;
 };
 
 arp_status arp_conditional_room_new(size_t n, size_t m, size_t q, arp_pool *pool,
@@ -43,6 +46,11 @@ arp_status arp_conditional_room_new(size_t n, size_t m, size_t q, arp_pool *pool
 
 void arp_conditional_draw(arp_conditional_room *room, size_t draws) {
     room->draws = draws;
+}
+
+arp_status arp_conditional_keep(arp_conditional_room *room, arp_pool *pool, arp_error *err) {
+    room->kept = arp_pool_take(pool, room->rows ? room->rows : 1, DRAWS * sizeof *room->kept);
+    return room->kept ? ARP_OK : arp_fail_memory(err);
 }
 
 /* One territory or two: over rows by falling residual, those that reach the observed sum with row i
@@ -80,25 +88,61 @@ static double normal_p(arp_conditional_room *room) {
 }
 
 /* How many of ARP_ODDS_ABREAST draws, from the first one on, reach the observed sum. */
-static size_t draw_some(arp_conditional_room *room, uint64_t seed, uint64_t first) {
+static size_t draw_some(arp_conditional_room *room, uint64_t first) {
     const arp_logit *l = &room->law;
     size_t hits = 0;
-    arp_odds_draw(room->next, l->n, l->m, seed, first, room->set);
+    arp_odds_draw(room->next, l->n, l->m, room->seed, first, room->set);
     for (size_t d = 0; d < ARP_ODDS_ABREAST; d++) {
         double sum = 0.0;
         for (size_t t = 0; t < l->m; t++) sum += l->residual[room->set[d * l->m + t]];
+        hits += sum >= -EQUAL;
+        for (size_t t = 0; room->kept && t < l->m; t++) {
+            room->kept[(first + d) * l->m + t] = (uint32_t)room->set[d * l->m + t];
+        }
+    }
+    return hits;
+}
+
+/* The same of the sets that were kept. */
+static size_t count_kept(const arp_conditional_room *room) {
+    const arp_logit *l = &room->law;
+    const uint32_t *kept = room->kept;
+    size_t hits = 0;
+    for (size_t d = 0; d < room->draws; d++, kept += l->m) {
+        double sum = 0.0;
+        for (size_t r = 0; r < l->m; r++) sum += l->residual[kept[r]];
         hits += sum >= -EQUAL;
     }
     return hits;
 }
 
-static double drawn_p(arp_conditional_room *room, uint64_t seed) {
+static double drawn_p(arp_conditional_room *room) {
     const arp_logit *l = &room->law;
     size_t hits = 0;
-    double level = arp_odds_level(l->eta, l->n, l->m, l->level, room->share);
-    arp_odds_next(l->eta, l->n, l->m, level, room->chance, room->next);
-    for (uint64_t d = 0; d < room->draws; d += ARP_ODDS_ABREAST) hits += draw_some(room, seed, d);
+    if (room->filled) {
+        hits = count_kept(room);
+    } else {
+        double level = arp_odds_level(l->eta, l->n, l->m, l->level, room->share);
+        arp_odds_next(l->eta, l->n, l->m, level, room->chance, room->next);
+        for (uint64_t d = 0; d < room->draws; d += ARP_ODDS_ABREAST) hits += draw_some(room, d);
+        room->filled = room->kept != NULL;
+    }
     return (double)(hits + 1) / ((double)room->draws + 1.0);
+}
+
+static void read_law(arp_conditional_room *room, arp_conditional *out) {
+    const arp_logit *l = &room->law;
+    *out = (arp_conditional){.p = 1.0, .method = ARP_P_EXACT, .separated = l->separated};
+    if (!l->varies) return;
+    if (l->m <= 2) {
+        out->p = exact_p(room);
+    } else if (l->m <= room->rows) {
+        out->method = ARP_P_MONTE_CARLO;
+        out->p = drawn_p(room);
+    } else {
+        out->method = ARP_P_NORMAL;
+        out->p = normal_p(room);
+    }
 }
 
 void arp_conditional_measure(const arp_conditional_input *in, arp_conditional_room *room,
@@ -109,17 +153,13 @@ void arp_conditional_measure(const arp_conditional_input *in, arp_conditional_ro
                                  .z = in->other,
                                  .own = in->own,
                                  .selected = in->selected};
-    arp_logit *l = &room->law;
-    arp_logit_fit(&data, l);
-    *out = (arp_conditional){.p = 1.0, .method = ARP_P_EXACT, .separated = l->separated};
-    if (!l->varies) return;
-    if (l->m <= 2) {
-        out->p = exact_p(room);
-    } else if (l->m <= room->rows) {
-        out->method = ARP_P_MONTE_CARLO;
-        out->p = drawn_p(room, in->seed);
-    } else {
-        out->method = ARP_P_NORMAL;
-        out->p = normal_p(room);
-    }
+    arp_logit_fit(&data, &room->law);
+    room->seed = in->seed;
+    room->filled = false;
+    read_law(room, out);
+}
+
+void arp_conditional_again(const double *own, arp_conditional_room *room, arp_conditional *out) {
+    arp_logit_own(own, &room->law);
+    read_law(room, out);
 }

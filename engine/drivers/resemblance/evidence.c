@@ -46,6 +46,16 @@ static void set_p(const arp_conditional *found, arp_side_evidence *out) {
     out->separated = found->separated;
 }
 
+size_t arp_evidence_lines(const arp_case *what, const size_t *eligible, size_t n_eligible,
+                          size_t at, const double **given) {
+    size_t q = 0;
+    for (size_t r = 0; r < n_eligible; r++) {
+        if (r != at) given[q++] = what->line[eligible[r]];
+    }
+    for (size_t g = 0; g < what->n_given; g++) given[q++] = what->given[g];
+    return q;
+}
+
 bool arp_evidence_given(const arp_case *what, const arp_evidence_sides *sides, size_t e,
                         size_t n_given, arp_conditional_room *room, arp_conditional *out) {
     arp_conditional_input in = {.n = what->n,
@@ -55,10 +65,8 @@ bool arp_evidence_given(const arp_case *what, const arp_evidence_sides *sides, s
                                 .own = what->line[sides->eligible[e]],
                                 .other = sides->other,
                                 .seed = what->seed};
-    for (size_t r = 0; r < sides->n; r++) {
-        if (r != e) sides->other[in.q++] = what->line[sides->eligible[r]];
-    }
-    for (size_t g = 0; g < n_given; g++) sides->other[in.q++] = what->given[g];
+    size_t all = arp_evidence_lines(what, sides->eligible, sides->n, e, sides->other);
+    in.q = all - (what->n_given - n_given);
     if (in.q > 0) arp_conditional_measure(&in, room, out);
     return in.q > 0;
 }

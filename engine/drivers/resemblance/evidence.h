@@ -51,6 +51,15 @@ arp_status arp_evidence_begin(arp_drivers *d, arp_error *err);
 arp_status arp_evidence_interval(const arp_case *what, size_t side, arp_null *null, arp_drivers *d,
                                  arp_error *err);
 
+/**
+ * What the p of eligible[at] is given: the lines of the other eligible sides, then what else is.
+ *
+ * @param[out] given  room for n_eligible - 1 + n_given lines
+ * @return how many there are; 0: p is the marginal one
+ */
+size_t arp_evidence_lines(const arp_case *what, const size_t *eligible, size_t n_eligible,
+                          size_t at, const double **given);
+
 /** The sides that are in the tests. */
 typedef struct arp_evidence_sides {
     const size_t *eligible; /* n numbers of sides, rising */

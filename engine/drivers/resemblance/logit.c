@@ -17,10 +17,13 @@ static const double DONE = 1e-11, ON_BORDER = 1e-6, BEYOND = 0.25;
 
 typedef struct arp_logit_room {
     size_t q;                /* lines of the others at hand                                */
+    size_t n_all;            /* rows of the data                                           */
+    bool turned;             /* the lines left are the negatives of the data's             */
     double **z;              /* q + 1 lines of all rows, of spread 1 or 0; own is the last */
     double **line;           /* up to q + 1 on the rows left: orthogonal, of spread 1, summing to 0
                                 over the selected; own is the last where it varies */
     size_t n_lines;          /* of the others */
+    double *mean_line;       /* q: their means; 0 until they are moved */
     double *moved;           /* n: what a step adds to the log odds */
     double *b, *next, *step; /* q */
     double *mean, *cov;      /* q + 1, and squared; cov is solved in place */
@@ -33,13 +36,13 @@ arp_status arp_logit_new(size_t n, size_t m, size_t q, arp_pool *pool, arp_logit
     arp_logit_room *room = arp_pool_take(pool, 1, sizeof *room);
     size_t g = q + 1, rows = arp_odds_rows(n, m < n - m ? m : n - m);
     *out = (arp_logit){.room = room};
-    bool ok = room && arp_pool_take_all(pool, ARP_ARRAY(out->row, n), ARP_ARRAY(out->in, n),
-                                        ARP_ARRAY(out->eta, n), ARP_ARRAY(out->residual, n),
-                                        ARP_ARRAY(room->z, g), ARP_ARRAY(room->line, g),
-                                        ARP_ARRAY(room->moved, n), ARP_ARRAY(room->b, g),
-                                        ARP_ARRAY(room->next, g), ARP_ARRAY(room->step, g),
-                                        ARP_ARRAY(room->mean, g), ARP_ROWS(room->cov, g, g),
-                                        ARP_ARRAY(room->sums, arp_odds_room(n, rows, g)));
+    bool ok = room &&
+              arp_pool_take_all(
+                  pool, ARP_ARRAY(out->row, n), ARP_ARRAY(out->in, n), ARP_ARRAY(out->eta, n),
+                  ARP_ARRAY(out->residual, n), ARP_ARRAY(room->z, g), ARP_ARRAY(room->line, g),
+                  ARP_ARRAY(room->moved, n), ARP_ARRAY(room->b, g), ARP_ARRAY(room->next, g),
+                  ARP_ARRAY(room->step, g), ARP_ARRAY(room->mean, g), ARP_ARRAY(room->mean_line, g),
+                  ARP_ROWS(room->cov, g, g), ARP_ARRAY(room->sums, arp_odds_room(n, rows, g)));
     if (ok) room->rows = rows;
     for (size_t k = 0; ok && k < g; k++) {
         ok = arp_pool_take_all(pool, ARP_ARRAY(room->z[k], n), ARP_ARRAY(room->line[k], n));
@@ -73,6 +76,8 @@ static void begin(const arp_logit_data *data, arp_logit *l) {
     l->m = data->m;
     l->separated = false;
     room->q = data->q;
+    room->n_all = data->n;
+    room->turned = false;
     for (size_t k = 0; k < data->q; k++) standardise(data->z[k], data->n, room->z[k]);
     standardise(data->own, data->n, room->z[data->q]);
     for (size_t i = 0, t = 0; i < data->n; i++) {
@@ -84,6 +89,7 @@ static void begin(const arp_logit_data *data, arp_logit *l) {
 
 static void turn(arp_logit *l) {
     l->m = l->n - l->m;
+    l->room->turned = !l->room->turned;
     for (size_t i = 0; i < l->n; i++) l->in[i] = !l->in[i];
     for (size_t k = 0; k <= l->room->q; k++) {
         double *z = l->room->z[k];
@@ -93,8 +99,9 @@ static void turn(arp_logit *l) {
 
 /* x = z on the rows left, its mean and what the lines before it say taken off, spread 1; false
    where nothing is left. Once more where little is: of that, rounding is the greater part. */
-static bool orthogonal(const arp_logit *l, const double *z, double *const *before, size_t n_before,
-                       double *x) {
+static bool orthogonal(const arp_logit *l, const double *z, size_t n_before, double *x) {
+    double *const *before = l->room->line;
+    const double *mean = l->room->mean_line;
     size_t n = l->n;
     double spread = 0.0;
     for (size_t i = 0; i < n; i++) x[i] = z[l->row[i]];
@@ -105,9 +112,9 @@ static bool orthogonal(const arp_logit *l, const double *z, double *const *befor
         for (size_t i = 0; i < n; i++) x[i] -= sum;
         for (size_t k = 0; k < n_before; k++) {
             double dot = 0.0;
-            for (size_t i = 0; i < n; i++) dot += before[k][i] * x[i];
+            for (size_t i = 0; i < n; i++) dot += (before[k][i] - mean[k]) * x[i];
             dot /= (double)n;
-            for (size_t i = 0; i < n; i++) x[i] -= dot * before[k][i];
+            for (size_t i = 0; i < n; i++) x[i] -= dot * (before[k][i] - mean[k]);
         }
         for (size_t i = 0; i < n; i++) squares += x[i] * x[i];
         spread = sqrt(squares / (double)n);
@@ -132,13 +139,15 @@ static void make_lines(arp_logit *l) {
     room->n_lines = 0;
     for (size_t k = 0; k < room->q; k++) {
         double *x = room->line[room->n_lines];
-        room->n_lines += orthogonal(l, room->z[k], room->line, room->n_lines, x);
+        room->mean_line[k] = 0.0;
+        room->n_lines += orthogonal(l, room->z[k], room->n_lines, x);
     }
     size_t q = room->n_lines;
-    l->varies = orthogonal(l, room->z[room->q], room->line, q, room->line[q]);
+    l->varies = orthogonal(l, room->z[room->q], q, room->line[q]);
     for (size_t k = 0; k < q + l->varies; k++) {
         double by = move(l, room->line[k]);
         if (k == q) break;
+        room->mean_line[k] = -by;
         room->b[k] = by / (1.0 - (double)l->m / (double)l->n);
         length += room->b[k] * room->b[k];
     }
@@ -293,4 +302,18 @@ void arp_logit_fit(const arp_logit_data *data, arp_logit *l) {
     }
     l->varies = l->varies && l->m > 0;
     if (l->varies) project(l);
+}
+
+void arp_logit_own(const double *own, arp_logit *l) {
+    arp_logit_room *room = l->room;
+    size_t q = room->n_lines;
+    double *z = room->z[room->q];
+    l->varies = false;
+    if (l->m == 0) return;
+    standardise(own, room->n_all, z);
+    for (size_t i = 0; room->turned && i < room->n_all; i++) z[i] = -z[i];
+    l->varies = orthogonal(l, z, q, room->line[q]);
+    if (!l->varies) return;
+    move(l, room->line[q]);
+    project(l);
 }

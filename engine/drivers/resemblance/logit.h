@@ -51,4 +51,13 @@ arp_status arp_logit_new(size_t n, size_t m, size_t q, arp_pool *pool, arp_logit
  */
 void arp_logit_fit(const arp_logit_data *data, arp_logit *out);
 
+/**
+ * Another own line under the law last fitted: what arp_logit_fit() of it would give, but for
+ * rounding, since the law is of the others alone.
+ *
+ * @param own  n of the data last fitted
+ * Cost: one pass of arp_odds_sums(). No allocation.
+ */
+void arp_logit_own(const double *own, arp_logit *fitted);
+
 #endif

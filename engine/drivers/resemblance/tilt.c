@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/order.h"
 #include "base/quantiles.h"
+#include "drivers/resemblance/concordance.h"
 #include "drivers/resemblance/odds.h"
 
 /* A function of the tilt that rises, and what it needs. */
@@ -245,19 +246,41 @@ static arp_status begin(const double *score, size_t n, const size_t *selected, s
     return arp_null_fit(null, *twice, n, m, err);
 }
 
+/* The null is fitted to the ranks. */
+static arp_status interval(const int64_t *twice, int64_t sum, size_t n, size_t m, double alpha,
+                           const arp_null *null, arp_tilt *out, arp_error *err) {
+    *out = (arp_tilt){.low = 0.0, .high = 1.0, .method = ARP_INTERVAL_EXACT};
+    if (null->method == ARP_P_EXACT) return exact(null, sum, n, m, alpha, out, err);
+    out->method = ARP_INTERVAL_SADDLEPOINT;
+    return saddle(twice, sum, n, m, alpha, out, err);
+}
+
 arp_status arp_tilt_measure(const double *score, size_t n, const size_t *selected, size_t m,
                             double alpha, arp_null *null, arp_tilt *out, arp_error *err) {
     int64_t sum, *twice;
-    arp_tilt found = {.low = 0.0, .high = 1.0, .method = ARP_INTERVAL_EXACT};
+    arp_tilt found;
     arp_status st = begin(score, n, selected, m, null, &twice, &sum, err);
-    if (st == ARP_OK && null->method == ARP_P_EXACT) {
-        st = exact(null, sum, n, m, alpha, &found, err);
-    } else if (st == ARP_OK) {
-        found.method = ARP_INTERVAL_SADDLEPOINT;
-        st = saddle(twice, sum, n, m, alpha, &found, err);
-    }
+    if (st == ARP_OK) st = interval(twice, sum, n, m, alpha, null, &found, err);
     if (st == ARP_OK) *out = found;
     arp_free(twice);
+    return st;
+}
+
+arp_status arp_tilt_left_out(const double *score, size_t n, const size_t *selected, size_t m,
+                             double alpha, arp_null *null, arp_tilt *out, arp_error *err) {
+    arp_status st = ARP_OK;
+    int64_t *twice, *rest;
+    if (!arp_zalloc_all(ARP_ARRAY(twice, n), ARP_ARRAY(rest, n))) return arp_fail_memory(err);
+    if (!arp_midranks(score, n, twice)) ARP_TRY(arp_fail_memory(err));
+    for (size_t t = 0; t < m; t++) {
+        int64_t sum = arp_midranks_without(twice, n, selected, m, t, rest);
+        ARP_TRY(arp_null_fit(null, rest, n - 1, m - 1, err));
+        ARP_TRY(interval(rest, sum, n - 1, m - 1, alpha, null, &out[t], err));
+    }
+
+done:
+    arp_free(twice);
+    arp_free(rest);
     return st;
 }
 

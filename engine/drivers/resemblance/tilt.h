@@ -40,6 +40,16 @@ arp_status arp_tilt_measure(const double *score, size_t n, const size_t *selecte
                             double alpha, arp_null *null, arp_tilt *out, arp_error *err);
 
 /**
+ * The interval without each selected territory in turn, which leaves the universe too; m >= 2.
+ *
+ * @param[out] out  m intervals, as the selected are ordered
+ * @retval ARP_MEMORY
+ * Cost: m times that of arp_tilt_measure().
+ */
+arp_status arp_tilt_left_out(const double *score, size_t n, const size_t *selected, size_t m,
+                             double alpha, arp_null *null, arp_tilt *out, arp_error *err);
+
+/**
  * How rare so low a concordance is where the choice leans on the score: P(C <= observed) under the
  * tilt whose mean concordance is @p mean, observed included. 1 where ties allow no such mean.
  *

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "drivers/resemblance/case.h"
+#include "drivers/resemblance/tilt.h"
 
 size_t arp_universe_places(const size_t *row, size_t n, const size_t *selected, size_t m,
                            size_t *place) {
@@ -17,8 +18,8 @@ size_t arp_universe_places(const size_t *row, size_t n, const size_t *selected, 
 
 /* Runs the index over the rows and measures each side there. */
 static arp_status run_there(const arp_plan *plan, const arp_table *values,
-                            const arp_universe_input *in, arp_case *there, arp_universe *out,
-                            arp_error *err) {
+                            const arp_universe_input *in, double alpha, arp_case *there,
+                            arp_universe *out, arp_error *err) {
     arp_status st = ARP_OK;
     arp_table rows = {0};
     arp_result result = {0};
@@ -32,8 +33,12 @@ static arp_status run_there(const arp_plan *plan, const arp_table *values,
     ARP_TRY(arp_index_run(plan, &rows, &result, err));
     ARP_TRY(arp_case_lines(plan, &rows, &result, pool, there, err));
     for (size_t s = 0; s < there->n_sides; s++) {
+        arp_tilt tilt = {0};
         ARP_TRY(arp_concordance_measure(there->line[s], there->n, there->selected, there->m, &null,
                                         &out->side[s], err));
+        ARP_TRY(arp_tilt_measure(there->line[s], there->n, there->selected, there->m, alpha, &null,
+                                 &tilt, err));
+        out->interval[s] = (arp_interval){tilt.low, tilt.high};
     }
 
 done:
@@ -53,14 +58,16 @@ arp_status arp_universe_measure(const arp_plan *plan, const arp_table *values,
     arp_universe made = {.name = in->name, .n = in->n};
     made.side = arp_pool_take(pool, n_sides, sizeof *made.side);
     size_t *place = arp_pool_take(pool, m, sizeof *place);
-    if (!made.side || !place) return arp_fail_memory(err);
+    made.interval = arp_pool_take(pool, n_sides, sizeof *made.interval);
+    if (!made.side || !made.interval || !place) return arp_fail_memory(err);
     for (size_t s = 0; s < n_sides; s++) {
         made.side[s] = (arp_concordance){.c = NAN, .p = NAN};
+        made.interval[s] = (arp_interval){NAN, NAN};
     }
     made.lacks = arp_universe_places(in->row, in->n, selected, m, place);
     if (made.lacks == ARP_NONE && in->n >= ARP_UNIVERSE_LEAST && m < in->n) {
         arp_case there = {.m = m, .selected = place, .seed = options->seed};
-        arp_status st = run_there(plan, values, in, &there, &made, &made.why);
+        arp_status st = run_there(plan, values, in, options->alpha, &there, &made, &made.why);
         if (st == ARP_MEMORY) return arp_fail_memory(err);
     }
     *out = made;

@@ -11,7 +11,7 @@
 enum { ARP_UNIVERSE_LEAST = 4 };
 
 /**
- * Concordance of each side in one universe.
+ * Concordance of each side in one universe, and its interval.
  *
  * @param selected  m rows of @p values, rising
  * @param[out] out  arrays in @p pool

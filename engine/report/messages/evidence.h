@@ -61,15 +61,15 @@ ARP_MESSAGE(EVIDENCE_SWAP,
 ARP_MESSAGE(EVIDENCE_NO_SWAP,
             "échange des deux versants : non calculé, il y faut au moins six choisis",
             "exchange of the two sides: not computed, it takes at least six chosen")
-ARP_MESSAGE(EVIDENCE_FIGURES_FIRST, "concordance {0} ; p {1} ; l'autre versant étant donné, p {2}",
-            "concordance {0}; p {1}; given the other side, p {2}")
+ARP_MESSAGE(EVIDENCE_FIGURES_FIRST, "concordance {0} ; l'autre versant étant donné, p ajusté {1}",
+            "concordance {0}; given the other side, adjusted p {1}")
 ARP_MESSAGE(EVIDENCE_FIGURES_FIRST_MORE,
-            "concordance {0} ; p {1} ; les autres versants étant donnés, p {2}",
-            "concordance {0}; p {1}; given the other sides, p {2}")
-ARP_MESSAGE(EVIDENCE_FIGURES_NEXT, "{0} ; p {1} ; l'autre étant donné, p {2}",
-            "{0}; p {1}; given the other, p {2}")
-ARP_MESSAGE(EVIDENCE_FIGURES_NEXT_MORE, "{0} ; p {1} ; les autres étant donnés, p {2}",
-            "{0}; p {1}; given the others, p {2}")
+            "concordance {0} ; les autres versants étant donnés, p ajusté {1}",
+            "concordance {0}; given the other sides, adjusted p {1}")
+ARP_MESSAGE(EVIDENCE_FIGURES_NEXT, "{0} ; l'autre étant donné, p ajusté {1}",
+            "{0}; given the other, adjusted p {1}")
+ARP_MESSAGE(EVIDENCE_FIGURES_NEXT_MORE, "{0} ; les autres étant donnés, p ajusté {1}",
+            "{0}; given the others, adjusted p {1}")
 ARP_MESSAGE(EVIDENCE_WHY_ATTESTED_ALONE,
             "{0} : se distingue ; p {1} (seuil {2}), concordance {3} (seuil {4})",
             "{0}: stands out; p {1} (limit {2}), concordance {3} (limit {4})")

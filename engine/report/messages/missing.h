@@ -17,6 +17,16 @@ ARP_MESSAGE(REPORT_MISSING_FIFTH, "un cinquième", "a fifth")
 ARP_MESSAGE(REPORT_MISSING_HALF, "la moitié", "half")
 ARP_MESSAGE(REPORT_MISSING_TOP, "{0} %", "{0}%")
 ARP_MESSAGE(REPORT_MISSING_NEVER, "hors d'atteinte", "out of reach")
+ARP_MESSAGE(REPORT_MISSING_SELDOM, "au premier rang de tous, dans {0} % des tirages seulement",
+            "at the first rank of all, in only {0}% of the draws")
+ARP_MESSAGE(
+    REPORT_MISSING_FIRST,
+    "Même au premier rang de tous sur un critère absent{1} comptant pour {2} du versant « {3} », "
+    "les choisis ne le feraient attester que dans {0} % des tirages (sans corrélation avec le "
+    "reste du versant ; à {4} : {5} ; à {6} : {7})",
+    "Even at the first rank of all on a missing criterion{1} counting for {2} of the side \"{3}\", "
+    "the chosen would have it attested in only {0}% of the draws (uncorrelated with the rest of "
+    "the side; at {4}: {5}; at {6}: {7})")
 ARP_MESSAGE(REPORT_MISSING_NEEDED,
             "Il faudrait que les choisis soient parmi les {0} les plus touchés sur un critère "
             "absent{1} comptant pour {2} du versant « {3} » pour que celui-ci soit attesté (sans "

@@ -71,6 +71,15 @@ ARP_MESSAGE(REPORT_LACKS_ALD, "ALD", "long-term illness")
 ARP_MESSAGE(REPORT_LACKS_SMR, "mortalité standardisée", "standardised mortality")
 ARP_MESSAGE(REPORT_FIGURES_FIRST, "concordance {0} ; p {1}", "concordance {0}; p {1}")
 ARP_MESSAGE(REPORT_FIGURES_NEXT, "{0} ; p {1}", "{0}; p {1}")
+ARP_MESSAGE(REPORT_AS_ONE, "comme une seule unité, p ajusté {0}", "as one unit, adjusted p {0}")
+ARP_MESSAGE(REPORT_AMONG_SETS, "parmi les {1}, p ajusté {0}", "among the {1}, adjusted p {0}")
+ARP_MESSAGE(REPORT_BY_MEMBERS, "Ce verdict prend les choisis un à un ; « {0} », pris seul : {1}",
+            "This verdict takes the chosen one by one; \"{0}\", taken alone: {1}")
+ARP_MESSAGE(REPORT_AFTERWARDS,
+            "L'hypothèse est examinée après coup, le choix et les critères étant connus",
+            "The hypothesis is examined afterwards, the choice and the criteria being known")
+ARP_MESSAGE(REPORT_HOLDS_IN, "Ce verdict tient dans {0} % des tirages",
+            "This verdict holds in {0}% of the draws")
 ARP_MESSAGE(REPORT_LIKE, "Le choix ressemble à un choix sur {0} ({1})",
             "The choice resembles a choice on {0} ({1})")
 ARP_MESSAGE(REPORT_LIKE_MORE, "à un choix sur {0} ({1})", "a choice on {0} ({1})")
@@ -146,10 +155,12 @@ ARP_MESSAGE(REPORT_WHY_CONTRAST,
             "écart entre les deux versants {0} ; p {1} ; écart qu'il faut : {2}",
             "contrast between the two sides {0}; p {1}; contrast it takes: {2}")
 ARP_MESSAGE(REPORT_WITHOUT, "sans ", "without ")
-ARP_MESSAGE(REPORT_WHY_NOT_THERE, "{0} : « {1} », pris seul, ne se distingue plus",
-            "{0}: \"{1}\", taken alone, no longer stands out")
-ARP_MESSAGE(REPORT_WHY_THERE, "{0} : « {1} », pris seul, se distingue",
-            "{0}: \"{1}\", taken alone, stands out")
+ARP_MESSAGE(REPORT_WHY_NOT_THERE,
+            "{0} : « {1} », pris seul, ne se distingue plus (concordance et intervalle {2})",
+            "{0}: \"{1}\", taken alone, no longer stands out (concordance and interval {2})")
+ARP_MESSAGE(REPORT_WHY_THERE,
+            "{0} : « {1} », pris seul, se distingue (concordance et intervalle {2})",
+            "{0}: \"{1}\", taken alone, stands out (concordance and interval {2})")
 /* Tipping weights */
 ARP_MESSAGE(REPORT_FIRST_ONE, "au premier rang", "in the first place")
 ARP_MESSAGE(REPORT_FIRST_K, "dans les {0} premiers", "in the first {0}")
@@ -211,10 +222,13 @@ ARP_MESSAGE(REPORT_CONTRAST, "écart des deux versants : {0} ; p {1} ; requis : 
 ARP_MESSAGE(REPORT_ESTABLISHED, "établi", "established")
 ARP_MESSAGE(REPORT_NOT_ESTABLISHED, "non établi", "not established")
 ARP_MESSAGE(REPORT_COULD_NOT_BE, "ne pouvait pas l'être", "could not have been established")
-ARP_MESSAGE(REPORT_C_AND_P, "{0} (p {1})", "{0} (p {1})")
+ARP_MESSAGE(REPORT_C_IN, "{0} [{1} ; {2}]", "{0} [{1}, {2}]")
+ARP_MESSAGE(REPORT_C_AND_P, "{0} p {1}", "{0} p {1}")
 ARP_MESSAGE(REPORT_ROBUSTNESS,
-            "Chaque versant pris seul, sans l'un des choisis et dans d'autres périmètres",
-            "Each side taken alone, without one of the chosen and in other perimeters")
+            "Chaque versant pris seul, sans l'un des choisis et dans d'autres périmètres : "
+            "concordance [intervalle] et p ajusté",
+            "Each side taken alone, without one of the chosen and in other perimeters: "
+            "concordance [interval] and adjusted p")
 ARP_MESSAGE(REPORT_AMONG, "{0} (n = {1})", "{0} (n = {1})")
 ARP_MESSAGE(REPORT_TOO_FEW, "{0} (n = {1}) : trop peu pour calculer",
             "{0} (n = {1}): too few to compute")

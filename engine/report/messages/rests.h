@@ -11,24 +11,31 @@
 ARP_MESSAGES(REPORT_RESTS)
 /* What the verdict rests on: clauses, the first of which follows "but" */
 ARP_MESSAGE(RESTS_BUT, "Mais ", "But ")
-ARP_MESSAGE(RESTS_LOST_THERE,
-            "pris seul, « {0} » n'atteint plus le seuil dans le périmètre {1} (n = {2})",
-            "taken alone, \"{0}\" no longer reaches the threshold in the perimeter {1} (n = {2})")
-ARP_MESSAGE(RESTS_WON_THERE, "pris seul, « {0} » atteint le seuil dans le périmètre {1} (n = {2})",
-            "taken alone, \"{0}\" reaches the threshold in the perimeter {1} (n = {2})")
+ARP_MESSAGE(
+    RESTS_LOST_THERE,
+    "pris seul, « {0} » n'atteint plus le seuil dans le périmètre {1} (n = {2} ; concordance "
+    "et intervalle {3})",
+    "taken alone, \"{0}\" no longer reaches the threshold in the perimeter {1} (n = {2}; "
+    "concordance and interval {3})")
+ARP_MESSAGE(RESTS_WON_THERE,
+            "pris seul, « {0} » atteint le seuil dans le périmètre {1} (n = {2} ; concordance et "
+            "intervalle {3})",
+            "taken alone, \"{0}\" reaches the threshold in the perimeter {1} (n = {2}; concordance "
+            "and interval {3})")
 ARP_MESSAGE(
     RESTS_ON_ONE,
     "ce verdict tient {0} : sans ce territoire, « {1} », pris seul, n'est plus attesté ({2}){3}",
     "this verdict rests on {0}: without it, \"{1}\", taken alone, is no longer attested ({2}){3}")
 ARP_MESSAGE(RESTS_ON_EACH,
             "ce verdict tient à chacun de ces {0} choisis ({1}) : sans l'un d'eux, « {2} », pris "
-            "seul, n'est plus attesté{3}",
+            "seul, n'est plus attesté (concordance et intervalle){3}",
             "this verdict rests on each of these {0} chosen ({1}): without any one of them, "
-            "\"{2}\", taken alone, is no longer attested{3}")
+            "\"{2}\", taken alone, is no longer attested (concordance and interval){3}")
 ARP_MESSAGE(RESTS_WON_WITHOUT, "sans {0}, « {1} », pris seul, serait attesté ({2})",
             "without {0}, \"{1}\", taken alone, would be attested ({2})")
-ARP_MESSAGE(RESTS_P, "p {0}", "p {0}")
-ARP_MESSAGE(RESTS_P_HOLM, "p de Holm {0}", "Holm's p {0}")
+ARP_MESSAGE(RESTS_FIGURES, "concordance et intervalle {0} ; p ajusté {1}",
+            "concordance and interval {0}; adjusted p {1}")
+ARP_MESSAGE(RESTS_NAMED, "{0} {1}", "{0} {1}")
 ARP_MESSAGE(RESTS_RARELY_ONE, ", ce qu'{0} permet rarement", ", which {0} rarely allows")
 ARP_MESSAGE(RESTS_RARELY_MORE, ", ce que {0} permettent rarement", ", which {0} rarely allow")
 ARP_MESSAGE(RESTS_INDICATOR,
@@ -45,10 +52,10 @@ ARP_MESSAGE(RESTS_INDICATORS_MORE,
             "each of {3} indicators is needed by \"{0}\": without any one of them (\"{1}\", "
             "\"{2}\", …), one cannot tell")
 /* What stands beside the verdict's table */
-ARP_MESSAGE(RESTS_NEAR, "« {0} » parmi les {1} : p {2}", "\"{0}\" among the {1}: p {2}")
-ARP_MESSAGE(RESTS_UNIT, " ; les choisis comme une seule unité : p {0}",
-            "; the chosen as one unit: p {0}")
-ARP_MESSAGE(RESTS_UNADJUSTED, " (non corrigé)", " (not adjusted)")
+ARP_MESSAGE(RESTS_NEAR, "« {0} » parmi les {1} : p {2}, p ajusté {3}",
+            "\"{0}\" among the {1}: p {2}, adjusted p {3}")
+ARP_MESSAGE(RESTS_UNIT, " ; les choisis comme une seule unité : p {0}, p ajusté {1}",
+            "; the chosen as one unit: p {0}, adjusted p {1}")
 ARP_MESSAGE(RESTS_SETS, "ensembles de voisins", "sets of neighbours")
 ARP_MESSAGE(RESTS_SETS_WITHIN, "ensembles d'un même groupe", "sets of one group")
 ARP_MESSAGE(

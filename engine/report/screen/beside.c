@@ -7,6 +7,7 @@
 #include "drivers/around/reliability.h"
 #include "report/screen/layout.h"
 #include "report/messages/rests.h"
+#include "report/words/sentences.h"
 #include "report/words/words.h"
 
 #define say(id, lang) arp_say(ARP_MSG_RESTS_##id, (lang))
@@ -25,14 +26,12 @@ static void put_near(const arp_report *r, size_t side, arp_text *out) {
     arp_lang lang = r->options.lang;
     arp_text line = {0};
     if (d->side[side].state != ARP_ATTESTED || isnan(near->side[side].p)) return;
-    const char *sets =
-        near->method == ARP_NEIGHBOURS_WITHIN ? say(SETS_WITHIN, lang) : say(SETS, lang);
-    put(&line, lang, NEAR, arp_report_side(r, side)->label[lang], sets,
-        arp_word_p(near->side[side].p, lang).s);
+    put(&line, lang, NEAR, arp_report_side(r, side)->label[lang], arp_word_sets(near, lang),
+        arp_word_p(near->side[side].p, lang).s, arp_word_p(near->verdict.p_holm[side], lang).s);
     if (d->perimeters && d->perimeters->selection.computed) {
-        put(&line, lang, UNIT, arp_word_p(d->perimeters->selection.side[side].p, lang).s);
+        put(&line, lang, UNIT, arp_word_p(d->perimeters->selection.side[side].p, lang).s,
+            arp_word_p(d->perimeters->verdict.p_holm[side], lang).s);
     }
-    arp_text_add(&line, say(UNADJUSTED, lang));
     end_line(&line, out);
 }
 

@@ -139,11 +139,14 @@ static void put_reach(const arp_report *r, arp_text *out) {
                   arp_word_p(d->contrast_p, lang).s, arp_word_needed(needed, lang).s, state);
 }
 
-static void concordance_cells(const arp_concordance *c, size_t sides, arp_lang lang,
+/* Of each side, with its interval and its adjusted p. */
+static void concordance_cells(const arp_concordance *c, const arp_interval *of,
+                              const arp_elsewhere *verdict, size_t sides, arp_lang lang,
                               arp_grid *grid) {
     for (size_t s = 0; s < sides; s++) {
-        arp_word value = arp_word_c(c[s].c, lang), p = arp_word_p(c[s].p, lang);
-        const char *args[] = {value.s, p.s, NULL};
+        arp_word value = arp_word_bounded(c[s].c, of[s].from, of[s].to, lang);
+        arp_word p = arp_word_p(verdict->p_holm[s], lang);
+        const char *args[] = {value.s, arp_word_bare(&p), NULL};
         arp_grid_fill(grid, arp_report_say(C_AND_P, lang), args);
     }
 }
@@ -188,14 +191,16 @@ static void put_robustness(const arp_report *r, arp_text *out) {
         if (without.bad) grid.cells.bad = true;
         else arp_grid_cell(&grid, without.bytes);
         arp_text_free(&without);
-        concordance_cells(d->left_out[i].side, sides, lang, &grid);
+        concordance_cells(d->left_out[i].side, d->left_out[i].interval, &d->left_out[i].verdict,
+                          sides, lang, &grid);
     }
     for (size_t u = 0; u < places; u++) {
         arp_word n = arp_word_count(d->universe[u].n, lang);
         const char *args[] = {d->universe[u].name, n.s, NULL};
         if (isnan(d->universe[u].side[0].c) || d->universe[u].n == d->n) continue;
         arp_grid_fill(&grid, arp_report_say(AMONG, lang), args);
-        concordance_cells(d->universe[u].side, sides, lang, &grid);
+        concordance_cells(d->universe[u].side, d->universe[u].interval, &d->universe[u].verdict,
+                          sides, lang, &grid);
     }
     arp_grid_end(&grid, out);
     put_uncomputed(r, out);

@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* declared, contrast, reachable, power: the whole index, two sides against each other, what could
-   have been shown, and how often it would be. */
+/* declared, contrast, reachable, power, tests: the whole index, two sides against each other, what
+   could have been shown and how often it would be, and every test made. */
+#include <string.h>
+
+#include "drivers/around/claims.h"
+#include "drivers/around/neighbours.h"
+#include "drivers/around/perimeters.h"
 #include "drivers/around/reliability.h"
+#include "drivers/choice/subsets.h"
 #include "drivers/resemblance/evidence.h"
 #include "drivers/resemblance/verdict.h"
+#include "drivers/resemblance/without_late.h"
 #include "report/tables/statement.h"
 #include "report/words/sentences.h"
 
@@ -202,3 +209,194 @@ const arp_statement ARP_TABLE_power_reached = {ARP_TABLE_STATED(power_reached, 2
                                                "methods.md 3.8",
                                                ARP_NEEDS_POWER,
                                                fill_power_reached};
+
+/* One test. Without a family its p stands as it is. */
+typedef struct test {
+    size_t id;
+    const char *question, *side, *name, *family;
+    double statistic, p, p_adjusted;
+    bool planned;
+} test;
+
+#define TESTS(X)                                                                                   \
+    X(WHOLE, id, "", "numéro", "number", at->id)                                                   \
+    X(TEXT, question, "",                                                                          \
+      "given_others (le versant, le reste étant donné : ce que lit le verdict), without_given "  \
+      "(le même sans given), alone (le versant pris seul), excluded (une concordance si basse "   \
+      "d'un choix penché vers lui), declared (l'indice entier), contrast, swap (les deux "        \
+      "versants), union (les choisis comme une unité), neighbours (parmi des voisins), moran "    \
+      "(le versant varie-t-il de proche en proche), universe (parmi d'autres territoires), "       \
+      "left_out (sans un des choisis), without_late (sans les chiffres connus après), indicator " \
+      "(sans un indicateur), subsets (le meilleur sous-ensemble d'indicateurs), claim "            \
+      "(affirmation)",                                                                             \
+      "given_others (the side, the rest given: what the verdict reads), without_given (the same "  \
+      "without given), alone (the side alone), excluded (so low a concordance of a choice that "   \
+      "leans on it), declared (the whole index), contrast, swap (the two sides), union (the "      \
+      "chosen as one unit), neighbours (among neighbours), moran (does the side vary from place "  \
+      "to place), universe (among other territories), left_out (without one of the chosen), "      \
+      "without_late (without the figures known later), indicator (without one), subsets (the "     \
+      "best subset of indicators), claim",                                                         \
+      at->question)                                                                                \
+    X(TEXT, side, "", "versant", "side", at->side)                                                 \
+    X(TEXT, name, "", "référence, code, indicateur ou texte",                                      \
+      "comparator, code, indicator or text", at->name)                                             \
+    X(REAL, statistic, "",                                                                         \
+      "ce dont p est l'extrémité : concordance, écart, I de Moran, écart à la référence",          \
+      "what p is of: concordance, contrast, Moran's I, gap to the comparator", at->statistic)      \
+    X(REAL, p, "", "p", "p", at->p)                                                                \
+    X(TEXT, family, "", "sur quoi p_adjusted est pris : sides, claims, subsets ; vide : rien",     \
+      "what p_adjusted is over: sides, claims, subsets; empty: nothing", at->family)               \
+    X(REAL, p_adjusted, "", "p de Holm sur la famille (subsets : max-T)",                          \
+      "Holm's p over the family (subsets: max-T)", at->p_adjusted)                                 \
+    X(FLAG, planned, "",                                                                           \
+      "prévu avant que le choix soit connu (selection: planned), sinon regardé après coup",        \
+      "planned before the choice was known (selection: planned), otherwise looked at afterwards",  \
+      at->planned)
+
+ARP_TABLE_COLUMNS(tests, TESTS, test)
+
+/* Tests under way: each of those made gets the next number. */
+typedef struct bench {
+    const arp_facts *of;
+    const arp_drivers *d;
+    arp_result_table *to;
+    size_t n;
+} bench;
+
+static void add_test(bench *b, test one) {
+    if (isnan(one.p) && isnan(one.p_adjusted)) return;
+    one.id = ++b->n;
+    put_tests(b->to, &one);
+}
+
+static void add_alone(bench *b, const char *question, double statistic, double p) {
+    add_test(b, (test){.question = question,
+                       .statistic = statistic,
+                       .p = p,
+                       .p_adjusted = NAN,
+                       .planned = b->of->study->planned && strcmp(question, "declared") != 0});
+}
+
+/* One a side that is in the tests: those the hypothesis is of may be planned. */
+static void add_sides(bench *b) {
+    const arp_drivers *d = b->d;
+    for (size_t s = 0; s < d->n_sides; s++) {
+        const arp_side_evidence *known = &d->evidence->side[s];
+        test one = {.side = arp_facts_side(b->of, s)->name, .family = "sides"};
+        one.planned = b->of->study->planned;
+        one.statistic = d->side[s].alone.c;
+#define ADD(word, plain, adjusted)                                                                 \
+    one.question = word, one.p = plain, one.p_adjusted = adjusted, add_test(b, one)
+        ADD("given_others", known->p, known->p_holm);
+        ADD("without_given", known->p_without, known->p_without_holm);
+        ADD("alone", d->side[s].alone.p, d->side[s].p_holm);
+        if (!d->side[s].late) ADD("excluded", known->p_excluded, known->p_excluded_holm);
+#undef ADD
+    }
+}
+
+/* Of every side, asked again; never planned. */
+static void add_again(bench *b, const char *question, const char *name,
+                      const arp_concordance *there, const arp_elsewhere *verdict) {
+    for (size_t s = 0; s < b->d->n_sides; s++) {
+        add_test(b, (test){.question = question,
+                           .side = arp_facts_side(b->of, s)->name,
+                           .name = name,
+                           .family = "sides",
+                           .statistic = there[s].c,
+                           .p = there[s].p,
+                           .p_adjusted = verdict->p_holm[s]});
+    }
+}
+
+static void add_neighbours(bench *b) {
+    const arp_neighbours *near = b->d->neighbours;
+    for (size_t s = 0; near && s < b->d->n_sides; s++) {
+        const char *side = arp_facts_side(b->of, s)->name;
+        add_test(b, (test){.question = "neighbours",
+                           .side = side,
+                           .name = arp_neighbours_method_name(near->method),
+                           .family = "sides",
+                           .statistic = b->d->side[s].alone.c,
+                           .p = near->side[s].p,
+                           .p_adjusted = near->verdict.p_holm[s]});
+        add_test(b, (test){.question = "moran",
+                           .side = side,
+                           .statistic = near->side[s].moran,
+                           .p = near->side[s].moran_p,
+                           .p_adjusted = NAN});
+    }
+}
+
+static void add_elsewhere(bench *b) {
+    const arp_drivers *d = b->d;
+    if (d->perimeters && d->perimeters->selection.computed) {
+        add_again(b, "union", NULL, d->perimeters->selection.side, &d->perimeters->verdict);
+    }
+    add_neighbours(b);
+    for (size_t u = 0; u < d->n_universes; u++) {
+        add_again(b, "universe", d->universe[u].name, d->universe[u].side, &d->universe[u].verdict);
+    }
+    for (size_t l = 0; l < d->n_left_out; l++) {
+        add_again(b, "left_out", arp_facts_code(b->of, d->left_out[l].row), d->left_out[l].side,
+                  &d->left_out[l].verdict);
+    }
+    for (size_t s = 0; d->without_late && s < d->without_late->drivers.n_sides; s++) {
+        const arp_side_evidence *known = &d->without_late->drivers.evidence->side[s];
+        add_test(b, (test){.question = "without_late",
+                           .side = arp_facts_side(b->of, d->without_late->side[s])->name,
+                           .family = "sides",
+                           .statistic = d->without_late->drivers.side[s].alone.c,
+                           .p = known->p,
+                           .p_adjusted = known->p_holm});
+    }
+}
+
+static void add_subsets(bench *b) {
+    for (size_t s = 0; b->d->subsets && s < b->d->n_sides; s++) {
+        const arp_side_subsets *of = &b->d->subsets->side[s];
+        test one = {.question = "indicator", .side = arp_facts_side(b->of, s)->name};
+        for (size_t l = 0; of->c_without && l < of->n_indicators; l++) {
+            one.name = arp_facts_node(b->of, of->leaf[l]);
+            one.statistic = of->c_without[l];
+            one.p = of->p_without[l];
+            one.p_adjusted = NAN;
+            add_test(b, one);
+        }
+        if (of->why != ARP_SUBSETS_DONE) continue;
+        one.question = one.family = "subsets";
+        one.name = NULL;
+        one.statistic = of->c_max;
+        one.p = NAN;
+        one.p_adjusted = of->p_adjusted;
+        add_test(b, one);
+    }
+}
+
+static void fill_tests(const arp_facts *of, arp_result_table *to) {
+    const arp_drivers *d = arp_facts_drivers(of);
+    bench b = {.of = of, .d = d, .to = to};
+    add_sides(&b);
+    add_alone(&b, "contrast", d->contrast, d->contrast_p);
+    add_alone(&b, "swap", NAN, d->evidence->swap_p);
+    add_alone(&b, "declared", d->declared.c, d->declared.p);
+    add_elsewhere(&b);
+    add_subsets(&b);
+    for (size_t i = 0; d->claims && i < d->claims->n; i++) {
+        const arp_claim *claim = &d->claims->at[i];
+        if (claim->state != ARP_CLAIM_TESTED) continue;
+        add_test(&b, (test){.question = "claim",
+                            .name = claim->asked.text[of->study->lang],
+                            .family = "claims",
+                            .statistic = claim->gap,
+                            .p = claim->p,
+                            .p_adjusted = claim->p_holm,
+                            .planned = of->study->planned});
+    }
+}
+
+const arp_statement ARP_TABLE_tests = {ARP_TABLE_STATED(tests, 1),
+                                       {"Tous les tests faits", "Every test made"},
+                                       "methods.md 3.7",
+                                       ARP_NEEDS_DRIVERS,
+                                       fill_tests};

@@ -182,6 +182,11 @@ const arp_statement ARP_TABLE_subset_verdicts = {
       "percentile at which the chosen would have to stand for the side to be attested; empty: "    \
       "none would do",                                                                             \
       at->even->percentile)                                                                        \
+    X(REAL, attested_share, "share",                                                               \
+      "part des tirages où le versant y est attesté ; au premier rang si aucun ne suffirait",      \
+      "share of the draws in which the side is attested there; at the first rank where none "      \
+      "would do",                                                                                  \
+      at->even->attested_share)                                                                    \
     X(WHOLE, place, "rank", "le même en place, à partir du moins touché",                          \
       "the same as a place, from the least affected up", arp_or_none(at->even->place))             \
     X(WHOLE, draws, "draws", "tirages du critère", "draws of the criterion",                       \

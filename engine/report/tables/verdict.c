@@ -92,7 +92,7 @@ typedef struct elsewhere {
     const arp_facts *of;
     const char *what, *name, *label;
     size_t side;
-    double c, p, p_adjusted, changes, could_attest;
+    double c, low, high, p, p_adjusted, changes, could_attest;
 } elsewhere;
 
 #define VERDICT_HOLDS(X)                                                                           \
@@ -113,6 +113,10 @@ typedef struct elsewhere {
     X(FLAG, could_attest, "", "un versant aurait pu y être attesté",                               \
       "some side could have been attested there", at->could_attest)                                \
     X(REAL, c, "share", "concordance", "concordance", at->c)                                       \
+    X(REAL, low, "share",                                                                          \
+      "borne basse de son intervalle (left_out, universe, without_late ; sinon vide)",             \
+      "lower end of its interval (left_out, universe, without_late; empty otherwise)", at->low)    \
+    X(REAL, high, "share", "borne haute", "upper end", at->high)                                   \
     X(REAL, p, "", "p d'un seul côté", "one-sided p", at->p)                                       \
     X(REAL, p_adjusted, "", "p de Holm sur les versants", "Holm's p over the sides",               \
       at->p_adjusted)                                                                              \
@@ -123,10 +127,12 @@ ARP_TABLE_COLUMNS(verdict_holds, VERDICT_HOLDS, elsewhere)
 
 /* Every side by a verdict that was asked again. */
 static void put_again(elsewhere one, const arp_elsewhere *verdict, const arp_concordance *there,
-                      arp_result_table *to) {
+                      const arp_interval *interval, arp_result_table *to) {
     one.could_attest = verdict->could_attest;
     for (one.side = 0; one.side < arp_facts_drivers(one.of)->n_sides; one.side++) {
         one.c = there[one.side].c;
+        one.low = interval ? interval[one.side].from : NAN;
+        one.high = interval ? interval[one.side].to : NAN;
         one.p = there[one.side].p;
         one.p_adjusted = verdict->p_holm[one.side];
         one.changes = verdict->changes[one.side];
@@ -144,6 +150,8 @@ static void put_near(const arp_facts *of, arp_result_table *to) {
                                            .name = arp_neighbours_method_name(near->method),
                                            .side = s,
                                            .c = d->side[s].alone.c,
+                                           .low = NAN,
+                                           .high = NAN,
                                            .p = near->side[s].p,
                                            .p_adjusted = near->verdict.p_holm[s],
                                            .changes = near->verdict.changes[s],
@@ -162,6 +170,8 @@ static void put_without(const arp_facts *of, size_t side, arp_result_table *to) 
                              .label = of->study->plan.node[s->leaf[l]].label[of->study->lang],
                              .side = side,
                              .c = s->c_without[l],
+                             .low = NAN,
+                             .high = NAN,
                              .p = s->p_without[l],
                              .p_adjusted = NAN,
                              .changes = s->changes_without[l],
@@ -181,6 +191,8 @@ static void put_without_late(const arp_facts *of, arp_result_table *to) {
                                            .name = late->drivers.word_name,
                                            .side = late->side[s],
                                            .c = there->alone.c,
+                                           .low = known->low,
+                                           .high = known->high,
                                            .p = known->p,
                                            .p_adjusted = known->p_holm,
                                            .changes = there->state != here->state,
@@ -194,16 +206,16 @@ static void fill_verdict_holds(const arp_facts *of, arp_result_table *to) {
     for (size_t i = 0; i < d->n_left_out; i++) {
         one.name = arp_facts_code(of, d->left_out[i].row);
         one.label = arp_facts_label(of, d->left_out[i].row);
-        put_again(one, &d->left_out[i].verdict, d->left_out[i].side, to);
+        put_again(one, &d->left_out[i].verdict, d->left_out[i].side, d->left_out[i].interval, to);
     }
     one = (elsewhere){.of = of, .what = "universe"};
     for (size_t i = 0; i < d->n_universes; i++) {
         one.name = d->universe[i].name;
-        put_again(one, &d->universe[i].verdict, d->universe[i].side, to);
+        put_again(one, &d->universe[i].verdict, d->universe[i].side, d->universe[i].interval, to);
     }
     one = (elsewhere){.of = of, .what = "union", .name = "selection"};
     if (d->perimeters && d->perimeters->selection.computed) {
-        put_again(one, &d->perimeters->verdict, d->perimeters->selection.side, to);
+        put_again(one, &d->perimeters->verdict, d->perimeters->selection.side, NULL, to);
     }
     put_near(of, to);
     put_without_late(of, to);

@@ -9,6 +9,15 @@
 
 enum { OF_A_SHARE = 3, SHARES = 2, UNCORRELATED = 1 };
 
+/* Where even the first rank is enough in fewer than half of the draws: their share, in percent. */
+static bool seldom(const arp_break_even *at) {
+    return at->place != 0 && at->attested_share < 0.5;
+}
+
+static arp_word percent_attested(const arp_break_even *at, arp_lang lang) {
+    return arp_word_number(100.0 * at->attested_share, 0, lang);
+}
+
 /* "3 %": the share of territories at the place or above, rounded up; or out of reach. */
 static arp_word top_of(const arp_break_even *at, arp_lang lang) {
     arp_word word = {""};
@@ -18,6 +27,12 @@ static arp_word top_of(const arp_break_even *at, arp_lang lang) {
     arp_text text = {0};
     if (isnan(top)) {
         arp_text_cut(word.s, sizeof word.s, never, strlen(never));
+        return word;
+    }
+    if (seldom(at)) {
+        arp_put(&text, lang, MISSING_SELDOM, percent_attested(at, lang).s);
+        if (!text.bad) arp_text_cut(word.s, sizeof word.s, text.bytes, text.n);
+        arp_text_free(&text);
         return word;
     }
     double unit = digits ? 10.0 : 1.0;
@@ -54,12 +69,20 @@ static void sentence(const arp_report *r, size_t side, size_t share, arp_lang la
     parts_of(node, lang, &parts);
     const char *counting =
         share ? arp_report_say(MISSING_HALF, lang) : arp_report_say(MISSING_FIFTH, lang);
-    const char *args[] = {top[UNCORRELATED].s, parts.bytes,      counting,
-                          node->label[lang],   correlation[0].s, top[0].s,
-                          correlation[2].s,    top[2].s,         NULL};
-    bool none = at[UNCORRELATED].place == 0;
+    arp_word percent = percent_attested(&at[UNCORRELATED], lang);
+    bool first = seldom(&at[UNCORRELATED]), none = at[UNCORRELATED].place == 0;
+    const char *args[] = {first ? percent.s : top[UNCORRELATED].s,
+                          parts.bytes,
+                          counting,
+                          node->label[lang],
+                          correlation[0].s,
+                          top[0].s,
+                          correlation[2].s,
+                          top[2].s,
+                          NULL};
     if (parts.bad) out->bad = true;
     else if (none) arp_text_fill(out, arp_report_say(MISSING_NONE, lang), args + 1);
+    else if (first) arp_text_fill(out, arp_report_say(MISSING_FIRST, lang), args);
     else arp_text_fill(out, arp_report_say(MISSING_NEEDED, lang), args);
     arp_text_free(&parts);
 }

@@ -122,10 +122,10 @@ static void contrast_reason(const arp_report *r, arp_lang lang, arp_text *out) {
 }
 
 static void change_reason(const arp_report *r, size_t side, arp_lang lang, const char *where,
-                          arp_text *out) {
+                          const arp_word *bounded, arp_text *out) {
     bool main_one = arp_report_drivers(r)->side[side].attested_alone;
     const char *label = arp_report_side(r, side)->label[lang];
-    const char *args[] = {where, label, NULL};
+    const char *args[] = {where, label, bounded->s, NULL};
     const char *how =
         main_one ? arp_report_say(WHY_NOT_THERE, lang) : arp_report_say(WHY_THERE, lang);
     arp_text_fill(out, how, args);
@@ -137,7 +137,9 @@ static void change_reasons(const arp_report *r, arp_lang lang, arp_text *out) {
     for (size_t u = 0; u < d->n_universes; u++) {
         for (size_t s = 0; s < d->n_sides; s++) {
             if (!d->universe[u].verdict.changes[s]) continue;
-            change_reason(r, s, lang, d->universe[u].name, out);
+            const arp_interval *at = &d->universe[u].interval[s];
+            arp_word c = arp_word_bounded(d->universe[u].side[s].c, at->from, at->to, lang);
+            change_reason(r, s, lang, d->universe[u].name, &c, out);
         }
     }
     for (size_t l = 0; l < d->n_left_out; l++) {
@@ -145,8 +147,10 @@ static void change_reasons(const arp_report *r, arp_lang lang, arp_text *out) {
             if (!d->left_out[l].verdict.changes[s]) continue;
             arp_text where = {0};
             arp_put_without(r->study->values.label[d->left_out[l].row], lang, &where);
+            const arp_interval *at = &d->left_out[l].interval[s];
+            arp_word c = arp_word_bounded(d->left_out[l].side[s].c, at->from, at->to, lang);
             if (where.bad) out->bad = true;
-            else change_reason(r, s, lang, where.bytes, out);
+            else change_reason(r, s, lang, where.bytes, &c, out);
             arp_text_free(&where);
         }
     }

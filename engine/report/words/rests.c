@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/words/sentences.h"
 
+#include "drivers/around/neighbours.h"
 #include "drivers/choice/subsets.h"
 #include "report/messages/rests.h"
 #include "report/words/article.h"
@@ -39,28 +40,33 @@ static const char *label_of(const clauses *to, size_t side) {
     return arp_report_side(to->r, side)->label[to->lang];
 }
 
+static arp_word bounded(const clauses *to, const arp_concordance *side,
+                        const arp_interval *interval, size_t s) {
+    return arp_word_bounded(side[s].c, interval[s].from, interval[s].to, to->lang);
+}
+
 static void add_universes(clauses *to) {
     for (size_t u = 0; u < to->d->n_universes; u++) {
         const arp_universe *there = &to->d->universe[u];
         arp_word n = arp_word_count(there->n, to->lang);
         for (size_t s = 0; s < to->d->n_sides; s++) {
             if (!there->verdict.changes[s]) continue;
+            arp_word c = bounded(to, there->side, there->interval, s);
             if (to->d->side[s].attested_alone) {
-                add_clause(to, LOST_THERE, label_of(to, s), there->name, n.s);
+                add_clause(to, LOST_THERE, label_of(to, s), there->name, n.s, c.s);
             } else {
-                add_clause(to, WON_THERE, label_of(to, s), there->name, n.s);
+                add_clause(to, WON_THERE, label_of(to, s), there->name, n.s, c.s);
             }
         }
     }
 }
 
-/* The p that decides: adjusted where the plain one would not show why. */
-static void put_p(const clauses *to, const arp_left_out *without, size_t side, arp_text *out) {
-    double p = without->side[side].p, holm = without->verdict.p_holm[side];
-    bool plain = (p <= to->d->alpha) == (holm <= to->d->alpha);
-    arp_word word = arp_word_p(plain ? p : holm, to->lang);
-    arp_text_fill(out, plain ? say(P, to->lang) : say(P_HOLM, to->lang),
-                  (const char *const[]){word.s, NULL});
+/* Concordance, its interval, and the p that decides: the adjusted one. */
+static void put_figures(const clauses *to, const arp_left_out *without, size_t side,
+                        arp_text *out) {
+    arp_word c = bounded(to, without->side, without->interval, side);
+    arp_word p = arp_word_p(without->verdict.p_holm[side], to->lang);
+    arp_text_fill(out, say(FIGURES, to->lang), (const char *const[]){c.s, p.s, NULL});
 }
 
 /* What so few territories could hardly have shown whatever they were. */
@@ -77,7 +83,7 @@ static void add_one(clauses *to, const arp_left_out *without, size_t side) {
     const char *name = to->r->study->values.label[without->row];
     bool rests = to->d->side[side].state == ARP_ATTESTED;
     arp_text p = {0}, rarely = {0}, named = {0};
-    put_p(to, without, side, &p);
+    put_figures(to, without, side, &p);
     put_rarely(to, &rarely);
     arp_put_named(rests ? ARP_AFTER_A : ARP_AFTER_ANY, name, to->lang, &named);
     if (p.bad || rarely.bad || named.bad) {
@@ -96,7 +102,9 @@ static void add_each(clauses *to, const arp_left_out *const *first, size_t n, si
     arp_text names = {0}, rarely = {0};
     for (size_t i = 0; i < n && i < NAMED; i++) {
         if (i) arp_text_add(&names, ", ");
-        arp_text_add(&names, to->r->study->values.label[first[i]->row]);
+        arp_word c = bounded(to, first[i]->side, first[i]->interval, side);
+        arp_text_fill(&names, say(NAMED, to->lang),
+                      (const char *const[]){to->r->study->values.label[first[i]->row], c.s, NULL});
     }
     if (n > NAMED) arp_text_add(&names, ", …");
     put_rarely(to, &rarely);
@@ -144,6 +152,10 @@ static void add_indicators(clauses *to, size_t side) {
         add_clause(to, INDICATORS_MORE, label_of(to, side), name[0], name[1],
                    arp_word_count(n, to->lang).s);
     }
+}
+
+const char *arp_word_sets(const arp_neighbours *near, arp_lang lang) {
+    return near->method == ARP_NEIGHBOURS_WITHIN ? say(SETS_WITHIN, lang) : say(SETS, lang);
 }
 
 void arp_rests_on(const arp_report *r, arp_lang lang, arp_text *out) {

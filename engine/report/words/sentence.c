@@ -3,7 +3,10 @@
 
 #include <math.h>
 
+#include "drivers/around/neighbours.h"
+#include "drivers/around/perimeters.h"
 #include "drivers/resemblance/evidence.h"
+#include "drivers/resemblance/verdict.h"
 #include "report/messages/evidence.h"
 #include "report/messages/report.h"
 #include "report/words/words.h"
@@ -37,7 +40,8 @@ typedef struct parts {
     arp_text side, figures;
 } parts;
 
-/* Concordance, marginal p, and the p that counts: that of the side given the others. */
+/* Concordance and the p that decides: that of the side given the others, adjusted; with one side in
+   the tests, or none, the marginal one. */
 static void put_figures(speech *s, size_t side, int next, arp_text *out) {
     static const arp_message ALONE[] = {ARP_MSG_REPORT_FIGURES_FIRST, ARP_MSG_REPORT_FIGURES_NEXT};
     static const arp_message GIVEN[] = {ARP_MSG_EVIDENCE_FIGURES_FIRST,
@@ -47,8 +51,8 @@ static void put_figures(speech *s, size_t side, int next, arp_text *out) {
     const arp_concordance *alone = &s->d->side[side].alone;
     size_t n = s->d->side[side].late ? 1 : s->d->n_eligible;
     arp_word c = arp_word_c(alone->c, s->lang), p = arp_word_p(alone->p, s->lang);
-    arp_word given = arp_word_p(s->d->evidence->side[side].p, s->lang);
-    const char *args[] = {c.s, p.s, n > 1 ? given.s : NULL, NULL};
+    arp_word given = arp_word_p(s->d->evidence->side[side].p_holm, s->lang);
+    const char *args[] = {c.s, n > 1 ? given.s : p.s, NULL};
     arp_text_fill(out, arp_say((n == 1 ? ALONE : n == 2 ? GIVEN : MORE)[next], s->lang), args);
     if (s->r->study->n_given == 0) return;
     arp_text list = {0};
@@ -170,15 +174,49 @@ static arp_message like_what(int word) {
     }
 }
 
+/* The selection as one decision, where the verdict counts its members: its union as one unit, and
+   among sets of neighbours, each side alone and adjusted alike. (methods.md 3.9, 3.10) */
+static void say_unit(speech *s, size_t side) {
+    const arp_drivers *d = s->d;
+    const arp_neighbours *near = d->neighbours;
+    arp_text beside = {0};
+    if (d->m < 2 || d->side[side].state != ARP_ATTESTED) return;
+    if (d->perimeters && d->perimeters->selection.computed) {
+        arp_put(&beside, s->lang, AS_ONE,
+                arp_word_p(d->perimeters->verdict.p_holm[side], s->lang).s);
+    }
+    if (near && !isnan(near->verdict.p_holm[side])) {
+        if (beside.n) arp_text_add(&beside, arp_report_say(SEMICOLON, s->lang));
+        arp_put(&beside, s->lang, AMONG_SETS, arp_word_p(near->verdict.p_holm[side], s->lang).s,
+                arp_word_sets(near, s->lang));
+    }
+    const char *args[] = {arp_report_side(s->r, side)->label[s->lang], beside.bytes, NULL};
+    if (beside.bad) s->out->bad = true;
+    else if (beside.n) say(s, arp_report_say(BY_MEMBERS, s->lang), args);
+    arp_text_free(&beside);
+}
+
+/* How often the draws give the same word, where they were made. */
+static void say_draws(speech *s) {
+    const arp_sensitivity *draws = &s->r->answer->sensitivity;
+    if (!s->r->answer->has_sensitivity || draws->verdicts == 0 || !draws->words.share) return;
+    double share = draws->words.share[arp_word_place(s->d->word, s->d->n_sides)].share;
+    const char *args[] = {arp_word_number(100.0 * share, 0, s->lang).s, NULL};
+    say(s, arp_report_say(HOLDS_IN, s->lang), args);
+}
+
 void arp_sentence(const arp_report *r, arp_lang lang, arp_text *out) {
     static const char *const NONE[] = {NULL};
     speech s = {.r = r, .d = arp_report_drivers(r), .lang = lang, .out = out};
     if (count_state(s.d, ARP_ATTESTED)) say_attested(&s);
     else say(&s, arp_say(like_what(s.d->word), lang), NONE);
+    for (size_t i = 0; i < s.d->n_sides; i++) say_unit(&s, i);
+    say_draws(&s);
     arp_rests_on(r, lang, out);
     for (size_t i = 0; i < s.d->n_sides; i++) {
         if (s.d->side[i].state != ARP_ATTESTED) say_other(&s, i);
     }
     say_contrast(&s);
+    if (!r->study->planned) say(&s, arp_report_say(AFTERWARDS, lang), NONE);
     say_limits(&s);
 }

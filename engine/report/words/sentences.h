@@ -17,6 +17,9 @@ void arp_sentence(const arp_report *r, arp_lang lang, arp_text *out);
     where it is another, one selected territory, one indicator. Nothing where it rests on none. */
 void arp_rests_on(const arp_report *r, arp_lang lang, arp_text *out);
 
+/** What neighbours are compared with: "ensembles de voisins". */
+const char *arp_word_sets(const struct arp_neighbours *near, arp_lang lang);
+
 /** Append the reasons, each with a closing NUL: one or more a side, then the contrast, the
     perimeters and the selected left out that change the verdict. */
 void arp_reasons(const arp_report *r, arp_lang lang, arp_text *out);

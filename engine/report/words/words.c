@@ -66,6 +66,16 @@ const char *arp_word_bare(const arp_word *p) {
     return strncmp(p->s, "= ", 2) == 0 ? p->s + 2 : p->s;
 }
 
+arp_word arp_word_bounded(double c, double low, double high, arp_lang lang) {
+    arp_word word = {""}, at = arp_word_c(c, lang);
+    arp_word from = arp_word_c(low, lang), to = arp_word_c(high, lang);
+    arp_text text = {0};
+    arp_put(&text, lang, C_IN, at.s, from.s, to.s);
+    if (!text.bad) arp_text_cut(word.s, sizeof word.s, text.bytes, text.n);
+    arp_text_free(&text);
+    return word;
+}
+
 arp_word arp_word_needed(double x, arp_lang lang) {
     if (!isnan(x)) return arp_word_number(ceil(x * 1000 - 1e-9) / 1000, 3, lang);
     arp_word word = {""};

@@ -41,6 +41,9 @@ const char *arp_word_bare(const arp_word *p);
 /** A threshold, rounded up to three digits; "hors d'atteinte" for NaN. */
 arp_word arp_word_needed(double x, arp_lang lang);
 
+/** A concordance with its interval: "0,93 [0,60 ; 1]". */
+arp_word arp_word_bounded(double c, double low, double high, arp_lang lang);
+
 /** A count of the study's territories: "un seul canton", "deux cantons", "263 cantons". */
 arp_word arp_word_territories(const char *level, size_t n, arp_lang lang);
 

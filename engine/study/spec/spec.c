@@ -118,11 +118,13 @@ static arp_status read_selected(const arp_node *map, const arp_node *codes, spec
 }
 
 static arp_status read_selection(const arp_node *root, spec *s, arp_study *study, arp_error *err) {
-    static const char *const KEYS[] = {"territories", "first", "within_first",
-                                       "alpha",       "given", NULL};
+    static const char *const KEYS[] = {"territories", "first", "within_first", "alpha", "given",
+                                       "planned",     NULL};
+    static const char *const FLAG[] = {"no", "yes", NULL};
     const arp_node *map = arp_node_get(root, "selection");
     spec_selection *sel = &s->selection;
     uint64_t first = 0;
+    size_t planned = 0;
     arp_status st = ARP_OK;
     study->alpha = 0.05;
     if (!map) return ARP_OK;
@@ -148,6 +150,8 @@ static arp_status read_selection(const arp_node *root, spec *s, arp_study *study
         }
     }
     ARP_TRY(arp_read_number(map, "alpha", 1e-9, 0.5, &study->alpha, err));
+    ARP_TRY(arp_read_word(map, "planned", FLAG, &planned, err));
+    study->planned = planned == 1;
 done:
     return st;
 }
