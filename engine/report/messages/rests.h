@@ -24,20 +24,22 @@ ARP_MESSAGE(RESTS_WON_THERE,
             "and interval {3})")
 ARP_MESSAGE(
     RESTS_ON_ONE,
-    "ce verdict tient {0} : sans ce territoire, « {1} », pris seul, n'est plus attesté ({2}){3}",
-    "this verdict rests on {0}: without it, \"{1}\", taken alone, is no longer attested ({2}){3}")
+    "ce verdict tient {0} : sans ce territoire, « {1} », pris seul, ne se distingue plus ({2}){3}",
+    "this verdict rests on {0}: without it, \"{1}\", taken alone, no longer stands out ({2}){3}")
 ARP_MESSAGE(RESTS_ON_EACH,
             "ce verdict tient à chacun de ces {0} choisis ({1}) : sans l'un d'eux, « {2} », pris "
-            "seul, n'est plus attesté (concordance et intervalle){3}",
+            "seul, ne se distingue plus (concordance et intervalle){3}",
             "this verdict rests on each of these {0} chosen ({1}): without any one of them, "
-            "\"{2}\", taken alone, is no longer attested (concordance and interval){3}")
-ARP_MESSAGE(RESTS_WON_WITHOUT, "sans {0}, « {1} », pris seul, serait attesté ({2})",
-            "without {0}, \"{1}\", taken alone, would be attested ({2})")
+            "\"{2}\", taken alone, no longer stands out (concordance and interval){3}")
+ARP_MESSAGE(RESTS_WON_WITHOUT, "sans {0}, « {1} », pris seul, se distinguerait ({2})",
+            "without {0}, \"{1}\", taken alone, would stand out ({2})")
 ARP_MESSAGE(RESTS_FIGURES, "concordance et intervalle {0} ; p ajusté {1}",
             "concordance and interval {0}; adjusted p {1}")
 ARP_MESSAGE(RESTS_NAMED, "{0} {1}", "{0} {1}")
-ARP_MESSAGE(RESTS_RARELY_ONE, ", ce qu'{0} permet rarement", ", which {0} rarely allows")
-ARP_MESSAGE(RESTS_RARELY_MORE, ", ce que {0} permettent rarement", ", which {0} rarely allow")
+ARP_MESSAGE(RESTS_RARELY_ONE, " ; {0} ne se distingue que parmi les tout premiers",
+            "; {0} stands out only among the very first")
+ARP_MESSAGE(RESTS_RARELY_MORE, " ; {0} ne se distinguent que parmi les tout premiers",
+            "; {0} stand out only among the very first")
 ARP_MESSAGE(RESTS_INDICATOR,
             "un seul indicateur porte « {0} » : sans « {1} », on ne peut pas conclure",
             "one indicator alone carries \"{0}\": without \"{1}\", one cannot tell")

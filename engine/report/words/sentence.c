@@ -73,7 +73,11 @@ static parts side_parts(speech *s, size_t side, bool on) {
     else arp_side_for(s->r, side, s->lang, &out.side);
     if (!s->explained) put_figures(s, side, 0, &out.figures);
     else if (attested || s->d->side[side].attested_alone) put_figures(s, side, 1, &out.figures);
-    else arp_text_add(&out.figures, arp_word_c(alone->c, s->lang).s);
+    else {
+        arp_text_add(&out.figures, arp_report_say(CONCORDANCE, s->lang));
+        arp_text_add(&out.figures, " ");
+        arp_text_add(&out.figures, arp_word_c(alone->c, s->lang).s);
+    }
     s->explained = true;
     if (out.side.bad || out.figures.bad) s->out->bad = true;
     return out;
