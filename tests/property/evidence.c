@@ -87,6 +87,33 @@ static void intervals_are_those_of_all_subsets(void **state) {
     arp_null_free(&null);
 }
 
+static void intervals_without_one_are_those_of_the_others(void **state) {
+    (void)state;
+    arp_null null = {.seed = 1};
+    for (uint64_t c = 0; c < CASES; c++) {
+        problem p;
+        uint32_t lane = 0;
+        size_t n = 3 + (size_t)arp_below(9, c, &lane, c % 20 ? 5 : 8);
+        size_t m = 2 + (size_t)arp_below(9, c, &lane, n - 2);
+        double alpha = 0.01 + 0.3 * arp_u01(9, c, 500), low, high, rest[MOST];
+        arp_tilt got[MOST];
+        bool in[MOST];
+        make(&p, c, n, m);
+        assert_int_equal(arp_tilt_left_out(p.side[0], n, p.selected, m, alpha, &null, got, NULL),
+                         ARP_OK);
+        size_t t = (size_t)arp_below(9, c, &lane, m);
+        for (size_t i = 0, at = 0; i < n; i++) {
+            if (i == p.selected[t]) continue;
+            rest[at] = p.side[0][i];
+            in[at++] = p.in[i];
+        }
+        slow_interval(rest, n - 1, in, alpha, &low, &high);
+        near(c, got[t].low, low, 1e-11);
+        near(c, got[t].high, high, 1e-11);
+    }
+    arp_null_free(&null);
+}
+
 static void exchanges_are_those_of_all_signs(void **state) {
     (void)state;
     for (uint64_t c = 0; c < CASES; c++) {
@@ -229,6 +256,7 @@ static void exclusion_is_that_of_all_subsets(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(intervals_are_those_of_all_subsets),
+        cmocka_unit_test(intervals_without_one_are_those_of_the_others),
         cmocka_unit_test(exchanges_are_those_of_all_signs),
         cmocka_unit_test(a_side_given_another_is_that_of_all_subsets),
         cmocka_unit_test(a_side_given_two_others_is_that_of_all_subsets),

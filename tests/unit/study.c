@@ -246,7 +246,8 @@ static void what_is_given_enters_the_fit(void **state) {
     arp_answer answer = {0};
     const char *text = study_text("decided: 2010\nterritories: {population: pop, exclude: "
                                   "[\"0202\"]}\nselection:\n  territories: [\"0101\", \"0302\"]\n"
-                                  "  given: [{population: yes, log: yes}, {indicator: w}]\n");
+                                  "  given: [{population: yes, log: yes}, {indicator: w}]\n"
+                                  "  planned: yes\n");
     const char *with = "  - {id: w, value: c, year: 2020}\nindex:\n";
     char *all = malloc(strlen(text) + strlen(with));
     const char *cut = strstr(text, "index:\n");
@@ -254,6 +255,7 @@ static void what_is_given_enters_the_fit(void **state) {
     assert_int_equal(open_text(all, NULL, &study, &err), ARP_OK);
     free(all);
     assert_int_equal(study.n_given, 2);
+    assert_true(study.planned);
     assert_string_equal(study.given[0].id, "pop");
     assert_true(study.given[0].log && study.given_line[0][0] == log(1000.0));
     assert_string_equal(study.given[1].id, "w");

@@ -12,10 +12,10 @@
 #include "drivers/choice/subsets.h"
 #include "oracle/brutal.h"
 #include "report/screen/screen.h"
-#include "report/words/article.h"
 #include "report/words/sentences.h"
 #include "report/words/words.h"
 #include "report_fixture.h"
+#include "unit/told.h"
 
 static void says(const fixture *f, arp_lang lang, const char *expected) {
     arp_report r = {.study = &f->study, .answer = &f->answer};
@@ -36,17 +36,19 @@ static void the_sentence_is_the_one_a_person_would_write(void **state) {
     f.study.decided = 0;
     f.side[1].late = false;
     says(&f, ARP_FR,
-         "Le choix ressemble à un choix sur critères sociaux (concordance 0,93 ; p = 0,009 ; "
-         "l'autre versant étant donné, p = 0,004). Pour l'offre de soins, on ne peut pas conclure "
-         "(0,56). L'écart entre les deux (0,37) n'est pas établi et ne pouvait guère l'être avec "
-         "deux cantons : il fallait 0,760. Cela dit à quoi le choix ressemble, non pourquoi il a "
-         "été fait ; manquent des chiffres : ALD, mortalité standardisée.");
+         "Le choix ressemble à un choix sur critères sociaux (concordance 0,93 ; l'autre versant "
+         "étant donné, p ajusté = 0,008). Pour l'offre de soins, on ne peut pas conclure "
+         "(concordance 0,56). L'écart entre les deux (0,37) n'est pas établi et ne pouvait guère "
+         "l'être avec deux cantons : il fallait 0,760. L'hypothèse est examinée après coup, le "
+         "choix et les critères étant connus. Cela dit à quoi le choix ressemble, non pourquoi il "
+         "a été fait ; manquent des chiffres : ALD, mortalité standardisée.");
     says(&f, ARP_EN,
-         "The choice resembles a choice on social criteria (concordance 0.93; p = 0.009; given the "
-         "other side, p = 0.004). For the supply of care, one cannot tell (0.56). The gap between "
-         "the two (0.37) is not established and could hardly have been with two cantons: it took "
-         "0.760. This says what the choice resembles, not why it was made; figures are lacking: "
-         "long-term illness, standardised mortality.");
+         "The choice resembles a choice on social criteria (concordance 0.93; given the other "
+         "side, adjusted p = 0.008). For the supply of care, one cannot tell (concordance 0.56). "
+         "The gap between the two (0.37) is not established and could hardly have been with two "
+         "cantons: it took 0.760. The hypothesis is examined afterwards, the choice and the "
+         "criteria being known. This says what the choice resembles, not why it was made; figures "
+         "are lacking: long-term illness, standardised mortality.");
 }
 
 static void late_data_are_told_in_the_sentence(void **state) {
@@ -57,11 +59,12 @@ static void late_data_are_told_in_the_sentence(void **state) {
     f.answer.drivers.contrast_reach = ARP_REACH_NEVER;
     f.study.level = "bassin-de-vie";
     says(&f, ARP_FR,
-         "Le choix ressemble à un choix sur critères sociaux (concordance 0,93 ; p = 0,009 ; "
-         "l'autre versant étant donné, p = 0,004). Pour l'offre de soins (données de 2018, "
-         "postérieures à la décision de 2010), on ne peut pas conclure (0,56). L'écart entre les "
-         "deux (0,37) n'est pas établi et ne pouvait pas l'être avec deux bassins de vie. Cela dit "
-         "à quoi le choix ressemble, non pourquoi il a été fait.");
+         "Le choix ressemble à un choix sur critères sociaux (concordance 0,93 ; l'autre versant "
+         "étant donné, p ajusté = 0,008). Pour l'offre de soins (données de 2018, postérieures à "
+         "la décision de 2010), on ne peut pas conclure (concordance 0,56). L'écart entre les deux "
+         "(0,37) n'est pas établi et ne pouvait pas l'être avec deux bassins de vie. L'hypothèse "
+         "est examinée après coup, le choix et les critères étant connus. Cela dit à quoi le choix "
+         "ressemble, non pourquoi il a été fait.");
 }
 
 static void two_attested_sides_and_an_established_contrast_are_said(void **state) {
@@ -71,19 +74,20 @@ static void two_attested_sides_and_an_established_contrast_are_said(void **state
     f.side[1].state = ARP_ATTESTED;
     f.side[1].alone = (arp_concordance){0.997, 0.0002, ARP_P_EXACT};
     f.side[1].attested_alone = true;
-    f.known[1].p = 0.012;
+    f.known[1].p_holm = 0.012;
     f.side[1].late = false;
     f.node[2].label[ARP_FR] = "Éloignement";
     f.node[2].n_lacks = 1;
     f.answer.drivers.contrast = -0.37;
     f.answer.drivers.contrast_p = 0.03;
     f.answer.drivers.contrast_established = true;
-    says(&f, ARP_FR,
-         "Le choix ressemble à un choix sur critères sociaux (concordance 0,93 ; p = 0,009 ; "
-         "l'autre versant étant donné, p = 0,004) et à un choix sur le critère « Éloignement » "
-         "(0,997 ; p < 0,001 ; l'autre étant donné, p = 0,012). L'écart entre les deux est établi "
-         "(0,37 ; p = 0,030). Cela dit à quoi le choix ressemble, non pourquoi il a été fait ; "
-         "manquent des chiffres : ALD.");
+    says(
+        &f, ARP_FR,
+        "Le choix ressemble à un choix sur critères sociaux (concordance 0,93 ; l'autre versant "
+        "étant donné, p ajusté = 0,008) et à un choix sur le critère « Éloignement » (0,997 ; "
+        "l'autre étant donné, p ajusté = 0,012). L'écart entre les deux est établi (0,37 ; p = "
+        "0,030). L'hypothèse est examinée après coup, le choix et les critères étant connus. Cela "
+        "dit à quoi le choix ressemble, non pourquoi il a été fait ; manquent des chiffres : ALD.");
 }
 
 static void a_choice_that_resembles_nothing_or_goes_against_is_said(void **state) {
@@ -99,19 +103,21 @@ static void a_choice_that_resembles_nothing_or_goes_against_is_said(void **state
     f.answer.drivers.contrast_reach = ARP_REACH_REAL;
     says(&f, ARP_FR,
          "Les chiffres ne permettent pas de dire à quoi le choix ressemble. Pour les critères "
-         "sociaux, on ne peut pas conclure (concordance 0,93 ; p = 0,009 ; l'autre versant étant "
-         "donné, p = 0,004). Pour l'offre de soins, le choix va plutôt à l'encontre du critère "
-         "(0,21), sans que l'on puisse conclure. L'écart entre les deux (0,37) n'est pas établi : "
-         "il fallait 0,760. Cela dit à quoi le choix ressemble, non pourquoi il a été fait.");
+         "sociaux, on ne peut pas conclure (concordance 0,93 ; l'autre versant étant donné, p "
+         "ajusté = 0,008). Pour l'offre de soins, le choix va plutôt à l'encontre du critère "
+         "(concordance 0,21), sans que l'on puisse conclure. L'écart entre les deux (0,37) n'est "
+         "pas établi : il fallait 0,760. L'hypothèse est examinée après coup, le choix et les "
+         "critères étant connus. Cela dit à quoi le choix ressemble, non pourquoi il a été fait.");
     f.side[0].state = f.side[1].state = ARP_EXCLUDED;
     f.answer.drivers.word = ARP_WORD_NEITHER;
     f.side[0].alone = (arp_concordance){0.45, 0.7, ARP_P_EXACT};
     says(&f, ARP_EN,
          "The choice resembles a choice on none of the criteria compared. The choice does not "
-         "resemble a choice on social criteria (concordance 0.45; p = 0.70; given the other side, "
-         "p = 0.004). For the supply of care, the choice goes against the criterion (0.21). The "
-         "gap between the two (0.37) is not established: it took 0.760. This says what the choice "
-         "resembles, not why it was made.");
+         "resemble a choice on social criteria (concordance 0.45; given the other side, adjusted p "
+         "= 0.008). For the supply of care, the choice goes against the criterion (concordance "
+         "0.21). The gap between the two (0.37) is not established: it took 0.760. The hypothesis "
+         "is examined afterwards, the choice and the criteria being known. This says what the "
+         "choice resembles, not why it was made.");
 }
 
 static size_t place_of(const char *text, const char *part) {
@@ -145,9 +151,11 @@ static void a_verdict_that_changes_with_the_perimeter_is_said_after_it(void **st
     fixture f;
     fill(&f, 3);
     f.changes[M][2] = true;
-    has_in_order(&f, ARP_FR,
-                 (const char *const[]){"Le choix ressemble", "Mais pris seul, « éloignement »",
-                                       "Ariège (n = 19)", "Pour l'offre", NULL});
+    has_in_order(
+        &f, ARP_FR,
+        (const char *const[]){"Le choix ressemble", "Mais pris seul, « éloignement »",
+                              "Ariège (n = 19 ; concordance et intervalle 0,50 [0,20 ; 0,80])",
+                              "Pour l'offre", NULL});
     lacks(&f, "no longer reaches");
     f.changes[M][0] = true;
     has_in_order(&f, ARP_EN,
@@ -165,21 +173,43 @@ static void a_verdict_that_rests_on_one_selected_says_so(void **state) {
     f.changes[0][0] = true;
     has_in_order(&f, ARP_FR,
                  (const char *const[]){"Le choix ressemble", "Mais ce verdict tient à Lavelanet",
-                                       "« critères sociaux »", "(p = 0,13)", "un seul canton",
+                                       "« critères sociaux »", "p ajusté = 0,26)", "un seul canton",
                                        "Pour l'offre", NULL});
     f.there[0][0].p = 0.04;
     f.holm[0][0] = 0.08;
     has_in_order(&f, ARP_EN,
-                 (const char *const[]){"But this verdict rests on Lavelanet", "(Holm's p = 0.080)",
+                 (const char *const[]){"But this verdict rests on Lavelanet", "adjusted p = 0.080)",
                                        "a single canton", NULL});
     f.changes[1][0] = true;
     has_in_order(&f, ARP_EN,
-                 (const char *const[]){"rests on each of these 2", "Lavelanet, Mirepoix", NULL});
+                 (const char *const[]){"rests on each of these 2",
+                                       "(Lavelanet 0.87 [0.70, 1.00], Mirepoix", NULL});
     f.answer.drivers.m = 5; /* four are left: not so few */
-    lacks(&f, "rarely");
+    lacks(&f, "stands out only");
     f.answer.drivers.m = M;
     f.side[0].attested_alone = false; /* what is compared is not what is attested */
     lacks(&f, "rests on");
+}
+
+static void every_test_made_is_a_row_with_its_family(void **state) {
+    (void)state;
+    fixture f;
+    fill(&f, 2);
+    const arp_facts facts = {.study = &f.study, .answer = &f.answer};
+    assert_string_equal(told_at(&facts, "tests", "question", "1").text, "given_others");
+    assert_string_equal(told_at(&facts, "tests", "side", "1").text, "social");
+    assert_string_equal(told_at(&facts, "tests", "family", "1").text, "sides");
+    assert_true(told_at(&facts, "tests", "p_adjusted", "1").number == f.known[0].p_holm);
+    assert_true(told_at(&facts, "tests", "planned", "1").number == 0.0);
+    assert_true(told_at(&facts, "verdict_holds", "low", "left_out|0907|social").number == 0.7);
+    size_t rows = told_rows(&facts, "tests");
+    assert_true(rows >= 8);
+    f.study.planned = true;
+    assert_true(told_at(&facts, "tests", "planned", "1").number == 1.0);
+    char last[24];
+    snprintf(last, sizeof last, "%zu", rows);
+    assert_string_equal(told_at(&facts, "tests", "question", last).text, "left_out");
+    assert_true(told_at(&facts, "tests", "planned", last).number == 0.0);
 }
 
 static void a_side_that_one_selected_hides_is_told(void **state) {
@@ -190,8 +220,10 @@ static void a_side_that_one_selected_hides_is_told(void **state) {
     f.holm[1][1] = 0.008;
     f.changes[1][1] = true;
     has_in_order(&f, ARP_EN,
-                 (const char *const[]){"But without Mirepoix", "\"supply of care\"",
-                                       "would be attested (p = 0.004)", NULL});
+                 (const char *const[]){
+                     "But without Mirepoix", "\"supply of care\"",
+                     "would stand out (concordance and interval 0.99 [0.20, 0.80]; adjusted p",
+                     NULL});
 }
 
 static void a_verdict_that_rests_on_an_indicator_names_it(void **state) {
@@ -236,14 +268,29 @@ static void neighbours_one_unit_and_reliability_stand_beside_the_verdict(void **
     fill(&f, 2);
     beside(&f, ARP_FR, "");
     arp_neighbours_side near[2] = {{.p = 0.01}, {.p = 0.2}};
-    arp_neighbours neighbours = {.side = near};
+    double near_holm[2] = {0.02, 0.2}, unit_holm[2] = {0.084, 0.3};
+    arp_neighbours neighbours = {.side = near, .verdict = {true, near_holm, NULL}};
     f.answer.drivers.neighbours = &neighbours;
-    beside(&f, ARP_FR, "p = 0,010 (non corrigé)");
+    beside(&f, ARP_FR, "p = 0,010, p ajusté = 0,020");
     arp_concordance unit[2] = {{.p = 0.042}, {.p = 0.3}};
-    arp_perimeters perimeters = {.selection = {.computed = true, .side = unit}};
+    arp_perimeters perimeters = {.selection = {.computed = true, .side = unit},
+                                 .verdict = {true, unit_holm, NULL}};
     f.answer.drivers.perimeters = &perimeters;
     beside(&f, ARP_EN, "\"social criteria\"");
-    beside(&f, ARP_EN, "p = 0.042 (not adjusted)");
+    beside(&f, ARP_EN, "p = 0.042, adjusted p = 0.084");
+    has_in_order(&f, ARP_EN,
+                 (const char *const[]){"This verdict takes the chosen one by one",
+                                       "as one unit, adjusted p = 0.084",
+                                       "among the sets of neighbours, adjusted p = 0.020", NULL});
+    f.answer.has_sensitivity = true;
+    f.answer.sensitivity.verdicts = 100;
+    arp_weight_share share[2 + ARP_N_WORDS] = {{.share = 0.66}};
+    f.answer.sensitivity.words.share = share;
+    has_in_order(&f, ARP_FR,
+                 (const char *const[]){"Ce verdict tient dans 66 % des tirages.",
+                                       "L'hypothèse est examinée après coup", NULL});
+    f.study.planned = true;
+    lacks(&f, "examined afterwards");
     f.side[0].state = ARP_CANNOT_TELL;
     beside(&f, ARP_EN, "");
     double mean[2] = {0.5, 0.49};
@@ -269,11 +316,12 @@ static void a_side_that_only_borrows_its_air_is_told(void **state) {
     f.known[1].separated = true;
     f.node[2].n_lacks = 0;
     says(&f, ARP_FR,
-         "Le choix ressemble à un choix sur critères sociaux (concordance 0,93 ; p = 0,009 ; "
-         "l'autre versant étant donné, p = 0,004). Pour l'offre de soins, on ne peut pas conclure "
-         "(0,91 ; p = 0,012 ; l'autre étant donné, p = 0,29). L'écart entre les deux (0,37) n'est "
-         "pas établi et ne pouvait guère l'être avec deux cantons : il fallait 0,760. Cela dit à "
-         "quoi le choix ressemble, non pourquoi il a été fait.");
+         "Le choix ressemble à un choix sur critères sociaux (concordance 0,93 ; l'autre versant "
+         "étant donné, p ajusté = 0,008). Pour l'offre de soins, on ne peut pas conclure (0,91 ; "
+         "l'autre étant donné, p ajusté = 0,29). L'écart entre les deux (0,37) n'est pas établi et "
+         "ne pouvait guère l'être avec deux cantons : il fallait 0,760. L'hypothèse est examinée "
+         "après coup, le choix et les critères étant connus. Cela dit à quoi le choix ressemble, "
+         "non pourquoi il a été fait.");
     arp_report r = {.study = &f.study, .answer = &f.answer};
     arp_text out = {0};
     arp_reasons(&r, ARP_EN, &out);
@@ -305,10 +353,12 @@ static void what_is_given_besides_is_said(void **state) {
     arp_text fr = {0}, en = {0};
     arp_sentence(&r, ARP_FR, &fr);
     arp_sentence(&r, ARP_EN, &en);
-    assert_non_null(strstr(fr.bytes, "l'autre versant étant donné, p = 0,004, à « population » "
-                                     "(log) et « densité » près)"));
-    assert_non_null(strstr(en.bytes, "given the other side, p = 0.004, also given \"population\" "
-                                     "(log) and \"density\")"));
+    assert_non_null(strstr(fr.bytes,
+                           "l'autre versant étant donné, p ajusté = 0,008, à « population » "
+                           "(log) et « densité » près)"));
+    assert_non_null(strstr(en.bytes,
+                           "given the other side, adjusted p = 0.008, also given \"population\" "
+                           "(log) and \"density\")"));
     arp_text_free(&fr);
     arp_text_free(&en);
 }
@@ -356,67 +406,15 @@ static void numbers_of_territories_take_words(void **state) {
     assert_string_equal(arp_word_value(123456.7, ARP_EN).s, "123,457");
 }
 
-static void names_take_the_article_and_contract_as_french_does(void **state) {
-    (void)state;
-    static const struct {
-        const char *name, *any, *a, *de;
-    } CASES[] = {
-        {"Lavelanet", "Lavelanet", "à Lavelanet", "de Lavelanet"},
-        {"Ax-les-Thermes", "Ax-les-Thermes", "à Ax-les-Thermes", "d'Ax-les-Thermes"},
-        {"Église-Neuve", "Église-Neuve", "à Église-Neuve", "d'Église-Neuve"},
-        {"Le Mas-d'Azil", "Le Mas-d'Azil", "au Mas-d'Azil", "du Mas-d'Azil"},
-        {"Le Fossat", "Le Fossat", "au Fossat", "du Fossat"},
-        {"Les Cabannes", "Les Cabannes", "aux Cabannes", "des Cabannes"},
-        {"La Bastide-de-Sérou", "La Bastide-de-Sérou", "à La Bastide-de-Sérou",
-         "de La Bastide-de-Sérou"},
-        {"L'Isle-Jourdain", "L'Isle-Jourdain", "à L'Isle-Jourdain", "de L'Isle-Jourdain"},
-        {"Lescure", "Lescure", "à Lescure", "de Lescure"},
-        {"Léguevin", "Léguevin", "à Léguevin", "de Léguevin"},
-        {"CC du Pays d'Olmes", "la CC du Pays d'Olmes", "à la CC du Pays d'Olmes",
-         "de la CC du Pays d'Olmes"},
-        {"CA de l'Albigeois", "la CA de l'Albigeois", "à la CA de l'Albigeois",
-         "de la CA de l'Albigeois"},
-        {"CU Toulouse Métropole", "la CU Toulouse Métropole", "à la CU Toulouse Métropole",
-         "de la CU Toulouse Métropole"},
-        {"Métropole de Lyon", "la Métropole de Lyon", "à la Métropole de Lyon",
-         "de la Métropole de Lyon"},
-        {"Communauté urbaine d'Arras", "la Communauté urbaine d'Arras",
-         "à la Communauté urbaine d'Arras", "de la Communauté urbaine d'Arras"},
-        {"Canton de Foix", "le Canton de Foix", "au Canton de Foix", "du Canton de Foix"},
-        {"Bassin de vie de Pamiers", "le Bassin de vie de Pamiers", "au Bassin de vie de Pamiers",
-         "du Bassin de vie de Pamiers"},
-        {"Arrondissement de Pamiers", "l'Arrondissement de Pamiers",
-         "à l'Arrondissement de Pamiers", "de l'Arrondissement de Pamiers"},
-        {"Canton", "Canton", "à Canton", "de Canton"},
-        {"Cahors", "Cahors", "à Cahors", "de Cahors"},
-        {"CASTRES", "CASTRES", "à CASTRES", "de CASTRES"},
-        {"Villefranche", "Villefranche", "à Villefranche", "de Villefranche"},
-        {"0907", "0907", "à 0907", "de 0907"},
-    };
-    static const arp_preposition AFTER[] = {ARP_AFTER_ANY, ARP_AFTER_A, ARP_AFTER_DE};
-    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
-        const char *const right[] = {CASES[i].any, CASES[i].a, CASES[i].de};
-        for (size_t k = 0; k < 3; k++) {
-            arp_text fr = {0}, en = {0};
-            arp_put_named(AFTER[k], CASES[i].name, ARP_FR, &fr);
-            arp_put_named(AFTER[k], CASES[i].name, ARP_EN, &en);
-            assert_string_equal(fr.bytes, right[k]);
-            assert_string_equal(en.bytes, CASES[i].name);
-            arp_text_free(&fr);
-            arp_text_free(&en);
-        }
-    }
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names_take_the_article_and_contract_as_french_does),
         cmocka_unit_test(the_sentence_is_the_one_a_person_would_write),
         cmocka_unit_test(late_data_are_told_in_the_sentence),
         cmocka_unit_test(two_attested_sides_and_an_established_contrast_are_said),
         cmocka_unit_test(a_choice_that_resembles_nothing_or_goes_against_is_said),
         cmocka_unit_test(a_verdict_that_changes_with_the_perimeter_is_said_after_it),
         cmocka_unit_test(a_verdict_that_rests_on_one_selected_says_so),
+        cmocka_unit_test(every_test_made_is_a_row_with_its_family),
         cmocka_unit_test(a_side_that_one_selected_hides_is_told),
         cmocka_unit_test(a_verdict_that_rests_on_an_indicator_names_it),
         cmocka_unit_test(neighbours_one_unit_and_reliability_stand_beside_the_verdict),

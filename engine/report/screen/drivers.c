@@ -13,7 +13,7 @@
 #include "report/words/words.h"
 
 /* One screen: the files have everything. */
-enum { MOST_SELECTED = 6, MOST_SIDES = 4, MOST_UNIVERSES = 4, MOST_SIZES = 3 };
+enum { MOST_SELECTED = 6, MOST_SIDES = 4, MOST_UNIVERSES = 4, MOST_SIZES = 3, ABREAST = 2 };
 
 static const char *const NONE[] = {NULL};
 
@@ -139,16 +139,37 @@ static void put_reach(const arp_report *r, arp_text *out) {
                   arp_word_p(d->contrast_p, lang).s, arp_word_needed(needed, lang).s, state);
 }
 
-/* Of each side, with its interval and its adjusted p. */
-static void concordance_cells(const arp_concordance *c, const arp_interval *of,
-                              const arp_elsewhere *verdict, size_t sides, arp_lang lang,
-                              arp_grid *grid) {
+/* The sides where one place is: a selected one left out, or a universe. */
+typedef struct elsewhere {
+    const arp_concordance *c;
+    const arp_interval *of;
+    const arp_elsewhere *verdict;
+} elsewhere;
+
+/* Of up to two sides a line, of more a line each: concordance, interval and adjusted p. */
+static void put_place(const arp_report *r, const char *where, const elsewhere *at, size_t sides,
+                      arp_grid *grid) {
+    arp_lang lang = r->options.lang;
+    if (sides <= ABREAST) arp_grid_cell(grid, where);
     for (size_t s = 0; s < sides; s++) {
-        arp_word value = arp_word_bounded(c[s].c, of[s].from, of[s].to, lang);
-        arp_word p = arp_word_p(verdict->p_holm[s], lang);
+        arp_word value = arp_word_bounded(at->c[s].c, at->of[s].from, at->of[s].to, lang);
+        arp_word p = arp_word_p(at->verdict->p_holm[s], lang);
         const char *args[] = {value.s, arp_word_bare(&p), NULL};
+        if (sides > ABREAST) {
+            arp_grid_cell(grid, s ? "" : where);
+            arp_grid_cell(grid, arp_report_side(r, s)->label[lang]);
+        }
         arp_grid_fill(grid, arp_report_say(C_AND_P, lang), args);
     }
+}
+
+static void put_place_of(const arp_report *r, arp_message name, const char *const *args,
+                         const elsewhere *at, size_t sides, arp_grid *grid) {
+    arp_text where = {0};
+    arp_text_fill(&where, arp_say(name, r->options.lang), args);
+    if (where.bad) grid->cells.bad = true;
+    put_place(r, where.bad ? "" : where.bytes, at, sides, grid);
+    arp_text_free(&where);
 }
 
 /* Universes without a concordance, or where none could tell, are said in words below the table. */
@@ -182,25 +203,29 @@ static void put_robustness(const arp_report *r, arp_text *out) {
     arp_grid grid;
     if (out_of + other_universes(d) == 0) return;
     heading(out, arp_report_say(ROBUSTNESS, lang), NONE);
-    arp_grid_begin(&grid, "l", sides, 2);
+    arp_grid_begin(&grid, sides > ABREAST ? "llr" : "l", sides > ABREAST ? 0 : sides, 2);
     arp_grid_cell(&grid, "");
-    side_labels(r, sides, &grid);
+    if (sides <= ABREAST) side_labels(r, sides, &grid);
+    else {
+        arp_grid_cell(&grid, arp_report_say(SIDE, lang));
+        arp_grid_cell(&grid, "");
+    }
     for (size_t i = 0; i < out_of; i++) {
+        const arp_left_out *one = &d->left_out[i];
+        const elsewhere at = {one->side, one->interval, &one->verdict};
         arp_text without = {0};
-        arp_put_without(label(r, d->left_out[i].row), lang, &without);
+        arp_put_without(label(r, one->row), lang, &without);
         if (without.bad) grid.cells.bad = true;
-        else arp_grid_cell(&grid, without.bytes);
+        put_place(r, without.bad ? "" : without.bytes, &at, sides, &grid);
         arp_text_free(&without);
-        concordance_cells(d->left_out[i].side, d->left_out[i].interval, &d->left_out[i].verdict,
-                          sides, lang, &grid);
     }
     for (size_t u = 0; u < places; u++) {
-        arp_word n = arp_word_count(d->universe[u].n, lang);
-        const char *args[] = {d->universe[u].name, n.s, NULL};
-        if (isnan(d->universe[u].side[0].c) || d->universe[u].n == d->n) continue;
-        arp_grid_fill(&grid, arp_report_say(AMONG, lang), args);
-        concordance_cells(d->universe[u].side, d->universe[u].interval, &d->universe[u].verdict,
-                          sides, lang, &grid);
+        const arp_universe *one = &d->universe[u];
+        arp_word n = arp_word_count(one->n, lang);
+        const char *args[] = {one->name, n.s, NULL};
+        const elsewhere at = {one->side, one->interval, &one->verdict};
+        if (isnan(one->side[0].c) || one->n == d->n) continue;
+        put_place_of(r, ARP_MSG_REPORT_AMONG, args, &at, sides, &grid);
     }
     arp_grid_end(&grid, out);
     put_uncomputed(r, out);
