@@ -34,6 +34,7 @@
 #include "report/messages/missing.h"
 #include "report/messages/neighbours.h"
 #include "report/messages/perimeters.h"
+#include "report/messages/power.h"
 #include "report/messages/profile.h"
 #include "report/messages/reliability.h"
 #include "report/messages/rests.h"

@@ -55,6 +55,7 @@
     X(REPORT_MISSING)                                                                              \
     X(REPORT_NEIGHBOURS)                                                                           \
     X(REPORT_PERIMETERS)                                                                           \
+    X(REPORT_POWER)                                                                                \
     X(REPORT_PROFILE)                                                                              \
     X(REPORT_RELIABILITY)                                                                          \
     X(REPORT_RESTS)                                                                                \

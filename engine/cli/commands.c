@@ -44,6 +44,11 @@ const arp_command ARP_COMMANDS[] = {
     {"perimeters", ARP_MSG_CLI_PERIMETERS, ARP_MSG_CLI_PERIMETERS_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1,
      1, RESULT | STUDY | BIT(THREADS) | BIT(PROGRESS) | BIT(SELECT) | BIT(K),
      "arpent perimeters config/communes.yaml\n", arp_do_perimeters},
+    {"power", ARP_MSG_CLI_POWER, ARP_MSG_CLI_POWER_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
+     RESULT | BIT(LEVEL) | BIT(SET) | BIT(SEED) | BIT(THREADS) | BIT(PROGRESS) | BIT(SELECT),
+     "arpent power config/pyrenees-cathares.yaml\n"
+     "arpent power config/pyrenees-cathares.yaml --csv fr -o puissance.csv\n",
+     arp_do_power},
     {"sweep", ARP_MSG_CLI_SWEEP, ARP_MSG_CLI_SWEEP_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
      RESULT | STUDY | BIT(SELECT) | BIT(K) | BIT(OVER) | BIT(PROGRESS),
      "arpent sweep config/ariege.yaml --over method.normalise.rule=zscore,percentile\n"

@@ -19,6 +19,7 @@ ARP_MESSAGE(SWEEP_REFUSED,
             "{0} combinations of {1} could not be run; the first: {2}")
 ARP_MESSAGE(SWEEP_PROGRESS, "{0} combinaisons sur {1} ; reste {3}",
             "{0} combinations of {1}; {3} left")
+ARP_MESSAGE(POWER_PROGRESS, "{0} effets sur {1} ; reste {3}", "{0} effects of {1}; {3} left")
 ARP_MESSAGE(CLI_UNKNOWN_COMMAND, "commande inconnue « {0} » ; vouliez-vous dire « {1} » ?",
             "unknown command \"{0}\"; did you mean \"{1}\"?")
 ARP_MESSAGE(CLI_UNKNOWN_COMMAND_ALL, "commande inconnue « {0} » ; commandes admises : {1}",
@@ -159,6 +160,18 @@ ARP_MESSAGE(
     "on each, concordance and verdict, how the levels overlap, and, where the study says what is "
     "uncertain, in which share of the draws each verdict holds and how much is due to the "
     "perimeter.")
+ARP_MESSAGE(CLI_POWER, "dire ce qu'un choix devrait avoir pour qu'un versant se distingue",
+            "say what it would take for a side to stand out")
+ARP_MESSAGE(
+    CLI_POWER_ABOUT,
+    "Tire des choix qui penchent de plus en plus vers un versant, les juge comme le verdict, et "
+    "dit la concordance moyenne et l'effet à partir desquels le versant se distingue 8 fois sur 10 "
+    ": pour autant de choisis que l'étude, et pour 1, 2, 3, 5, 10 et 20. Un verdict indéterminé "
+    "n'apprend rien là où il le serait presque toujours.",
+    "Draws selections that lean more and more on a side, judges them as the verdict does, and says "
+    "from which mean concordance and effect on the side stands out 8 times in 10: for as many "
+    "selected as the study has, and for 1, 2, 3, 5, 10 and 20. A verdict that cannot tell teaches "
+    "nothing where it could hardly ever have told.")
 ARP_MESSAGE(CLI_SWEEP, "calculer une étude sous toutes les combinaisons de quelques valeurs",
             "run a study under every combination of a few values")
 ARP_MESSAGE(

@@ -24,6 +24,7 @@ static const struct {
     {ARP_NEEDS_SENSITIVITY, "How sure without any draws"},
     {ARP_NEEDS_PROFILES, "Profiles"},
     {ARP_NEEDS_LEVELS, "Levels"},
+    {ARP_NEEDS_POWER, "Power"},
     {ARP_NEEDS_SWEEP, "Sweeps"},
     {ARP_NEEDS_CATALOGUE, "The catalogue"},
 };
@@ -39,6 +40,7 @@ static const struct {
     {"run", ARP_REPORT_RUN},
     {"profile", ARP_REPORT_PROFILE},
     {"perimeters", ARP_REPORT_LEVELS},
+    {"power", ARP_REPORT_POWER},
     {"sweep", ARP_REPORT_SWEEP},
     {"indicators", ARP_REPORT_CATALOGUE},
 };

@@ -28,6 +28,7 @@ static const struct {
     [ARP_REPORT_SENSITIVITY] = {"draws_ranks", NEEDS(STUDY) | NEEDS(SENSITIVITY) | NEEDS(DRAWS)},
     [ARP_REPORT_PROFILE] = {"profiles", NEEDS(STUDY) | NEEDS(PROFILES)},
     [ARP_REPORT_LEVELS] = {"levels", NEEDS(STUDY) | NEEDS(LEVELS)},
+    [ARP_REPORT_POWER] = {"power", NEEDS(STUDY) | NEEDS(POWER)},
     [ARP_REPORT_SWEEP] = {"sweep", NEEDS(SWEEP)},
     [ARP_REPORT_CATALOGUE] = {"catalogue", NEEDS(CATALOGUE)},
 };
@@ -63,6 +64,9 @@ static void make_text(const arp_facts *facts, arp_report_what what,
         break;
     case ARP_REPORT_LEVELS:
         arp_levels_text(facts->study, facts->levels, options->lang, out);
+        break;
+    case ARP_REPORT_POWER:
+        arp_power_text(facts->study, facts->power, options->lang, out);
         break;
     case ARP_REPORT_SWEEP:
         arp_sweep_text(facts->sweep, options->lang, out);

@@ -21,6 +21,7 @@ typedef enum arp_report_what {
     ARP_REPORT_SENSITIVITY,
     ARP_REPORT_PROFILE,
     ARP_REPORT_LEVELS,
+    ARP_REPORT_POWER,
     ARP_REPORT_SWEEP,
     ARP_REPORT_CATALOGUE
 } arp_report_what;

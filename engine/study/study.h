@@ -14,6 +14,7 @@
 #include "drivers/around/profile.h"
 #include "drivers/around/reliability.h"
 #include "drivers/drivers.h"
+#include "drivers/resemblance/power.h"
 #include "index/index.h"
 #include "sensitivity/sensitivity.h"
 #include "territory/zonings.h"
@@ -182,6 +183,23 @@ void arp_answer_free(arp_answer *answer);
 ARP_CALL arp_status arp_study_sensitivity(const arp_study *study,
                                           const arp_sensitivity_options *options,
                                           arp_answer *answer, arp_error *err);
+
+/**
+ * What a selection would have to lean on each side for the verdict to find it, for the number of
+ * the selected and others.
+ *
+ * @param answer   of arp_study_run() for this study
+ * @param options  draws, threads, progress; level and sides are the study's
+ * @param[out] out  free with arp_power_free(); untouched on failure
+ * @retval ARP_USAGE        the study has no selection
+ * @retval ARP_DOMAIN       every side is late; all are selected; errors of arp_power_measure()
+ * @retval ARP_INTERRUPTED  options->go_on() said no
+ * @retval ARP_MEMORY
+ * Cost: that of arp_power_measure().
+ */
+ARP_CALL arp_status arp_study_power(const arp_study *study, const arp_answer *answer,
+                                    const arp_power_options *options, arp_power *out,
+                                    arp_error *err);
 
 /**
  * One territory, or every one, against the study's comparators. The study may be run or not.

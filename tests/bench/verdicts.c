@@ -6,7 +6,10 @@
    over T of z) with z the second side (the nuisance column where it is given) or the first side, b
    such that the mean concordance with z is .8. A line a setting: how often p of the first side
    given the rest is at most ALPHA, before Holm, and, where nothing made the selection, how often
-   the verdict finds a side, by what the verdict calls. Seeds are SEED and the number of the run. */
+   the verdict finds a side, by what the verdict calls. Seeds are SEED and the number of the run.
+
+   Then, of two sides and nothing else, selections of two made on the first side, ever more: how
+   often the verdict finds it, against the mean concordance. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,6 +37,7 @@ typedef struct setting {
     double correlation;
     bool given;
     made on;
+    double leaning; /* mean concordance with what it is made on */
 } setting;
 
 typedef struct world {
@@ -43,7 +47,8 @@ typedef struct world {
 
 /* What a run found. */
 typedef struct seen {
-    bool small, attested, without; /* p <= ALPHA; some side attested; p but for the nuisance is */
+    bool small, attested, without; /* p <= ALPHA; some side attested (the first, of those made on
+                                      it); p but for the nuisance is */
     double c;                      /* of the line that the selection was made on                */
 } seen;
 
@@ -83,7 +88,7 @@ static void make(world *w, const setting *s, uint64_t run) {
     }
     /* two normals of one variance, b apart: the first exceeds the second with chance
        Phi(b / sqrt(2)) */
-    double b = s->on == ON_NOTHING ? 0.0 : sqrt(2.0) * arp_normal_quantile_above(1.0 - LEANING);
+    double b = s->on == ON_NOTHING ? 0.0 : sqrt(2.0) * arp_normal_quantile_above(1.0 - s->leaning);
     const double *z = s->on == ON_THE_SIDE ? w->line[0] : w->line[s->given ? 2 : 1];
     choose(w, z, b, s->m, run, &lane);
 }
@@ -102,6 +107,15 @@ static double given_p(const arp_case *what, size_t side, size_t n_given,
     arp_conditional found;
     arp_conditional_measure(&in, room, &found);
     return found.p;
+}
+
+/* The verdict of the first side, p being its own; the other side's is found where it matters. */
+static bool first_attested(const arp_case *what, double c, double p, arp_conditional_room *room) {
+    double both[2] = {p, 1.0}, adjusted[2], scratch[4];
+    if (p > ALPHA / 2.0 && p <= ALPHA) both[1] = given_p(what, 1, what->n_given, room);
+    arp_holm(both, 2, scratch, adjusted);
+    const arp_verdict_reads reads = {c, adjusted[0], 1.0, false};
+    return arp_verdict_of(&reads, ALPHA) == ARP_ATTESTED;
 }
 
 /* The verdict of both sides; the second p is found where it can matter, for sets are drawn. */
@@ -133,6 +147,10 @@ static arp_status judge(const arp_case *what, made on, arp_null *null, seen *out
                                             &alone[s], NULL));
         }
         out->attested = any_attested(what, alone, p, room);
+    } else if (on == ON_THE_SIDE) {
+        ARP_TRY(arp_concordance_measure(what->line[0], N, what->selected, what->m, null, &alone[0],
+                                        NULL));
+        out->attested = first_attested(what, alone[0].c, p, room);
     } else if (on == ON_THE_REST && what->n_given && what->m <= 2) {
         out->without = given_p(what, 0, 0, room) <= ALPHA;
     }
@@ -202,7 +220,7 @@ static int line_of(size_t m, double correlation, bool given, size_t runs) {
     struct timespec a, b;
     clock_gettime(CLOCK_MONOTONIC, &a);
     for (int on = 0; on < MADES; on++) {
-        const setting s = {m, correlation, given, (made)on};
+        const setting s = {m, correlation, given, (made)on, LEANING};
         if (measure(&s, runs, &found[on])) return 1;
     }
     clock_gettime(CLOCK_MONOTONIC, &b);
@@ -213,6 +231,20 @@ static int line_of(size_t m, double correlation, bool given, size_t runs) {
     printf(" %13.2f %9.2f %9.3f %8.3f  (%.0f s)\n", found[ON_NOTHING].attested,
            found[ON_THE_SIDE].small, found[ON_THE_REST].c, found[ON_THE_SIDE].c,
            (double)(b.tv_sec - a.tv_sec) + 1e-9 * (double)(b.tv_nsec - a.tv_nsec));
+    fflush(stdout);
+    return 0;
+}
+
+/* A line of the curve: for each correlation the mean concordance and the share. */
+static int curve_line(double leaning, const double *correlation, size_t runs) {
+    printf("%5.2f ", sqrt(2.0) * arp_normal_quantile_above(1.0 - leaning));
+    for (int k = 0; k < 3; k++) {
+        shares found;
+        const setting s = {2, correlation[k], false, ON_THE_SIDE, leaning};
+        if (measure(&s, runs, &found)) return 1;
+        printf("   %6.3f %6.2f", found.c, found.attested);
+    }
+    printf("\n");
     fflush(stdout);
     return 0;
 }
@@ -237,6 +269,13 @@ int main(int argc, char **argv) {
                 if (line_of(SIZE[i], CORRELATION[k], given, runs)) return 1;
             }
         }
+    }
+    static const double LEANINGS[] = {0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.92, 0.94, 0.96, 0.98};
+    printf("two selected on the first side of two, by the effect in standard deviations\n"
+           "effect   cor %.1f C attested   cor %.1f           cor %.1f\n",
+           CORRELATION[0], CORRELATION[1], CORRELATION[2]);
+    for (size_t i = 0; i < sizeof LEANINGS / sizeof LEANINGS[0]; i++) {
+        if (curve_line(LEANINGS[i], CORRELATION, runs)) return 1;
     }
     return 0;
 }

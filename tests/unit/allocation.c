@@ -404,6 +404,28 @@ static void report_of_a_sweep(small *s) {
     arp_sweep_free(&sweep);
 }
 
+static arp_status once_power(const small *s, arp_power *out) {
+    arp_error err = {0};
+    const arp_power_options options = {.draws = 8, .threads = 1};
+    return left(arp_study_power(&s->study, &s->answer, &options, out, &err), &err, out,
+                sizeof *out);
+}
+
+static void case_study_power(small *s) {
+    arp_power out = {0};
+    arp_status st;
+    ARP_BRUTAL(st, once_power(s, &out));
+    assert_int_equal(st, ARP_OK);
+    arp_power_free(&out);
+}
+
+static void report_of_a_power(small *s) {
+    arp_power power = {0};
+    assert_int_equal(once_power(s, &power), ARP_OK);
+    report_case(&(arp_facts){.study = &s->study, .power = &power}, ARP_REPORT_POWER);
+    arp_power_free(&power);
+}
+
 static arp_status once_rows(small *s, arp_table *out) {
     arp_error err = {0};
     const size_t rows[] = {4, 0, 2};
@@ -454,6 +476,7 @@ static const struct {
     {"arp_study_run", case_study_run},
     {"arp_study_sensitivity", case_study_sensitivity},
     {"arp_study_profile", case_study_profile},
+    {"arp_study_power", case_study_power},
     {"arp_level_values_of", case_level_values},
     {"arp_levels_compare", case_levels_compare},
     {"arp_sweep_run", case_sweep_run},
@@ -461,6 +484,7 @@ static const struct {
     {"a report of profiles", report_of_profiles},
     {"arp_report_folder", case_report_folder},
     {"a report of levels", report_of_levels},
+    {"a report of a power", report_of_a_power},
     {"a report of a sweep", report_of_a_sweep},
 };
 

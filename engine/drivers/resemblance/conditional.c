@@ -4,12 +4,11 @@
 #include <math.h>
 
 #include "base/quantiles.h"
-#include "base/rng.h"
 #include "drivers/resemblance/logit.h"
 #include "drivers/resemblance/odds.h"
 #include "drivers/resemblance/place.h"
 
-enum { DRAWS = 20000, ABREAST = 8, DRAWN_UP_TO = 200 };
+enum { DRAWS = 20000, DRAWN_UP_TO = 200 };
 
 static const double EQUAL = 1e-9; /* sums nearer than this are tied */
 
@@ -21,6 +20,8 @@ struct arp_conditional_room {
     size_t rows;          /* sets of up to so many are drawn */
     double *next;         /* rows of n + 1                    */
     double *chance;       /* rows + 1 */
+    size_t *set;          /* ARP_ODDS_ABREAST of rows */
+    size_t draws;
 };
 
 arp_status arp_conditional_room_new(size_t n, size_t m, size_t q, arp_pool *pool,
@@ -31,11 +32,17 @@ arp_status arp_conditional_room_new(size_t n, size_t m, size_t q, arp_pool *pool
     bool ok = room && arp_places_new(n, pool, &room->places) &&
               arp_pool_take_all(pool, ARP_ARRAY(room->order, n), ARP_ARRAY(room->share, n),
                                 ARP_ARRAY(room->tail, n + 1), ARP_ROWS(room->next, rows, n + 1),
-                                ARP_ARRAY(room->chance, rows + 1));
+                                ARP_ARRAY(room->chance, rows + 1),
+                                ARP_ROWS(room->set, ARP_ODDS_ABREAST, rows));
     if (!ok) return arp_fail_memory(err);
     room->rows = rows;
+    room->draws = DRAWS;
     *out = room;
     return arp_logit_new(n, m, q, pool, &room->law, err);
+}
+
+void arp_conditional_draw(arp_conditional_room *room, size_t draws) {
+    room->draws = draws;
 }
 
 /* One territory or two: over rows by falling residual, those that reach the observed sum with row i
@@ -72,51 +79,16 @@ static double normal_p(arp_conditional_room *room) {
     return var > 0.0 ? arp_normal_above(over / sqrt(var)) : over <= 0.0 ? 1.0 : 0.0;
 }
 
-/* next[(r - 1) * (n + 1) + i], less the same at p, is the log chance that with r still to draw
-   from row p on the next one is row i or later. */
-static void fill_next(const arp_logit *l, double level, double *chance, double *next) {
-    size_t n = l->n, m = l->m;
-    for (size_t r = 0; r <= m; r++) chance[r] = 0.0;
-    chance[0] = 1.0;
-    for (size_t r = 1; r <= m; r++) next[(r - 1) * (n + 1) + n] = -INFINITY;
-    for (size_t i = n; i-- > 0;) { /* chance[r]: r of rows i and later come out */
-        double in = 1.0 / (1.0 + exp(-(level + l->eta[i])));
-        double out = 1.0 / (1.0 + exp(level + l->eta[i]));
-        for (size_t r = m; r > 0; r--) {
-            chance[r] = out * chance[r] + in * chance[r - 1];
-            next[(r - 1) * (n + 1) + i] = log(chance[r]);
-        }
-        chance[0] *= out;
+/* How many of ARP_ODDS_ABREAST draws, from the first one on, reach the observed sum. */
+static size_t draw_some(arp_conditional_room *room, uint64_t seed, uint64_t first) {
+    const arp_logit *l = &room->law;
+    size_t hits = 0;
+    arp_odds_draw(room->next, l->n, l->m, seed, first, room->set);
+    for (size_t d = 0; d < ARP_ODDS_ABREAST; d++) {
+        double sum = 0.0;
+        for (size_t t = 0; t < l->m; t++) sum += l->residual[room->set[d * l->m + t]];
+        hits += sum >= -EQUAL;
     }
-    double before = 0.0; /* log chance that none of the rows before i come out */
-    for (size_t i = 0; i <= n; i++) {
-        for (size_t r = 0; r < m; r++) next[r * (n + 1) + i] += before;
-        if (i < n) before -= arp_odds_log1p(level + l->eta[i]);
-    }
-}
-
-/* How many of ABREAST draws, from the first one on, reach the observed sum. They go side by side,
-   for each step of a search waits for the one before it. */
-static size_t draw_some(const arp_logit *l, const double *next, uint64_t seed, uint64_t first) {
-    size_t at[ABREAST] = {0}, hits = 0;
-    double sum[ABREAST] = {0}, border[ABREAST];
-    for (size_t r = l->m; r > 0; r--) {
-        const double *row = next + (r - 1) * (l->n + 1);
-        size_t low[ABREAST] = {0};
-        for (size_t d = 0; d < ABREAST; d++) {
-            border[d] = row[at[d]] + log(arp_u01(seed, first + d, (uint32_t)r));
-        }
-        for (size_t left = l->n - r + 1; left > 1; left -= left / 2) {
-            for (size_t d = 0; d < ABREAST; d++) { /* row[low] >= border > row[low + left] */
-                low[d] += row[low[d] + left / 2] >= border[d] ? left / 2 : 0;
-            }
-        }
-        for (size_t d = 0; d < ABREAST; d++) {
-            sum[d] += l->residual[low[d]];
-            at[d] = low[d] + 1;
-        }
-    }
-    for (size_t d = 0; d < ABREAST; d++) hits += sum[d] >= -EQUAL;
     return hits;
 }
 
@@ -124,9 +96,9 @@ static double drawn_p(arp_conditional_room *room, uint64_t seed) {
     const arp_logit *l = &room->law;
     size_t hits = 0;
     double level = arp_odds_level(l->eta, l->n, l->m, l->level, room->share);
-    fill_next(l, level, room->chance, room->next);
-    for (uint64_t d = 0; d < DRAWS; d += ABREAST) hits += draw_some(l, room->next, seed, d);
-    return (double)(hits + 1) / (DRAWS + 1.0);
+    arp_odds_next(l->eta, l->n, l->m, level, room->chance, room->next);
+    for (uint64_t d = 0; d < room->draws; d += ARP_ODDS_ABREAST) hits += draw_some(room, seed, d);
+    return (double)(hits + 1) / ((double)room->draws + 1.0);
 }
 
 void arp_conditional_measure(const arp_conditional_input *in, arp_conditional_room *room,

@@ -37,13 +37,17 @@ typedef struct arp_conditional_room arp_conditional_room;
 arp_status arp_conditional_room_new(size_t n, size_t m, size_t q, arp_pool *pool,
                                     arp_conditional_room **out, arp_error *err);
 
+/** From now on p comes of so many draws where it is drawn, a multiple of 8: for who asks of many
+    selections how often p is small, and reads none of them. */
+void arp_conditional_draw(arp_conditional_room *room, size_t draws);
+
 /**
  * One side.
  *
  * Sums within 1e-9 of the observed count as equal to it, what the others leave of the side having
- * spread 1. Exact for one or two territories (or all but one or two); 20 000 draws by counter while
- * m <= 200 and n m <= 2e7, p = (hits + 1)/(draws + 1); the normal beyond. m counts as the smaller
- * of m and n - m; where a limit leaves one or two open, p is exact.
+ * spread 1. Exact for one or two territories (or all but one or two); 20 000 draws by counter,
+ * unless said, while m <= 200 and n m <= 2e7, p = (hits + 1)/(draws + 1); the normal beyond. m
+ * counts as the smaller of m and n - m; where a limit leaves one or two open, p is exact.
  *
  * @param room  of the same n, m and at least q
  * Cost: the fit; exact O(n); draws O(n m + 20 000 m log n). No allocation. Same input, same bits.

@@ -4,7 +4,6 @@
 #include <math.h>
 
 #include "base/holm.h"
-#include "drivers/resemblance/conditional.h"
 #include "drivers/resemblance/swap.h"
 #include "drivers/resemblance/tilt.h"
 
@@ -47,39 +46,44 @@ static void set_p(const arp_conditional *found, arp_side_evidence *out) {
     out->separated = found->separated;
 }
 
-/* The other eligible sides first, then what else is given; with neither, p is the marginal one. A
-   late side is in no test. */
+bool arp_evidence_given(const arp_case *what, const arp_evidence_sides *sides, size_t e,
+                        size_t n_given, arp_conditional_room *room, arp_conditional *out) {
+    arp_conditional_input in = {.n = what->n,
+                                .m = what->m,
+                                .q = 0,
+                                .selected = what->selected,
+                                .own = what->line[sides->eligible[e]],
+                                .other = sides->other,
+                                .seed = what->seed};
+    for (size_t r = 0; r < sides->n; r++) {
+        if (r != e) sides->other[in.q++] = what->line[sides->eligible[r]];
+    }
+    for (size_t g = 0; g < n_given; g++) sides->other[in.q++] = what->given[g];
+    if (in.q > 0) arp_conditional_measure(&in, room, out);
+    return in.q > 0;
+}
+
+/* With nothing given, p is the marginal one. A late side is in no test. */
 static arp_status given_the_others(const arp_case *what, arp_drivers *d, arp_error *err) {
     arp_status st = ARP_OK;
-    size_t n = d->n_eligible, n_given = what->n_given, most = n + n_given;
+    size_t n_given = what->n_given, most = d->n_eligible + n_given;
+    arp_evidence_sides sides = {.eligible = d->eligible, .n = d->n_eligible};
     arp_conditional_room *room = NULL;
     arp_pool *pool = arp_pool_new();
-    const double **other;
-    if (!arp_pool_take_all(pool, ARP_ARRAY(other, most + 1))) ARP_TRY(arp_fail_memory(err));
+    if (!arp_pool_take_all(pool, ARP_ARRAY(sides.other, most + 1))) ARP_TRY(arp_fail_memory(err));
     ARP_TRY(arp_conditional_room_new(what->n, what->m, most, pool, &room, err));
     for (size_t s = 0; s < d->n_sides; s++) {
         d->evidence->side[s].p = d->evidence->side[s].p_without = NAN;
         d->evidence->side[s].method = d->side[s].alone.method;
     }
-    for (size_t e = 0; e < n; e++) {
-        size_t s = d->eligible[e];
+    for (size_t e = 0; e < sides.n; e++) {
+        size_t s = sides.eligible[e];
         const arp_concordance *alone = &d->side[s].alone;
         arp_conditional found = {.p = alone->p, .method = alone->method};
-        arp_conditional_input in = {.n = what->n,
-                                    .m = what->m,
-                                    .q = 0,
-                                    .selected = what->selected,
-                                    .own = what->line[s],
-                                    .other = other,
-                                    .seed = what->seed};
-        for (size_t r = 0; r < n; r++) {
-            if (r != e) other[in.q++] = what->line[d->eligible[r]];
-        }
-        if (in.q > 0) arp_conditional_measure(&in, room, &found);
         arp_side_evidence *out = &d->evidence->side[s];
+        arp_evidence_given(what, &sides, e, 0, room, &found);
         out->p_without = n_given ? found.p : NAN;
-        for (size_t g = 0; g < n_given; g++) other[in.q++] = what->given[g];
-        if (n_given) arp_conditional_measure(&in, room, &found);
+        if (n_given) arp_evidence_given(what, &sides, e, n_given, room, &found);
         set_p(&found, out);
     }
 

@@ -13,6 +13,7 @@
 #include "drivers/drivers.h"
 
 #include "drivers/resemblance/case.h"
+#include "drivers/resemblance/conditional.h"
 #include "drivers/resemblance/null.h"
 #include "drivers/resemblance/tilt.h"
 
@@ -49,6 +50,18 @@ arp_status arp_evidence_begin(arp_drivers *d, arp_error *err);
  * ARP_MEMORY */
 arp_status arp_evidence_interval(const arp_case *what, size_t side, arp_null *null, arp_drivers *d,
                                  arp_error *err);
+
+/** The sides that are in the tests. */
+typedef struct arp_evidence_sides {
+    const size_t *eligible; /* n numbers of sides, rising */
+    size_t n;
+    const double **other; /* room for n + n_given lines */
+} arp_evidence_sides;
+
+/** Side eligible[e] given the other eligible ones, and the first @p n_given of what else is given.
+    false, and nothing found, where that is nothing. Cost: arp_conditional_measure(). */
+bool arp_evidence_given(const arp_case *what, const arp_evidence_sides *sides, size_t e,
+                        size_t n_given, arp_conditional_room *room, arp_conditional *out);
 
 /** Each side given the others, both p's adjusted over the sides, the two sides exchanged. The
     sides' concordances stand. @retval ARP_MEMORY */

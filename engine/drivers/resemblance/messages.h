@@ -54,6 +54,18 @@ ARP_MESSAGE(
     "l'étude n'a pas de sélection à expliquer ; donnez « selection: » dans l'étude ou --select "
     "CODE,CODE",
     "the study has no selection to explain; give \"selection:\" in the study or --select CODE,CODE")
+ARP_MESSAGE(
+    POWER_TOO_LARGE,
+    "{0} choisis (ou non choisis) sur {1} territoires, c'est trop pour tirer des choix qui "
+    "penchent vers un versant ; demandez un choix plus petit (« --select »)",
+    "{0} selected (or not selected) of {1} territories are too many to draw selections that "
+    "lean on a side; ask about a smaller one (--select)")
+ARP_MESSAGE(
+    POWER_NO_SIDE,
+    "tous les versants sont tardifs : aucun n'est testé, et rien ne pourrait se distinguer ; "
+    "donnez des indicateurs antérieurs à la décision",
+    "every side is late: none is tested, and nothing could stand out; give indicators of "
+    "before the decision")
 ARP_MESSAGES_END;
 
 #endif

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/rng.h"
+
 double arp_odds_log1p(double x) {
     return x > 0.0 ? x + log1p(exp(-x)) : log1p(exp(x));
 }
@@ -215,4 +217,48 @@ double arp_odds_sums(const arp_odds *law, double *mean, double *cov) {
     *law->level = arp_odds_level(law->eta, law->n, law->m, *law->level, law->room);
     if (law->m < law->rows) return sums_of_many(law, mean, cov);
     return sums_roughly(law, mean, cov);
+}
+
+void arp_odds_next(const double *eta, size_t n, size_t m, double level, double *chance,
+                   double *next) {
+    for (size_t r = 0; r <= m; r++) chance[r] = 0.0;
+    chance[0] = 1.0;
+    for (size_t r = 1; r <= m; r++) next[(r - 1) * (n + 1) + n] = -INFINITY;
+    for (size_t i = n; i-- > 0;) { /* chance[r]: r of rows i and later come out */
+        double in = 1.0 / (1.0 + exp(-(level + eta[i])));
+        double out = 1.0 / (1.0 + exp(level + eta[i]));
+        for (size_t r = m; r > 0; r--) {
+            chance[r] = out * chance[r] + in * chance[r - 1];
+            next[(r - 1) * (n + 1) + i] = log(chance[r]);
+        }
+        chance[0] *= out;
+    }
+    double before = 0.0; /* log chance that none of the rows before i come out */
+    for (size_t i = 0; i <= n; i++) {
+        for (size_t r = 0; r < m; r++) next[r * (n + 1) + i] += before;
+        if (i < n) before -= arp_odds_log1p(level + eta[i]);
+    }
+}
+
+/* They go side by side, for each step of a search waits for the one before it. */
+void arp_odds_draw(const double *next, size_t n, size_t m, uint64_t seed, uint64_t first,
+                   size_t *row) {
+    size_t at[ARP_ODDS_ABREAST] = {0};
+    double border[ARP_ODDS_ABREAST];
+    for (size_t r = m; r > 0; r--) {
+        const double *of = next + (r - 1) * (n + 1);
+        size_t low[ARP_ODDS_ABREAST] = {0};
+        for (size_t d = 0; d < ARP_ODDS_ABREAST; d++) {
+            border[d] = of[at[d]] + log(arp_u01(seed, first + d, (uint32_t)r));
+        }
+        for (size_t left = n - r + 1; left > 1; left -= left / 2) {
+            for (size_t d = 0; d < ARP_ODDS_ABREAST; d++) { /* of[low] >= border > of[low + left] */
+                low[d] += of[low[d] + left / 2] >= border[d] ? left / 2 : 0;
+            }
+        }
+        for (size_t d = 0; d < ARP_ODDS_ABREAST; d++) {
+            row[d * m + m - r] = low[d];
+            at[d] = low[d] + 1;
+        }
+    }
 }

@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /**
  * The level at which the shares 1 / (1 + exp(-(level + eta_i))) sum to m.
@@ -65,5 +66,24 @@ typedef struct arp_odds {
  * Cost: O(n g^2) for one or two territories and to first order, otherwise O(n m g^2).
  */
 double arp_odds_sums(const arp_odds *law, double *mean, double *cov);
+
+/** Sets that are drawn together. */
+enum { ARP_ODDS_ABREAST = 8 };
+
+/**
+ * The table that sets are drawn from: next[(r - 1) * (n + 1) + i], less the same at p, is the log
+ * chance that with r still to draw from row p on the next one is row i or later.
+ *
+ * @param level  of arp_odds_level()
+ * @param[out] chance, next  room for m + 1, and for m rows of n + 1
+ * Cost: O(n m).
+ */
+void arp_odds_next(const double *eta, size_t n, size_t m, double level, double *chance,
+                   double *next);
+
+/** ARP_ODDS_ABREAST sets by counter, of which the first is number @p first. @param[out] row  m
+    rising rows a set, set after set. Cost: O(m log n) a set. */
+void arp_odds_draw(const double *next, size_t n, size_t m, uint64_t seed, uint64_t first,
+                   size_t *row);
 
 #endif

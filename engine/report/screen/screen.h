@@ -62,6 +62,9 @@ void arp_sets_text(const arp_report *r, arp_text *out);
 /** Territories one after the other. */
 void arp_profiles_text(const arp_report *r, const arp_profiles *profiles, arp_text *out);
 
+/** What would stand out 8 times in 10. */
+void arp_power_text(const arp_study *study, const arp_power *power, arp_lang lang, arp_text *out);
+
 /** Levels compared; a sweep, one row a combination; the catalogue, one line an indicator, or all of
     a single one. */
 void arp_levels_text(const arp_study *study, const arp_levels *levels, arp_lang lang,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* declared, contrast, reachable: the whole index, two sides against each other, and what could have
-   been shown. */
+/* declared, contrast, reachable, power: the whole index, two sides against each other, what could
+   have been shown, and how often it would be. */
 #include "drivers/around/reliability.h"
 #include "drivers/resemblance/evidence.h"
 #include "drivers/resemblance/verdict.h"
@@ -113,3 +113,92 @@ const arp_statement ARP_TABLE_reachable = {
     "methods.md 3.8",
     ARP_NEEDS_DRIVERS,
     fill_reachable};
+
+/* One side and number of selected; a point of its curve. */
+typedef struct lean {
+    const arp_facts *of;
+    const arp_power_curve *curve;
+    const arp_power_point *point;
+} lean;
+
+static const char *side_name(const lean *at) {
+    const arp_plan *plan = &at->of->study->plan;
+    return plan->node[plan->node[0].child[at->curve->side]].name;
+}
+
+#define POWER(X)                                                                                   \
+    X(WHOLE, m, "territories", "nombre de choisis", "number of the selected", at->curve->m)        \
+    X(TEXT, side, "", "versant vers lequel penchent les choix tirés",                              \
+      "side that the drawn selections lean on", side_name(at))                                     \
+    X(REAL, effect, "standard deviations",                                                         \
+      "de combien : un écart-type de plus sur le versant multiplie par exp(effect) les chances "  \
+      "d'être choisi",                                                                             \
+      "by how much: one standard deviation more on the side makes it exp(effect) times as likely " \
+      "to be chosen",                                                                              \
+      at->point->effect)                                                                           \
+    X(REAL, c, "share", "concordance moyenne des choix tirés",                                     \
+      "mean concordance of the drawn selections", at->point->c)                                    \
+    X(REAL, share, "share", "part des choix tirés pour lesquels le versant se distingue",          \
+      "share of the drawn selections for which the side stands out", at->point->share)             \
+    X(REAL, low, "share", "borne basse à 95 % (Wilson)", "lower end at 95% (Wilson)",              \
+      at->point->low)                                                                              \
+    X(REAL, high, "share", "borne haute à 95 % (Wilson)", "upper end at 95% (Wilson)",             \
+      at->point->high)
+
+ARP_TABLE_COLUMNS(power, POWER, lean)
+
+static void fill_power(const arp_facts *of, arp_result_table *to) {
+    for (size_t i = 0; i < of->power->n_curves; i++) {
+        const arp_power_curve *curve = &of->power->curve[i];
+        for (size_t k = 0; k < curve->n_points; k++) {
+            put_power(to, &(lean){of, curve, &curve->point[k]});
+        }
+    }
+}
+
+const arp_statement ARP_TABLE_power = {
+    ARP_TABLE_STATED(power, 3),
+    {"Puissance : combien de fois un versant se distingue, selon combien le choix y penche",
+     "Power: how often a side stands out, by how much the selection leans on it"},
+    "methods.md 3.8",
+    ARP_NEEDS_POWER,
+    fill_power};
+
+#define POWER_REACHED(X)                                                                           \
+    X(WHOLE, m, "territories", "nombre de choisis", "number of the selected", at->curve->m)        \
+    X(TEXT, side, "", "versant", "side", side_name(at))                                            \
+    X(FLAG, own, "", "c'est le nombre de choisis de l'étude",                                      \
+      "it is the study's own number of selected", at->curve->m == at->of->power->m)                \
+    X(REAL, effect, "standard deviations",                                                         \
+      "effet à partir duquel le versant se distingue 8 fois sur 10 ; vide : pas atteint",          \
+      "effect from which on the side stands out 8 times in 10; empty: not reached",                \
+      at->curve->reached.effect)                                                                   \
+    X(REAL, effect_low, "standard deviations",                                                     \
+      "le même où la borne haute de la part atteint 8 sur 10",                                     \
+      "the same where the upper end of the share reaches 8 in 10", at->curve->sooner.effect)       \
+    X(REAL, effect_high, "standard deviations",                                                    \
+      "le même où la borne basse l'atteint ; vide : pas atteint",                                  \
+      "the same where the lower end does; empty: not reached", at->curve->later.effect)            \
+    X(REAL, c, "share", "concordance moyenne à cet effet", "mean concordance at that effect",      \
+      at->curve->reached.c)                                                                        \
+    X(REAL, c_low, "share", "la même à effect_low", "the same at effect_low", at->curve->sooner.c) \
+    X(REAL, c_high, "share", "la même à effect_high", "the same at effect_high",                   \
+      at->curve->later.c)                                                                          \
+    X(WHOLE, draws, "", "choix tirés à chaque effet", "selections drawn at each effect",           \
+      at->of->power->draws)                                                                        \
+    X(WHOLE, n, "territories", "territoires classés", "territories ranked", at->of->power->n)
+
+ARP_TABLE_COLUMNS(power_reached, POWER_REACHED, lean)
+
+static void fill_power_reached(const arp_facts *of, arp_result_table *to) {
+    for (size_t i = 0; i < of->power->n_curves; i++) {
+        put_power_reached(to, &(lean){of, &of->power->curve[i], NULL});
+    }
+}
+
+const arp_statement ARP_TABLE_power_reached = {ARP_TABLE_STATED(power_reached, 2),
+                                               {"Puissance : ce qui se distinguerait 8 fois sur 10",
+                                                "Power: what would stand out 8 times in 10"},
+                                               "methods.md 3.8",
+                                               ARP_NEEDS_POWER,
+                                               fill_power_reached};

@@ -18,6 +18,7 @@ typedef struct arp_facts {
     const arp_answer *answer;       /* the study, run */
     const arp_levels *levels;       /* `arpent perimeters` */
     const arp_profiles *profiles;   /* `arpent profile` */
+    const arp_power *power;         /* `arpent power` */
     const arp_sweep *sweep;         /* `arpent sweep`, which has no study of its own */
     const arp_catalogue *catalogue; /* `arpent indicators`, which has none either */
 } arp_facts;
