@@ -180,7 +180,7 @@ static void asked_to_stop_it_stops_with_nothing_held(void **state) {
     const arp_power_options options = {.alpha = 0.1,
                                        .eligible = eligible,
                                        .n_eligible = 1,
-                                       .draws = 8,
+                                       .draws = 16,
                                        .threads = 1,
                                        .go_on = stop};
     assert_int_equal(arp_power_measure(&what, &options, &out, NULL), ARP_INTERRUPTED);
