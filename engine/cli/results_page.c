@@ -33,16 +33,11 @@ static const struct {
     const char *command;
     arp_report_what what;
 } COMMANDS[] = {
-    {"check", ARP_REPORT_CHECK},
-    {"rank", ARP_REPORT_RANKING},
-    {"explain", ARP_REPORT_DRIVERS},
-    {"sensitivity", ARP_REPORT_SENSITIVITY},
-    {"run", ARP_REPORT_RUN},
-    {"profile", ARP_REPORT_PROFILE},
-    {"perimeters", ARP_REPORT_LEVELS},
-    {"power", ARP_REPORT_POWER},
-    {"sweep", ARP_REPORT_SWEEP},
-    {"indicators", ARP_REPORT_CATALOGUE},
+    {"check", ARP_REPORT_CHECK},       {"rank", ARP_REPORT_RANKING},
+    {"explain", ARP_REPORT_DRIVERS},   {"sensitivity", ARP_REPORT_SENSITIVITY},
+    {"run", ARP_REPORT_RUN},           {"profile", ARP_REPORT_PROFILE},
+    {"perimeters", ARP_REPORT_LEVELS}, {"power", ARP_REPORT_POWER},
+    {"sweep", ARP_REPORT_SWEEP},       {"indicators", ARP_REPORT_CATALOGUE},
 };
 
 static void fill(arp_text *t, const char *template, const char *one, const char *two) {

@@ -48,7 +48,7 @@ with tempfile.TemporaryDirectory() as folder:
         if done.returncode:
             bad.append(f"{line}: exit {done.returncode}: {done.stderr}")
 print("\n".join(bad) or "every example runs:", told)
-for wanted in ("check", "rank", "explain", "run", "sensitivity", "perimeters", "sweep", "export"):
+for wanted in ("check", "rank", "explain", "run", "sensitivity", "perimeters", "power", "sweep", "export"):
     if wanted not in told:
         bad.append(wanted)
         print(f"{wanted}: no example was found")

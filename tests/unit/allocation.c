@@ -413,16 +413,10 @@ static arp_status once_power(const small *s, arp_power *out) {
 }
 
 static void case_study_power(small *s) {
-    arp_power out = {0};
-    arp_status st;
-    ARP_BRUTAL(st, once_power(s, &out));
-    assert_int_equal(st, ARP_OK);
-    arp_power_free(&out);
-}
-
-static void report_of_a_power(small *s) {
     arp_power power = {0};
-    assert_int_equal(once_power(s, &power), ARP_OK);
+    arp_status st;
+    ARP_BRUTAL(st, once_power(s, &power));
+    assert_int_equal(st, ARP_OK);
     report_case(&(arp_facts){.study = &s->study, .power = &power}, ARP_REPORT_POWER);
     arp_power_free(&power);
 }
