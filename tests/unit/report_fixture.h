@@ -71,6 +71,7 @@ typedef struct fixture {
     double score[MOST_NODES * N], weight[MOST_NODES], bound[MOST_NODES][2],
         contribution[N * MOST_SIDES];
     uint32_t rank[MOST_NODES * N], order[N];
+    arp_doubt doubt[N];
     arp_side side[MOST_SIDES];
     size_t eligible[MOST_SIDES];
     arp_evidence evidence;
@@ -222,6 +223,9 @@ static void fill_result(fixture *f, size_t sides) {
                       .coverage = f->score,
                       .order = f->order,
                       .tied = 2};
+    for (size_t i = 0; i < N; i++) f->doubt[i].coverage = NAN;
+    f->doubt[N - 1] = (arp_doubt){.coverage = 0.25, .filled = 2, .lacking = 3, .guessed = 4};
+    f->answer.doubt = f->doubt;
     for (size_t node = 0; node < nodes; node++) {
         double *score = f->score + node * N;
         f->weight[node] = node ? 1 / (double)sides : 1;
