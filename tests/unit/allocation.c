@@ -479,7 +479,6 @@ static const struct {
     {"a report of profiles", report_of_profiles},
     {"arp_report_folder", case_report_folder},
     {"a report of levels", report_of_levels},
-    {"a report of a power", report_of_a_power},
     {"a report of a sweep", report_of_a_sweep},
 };
 

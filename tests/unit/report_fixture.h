@@ -165,8 +165,9 @@ static void fill_values(fixture *f, size_t sides) {
 static void fill_study(fixture *f, size_t sides) {
     arp_study *s = &f->study;
     s->name = "pyrenees.yaml";
-    s->title[ARP_FR] = s->title[ARP_EN] = "Pays des Pyrénées cathares, 2010 : cantons de l'Ariège et de toute la région "
-               "Midi-Pyrénées";
+    s->title[ARP_FR] = s->title[ARP_EN] =
+        "Pays des Pyrénées cathares, 2010 : cantons de l'Ariège et de toute la région "
+        "Midi-Pyrénées";
     s->level = "canton";
     s->decided = 2010;
     s->note[ARP_FR] = s->note[ARP_EN] = NOTES;
