@@ -273,26 +273,24 @@ static void the_sentence_says_what_it_would_take(void **state) {
     arp_missing_reasons(&r, 0, ARP_FR, &out);
     assert_int_equal(out.n, 0);
     arp_missing_reasons(&r, 1, ARP_FR, &out);
-    assert_string_equal(
-        out.bytes,
-        "Aucune valeur d'un critère absent (ALD, mortalité standardisée) comptant pour un "
-        "cinquième du versant « offre de soins » ne suffirait à ce que celui-ci soit attesté (sans "
-        "corrélation avec le reste du versant ; à -0,3 : hors d'atteinte ; à 0,5 : hors "
-        "d'atteinte)");
-    assert_string_equal(
-        out.bytes + strlen(out.bytes) + 1,
-        "Il faudrait que les choisis soient parmi les 3 % les plus touchés sur un critère absent "
-        "(ALD, mortalité standardisée) comptant pour la moitié du versant « offre de soins » pour "
-        "que celui-ci soit attesté (sans corrélation avec le reste du versant ; à -0,3 : 10 % ; à "
-        "0,5 : 0,2 %)");
+    assert_string_equal(out.bytes,
+                        "Aucune valeur d'un critère absent (ALD, mortalité standardisée) comptant "
+                        "pour un cinquième du versant « offre de soins » ne suffirait à ce que "
+                        "celui-ci se distingue (sans corrélation avec le reste du versant ; à -0,3 "
+                        ": hors d'atteinte ; à 0,5 : hors d'atteinte)");
+    assert_string_equal(out.bytes + strlen(out.bytes) + 1,
+                        "Il faudrait que les choisis soient parmi les 3 % les plus touchés sur un "
+                        "critère absent (ALD, mortalité standardisée) comptant pour la moitié du "
+                        "versant « offre de soins » pour que celui-ci se distingue (sans "
+                        "corrélation avec le reste du versant ; à -0,3 : 10 % ; à 0,5 : 0,2 %)");
     arp_text_free(&out);
     side[1].at[1] = side[1].at[5] = (arp_break_even){0.2, 0.0, 263, 99.81, 0.09};
     arp_missing_reasons(&r, 1, ARP_FR, &out);
     assert_string_equal(
         out.bytes,
         "Même au premier rang de tous sur un critère absent (ALD, mortalité standardisée) comptant "
-        "pour un cinquième du versant « offre de soins », les choisis ne le feraient attester que "
-        "dans 9 % des tirages (sans corrélation avec le reste du versant ; à -0,3 : hors "
+        "pour un cinquième du versant « offre de soins », les choisis ne le feraient se distinguer "
+        "que dans 9 % des tirages (sans corrélation avec le reste du versant ; à -0,3 : hors "
         "d'atteinte ; à 0,5 : hors d'atteinte)");
     assert_non_null(strstr(out.bytes + strlen(out.bytes) + 1,
                            "au premier rang de tous, dans 9 % des tirages seulement"));
@@ -300,11 +298,10 @@ static void the_sentence_says_what_it_would_take(void **state) {
     memcpy(side[1].at, FOUND, sizeof FOUND);
     f.node[2].n_lacks = 0;
     arp_missing_reasons(&r, 1, ARP_EN, &out);
-    assert_string_equal(
-        out.bytes,
-        "No value of a missing criterion counting for a fifth of the side \"supply of care\" would "
-        "be enough for it to be attested (uncorrelated with the rest of the side; at -0.3: out of "
-        "reach; at 0.5: out of reach)");
+    assert_string_equal(out.bytes,
+                        "No value of a missing criterion counting for a fifth of the side \"supply "
+                        "of care\" would be enough for it to stand out (uncorrelated with the rest "
+                        "of the side; at -0.3: out of reach; at 0.5: out of reach)");
     arp_text_free(&out);
     arp_missing_text(&r, &out);
     assert_non_null(strstr(out.bytes, "200"));
