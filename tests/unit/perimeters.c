@@ -324,7 +324,7 @@ static void later_figures_support_or_contradict_without_judging(void **state) {
     arp_report r = {.study = &study, .answer = &answer, .options = {.lang = ARP_EN}};
     arp_text out = {0};
     arp_claims_text(&r, &out);
-    assert_non_null(strstr(out.bytes, "Contradicted by the figures of 2007 to 2009: "));
+    assert_non_null(strstr(out.bytes, "Point the other way, by the figures of 2007 to 2009: "));
     assert_null(strstr(out.bytes, "does not judge"));
     arp_text_free(&out);
     study.made[0].year = 2018;

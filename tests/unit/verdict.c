@@ -332,11 +332,11 @@ static void a_side_that_only_borrows_its_air_is_told(void **state) {
     arp_reasons(&r, ARP_EN, &out);
     const char *reason = out.bytes;
     static const char *const REASONS[] = {
-        "social criteria: attested; Holm's p = 0.008 given the other sides (limit 0.05), "
+        "social criteria: stands out; Holm's p = 0.008 given the other sides (limit 0.05), "
         "concordance 0.93 (limit 0.6)",
         "supply of care: cannot tell; Holm's p = 0.29 given the other sides (limit 0.05), "
         "concordance 0.91 (limit 0.6), interval 0.22 to 0.84",
-        "supply of care: taken alone, this side would be attested (Holm's p = 0.018); but a choice "
+        "supply of care: taken alone, this side would stand out (Holm's p = 0.018); but a choice "
         "on the other sides would be enough to make it look so",
         "supply of care: what else is given is enough to single the choice out, wholly or in part; "
         "p is a limit, and little is left for this side to show"};

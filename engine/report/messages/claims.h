@@ -11,15 +11,15 @@
 ARP_MESSAGES(REPORT_CLAIMS)
 ARP_MESSAGE(CLAIMS_TITLE, "Affirmations examinées : {0} ; p ajustés de Holm sur {1} test(s)",
             "Claims examined: {0}; p adjusted by Holm over {1} tests")
-ARP_MESSAGE(CLAIMS_SIGNIFICANT, "Confirmées{1} et significatives : {0}",
-            "Supported{1} and significant: {0}")
-ARP_MESSAGE(CLAIMS_NOT_SIGNIFICANT, "Confirmées{1}, non significatives : {0}",
-            "Supported{1}, not significant: {0}")
-ARP_MESSAGE(CLAIMS_SUPPORTED_ONLY, "Confirmées{1}, sans test possible : {0}",
-            "Supported{1}, no test possible: {0}")
-ARP_MESSAGE(CLAIMS_CONTRADICTED, "Contredites{1} : {0}", "Contradicted{1}: {0}")
-ARP_MESSAGE(CLAIMS_BY_YEAR, " par les chiffres de {0}", " by the figures of {0}")
-ARP_MESSAGE(CLAIMS_BY_YEARS, " par les chiffres de {0} à {1}", " by the figures of {0} to {1}")
+ARP_MESSAGE(CLAIMS_SIGNIFICANT, "Vont dans ce sens{1}, significativement : {0}",
+            "Point that way{1}, significantly: {0}")
+ARP_MESSAGE(CLAIMS_NOT_SIGNIFICANT, "Vont dans ce sens{1}, sans être significatives : {0}",
+            "Point that way{1}, not significantly: {0}")
+ARP_MESSAGE(CLAIMS_SUPPORTED_ONLY, "Vont dans ce sens{1}, sans test possible : {0}",
+            "Point that way{1}, no test possible: {0}")
+ARP_MESSAGE(CLAIMS_CONTRADICTED, "Vont en sens contraire{1} : {0}", "Point the other way{1}: {0}")
+ARP_MESSAGE(CLAIMS_BY_YEAR, ", par les chiffres de {0}", ", by the figures of {0}")
+ARP_MESSAGE(CLAIMS_BY_YEARS, ", par les chiffres de {0} à {1}", ", by the figures of {0} to {1}")
 ARP_MESSAGE(CLAIMS_LATER, "Un chiffre postérieur à {0} ne juge pas ce qui fut dit alors",
             "A figure later than {0} does not judge what was said then")
 ARP_MESSAGE(CLAIMS_WITHOUT, "Sans valeur à comparer : {0}", "Without a value to compare: {0}")

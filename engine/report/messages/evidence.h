@@ -65,13 +65,14 @@ ARP_MESSAGE(EVIDENCE_FIGURES_NEXT, "{0} ; l'autre étant donné, p ajusté {1}",
 ARP_MESSAGE(EVIDENCE_FIGURES_NEXT_MORE, "{0} ; les autres étant donnés, p ajusté {1}",
             "{0}; given the others, adjusted p {1}")
 ARP_MESSAGE(EVIDENCE_WHY_ATTESTED_ALONE,
-            "{0} : attesté ; p {1} (seuil {2}), concordance {3} (seuil {4})",
-            "{0}: attested; p {1} (limit {2}), concordance {3} (limit {4})")
+            "{0} : se distingue ; p {1} (seuil {2}), concordance {3} (seuil {4})",
+            "{0}: stands out; p {1} (limit {2}), concordance {3} (limit {4})")
 ARP_MESSAGE(
     EVIDENCE_WHY_ATTESTED,
-    "{0} : attesté ; p de Holm {1}, les autres versants étant donnés (seuil {2}), concordance {3} "
+    "{0} : se distingue ; p de Holm {1}, les autres versants étant donnés (seuil {2}), concordance "
+    "{3} "
     "(seuil {4})",
-    "{0}: attested; Holm's p {1} given the other sides (limit {2}), concordance {3} (limit {4})")
+    "{0}: stands out; Holm's p {1} given the other sides (limit {2}), concordance {3} (limit {4})")
 ARP_MESSAGE(
     EVIDENCE_WHY_EXCLUDED,
     "{0} : exclu ; concordance {1} : d'un choix penché vers ce versant ({2} en moyenne, une "
@@ -93,9 +94,9 @@ ARP_MESSAGE(EVIDENCE_WHY_NEEDED,
             "{0}: side taken alone, Holm's p {1}; concordance it would have taken: {2}, at the "
             "first Holm step: {3}")
 ARP_MESSAGE(EVIDENCE_WHY_BORROWED,
-            "{0} : pris seul, ce versant serait attesté (p de Holm {1}) ; mais un choix sur les "
+            "{0} : pris seul, ce versant se distinguerait (p de Holm {1}) ; mais un choix sur les "
             "autres versants suffirait à lui donner cet air",
-            "{0}: taken alone, this side would be attested (Holm's p {1}); but a choice on the "
+            "{0}: taken alone, this side would stand out (Holm's p {1}); but a choice on the "
             "other sides would be enough to make it look so")
 ARP_MESSAGES_END;
 

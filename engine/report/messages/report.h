@@ -145,11 +145,11 @@ ARP_MESSAGE(REPORT_WHY_CONTRAST,
             "contrast between the two sides {0}; p {1}; contrast it takes: {2}")
 ARP_MESSAGE(REPORT_WITHOUT, "sans {0}", "without {0}")
 ARP_MESSAGE(REPORT_WHY_NOT_THERE,
-            "{0} : « {1} », pris seul, n'est plus attesté (concordance et intervalle {2})",
-            "{0}: \"{1}\", taken alone, is no longer attested (concordance and interval {2})")
+            "{0} : « {1} », pris seul, ne se distingue plus (concordance et intervalle {2})",
+            "{0}: \"{1}\", taken alone, no longer stands out (concordance and interval {2})")
 ARP_MESSAGE(REPORT_WHY_THERE,
-            "{0} : « {1} », pris seul, devient attesté (concordance et intervalle {2})",
-            "{0}: \"{1}\", taken alone, becomes attested (concordance and interval {2})")
+            "{0} : « {1} », pris seul, se distingue (concordance et intervalle {2})",
+            "{0}: \"{1}\", taken alone, stands out (concordance and interval {2})")
 /* Tipping weights */
 ARP_MESSAGE(REPORT_FIRST_ONE, "au premier rang", "in the first place")
 ARP_MESSAGE(REPORT_FIRST_K, "dans les {0} premiers", "in the first {0}")
@@ -180,7 +180,7 @@ ARP_MESSAGE(REPORT_SIDE, "versant", "side")
 ARP_MESSAGE(REPORT_CONCORDANCE, "concordance", "concordance")
 ARP_MESSAGE(REPORT_P_HOLM, "p de Holm", "Holm's p")
 ARP_MESSAGE(REPORT_VERDICT, "verdict", "verdict")
-ARP_MESSAGE(REPORT_ATTESTED, "attesté", "attested")
+ARP_MESSAGE(REPORT_ATTESTED, "se distingue", "stands out")
 ARP_MESSAGE(REPORT_EXCLUDED, "exclu", "excluded")
 ARP_MESSAGE(REPORT_CANNOT_TELL, "on ne peut pas conclure", "cannot tell")
 ARP_MESSAGE(REPORT_LATE, "connu trop tard", "known too late")
@@ -219,8 +219,8 @@ ARP_MESSAGE(REPORT_ROBUSTNESS,
 ARP_MESSAGE(REPORT_AMONG, "{0} (n = {1})", "{0} (n = {1})")
 ARP_MESSAGE(REPORT_TOO_FEW, "{0} (n = {1}) : trop peu pour calculer",
             "{0} (n = {1}): too few to compute")
-ARP_MESSAGE(REPORT_NOTHING_THERE, "{0} (n = {1}) : rien ne pouvait y être attesté",
-            "{0} (n = {1}): nothing could have been attested there")
+ARP_MESSAGE(REPORT_NOTHING_THERE, "{0} (n = {1}) : rien ne pouvait s'y distinguer",
+            "{0} (n = {1}): nothing could have stood out there")
 ARP_MESSAGE(REPORT_LACKING_THERE, "{0} (n = {1}) : {2} n'y est pas",
             "{0} (n = {1}): {2} is not in it")
 ARP_MESSAGE(REPORT_TIPPING_TITLE, "Poids de bascule du versant « {0} », de 0 à 1 (déclaré : {1})",

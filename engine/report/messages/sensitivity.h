@@ -30,10 +30,10 @@ ARP_MESSAGE(SENS_PRECISE, "Arrêté après {0} tirages : l'intervalle le plus la
             "Stopped after {0} draws: the widest interval is ± {1}")
 ARP_MESSAGE(SENS_FIRM, "« {0} » est attesté dans {1} % (± {2}) des tirages.",
             "\"{0}\" is attested in {1} % (± {2}) of the draws.")
-ARP_MESSAGE(SENS_NEVER, "« {0} » n'est attesté dans aucun tirage (au plus {1} %, à 95 %).",
-            "\"{0}\" is attested in no draw (at most {1} %, at 95 %).")
-ARP_MESSAGE(SENS_ALWAYS, "« {0} » est attesté dans tous les tirages (au moins {1} %, à 95 %).",
-            "\"{0}\" is attested in every draw (at least {1} %, at 95 %).")
+ARP_MESSAGE(SENS_NEVER, "« {0} » ne se distingue dans aucun tirage (au plus {1} %, à 95 %).",
+            "\"{0}\" stands out in no draw (at most {1} %, at 95 %).")
+ARP_MESSAGE(SENS_ALWAYS, "« {0} » se distingue dans tous les tirages (au moins {1} %, à 95 %).",
+            "\"{0}\" stands out in every draw (at least {1} %, at 95 %).")
 ARP_MESSAGE(SENS_SHARE_OF_DRAWS,
             "Une part des tirages n'est pas la probabilité que le choix ait été fait ainsi.",
             "A share of the draws is not the probability that the choice was made so.")
@@ -56,7 +56,7 @@ ARP_MESSAGE(SENS_DECLARED, "déclaré", "declared")
 ARP_MESSAGE(SENS_MEAN, "moyenne", "mean")
 ARP_MESSAGE(SENS_90, "à 90 %", "90 %")
 ARP_MESSAGE(SENS_FROM_TO, "{0} à {1}", "{0} to {1}")
-ARP_MESSAGE(SENS_ATTESTED, "attesté", "attested")
+ARP_MESSAGE(SENS_ATTESTED, "se distingue", "stands out")
 ARP_MESSAGE(SENS_EXCLUDED, "exclu", "excluded")
 ARP_MESSAGE(SENS_UNTOLD, "indécis", "undecided")
 ARP_MESSAGE(SENS_PERCENT, "{0} %", "{0} %")
@@ -75,9 +75,11 @@ ARP_MESSAGE(SENS_SETS,
             "Ranks that the error of the data leaves open (at {0} %, all together; in brackets, "
             "each taken alone)")
 ARP_MESSAGE(SENS_SET, "{0} : de {1} à {2} [{3} à {4}]", "{0}: {1} to {2} [{3} to {4}]")
-ARP_MESSAGE(SENS_STANDING,
-            "dans les {0} premiers : {1} territoire(s) sûrement, {2} peut-être, {3} sûrement pas",
-            "in the first {0}: {1} territories surely, {2} possibly, {3} surely not")
+ARP_MESSAGE(
+    SENS_STANDING,
+    "dans les {0} premiers, au niveau de 95 % : {1} territoire(s) sûrement, {2} peut-être, {3} "
+    "sûrement pas",
+    "in the first {0}, at the 95 % level: {1} territories surely, {2} possibly, {3} surely not")
 ARP_MESSAGE(SENS_LEADERS, "Le plus souvent au premier rang : {0}",
             "Most often in the first place: {0}")
 ARP_MESSAGE(SENS_LEADER, "{0} ({1} %)", "{0} ({1} %)")
@@ -92,7 +94,7 @@ ARP_MESSAGE(SENS_CHOICE, "choix", "choice")
 ARP_MESSAGE(SENS_VALUES, "valeur", "value")
 ARP_MESSAGE(SENS_OF_SHIFT, "décalage des rangs", "rank shift")
 ARP_MESSAGE(SENS_OF_CONTRAST, "écart", "contrast")
-ARP_MESSAGE(SENS_OF_ATTESTED, "attesté", "attested")
+ARP_MESSAGE(SENS_OF_ATTESTED, "se distingue", "stands out")
 ARP_MESSAGE(SENS_INDEX, "{0} ({1} à {2})", "{0} ({1} to {2})")
 ARP_MESSAGE(SENS_SETTLED, "ne varie pas", "settled")
 ARP_MESSAGE(SENS_TOO_RARE, "trop rare", "too rare")
@@ -120,15 +122,17 @@ ARP_MESSAGE(
 ARP_MESSAGE(SENS_STILL, "Ne déplace aucun rang, varié seul : {0}",
             "Moves no rank when varied alone: {0}")
 ARP_MESSAGE(SENS_CURVE,
-            "Aux poids déclarés, toutes les combinaisons des seuls choix discrets : {0} ({1} "
-            "impossibles) ; écart de {2} à {3}",
-            "At the declared weights, every combination of the discrete choices alone: {0} ({1} "
-            "impossible); contrast from {2} to {3}")
-ARP_MESSAGE(
-    SENS_CURVE_ONE,
-    "Aux poids déclarés, toutes les combinaisons des seuls choix discrets : {0} ({1} impossibles)",
-    "At the declared weights, every combination of the discrete choices alone: {0} ({1} "
-    "impossible)")
+            "Aux poids déclarés, toutes les combinaisons des seuls choix discrets : {0}, "
+            "dont {2} donnent des résultats différents ({1} impossibles) ; écart de {3} à {4}",
+            "At the declared weights, every combination of the discrete choices alone: {0}, of "
+            "which {2} give different results ({1} impossible); contrast from {3} to {4}")
+ARP_MESSAGE(SENS_CURVE_ONE,
+            "Aux poids déclarés, toutes les combinaisons des seuls choix discrets : {0}, dont {2} "
+            "donnent des "
+            "résultats différents ({1} impossibles)",
+            "At the declared weights, every combination of the discrete choices alone: {0}, of "
+            "which {2} give "
+            "different results ({1} impossible)")
 ARP_MESSAGE(SENS_CURVE_CAPPED,
             "{0} combinaisons de plus n'ont pas été calculées (« curve » en fixe le nombre)",
             "{0} more combinations were not run (\"curve\" sets how many are)")
@@ -136,8 +140,9 @@ ARP_MESSAGE(SENS_CURVE_WORDS, "verdict : {0}", "verdict: {0}")
 ARP_MESSAGE(SENS_WORD_SHARE, "{0} {1} %", "{0} {1} %")
 ARP_MESSAGE(SENS_REFUSED, "Combinaison écartée, car impossible : {0} ; {1}",
             "Combination left out, for it cannot be: {0}; {1}")
-ARP_MESSAGE(SENS_REFUSED_MORE, "{0} combinaisons sont impossibles ; sensitivity.json les nomme",
-            "{0} combinations cannot be; sensitivity.json names them")
+ARP_MESSAGE(SENS_REFUSED_MORE,
+            "{0} combinaisons sont impossibles ; la table « specifications » les nomme",
+            "{0} combinations cannot be; the table \"specifications\" names them")
 ARP_MESSAGE(SENS_SHIFT,
             "En moyenne, un territoire se déplace de {0} rang(s), sur {1}, du classement déclaré",
             "On average a territory moves {0} ranks, of {1}, from the declared ranking")

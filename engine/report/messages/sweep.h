@@ -15,13 +15,14 @@ ARP_MESSAGE(SWEEP_SHIFT, "décalage", "shift")
 ARP_MESSAGE(SWEEP_BOTH, "les deux", "both")
 ARP_MESSAGE(SWEEP_NEITHER, "aucun", "neither")
 ARP_MESSAGE(SWEEP_UNDETERMINED, "indéterminé", "undetermined")
-ARP_MESSAGE(SWEEP_LEGEND,
-            "C : concordance du versant seul (* : attesté) ; rang des choisis ; décalage : écart "
-            "moyen de rang "
-            "avec l'étude telle qu'elle est écrite",
-            "C: concordance of the side alone (*: attested); rank of the selected; shift: mean "
-            "difference of "
-            "rank with the study as written")
+ARP_MESSAGE(
+    SWEEP_LEGEND,
+    "C : concordance du versant seul (* : se distingue) ; rang des choisis ; décalage : écart "
+    "moyen de rang "
+    "avec l'étude telle qu'elle est écrite",
+    "C: concordance of the side alone (*: stands out); rank of the selected; shift: mean "
+    "difference of "
+    "rank with the study as written")
 ARP_MESSAGES_END;
 
 #endif

@@ -310,6 +310,13 @@ static void put_every_part(const arp_report *r, arp_text *out) {
     if (d->claims) arp_claims_text(r, out);
 }
 
+/* With two sides and a first list as long as the selection, the shares are the difference of two
+   overlaps: nothing that is not said already. */
+static bool shares_say_more(const arp_report *r) {
+    const arp_drivers *d = arp_report_drivers(r);
+    return d->n_sides > 2 || d->k[0] != d->m;
+}
+
 void arp_drivers_text(const arp_report *r, arp_text *out) {
     arp_text sentence = {0};
     arp_sentence(r, r->options.lang, &sentence);
@@ -325,6 +332,6 @@ void arp_drivers_text(const arp_report *r, arp_text *out) {
     arp_without_late_text(r, out);
     put_robustness(r, out);
     put_weights(r, out);
-    put_shares(r, out);
+    if (r->options.full || shares_say_more(r)) put_shares(r, out);
     if (r->options.full) put_every_part(r, out);
 }

@@ -211,11 +211,13 @@ static void put_curve(const arp_report *r, arp_text *out) {
     if (curve->n < 2) return;
     arp_word n = arp_word_count(curve->possible, lang), no = arp_word_count(curve->n_refused, lang);
     arp_text_add(out, "\n");
-    if (s->n_sides == 2) {
-        put_line(out, 0, lang, CURVE, n.s, no.s, arp_word_c(curve->at[0].scene.contrast, lang).s,
+    arp_word distinct = arp_word_count(curve->n_distinct, lang);
+    if (!isnan(curve->at[0].scene.contrast)) {
+        put_line(out, 0, lang, CURVE, n.s, no.s, distinct.s,
+                 arp_word_c(curve->at[0].scene.contrast, lang).s,
                  arp_word_c(curve->at[curve->n - 1].scene.contrast, lang).s);
     } else {
-        put_line(out, 0, lang, CURVE_ONE, n.s, no.s);
+        put_line(out, 0, lang, CURVE_ONE, n.s, no.s, distinct.s);
     }
     for (size_t i = 0; i < s->n_sides + ARP_N_WORDS; i++) {
         arp_text word = {0};

@@ -81,6 +81,8 @@ ARP_TABLE_COLUMNS(specification_words, SPECIFICATION_WORDS, spec)
     X(WHOLE, possible, "", "combinaisons des valeurs", "combinations of the values",               \
       found(at)->curve.possible)                                                                   \
     X(WHOLE, refused, "", "qui ne peuvent être", "that cannot be", found(at)->curve.n_refused)     \
+    X(WHOLE, distinct, "", "résultats différents parmi celles qui ont été calculées",              \
+      "different results among those that were run", found(at)->curve.n_distinct)                  \
     X(WHOLE, left_out, "", "laissées de côté pour leur nombre, les autres étant réparties",        \
       "left out for their number, the others being evenly spread", found(at)->curve.left_out)
 

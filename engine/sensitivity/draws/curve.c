@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "drivers/resemblance/verdict.h"
 #include "sensitivity/draws/gather.h"
@@ -69,6 +70,31 @@ static arp_status share_words(const arp_seer *s, arp_specifications *out, arp_er
     return ARP_OK;
 }
 
+/* What a point found, number for number. */
+static int by_result(const void *p, const void *q, void *user) {
+    const arp_scene *a = &((const arp_specification *)p)->scene,
+                    *b = &((const arp_specification *)q)->scene;
+    const arp_judge *j = user;
+    int order = memcmp(&a->shift, &b->shift, sizeof a->shift);
+    if (order == 0) order = memcmp(&a->contrast, &b->contrast, sizeof a->contrast);
+    if (order == 0) order = memcmp(a->c, b->c, j->n_sides * sizeof *a->c);
+    if (order == 0) order = memcmp(a->p, b->p, j->n_sides * sizeof *a->p);
+    return order == 0 && j->m ? memcmp(a->rank, b->rank, j->m * sizeof *a->rank) : order;
+}
+
+static arp_status count_distinct(const arp_seer *s, arp_specifications *out, arp_error *err) {
+    arp_judge judge = *s->judge;
+    arp_specification *at = arp_zalloc(out->n, sizeof *at);
+    if (!at) return arp_fail_memory(err);
+    for (size_t i = 0; i < out->n; i++) at[i] = out->at[i];
+    qsort_r(at, out->n, sizeof *at, by_result, &judge);
+    for (size_t i = 0; i < out->n; i++) {
+        out->n_distinct += i == 0 || by_result(&at[i - 1], &at[i], &judge) != 0;
+    }
+    arp_free(at);
+    return ARP_OK;
+}
+
 arp_status arp_scenes_curve(const arp_seer *seer, size_t most, arp_specifications *out,
                             arp_error *err) {
     const arp_combos *combos = &seer->model->combos;
@@ -86,6 +112,7 @@ arp_status arp_scenes_curve(const arp_seer *seer, size_t most, arp_specification
     }
     ARP_TRY(sort(seer, made.at, made.n, err));
     ARP_TRY(share_words(seer, &made, err));
+    ARP_TRY(count_distinct(seer, &made, err));
     *out = made;
 
 done:

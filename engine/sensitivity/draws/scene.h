@@ -45,6 +45,8 @@ typedef struct arp_specification {
 typedef struct arp_specifications {
     size_t possible;       /* products of the discrete values                                   */
     size_t n_refused;      /* that cannot be                                                    */
+    size_t n_distinct;     /* different results among those run: a choice that changes nothing
+                              gives the same twice                                              */
     size_t left_out;       /* by the cap: those run are evenly spread over the list             */
     arp_specification *at; /* n, by rising contrast (one side: its concordance)                 */
     size_t n;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * @file share.h
+ * @file dirichlet.h
  * Random shares of the children of one node from uniform numbers: a fixed number of them, and no
  * rejection, so that the same law serves plain draws, Sobol' points and one factor at a time.
  */
