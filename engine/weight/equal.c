@@ -9,4 +9,5 @@ static arp_status weigh(const arp_weigh_names *names, const double *given, size_
     return ARP_OK;
 }
 
-const arp_weight_rule arp_weight_equal = {"equal", ARP_MSG_METHOD_WEIGHT_EQUAL, false, false, weigh};
+const arp_weight_rule arp_weight_equal = {"equal", ARP_MSG_METHOD_WEIGHT_EQUAL, false, false,
+                                          weigh};

@@ -122,8 +122,11 @@ static arp_status take_noise(const arp_factor *as, arp_share_law *out, double *a
 
 const arp_law arp_law_uniform = {.name = "uniform", .bounds = true, .orders = true};
 const arp_law arp_law_beta = {.name = "beta", .bounds = true, .pair = true, .take = take_beta};
-const arp_law arp_law_dirichlet = {
-    .name = "dirichlet", .bounds = true, .positive = true, .declared = true, .take = take_dirichlet};
+const arp_law arp_law_dirichlet = {.name = "dirichlet",
+                                   .bounds = true,
+                                   .positive = true,
+                                   .declared = true,
+                                   .take = take_dirichlet};
 const arp_law arp_law_noise = {.name = "noise", .declared = true, .take = take_noise};
 
 const arp_law *const ARP_LAWS[] = {&arp_law_uniform, &arp_law_beta, &arp_law_dirichlet,

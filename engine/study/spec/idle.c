@@ -125,9 +125,9 @@ arp_status spec_idle_set(const arp_study *study, arp_error *err) {
         const arp_factor_kind *kind = kind_of(factor);
         if (!kind->replaces) continue;
         const bool weights = strcmp(kind->replaces, "weight") == 0;
-        const arp_node *set =
-            weights ? weight_in(arp_node_get(root, "index"), factor, kind, true)
-                    : set_in(factor->node ? NULL : value_at(root, kind->replaces));
+        const arp_node *set = weights
+                                  ? weight_in(arp_node_get(root, "index"), factor, kind, true)
+                                  : set_in(factor->node ? NULL : value_at(root, kind->replaces));
         if (set)
             st = arp_tell(study->notices, set->place, err, ARP_MSG_STUDY_SET_REPLACED, "ss",
                           kind->replaces, kind->name);
