@@ -10,7 +10,7 @@
 enum { NAMED = 3, MOST_SELECTED = 6 };
 
 static arp_word place_word(uint32_t rank, arp_lang lang) {
-    arp_word count = arp_word_count(rank, lang), out;
+    arp_word count = arp_word_count(rank, lang), out = {{0}};
     arp_text t = {0};
     const char *args[] = {count.s, NULL};
     arp_text_fill(&t, rank == 1 ? arp_report_say(PLACE_FIRST, lang) : arp_report_say(PLACE, lang),
