@@ -12,6 +12,7 @@
 #include "drivers/choice/subsets.h"
 #include "oracle/brutal.h"
 #include "report/screen/screen.h"
+#include "drivers/resemblance/verdict.h"
 #include "report/words/sentences.h"
 #include "report/words/words.h"
 #include "report_fixture.h"
@@ -49,6 +50,25 @@ static void the_sentence_is_the_one_a_person_would_write(void **state) {
          "cantons: it took 0.760. The hypothesis is examined afterwards, the choice and the "
          "criteria being known. This says what the choice resembles, not why it was made; figures "
          "are lacking: long-term illness, standardised mortality.");
+}
+
+/* Whatever a verdict may be, every screen has words for it, each its own. */
+static void every_word_and_state_is_said_in_both_languages(void **state) {
+    (void)state;
+    for (int lang = ARP_FR; lang <= ARP_EN; lang++) {
+        for (int a = 0; a < ARP_N_WORDS; a++) {
+            const char *said = arp_word_said(arp_word_at((size_t)a, 0), (arp_lang)lang);
+            assert_true(said && said[0]);
+            for (int b = 0; b < a; b++) {
+                assert_string_not_equal(said,
+                                        arp_word_said(arp_word_at((size_t)b, 0), (arp_lang)lang));
+            }
+        }
+        for (int a = 0; a <= ARP_NO_VERDICT; a++) {
+            const char *said = arp_state_said((arp_verdict_state)a, (arp_lang)lang);
+            assert_true(said && said[0]);
+        }
+    }
 }
 
 static void late_data_are_told_in_the_sentence(void **state) {
@@ -409,6 +429,7 @@ static void numbers_of_territories_take_words(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_sentence_is_the_one_a_person_would_write),
+        cmocka_unit_test(every_word_and_state_is_said_in_both_languages),
         cmocka_unit_test(late_data_are_told_in_the_sentence),
         cmocka_unit_test(two_attested_sides_and_an_established_contrast_are_said),
         cmocka_unit_test(a_choice_that_resembles_nothing_or_goes_against_is_said),

@@ -30,6 +30,9 @@ ARP_MESSAGE(SENS_PRECISE, "Arrêté après {0} tirages : l'intervalle le plus la
             "Stopped after {0} draws: the widest interval is ± {1}")
 ARP_MESSAGE(SENS_FIRM, "« {0} » se distingue dans {1} % (± {2}) des tirages.",
             "\"{0}\" stands out in {1} % (± {2}) of the draws.")
+ARP_MESSAGE(SENS_OUTSIDE,
+            "« {0} » est hors du verdict : ses chiffres suivent pour l'essentiel la décision.",
+            "\"{0}\" is outside the verdict: most of its figures follow the decision.")
 ARP_MESSAGE(SENS_NEVER, "« {0} » ne se distingue dans aucun tirage (au plus {1} %, à 95 %).",
             "\"{0}\" stands out in no draw (at most {1} %, at 95 %).")
 ARP_MESSAGE(SENS_ALWAYS, "« {0} » se distingue dans tous les tirages (au moins {1} %, à 95 %).",

@@ -15,9 +15,6 @@ ARP_MESSAGE(SWEEP_SHIFT, "décalage", "shift")
 ARP_MESSAGE(SWEEP_HOLDS, "tient, %", "holds, %")
 ARP_MESSAGE(SWEEP_HOLDS_LEGEND, "tient : part des tirages où la réponse est la même",
             "holds: share of the draws in which the answer is the same")
-ARP_MESSAGE(SWEEP_BOTH, "les deux", "both")
-ARP_MESSAGE(SWEEP_NEITHER, "aucun", "neither")
-ARP_MESSAGE(SWEEP_UNDETERMINED, "indéterminé", "undetermined")
 ARP_MESSAGE(
     SWEEP_LEGEND,
     "C : concordance du versant seul (* : se distingue) ; rang des choisis ; décalage : écart "

@@ -57,7 +57,8 @@ static void put_side_sentence(const arp_report *r, size_t side, arp_text *out) {
     const char *label = arp_sens_side(r, side)->label[lang];
     uint64_t count = s->state[side * ARP_N_STATES + ARP_ATTESTED];
     double half = fmax(a->high - a->share, a->share - a->low);
-    if (count == 0) put_line(out, 2, lang, NEVER, label, percent(a->high, lang).s);
+    if (s->state[side * ARP_N_STATES + ARP_LATE]) put_line(out, 2, lang, OUTSIDE, label);
+    else if (count == 0) put_line(out, 2, lang, NEVER, label, percent(a->high, lang).s);
     else if (count == s->verdicts) put_line(out, 2, lang, ALWAYS, label, percent(a->low, lang).s);
     else put_line(out, 2, lang, FIRM, label, percent(a->share, lang).s, percent(half, lang).s);
 }

@@ -7,6 +7,7 @@
 #include "drivers/resemblance/verdict.h"
 #include "report/screen/layout.h"
 #include "report/messages/sweep.h"
+#include "report/words/sentences.h"
 #include "report/words/words.h"
 
 static const arp_sweep_side *side_of(const arp_sweep_row *row, size_t which) {
@@ -45,10 +46,7 @@ static const char *short_name(const arp_sweep *sweep, size_t key) {
 
 static const char *word_text(const arp_sweep *sweep, const arp_sweep_row *row, arp_lang lang) {
     if (row->why.code != ARP_OK || !row->has_drivers) return "–";
-    static const arp_message REST[] = {ARP_MSG_SWEEP_BOTH, ARP_MSG_SWEEP_NEITHER,
-                                       ARP_MSG_SWEEP_UNDETERMINED};
-    if (row->word >= 0) return sweep->side[row->word];
-    return arp_say(REST[arp_word_place(row->word, 0)], lang);
+    return row->word >= 0 ? sweep->side[row->word] : arp_word_said(row->word, lang);
 }
 
 enum { MOST_SIDES = 4, MOST_CODES = 4 }; /* columns of the screen; CSV has all */
