@@ -70,15 +70,27 @@ static arp_status share_words(const arp_seer *s, arp_specifications *out, arp_er
     return ARP_OK;
 }
 
+/* By the first number that differs; one that is no number stands before all others. */
+static int by_numbers(const double *a, const double *b, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        if (isnan(a[i]) || isnan(b[i])) {
+            if (isnan(a[i]) != isnan(b[i])) return isnan(a[i]) ? -1 : 1;
+        } else if (a[i] < b[i] || a[i] > b[i]) {
+            return a[i] < b[i] ? -1 : 1;
+        }
+    }
+    return 0;
+}
+
 /* What a point found, number for number. */
 static int by_result(const void *p, const void *q, void *user) {
     const arp_scene *a = &((const arp_specification *)p)->scene,
                     *b = &((const arp_specification *)q)->scene;
     const arp_judge *j = user;
-    int order = memcmp(&a->shift, &b->shift, sizeof a->shift);
-    if (order == 0) order = memcmp(&a->contrast, &b->contrast, sizeof a->contrast);
-    if (order == 0) order = memcmp(a->c, b->c, j->n_sides * sizeof *a->c);
-    if (order == 0) order = memcmp(a->p, b->p, j->n_sides * sizeof *a->p);
+    int order = by_numbers(&a->shift, &b->shift, 1);
+    if (order == 0) order = by_numbers(&a->contrast, &b->contrast, 1);
+    if (order == 0) order = by_numbers(a->c, b->c, j->n_sides);
+    if (order == 0) order = by_numbers(a->p, b->p, j->n_sides);
     return order == 0 && j->m ? memcmp(a->rank, b->rank, j->m * sizeof *a->rank) : order;
 }
 

@@ -92,7 +92,7 @@ static bool draws_weights(const arp_factor *factor, const arp_factor_kind *kind,
     for (size_t i = 0; factor->rule && kind->laws[i]; i++) {
         if (strcmp(kind->laws[i]->name, factor->rule) == 0) law = kind->laws[i];
     }
-    if (law->declared) return false;
+    if (!law || law->declared) return false;
     if (kind->sides) return root;
     return factor->node ? strcmp(factor->node, node) == 0 : !root;
 }
