@@ -350,18 +350,28 @@ static arp_status run(const step *steps, size_t n, job *j, arp_error *err) {
     return st;
 }
 
-/* The verdict asked again without the late indicators, where they carry part of a side that is not
-   late itself. */
-static arp_status without_late(job *j, arp_error *err) {
+arp_status arp_explain_verdict(const arp_plan *plan, const arp_table *values,
+                               const arp_result *result, const arp_drivers_options *options,
+                               arp_drivers *out, arp_error *err) {
     static const step STEPS[] = {start, sides, concordances, evidence, verdict};
+    job j = {.plan = plan, .values = values, .result = result, .options = options};
+    arp_status st = run(STEPS, sizeof STEPS / sizeof STEPS[0], &j, err);
+    if (st == ARP_OK) *out = j.out;
+    return st;
+}
+
+/* The verdict asked again without the late indicators, where they carry part of a side that is not
+   late itself; what else is given is given there too. */
+static arp_status without_late(job *j, arp_error *err) {
     arp_drivers *d = &j->out;
-    arp_drivers_options options = {.selected = d->selected,
-                                   .m = d->m,
-                                   .k = d->k,
-                                   .n_k = d->n_k,
-                                   .alpha = d->alpha,
-                                   .seed = j->options->seed};
-    job there = {.values = j->values, .options = &options};
+    const arp_drivers_options options = {.selected = d->selected,
+                                         .m = d->m,
+                                         .k = d->k,
+                                         .n_k = d->n_k,
+                                         .alpha = d->alpha,
+                                         .seed = j->options->seed,
+                                         .given = j->options->given,
+                                         .n_given = j->options->n_given};
     arp_without_late *out = NULL;
     arp_result result = {0};
     bool any = false;
@@ -372,10 +382,7 @@ static arp_status without_late(job *j, arp_error *err) {
     if (!out) return arp_fail_memory(err);
     ARP_TRY(arp_without_late_plan(j->plan, j->result, d->pool, out, err));
     ARP_TRY(arp_index_run(&out->plan, j->values, &result, err));
-    there.plan = &out->plan;
-    there.result = &result;
-    ARP_TRY(run(STEPS, sizeof STEPS / sizeof STEPS[0], &there, err));
-    out->drivers = there.out;
+    ARP_TRY(arp_explain_verdict(&out->plan, j->values, &result, &options, &out->drivers, err));
     d->without_late = out;
 
 done:

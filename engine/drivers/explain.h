@@ -25,6 +25,12 @@ ARP_CALL arp_status arp_explain(const arp_plan *plan, const arp_table *values,
                                 const arp_result *result, const arp_drivers_options *options,
                                 arp_drivers *out, arp_error *err);
 
+/** The verdict and what it rests on, and nothing else: sides, concordances, contrast, evidence,
+   word. As arp_explain(), of which it is a part. */
+arp_status arp_explain_verdict(const arp_plan *plan, const arp_table *values,
+                               const arp_result *result, const arp_drivers_options *options,
+                               arp_drivers *out, arp_error *err);
+
 void arp_drivers_free(arp_drivers *drivers);
 
 #endif

@@ -38,6 +38,9 @@ static void put_data(void) {
     put("data.csv", text);
 }
 
+/* What `selection:` says besides, of every study until it is set again. */
+static const char *more = "";
+
 /* The years of b, d and e, then what is under index.children. */
 static void explain(const char *const year[3], const char *children, told *out) {
     char text[2000], words[1200];
@@ -50,8 +53,8 @@ static void explain(const char *const year[3], const char *children, told *out) 
              "  - {id: d, value: d, polarity: 1, year: %s}\n"
              "  - {id: e, value: e, polarity: 1, year: %s}\n"
              "index:\n  children:\n%s"
-             "selection: {territories: [t00, t01]}\n",
-             year[0], year[1], year[2], children);
+             "selection: {territories: [t00, t01]%s}\n",
+             year[0], year[1], year[2], children, more);
     put("study.yaml", text);
     memset(out, 0, sizeof *out);
     arp_status st = arp_study_open(path_of("study.yaml"), NULL, &out->study, &err);
@@ -117,18 +120,26 @@ static void without_late_is_the_study_written_without_them(void **state) {
     static const char *const YEAR[] = {"2018", "2018", "2007"};
     told with, without;
     (void)state;
-    explain(YEAR, ONE("{indicator: a, weight: 3}," B) TWO(C "," D), &with);
-    explain(THEN, ONE(A) TWO(C), &without);
-    const arp_without_late *late = with.answer.drivers.without_late;
-    assert_non_null(late);
-    assert_int_equal(late->drivers.n_sides, 2);
-    for (size_t s = 0; s < 2; s++) {
-        assert_int_equal(late->side[s], s);
-        same_side(&late->drivers, s, &without.answer.drivers, s);
+    double p[2];
+    const arp_without_late *late;
+    for (int given = 0; given < 2; given++) {
+        more = given ? ", given: [{indicator: e}]" : "";
+        explain(YEAR, ONE("{indicator: a, weight: 3}," B) TWO(C "," D), &with);
+        explain(THEN, ONE(A) TWO(C), &without);
+        late = with.answer.drivers.without_late;
+        assert_non_null(late);
+        assert_int_equal(late->drivers.n_sides, 2);
+        for (size_t s = 0; s < 2; s++) {
+            assert_int_equal(late->side[s], s);
+            same_side(&late->drivers, s, &without.answer.drivers, s);
+        }
+        assert_int_equal(late->drivers.word, without.answer.drivers.word);
+        p[given] = late->drivers.evidence->side[0].p;
+        done(&with);
+        done(&without);
     }
-    assert_int_equal(late->drivers.word, without.answer.drivers.word);
-    done(&with);
-    done(&without);
+    more = "";
+    assert_true(p[0] != p[1]); /* what is given is given there too */
     /* a side all of whose indicators are late is not there, and the one left is alone */
     static const char *const MORE[] = {"2018", "2018", "2018"};
     explain(MORE, ONE("{indicator: a, weight: 3}," B) TWO("{indicator: e}," D), &with);

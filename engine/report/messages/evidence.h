@@ -19,6 +19,8 @@ ARP_MESSAGE(
 ARP_MESSAGE(EVIDENCE_TITLE_ALONE,
             "Sur quoi repose le verdict : intervalle de la concordance (à {0} %) et p",
             "What the verdict rests on: interval of the concordance (at {0}%) and p of the side")
+ARP_MESSAGE(EVIDENCE_LATE_TITLE_ALONE, "Sans les chiffres postérieurs à {0} ou publiés après ({1})",
+            "Without the figures later than {0} or published later ({1})")
 ARP_MESSAGE(
     EVIDENCE_LATE_TITLE,
     "Sans les chiffres postérieurs à {0} ou publiés après ({1}) ; p : l'autre versant étant donné",

@@ -136,7 +136,9 @@ void arp_without_late_text(const arp_report *r, arp_text *out) {
     arp_text_add(out, "\n");
     if (list.bad) out->bad = true;
     else
-        arp_wrap_fill(out, 0, say(LATE_TITLE, lang),
+        arp_wrap_fill(out, 0,
+                      late->drivers.n_eligible < 2 ? say(LATE_TITLE_ALONE, lang)
+                                                   : say(LATE_TITLE, lang),
                       (const char *const[]){arp_word_year(r->study->decided).s, list.bytes, NULL});
     arp_text_free(&list);
     arp_grid_begin(&grid, "lrrrl", 0, 2);
