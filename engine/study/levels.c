@@ -91,7 +91,7 @@ static size_t sizes(const arp_study *study, size_t n, size_t m, size_t *k) {
 }
 
 /* What this level is asked: the same index, the same factors but those of data error. */
-static arp_status draw(const comparison *c, const arp_table *values, const size_t *row, size_t m,
+static arp_status draw(const comparison *c, const arp_level_values *v, const size_t *row, size_t m,
                        const size_t *k, size_t n_k, arp_level_answer *at) {
     const arp_study *study = c->study;
     size_t n = 0;
@@ -110,7 +110,7 @@ static arp_status draw(const comparison *c, const arp_table *values, const size_
             (arp_comparator_values){study->comparator[i].name, study->comparator[i].value};
     }
     const arp_sensitivity_input in = {.plan = &study->plan,
-                                      .values = values,
+                                      .values = &v->values,
                                       .comparator = comparator,
                                       .n_comparators = study->n_comparators,
                                       .factor = factor,
@@ -120,7 +120,9 @@ static arp_status draw(const comparison *c, const arp_table *values, const size_
                                       .k = k,
                                       .n_k = n_k,
                                       .alpha = study->alpha,
-                                      .late = late};
+                                      .late = late,
+                                      .given = v->given,
+                                      .n_given = v->n_given};
     arp_sensitivity_options options = study->sensitivity;
     options.seed = study->seed;
     options.threads = c->options->threads;
@@ -152,11 +154,17 @@ static arp_status answer_on(const comparison *c, const arp_level_values *v, arp_
         ARP_TRY(arp_fail(&at->why, ARP_DOMAIN, ARP_MSG_LEVELS_UNRANKED, "s",
                          study->zoned->level[at->level].name));
     }
-    const arp_drivers_options options = {
-        .selected = row, .m = m, .k = k, .n_k = n_k, .alpha = study->alpha, .seed = study->seed};
+    const arp_drivers_options options = {.selected = row,
+                                         .m = m,
+                                         .k = k,
+                                         .n_k = n_k,
+                                         .alpha = study->alpha,
+                                         .seed = study->seed,
+                                         .given = v->given,
+                                         .n_given = v->n_given};
     ARP_TRY(arp_explain(&study->plan, &v->values, &result, &options, &at->drivers, &at->why));
     at->has_drivers = true;
-    if (c->options) ARP_TRY(draw(c, &v->values, row, m, k, n_k, at));
+    if (c->options) ARP_TRY(draw(c, v, row, m, k, n_k, at));
 done:
     arp_result_free(&result);
     arp_free(row);

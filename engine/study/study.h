@@ -240,9 +240,11 @@ void arp_profiles_free(arp_profiles *profiles);
 
 /** A level's values, ready for arp_index_run() with the study's plan. */
 typedef struct arp_level_values {
-    arp_table values;   /* kept territories x indicators, as arp_study.values */
-    double *population; /* one a kept territory; NULL without `population:`  */
-    size_t *territory;  /* of each row in the level */
+    arp_table values;           /* kept territories x indicators, as arp_study.values */
+    double *population;         /* one a kept territory; NULL without `population:`  */
+    size_t *territory;          /* of each row in the level */
+    const double *const *given; /* n_given lines of `selection: given:`, as arp_study.given_line */
+    size_t n_given;
     struct arp_pool *pool;
 } arp_level_values;
 

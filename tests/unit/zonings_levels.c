@@ -108,17 +108,29 @@ static void the_balance_accounts_for_every_row(void **state) {
     arp_study_free(&s);
 }
 
+/* With what its selection is given besides. */
+static void open_given(const char *level, arp_study *study) {
+    static const char *const GIVEN[] = {"selection.given=[{population: yes, log: yes}]"};
+    arp_error err = {0};
+    const arp_study_options options = {.level = level, .set = GIVEN, .n_set = 1};
+    must(arp_study_open(STUDY, &options, study, &err), &err);
+}
+
 static void every_level_has_the_values_that_opening_it_gives(void **state) {
     (void)state;
     arp_study own = {0};
-    open_level(NULL, &own);
+    open_given(NULL, &own);
     for (size_t l = 0; l < own.zoned->n_levels; l++) {
         arp_study other = {0};
         arp_level_values v = {0};
         arp_error err = {0};
-        open_level(own.zoned->level[l].name, &other);
+        open_given(own.zoned->level[l].name, &other);
         must(arp_level_values_of(&own, l, &v, &err), &err);
         assert_int_equal(v.values.n_rows, other.values.n_rows);
+        assert_int_equal(v.n_given, 1);
+        for (size_t i = 0; v.n_given && i < v.values.n_rows; i++) {
+            assert_true(v.given[0][i] == log(v.population[i]));
+        }
         for (size_t i = 0; i < v.values.n_rows; i++) {
             assert_string_equal(v.values.code[i], other.values.code[i]);
             assert_memory_equal(&v.population[i], &other.population[i], sizeof(double));

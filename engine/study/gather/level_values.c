@@ -56,7 +56,10 @@ arp_status arp_level_values_of(const arp_study *study, size_t level, arp_level_v
     /* what the rules of gathering write goes into a study of its own, which borrows the rest */
     spec s = *study->spec;
     arp_zoned zoned = *study->zoned;
-    arp_study shell = {.zoned = &zoned, .plan = study->plan, .beside = study->beside};
+    arp_study shell = {.zoned = &zoned,
+                       .plan = study->plan,
+                       .beside = study->beside,
+                       .has_selection = study->has_selection};
     if (level == zoned.at) shell.neighbours = study->neighbours;
     else s.n_exclude = 0; /* codes of another level */
     zoned.at = level;
@@ -67,6 +70,10 @@ arp_status arp_level_values_of(const arp_study *study, size_t level, arp_level_v
     ARP_TRY(gather_level(&s, &shell, level, &g.all, err));
     ARP_TRY(gather_kept(&s, &shell, &g, err));
     ARP_TRY(fill(&s, &shell, &g, &v, err));
+    shell.values = v.values; /* borrowed: whose rows the lines have */
+    ARP_TRY(gather_given(&s, &shell, &g, err));
+    v.given = shell.given_line;
+    v.n_given = shell.n_given;
     *out = v;
     v = (arp_level_values){0};
 done:
