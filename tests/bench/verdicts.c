@@ -6,7 +6,8 @@
    over T of z) with z the second side (the nuisance column where it is given) or the first side, b
    such that the mean concordance with z is .8. A line a setting: how often p of the first side
    given the rest is at most ALPHA, before Holm, and, where nothing made the selection, how often
-   the verdict finds a side, by what the verdict calls. Seeds are SEED and the number of the run.
+   the verdict finds a side: the index is run over the table and its verdict asked, as of a study.
+   Seeds are SEED and the number of the run.
 
    Then, of two sides and nothing else, selections of two made on the first side, ever more: how
    often the verdict finds it, against the mean concordance. */
@@ -16,15 +17,14 @@
 #include <string.h>
 #include <time.h>
 
-#include "base/holm.h"
 #include "base/memory.h"
 #include "base/quantiles.h"
 #include "base/rng.h"
 #include "base/threads.h"
 #include "drivers/resemblance/concordance.h"
-#include "drivers/resemblance/conditional.h"
 #include "drivers/resemblance/evidence.h"
-#include "drivers/resemblance/verdict.h"
+#include "unit/build.h"
+#include "drivers/explain.h"
 
 enum { N = 263, RUNS = 4000, MOST = 10, SEED = 2010, LINES = 3, THREADS = 64 };
 
@@ -93,70 +93,41 @@ static void make(world *w, const setting *s, uint64_t run) {
     choose(w, z, b, s->m, run, &lane);
 }
 
-/* p of one side given the other and n_given of the nuisance column. */
-static double given_p(const arp_case *what, size_t side, size_t n_given,
-                      arp_conditional_room *room) {
-    const arp_conditional_input in = {
-        .n = N,
-        .m = what->m,
-        .q = 1 + n_given,
-        .selected = what->selected,
-        .own = what->line[side],
-        .other = (const double *const[]){what->line[1 - side], what->given[0]},
-        .seed = what->seed};
-    arp_conditional found;
-    arp_conditional_measure(&in, room, &found);
-    return found.p;
+/* Two sides of an indicator each, as a study of them would have it. */
+static void plan_sides(build_plan *b) {
+    build_start(b);
+    build_leaf(b, build_node(b, 0, "first", 1.0), "x", 1.0, 0, 1);
+    build_leaf(b, build_node(b, 0, "second", 1.0), "y", 1.0, 1, 1);
 }
 
-/* The verdict of the first side, p being its own; the other side's is found where it matters. */
-static bool first_attested(const arp_case *what, double c, double p, arp_conditional_room *room) {
-    double both[2] = {p, 1.0}, adjusted[2], scratch[4];
-    if (p > ALPHA / 2.0 && p <= ALPHA) both[1] = given_p(what, 1, what->n_given, room);
-    arp_holm(both, 2, scratch, adjusted);
-    const arp_verdict_reads reads = {c, adjusted[0], 1.0, false};
-    return arp_verdict_of(&reads, ALPHA) == ARP_ATTESTED;
-}
-
-/* The verdict of both sides; the second p is found where it can matter, for sets are drawn. */
-static bool any_attested(const arp_case *what, const arp_concordance *alone, double first,
-                         arp_conditional_room *room) {
-    bool held = alone[0].c >= ARP_ATTESTED_FROM && first > ALPHA / 2.0 && first <= ALPHA,
-         any = false;
-    double p[2] = {first, 1.0}, adjusted[2], scratch[4];
-    if (held || alone[1].c >= ARP_ATTESTED_FROM) p[1] = given_p(what, 1, what->n_given, room);
-    arp_holm(p, 2, scratch, adjusted);
-    for (size_t s = 0; s < 2; s++) {
-        const arp_verdict_reads reads = {alone[s].c, adjusted[s], 1.0, false};
-        any = any || arp_verdict_of(&reads, ALPHA) == ARP_ATTESTED;
-    }
-    return any;
-}
-
-static arp_status judge(const arp_case *what, made on, arp_null *null, seen *out) {
+/* From the table to the verdict, by the calls that a study makes. */
+static arp_status judge(const world *w, const setting *s, uint64_t run, seen *out) {
     arp_status st = ARP_OK;
-    arp_concordance alone[2];
-    arp_conditional_room *room = NULL;
-    arp_pool *pool = arp_pool_new();
-    ARP_TRY(arp_conditional_room_new(N, what->m, 2, pool, &room, NULL));
-    double p = given_p(what, 0, what->n_given, room);
-    out->small = p <= ALPHA;
-    if (on == ON_NOTHING) {
-        for (size_t s = 0; s < 2; s++) {
-            ARP_TRY(arp_concordance_measure(what->line[s], N, what->selected, what->m, null,
-                                            &alone[s], NULL));
-        }
-        out->attested = any_attested(what, alone, p, room);
-    } else if (on == ON_THE_SIDE) {
-        ARP_TRY(arp_concordance_measure(what->line[0], N, what->selected, what->m, null, &alone[0],
-                                        NULL));
-        out->attested = first_attested(what, alone[0].c, p, room);
-    } else if (on == ON_THE_REST && what->n_given && what->m <= 2) {
-        out->without = given_p(what, 0, 0, room) <= ALPHA;
-    }
+    build_plan b;
+    arp_result result = {0};
+    arp_drivers d = {0};
+    const double *given[] = {w->line[2]};
+    arp_table table = build_table(N, 2, (const double *const[]){w->line[0], w->line[1]});
+    const arp_drivers_options options = {.selected = w->selected,
+                                         .m = s->m,
+                                         .k = &s->m,
+                                         .n_k = 1,
+                                         .alpha = ALPHA,
+                                         .seed = run,
+                                         .given = given,
+                                         .n_given = s->given};
+    plan_sides(&b);
+    ARP_TRY(arp_index_run(&b.plan, &table, &result, NULL));
+    ARP_TRY(arp_explain_verdict(&b.plan, &table, &result, &options, &d, NULL));
+    out->small = d.evidence->side[0].p <= ALPHA;
+    out->without = d.evidence->side[0].p_without <= ALPHA;
+    out->attested =
+        d.side[0].state == ARP_ATTESTED || (s->on == ON_NOTHING && d.side[1].state == ARP_ATTESTED);
 
 done:
-    arp_pool_free(pool);
+    arp_drivers_free(&d);
+    arp_result_free(&result);
+    arp_table_free(&table);
     return st;
 }
 
@@ -171,20 +142,10 @@ static void run_one(void *user, size_t slot, uint64_t run) {
     job *j = user;
     world w;
     make(&w, j->s, run);
-    double *line[] = {w.line[0], w.line[1]};
-    const double *given[] = {w.line[2]};
-    const arp_case what = {.n = N,
-                           .m = j->s->m,
-                           .n_sides = 2,
-                           .line = line,
-                           .selected = w.selected,
-                           .seed = run,
-                           .n_given = j->s->given,
-                           .given = given};
     arp_concordance c = {0};
     size_t on = j->s->on == ON_THE_REST ? j->s->given ? 2 : 1 : 0;
-    if (judge(&what, j->s->on, &j->null[slot], &j->seen[run]) != ARP_OK ||
-        arp_concordance_measure(w.line[on], N, w.selected, what.m, &j->null[slot], &c, NULL))
+    if (judge(&w, j->s, run, &j->seen[run]) != ARP_OK ||
+        arp_concordance_measure(w.line[on], N, w.selected, j->s->m, &j->null[slot], &c, NULL))
         j->bad = true;
     j->seen[run].c = c.c;
 }
