@@ -15,21 +15,19 @@ static size_t next_wanted(const csv_pass *pass) {
     return at ? (size_t)(at - pass->wanted) : SIZE_MAX;
 }
 
-/* Separators among eight bytes: those that become zero, exactly (Warren 2013, sec. 6-1). */
-static size_t count_eight(const char *s, uint64_t separators) {
-    const uint64_t sevens = UINT64_C(0x7F7F7F7F7F7F7F7F);
-    uint64_t v;
-    memcpy(&v, s, sizeof v);
-    v ^= separators;
-    uint64_t zeros = ~((((v & sevens) + sevens) | v) | sevens);
-    return (size_t)__builtin_popcountll(zeros);
+/* Separators among the first `of` bytes, at most 255: a loop that the compiler turns into vectors
+   where `of` is a constant. */
+static inline size_t count_among(const char *s, char separator, size_t of) {
+    uint8_t n = 0;
+    for (size_t i = 0; i < of; i++) n = (uint8_t)(n + (s[i] == separator));
+    return n;
 }
 
-/* Passes over *n separators, eight bytes at a time while eight are not too many; *n becomes those
+/* Passes over *n separators, many bytes at a time while those cannot be too many; *n becomes those
    that the line has not. */
 static const char *skip(const char *s, const char *end, char separator, size_t *n) {
-    const uint64_t separators = UINT64_C(0x0101010101010101) * (unsigned char)separator;
-    for (; *n >= 8 && end - s >= 8; s += 8) *n -= count_eight(s, separators);
+    for (; *n >= 64 && end - s >= 64; s += 64) *n -= count_among(s, separator, 64);
+    for (; *n >= 16 && end - s >= 16; s += 16) *n -= count_among(s, separator, 16);
     for (; *n; --*n) {
         const char *at = memchr(s, separator, (size_t)(end - s));
         if (!at) return end;
