@@ -62,6 +62,7 @@ static arp_status fill_verdict(const arp_gather *g, arp_sensitivity *out, arp_er
         ARP_TRY(spread(g->contrast, 2 * ARP_SHARE_BINS + 1, -1.0, out->pool, &out->contrast, err));
     }
     out->verdicts = *g->verdicts;
+    out->late = *g->late;
     ARP_TRY(shares(g->state, ARP_N_STATES * sides, out->verdicts, out->pool, &out->state,
                    &out->state_share, err));
     ARP_TRY(shares(g->word, sides + ARP_N_WORDS, out->verdicts, out->pool, &out->words.count,
@@ -101,7 +102,7 @@ arp_status arp_answer_fill(const arp_gather *g, arp_sensitivity *out, arp_error 
     out->pairs_draws = *g->pairs.draws;
     out->shift = (double)*g->moved / (double)out->done / (double)g->model->n;
     out->widest = arp_gather_widest(g);
-    if (g->judge->m && *g->verdicts) ARP_TRY(fill_verdict(g, out, err));
+    if (g->judge->m) ARP_TRY(fill_verdict(g, out, err));
 
 done:
     return st;

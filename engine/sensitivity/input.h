@@ -31,6 +31,18 @@ typedef struct arp_share_order {
     double low, high;
 } arp_share_order;
 
+/** Another reading of an indicator: one more column of the table of values, and what comes with it.
+ */
+typedef struct arp_variant {
+    size_t node;      /* of the plan: a leaf                                             */
+    const char *name; /* its own among the readings of the leaf                          */
+    size_t column;    /* of the table of values; its error is that of the column         */
+    int year;         /* of its latest data; 0 unknown                                   */
+    bool late;        /* see arp_plan_node                                               */
+    double reference; /* of the comparator that the plan is normalised by, in place of the leaf's
+                         bound; NaN: the bound stands                                    */
+} arp_variant;
+
 /**
  * One factor, as written. Zero-initialise; strings and arrays are the caller's and must outlive the
  * result. Kinds, and what each reads (everything else must stay 0):
@@ -48,6 +60,8 @@ typedef struct arp_share_order {
  * | data           | counts                     |                                                |
  * | shrinkage      |                            | choice: none, or a shrinkage                   |
  * | comparator     |                            | choice: comparators                            |
+ * | variants       |                            | node: an indicator; choice: its own reading
+ * first, by any name, then its variants'                |
  *
  * - Weights. `uniform` is flat over the simplex of shares; `beta` is for two sides, number = {a,
  * b}, of the first one; `dirichlet` has parameters c k w_j for k children of nominal shares w_j, c
@@ -69,6 +83,9 @@ typedef struct arp_share_order {
  *   number in it.
  * - shrinkage: columns with a count that has a model and a denominator, over the territories that
  *   have a number, where they are as declared; drawn ones and the others stay as they are.
+ * - variants: the indicator is read from the column of the variant drawn. Where that is late and
+ * the declared one is not, the draw's verdict is not read, be the indicator left out or not: the
+ * other choices keep their law among the draws whose verdict is.
  * - aggregate: node NULL sets every node's exponent, otherwise that node's own.
  */
 typedef struct arp_factor {
@@ -114,6 +131,8 @@ typedef struct arp_sensitivity_input {
     const arp_comparator_values *comparator; /* the first serves a drawn rule `comparator` where no
                                                 such factor is declared */
     size_t n_comparators;
+    const arp_variant *variant; /* n_variants, of all leaves */
+    size_t n_variants;
     const arp_factor *factor; /* in the order drawn */
     size_t n_factors;
     const size_t *selected; /* m rows, distinct; m = 0: no selection, ranks only */

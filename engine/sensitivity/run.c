@@ -125,11 +125,13 @@ static arp_status list_factor(job *j, size_t f, arp_error *err) {
     if (!to->discrete) return ARP_OK;
     to->value = arp_pool_take(pool, from->n_values, sizeof *to->value);
     to->probability = arp_pool_take(pool, from->n_values, sizeof *to->probability);
-    if (!to->value || !to->probability) return arp_fail_memory(err);
+    to->late = arp_pool_take(pool, from->n_values, sizeof *to->late);
+    if (!to->value || !to->probability || !to->late) return arp_fail_memory(err);
     for (size_t v = 0; v < from->n_values; v++) {
         size_t length = 0;
         while (from->value[v][length]) length++;
         to->value[v] = arp_pool_text(pool, from->value[v], length);
+        to->late[v] = from->late && from->late[v];
         to->probability[v] = j->model.combos.chance[f][v];
         if (!to->value[v]) return arp_fail_memory(err);
     }

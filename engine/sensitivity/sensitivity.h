@@ -43,6 +43,7 @@ typedef struct arp_varied {
     const char **value;  /* n_values texts: a rule, an indicator, an exponent, "none"          */
     double *probability; /* n_values: in the draws, once what cannot be is left out            */
     uint64_t *drawn;     /* n_values: how often                                              */
+    bool *late;          /* n_values: it is late where the declared one is not               */
     double low, high;    /* continuous: of the one number that says most (the first side's
                             share, the exponent), as drawn; NaN for none                     */
     bool moved;          /* varied alone, it moved some rank                                 */
@@ -95,6 +96,8 @@ typedef struct arp_sensitivity {
     arp_spread_of *c;   /* n_sides; NULL without a selection, as all that follows */
     arp_spread_of contrast; /* two sides */
     uint64_t verdicts;      /* draws whose verdict was read: those verdict_every divides */
+    uint64_t late;          /* draws that would have been among them, and are not: they take a
+                               variant that is late where the declared one is not */
     uint64_t verdict_every; /* 1 for two sides and one or two selected; otherwise some 256 in all,
                                each verdict taking draws of its own: at least 64, and draws / 256 */
     uint64_t *state;        /* n_sides x ARP_N_STATES, by arp_verdict_state */

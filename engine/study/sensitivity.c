@@ -12,6 +12,7 @@ enum { FIRST = 10 }; /* of a study without a selection */
 /* What the study knows, as the sensitivity engine asks for it. */
 typedef struct asked {
     arp_sensitivity_input in;
+    arp_table values; /* the study's, with the columns of variants */
     arp_error_column *error;
     arp_summand *count;
     arp_comparator_values *comparator;
@@ -27,7 +28,7 @@ static void ask_free(asked *a) {
 }
 
 static void ask_errors(const arp_study *study, asked *a) {
-    for (size_t j = 0; j < study->values.n_columns; j++) {
+    for (size_t j = 0; j < a->values.n_columns; j++) {
         const arp_value_error *e = &study->errors[j];
         a->error[j].standard_error = e->standard_error;
         a->error[j].low = study->made[j].low;
@@ -46,12 +47,14 @@ static void ask_errors(const arp_study *study, asked *a) {
 
 static arp_status ask(const arp_study *study, const arp_answer *answer, asked *a, arp_error *err) {
     const arp_plan_node *root = &study->plan.node[0];
-    size_t p = study->values.n_columns;
+    size_t p = study->values.n_columns + study->n_variants;
     if (!arp_zalloc_all(ARP_ARRAY(a->error, p), ARP_ARRAY(a->count, p),
                         ARP_ARRAY(a->comparator, study->n_comparators),
                         ARP_ARRAY(a->late, root->n_children)))
         return arp_fail_memory(err);
     arp_late_sides(&study->plan, answer->result.weight, a->late);
+    a->values = study->values;
+    a->values.n_columns = p;
     ask_errors(study, a);
     for (size_t i = 0; i < study->n_comparators; i++) {
         a->comparator[i] =
@@ -59,10 +62,12 @@ static arp_status ask(const arp_study *study, const arp_answer *answer, asked *a
     }
     a->k = study->values.n_rows > FIRST ? FIRST : 1;
     a->in = (arp_sensitivity_input){.plan = &study->plan,
-                                    .values = &study->values,
+                                    .values = &a->values,
                                     .error = a->error,
                                     .comparator = a->comparator,
                                     .n_comparators = study->n_comparators,
+                                    .variant = study->variant,
+                                    .n_variants = study->n_variants,
                                     .factor = study->factor,
                                     .n_factors = study->n_factors,
                                     .selected = answer->selected,

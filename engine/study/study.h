@@ -108,7 +108,11 @@ struct arp_study {
     const char *text; /* the study file itself */
     arp_input *input; /* the study file first */
     size_t n_inputs;
-    arp_table values;   /* kept territories x indicators */
+    arp_table values;     /* kept territories x indicators; behind its columns stand those of the
+                             variants, which only the sensitivity run reads, and so in `made` and
+                             `errors` */
+    arp_variant *variant; /* n_variants of them */
+    size_t n_variants;
     double *population; /* one a kept territory; NaN unknown; NULL without `population:` */
     const char *population_column;
     double minimum_population; /* NaN: no filter */

@@ -94,6 +94,7 @@ static void set_discrete(const slow_study *s, int f, int v, slow_plan *to) {
         to->normalise = factor->word[v];
         for (int i = 0; i < to->n_nodes && !same; i++) to->node[i].frozen = false;
     }
+    if (factor->kind == SLOW_VARIANTS) to->node[factor->leaf].column = factor->column[v];
     if (factor->kind == SLOW_OUTLIERS) to->outliers = factor->word[v];
     if (factor->kind == SLOW_MISSING) to->missing[1] = factor->word[v];
     for (int i = 0; i < to->n_nodes && factor->kind == SLOW_EXPONENT; i++) {
@@ -160,6 +161,10 @@ static bool run(slow_study *s, const int *value, const double *u, slow_answer *o
     keep(s, &changed, 0, -1, &made);
     if (made.node[0].n_children < s->plan.node[0].n_children) return false;
     for (int j = 0; j < made.node[0].n_children; j++) s->side[j] = made.node[0].child[j];
+    s->late = false;
+    for (int f = 0; f < s->n_factors; f++) {
+        if (s->factor[f].kind == SLOW_VARIANTS) s->late = s->factor[f].late[value[f]];
+    }
     return slow_index(&made, s->x, s->mark, s->n, out);
 }
 

@@ -9,7 +9,7 @@
 
 #include "oracle/slow_index.h"
 
-enum { SLOW_FACTORS = 8, SLOW_VALUES = 16, SLOW_COMBINATIONS = 8192 };
+enum { SLOW_FACTORS = 9, SLOW_VALUES = 18, SLOW_COMBINATIONS = 32768 };
 
 typedef enum slow_kind {
     SLOW_SIDES_FLAT, /* weights of the root's children, flat                   */
@@ -20,7 +20,8 @@ typedef enum slow_kind {
     SLOW_MISSING,
     SLOW_EXPONENT, /* of every node                                            */
     SLOW_LEAVE_OUT,
-    SLOW_SIDE_OF
+    SLOW_SIDE_OF,
+    SLOW_VARIANTS
 } slow_kind;
 
 typedef struct slow_factor {
@@ -30,7 +31,9 @@ typedef struct slow_factor {
     const char *word[SLOW_VALUES];
     double number[SLOW_VALUES]; /* exponents; [0] the noise          */
     int node[SLOW_VALUES];      /* leaf left out (-1 none); new parent */
-    int leaf;                   /* SLOW_SIDE_OF: who moves           */
+    int leaf;                   /* SLOW_SIDE_OF: who moves; SLOW_VARIANTS: whose column changes */
+    int column[SLOW_VALUES];
+    bool late[SLOW_VALUES]; /* of a reading, where the declared one is not */
 } slow_factor;
 
 typedef struct slow_study {
@@ -41,6 +44,7 @@ typedef struct slow_study {
     slow_factor factor[SLOW_FACTORS];
     int n_factors;
     int side[SLOW_CHILDREN];                /* nodes of the last run's answer */
+    bool late;                              /* the last run took a late reading */
     unsigned char known[SLOW_COMBINATIONS]; /* start at 0; afterwards 1: cannot be, 2: can be */
 } slow_study;
 

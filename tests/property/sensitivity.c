@@ -60,6 +60,7 @@ static void equals_the_slow_one(int c, world *w, const arp_work *work, const slo
                      work->combination->value[f], value[f]);
         }
     }
+    if (work->combination->varied.late != w->slow.late) fail_msg("case %d: late", c);
     for (size_t i = 0; i < w->n; i++) {
         if (!agree(work->line[0][i], slow->score[0][i], NEAR)) fail_msg("case %d: score %zu", c, i);
         bool same = work->rank[i] == (uint32_t)slow->rank[0][i];

@@ -16,15 +16,17 @@
 
 static const long double NEAR = 1e-11L;
 
-enum { CASES = 1000, MOST_FACTORS = SLOW_FACTORS, LEAVES = 16 };
+enum { CASES = 1000, MOST_FACTORS = SLOW_FACTORS, LEAVES = 16, VARIANTS = 2 };
 
 typedef struct world {
     uint64_t state;
     build_plan b;
     char name[BUILD_NODES][ARP_NUMBER_ROOM + 1];
     size_t n, n_leaves;
-    double x[LEAVES][SLOW_ROWS];
-    unsigned char mark[LEAVES][SLOW_ROWS];
+    double x[LEAVES + VARIANTS][SLOW_ROWS]; /* those of variants after those of leaves */
+    unsigned char mark[LEAVES + VARIANTS][SLOW_ROWS];
+    arp_variant variant[VARIANTS];
+    size_t n_variants;
     slow_study slow;
     arp_factor factor[MOST_FACTORS];
     size_t n_factors;
@@ -157,6 +159,34 @@ static inline void add_tree_factors(world *w) {
     }
 }
 
+/* One leaf has other readings, with numbers where its own has some. */
+static inline void add_variants(world *w) {
+    static const char *const NAME[] = {"own", "second", "third"};
+    slow_factor *s = add_factor(w, "variants", SLOW_VARIANTS);
+    size_t f = w->n_factors - 1, leaf = w->b.plan.n_nodes;
+    do {
+        leaf = 1 + below(w, w->b.plan.n_nodes - 1);
+    } while (w->b.node[leaf].n_children);
+    size_t own = w->b.node[leaf].column;
+    w->n_variants = 1 + below(w, VARIANTS);
+    w->b.node[leaf].late = below(w, 4) == 0;
+    w->factor[f].node = w->name[leaf];
+    s->leaf = (int)leaf;
+    s->column[0] = (int)own;
+    for (size_t v = 0; v < w->n_variants; v++) {
+        size_t column = w->n_leaves + v;
+        bool late = below(w, 2);
+        for (size_t i = 0; i < w->n; i++) w->x[column][i] = 50.0 * uniform(w);
+        memcpy(w->mark[column], w->mark[own], sizeof w->mark[own]);
+        w->variant[v] = (arp_variant){leaf, NAME[v + 1], column, 0, late, NAN};
+        s->column[v + 1] = (int)column;
+        s->late[v + 1] = late && !w->b.node[leaf].late;
+    }
+    for (size_t v = 0; v <= w->n_variants; v++) w->word[f][v] = NAME[v];
+    w->factor[f].n_choices = w->n_variants + 1;
+    set_chances(w, w->n_variants + 1);
+}
+
 static inline void add_weights(world *w) {
     bool wide = false;
     for (size_t v = 1; v < w->b.plan.n_nodes; v++) wide |= w->b.node[v].n_children >= 2;
@@ -190,17 +220,20 @@ static inline world *make_world(uint64_t number) {
     if (below(w, 2)) add_weights(w);
     add_rules(w);
     add_tree_factors(w);
+    if (below(w, 3) == 0) add_variants(w);
     if (w->n_factors == 0) add_factor(w, "side_weights", SLOW_SIDES_FLAT);
     return w;
 }
 
 static inline arp_table make_table(const world *w) {
-    return marked_table(w->n, w->n_leaves, w->x, w->mark);
+    return marked_table(w->n, w->n_leaves + w->n_variants, w->x, w->mark);
 }
 
 static inline arp_sensitivity_input input_of(const world *w, const arp_table *t, const size_t *k) {
     return (arp_sensitivity_input){.plan = &w->b.plan,
                                    .values = t,
+                                   .variant = w->variant,
+                                   .n_variants = w->n_variants,
                                    .factor = w->factor,
                                    .n_factors = w->n_factors,
                                    .k = k,

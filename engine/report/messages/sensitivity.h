@@ -37,6 +37,10 @@ ARP_MESSAGE(SENS_NEVER, "« {0} » ne se distingue dans aucun tirage (au plus {1
             "\"{0}\" stands out in no draw (at most {1} %, at 95 %).")
 ARP_MESSAGE(SENS_ALWAYS, "« {0} » se distingue dans tous les tirages (au moins {1} %, à 95 %).",
             "\"{0}\" stands out in every draw (at least {1} %, at 95 %).")
+ARP_MESSAGE(SENS_LATE,
+            "Hors de ces parts : {0} % des tirages, où est prise une variante postérieure à {1} "
+            "({2}).",
+            "Outside these shares: {0} % of the draws, which take a variant of after {1} ({2}).")
 ARP_MESSAGE(SENS_SHARE_OF_DRAWS,
             "Une part des tirages n'est pas la probabilité que le choix ait été fait ainsi.",
             "A share of the draws is not the probability that the choice was made so.")
@@ -139,6 +143,9 @@ ARP_MESSAGE(SENS_CURVE_ONE,
 ARP_MESSAGE(SENS_CURVE_CAPPED,
             "{0} combinaisons de plus n'ont pas été calculées (« curve » en fixe le nombre)",
             "{0} more combinations were not run (\"curve\" sets how many are)")
+ARP_MESSAGE(SENS_CURVE_LATE,
+            "sans les {0} combinaisons où est prise une variante postérieure à la décision",
+            "without the {0} combinations that take a variant of after the decision")
 ARP_MESSAGE(SENS_CURVE_WORDS, "verdict : {0}", "verdict: {0}")
 ARP_MESSAGE(SENS_WORD_SHARE, "{0} {1} %", "{0} {1} %")
 ARP_MESSAGE(SENS_REFUSED, "Combinaison écartée, car impossible : {0} ; {1}",

@@ -72,16 +72,44 @@ static void word_text(const arp_report *r, size_t i, arp_text *out) {
                       (const char *const[]){arp_sens_side(r, i)->label[lang], NULL});
 }
 
+/* Draws that no verdict is read of, and what it is in them that came after the decision. */
+static void put_late(const arp_report *r, arp_text *out) {
+    const arp_sensitivity *s = arp_report_sens(r);
+    arp_lang lang = r->options.lang;
+    arp_text list = {0};
+    if (s->late == 0) return;
+    for (size_t f = 0; f < s->n_factors; f++) {
+        for (size_t v = 0; v < s->factor[f].n_values; v++) {
+            if (!s->factor[f].late[v]) continue;
+            if (list.n) arp_text_add(&list, ", ");
+            arp_text_add(&list, s->factor[f].node);
+            arp_text_add(&list, " ");
+            arp_text_add(&list, s->factor[f].value[v]);
+        }
+    }
+    if (list.bad) out->bad = true;
+    else
+        put_line(out, 2, lang, LATE,
+                 percent((double)s->late / (double)(s->late + s->verdicts), lang).s,
+                 arp_word_year(r->study->decided).s, list.bytes);
+    arp_text_free(&list);
+}
+
 static void put_sentences(const arp_report *r, arp_text *out) {
     const arp_sensitivity *s = arp_report_sens(r);
     arp_lang lang = r->options.lang;
     arp_text word = {0};
     size_t base = arp_word_place(s->base.word, s->n_sides);
+    if (s->verdicts == 0) {
+        put_late(r, out);
+        return;
+    }
     for (size_t i = 0; i < s->n_sides && i < MOST_SIDES; i++) put_side_sentence(r, i, out);
     word_text(r, base, &word);
     if (word.bad) out->bad = true;
     else put_line(out, 2, lang, WORD_SAME, word.bytes, percent(s->words.share[base].share, lang).s);
     arp_text_free(&word);
+    put_late(r, out);
     arp_wrap(out, say(SHARE_OF_DRAWS, lang), 2, 2);
     if (s->verdict_every <= 1) return;
     put_line(out, 2, lang, THINNED, arp_word_count((size_t)s->verdict_every, lang).s,
@@ -235,6 +263,7 @@ static void put_curve(const arp_report *r, arp_text *out) {
     }
     if (words.bad) out->bad = true;
     else if (words.n) put_line(out, 2, lang, CURVE_WORDS, words.bytes);
+    if (curve->n_late) put_line(out, 2, lang, CURVE_LATE, arp_word_count(curve->n_late, lang).s);
     arp_text_free(&words);
     if (curve->left_out)
         put_line(out, 2, lang, CURVE_CAPPED, arp_word_count(curve->left_out, lang).s);

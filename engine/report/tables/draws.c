@@ -52,6 +52,12 @@ static double with_selection(const tally *at, double x) {
       "draws whose pairs are counted", found(at)->pairs_draws)                                     \
     X(WHOLE, verdict_draws, "draws", "tirages dont le verdict est lu",                             \
       "draws whose verdict is read", with_selection(at, (double)found(at)->verdicts))              \
+    X(WHOLE, late_draws, "draws",                                                                  \
+      "tirages dont le verdict n'est pas lu : ils prennent une variante postérieure à la "       \
+      "décision, et la déclarée ne l'est pas",                                                     \
+      "draws whose verdict is not read: they take a variant of after the decision, and "           \
+      "the declared one is not",                                                                   \
+      with_selection(at, (double)found(at)->late))                                                 \
     X(WHOLE, one_draw_in, "draws", "le verdict est lu un tirage sur tant",                         \
       "the verdict is read in one draw of so many",                                                \
       with_selection(at, (double)found(at)->verdict_every))                                        \

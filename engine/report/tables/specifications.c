@@ -48,6 +48,9 @@ ARP_TABLE_COLUMNS(specifications, SPECIFICATIONS, spec)
       "p, the other sides being given; of one side, its own", ran(at) ? run(at)->p[at->i] : NAN)   \
     X(REAL, mean_rank_shift, "ranks", "écart moyen de rang au classement déclaré",                 \
       "mean difference of rank to the declared ranking", ran(at) ? run(at)->shift : NAN)           \
+    X(FLAG, late, "",                                                                              \
+      "elle prend une variante postérieure à la décision, et la déclarée ne l'est pas",            \
+      "it takes a variant of after the decision, and the declared one is not", run(at)->late)      \
     X(TEXT, refused, "", "pourquoi le calcul est impossible, nom du message",                      \
       "why it cannot be run, name of the message", ran(at) ? NULL : arp_error_name(&run(at)->why)) \
     X(TEXT, refused_fr, "", "le même en français", "the same in French",                           \
@@ -72,7 +75,8 @@ static const char *word(const spec *at) {
 
 #define SPECIFICATION_WORDS(X)                                                                     \
     X(TEXT, word, "", "mot du verdict", "word of the verdict", word(at))                           \
-    X(REAL, share, "share", "part des combinaisons", "share of the combinations",                  \
+    X(REAL, share, "share", "part des combinaisons, sans celles qui sont tardives",                \
+      "share of the combinations, without those that are late",                                    \
       found(at)->curve.word_share[at->i])
 
 ARP_TABLE_COLUMNS(specification_words, SPECIFICATION_WORDS, spec)
@@ -83,6 +87,8 @@ ARP_TABLE_COLUMNS(specification_words, SPECIFICATION_WORDS, spec)
     X(WHOLE, refused, "", "qui ne peuvent être", "that cannot be", found(at)->curve.n_refused)     \
     X(WHOLE, distinct, "", "résultats différents parmi celles qui ont été calculées",              \
       "different results among those that were run", found(at)->curve.n_distinct)                  \
+    X(WHOLE, late, "", "calculées, mais tardives : hors des parts du verdict",                     \
+      "run but late: outside the shares of the verdict", found(at)->curve.n_late)                  \
     X(WHOLE, left_out, "", "laissées de côté pour leur nombre, les autres étant réparties",        \
       "left out for their number, the others being evenly spread", found(at)->curve.left_out)
 

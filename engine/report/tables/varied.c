@@ -61,6 +61,12 @@ static const char *group(const choice *at) {
       "without effect in the draws: the data are drawn there", at->factor->idle)                   \
     X(REAL, probability, "share", "probabilité de la valeur", "probability of the value",          \
       valued(at) ? at->factor->probability[at->v] : NAN)                                           \
+    X(FLAG, late, "",                                                                              \
+      "la valeur est postérieure à la décision, et la déclarée ne l'est pas : hors "          \
+      "des parts du verdict",                                                                      \
+      "the value is of after the decision, and the declared one is not: outside "                  \
+      "the shares of the verdict",                                                                 \
+      valued(at) && at->factor->late[at->v])                                                       \
     X(REAL, low, "", "plus petit nombre tiré", "least number drawn", at->factor->low)              \
     X(REAL, high, "", "plus grand nombre tiré", "greatest number drawn", at->factor->high)         \
     X(TEXT, kind, "", "espèce du choix", "kind of the choice", at->factor->kind)                   \

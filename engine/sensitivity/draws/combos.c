@@ -112,6 +112,9 @@ done:
 }
 
 static bool same_rules(const arp_columns *c, const arp_choices *with) {
+    for (size_t v = 0; v < with->plan->n_nodes; v++) {
+        if (c->variant[v] != with->variant[v]) return false;
+    }
     return c->normalise == with->normalise && c->outliers == with->outliers &&
            c->missing == with->missing && c->shrink == with->shrink &&
            c->comparator == with->comparator;
@@ -155,13 +158,17 @@ static arp_status find_columns(trier *t, const arp_columns **out, arp_error *err
         *out = to->columns[i];
         return ARP_OK;
     }
+    const size_t n_nodes = to->in->plan->n_nodes;
     arp_columns *made = arp_pool_take(to->pool, 1, sizeof *made);
-    if (!made) return arp_fail_memory(err);
+    const arp_variant **variant = arp_pool_take(to->pool, n_nodes, sizeof *variant);
+    if (!made || !variant) return arp_fail_memory(err);
+    memcpy(variant, with->variant, n_nodes * sizeof *variant);
     *made = (arp_columns){.normalise = with->normalise,
                           .outliers = with->outliers,
                           .missing = with->missing,
                           .shrink = with->shrink,
-                          .comparator = with->comparator};
+                          .comparator = with->comparator,
+                          .variant = variant};
     if ((to->n_columns & (to->n_columns + 1)) == 0) { /* room doubles */
         arp_columns **more = arp_pool_take(to->pool, 2 * to->n_columns + 1, sizeof *more);
         if (!more) return arp_fail_memory(err);

@@ -61,6 +61,8 @@ static arp_status share_words(const arp_seer *s, arp_specifications *out, arp_er
     if (!out->word_share) return arp_fail_memory(err);
     for (size_t i = 0; i < out->n; i++) {
         if (out->at[i].scene.why.code != ARP_OK) continue;
+        out->n_late += out->at[i].scene.late;
+        if (out->at[i].scene.late) continue;
         out->word_share[arp_word_place(out->at[i].scene.word, s->judge->n_sides)] += 1.0;
         ran++;
     }

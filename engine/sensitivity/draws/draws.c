@@ -34,7 +34,8 @@ static arp_status one_draw(place *p, const arp_draws_run *run, uint64_t draw) {
     for (size_t i = 0; i < m->n_dims; i++) p->work.u[i] = arp_u01(run->seed, draw, (uint32_t)i);
     ARP_TRY(arp_work_draw(&p->work));
     ARP_TRY(arp_sight_look(&p->sight, &p->work, &p->work.err));
-    if (verdict) ARP_TRY(arp_sight_verdict(&p->sight, &p->work, &p->work.err));
+    if (verdict && !p->work.combination->varied.late)
+        ARP_TRY(arp_sight_verdict(&p->sight, &p->work, &p->work.err));
     arp_gather_add(p->gather, &p->work, &p->sight, draw, verdict);
 
 done:

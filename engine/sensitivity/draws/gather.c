@@ -21,7 +21,8 @@ static void cut(arp_gather *g, size_t values) {
     g->state = at += 2 * ARP_SHARE_BINS + 1;
     g->word = at += ARP_N_STATES * sides;
     g->verdicts = at += sides + ARP_N_WORDS;
-    g->moved = at + 1;
+    g->late = at + 1;
+    g->moved = at + 2;
 }
 
 arp_status arp_gather_new(const arp_model *model, const arp_judge *judge, arp_gather *out,
@@ -36,7 +37,7 @@ arp_status arp_gather_new(const arp_model *model, const arp_judge *judge, arp_ga
     const arp_tally_shape pairs = {.n = n, .pairs = n <= ARP_MATRIX_ROWS};
     *out = (arp_gather){.model = model, .judge = judge};
     out->n_counters = values + sides * (ARP_SHARE_BINS + 1) + (size_t)2 * ARP_SHARE_BINS + 1 +
-                      ARP_N_STATES * sides + sides + ARP_N_WORDS + 2;
+                      ARP_N_STATES * sides + sides + ARP_N_WORDS + 3;
     out->counter = arp_zalloc(out->n_counters, sizeof *out->counter);
     out->low = arp_zalloc(2 * model->n_factors, sizeof *out->low);
     out->w = arp_zalloc(sides, sizeof *out->w);
@@ -102,6 +103,10 @@ void arp_gather_add_sight(arp_gather *g, const arp_work *work, const arp_sight *
     if (g->judge->n_eligible == 2)
         g->contrast[(size_t)lround((sight->contrast + 1.0) * ARP_SHARE_BINS)]++;
     if (!verdict) return;
+    if (work->combination->varied.late) {
+        ++*g->late;
+        return;
+    }
     for (size_t s = 0; s < sides; s++) g->state[ARP_N_STATES * s + (size_t)sight->state[s]]++;
     g->word[arp_word_place(sight->word, sides)]++;
     ++*g->verdicts;

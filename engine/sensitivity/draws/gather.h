@@ -23,6 +23,7 @@ typedef struct arp_gather {
     uint64_t *state;    /* n_sides x ARP_N_STATES                 */
     uint64_t *word;     /* n_sides + ARP_N_WORDS                 */
     uint64_t *verdicts; /* 1 */
+    uint64_t *late;     /* 1: draws whose verdict is left out, see arp_sensitivity.late */
     uint64_t *moved;    /* 1: sum of |rank - base rank| */
     double *low, *high; /* n_factors: of what a continuous one tells; +-INFINITY before any */
     double *w;          /* n_sides: scratch */
@@ -34,8 +35,8 @@ arp_status arp_gather_new(const arp_model *model, const arp_judge *judge, arp_ga
 
 void arp_gather_free(arp_gather *gather);
 
-/** Count the work's last draw, number @p draw, looked at; with its verdict where it was read. No
-    allocation. */
+/** Count the work's last draw, number @p draw, looked at; @p verdict: its verdict was read, unless
+    the draw takes a variant that is late. No allocation. */
 void arp_gather_add(arp_gather *gather, const arp_work *work, const arp_sight *sight, uint64_t draw,
                     bool verdict);
 

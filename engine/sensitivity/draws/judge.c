@@ -391,6 +391,7 @@ arp_status arp_scene_see(arp_sight *s, arp_work *w, bool exact, arp_pool *pool, 
     arp_status st = ARP_OK;
     if (arp_sight_look(s, w, &why) != ARP_OK) return arp_scene_none(j, &why, pool, out, err);
     ARP_TRY(new_scene(j, pool, out, err));
+    out->late = w->combination->varied.late;
     out->shift = s->shift;
     out->contrast = s->contrast;
     if (j->m == 0) return ARP_OK;

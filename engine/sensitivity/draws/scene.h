@@ -16,6 +16,7 @@ typedef struct arp_scene {
     double contrast;          /* NaN unless two sides               */
     arp_verdict_state *state; /* n_sides                            */
     int word;
+    bool late;     /* it takes a variant that is late where the declared one is not */
     arp_error why; /* code ARP_OK where it was run */
 } arp_scene;
 
@@ -28,7 +29,8 @@ typedef struct arp_factor_alone {
     uint32_t *rank_low, *rank_high; /* m; the first above the second where nothing could be run */
     double *c_low, *c_high;         /* n_sides */
     double contrast_low, contrast_high;
-    double base_word; /* share of its draws in which the verdict's word is the base one */
+    double base_word; /* share of its draws that are not late in which the verdict's word is the
+                         base one */
 } arp_factor_alone;
 
 typedef struct arp_leaf_left_out {
@@ -50,7 +52,8 @@ typedef struct arp_specifications {
     size_t left_out;       /* by the cap: those run are evenly spread over the list             */
     arp_specification *at; /* n, by rising contrast (one side: its concordance)                 */
     size_t n;
-    double *word_share; /* n_sides + ARP_N_WORDS: see arp_words */
+    size_t n_late;      /* of them are late, see arp_scene */
+    double *word_share; /* n_sides + ARP_N_WORDS: see arp_words; of those that are not late */
 } arp_specifications;
 
 #endif

@@ -69,7 +69,7 @@ static void widen(const arp_judge *j, const uint32_t *rank, const double *c, dou
 static arp_status alone_discrete(const arp_seer *s, const arp_uncertain *f, const arp_scene *base,
                                  arp_factor_alone *out, arp_error *err) {
     arp_choices *choices = &s->work->choices;
-    double chance = 0.0, shift = 0.0, kept = 0.0;
+    double chance = 0.0, shift = 0.0, told = 0.0, kept = 0.0;
     arp_status st = ARP_OK;
     out->at = arp_pool_take(s->pool, f->n_values, sizeof *out->at);
     if (!out->at) return arp_fail_memory(err);
@@ -83,10 +83,12 @@ static arp_status alone_discrete(const arp_seer *s, const arp_uncertain *f, cons
         widen(s->judge, scene->rank, scene->c, scene->contrast, out);
         chance += f->probability[v];
         shift += f->probability[v] * scene->shift;
+        if (scene->late) continue;
+        told += f->probability[v];
         kept += scene->word == base->word ? f->probability[v] : 0.0;
     }
     out->shift = chance > 0.0 ? shift / chance : NAN;
-    out->base_word = chance > 0.0 && s->judge->m ? kept / chance : NAN;
+    out->base_word = told > 0.0 && s->judge->m ? kept / told : NAN;
 
 done:
     arp_choices_reset(choices);

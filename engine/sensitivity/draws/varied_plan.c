@@ -13,7 +13,7 @@ arp_status arp_choices_new(const arp_plan *plan, arp_pool *pool, arp_choices *ou
     *out = (arp_choices){.plan = plan};
     if (!arp_pool_take_all(pool, ARP_ARRAY(out->share, n), ARP_ARRAY(out->under, n),
                            ARP_ARRAY(out->exponent, n), ARP_ARRAY(out->weight, n),
-                           ARP_ARRAY(out->drawn, n)))
+                           ARP_ARRAY(out->drawn, n), ARP_ARRAY(out->variant, n)))
         return arp_fail_memory(err);
     arp_choices_reset(out);
     return ARP_OK;
@@ -29,6 +29,7 @@ void arp_choices_reset(arp_choices *c) {
     c->noisy = false;
     c->key = 0;
     for (size_t v = 0; v < plan->n_nodes; v++) {
+        c->variant[v] = NULL;
         c->under[v] = plan->node[v].parent;
         c->exponent[v] = NAN;
         c->weight[v] = plan->node[v].weight;
@@ -96,6 +97,15 @@ static void set_bounds(const maker *m, arp_plan_node *leaf) {
     leaf->frozen = !isnan(leaf->bound[0]);
 }
 
+/* Another reading of a leaf. */
+static void set_variant(const arp_variant *variant, arp_plan_node *leaf) {
+    if (!variant) return;
+    leaf->column = variant->column;
+    leaf->year = leaf->first_year = variant->year;
+    leaf->late = variant->late;
+    if (!isnan(variant->reference)) leaf->bound[0] = variant->reference;
+}
+
 /* Copy a node and what is under it; returns its new number. */
 static size_t emit(maker *m, size_t was, size_t parent) {
     const arp_plan *from = m->in->plan;
@@ -105,6 +115,7 @@ static size_t emit(maker *m, size_t was, size_t parent) {
     m->out->origin[v] = was;
     node->parent = parent;
     if (is_leaf(m, was)) {
+        set_variant(m->choices->variant[was], node);
         set_bounds(m, node);
         return v;
     }
@@ -142,10 +153,20 @@ static void date(arp_plan *plan) {
     }
 }
 
+/* Also where the leaf is left out: which draws are late hangs on no other choice, so that the
+   others keep their law among those that are not. */
+static bool takes_late(const arp_sensitivity_input *in, const arp_choices *choices) {
+    for (size_t v = 0; v < in->plan->n_nodes; v++) {
+        const arp_variant *variant = choices->variant[v];
+        if (variant && variant->late && !in->plan->node[v].late) return true;
+    }
+    return false;
+}
+
 arp_status arp_plan_vary(const arp_sensitivity_input *in, const arp_choices *choices,
                          arp_pool *pool, arp_varied_plan *out, arp_error *err) {
     size_t n = in->plan->n_nodes;
-    arp_varied_plan made = {.plan = *in->plan};
+    arp_varied_plan made = {.plan = *in->plan, .late = takes_late(in, choices)};
     maker m = {.in = in, .choices = choices, .out = &made};
     if (!arp_pool_take_all(pool, ARP_ARRAY(made.plan.node, n), ARP_ARRAY(made.origin, n),
                            ARP_ARRAY(m.kid, n)) ||

@@ -11,6 +11,7 @@
 typedef struct arp_varied_plan {
     arp_plan plan;
     size_t *origin; /* n_nodes: each node's number in the declared plan */
+    bool late;      /* a variant was taken that is late where the declared one is not */
 } arp_varied_plan;
 
 /** Choices that are those of the declared plan, with room for what factors write. @retval

@@ -13,7 +13,8 @@
     ROW(side_of)                                                                                   \
     ROW(data)                                                                                      \
     ROW(shrinkage)                                                                                 \
-    ROW(comparator)
+    ROW(comparator)                                                                                \
+    ROW(variants)
 
 #define ROW(name) extern const arp_factor_kind arp_factor_##name;
 KINDS

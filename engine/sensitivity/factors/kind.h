@@ -16,6 +16,7 @@
 struct arp_factor_kind;
 struct arp_law;
 struct arp_shrinker;
+struct arp_variant;
 
 /** One complete set of choices; nodes by their number in the declared plan. */
 typedef struct arp_choices {
@@ -24,15 +25,16 @@ typedef struct arp_choices {
     const struct arp_normaliser *normalise;
     const struct arp_outlier_rule *outliers;
     const struct arp_missing_rule *missing;
-    const struct arp_shrinker *shrink; /* NULL: none                             */
-    size_t comparator;                 /* of the input's, ARP_NONE: as declared  */
-    size_t left_out;                   /* leaf, or ARP_NONE                      */
-    size_t *under;                     /* n_nodes: parents                       */
-    double *exponent;                  /* n_nodes: NaN as declared               */
-    double *weight;                    /* n_nodes: read where the parent's are drawn */
-    bool *drawn;                       /* n_nodes: its children's weights are drawn  */
-    bool noisy;                        /* data are taken anew                    */
-    uint64_t key;                      /* of that noise                          */
+    const struct arp_shrinker *shrink;  /* NULL: none                             */
+    size_t comparator;                  /* of the input's, ARP_NONE: as declared  */
+    size_t left_out;                    /* leaf, or ARP_NONE                      */
+    size_t *under;                      /* n_nodes: parents                       */
+    const struct arp_variant **variant; /* n_nodes: how a leaf is read, NULL as declared */
+    double *exponent;                   /* n_nodes: NaN as declared               */
+    double *weight;                     /* n_nodes: read where the parent's are drawn */
+    bool *drawn;                        /* n_nodes: its children's weights are drawn  */
+    bool noisy;                         /* data are taken anew                    */
+    uint64_t key;                       /* of that noise                          */
 } arp_choices;
 
 /** What factors are made over. */
@@ -50,6 +52,8 @@ typedef struct arp_uncertain {
     size_t n_values;           /* > 0: discrete, one uniform number         */
     const char **value;        /* n_values texts                            */
     double *probability;       /* n_values, summing to 1                    */
+    const bool *late;          /* n_values: it is late where what is declared is not;
+                                  NULL: none does                           */
     size_t n_dims;             /* uniform numbers a draw takes, >= 1        */
     size_t node;               /* the one it is about, or ARP_NONE          */
     const void *made;          /* the kind's own                            */
@@ -90,6 +94,7 @@ typedef struct arp_factor_kind {
     bool data;                         /* takes the data anew; one uniform number a draw         */
     bool sides;                        /* draws the weights of the sides and nothing else        */
     bool of_declared; /* acts on values that are as declared, and leaves those taken anew alone   */
+    bool readings;    /* a study writes {INDICATOR: [READINGS]}, a factor each */
     /* Fills what the kind decides: n_values and value, or n_dims; node; made. */
     arp_status (*make)(const arp_ground *ground, const arp_factor *as, arp_uncertain *out,
                        arp_error *err);

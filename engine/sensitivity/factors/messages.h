@@ -23,9 +23,9 @@ ARP_MESSAGE(FACTOR_WORD,
 ARP_MESSAGE(
     FACTOR_NODE,
     "facteur « {0} » : l'indice n'a pas de nœud « {1} » qui convienne ; nommez un indicateur "
-    "pour « side_of », un nœud d'au moins deux enfants sinon",
+    "pour « side_of » ou « variants », un nœud d'au moins deux enfants sinon",
     "factor \"{0}\": the index has no node \"{1}\" that would do; name an indicator for "
-    "\"side_of\", otherwise a node of two children or more")
+    "\"side_of\" or \"variants\", otherwise a node of two children or more")
 ARP_MESSAGE(FACTOR_NO_CHOICE, "facteur « {0} » : aucun choix n'est donné ; donnez-en au moins un",
             "factor \"{0}\": no choice is given; give at least one")
 ARP_MESSAGE(FACTOR_CHOICE_TWICE, "facteur « {0} » : « {1} » y est deux fois ; ôtez l'un des deux",
@@ -93,6 +93,13 @@ ARP_MESSAGE(
     "modèle « error: », une erreur type ou un intervalle",
     "factor \"{0}\": nothing says how uncertain the data are; give the indicators an \"error:\" "
     "model, a standard error or an interval")
+ARP_MESSAGE(
+    FACTOR_VARIANT_LACKS,
+    "variante « {1} » de « {0} » : « {2} » n'y a pas de valeur, et en a une dans celle que "
+    "l'indice "
+    "déclare ; complétez les données, ôtez ce territoire (territories: exclude:) ou cette variante",
+    "variant \"{1}\" of \"{0}\": \"{2}\" has no value in it, and has one in what the index "
+    "declares; complete the data, leave out the territory (territories: exclude:) or the variant")
 ARP_MESSAGE(STUDY_FACTOR_BOUND,
             "« {0} » attend deux nombres de 0 à 1, le plus petit d'abord, [0.2, 0.6] par exemple",
             "\"{0}\" wants two numbers from 0 to 1, the smaller first, [0.2, 0.6] say")

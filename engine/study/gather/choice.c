@@ -34,8 +34,32 @@ static arp_status put_given(spec *s, arp_study *study, arp_error *err) {
     return ARP_OK;
 }
 
+static arp_status no_reference(const spec *s, const arp_comparator *c, const char *column,
+                               arp_error *err) {
+    return arp_fail_at(err, s->method.normalise, ARP_DOMAIN, ARP_MSG_STUDY_COMPARATOR_VALUE, "ss",
+                       c->name, column);
+}
+
+static bool is_reference(double x) {
+    return x < 0.0 || x > 0.0;
+}
+
+/* Every variant of a leaf that a comparator normalises is compared with that one's own value. */
+static arp_status put_references(const spec *s, arp_study *study, const arp_comparator *c,
+                                 const spec_leaf *leaf, arp_error *err) {
+    for (size_t i = 0; i < study->n_variants; i++) {
+        arp_variant *variant = &study->variant[i];
+        if (leaf->beside || variant->node != leaf->node) continue;
+        variant->reference = c->value[variant->column];
+        if (!is_reference(variant->reference))
+            return no_reference(s, c, study->made[variant->column].id, err);
+    }
+    return ARP_OK;
+}
+
 static arp_status put_comparator(spec *s, arp_study *study, arp_error *err) {
     const arp_comparator *c = NULL;
+    arp_status st = ARP_OK;
     for (size_t i = 0; i < study->n_comparators; i++) {
         if (strcmp(study->comparator[i].name, s->method.comparator) == 0) c = &study->comparator[i];
     }
@@ -46,14 +70,13 @@ static arp_status put_comparator(spec *s, arp_study *study, arp_error *err) {
     for (size_t i = 0; i < s->n_leaves; i++) {
         arp_plan_node *node = spec_leaf_node(study, &s->leaf[i]);
         if (node->frozen) continue;
-        if (isnan(c->value[i]) || c->value[i] == 0.0) {
-            return arp_fail_at(err, s->method.normalise, ARP_DOMAIN, ARP_MSG_STUDY_COMPARATOR_VALUE,
-                               "ss", c->name, node->name);
-        }
+        if (!is_reference(c->value[i])) return no_reference(s, c, node->name, err);
         node->frozen = true;
         node->bound[0] = c->value[i];
+        ARP_TRY(put_references(s, study, c, &s->leaf[i], err));
     }
-    return ARP_OK;
+done:
+    return st;
 }
 
 arp_status gather_bounds(spec *s, arp_study *study, arp_error *err) {

@@ -121,13 +121,13 @@ arp_status gather_comparator(const spec *s, arp_study *study, const gathered *g,
     if (from->has_rows) ARP_TRY(find_rows(g, from, study, &by, err));
     c->name = from->name;
     c->n_rows = by.n;
-    if (!arp_pool_take_all(study->pool, ARP_ARRAY(c->value, s->n_leaves),
-                           ARP_ARRAY(c->stated, s->n_leaves),
-                           ARP_ARRAY(c->approximate, s->n_leaves),
-                           ARP_ARRAY(c->n_marked, s->n_leaves), ARP_ARRAY(c->kept, g->n_kept)))
+    if (!arp_pool_take_all(study->pool, ARP_ARRAY(c->value, s->n_columns),
+                           ARP_ARRAY(c->stated, s->n_columns),
+                           ARP_ARRAY(c->approximate, s->n_columns),
+                           ARP_ARRAY(c->n_marked, s->n_columns), ARP_ARRAY(c->kept, g->n_kept)))
         return arp_fail_memory(err);
     kept_among(g, by.own, by.n_own, c);
-    for (size_t j = 0; j < s->n_leaves; j++) ARP_TRY(refer(s, study, g, i, &by, j, err));
+    for (size_t j = 0; j < s->n_columns; j++) ARP_TRY(refer(s, study, g, i, &by, j, err));
     ARP_TRY(state(s, study, from, c, err));
 done:
     return st;

@@ -153,8 +153,8 @@ done:
 
 arp_status gather_errors(const spec *s, arp_study *study, const gathered *g, arp_error *err) {
     arp_status st = ARP_OK;
-    study->errors = arp_pool_take(study->pool, s->n_leaves, sizeof *study->errors);
+    study->errors = arp_pool_take(study->pool, s->n_columns, sizeof *study->errors);
     if (!study->errors) return arp_fail_memory(err);
-    for (size_t i = 0; i < s->n_leaves && st == ARP_OK; i++) st = take_leaf(s, study, g, i, err);
+    for (size_t i = 0; i < s->n_columns && st == ARP_OK; i++) st = take_leaf(s, study, g, i, err);
     return st;
 }

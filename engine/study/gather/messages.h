@@ -462,6 +462,11 @@ ARP_MESSAGE(GIVEN_LOG,
             "« log: yes »",
             "\"given\": \"{0}\" is {2} for territory {1}, and has no logarithm; remove \"log: "
             "yes\"")
+ARP_MESSAGE(VARIANTS_SAME,
+            "« {0} » lit les mêmes colonnes que « {1} » ({2}) ; donnez à la variante un autre "
+            "millésime, ou ôtez-la",
+            "\"{0}\" reads the same columns as \"{1}\" ({2}); give the variant another vintage, or "
+            "remove it")
 ARP_MESSAGES_END;
 
 #endif

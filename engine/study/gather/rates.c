@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "study/gather/messages.h"
 #include "territory/interval.h"
@@ -45,12 +46,14 @@ static arp_status keep_text(const char *template, const char *const *args, arp_p
 
 /* Columns that no file can have: their names hold a line break. */
 static arp_status add_columns(standardising *w, arp_error *err) {
-    static const char *const NAMES[2][2] = {{"{0}\nrate", NULL},
-                                            {"{0}\nobserved", "{0}\nexpected"}};
-    const char *args[] = {spec_leaf_node(w->study, &w->s->leaf[w->leaf])->name, NULL}, *name;
+    static const char *const NAMES[2][2] = {{"{0} {1}\nrate", NULL},
+                                            {"{0} {1}\nobserved", "{0} {1}\nexpected"}};
+    char number[ARP_NUMBER_ROOM]; /* an indicator may be read twice */
+    const char *args[] = {w->s->leaf[w->leaf].indicator->id, number, NULL}, *name;
     const char *const *names = NAMES[w->how->indirect];
     size_t n = w->how->indirect ? 2 : 1;
     arp_status st = ARP_OK;
+    arp_number_from_size(number, w->leaf);
     for (size_t k = 0; k < n; k++) {
         ARP_TRY(keep_text(names[k], args, w->study->pool, &name, err));
         ARP_TRY(add_column(&w->g->all, name, err));

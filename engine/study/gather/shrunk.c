@@ -110,7 +110,7 @@ static void forget(arp_study *study, size_t leaf) {
 
 arp_status gather_shrunk(const spec *s, arp_study *study, const gathered *g, arp_error *err) {
     arp_status st = ARP_OK;
-    for (size_t i = 0; i < s->n_leaves; i++) {
+    for (size_t i = 0; i < s->n_columns; i++) {
         const spec_leaf *leaf = &s->leaf[i];
         if (!leaf->shrink) continue;
         ARP_TRY(gather_shrink(leaf, g, &g->measure[i], study->neighbours, study->pool,

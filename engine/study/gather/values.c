@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/codes.h"
+#include "base/text.h"
 #include "io/file.h"
 #include "study/gather/messages.h"
 #include "table/table.h"
@@ -174,22 +175,61 @@ static void describe(const arp_measure *m, const arp_plan_node *node, arp_made_o
     out->per = what->per;
 }
 
+/* The column of a leaf goes by the name of its node, that of a variant has its own after it. */
+static arp_status name_column(const spec_leaf *leaf, const arp_plan_node *node, arp_pool *pool,
+                              const char **out, arp_error *err) {
+    arp_text t = {0};
+    *out = node->name;
+    if (!leaf->variant) return ARP_OK;
+    arp_text_add(&t, node->name);
+    arp_text_add(&t, " ");
+    arp_text_add(&t, leaf->variant);
+    *out = t.bad ? NULL : arp_pool_text(pool, t.bytes, t.n);
+    arp_text_free(&t);
+    return *out ? ARP_OK : arp_fail_memory(err);
+}
+
+/* A variant whose formulas are those of another reading would be that one drawn twice as often;
+   where the vintage picks rows and not columns, no text tells them apart. */
+static arp_status refuse_same(const spec *s, const arp_study *study, size_t i, arp_error *err) {
+    const spec_leaf *leaf = &s->leaf[i];
+    const arp_made_of *made = &study->made[i];
+    if (leaf->rates && !leaf->rates->total) return ARP_OK;
+    for (size_t j = 0; j < i; j++) {
+        const arp_made_of *other = &study->made[j];
+        if (s->leaf[j].beside || s->leaf[j].node != leaf->node ||
+            strcmp(made->numerator, other->numerator) != 0 ||
+            strcmp(made->denominator, other->denominator) != 0)
+            continue;
+        return arp_fail_at(err, leaf->place, ARP_DOMAIN, ARP_MSG_VARIANTS_SAME, "sss", made->id,
+                           other->id, made->numerator);
+    }
+    return ARP_OK;
+}
+
 static arp_status make_column(const spec *s, arp_study *study, gathered *g, size_t i,
                               gather_room *room, arp_error *err) {
     const spec_leaf *leaf = &s->leaf[i];
     arp_plan_node *node = spec_leaf_node(study, leaf);
     arp_made_of *made = &study->made[i];
+    const int year = g->measure[i].year, decided = study->decided;
     arp_status st = ARP_OK;
-    node->column = i;
-    node->year = node->first_year = g->measure[i].year;
-    node->late =
-        study->decided && (node->year > study->decided || leaf->published > study->decided);
     describe(&g->measure[i], node, made);
     made->published = leaf->published;
-    made->late = node->late;
+    made->late = decided && (year > decided || leaf->published > decided);
+    ARP_TRY(name_column(leaf, node, study->pool, &made->id, err));
+    if (leaf->variant) {
+        study->variant[study->n_variants++] =
+            (arp_variant){leaf->node, leaf->variant, i, year, made->late, NAN};
+        ARP_TRY(refuse_same(s, study, i, err));
+    } else {
+        node->column = i;
+        node->year = node->first_year = year;
+        node->late = made->late;
+    }
     made->coverage = arp_pool_take(study->pool, g->n_kept, sizeof *made->coverage);
     if (!made->coverage) return arp_fail_memory(err);
-    study->values.column[i].name = node->name;
+    study->values.column[i].name = made->id;
     ARP_TRY(gather_column(s, g, i, room, &study->values.column[i], made->coverage, err));
 done:
     return st;
@@ -218,13 +258,16 @@ static void spread_years(arp_plan *plan) {
 arp_status gather_values(spec *s, arp_study *study, gathered *g, arp_error *err) {
     gather_room room = {0};
     bool ok = gather_room_make(g->all.n_rows, &room);
-    study->made = arp_pool_take(study->pool, s->n_leaves, sizeof *study->made);
+    study->made = arp_pool_take(study->pool, s->n_columns, sizeof *study->made);
+    study->variant = arp_pool_take(study->pool, s->n_columns - s->n_leaves, sizeof *study->variant);
     study->comparator = arp_pool_take(study->pool, s->n_comparators, sizeof *study->comparator);
-    arp_status st = ok && study->made && study->comparator ? ARP_OK : arp_fail_memory(err);
+    arp_status st =
+        ok && study->made && study->variant && study->comparator ? ARP_OK : arp_fail_memory(err);
     if (st != ARP_OK) goto done;
-    ARP_TRY(arp_table_make(g->n_kept, s->n_leaves, 0, &study->values, err));
+    ARP_TRY(arp_table_make(g->n_kept, s->n_columns, 0, &study->values, err));
     ARP_TRY(gather_names(g, &study->values, err));
-    for (size_t i = 0; i < s->n_leaves; i++) ARP_TRY(make_column(s, study, g, i, &room, err));
+    for (size_t i = 0; i < s->n_columns; i++) ARP_TRY(make_column(s, study, g, i, &room, err));
+    study->values.n_columns = s->n_leaves;
     spread_years(&study->plan);
     spread_years(&study->beside);
     study->n_comparators = s->n_comparators;

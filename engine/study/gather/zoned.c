@@ -166,9 +166,9 @@ done:
 
 arp_status gather_zoned_told(spec *s, arp_study *study, gathered *g, arp_error *err) {
     arp_status st = ARP_OK;
-    for (size_t j = 0; study->zoned && j < s->n_leaves && st == ARP_OK; j++)
+    for (size_t j = 0; study->zoned && j < s->n_columns && st == ARP_OK; j++)
         st = tell_leaf(s, study, g, j, err);
-    for (size_t j = 0; study->zoned && s->method.fill_secret && j < s->n_leaves && st == ARP_OK;
+    for (size_t j = 0; study->zoned && s->method.fill_secret && j < s->n_columns && st == ARP_OK;
          j++)
         st = bound_leaf(s, study, g, j, err);
     return st;

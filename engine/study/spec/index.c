@@ -56,11 +56,9 @@ static size_t new_node(reader *r, size_t parent) {
     return number;
 }
 
-static arp_status read_vintage(const arp_node *map, const char *vintage, spec_leaf *leaf,
-                               arp_error *err) {
+arp_status spec_vintage_read(const arp_node *map, spec_leaf *leaf, arp_error *err) {
     static const char *const KEYS[] = {"numerator", "denominator", NULL};
     const arp_node *node = arp_node_get(map, "vintage");
-    leaf->vintage[0] = leaf->vintage[1] = vintage;
     if (!node) return ARP_OK;
     if (node->kind != ARP_TREE_MAP) {
         arp_status st = arp_node_text(node, "vintage", &leaf->vintage[0], err);
@@ -85,7 +83,8 @@ arp_status spec_leaf_read(const arp_node *map, const char *vintage, const spec *
         if (near) return arp_fail_node(err, at, ARP_MSG_STUDY_INDICATOR_NEAR, "ss", id, near);
         return arp_fail_node(err, at, ARP_MSG_STUDY_INDICATOR_UNKNOWN, "s", id);
     }
-    return read_vintage(map, vintage, leaf, err);
+    leaf->vintage[0] = leaf->vintage[1] = vintage;
+    return spec_vintage_read(map, leaf, err);
 }
 
 static arp_status read_polarity(const arp_node *map, const arp_indicator *what, int *polarity,
@@ -101,7 +100,7 @@ static arp_status read_polarity(const arp_node *map, const arp_indicator *what, 
 }
 
 /* A year, or "never". */
-static arp_status read_published(const arp_node *map, int *published, arp_error *err) {
+arp_status spec_published_read(const arp_node *map, int *published, arp_error *err) {
     const arp_node *node = arp_node_get(map, "published");
     double year = 0.0;
     if (!node) return ARP_OK;
@@ -134,7 +133,7 @@ static arp_status read_leaf(reader *r, const arp_node *map, size_t number, arp_e
     ARP_TRY(arp_read_labels(map, node->label, err));
     ARP_TRY(arp_read_number(map, "weight", 0.0, 1e9, &node->weight, err));
     ARP_TRY(read_polarity(map, leaf->indicator, &node->polarity, err));
-    ARP_TRY(read_published(map, &leaf->published, err));
+    ARP_TRY(spec_published_read(map, &leaf->published, err));
 done:
     return st;
 }
@@ -267,9 +266,9 @@ arp_status spec_index(const arp_node *index, const char *vintage, spec *s, arp_s
     size_t most = count_maps(index);
     r.most = most;
     study->plan.node = arp_pool_take(study->pool, most, sizeof *study->plan.node);
-    s->leaf = arp_pool_take(study->pool, most + SPEC_GIVEN_MOST, sizeof *s->leaf);
+    s->leaf = arp_pool_take(study->pool, most, sizeof *s->leaf);
     if (!study->plan.node || !s->leaf) return arp_fail_memory(err);
     arp_status st = read_node(&r, index, ARP_NONE, err);
-    s->n_measures = s->n_leaves;
+    s->n_columns = s->n_measures = s->n_leaves;
     return st;
 }

@@ -340,6 +340,35 @@ ARP_MESSAGE(STUDY_FILE_TWICE, "ce nom est donné à deux fichiers en mémoire ; 
 ARP_MESSAGE(STUDY_FILE_NAMELESS,
             "le fichier {0} en mémoire n'a pas de nom ; donnez-lui celui que l'étude écrit",
             "file {0} in memory has no name; give it the one that the study writes")
+ARP_MESSAGE(VARIANTS_LEAF_NEAR,
+            "« variants: » nomme « {0} », qui n'est pas un indicateur de l'indice ; vouliez-vous "
+            "dire « {1} » ?",
+            "\"variants:\" names \"{0}\", which is not an indicator of the index; did you mean "
+            "\"{1}\"?")
+ARP_MESSAGE(
+    VARIANTS_LEAF,
+    "« variants: » nomme « {0} », qui n'est pas un indicateur de l'indice ; ajoutez-le à un "
+    "versant, ou ôtez-le de « variants: »",
+    "\"variants:\" names \"{0}\", which is not an indicator of the index; add it to a "
+    "side, or remove it from \"variants:\"")
+ARP_MESSAGE(VARIANTS_FEW,
+            "« {0} » n'a ici qu'une variante au plus ; donnez-en deux, celle de l'indice d'abord, "
+            "ou ôtez « {0} » de « variants: »",
+            "\"{0}\" has one variant here at most; give two, that of the index first, or remove "
+            "\"{0}\" from \"variants:\"")
+ARP_MESSAGE(VARIANTS_TWICE, "la variante « {1} » de « {0} » y est deux fois ; ôtez l'une des deux",
+            "variant \"{1}\" of \"{0}\" is there twice; remove one of the two")
+ARP_MESSAGE(
+    VARIANTS_FIRST,
+    "la première variante de « {0} » est celle que l'indice déclare, « {1} » ; mettez-la en "
+    "tête, telle quelle",
+    "the first variant of \"{0}\" is the one that the index declares, \"{1}\"; put it "
+    "first, as it is")
+ARP_MESSAGE(VARIANTS_UNDATED,
+            "l'indice ne dit pas le millésime de « {0} » ; écrivez-le (« vintage: »), pour que ses "
+            "variantes diffèrent de lui",
+            "the index does not say the vintage of \"{0}\"; write it (\"vintage:\"), for its "
+            "variants to differ from it")
 ARP_MESSAGES_END;
 
 #endif

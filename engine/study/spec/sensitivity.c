@@ -10,10 +10,12 @@
 
 enum { MOST_KINDS = 32 };
 
-/* One entry of `factors:`: a map, or for what is about one node a list of them. */
+/* One entry of `factors:`: a map, or for what is about one node a list of them; or the readings of
+   each indicator that has several. */
 static arp_status read_entry(const arp_node *entry, const arp_factor_kind *kind, spec *s,
                              arp_study *study, arp_error *err) {
     bool list = entry->kind == ARP_TREE_LIST;
+    if (kind->readings) return spec_variants_factors(entry, s, study, err);
     if (list && !kind->many)
         return arp_fail_node(err, entry, ARP_MSG_TREE_WANT_MAP, "s", kind->name);
     for (size_t i = 0; i < (list ? entry->n : 1); i++) {
@@ -33,9 +35,7 @@ static arp_status read_factors(const arp_node *factors, spec *s, arp_study *stud
     arp_status st = ARP_OK;
     for (size_t i = 0; ARP_FACTOR_KINDS[i]; i++) names[i] = ARP_FACTOR_KINDS[i]->name;
     ARP_TRY(arp_node_keys(factors, "factors", names, err));
-    for (size_t i = 0; i < factors->n; i++) {
-        most += factors->item[i].kind == ARP_TREE_LIST ? factors->item[i].n : 1;
-    }
+    for (size_t i = 0; i < factors->n; i++) most += factors->item[i].n + 1;
     study->factor = arp_pool_take(study->pool, most, sizeof *study->factor);
     s->factor_place = arp_pool_take(study->pool, most, sizeof *s->factor_place);
     if (!study->factor || !s->factor_place) return arp_fail_memory(err);

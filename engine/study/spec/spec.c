@@ -215,6 +215,7 @@ static arp_status read_index_and_method(const arp_node *root, spec *s, arp_study
     ARP_TRY(read_catalogue(root, s, err));
     ARP_TRY(spec_method_read(arp_node_get(root, "method"), recipe, s, study, err));
     ARP_TRY(spec_index(index, vintage, s, study, err));
+    ARP_TRY(spec_variants_read(root, s, study, err));
     ARP_TRY(spec_given_read(root, vintage, s, err));
 done:
     return st;

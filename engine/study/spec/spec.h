@@ -137,6 +137,7 @@ typedef struct spec_leaf {
     const char *vintage[2];     /* numerator, denominator; NULL for none */
     spec_rates *rates;          /* of a standardised rate, otherwise NULL */
     const arp_shrinker *shrink; /* NULL: values as they are */
+    const char *variant;        /* of another reading of the leaf of that node: its name; or NULL */
     arp_place place;
     bool given; /* by tables of a level: given_on */
     size_t given_on;
@@ -240,7 +241,9 @@ typedef struct spec {
     arp_catalogue catalogue;
     spec_leaf *leaf;
     size_t n_leaves;   /* of the index: the first ones                                     */
-    size_t n_measures; /* n_leaves, then the indicators of `selection.given`, of no node */
+    size_t n_columns;  /* n_leaves, then the variants of `sensitivity.factors`: those of the table
+                          of values                                                        */
+    size_t n_measures; /* n_columns, then the indicators of `selection.given`, of no node */
     spec_method method;
     spec_selection selection;
     spec_perimeter *perimeter;
@@ -296,6 +299,15 @@ arp_status spec_idle_set(const arp_study *study, arp_error *err);
 /** Indicator and vintage of a leaf, as one of the index has them. */
 arp_status spec_leaf_read(const arp_node *map, const char *vintage, const spec *s, spec_leaf *leaf,
                           arp_error *err);
+
+/** `vintage:` and `published:` of a leaf, each left as it was where it does not stand. */
+arp_status spec_vintage_read(const arp_node *map, spec_leaf *leaf, arp_error *err);
+arp_status spec_published_read(const arp_node *map, int *published, arp_error *err);
+
+/** `sensitivity.factors.variants`: its readings behind the leaves of the index, which stand; then,
+    @p map being that key, a factor for each indicator of it, into room that is there. */
+arp_status spec_variants_read(const arp_node *root, spec *s, arp_study *study, arp_error *err);
+arp_status spec_variants_factors(const arp_node *map, spec *s, arp_study *study, arp_error *err);
 
 /** `selection.given`, its indicators behind the leaves of the index; @p vintage is the recipe's. */
 arp_status spec_given_read(const arp_node *root, const char *vintage, spec *s, arp_error *err);
