@@ -114,14 +114,14 @@ arp_status stat_parse(stat_run *run, readstat_parser_t *parser, arp_error *err) 
 
 /* ---- columns and value labels ---- */
 
-/* A text of the library, which passes on what it does not convert. */
+/* A text of the library, which passes on what it does not convert, and NULL for an empty one. */
 static const char *keep(stat_run *run, const char *text) {
-    size_t n = strlen(text);
-    if (!arp_text_is_utf8(text, n)) {
+    size_t n = text ? strlen(text) : 0;
+    if (n && !arp_text_is_utf8(text, n)) {
         run->trouble = ARP_PARSE;
         return NULL;
     }
-    const char *kept = arp_pool_text(run->stat->pool, text, n);
+    const char *kept = arp_pool_text(run->stat->pool, n ? text : "", n);
     if (!kept) run->trouble = ARP_MEMORY;
     return kept;
 }
@@ -134,7 +134,7 @@ static const char *format_of(stat_run *run, int index, const readstat_variable_t
     unsigned width = at < s->n_format_widths ? s->format_width[at] : 0;
     char text[300], digits[16] = "";
     if (s->form != STAT_SAS || n == 0 || n > 256 || strchr(name, '.')) {
-        return keep(run, n ? name : "");
+        return keep(run, name);
     }
     bool has_width = name[n - 1] >= '0' && name[n - 1] <= '9'; /* the library joined them */
     if (!has_width && width) snprintf(digits, sizeof digits, "%u", width);
