@@ -133,6 +133,16 @@ static arp_status read_types(stata *s, arp_error *err) {
     return st;
 }
 
+/* A text of `size` bytes for each column, ended within them: the library looks for the end. */
+static arp_status pass_texts(stata *s, const char *name, uint64_t size, arp_error *err) {
+    uint64_t at = s->at + (s->is_new ? strlen(name) + 2 : 0);
+    arp_status st = pass_section(s, name, size * s->columns, err);
+    for (uint64_t i = 0; i < s->columns && st == ARP_OK; i++, at += size) {
+        if (!memchr(s->b.at + at, '\0', size)) st = stat_damaged(s->stat, at, err);
+    }
+    return st;
+}
+
 static arp_status check_descriptors(stata *s, arp_error *err) {
     arp_status st = ARP_OK;
     uint64_t sort = s->release == 119 ? 4 : 2;
@@ -141,11 +151,11 @@ static arp_status check_descriptors(stata *s, arp_error *err) {
     s->format = long_names ? 57 : s->release >= 114 ? 49 : 12;
     s->label = long_names ? 321 : 81;
     ARP_TRY(read_types(s, err));
-    ARP_TRY(pass_section(s, "varnames", s->name * s->columns, err));
+    ARP_TRY(pass_texts(s, "varnames", s->name, err));
     ARP_TRY(pass_section(s, "sortlist", sort * (s->columns + 1), err));
-    ARP_TRY(pass_section(s, "formats", s->format * s->columns, err));
-    ARP_TRY(pass_section(s, "value_label_names", s->name * s->columns, err));
-    ARP_TRY(pass_section(s, "variable_labels", s->label * s->columns, err));
+    ARP_TRY(pass_texts(s, "formats", s->format, err));
+    ARP_TRY(pass_texts(s, "value_label_names", s->name, err));
+    ARP_TRY(pass_texts(s, "variable_labels", s->label, err));
 done:
     return st;
 }
