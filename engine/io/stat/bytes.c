@@ -37,6 +37,12 @@ bool stat_is_text(const stat_bytes *b, uint64_t offset, const char *text) {
     return stat_has(b, offset, n) && memcmp(b->at + offset, text, n) == 0;
 }
 
+const char *arp_stat_form(const arp_stat *stat) {
+    static const char *const NAMES[] = {
+        [STAT_SAS] = "SAS7BDAT", [STAT_SPSS] = "SAV", [STAT_STATA] = "DTA"};
+    return stat->is_zsav ? "ZSAV" : NAMES[stat->form];
+}
+
 arp_status stat_refuse(const arp_stat *stat, arp_error *err, arp_message message,
                        const char *text) {
     const arp_place place = {stat->name, 1, 1};

@@ -36,12 +36,6 @@ bool arp_stat_is(const char *bytes, size_t n) {
     return find_form(bytes, n, &form, &is_zsav);
 }
 
-const char *arp_stat_form(const arp_stat *stat) {
-    static const char *const NAMES[] = {
-        [STAT_SAS] = "SAS7BDAT", [STAT_SPSS] = "SAV", [STAT_STATA] = "DTA"};
-    return stat->is_zsav ? "ZSAV" : NAMES[stat->form];
-}
-
 /* ---- the library, over the bytes ---- */
 
 static int on_open(const char *path, void *user) {
@@ -162,13 +156,11 @@ static int on_variable(int index, readstat_variable_t *variable, const char *lab
     return READSTAT_HANDLER_OK;
 }
 
+enum { KEY_ROOM = 512 }; /* a set's name has at most 129 bytes */
+
 /* "SET\nvalue": what a label is found by. */
-static bool add_key(arp_text *key, const char *set, const char *value) {
-    key->n = 0;
-    arp_text_add(key, set);
-    arp_text_add(key, "\n");
-    arp_text_add(key, value);
-    return !key->bad;
+static void make_key(char key[KEY_ROOM], const char *set, const char *value) {
+    snprintf(key, KEY_ROOM, "%.400s\n%s", set, value);
 }
 
 static void value_text(readstat_value_t value, char out[ARP_NUMBER_ROOM]) {
@@ -182,19 +174,17 @@ static void value_text(readstat_value_t value, char out[ARP_NUMBER_ROOM]) {
 static int on_label(const char *set, readstat_value_t value, const char *label, void *user) {
     stat_run *run = user;
     arp_stat *s = run->stat;
-    char text[ARP_NUMBER_ROOM];
-    arp_text key = {0};
+    char text[ARP_NUMBER_ROOM], key[KEY_ROOM];
     size_t room = s->labels_room;
     if (readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING) return READSTAT_HANDLER_OK;
     if (!label || !*label) return READSTAT_HANDLER_OK;
     value_text(value, text);
-    bool ok = add_key(&key, set, text) &&
-              stat_make_room(&s->label_key, s->n_labels, &room, sizeof(char *));
-    ok = ok && stat_make_room(&s->label, s->n_labels, &s->labels_room, sizeof(char *));
+    make_key(key, set, text);
+    bool ok = stat_make_room(&s->label_key, s->n_labels, &room, sizeof(char *)) &&
+              stat_make_room(&s->label, s->n_labels, &s->labels_room, sizeof(char *));
     if (!ok) run->trouble = ARP_MEMORY;
-    if (ok) s->label_key[s->n_labels] = keep(run, key.bytes);
+    if (ok) s->label_key[s->n_labels] = keep(run, key);
     if (run->trouble == ARP_OK) s->label[s->n_labels] = keep(run, label);
-    arp_text_free(&key);
     if (run->trouble != ARP_OK) return READSTAT_HANDLER_ABORT;
     s->n_labels++;
     return READSTAT_HANDLER_OK;
@@ -215,12 +205,11 @@ static arp_status read_columns(arp_stat *stat, arp_error *err) {
 }
 
 const char *arp_stat_label(const arp_stat *stat, size_t column, const char *value) {
-    arp_text key = {0};
-    size_t found = SIZE_MAX;
+    char key[KEY_ROOM];
     const char *set = column < stat->n_columns ? stat->column[column].labels : NULL;
     if (!set || stat->n_labels == 0) return NULL;
-    if (add_key(&key, set, value)) found = arp_codes_find(stat->labels, key.bytes);
-    arp_text_free(&key);
+    make_key(key, set, value);
+    size_t found = arp_codes_find(stat->labels, key);
     return found == SIZE_MAX ? NULL : stat->label[found];
 }
 

@@ -4,7 +4,7 @@
  * The pieces the reader of SAS, SPSS and Stata files is made of; only files of this room include
  * this.
  *
- *   bytes.c  numbers out of a file's bytes; refusals
+ *   bytes.c  numbers out of a file's bytes; the name of its form; refusals
  *   sas.c    sas7bdat: header, pages, what they point to
  *   spss.c   sav, zsav: the dictionary, the data
  *   stata.c  dta: sections, the texts they point to
