@@ -6,6 +6,7 @@
 #include "base/messages.h"
 #include "table/messages.h"
 #include "catalogue/messages.h"
+#include "io/stat/messages.h"
 #include "io/xlsx/messages.h"
 #include "io/messages.h"
 #include "io/csv/messages.h"

@@ -27,6 +27,7 @@
     X(BASE)                                                                                        \
     X(TABLE)                                                                                       \
     X(CATALOGUE)                                                                                   \
+    X(IO_STAT)                                                                                     \
     X(IO_XLSX)                                                                                     \
     X(IO)                                                                                          \
     X(IO_CSV)                                                                                      \

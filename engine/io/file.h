@@ -26,11 +26,24 @@ arp_status arp_source_open(const char *path, const char *shown, arp_source **out
 arp_status arp_source_memory(const void *bytes, size_t len, const char *shown, arp_source **out,
                              arp_error *err);
 
+/**
+ * Where the bytes are packed by gzip, read what is in them from here on; any other source stays as
+ * it is. One pass is made over them, so that size and soundness are known before the first byte is
+ * believed: gzip's own checksum and length are held against what comes.
+ *
+ * @retval ARP_PARSE  damaged, incomplete, or unpacking to over 32 MiB and 300 times its size
+ * Cost: O(bytes unpacked), which every later pass pays again; memory 100 KiB.
+ */
+arp_status arp_source_unpack(arp_source *source, arp_error *err);
+
+/** SHA-256 of a packed source as it is stored, in hexadecimal; NULL when nothing was unpacked. */
+const char *arp_source_packed_sha256(const arp_source *source);
+
 void arp_source_close(arp_source *source);
 
 const char *arp_source_name(const arp_source *source);
 
-/** Bytes it had when it was opened. */
+/** Bytes it had when it was opened, or, when it is packed, those that are in it. */
 uint64_t arp_source_size(const arp_source *source);
 
 /**
@@ -44,7 +57,8 @@ arp_status arp_source_read(arp_source *source, void *bytes, size_t size, size_t 
 /** Back to the first byte. */
 arp_status arp_source_rewind(arp_source *source, arp_error *err);
 
-/** SHA-256 of the whole content, in hexadecimal; rewinds before and after. Cost: one pass. */
+/** SHA-256 of the whole content, as it is stored, in hexadecimal; rewinds before and after. Cost:
+ * one pass. */
 arp_status arp_source_sha256(arp_source *source, char hex[65], arp_error *err);
 
 /** The whole content with a closing NUL, to be freed with arp_text_free(); over @p most bytes is

@@ -25,6 +25,20 @@ ARP_MESSAGE(FILE_SHORTER,
             "the file became shorter while it was read; run again once it is complete")
 ARP_MESSAGE(FILE_TOO_LARGE, "le fichier dépasse {0} octets ; vérifiez que c'est le bon",
             "the file is over {0} bytes; check that it is the right one")
+ARP_MESSAGE(
+    FILE_GZIP_DAMAGED,
+    "fichier gzip abîmé ; téléchargez-le de nouveau, ou décompressez-le (gunzip) et indiquez "
+    "le fichier qu'il contient",
+    "the gzip file is damaged; download it again, or unpack it (gunzip) and name the file "
+    "that is in it")
+ARP_MESSAGE(FILE_GZIP_SHORT, "fichier gzip incomplet ; téléchargez-le de nouveau",
+            "the gzip file is incomplete; download it again")
+ARP_MESSAGE(
+    FILE_GZIP_BOMB,
+    "le fichier gzip se décompresse en une taille démesurée ; vérifiez d'où il vient, ou "
+    "décompressez-le (gunzip) et indiquez le fichier qu'il contient",
+    "the gzip file unpacks to an excessive size; check where it comes from, or unpack it (gunzip) "
+    "and name the file that is in it")
 ARP_MESSAGE(FILE_UNWRITABLE,
             "écriture impossible ({0}) ; vérifiez le chemin, les droits et la place libre",
             "cannot be written ({0}); check the path, permissions and free space")

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "io/gzip.h"
 #include "io/messages.h"
 #include "io/system.h"
 
@@ -19,6 +20,9 @@ struct arp_source {
     uint64_t size;     /* when it was opened */
     uint64_t at;
     char *name;
+    arp_gunzip *packed;     /* NULL: the bytes are as they are stored */
+    uint64_t unpacked_size; /* of a packed one                        */
+    char sha256[65];        /* of a packed one, as it is stored       */
 };
 
 static arp_status new_source(const char *name, arp_source **out, arp_error *err) {
@@ -90,6 +94,7 @@ arp_status arp_source_memory(const void *bytes, size_t len, const char *shown, a
 
 void arp_source_close(arp_source *source) {
     if (!source) return;
+    arp_gunzip_free(source->packed);
     if (source->fd >= 0) close(source->fd);
     arp_free(source->name);
     arp_free(source);
@@ -100,7 +105,7 @@ const char *arp_source_name(const arp_source *source) {
 }
 
 uint64_t arp_source_size(const arp_source *source) {
-    return source->size;
+    return source->packed ? source->unpacked_size : source->size;
 }
 
 static void read_memory(arp_source *s, void *bytes, size_t size, size_t *got) {
@@ -110,8 +115,8 @@ static void read_memory(arp_source *s, void *bytes, size_t size, size_t *got) {
     s->at += *got;
 }
 
-arp_status arp_source_read(arp_source *source, void *bytes, size_t size, size_t *got,
-                           arp_error *err) {
+static arp_status read_stored(arp_source *source, void *bytes, size_t size, size_t *got,
+                              arp_error *err) {
     *got = 0;
     if (source->fd < 0) {
         read_memory(source, bytes, size, got);
@@ -131,7 +136,74 @@ arp_status arp_source_read(arp_source *source, void *bytes, size_t size, size_t 
     return ARP_OK;
 }
 
+/* ---- what gzip packed ---- */
+
+static arp_status refuse_packed(const arp_source *source, arp_gunzip_fault fault, arp_error *err) {
+    static const arp_message MESSAGES[] = {[ARP_GUNZIP_DAMAGED] = ARP_MSG_FILE_GZIP_DAMAGED,
+                                           [ARP_GUNZIP_BOMB] = ARP_MSG_FILE_GZIP_BOMB,
+                                           [ARP_GUNZIP_SHORT] = ARP_MSG_FILE_GZIP_SHORT};
+    if (fault == ARP_GUNZIP_MEMORY) return arp_fail_memory(err);
+    return arp_fail_at(err, (arp_place){source->name, 1, 1}, ARP_PARSE, MESSAGES[fault], "");
+}
+
+/* Feeds the unpacker until it has given `size` bytes or the file is at its end. */
+static arp_status read_packed(arp_source *source, void *bytes, size_t size, size_t *got,
+                              struct sha256_ctx *hash, arp_error *err) {
+    arp_gunzip *packed = source->packed;
+    *got = 0;
+    while (*got < size && !arp_gunzip_is_over(packed)) {
+        size_t room, n = 0;
+        void *input = arp_gunzip_wants(packed, &room);
+        if (input) {
+            arp_status st = read_stored(source, input, room, &n, err);
+            if (st != ARP_OK) return st;
+            if (hash) sha256_update(hash, n, input);
+            arp_gunzip_feed(packed, n);
+        }
+        arp_gunzip_fault fault = arp_gunzip_take(packed, (char *)bytes + *got, size - *got, &n);
+        if (fault != ARP_GUNZIP_FINE) return refuse_packed(source, fault, err);
+        *got += n;
+    }
+    return ARP_OK;
+}
+
+arp_status arp_source_read(arp_source *source, void *bytes, size_t size, size_t *got,
+                           arp_error *err) {
+    if (source->packed) return read_packed(source, bytes, size, got, NULL, err);
+    return read_stored(source, bytes, size, got, err);
+}
+
+/* All of it once: its size is known then, and that it can be unpacked to its end. */
+static arp_status measure_packed(arp_source *source, arp_error *err) {
+    char block[16384];
+    struct sha256_ctx hash;
+    size_t got = 0;
+    sha256_init(&hash);
+    do {
+        arp_status st = read_packed(source, block, sizeof block, &got, &hash, err);
+        if (st != ARP_OK) return st;
+        source->unpacked_size += got;
+    } while (got);
+    arp_sha256_end(&hash, source->sha256);
+    return arp_source_rewind(source, err);
+}
+
+arp_status arp_source_unpack(arp_source *source, arp_error *err) {
+    char magic[2];
+    size_t got;
+    arp_status st = read_stored(source, magic, source->size < 2 ? 0 : 2, &got, err);
+    if (st == ARP_OK) st = arp_source_rewind(source, err);
+    if (st != ARP_OK || got < 2 || memcmp(magic, "\x1F\x8B", 2) != 0) return st;
+    source->packed = arp_gunzip_new();
+    return source->packed ? measure_packed(source, err) : arp_fail_memory(err);
+}
+
+const char *arp_source_packed_sha256(const arp_source *source) {
+    return source->packed ? source->sha256 : NULL;
+}
+
 arp_status arp_source_rewind(arp_source *source, arp_error *err) {
+    if (source->packed) arp_gunzip_rewind(source->packed);
     if (source->fd >= 0 && lseek(source->fd, 0, SEEK_SET) != 0) {
         return refuse_system(err, source->name, errno);
     }
@@ -151,6 +223,10 @@ arp_status arp_source_sha256(arp_source *source, char hex[65], arp_error *err) {
     struct sha256_ctx state;
     size_t got = 0;
     arp_status st = arp_source_rewind(source, err);
+    if (source->packed) {
+        memcpy(hex, source->sha256, sizeof source->sha256);
+        return st;
+    }
     sha256_init(&state);
     while (st == ARP_OK) {
         st = arp_source_read(source, block, sizeof block, &got, err);

@@ -145,7 +145,8 @@ static arp_status note_options(const arp_study_options *options, arp_study *stud
 
 /* A file that its name shows to be a table of data. */
 static bool is_table(const char *path) {
-    static const char *const ENDS[] = {".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xls", ".ods"};
+    static const char *const ENDS[] = {".csv", ".tsv",      ".tab", ".txt",  ".xlsx", ".xls",
+                                       ".ods", ".sas7bdat", ".sav", ".zsav", ".dta",  ".gz"};
     size_t n = strlen(path);
     for (size_t i = 0; i < sizeof ENDS / sizeof ENDS[0]; i++) {
         size_t len = strlen(ENDS[i]);

@@ -23,9 +23,13 @@
 typedef struct arp_input {
     const char *name; /* base name */
     char sha256[65];
-    char separator;      /* 0 for a sheet, and for files that are no tables */
-    const char *sheet;   /* of a workbook; NULL for other files             */
-    const char *decimal; /* "." "," ".," or "": marks met in number columns */
+    char separator;       /* 0 for a sheet, and for files that are no tables */
+    const char *sheet;    /* of a workbook; NULL for other files             */
+    bool statistics;      /* a file of SAS, SPSS or Stata: what follows is of it, NULL for others */
+    const char *kinds;    /* of missing, counted: ".a (no answer) = missing: 3"  */
+    const char *labelled; /* columns of numbers that were read by their labels   */
+    const char *code_format; /* "Z5.": the format that gave codes their zeros       */
+    const char *decimal;     /* "." "," ".," or "": marks met in number columns */
     const char *encoding;
     size_t rows;           /* of the table it gave                              */
     size_t records;        /* rows of the file behind them: more in a long file */

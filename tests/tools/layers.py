@@ -25,6 +25,7 @@ ONLY = [  # who may include what
     (r"csv\.h", {"io"}),
     (r"(sha2|md5|sha256)\.h", {"io"}),
     (r"jansson\.h", {"io"}),
+    (r"(readstat|zlib)\.h", {"io"}),
     (r"popt\.h", {"cli"}),
     (r"(lapacke|cblas)\.h", {"base"}),
     (r"Rmath\.h", {"base"}),

@@ -132,7 +132,7 @@ void csv_marks_ready(csv_marks *marks, const arp_cell_marks *lists) {
     }
 }
 
-static arp_mark find_mark(const csv_marks *marks, const char *text, size_t n) {
+arp_mark csv_cell_mark(const csv_marks *marks, const char *text, size_t n) {
     if (!marks->first[n ? (unsigned char)lower(*text) : 0]) return ARP_CELL_OK;
     for (size_t m = ARP_CELL_MISSING; m <= ARP_CELL_NOT_APPLICABLE; m++) {
         if (is_mark(text, n, marks->list[m])) return (arp_mark)m;
@@ -143,7 +143,7 @@ static arp_mark find_mark(const csv_marks *marks, const char *text, size_t n) {
 arp_message csv_cell_number(const char *text, size_t n, const csv_marks *marks, bool fixed,
                             char *decimal, char *met, double *value, uint8_t *mark) {
     *met = 0;
-    *mark = (uint8_t)find_mark(marks, text, n);
+    *mark = (uint8_t)csv_cell_mark(marks, text, n);
     if (*mark != ARP_CELL_OK) {
         *value = NAN;
         return ARP_MSG_NONE;

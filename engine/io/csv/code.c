@@ -18,25 +18,31 @@ static bool is_scientific(const char *s, size_t n) {
                     arp_number_read(s, n, '.', &x) == ARP_NUMBER_OK);
 }
 
-static arp_message what_is_wrong(const csv_rows *r, const char *s, size_t n, arp_xlsx_kind kind) {
-    bool may_widen = r->options->code_width && r->n_keys == 1 && is_digits(s, n);
+static arp_message what_is_wrong(const csv_rows *r, size_t field, const char *s, size_t n) {
+    bool is_stat = r->dialect->stat != NULL, is_number = r->cell[field].kind == ARP_XLSX_NUMBER;
+    bool has_width = (r->options->code_width && r->n_keys == 1) || csv_stat_zeros(r, field);
+    bool may_widen = has_width && is_digits(s, n);
+    if (r->cell[field].missing) return ARP_MSG_CSV_EMPTY_CODE;
+    if (is_stat && is_number && csv_stat_is_encoded(r, field, s, n)) return ARP_MSG_STAT_ENCODED;
     if (n == 0) return ARP_MSG_CSV_EMPTY_CODE;
     if (csv_cell_is_error(s, n)) return ARP_MSG_CSV_CODE_ERROR;
     if (is_scientific(s, n)) return ARP_MSG_CSV_CODE_SCIENTIFIC;
-    return kind == ARP_XLSX_NUMBER && !may_widen ? ARP_MSG_XLSX_CODE_NUMBER : ARP_MSG_NONE;
+    if (!is_number || may_widen) return ARP_MSG_NONE;
+    return is_stat ? ARP_MSG_STAT_CODE_NUMBER : ARP_MSG_XLSX_CODE_NUMBER;
 }
 
 static arp_status add_part(csv_rows *r, size_t field) {
     const char *text;
     char shown[80];
     size_t n;
-    if (!csv_rows_text(r, field, &text, &n)) return arp_fail_memory(&r->fault.error);
-    arp_message wrong = what_is_wrong(r, text, n, r->cell[field].kind);
+    if (!csv_rows_value(r, field, &text, &n)) return arp_fail_memory(&r->fault.error);
+    arp_message wrong = what_is_wrong(r, field, text, n);
     if (wrong != ARP_MSG_NONE) {
         arp_text_cut(shown, sizeof shown, text, n);
         return arp_fail(&r->fault.error, ARP_PARSE, wrong, "ss", r->header.at[field], shown);
     }
     size_t width = r->options->code_width;
+    if (!width && r->cell[field].kind == ARP_XLSX_NUMBER) width = csv_stat_zeros(r, field);
     for (size_t k = n; k < width && is_digits(text, n); k++) arp_text_add(&r->code_bytes, "0");
     arp_text_add_n(&r->code_bytes, text, n);
     return r->code_bytes.bad ? arp_fail_memory(&r->fault.error) : ARP_OK;

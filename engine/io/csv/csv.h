@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file csv.h
- * Files as they come from INSEE, the CNAM, an ORS or Excel, into a table: CSV, or a sheet of an
- * XLSX workbook (told by its first bytes; see io/xlsx.h), whose cells go through the same rows,
- * marks and checks. What follows is of CSV; of a sheet see the end.
+ * Files as they come from INSEE, the CNAM, an ORS or Excel, into a table: CSV, a sheet of an XLSX
+ * workbook (told by its first bytes; see io/xlsx.h), or a file of SAS, SPSS or Stata, whose cells
+ * go through the same rows, marks and checks. What follows is of CSV; of the others see the end.
  *
  * Streamed through libcsv in strict mode, 1 MiB at a time: memory is what the wanted columns
  * need (9 bytes a number cell, 8 bytes plus the text for a code, label or text cell), at the end
@@ -34,6 +34,15 @@
  * whose records have both in one column, of the first 64, is refused, as is one over several
  * periods (TIME_PERIOD, AN, ANNEE). Memory is that of the table and 24 bytes a number, whatever the
  * number of rows.
+ *
+ * Files of SAS, SPSS and Stata (io/stat/stat.h), told by their first bytes: text stays text; a
+ * number is its value, or, where a text is wanted, its value label, which `where` may name too. A
+ * number where a code is wanted is refused as in a sheet, unless `code_width` or its format (Z5.,
+ * %05.0f) gives its zeros back, or when it is only the place of the code that is its label (Stata's
+ * encode); a column of dates is refused wherever it is wanted. A missing number has the mark that
+ * its kind is
+ * (`secret: [".s"]`, "99"), else the one that its label is, else missing. Place of a fault: the row
+ * and the column.
  *
  * Sheets: the header is the first row with a cell after `skip` rows; rows without a cell are passed
  * over. Text stays text; a number is read from its stored value, whatever the decimal mark of the
@@ -89,11 +98,15 @@ typedef struct arp_csv_found {
     char sheet[128];                   /* its name, cut where it is longer; "" for text         */
     char line_ends[16];                /* "LF", "CRLF", "CR", with '+' between several          */
     bool decimal_point, decimal_comma; /* which marks were met in number columns */
-    const char *encoding;              /* "UTF-8", "CP1252", "ISO-8859-1", "XLSX" */
+    const char *encoding;              /* "UTF-8", "CP1252", "ISO-8859-1", "XLSX", "SAS7BDAT" */
     bool bom;
     size_t rows, rows_left_out; /* of the table; of the file, left out by `where` */
     size_t records;             /* rows of the file that are in the table's       */
     size_t blank_lines;         /* passed over                            */
+    bool statistics;            /* a file of SAS, SPSS or Stata: what follows is of it   */
+    char kinds[512];            /* of missing, counted: ".a (no answer) = missing: 3"     */
+    char labelled[256];         /* columns of numbers that were read by their labels      */
+    char code_format[32];       /* "Z5.": the format that gave codes their zeros, or ""   */
     char sha256[65];
 } arp_csv_found;
 

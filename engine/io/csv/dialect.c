@@ -134,6 +134,46 @@ static arp_status look_at_sheet(const arp_csv_options *o, csv_dialect *d, arp_so
     return arp_xlsx_open(source, o->sheet, &d->workbook, err);
 }
 
+static arp_status look_at_stat(const arp_csv_options *o, csv_dialect *d, arp_source *source,
+                               arp_error *err) {
+    if (o->separator || o->sheet || o->skip) {
+        return refuse(source, 1, ARP_MSG_STAT_OPTION, err);
+    }
+    d->encoding = "UTF-8";
+    d->utf8 = true;
+    return arp_stat_open(source, o->encoding, &d->stat, err);
+}
+
+/* What is no text, though its bytes may look like one at first. */
+static arp_status look_at_foreign(const char *w, size_t n, arp_source *source, arp_error *err) {
+    static const struct {
+        const char *bytes, *name;
+        size_t n;
+        bool packed;
+    } KNOWN[] = {{"BZh", "bzip2", 3, true},
+                 {"\xFD"
+                  "7zXZ",
+                  "xz", 5, true},
+                 {"\x28\xB5\x2F\xFD", "Zstandard", 4, true},
+                 {"7z\xBC\xAF\x27\x1C", "7z", 6, true},
+                 {"Rar!\x1A\x07", "RAR", 6, true},
+                 {"PAR1", "Parquet", 4, false},
+                 {"ARROW1", "Arrow", 6, false},
+                 {"RDX", "RData (R)", 3, false},
+                 {"X\n\0\0", "RDS (R)", 4, false},
+                 {"%PDF-", "PDF", 5, false},
+                 {"HEADER RECORD*******", "SAS transport (.xpt)", 20, false},
+                 {"SQLite format 3", "SQLite, GeoPackage", 15, false}};
+    const arp_place place = {arp_source_name(source), 1, 1};
+    for (size_t i = 0; i < sizeof KNOWN / sizeof KNOWN[0]; i++) {
+        if (n < KNOWN[i].n || memcmp(w, KNOWN[i].bytes, KNOWN[i].n) != 0) continue;
+        return arp_fail_at(err, place, ARP_PARSE,
+                           KNOWN[i].packed ? ARP_MSG_CSV_PACKED : ARP_MSG_CSV_FOREIGN, "s",
+                           KNOWN[i].name);
+    }
+    return ARP_OK;
+}
+
 static arp_status look(const char *w, size_t n, const arp_csv_options *o, csv_dialect *d,
                        arp_source *source, arp_error *err) {
     if (n == 0) return refuse(source, 1, ARP_MSG_CSV_EMPTY, err);
@@ -141,11 +181,14 @@ static arp_status look(const char *w, size_t n, const arp_csv_options *o, csv_di
         return refuse(source, 1, is_locked(w, n) ? ARP_MSG_XLSX_LOCKED : ARP_MSG_XLSX_OLD, err);
     }
     if (arp_xlsx_is_archive(w, n)) return look_at_sheet(o, d, source, err);
+    if (arp_stat_is(w, n)) return look_at_stat(o, d, source, err);
+    arp_status st = look_at_foreign(w, n, source, err);
+    if (st != ARP_OK) return st;
     if (o->sheet) return refuse(source, 1, ARP_MSG_XLSX_SHEET_OF_TEXT, err);
     bool marked = n >= 2 && (memcmp(w, "\xFF\xFE", 2) == 0 || memcmp(w, "\xFE\xFF", 2) == 0);
     if (marked || (n >= 2 && !w[0] != !w[1])) return refuse(source, 1, ARP_MSG_CSV_UTF16, err);
     d->bom = n >= 3 && memcmp(w, "\xEF\xBB\xBF", 3) == 0;
-    arp_status st = find_encoding(w, n, o, d, source, err);
+    st = find_encoding(w, n, o, d, source, err);
     return st == ARP_OK ? find_start(w, n, o, d, source, err) : st;
 }
 
@@ -161,6 +204,7 @@ static arp_status check_options(const arp_csv_options *o, arp_error *err) {
 
 void csv_dialect_free(csv_dialect *dialect) {
     arp_xlsx_close(dialect->workbook);
+    arp_stat_close(dialect->stat);
     *dialect = (csv_dialect){0};
 }
 

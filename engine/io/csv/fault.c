@@ -60,6 +60,10 @@ arp_status csv_locate(arp_source *source, const csv_dialect *dialect, uint64_t r
         csv_sheet_locate(dialect, record, field, place);
         return ARP_OK;
     }
+    if (dialect->stat) {
+        csv_stat_locate(source, record, field, place);
+        return ARP_OK;
+    }
     search s = {.record = record, .field = field, .here = {dialect->line, 1, false}};
     csv_pass pass = {.source = source,
                      .dialect = dialect,

@@ -197,6 +197,35 @@ ARP_MESSAGE(
     "zero off; format the column as Text and enter the codes again, or give their length under "
     "\"data:\", for example \"code_width: 5\"")
 ARP_MESSAGE(
+    STAT_CODE_NUMBER,
+    "le code « {1} » est un nombre dans le fichier (colonne « {0} ») : un zéro en tête a pu se "
+    "perdre ; enregistrez les codes comme du texte, ou donnez leur longueur sous « data: », par "
+    "exemple « code_width: 5 »",
+    "code \"{1}\" is a number in the file (column \"{0}\"): a leading zero may be lost; save the "
+    "codes as text, or give their length under \"data:\", for example \"code_width: 5\"")
+ARP_MESSAGE(
+    STAT_ENCODED,
+    "le code {1} de la colonne « {0} » n'est qu'un numéro, dont le vrai code est l'étiquette ; "
+    "enregistrez les codes comme du texte (Stata : decode)",
+    "code {1} of column \"{0}\" is only a number, whose label is the true code; save the codes as "
+    "text (Stata: decode)")
+ARP_MESSAGE(
+    STAT_DATE,
+    "la colonne « {0} » est une date ou une durée (format {1}), non un nombre ; enregistrez dans "
+    "le fichier ce qu'il faut en lire, l'année par exemple, dans une colonne de nombres",
+    "column \"{0}\" is a date or a time (format {1}), not a number; save what is to be read of it, "
+    "the year for example, in a column of numbers of the file")
+ARP_MESSAGE(
+    STAT_OPTION,
+    "« separator », « sheet » et « skip » sont pour un texte ou un classeur, et ce fichier est de "
+    "SAS, SPSS ou Stata ; retirez-les",
+    "\"separator\", \"sheet\" and \"skip\" are for a text or a workbook, and this file is of SAS, "
+    "SPSS or Stata; remove them")
+ARP_MESSAGE(CSV_PACKED, "fichier compressé ({0}) ; décompressez-le et indiquez ce qu'il contient",
+            "a packed file ({0}); unpack it and name what is in it")
+ARP_MESSAGE(CSV_FOREIGN, "fichier {0}, que rien ici ne lit ; enregistrez-le en CSV UTF-8",
+            "a file of the form {0}, which nothing here reads; save it as CSV UTF-8")
+ARP_MESSAGE(
     XLSX_NO_VALUE,
     "formule sans valeur enregistrée (colonne « {0} ») ; ouvrez le classeur dans Excel ou "
     "LibreOffice, enregistrez-le, et relancez",

@@ -16,13 +16,16 @@
  *   records.c  records as they come, into rows or sums
  *   table.c    columns into a table
  *   sheet.c    the cells of a workbook's sheet, as if they were a text's
+ *   stat.c     the rows of a file of SAS, SPSS or Stata, likewise, and what it says of its columns
  *   read.c     the calls of csv.h
  */
 #ifndef IO_CSV_PARTS_H
 #define IO_CSV_PARTS_H
 
 #include "base/codes.h"
+#include "base/number.h"
 #include "io/csv/csv.h"
+#include "io/stat/stat.h"
 #include "io/xlsx/xlsx.h"
 
 enum { CSV_WINDOW = 1 << 20, CSV_BLOCK = 1 << 20, CSV_MOST_CELL = 1 << 20 };
@@ -38,7 +41,8 @@ typedef struct csv_dialect {
     size_t start;      /* offset of the first byte that is neither BOM nor skipped */
     uint64_t line;     /* its line */
     size_t skip;
-    arp_xlsx *workbook; /* NULL: text */
+    arp_xlsx *workbook; /* or the next one, or NULL: text */
+    arp_stat *stat;
 } csv_dialect;
 
 void csv_dialect_free(csv_dialect *dialect);
@@ -81,6 +85,7 @@ typedef struct csv_pass {
     uint64_t record;
     size_t field;
     arp_xlsx_kind kind; /* of the field; a text's are texts */
+    bool missing;       /* the field is a number that is missing, its bytes say how: ".a" */
     bool stop;          /* set by a callback: nothing more is wanted */
     bool after_cr;      /* the last record ended with CR */
     bool at_start;      /* of a record                   */
@@ -145,6 +150,9 @@ typedef struct csv_marks {
 
 void csv_marks_ready(csv_marks *marks, const arp_cell_marks *lists);
 
+/** The mark that a text is, ARP_CELL_OK when it is none. */
+arp_mark csv_cell_mark(const csv_marks *marks, const char *text, size_t n);
+
 /**
  * A number or a mark.
  *
@@ -181,12 +189,50 @@ arp_status csv_names_find(const csv_names *names, const char *name, size_t *fiel
 arp_status csv_sheet_run(csv_pass *pass, arp_error *err);
 void csv_sheet_locate(const csv_dialect *dialect, uint64_t record, size_t field, arp_place *place);
 
+/* ---- stat.c ---- */
+
+typedef struct csv_rows csv_rows;
+
+/** csv_pass_run() and csv_locate() of a file of SAS, SPSS or Stata: record 0 is the columns' names,
+    record r row r. */
+arp_status csv_stat_run(csv_pass *pass, arp_error *err);
+void csv_stat_locate(arp_source *source, uint64_t record, size_t field, arp_place *place);
+
+/** Refuse a column of dates. */
+arp_status csv_stat_check_column(csv_rows *rows, size_t field);
+
+/** Digits to which the column's format fills up with zeros; 0: none, or no such file. */
+size_t csv_stat_zeros(const csv_rows *rows, size_t field);
+
+/** Label of the number in a field of this record; NULL: none, or no such file. */
+const char *csv_stat_label(const csv_rows *rows, size_t field);
+
+/** Is this number, in a field of codes, only the place of the code that is its label? */
+bool csv_stat_is_encoded(const csv_rows *rows, size_t field, const char *digits, size_t n);
+
+/** What a missing number is read as: the mark that its kind is (".s", 99), that its label is, or
+    missing. It is counted for csv_stat_tell(). */
+arp_mark csv_stat_mark(csv_rows *rows, size_t field, const char *text, size_t n);
+
+/** What was found in such a file. @retval ARP_MEMORY */
+arp_status csv_stat_tell(const csv_rows *rows, arp_csv_found *found, arp_error *err);
+
 /* ---- rows.c ---- */
 
 typedef struct csv_cell {
     size_t at, n; /* within csv_rows.record */
     arp_xlsx_kind kind;
+    bool missing; /* as in the pass */
 } csv_cell;
+
+enum { CSV_MOST_KINDS = 24 };
+
+/** A kind of missing that was met in a file of SAS, SPSS or Stata, and what it was read as. */
+typedef struct csv_missing {
+    char kind[24], label[64];
+    arp_mark mark;
+    size_t n;
+} csv_missing;
 
 /** What the records of one sum have shown. */
 typedef struct csv_seen {
@@ -207,7 +253,7 @@ typedef struct csv_totals {
 } csv_totals;
 
 /** Rows as they come. Its arrays grow by doubling outside the table's pool, its texts are in it. */
-typedef struct csv_rows {
+struct csv_rows {
     const arp_csv_options *options;
     const arp_csv_wanted *wanted;
     const csv_dialect *dialect;
@@ -243,11 +289,17 @@ typedef struct csv_rows {
     size_t records; /* kept */
     arp_text category_bytes;
     csv_totals totals;
-} csv_rows;
+    /* of a file of SAS, SPSS or Stata */
+    csv_missing missing[CSV_MOST_KINDS];
+    size_t n_missing;
+};
 
-/** The text of a field of this record, until the next one is asked for. False when memory is short.
- */
+/** The text of a field of this record, until the next one is asked for: its label where a file of
+    SAS, SPSS or Stata has one for its number. False when memory is short. */
 bool csv_rows_text(csv_rows *rows, size_t field, const char **text, size_t *n);
+
+/** The same without labels. */
+bool csv_rows_value(csv_rows *rows, size_t field, const char **text, size_t *n);
 
 /** A number of this record, whose code is read, or its mark. */
 arp_status csv_rows_number(csv_rows *rows, size_t field, char *decimal, double *value,

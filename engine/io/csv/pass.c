@@ -222,6 +222,7 @@ static arp_status run(feeder *f, char *block, struct sha256_ctx *hash, arp_error
 
 arp_status csv_pass_run(csv_pass *pass, arp_error *err) {
     if (pass->dialect->workbook) return csv_sheet_run(pass, err);
+    if (pass->dialect->stat) return csv_stat_run(pass, err);
     struct sha256_ctx hash;
     feeder f = {.pass = pass};
     uint64_t size = arp_source_size(pass->source);
@@ -238,7 +239,11 @@ arp_status csv_pass_run(csv_pass *pass, arp_error *err) {
     pass->at_start = true;
     arp_status st = arp_source_rewind(pass->source, err);
     if (st == ARP_OK) st = run(&f, block, &hash, err);
-    if (st == ARP_OK && pass->sha256) arp_sha256_end(&hash, pass->sha256);
+    if (st == ARP_OK && pass->sha256) {
+        const char *stored = arp_source_packed_sha256(pass->source);
+        arp_sha256_end(&hash, pass->sha256);
+        if (stored) memcpy(pass->sha256, stored, 65);
+    }
     csv_free(&f.parser);
     arp_free(block);
     return st;

@@ -143,8 +143,8 @@ static void tell_line_ends(const csv_pass *pass, char out[16]) {
              cr ? "CR" : "", cr && pass->crlf ? "+" : "", pass->crlf ? "CRLF" : "");
 }
 
-static void tell_found(const csv_rows *rows, const csv_pass *pass, const char *sha256,
-                       arp_csv_found *found) {
+static arp_status tell_found(const csv_rows *rows, const csv_pass *pass, const char *sha256,
+                             arp_csv_found *found, arp_error *err) {
     const csv_dialect *d = rows->dialect;
     bool plain = !rows->options->encoding && !d->utf8 && !pass->high;
     *found = (arp_csv_found){.separator = d->separator,
@@ -162,6 +162,7 @@ static void tell_found(const csv_rows *rows, const csv_pass *pass, const char *s
         const char *sheet = arp_xlsx_sheet(d->workbook);
         arp_text_cut(found->sheet, sizeof found->sheet, sheet, strlen(sheet));
     }
+    return d->stat ? csv_stat_tell(rows, found, err) : ARP_OK;
 }
 
 /* What is wrong with a file that was read to its end without a fault in a row. */
@@ -199,8 +200,8 @@ static arp_status try_rows(arp_source *source, const arp_csv_options *options,
     if (rows.fault.error.code != ARP_OK) ARP_TRY(csv_refuse(source, dialect, &rows.fault, err));
     if (options->pivot.n_rows) csv_long_finish(&rows);
     else if (!wanted->repeated) ARP_TRY(check_codes(&rows, source, err));
+    if (found) ARP_TRY(tell_found(&rows, &pass, sha256, found, err));
     ARP_TRY(csv_table_make(&rows, out, err));
-    if (found) tell_found(&rows, &pass, sha256, found);
 
 done:
     csv_rows_free(&rows);

@@ -24,7 +24,7 @@ void csv_rows_field(csv_pass *pass, const char *bytes, size_t n) {
     }
     /* A surplus field is refused at the record's end, which knows how many there are. */
     if (pass->field >= r->header.n || !r->is_wanted[pass->field]) return;
-    r->cell[pass->field] = (csv_cell){r->record.n, n, pass->kind};
+    r->cell[pass->field] = (csv_cell){r->record.n, n, pass->kind, pass->missing};
     if (pass->kind == ARP_XLSX_NO_VALUE) {
         arp_fail(&r->fault.error, ARP_PARSE, ARP_MSG_XLSX_NO_VALUE, "s", r->header.at[pass->field]);
         stop(pass, r, pass->field);
@@ -63,7 +63,7 @@ static bool make_fields(csv_rows *r) {
 static arp_status want(csv_rows *r, const char *name, size_t *field) {
     arp_status st = csv_names_find(&r->header, name, field, &r->fault);
     if (st == ARP_OK) r->is_wanted[*field] = true;
-    return st;
+    return st == ARP_OK && r->dialect->stat ? csv_stat_check_column(r, *field) : st;
 }
 
 /* The fields of a long file's own columns. */
@@ -111,18 +111,23 @@ static arp_status bind(csv_rows *r) {
     return st == ARP_OK && is_long ? bind_long(r, decimal) : st;
 }
 
+static bool is_among(const arp_condition *where, const char *text, size_t n) {
+    for (size_t k = 0; k < where->n; k++) {
+        if (strlen(where->value[k]) == n && memcmp(where->value[k], text, n) == 0) return true;
+    }
+    return false;
+}
+
 /* 1: the row passes every condition; 0: it does not; -1: memory is short. */
 static int passes(csv_rows *r) {
     for (size_t j = 0; j < r->options->n_where; j++) {
         const arp_condition *where = &r->options->where[j];
         const char *text;
         size_t n;
-        bool met = false;
-        if (!csv_rows_text(r, r->where[j], &text, &n)) return -1;
-        for (size_t k = 0; k < where->n && !met; k++) {
-            met = strlen(where->value[k]) == n && memcmp(where->value[k], text, n) == 0;
-        }
-        if (!met) return 0;
+        if (!csv_rows_value(r, r->where[j], &text, &n)) return -1;
+        bool met = is_among(where, text, n);
+        if (!met && !csv_rows_text(r, r->where[j], &text, &n)) return -1;
+        if (!met && !is_among(where, text, n)) return 0;
     }
     return 1;
 }

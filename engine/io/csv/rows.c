@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -28,10 +29,18 @@ bool csv_rows_grow(csv_rows *rows) {
     return ok;
 }
 
-bool csv_rows_text(csv_rows *rows, size_t field, const char **text, size_t *n) {
+bool csv_rows_value(csv_rows *rows, size_t field, const char **text, size_t *n) {
     *text = rows->record.bytes ? rows->record.bytes + rows->cell[field].at : "";
     *n = rows->cell[field].n;
     return csv_cell_text(rows->dialect, &rows->scratch, text, n);
+}
+
+bool csv_rows_text(csv_rows *rows, size_t field, const char **text, size_t *n) {
+    const char *label = csv_stat_label(rows, field);
+    if (!label && !rows->cell[field].missing) return csv_rows_value(rows, field, text, n);
+    *text = label ? label : "";
+    *n = strlen(*text);
+    return true;
 }
 
 static const char *kept_text(csv_rows *r, size_t field) {
@@ -47,7 +56,12 @@ arp_status csv_rows_number(csv_rows *rows, size_t field, char *decimal, double *
     const char *text;
     size_t n;
     bool is_number = r->cell[field].kind == ARP_XLSX_NUMBER;
-    if (!csv_rows_text(r, field, &text, &n)) return arp_fail_memory(&r->fault.error);
+    if (!csv_rows_value(r, field, &text, &n)) return arp_fail_memory(&r->fault.error);
+    if (r->cell[field].missing) {
+        *mark = (uint8_t)csv_stat_mark(r, field, text, n);
+        *value = NAN;
+        return ARP_OK;
+    }
     bool fixed = r->options->decimal || r->dialect->separator == ',';
     arp_message wrong =
         csv_cell_number(text, n, &r->marks, fixed, is_number ? &point : decimal, &met, value, mark);

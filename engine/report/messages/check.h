@@ -11,6 +11,10 @@
 ARP_MESSAGES(REPORT_CHECK)
 ARP_MESSAGE(REPORT_INPUT_DETAILS, "{0} : {1}", "{0}: {1}")
 ARP_MESSAGE(REPORT_INPUT_SHEET, "feuille « {0} »", "sheet \"{0}\"")
+ARP_MESSAGE(REPORT_INPUT_KINDS, "valeurs manquantes : {0}", "missing values: {0}")
+ARP_MESSAGE(REPORT_INPUT_LABELLED, "lues par leurs étiquettes : {0}", "read by their labels: {0}")
+ARP_MESSAGE(REPORT_INPUT_CODE_FORMAT, "zéros des codes rendus par le format {0}",
+            "zeros of the codes given back by the format {0}")
 ARP_MESSAGE(REPORT_INPUT_LONG, "fichier long : {0} lignes de données pour {1} territoires",
             "a long file: {0} data rows for {1} territories")
 ARP_MESSAGE(REPORT_INPUT_LEFT_OUT, "lignes écartées par « where » : {0}",

@@ -23,6 +23,18 @@ static void put_details(const arp_input *input, arp_lang lang, arp_text *out) {
         arp_put(&t, lang, INPUT_LONG, arp_word_count(input->records, lang).s,
                 arp_word_count(input->rows, lang).s);
     }
+    if (input->kinds) {
+        set_apart(&t, lang);
+        arp_put(&t, lang, INPUT_KINDS, input->kinds);
+    }
+    if (input->labelled) {
+        set_apart(&t, lang);
+        arp_put(&t, lang, INPUT_LABELLED, input->labelled);
+    }
+    if (input->code_format) {
+        set_apart(&t, lang);
+        arp_put(&t, lang, INPUT_CODE_FORMAT, input->code_format);
+    }
     if (input->left_out) {
         set_apart(&t, lang);
         arp_put(&t, lang, INPUT_LEFT_OUT, arp_word_count(input->left_out, lang).s);
@@ -55,7 +67,7 @@ void arp_check_inputs(const arp_study *study, arp_lang lang, arp_text *out) {
     for (size_t i = 0; i < study->n_inputs; i++) {
         const arp_input *input = &study->input[i];
         const char one[] = {input->separator, '\0'};
-        bool table = input->separator != 0 || input->sheet;
+        bool table = input->separator != 0 || input->sheet || input->statistics;
         arp_grid_cell(&grid, input->name);
         arp_grid_cell(&grid, table ? arp_word_count(input->rows, lang).s : "");
         arp_grid_cell(&grid, input->separator == '\t' ? arp_report_say(TAB, lang) : one);

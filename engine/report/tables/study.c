@@ -76,6 +76,12 @@ static const char *separator_of(const item *at) {
       input_of(at)->decimal)                                                                       \
     X(TEXT, encoding, "", "encodage", "encoding", input_of(at)->encoding)                          \
     X(TEXT, sheet, "", "feuille du classeur", "sheet of the workbook", input_of(at)->sheet)        \
+    X(TEXT, kinds, "", "valeurs manquantes d'un fichier SAS, SPSS ou Stata, par sorte",            \
+      "missing values of a file of SAS, SPSS or Stata, by kind", input_of(at)->kinds)              \
+    X(TEXT, labelled, "", "colonnes de nombres lues par leurs étiquettes",                         \
+      "columns of numbers read by their labels", input_of(at)->labelled)                           \
+    X(TEXT, code_format, "", "format qui a rendu leurs zéros aux codes",                           \
+      "format that gave codes their zeros", input_of(at)->code_format)                             \
     X(FLAG, bom, "", "commence par la marque d'UTF-8", "begins with the mark of UTF-8",            \
       input_of(at)->bom)                                                                           \
     X(TEXT, line_ends, "", "fins de ligne", "line ends", input_of(at)->line_ends)

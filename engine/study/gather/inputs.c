@@ -21,6 +21,19 @@ arp_status gather_add_input(arp_study *study, const arp_input *input, arp_error 
     return ARP_OK;
 }
 
+/* What a file of SAS, SPSS or Stata says of itself; NULL where it says nothing. */
+static bool note_statistics(const arp_csv_found *found, arp_pool *pool, arp_input *input) {
+    const char *const text[] = {found->kinds, found->labelled, found->code_format};
+    const char **const to[] = {&input->kinds, &input->labelled, &input->code_format};
+    input->statistics = found->statistics;
+    for (size_t i = 0; i < 3; i++) {
+        if (!*text[i]) continue;
+        *to[i] = arp_pool_text(pool, text[i], strlen(text[i]));
+        if (!*to[i]) return false;
+    }
+    return true;
+}
+
 arp_status gather_note_input(const char *path, const arp_csv_found *found, arp_study *study,
                              arp_error *err) {
     arp_pool *pool = study->pool;
@@ -39,7 +52,8 @@ arp_status gather_note_input(const char *path, const arp_csv_found *found, arp_s
     input.decimal = found->decimal_point ? (found->decimal_comma ? ".," : ".")
                                          : (found->decimal_comma ? "," : "");
     if (*found->sheet) input.sheet = arp_pool_text(pool, found->sheet, strlen(found->sheet));
-    if (!input.name || !input.line_ends || (*found->sheet && !input.sheet))
+    if (!input.name || !input.line_ends || (*found->sheet && !input.sheet) ||
+        !note_statistics(found, pool, &input))
         return arp_fail_memory(err);
     return gather_add_input(study, &input, err);
 }

@@ -83,7 +83,15 @@ done:
 arp_status spec_open(const arp_study *study, const char *path, const arp_file *memory,
                      arp_source **out, arp_error *err) {
     const arp_study_options *options = study->spec->options;
-    if (memory) return arp_source_memory(memory->bytes, memory->n, path, out, err);
-    arp_status st = arp_file_spare(path, options->output, options->entries, err);
-    return st == ARP_OK ? arp_source_open(path, path, out, err) : st;
+    arp_source *source = NULL;
+    arp_status st = memory ? ARP_OK : arp_file_spare(path, options->output, options->entries, err);
+    if (st == ARP_OK && memory) {
+        st = arp_source_memory(memory->bytes, memory->n, path, &source, err);
+    } else if (st == ARP_OK) {
+        st = arp_source_open(path, path, &source, err);
+    }
+    if (st == ARP_OK) st = arp_source_unpack(source, err);
+    if (st == ARP_OK) *out = source;
+    else arp_source_close(source);
+    return st;
 }
