@@ -22,6 +22,7 @@
 #include "study/checkpoint.h"
 #include "study/levels.h"
 #include "study/sweep.h"
+#include "study/spec/reference.h"
 
 static const char STUDY[] = ARP_TEST_DATA "/small/study.yaml";
 
@@ -74,6 +75,20 @@ static void case_study_open(small *s) {
     ARP_BRUTAL(st, once_open(&out));
     assert_int_equal(st, ARP_OK);
     arp_study_free(&out);
+}
+
+static arp_status once_reference(arp_key_reference *out) {
+    arp_error err = {0};
+    return left(arp_key_reference_make(out, &err), &err, out, sizeof *out);
+}
+
+static void case_reference(small *s) {
+    (void)s;
+    arp_key_reference out = {0};
+    arp_status st;
+    ARP_BRUTAL(st, once_reference(&out));
+    assert_int_equal(st, ARP_OK);
+    arp_key_reference_free(&out);
 }
 
 static const char ZONES[] = ARP_TEST_DATA "/zones/study.yaml";
@@ -468,6 +483,7 @@ static const struct {
     {"arp_rank_error", case_rank_error},
     {"arp_checkpoint_open", case_checkpoint_open},
     {"arp_study_open", case_study_open},
+    {"arp_key_reference_make", case_reference},
     {"arp_study_run", case_study_run},
     {"arp_study_sensitivity", case_study_sensitivity},
     {"arp_study_profile", case_study_profile},
