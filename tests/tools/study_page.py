@@ -120,11 +120,22 @@ def check_default(path, key):
     if path in ("territories.level", "index.verdict") or head == "indicators":
         return []
     at = ".".join(filter(None, (step.get(head, head), name)))
-    done = run("explain", BASE, "--format", "json", "--set", f"{at}={key['default']}")
+    drawn = head == "sensitivity"
+    done = ask(drawn, "--set", f"{at}={key['default']}")
     if done.returncode:
         return [f"{path}: its default {key['default']}: {done.stderr}"]
-    drop = lambda text: {k: v for k, v in json.loads(text)["tables"].items() if k in ("ranking", "sides", "verdict")}
-    return [] if drop(done.stdout) == drop(PLAIN) else [f"{path}: {key['default']} is not its default"]
+    return [] if found_in(done) == PLAIN[drawn] else [f"{path}: {key['default']} is not its default"]
+
+
+def ask(drawn, *more):
+    """What the base study gives; with draws where a default is about them."""
+    factors = ["--set", "sensitivity.factors={side_weights: {rule: uniform}, normalise: {rules: [zscore, minmax]}}"]
+    return run("sensitivity" if drawn else "explain", BASE, "--format", "json", *(factors if drawn else []), *more)
+
+
+def found_in(done):
+    tables = json.loads(done.stdout)["tables"]
+    return {k: v for k, v in tables.items() if k in ("ranking", "sides", "axes", "draws", "draws_sides", "indices")}
 
 
 def keys_of(page):
@@ -165,8 +176,8 @@ with tempfile.TemporaryDirectory() as folder:
         shutil.copy(os.path.join(DATA, file), folder)
     with open(os.path.join(DATA, "communes.csv"), encoding="utf-8") as table:
         workbook.write(os.path.join(folder, "communes.xlsx"), [row.rstrip("\n").split(";") for row in table], "COM")
-    assert len(json.loads(run("explain", BASE, "--format", "json").stdout)["tables"]["ranking"]) == 12
-    PLAIN = run("explain", BASE, "--format", "json").stdout
+    PLAIN = [found_in(ask(drawn)) for drawn in (False, True)]
+    assert len(PLAIN[0]["ranking"]) == 12 and PLAIN[0]["sides"] and PLAIN[1]["indices"] and PLAIN[1]["draws"]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         for found in pool.map(lambda k: check_key(*k), keys):
             faults += found

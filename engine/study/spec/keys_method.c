@@ -38,13 +38,16 @@ static const char *weights(size_t i) {
 }
 
 static const arp_key MISSING[] = {
-    ARP_KEY("rule", WORD, "stop",
-            "ce que devient une cellule sans nombre : l'étude s'arrête, la moyenne, la médiane, la "
-            "moyenne des autres indicateurs de la branche, ou le territoire n'est pas classé",
-            "what becomes of a cell without a number: the study stops, the mean, the median, the "
-            "mean of "
-            "the branch's other indicators, or the territory is not ranked",
-            "method: {missing: {rule: median}}\n", .word = missing),
+    ARP_KEY(
+        "rule", WORD, "stop",
+        "ce que devient une cellule sans nombre : l'étude s'arrête ; la moyenne ou la médiane de "
+        "l'indicateur ; la moyenne des autres indicateurs du territoire dans la branche, une fois "
+        "mis à l'échelle ; ou l'indicateur est laissé de côté pour ce territoire, qui reste classé "
+        "sur les autres",
+        "what becomes of a cell without a number: the study stops; the mean or the median of the "
+        "indicator; the mean of the territory's other indicators in the branch, once normalised; "
+        "or the indicator is left out for that territory, which stays ranked on the others",
+        "method: {missing: {rule: median}}\n", .word = missing),
     ARP_KEY(
         "secret", WORD, "stop",
         "de même d'une cellule secrète ; « interval » compte le milieu de « secret_interval: » ; "
@@ -83,15 +86,19 @@ static const arp_key NORMALISE[] = {
     ARP_KEY("high", NUMBER, "1", "haut de cette échelle", "high end of that scale",
             "method: {normalise: {rule: minmax, low: 1, high: 10}}\n"),
     ARP_KEY("bounds", PAIRS, ARP_KEY_NONE,
-            "{INDICATEUR: [BAS, HAUT]}, fixés d'avance au lieu du moins et du plus",
-            "{INDICATOR: [LOW, HIGH]}, fixed beforehand instead of the least and the most",
+            "{INDICATEUR: nombres}, qui figent l'échelle : bas et haut (minmax, goalposts), "
+            "moyenne et écart type (zscore), médiane et écart absolu médian (robust-zscore), ce à "
+            "quoi on compare (comparator)",
+            "{INDICATOR: numbers}, which freeze the scale: low and high (minmax, goalposts), mean "
+            "and standard deviation (zscore), median and median absolute deviation "
+            "(robust-zscore), what is compared with (comparator)",
             "method: {normalise: {rule: minmax, bounds: {chomage: [0, 30]}}}\n"),
-    ARP_KEY(
-        "comparator", TEXT, ARP_KEY_NONE,
-        "nom, sous « comparators: », de ce à quoi « rule: comparator » compare ; le premier sinon",
-        "name, under \"comparators:\", of what \"rule: comparator\" compares with; the first "
-        "otherwise",
-        "method: {normalise: {rule: comparator, comparator: ensemble}}\n"),
+    ARP_KEY("comparator", TEXT, ARP_KEY_NONE,
+            "nom, sous « comparators: », de ce à quoi « rule: comparator » compare ; sans elle, « "
+            "bounds: » le donne pour chaque indicateur",
+            "name, under \"comparators:\", of what \"rule: comparator\" compares with; without it, "
+            "\"bounds:\" gives it for each indicator",
+            "method: {normalise: {rule: comparator, comparator: ensemble}}\n"),
 };
 const arp_keys spec_keys_normalise = {"method.normalise", ARP_KEY_ROWS(NORMALISE), NULL};
 

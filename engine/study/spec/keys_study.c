@@ -71,11 +71,12 @@ static const arp_key CONTIGUITY[] = {
         "au lieu d'un fichier, une colonne de texte : sont voisins ceux qui y ont la même valeur",
         "instead of a file, a text column: those with the same value there are neighbours",
         "contiguity: {within: dep}\n"),
-    ARP_KEY(
-        "population_factor", NUMBER, ARP_KEY_NONE,
-        "ne comparer un choix qu'à des ensembles de voisins peuplés comme lui à ce facteur près",
-        "compare a choice with sets of neighbours as populated as it is within this factor only",
-        "contiguity: {file: voisins.csv, population_factor: 4}\n"),
+    ARP_KEY("population_factor", NUMBER, ARP_KEY_NONE,
+            "parmi les ensembles de voisins, ne compter que ceux dont la population est celle du "
+            "choix à ce facteur près, dans un sens ou dans l'autre",
+            "among the sets of neighbours, count only those whose population is that of the choice "
+            "within this factor, either way",
+            "contiguity: {file: voisins.csv, population_factor: 4}\n"),
     ARP_KEY(
         "unmatched", WORD, ARP_KEY_NONE,
         "un code du fichier que l'étude n'a pas, ou l'inverse ; comme « unmatched: » de l'étude si "
@@ -120,17 +121,17 @@ static const arp_key CLAIMS[] = {
 const arp_keys spec_keys_claims = {"claims", ARP_KEY_ROWS(CLAIMS), NULL};
 
 static const arp_key SENSITIVITY[] = {
-    ARP_KEY("draws", WHOLE, ARP_KEY_NONE, "combien de tirages de ce qui est incertain",
+    ARP_KEY("draws", WHOLE, "100000", "combien de tirages de ce qui est incertain",
             "how many draws of what is uncertain", DRAWN),
     ARP_KEY("seed", WHOLE, "1", "graine : la même donne les mêmes bits",
             "seed: the same gives the same bits", DRAWN),
     ARP_KEY(
-        "replicates", WHOLE, ARP_KEY_NONE,
+        "replicates", WHOLE, "32",
         "nuages de points des indices d'incertitude, dont on tire leur intervalle ; 8 au moins",
         "sets of points of the indices of uncertainty, which give their interval; 8 at least",
         "sensitivity: {draws: 5000, replicates: 16, factors: {side_weights: {rule: uniform}}}\n"),
-    ARP_KEY("points", WHOLE, ARP_KEY_NONE, "points de chacun, une puissance de 2",
-            "points of each, a power of 2",
+    ARP_KEY("points", WHOLE, "128", "points de chacun, une puissance de 2, 16 au moins",
+            "points of each, a power of 2, 16 at least",
             "sensitivity: {draws: 5000, points: 256, factors: {side_weights: {rule: uniform}}}\n"),
     ARP_KEY(
         "precision", NUMBER, ARP_KEY_NONE,
@@ -138,8 +139,10 @@ static const arp_key SENSITIVITY[] = {
         "stop as soon as the widest interval of the shares is narrower",
         "sensitivity: {draws: 5000, precision: 0.01, factors: {side_weights: {rule: uniform}}}\n"),
     ARP_KEY("curve", WHOLE, ARP_KEY_NONE,
-            "points de la courbe qui dit comment les parts se stabilisent",
-            "points of the curve that says how the shares settle",
+            "combien de combinaisons des seuls choix discrets sont essayées, aux poids déclarés ; "
+            "2000 sinon, ou 200 où chacune prend les tirages du verdict",
+            "how many combinations of the discrete choices alone are tried, at the declared "
+            "weights; 2000 otherwise, or 200 where each takes the verdict's own draws",
             "sensitivity: {draws: 5000, curve: 20, factors: {side_weights: {rule: uniform}}}\n"),
     ARP_KEY("factors", MAP, ARP_KEY_NONE,
             "ce qui est incertain ; ce qui n'y est pas n'est pas varié",
