@@ -11,10 +11,13 @@
 ARP_MESSAGES(BASE)
 ARP_MESSAGE(OUT_OF_MEMORY, "mémoire insuffisante ; fermez d'autres programmes ou réduisez l'étude",
             "out of memory; close other programs or make the study smaller")
-ARP_MESSAGE(TREE_UNKNOWN_KEY, "clé inconnue « {0} » ; vouliez-vous dire « {1} » ?",
-            "unknown key \"{0}\"; did you mean \"{1}\"?")
-ARP_MESSAGE(TREE_UNKNOWN_KEY_ALL, "clé inconnue « {0} » ; clés admises : {1}",
-            "unknown key \"{0}\"; the keys here are: {1}")
+ARP_MESSAGE(
+    TREE_UNKNOWN_KEY,
+    "clé inconnue « {0} » ; vouliez-vous dire « {1} » ? « arpent help study{2} » l'explique",
+    "unknown key \"{0}\"; did you mean \"{1}\"? \"arpent help study{2}\" explains it")
+ARP_MESSAGE(TREE_UNKNOWN_KEY_ALL,
+            "clé inconnue « {0} » ; clés admises : {1} ; « arpent help study{2} » les explique",
+            "unknown key \"{0}\"; the keys here are: {1}; \"arpent help study{2}\" explains them")
 ARP_MESSAGE(TREE_KEY_ABSENT, "la clé « {0} » manque ; ajoutez-la",
             "the key \"{0}\" is missing; add it")
 ARP_MESSAGE(TREE_WANT_TEXT, "« {0} » doit être un texte", "\"{0}\" must be a text")

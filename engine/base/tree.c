@@ -34,19 +34,25 @@ static bool is_among(const char *word, const char *const *words) {
     return false;
 }
 
-arp_status arp_node_keys(const arp_node *map, const char *name, const char *const *keys,
-                         arp_error *err) {
-    char all[ARP_ERROR_TEXT];
-    if (map->kind != ARP_TREE_MAP) return arp_fail_node(err, map, ARP_MSG_TREE_WANT_MAP, "s", name);
+arp_status arp_node_keys(const arp_node *map, const arp_keys *keys, arp_error *err) {
+    char all[ARP_ERROR_TEXT], where[ARP_KEY_PATH];
+    const char *known[ARP_KEYS_MOST];
+    if (map->kind != ARP_TREE_MAP)
+        return arp_fail_node(err, map, ARP_MSG_TREE_WANT_MAP, "s", arp_keys_name(keys));
+    size_t n = arp_key_names(keys, known);
     for (size_t i = 0; i < map->n; i++) {
         const arp_node *child = &map->item[i];
-        if (is_among(child->key, keys)) continue;
-        const char *nearest = arp_text_nearest(child->key, keys, count(keys));
+        if (is_among(child->key, known)) continue;
+        const char *nearest = arp_text_nearest(child->key, known, n);
         if (nearest) {
-            return arp_fail_node(err, child, ARP_MSG_TREE_UNKNOWN_KEY, "ss", child->key, nearest);
+            arp_key_operand(keys, nearest, where);
+            return arp_fail_node(err, child, ARP_MSG_TREE_UNKNOWN_KEY, "sss", child->key, nearest,
+                                 where);
         }
-        arp_text_list(all, sizeof all, keys, count(keys), SIZE_MAX);
-        return arp_fail_node(err, child, ARP_MSG_TREE_UNKNOWN_KEY_ALL, "ss", child->key, all);
+        arp_text_list(all, sizeof all, known, n, SIZE_MAX);
+        arp_key_operand(keys, NULL, where);
+        return arp_fail_node(err, child, ARP_MSG_TREE_UNKNOWN_KEY_ALL, "sss", child->key, all,
+                             where);
     }
     return ARP_OK;
 }

@@ -10,6 +10,7 @@
 #define BASE_TREE_H
 
 #include "base/fail.h"
+#include "base/keys/keys.h"
 #include "base/memory.h"
 
 typedef enum arp_tree_kind { ARP_TREE_SCALAR, ARP_TREE_LIST, ARP_TREE_MAP } arp_tree_kind;
@@ -37,10 +38,9 @@ void arp_tree_free(arp_tree *tree);
 /** A child of a map by key; NULL when absent or when @p map is NULL. Cost: O(n). */
 const arp_node *arp_node_get(const arp_node *map, const char *key);
 
-/** Refuse a node that is no map, or any key that is not among the NULL-terminated @p keys, with
-    the nearest known one. @p name says what the map is ("method"). */
-arp_status arp_node_keys(const arp_node *map, const char *name, const char *const *keys,
-                         arp_error *err);
+/** Refuse a node that is no map, or any key that has no row among @p keys, with the nearest known
+    one and where the reference tells of it. */
+arp_status arp_node_keys(const arp_node *map, const arp_keys *keys, arp_error *err);
 
 /** The child of a map, which must be there. */
 arp_status arp_node_need(const arp_node *map, const char *key, const arp_node **out,

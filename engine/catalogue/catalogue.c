@@ -6,22 +6,10 @@
 
 #include "base/messages.h"
 #include "base/text.h"
+#include "catalogue/keys.h"
 #include "catalogue/messages.h"
 
-static const char *const KEYS[] = {
-    "id",        "label_fr",  "label_en",     "side",           "side_en",   "domain",
-    "domain_en", "polarity",  "unit",         "unit_en",        "numerator", "denominator",
-    "value",     "weight",    "interval",     "standard_error", "per",       "coverage",
-    "year",      "years",     "aggregation",  "error",          "error_of",  "source",
-    "source_en", "reference", "reference_en", "standardise",    "shrink",    NULL};
-
-static const char *const COVERAGE_KEYS[] = {"numerator", "denominator", NULL};
-
-static const char *const AGGREGATIONS[] = ARP_ENUM_WORDS(ARP_AGGREGATIONS);
-
-static const char *const ERRORS[] = ARP_ENUM_WORDS(ARP_ERROR_MODELS);
-
-static const char *const ERRORS_OF[] = ARP_ENUM_WORDS(ARP_ERRORS_OF);
+static const char *const COVERED[] = {"numerator", "denominator"};
 
 static const double PER[] = {1, 100, 1000, 10000, 100000};
 
@@ -142,10 +130,10 @@ static arp_status read_coverage(const arp_node *entry, arp_pool *pool, arp_alter
     const arp_node *node = arp_node_get(entry, "coverage"), *part = NULL;
     arp_status st = ARP_OK;
     if (!node) return ARP_OK;
-    ARP_TRY(arp_node_keys(node, "coverage", COVERAGE_KEYS, err));
+    ARP_TRY(arp_node_keys(node, &arp_coverage_keys, err));
     for (size_t i = 0; i < 2; i++) {
-        ARP_TRY(arp_node_need(node, COVERAGE_KEYS[i], &part, err));
-        ARP_TRY(read_alternatives(node, COVERAGE_KEYS[i], pool, &out[i], err));
+        ARP_TRY(arp_node_need(node, COVERED[i], &part, err));
+        ARP_TRY(read_alternatives(node, COVERED[i], pool, &out[i], err));
     }
 
 done:
@@ -200,7 +188,7 @@ static arp_status read_aggregation(const arp_node *entry, arp_indicator *out, ar
         return ARP_OK;
     }
     size_t word = out->value ? ARP_WEIGHTED_MEAN : ratio ? ARP_RATIO_OF_SUMS : ARP_SUM;
-    arp_status st = arp_read_word(entry, "aggregation", AGGREGATIONS, &word, err);
+    arp_status st = arp_read_word(entry, "aggregation", ARP_AGGREGATION_WORDS, &word, err);
     if (st != ARP_OK) return st;
     if (word == ARP_RATIO_OF_SUMS && !ratio) {
         return arp_fail_node(err, node, ARP_MSG_CATALOGUE_RATIO, "s", out->id);
@@ -246,7 +234,7 @@ static arp_status read_error_of(const arp_node *entry, arp_indicator *out, arp_e
     size_t word = ARP_ERROR_OF_SOURCE;
     if (node && !out->standard_error && !out->interval[0])
         return arp_fail_node(err, node, ARP_MSG_CATALOGUE_ERROR_OF, "s", out->id);
-    arp_status st = arp_read_word(entry, "error_of", ERRORS_OF, &word, err);
+    arp_status st = arp_read_word(entry, "error_of", ARP_ERROR_OF_WORDS, &word, err);
     out->error_of = (arp_error_of)word;
     return st;
 }
@@ -256,7 +244,7 @@ static arp_status read_entry(const arp_node *entry, arp_pool *pool, arp_indicato
     arp_status st = ARP_OK;
     size_t error = ARP_ERROR_NONE;
     uint64_t year = 0;
-    ARP_TRY(arp_node_keys(entry, "indicators", KEYS, err));
+    ARP_TRY(arp_node_keys(entry, &arp_catalogue_keys, err));
     ARP_TRY(read_names(entry, pool, out, err));
     ARP_TRY(check_form(entry, out->id, err));
     ARP_TRY(read_polarity(entry, &out->polarity, err));
@@ -273,7 +261,7 @@ static arp_status read_entry(const arp_node *entry, arp_pool *pool, arp_indicato
     ARP_TRY(arp_read_whole(entry, "year", 1900, 2100, &year, err));
     ARP_TRY(read_years(entry, pool, out, err));
     ARP_TRY(read_aggregation(entry, out, err));
-    ARP_TRY(arp_read_word(entry, "error", ERRORS, &error, err));
+    ARP_TRY(arp_read_word(entry, "error", ARP_ERROR_WORDS, &error, err));
     ARP_TRY(read_error_of(entry, out, err));
     out->year = (int)year;
     out->error = (arp_error_model)error;

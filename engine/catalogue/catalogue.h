@@ -3,30 +3,7 @@
  * @file catalogue.h
  * What an indicator is. The same form serves indicators/catalogue.yaml and a study's own.
  *
- *   key                        form                              default
- *   id                         a text                            needed
- *   label_fr, label_en         texts                             the id
- *   side, domain, unit,
- *   source, reference          texts                             ""
- *   polarity                   1, 0, -1                          0
- *   numerator, denominator     a formula, or a list of them      -
- *   value                      a column's name, with {yy} or {yyyy} where it has a vintage
- *   weight                     a column's name, of a value: what weights it in a weighted_mean
- *   standard_error             a column's name, of a value       -
- *   interval                   [LOW, HIGH], columns of a value   -
- *   error_of                   what these measure: events (chance of the events) or sampling (of a
- *                              survey); source where it is not known    source
- *   standardise                a map: a rate from strata         -
- *   shrink                     a rule of territory/shrink.h      -
- *   per                        1, 100, 1000, 10000, 100000       1; none with value
- *   coverage                   {numerator: formula, denominator: formula}
- *   year                       1900 to 2100                      the vintage's
- *   years                      {VINTAGE: year}, the last year of the data of a vintage whose name
- *                              does not say it: "9908", of 1999 to 2007
- *   aggregation                a word, see below                 ratio_of_sums with a denominator,
- *                                                                sum without, weighted_mean for a
- *                                                                value: an approximation, told
- *   error                      none, poisson, binomial           none
+ * Its keys have a row each in catalogue/keys.c.
  *
  * One of numerator, value and standardise is needed; what stands in the last is the study's to
  * read, which may be a file beside the catalogue (arp_catalogue_file). A weighted_mean of a value
@@ -37,19 +14,10 @@
 #ifndef CATALOGUE_CATALOGUE_H
 #define CATALOGUE_CATALOGUE_H
 
-#include "base/enum.h"
 #include "base/tree.h"
+#include "catalogue/aggregation.h"
 #include "catalogue/error_model.h"
 #include "catalogue/formula.h"
-
-#define ARP_AGGREGATIONS(X)                                                                        \
-    X(ARP_RATIO_OF_SUMS, "ratio_of_sums")                                                          \
-    X(ARP_SUM, "sum")                                                                              \
-    X(ARP_WEIGHTED_MEAN, "weighted_mean")                                                          \
-    X(ARP_RECOMPUTE, "recompute")                                                                  \
-    X(ARP_NOT_AGGREGABLE, "not_aggregable")
-
-ARP_ENUM(arp_aggregation, ARP_AGGREGATIONS)
 
 /** Older and newer codes: the first alternative whose columns are all there is used. */
 typedef struct arp_alternatives {

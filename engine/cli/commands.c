@@ -66,8 +66,11 @@ const arp_command ARP_COMMANDS[] = {
      "arpent export resultats\n"
      "arpent export resultats ranking --format csv\n",
      arp_do_export},
-    {"help", ARP_MSG_CLI_HELP, ARP_MSG_CLI_HELP_ABOUT, ARP_MSG_CLI_WANT_COMMAND, 0, 1, 0,
-     "arpent help explain --lang en\n", arp_do_help},
+    {"help", ARP_MSG_CLI_HELP, ARP_MSG_CLI_HELP_ABOUT, ARP_MSG_CLI_WANT_COMMAND, 0, 2, 0,
+     "arpent help explain --lang en\n"
+     "arpent help study\n"
+     "arpent help study method.normalise\n",
+     arp_do_help},
     {"version", ARP_MSG_CLI_VERSION, ARP_MSG_CLI_VERSION_ABOUT, ARP_MSG_NONE, 0, 0, 0,
      "arpent version\n", arp_do_version},
     {.name = NULL},

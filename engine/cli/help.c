@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "cli/messages.h"
 #include "cli/say.h"
+#include "cli/study_page.h"
 #include "report/screen/layout.h"
 
 static void put_title(arp_text *t, arp_message title, arp_lang lang) {
@@ -115,9 +116,13 @@ arp_status arp_do_help(arp_request *request, arp_error *err) {
     arp_status st = ARP_OK;
     arp_text t = {0};
     const arp_command *command = NULL;
-    if (request->operand[0])
-        ARP_TRY(arp_command_need(request->commands, request->operand[0], &command, err));
-    if (command) {
+    const char *of = request->operand[0], *key = request->operand[1];
+    const bool study = of && strcmp(of, "study") == 0;
+    if (of && !study) ARP_TRY(arp_command_need(request->commands, of, &command, err));
+    if (key && !study) ARP_TRY(arp_fail(err, ARP_USAGE, ARP_MSG_CLI_KEY_STRAY, "ss", of, key));
+    if (study) {
+        ARP_TRY(arp_put_study_help(&t, key, request->lang, err));
+    } else if (command) {
         arp_put_command_help(&t, command, request->lang);
     } else {
         arp_put_help(&t, request->commands, request->lang);

@@ -112,7 +112,7 @@ ARP_MESSAGE(
 ARP_MESSAGE(CLI_WANT_STUDY, "ÉTUDE", "STUDY")
 ARP_MESSAGE(CLI_WANT_INDICATOR, "[INDICATEUR]", "[INDICATOR]")
 ARP_MESSAGE(CLI_WANT_STORE, "RÉSULTATS [TABLEAU]", "RESULTS [TABLE]")
-ARP_MESSAGE(CLI_WANT_COMMAND, "[COMMANDE]", "[COMMAND]")
+ARP_MESSAGE(CLI_WANT_COMMAND, "[COMMANDE | study [CLÉ]]", "[COMMAND | study [KEY]]")
 ARP_MESSAGE(CLI_CHECK, "lire une étude et ses données, et dire ce qui y est",
             "read a study and its data, and say what is there")
 ARP_MESSAGE(CLI_CHECK_ABOUT,
@@ -224,9 +224,58 @@ ARP_MESSAGE(
     "l'octet près.",
     "RESULTS is a folder that \"run -o\" wrote, or its results.h5. Without TABLE, the list of "
     "the tables; with it, its columns and rows, as CSV those of tables/TABLE.csv to the byte.")
-ARP_MESSAGE(CLI_HELP, "dire comment s'emploie une commande", "tell how a command is used")
-ARP_MESSAGE(CLI_HELP_ABOUT, "Sans argument, la liste des commandes.",
-            "Without an argument, the list of commands.")
+ARP_MESSAGE(CLI_HELP, "dire comment s'emploie une commande, ou une clé d'une étude",
+            "tell how a command is used, or a key of a study")
+ARP_MESSAGE(
+    CLI_HELP_ABOUT,
+    "Sans argument, la liste des commandes. « help study » donne les clés d'une étude, « help "
+    "study CLÉ » dit tout d'une clé, avec un exemple.",
+    "Without an argument, the list of commands. \"help study\" gives the keys of a study, "
+    "\"help study KEY\" tells all about a key, with an example.")
+ARP_MESSAGE(CLI_KEY_ABOUT,
+            "Une étude est un fichier YAML. Ses clés ; « arpent help study CLÉ » en explique une, "
+            "avec ce qu'elle contient (« data », « data.sheet » ou « sheet »)",
+            "A study is one YAML file. Its keys; \"arpent help study KEY\" explains one, with what "
+            "is inside it (\"data\", \"data.sheet\" or \"sheet\")")
+ARP_MESSAGE(CLI_KEY_TYPE, "valeur", "value")
+ARP_MESSAGE(CLI_KEY_WORDS, "mots", "words")
+ARP_MESSAGE(CLI_KEY_OTHERWISE, "sinon", "default")
+ARP_MESSAGE(CLI_KEY_NEEDED, "obligatoire", "needed")
+ARP_MESSAGE(CLI_KEY_NONE, "rien", "none")
+ARP_MESSAGE(CLI_KEY_EXAMPLE, "Exemple", "Example")
+ARP_MESSAGE(CLI_KEY_INSIDE, "Ses clés", "Its keys")
+ARP_MESSAGE(CLI_KEY_MORE, "et, comme les fichiers de « data: » : {0}",
+            "and, as the files of \"data:\" do: {0}")
+ARP_MESSAGE(CLI_KEY_SEVERAL, "Plusieurs clés ont ce nom ; donnez le chemin de la vôtre",
+            "Several keys have this name; give the path of yours")
+ARP_MESSAGE(CLI_UNKNOWN_KEY,
+            "une étude n'a pas de clé « {0} » ; vouliez-vous dire « arpent help study {1} » ?",
+            "a study has no key \"{0}\"; did you mean \"arpent help study {1}\"?")
+ARP_MESSAGE(CLI_UNKNOWN_KEY_ALL,
+            "une étude n'a pas de clé « {0} » ; « arpent help study » donne celles qu'elle a",
+            "a study has no key \"{0}\"; \"arpent help study\" gives those it has")
+ARP_MESSAGE(
+    CLI_PAGE_HEAD,
+    "# Le fichier d'étude\n\nToutes ses clés : ce qu'une clé prend, ce qui vaut sans elle, ce "
+    "qu'elle veut dire, et un exemple. « arpent help study CLÉ » le dit à l'écran. "
+    "[In English](study.md). Chaque exemple change cette étude, dont ses premières clés "
+    "prennent la place ; une épreuve les passe tous à « arpent check ». Les fichiers sont "
+    "dans [tests/data/reference](../tests/data/reference).",
+    "# The study file\n\nAll its keys: what a key takes, what stands without it, what it means, "
+    "and an example. \"arpent help study KEY\" tells it on a terminal. "
+    "[En français](etude.md). Each example changes this study, whose top keys its own "
+    "replace; a test puts them all through \"arpent check\". The files are in "
+    "[tests/data/reference](../tests/data/reference).")
+ARP_MESSAGE(CLI_PAGE_STUDY, "L'étude", "The study")
+ARP_MESSAGE(CLI_PAGE_MORE, "Et, comme les fichiers de `data` : {0}.",
+            "And, as the files of `data` do: {0}.")
+ARP_MESSAGE(CLI_PAGE_WORDS, " : {0}", ": {0}")
+ARP_MESSAGE(CLI_PAGE_OTHERWISE, "sinon `{0}`", "default `{0}`")
+ARP_MESSAGE(CLI_PAGE_NONE, "sans valeur d'avance", "no default")
+ARP_MESSAGE(
+    CLI_KEY_STRAY,
+    "« help {0} » ne prend pas d'autre mot ; ôtez « {1} » (les clés sont sous « help study »)",
+    "\"help {0}\" takes no other word; remove \"{1}\" (keys are under \"help study\")")
 ARP_MESSAGE(CLI_VERSION, "dire la version", "tell the version")
 ARP_MESSAGE(CLI_VERSION_ABOUT, "Écrit « arpent » et le numéro de version.",
             "Writes \"arpent\" and the version number.")

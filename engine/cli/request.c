@@ -250,6 +250,7 @@ static arp_status take_operands(arp_request *request, arp_error *err) {
 static bool asks_for_help(arp_request *request) {
     if (request->given[ARP_OPTION_HELP]) {
         request->operand[0] = request->command ? request->command->name : NULL;
+        request->operand[1] = NULL;
         request->command = arp_command_find(request->commands, "help");
         return true;
     }

@@ -55,6 +55,23 @@ expect_no_err
 expect_json 'o["error"]["code"] == "USAGE" and o["error"]["path"] is None and o["error"]["line"] is None'
 run indicators dens_mgg; expect_status 2; expect_err 'dens_mg'
 
+# the keys of a study
+run help study --lang en; expect_status 0; expect_out '^  selection  '; expect_out 'arpent help study KEY'
+run help study data.skip --lang en; expect_status 0; expect_out '^data.skip$'; expect_out 'default *0$'; expect_out 'skip: 2, key: code'
+run help study data.skip; expect_status 0; expect_out "sinon *0$"; expect_out '^Exemple$'
+run help study data; expect_status 0; expect_out '^Ses clés$'; expect_out '^  code_width  '; expect_out '^  sheet  '
+run help study zonings --lang en; expect_status 0; expect_out 'as the files of "data:" do: sheet,'
+run help study sensitivity.factors.normalise --lang en; expect_status 0; expect_out '^  rules  '
+printf 'data: [{file: x.csv, key: c, skipp: 1}]\n' >typo.yaml
+run check typo.yaml --lang en; expect_status 65; expect_err 'did you mean "skip"? "arpent help study data.skip" explains it'
+printf 'data: [{file: x.csv, key: c}]\nzzzzzzz: 1\n' >typo.yaml
+run check typo.yaml; expect_status 65; expect_err '« arpent help study » les explique'
+run help study exponent; expect_status 0; expect_out '^method.aggregate.exponent$'
+run help study rule; expect_status 0; expect_out '^  method.missing.rule '; expect_out '^  method.weights.rule '
+usage 'arpent: error: a study has no key "shet"; did you mean "arpent help study sheet"?' help study shet --lang en
+usage "arpent: erreur : une étude n'a pas de clé « zzzzzzz » ; « arpent help study » donne celles qu'elle a" help study zzzzzzz
+usage 'arpent: error: "help rank" takes no other word; remove "k" (keys are under "help study")' help rank k --lang en
+
 # -- ends the options
 cp study.yaml -- --format
 run rank -- --format; expect_status 0

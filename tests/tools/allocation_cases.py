@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every call that can fail, public (ARP_API) or joining parts of the program (ARP_CALL), has its case
-under failing allocation: tests/unit/allocation_library.c, tests/unit/allocation.c."""
+under failing allocation: tests/unit/allocation*.c."""
 import pathlib
 import re
 import sys

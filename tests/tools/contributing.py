@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """CONTRIBUTING.md followed to the letter in a copy of the tree: SOURCE_DIR
 
-Adds a message, a normalisation, a factor, an indicator, a result column and a command, in the files
+Adds a message, a normalisation, a factor, an indicator, a result column, a key and a command, in the files
 that their recipes name and in no other, then builds what they touch in build/contributing and runs
 its tests."""
 import csv
@@ -137,6 +137,8 @@ static void choose(const arp_uncertain *f, size_t value, arp_choices *choices) {
 }
 
 const arp_factor_kind arp_factor_dummy = {.name = "dummy",
+                                          .meaning = {"ce qui est essayé", "what is tried"},
+                                          .examples = "{rules: [still], probabilities: [1]}\\n",
                                           .label = {"essai", "trial"},
                                           .keys = KEYS,
                                           .word = word,
@@ -178,6 +180,14 @@ def add_indicator():
   reference: aucune
   reference_en: none
 """)
+
+
+def add_key():
+    recipe = Recipe("A key of the study file")
+    recipe.put("engine/study/spec/keys_files.c", r"static const arp_key FORM\[\] = \{\n",
+               '    ARP_KEY("dummy", WHOLE, "0", "ce qui est essayé", "what is tried", FILE_WITH("dummy: 1")),\n')
+    recipe.put("engine/study/spec/data.c", r'    ARP_TRY\(arp_read_whole\(entry, "skip",[^\n]*\n',
+               '    uint64_t dummy = 0;\n    ARP_TRY(arp_read_whole(entry, "dummy", 0, 1, &dummy, err));\n')
 
 
 def add_command():
@@ -234,11 +244,12 @@ add_oracle()
 add_factor()
 add_indicator()
 add_column()
+add_key()
 add_command()
-build("results_page", "arpent", "pages", "property_index", "unit_methods", "unit_base", "unit_catalogue",
+build("results_page", "study_page", "arpent", "pages", "property_index", "unit_methods", "unit_base", "unit_catalogue",
       "unit_sensitivity")
 run_tests("property.index", "unit.methods", "unit.base", "unit.catalogue", "unit.sensitivity", "cli.dummy",
-          "cli.command_line", "tools.results_page", "tools.layers", "tools.sizes", "tools.words")
+          "cli.command_line", "tools.results_page", "tools.study_page", "tools.layers", "tools.sizes", "tools.words")
 arpent, study = str(copy / "build/release/engine/cli/arpent"), "config/pyrenees-cathares.yaml"
 do(arpent, "rank", study, "--set", "method.normalise.rule=dummy")
 assert "dummy" in do(arpent, "sensitivity", study, "--draws", "128", "--format", "json",
@@ -246,6 +257,7 @@ assert "dummy" in do(arpent, "sensitivity", study, "--draws", "128", "--format",
 do(arpent, "run", study, "-o", "results", "--draws", "128")
 column_is_everywhere(copy / "results")
 assert "what is tried" in do(arpent, "help", "--lang", "en").lower()
+assert "what is tried" in do(arpent, "help", "study", "data.dummy", "--lang", "en")
 assert "What is tried" in do(arpent, "indicators", "dummy", "--lang", "en")
 assert "dummy" in (copy / "build/release/engine/cli/completion/arpent").read_text()
 shutil.rmtree(copy)

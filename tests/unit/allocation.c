@@ -421,26 +421,6 @@ static void case_study_power(small *s) {
     arp_power_free(&power);
 }
 
-static arp_status once_rows(small *s, arp_table *out) {
-    arp_error err = {0};
-    const size_t rows[] = {4, 0, 2};
-    return left(arp_table_rows(&s->study.values, rows, 3, out, &err), &err, out, sizeof *out);
-}
-
-static void case_table_rows(small *s) {
-    arp_table out = {0};
-    arp_status st;
-    ARP_BRUTAL(st, once_rows(s, &out));
-    assert_int_equal(st, ARP_OK);
-    arp_table_free(&out);
-}
-
-static void case_table_check(small *s) {
-    arp_status st;
-    ARP_BRUTAL(st, arp_table_check(&s->study.values, NULL));
-    assert_int_equal(st, ARP_OK);
-}
-
 static arp_status once_checkpoint(const small *s, arp_checkpoint **out) {
     arp_error err = {0};
     return left(arp_checkpoint_open(&s->study, "absent.h5", true, out, &err), &err, out,
@@ -459,8 +439,6 @@ static const struct {
     const char *call;
     void (*run)(small *);
 } CASES[] = {
-    {"arp_table_check", case_table_check},
-    {"arp_table_rows", case_table_rows},
     {"arp_index_run", case_index_run},
     {"arp_explain", case_explain},
     {"arp_sensitivity_check", case_sensitivity_check},

@@ -22,16 +22,27 @@ static arp_status read_numbers(const arp_factor_reading *of, const arp_factor_ke
         return arp_fail_node(err, of->map, ARP_MSG_STUDY_FACTOR_NUMBERS, "s", EXPONENTS.name);
     }
     if (range != (key->law == &RANGE)) return ARP_OK;
-    of->out->rule = key->name;
-    ARP_TRY(arp_node_need(of->map, key->name, &node, err));
-    ARP_TRY(arp_read_numbers(of->map, key->name, of->pool, -MOST, MOST, &of->out->number,
+    of->out->rule = key->row.name;
+    ARP_TRY(arp_node_need(of->map, key->row.name, &node, err));
+    ARP_TRY(arp_read_numbers(of->map, key->row.name, of->pool, -MOST, MOST, &of->out->number,
                              &of->out->n_numbers, err));
 done:
     return st;
 }
 
-static const arp_factor_key OF_EXPONENTS = {"exponents", read_numbers, .law = &EXPONENTS};
-static const arp_factor_key OF_RANGE = {"range", read_numbers, .law = &RANGE};
+static const arp_factor_key OF_EXPONENTS = {
+    .row = ARP_KEY("exponents", NUMBERS, ARP_KEY_NONE,
+                   "les exposants entre lesquels on tire : 1 moyenne, 0 moyenne géométrique",
+                   "the exponents that are drawn from: 1 the mean, 0 the geometric mean", NULL),
+    .read = read_numbers,
+    .law = &EXPONENTS};
+static const arp_factor_key OF_RANGE = {
+    .row =
+        ARP_KEY("range", NUMBERS, ARP_KEY_NONE,
+                "[BAS, HAUT], au lieu d'« exponents: » : l'exposant est tiré entre eux",
+                "[LOW, HIGH], instead of \"exponents:\": the exponent is drawn between them", NULL),
+    .read = read_numbers,
+    .law = &RANGE};
 static const arp_factor_key *const KEYS[] = {&arp_key_node, &arp_key_probabilities, &OF_EXPONENTS,
                                              &OF_RANGE, NULL};
 
@@ -117,13 +128,19 @@ static double tell(const arp_uncertain *f, const arp_choices *choices) {
     return choices->exponent[made->node == ARP_NONE ? 0 : made->node];
 }
 
-const arp_factor_kind arp_factor_aggregate = {.name = "aggregate",
-                                              .label = {"agrégation", "aggregation"},
-                                              .replaces = "method.aggregate",
-                                              .keys = KEYS,
-                                              .laws = LAWS,
-                                              .many = true,
-                                              .make = make,
-                                              .choose = choose,
-                                              .draw = draw,
-                                              .tell = tell};
+const arp_factor_kind arp_factor_aggregate = {
+    .name = "aggregate",
+    .meaning = {"la moyenne qui joint les enfants d'une branche",
+                "the mean that joins the children of a branch"},
+    .examples = "{exponents: [1, 2]}\n"
+                "method: {normalise: {rule: minmax, low: 1, high: 100}}\t{range: [0, 1]}\n"
+                "{node: sante, exponents: [1, 2], probabilities: [0.8, 0.2]}\n",
+    .label = {"agrégation", "aggregation"},
+    .replaces = "method.aggregate",
+    .keys = KEYS,
+    .laws = LAWS,
+    .many = true,
+    .make = make,
+    .choose = choose,
+    .draw = draw,
+    .tell = tell};

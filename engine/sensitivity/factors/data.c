@@ -25,6 +25,9 @@ static void draw(const arp_uncertain *f, const double *u, arp_choices *choices) 
 
 const arp_factor_kind arp_factor_data = {
     .name = "data",
+    .meaning = {"le hasard des effectifs et les erreurs types données",
+                "chance in the counts, and the standard errors given"},
+    .examples = "{rule: counts}\n",
     .label = {"hasard des données", "chance in the data"},
     .told = {"valeurs tirées de leur loi a posteriori", "values drawn from their posterior"},
     .keys = KEYS,

@@ -99,6 +99,12 @@ static void draw(const arp_uncertain *f, const double *u, arp_choices *choices) 
 
 const arp_factor_kind arp_factor_inner_weights = {
     .name = "inner_weights",
+    .meaning = {"les poids des enfants des branches, sous les versants",
+                "the weights of the children of branches, below the sides"},
+    .examples = "{rule: dirichlet, concentration: 4}\n"
+                "{rule: noise, noise: 0.25}\n"
+                "{rule: uniform, node: sante, bounds: {ald: [0.3, 0.7]}}\n"
+                "{rule: uniform, node: sante, orders: [{more: ald, less: medecins}]}\n",
     .label = {"poids des indicateurs", "inner weights"},
     .replaces = "weight",
     .keys = KEYS,

@@ -12,6 +12,21 @@
 arp_status arp_factor_read(const arp_node *map, const arp_factor_kind *kind, arp_pool *pool,
                            arp_factor *out, arp_error *err);
 
+enum { ARP_FACTOR_KEYS = 12, ARP_FACTOR_LAWS = 8 };
+
+/** The rows of a kind's keys, with its words and laws; pointers lead inside. */
+typedef struct arp_factor_said {
+    arp_keys keys;
+    arp_key row[ARP_FACTOR_KEYS];
+    const char *law[ARP_FACTOR_LAWS + 1];
+    char path[ARP_KEY_PATH];
+} arp_factor_said;
+
+void arp_factor_say(const arp_factor_kind *kind, arp_factor_said *out);
+
+/** Of an item of `orders:`. */
+extern const arp_keys arp_order_keys;
+
 /* Sorts of keys. */
 
 /** Its node, or indicator. */

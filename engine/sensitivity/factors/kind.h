@@ -69,7 +69,8 @@ typedef struct arp_factor_reading {
 
 /** A key that a study may write of a factor, and how it is read (sensitivity/factors/keys.h). */
 typedef struct arp_factor_key {
-    const char *name;
+    arp_key row; /* what is said of it; its example is one of the kind's, its words too where they
+                    are rules of the kind or laws */
     arp_status (*read)(const arp_factor_reading *of, const struct arp_factor_key *key,
                        arp_error *err);
     bool needed;               /* with `law`: where the factor has that law */
@@ -80,6 +81,9 @@ typedef struct arp_factor_key {
 /** A kind; what it does not have is left out. */
 typedef struct arp_factor_kind {
     const char *name;
+    const char *meaning[2]; /* by language, as that of an arp_key */
+    const char *examples; /* one a line, "{rules: [zscore, minmax]}", after what else the study says
+and a TAB; each key is in one */
     const char *label[2]; /* by language */
     const char *told[2];  /* by language: what is drawn, for a continuous one that tells no number;
                              NULL: the rule as written says it */

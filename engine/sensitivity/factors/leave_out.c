@@ -3,7 +3,11 @@
 #include "sensitivity/factors/law.h"
 #include "sensitivity/factors/words.h"
 
-static const arp_factor_key INDICATORS = {.name = "indicators", .read = arp_read_factor_choice};
+static const arp_factor_key INDICATORS = {
+    .row = ARP_KEY("indicators", TEXTS, ARP_KEY_NONE,
+                   "les indicateurs entre lesquels on tire ; tous sinon, et aucun",
+                   "the indicators that are drawn from; all otherwise, and none", NULL),
+    .read = arp_read_factor_choice};
 static const arp_factor_key *const KEYS[] = {&arp_key_rule, &INDICATORS, &arp_key_probabilities,
                                              NULL};
 static const arp_law ONE = {.name = "one-indicator"};
@@ -49,9 +53,14 @@ static void choose(const arp_uncertain *f, size_t value, arp_choices *choices) {
     choices->left_out = node[value];
 }
 
-const arp_factor_kind arp_factor_leave_out = {.name = "leave_out",
-                                              .label = {"indicateur ôté", "indicator left out"},
-                                              .keys = KEYS,
-                                              .laws = LAWS,
-                                              .make = make,
-                                              .choose = choose};
+const arp_factor_kind arp_factor_leave_out = {
+    .name = "leave_out",
+    .meaning = {"l'indicateur ôté, ou aucun", "the indicator left out, or none"},
+    .examples = "{rule: one-indicator}\n"
+                "{indicators: [ald, medecins]}\n"
+                "{indicators: [ald, medecins], probabilities: [0.5, 0.25, 0.25]}\n",
+    .label = {"indicateur ôté", "indicator left out"},
+    .keys = KEYS,
+    .laws = LAWS,
+    .make = make,
+    .choose = choose};

@@ -14,10 +14,15 @@ static void choose(const arp_uncertain *f, size_t value, arp_choices *choices) {
     choices->missing = ARP_MISSING_RULES[place[value]];
 }
 
-const arp_factor_kind arp_factor_missing = {.name = "missing",
-                                            .label = {"valeurs manquantes", "missing values"},
-                                            .replaces = "method.missing.rule",
-                                            .keys = KEYS,
-                                            .word = word,
-                                            .make = arp_factor_choose,
-                                            .choose = choose};
+const arp_factor_kind arp_factor_missing = {
+    .name = "missing",
+    .meaning = {"ce que deviennent les cellules sans nombre",
+                "what becomes of cells without a number"},
+    .examples = "{rules: [mean, median]}\n"
+                "{rules: [mean, median], probabilities: [0.5, 0.5]}\n",
+    .label = {"valeurs manquantes", "missing values"},
+    .replaces = "method.missing.rule",
+    .keys = KEYS,
+    .word = word,
+    .make = arp_factor_choose,
+    .choose = choose};

@@ -14,10 +14,14 @@ static void choose(const arp_uncertain *f, size_t value, arp_choices *choices) {
     choices->normalise = ARP_NORMALISERS[place[value]];
 }
 
-const arp_factor_kind arp_factor_normalise = {.name = "normalise",
-                                              .label = {"normalisation", "normalisation"},
-                                              .replaces = "method.normalise.rule",
-                                              .keys = KEYS,
-                                              .word = word,
-                                              .make = arp_factor_choose,
-                                              .choose = choose};
+const arp_factor_kind arp_factor_normalise = {
+    .name = "normalise",
+    .meaning = {"l'échelle commune", "the one scale"},
+    .examples = "{rules: [zscore, minmax, percentile]}\n"
+                "{rules: [zscore, percentile], probabilities: [0.75, 0.25]}\n",
+    .label = {"normalisation", "normalisation"},
+    .replaces = "method.normalise.rule",
+    .keys = KEYS,
+    .word = word,
+    .make = arp_factor_choose,
+    .choose = choose};

@@ -14,10 +14,14 @@ static void choose(const arp_uncertain *f, size_t value, arp_choices *choices) {
     choices->outliers = ARP_OUTLIER_RULES[place[value]];
 }
 
-const arp_factor_kind arp_factor_outliers = {.name = "outliers",
-                                             .label = {"valeurs extrêmes", "outliers"},
-                                             .replaces = "method.outliers.rule",
-                                             .keys = KEYS,
-                                             .word = word,
-                                             .make = arp_factor_choose,
-                                             .choose = choose};
+const arp_factor_kind arp_factor_outliers = {
+    .name = "outliers",
+    .meaning = {"les valeurs extrêmes", "extreme values"},
+    .examples = "{rules: [none, winsorise]}\n"
+                "{rules: [none, log], probabilities: [0.5, 0.5]}\n",
+    .label = {"valeurs extrêmes", "outliers"},
+    .replaces = "method.outliers.rule",
+    .keys = KEYS,
+    .word = word,
+    .make = arp_factor_choose,
+    .choose = choose};

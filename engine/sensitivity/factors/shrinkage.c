@@ -5,7 +5,10 @@
 #include "territory/shrink.h"
 
 /* What it may be is told once there are data: no word of it is any use without counts. */
-static const arp_factor_key RULES = {.name = "rules", .read = arp_read_factor_choice};
+static const arp_factor_key RULES = {
+    .row = ARP_KEY("rules", WORDS, ARP_KEY_NEEDED, "les règles de lissage entre lesquelles on tire",
+                   "the rules of shrinkage that are drawn from", NULL),
+    .read = arp_read_factor_choice};
 static const arp_factor_key *const KEYS[] = {&RULES, &arp_key_probabilities, NULL};
 
 /* The i-th rule that needs no neighbours, from 1 on; NULL past the last, and for 0: none. */
@@ -32,10 +35,14 @@ static void choose(const arp_uncertain *f, size_t value, arp_choices *choices) {
     choices->shrink = rule(place[value]);
 }
 
-const arp_factor_kind arp_factor_shrinkage = {.name = "shrinkage",
-                                              .label = {"lissage", "shrinkage"},
-                                              .keys = KEYS,
-                                              .word = word,
-                                              .of_declared = true,
-                                              .make = make,
-                                              .choose = choose};
+const arp_factor_kind arp_factor_shrinkage = {
+    .name = "shrinkage",
+    .meaning = {"le lissage des petits effectifs", "the shrinkage of small counts"},
+    .examples = "{rules: [none, marshall]}\n"
+                "{rules: [none, marshall], probabilities: [0.5, 0.5]}\n",
+    .label = {"lissage", "shrinkage"},
+    .keys = KEYS,
+    .word = word,
+    .of_declared = true,
+    .make = make,
+    .choose = choose};

@@ -3,8 +3,15 @@
 #include "sensitivity/factors/messages.h"
 #include "sensitivity/factors/words.h"
 
-static const arp_factor_key NODES = {.name = "nodes", .read = arp_read_factor_choice};
-static const arp_factor_key INDICATOR = {"indicator", arp_read_factor_node, .needed = true};
+static const arp_factor_key NODES = {.row = ARP_KEY("nodes", TEXTS, ARP_KEY_NEEDED,
+                                                    "les branches où il peut être",
+                                                    "the branches it may be in", NULL),
+                                     .read = arp_read_factor_choice};
+static const arp_factor_key INDICATOR = {
+    .row = ARP_KEY("indicator", TEXT, ARP_KEY_NEEDED, "l'indicateur dont le versant est discuté",
+                   "the indicator whose side is contested", NULL),
+    .read = arp_read_factor_node,
+    .needed = true};
 static const arp_factor_key *const KEYS[] = {&NODES, &INDICATOR, &arp_key_probabilities, NULL};
 
 static arp_status make(const arp_ground *ground, const arp_factor *as, arp_uncertain *out,
@@ -42,6 +49,10 @@ static void choose(const arp_uncertain *f, size_t value, arp_choices *choices) {
 
 const arp_factor_kind arp_factor_side_of = {
     .name = "side_of",
+    .meaning = {"le versant d'un indicateur ; ou une liste, un par indicateur",
+                "the side of an indicator; or a list, one an indicator"},
+    .examples = "{indicator: medecins, nodes: [social, sante]}\n"
+                "{indicator: medecins, nodes: [social, sante], probabilities: [0.3, 0.7]}\n",
     .label = {"versant d'un indicateur", "side of an indicator"},
     .keys = KEYS,
     .many = true,

@@ -35,12 +35,19 @@ static double tell(const arp_uncertain *f, const arp_choices *choices) {
     return choices->weight[root->child[0]] / sum;
 }
 
-const arp_factor_kind arp_factor_side_weights = {.name = "side_weights",
-                                                 .label = {"poids des versants", "side weights"},
-                                                 .replaces = "weight",
-                                                 .keys = KEYS,
-                                                 .laws = LAWS,
-                                                 .sides = true,
-                                                 .make = make,
-                                                 .draw = draw,
-                                                 .tell = tell};
+const arp_factor_kind arp_factor_side_weights = {
+    .name = "side_weights",
+    .meaning = {"les poids des versants", "the weights of the sides"},
+    .examples = "{rule: uniform}\n"
+                "{rule: beta, a: 2, b: 2}\n"
+                "{rule: dirichlet, concentration: 4}\n"
+                "{bounds: {social: [0.3, 0.7]}}\n"
+                "{orders: [{more: sante, less: social, at_least: 1}]}\n",
+    .label = {"poids des versants", "side weights"},
+    .replaces = "weight",
+    .keys = KEYS,
+    .laws = LAWS,
+    .sides = true,
+    .make = make,
+    .draw = draw,
+    .tell = tell};

@@ -68,9 +68,16 @@ static void choose(const arp_uncertain *f, size_t value, arp_choices *choices) {
     choices->variant[f->node] = chosen[value];
 }
 
-const arp_factor_kind arp_factor_variants = {.name = "variants",
-                                             .label = {"variante", "variant"},
-                                             .keys = KEYS,
-                                             .readings = true,
-                                             .make = make,
-                                             .choose = choose};
+const arp_factor_kind arp_factor_variants = {
+    .name = "variants",
+    .meaning = {"d'autres lectures d'indicateurs de l'indice : « INDICATEUR: [vintage déclaré, "
+                "autre, …] », tirées à chances égales",
+                "other readings of indicators of the index: \"INDICATOR: [vintage declared, "
+                "another, ...]\", drawn with equal chances"},
+    .examples = "index: {children: [{indicator: sans_emploi, vintage: \"07\"}, {indicator: "
+                "ald}]}\t{sans_emploi: [\"07\", \"10\"]}\n",
+    .label = {"variante", "variant"},
+    .keys = KEYS,
+    .readings = true,
+    .make = make,
+    .choose = choose};

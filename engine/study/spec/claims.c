@@ -15,11 +15,10 @@ static arp_status want_list(const arp_node *root, const char *key, const arp_nod
 }
 
 static arp_status read_perimeter(const arp_node *map, spec *s, arp_pool *pool, arp_error *err) {
-    static const char *const KEYS[] = {"name", "territories", NULL};
     spec_perimeter *p = &s->perimeter[s->n_perimeters];
     const arp_node *name, *codes;
     arp_status st = ARP_OK;
-    ARP_TRY(arp_node_keys(map, "perimeters", KEYS, err));
+    ARP_TRY(arp_node_keys(map, &spec_keys_perimeters, err));
     ARP_TRY(arp_node_need(map, "name", &name, err));
     ARP_TRY(arp_node_need(map, "territories", &codes, err));
     ARP_TRY(arp_read_text(map, "name", &p->name, err));
@@ -53,7 +52,6 @@ arp_status spec_perimeters(const arp_node *root, spec *s, arp_pool *pool, arp_er
 
 /* The words of a claim that can be tested; each has to be there. */
 static arp_status read_test(const arp_node *map, spec_claim *c, arp_error *err) {
-    static const char *const IS[] = {"above", "below", NULL};
     const arp_node *node;
     size_t is = 0;
     arp_status st = ARP_OK;
@@ -62,7 +60,7 @@ static arp_status read_test(const arp_node *map, spec_claim *c, arp_error *err) 
     ARP_TRY(arp_node_need(map, "is", &node, err));
     ARP_TRY(arp_node_need(map, "than", &node, err));
     ARP_TRY(arp_read_text(map, "indicator", &c->indicator, err));
-    ARP_TRY(arp_read_word(map, "is", IS, &is, err));
+    ARP_TRY(arp_read_word(map, "is", SPEC_IS, &is, err));
     ARP_TRY(arp_read_text(map, "than", &c->than, err));
     ARP_TRY(arp_read_text(map, "of", &c->of, err));
     ARP_TRY(arp_read_number(map, "alpha", 1e-9, 0.5, &c->alpha, err));
@@ -72,18 +70,16 @@ done:
 }
 
 static arp_status read_claim(const arp_node *map, spec_claim *c, arp_pool *pool, arp_error *err) {
-    enum { OF_BOTH = 4 }; /* the keys that either form may have stand first */
-    static const char *const KEYS[] = {"text", "text_en", "lacks", "lacks_en", "indicator",
-                                       "of",   "is",      "than",  "alpha",    NULL};
+    static const char *const TEST[] = {"indicator", "of", "is", "than", "alpha", NULL};
     const arp_node *lacks, *node;
     arp_status st = ARP_OK;
     c->place = map->place;
-    ARP_TRY(arp_node_keys(map, "claims", KEYS, err));
+    ARP_TRY(arp_node_keys(map, &spec_keys_claims, err));
     ARP_TRY(arp_read_pair(map, "text", "text_en", c->text, err));
     lacks = arp_node_get(map, "lacks");
     if (!lacks) return read_test(map, c, err);
-    for (size_t i = OF_BOTH; KEYS[i]; i++) {
-        if (arp_node_get(map, KEYS[i])) return arp_fail_node(err, map, ARP_MSG_CLAIMS_FORM, "");
+    for (size_t i = 0; TEST[i]; i++) {
+        if (arp_node_get(map, TEST[i])) return arp_fail_node(err, map, ARP_MSG_CLAIMS_FORM, "");
     }
     ARP_TRY(arp_node_need(map, "text", &node, err));
     ARP_TRY(arp_read_pairs(map, "lacks", "lacks_en", pool, c->lacks, &c->n_lacks, err));

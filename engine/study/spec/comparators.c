@@ -32,12 +32,11 @@ static arp_status read_values(const arp_node *map, spec_comparator *c, arp_pool 
 
 static arp_status read_comparator(const arp_node *map, spec *s, size_t i, arp_pool *pool,
                                   arp_error *err) {
-    static const char *const KEYS[] = {"name", "where", "values", NULL};
     spec_comparator *c = &s->comparator[i];
     const arp_node *name;
     arp_status st = ARP_OK;
     c->place = map->place;
-    ARP_TRY(arp_node_keys(map, "comparators", KEYS, err));
+    ARP_TRY(arp_node_keys(map, &spec_keys_comparators, err));
     ARP_TRY(arp_node_need(map, "name", &name, err));
     ARP_TRY(arp_read_text(map, "name", &c->name, err));
     ARP_TRY(spec_where(arp_node_get(map, "where"), pool, &c->where, &c->n_where, err));

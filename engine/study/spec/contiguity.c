@@ -28,9 +28,6 @@ static arp_status check(const arp_node *map, const spec_contiguity *c, const cha
 }
 
 arp_status spec_contiguity_read(const arp_node *map, spec *s, arp_pool *pool, arp_error *err) {
-    static const char *const KEYS[] = {
-        "file", "columns", "property", "within", "population_factor", "unmatched", NULL};
-    static const char *const UNMATCHED[] = {"stop", "drop", NULL};
     spec_contiguity *c = &s->contiguity;
     const char *file = NULL;
     const char *const *column = NULL;
@@ -39,14 +36,14 @@ arp_status spec_contiguity_read(const arp_node *map, spec *s, arp_pool *pool, ar
     if (!map) return ARP_OK;
     c->given = true;
     c->place = map->place;
-    ARP_TRY(arp_node_keys(map, "contiguity", KEYS, err));
+    ARP_TRY(arp_node_keys(map, &spec_keys_contiguity, err));
     ARP_TRY(arp_read_text(map, "file", &file, err));
     ARP_TRY(arp_read_texts(map, "columns", pool, &column, &n_columns, err));
     for (size_t i = 0; i < 2 && i < n_columns; i++) c->column[i] = column[i];
     ARP_TRY(arp_read_text(map, "property", &c->property, err));
     ARP_TRY(arp_read_text(map, "within", &c->within, err));
     ARP_TRY(arp_read_number(map, "population_factor", 1.0, 1e6, &c->population_factor, err));
-    ARP_TRY(arp_read_word(map, "unmatched", UNMATCHED, &unmatched, err));
+    ARP_TRY(arp_read_word(map, "unmatched", SPEC_STOP_DROP, &unmatched, err));
     c->drop_unmatched = unmatched == 1;
     ARP_TRY(check(map, c, file, n_columns, err));
     if (c->population_factor > 0.0 && !s->population) {

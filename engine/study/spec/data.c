@@ -25,6 +25,7 @@ arp_status spec_where(const arp_node *map, arp_pool *pool, arp_condition **out, 
     return ARP_OK;
 }
 
+/* In the order of arp_cell_marks. */
 static const char *const MARK_KEYS[] = {"missing", "secret", "not_applicable", NULL};
 
 static size_t count_texts(const char *const *text) {
@@ -65,7 +66,7 @@ static arp_status read_marks(const arp_node *parent, arp_pool *pool, arp_cell_ma
     const arp_node *map = arp_node_get(parent, "marks");
     const char *const **list[] = {&marks->missing, &marks->secret, &marks->not_applicable};
     if (!map) return ARP_OK;
-    arp_status st = arp_node_keys(map, "marks", MARK_KEYS, err);
+    arp_status st = arp_node_keys(map, &spec_keys_marks, err);
     for (size_t i = 0; i < map->n && st == ARP_OK; i++) {
         const arp_node *node = &map->item[i];
         if (node->kind != ARP_TREE_LIST) {
@@ -83,21 +84,18 @@ static arp_status read_marks(const arp_node *parent, arp_pool *pool, arp_cell_ma
 }
 
 static arp_status read_form(const arp_node *entry, arp_csv_options *o, arp_error *err) {
-    static const char *const SEPARATORS[] = {",", ";", "\t", "tab", NULL};
-    static const char *const DECIMALS[] = {".", ",", NULL};
-    static const char *const ENCODINGS[] = {"UTF-8", "ISO-8859-1", "CP1252", NULL};
     size_t separator = SIZE_MAX, decimal = SIZE_MAX, encoding = SIZE_MAX;
     uint64_t skip = 0, width = 0;
     arp_status st = ARP_OK;
-    ARP_TRY(arp_read_word(entry, "separator", SEPARATORS, &separator, err));
-    ARP_TRY(arp_read_word(entry, "decimal", DECIMALS, &decimal, err));
-    ARP_TRY(arp_read_word(entry, "encoding", ENCODINGS, &encoding, err));
+    ARP_TRY(arp_read_word(entry, "separator", SPEC_SEPARATORS, &separator, err));
+    ARP_TRY(arp_read_word(entry, "decimal", SPEC_DECIMALS, &decimal, err));
+    ARP_TRY(arp_read_word(entry, "encoding", SPEC_ENCODINGS, &encoding, err));
     ARP_TRY(arp_read_whole(entry, "skip", 0, 1000000, &skip, err));
     ARP_TRY(arp_read_whole(entry, "code_width", 1, 20, &width, err));
     ARP_TRY(arp_read_text(entry, "sheet", &o->sheet, err));
-    if (separator != SIZE_MAX) o->separator = separator == 3 ? '\t' : SEPARATORS[separator][0];
-    if (decimal != SIZE_MAX) o->decimal = DECIMALS[decimal][0];
-    if (encoding != SIZE_MAX) o->encoding = ENCODINGS[encoding];
+    if (separator != SIZE_MAX) o->separator = separator == 3 ? '\t' : SPEC_SEPARATORS[separator][0];
+    if (decimal != SIZE_MAX) o->decimal = SPEC_DECIMALS[decimal][0];
+    if (encoding != SIZE_MAX) o->encoding = SPEC_ENCODINGS[encoding];
     o->skip = (size_t)skip;
     o->code_width = (size_t)width;
 done:
@@ -163,15 +161,15 @@ static arp_status read_rename(const arp_node *entry, spec_file *f, arp_pool *poo
     return ARP_OK;
 }
 
-arp_status spec_file_read(const arp_node *entry, const char *name, const char *const *keys, spec *s,
-                          spec_file *f, arp_pool *pool, arp_error *err) {
+arp_status spec_file_read(const arp_node *entry, const arp_keys *keys, spec *s, spec_file *f,
+                          arp_pool *pool, arp_error *err) {
     const arp_node *node;
     const char *file = NULL;
     uint64_t vintage = 0;
     arp_condition *where = NULL;
     arp_status st = ARP_OK;
     f->place = entry->place;
-    ARP_TRY(arp_node_keys(entry, name, keys, err));
+    ARP_TRY(arp_node_keys(entry, keys, err));
     ARP_TRY(arp_node_need(entry, "file", &node, err));
     ARP_TRY(arp_read_whole(entry, "vintage", 1900, 2100, &vintage, err));
     f->vintage = (int)vintage;
@@ -191,9 +189,6 @@ done:
 }
 
 arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *err) {
-    static const char *const KEYS[] = {
-        "file",  "key",    "label", "sheet", "separator", "decimal",    "encoding", "marks", "skip",
-        "where", "rename", "rows",  "value", "absent",    "code_width", "vintage",  "level", NULL};
     const size_t first = arp_node_get(root, "zonings") ? 1 : 0;
     const arp_node *data;
     arp_status st = ARP_OK;
@@ -208,7 +203,7 @@ arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *e
     s->n_files = first + data->n;
     for (size_t i = 0; i < s->n_files; i++) s->file[i].options.marks = s->marks;
     for (size_t i = 0; i < data->n; i++) {
-        ARP_TRY(spec_file_read(&data->item[i], "data", KEYS, s, &s->file[first + i], pool, err));
+        ARP_TRY(spec_file_read(&data->item[i], &spec_keys_data, s, &s->file[first + i], pool, err));
     }
 done:
     return st;

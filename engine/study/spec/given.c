@@ -5,16 +5,14 @@
 #include "study/spec/spec.h"
 
 static arp_status read_one(const arp_node *map, const char *vintage, spec *s, arp_error *err) {
-    static const char *const KEYS[] = {"indicator", "vintage", "population", "log", NULL};
-    static const char *const FLAG[] = {"no", "yes", NULL};
     enum { YES = 1 };
     spec_given *one = &s->selection.besides[s->selection.n_besides];
     size_t log = 0, population = 0;
     arp_status st = ARP_OK;
     *one = (spec_given){.leaf = ARP_NONE, .place = map->place};
-    ARP_TRY(arp_node_keys(map, "given", KEYS, err));
-    ARP_TRY(arp_read_word(map, "log", FLAG, &log, err));
-    ARP_TRY(arp_read_word(map, "population", FLAG, &population, err));
+    ARP_TRY(arp_node_keys(map, &spec_keys_given, err));
+    ARP_TRY(arp_read_word(map, "log", SPEC_NO_YES, &log, err));
+    ARP_TRY(arp_read_word(map, "population", SPEC_NO_YES, &population, err));
     one->log = log == YES;
     if ((population == YES) == (arp_node_get(map, "indicator") != NULL)) {
         return arp_fail_node(err, map, ARP_MSG_GIVEN_FORM, "");

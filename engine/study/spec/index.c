@@ -57,7 +57,7 @@ static size_t new_node(reader *r, size_t parent) {
 }
 
 arp_status spec_vintage_read(const arp_node *map, spec_leaf *leaf, arp_error *err) {
-    static const char *const KEYS[] = {"numerator", "denominator", NULL};
+    static const char *const PARTS[] = {"numerator", "denominator"};
     const arp_node *node = arp_node_get(map, "vintage");
     if (!node) return ARP_OK;
     if (node->kind != ARP_TREE_MAP) {
@@ -65,9 +65,9 @@ arp_status spec_vintage_read(const arp_node *map, spec_leaf *leaf, arp_error *er
         leaf->vintage[1] = leaf->vintage[0];
         return st;
     }
-    arp_status st = arp_node_keys(node, "vintage", KEYS, err);
-    if (st == ARP_OK) st = arp_read_text(node, KEYS[0], &leaf->vintage[0], err);
-    if (st == ARP_OK) st = arp_read_text(node, KEYS[1], &leaf->vintage[1], err);
+    arp_status st = arp_node_keys(node, &spec_keys_vintage, err);
+    if (st == ARP_OK) st = arp_read_text(node, PARTS[0], &leaf->vintage[0], err);
+    if (st == ARP_OK) st = arp_read_text(node, PARTS[1], &leaf->vintage[1], err);
     return st;
 }
 
@@ -89,9 +89,8 @@ arp_status spec_leaf_read(const arp_node *map, const char *vintage, const spec *
 
 static arp_status read_polarity(const arp_node *map, const arp_indicator *what, int *polarity,
                                 arp_error *err) {
-    static const char *const WORDS[] = {"-1", "+1", "1", NULL};
     size_t which = SIZE_MAX;
-    arp_status st = arp_read_word(map, "polarity", WORDS, &which, err);
+    arp_status st = arp_read_word(map, "polarity", SPEC_POLARITIES, &which, err);
     if (st != ARP_OK) return st;
     *polarity = which == SIZE_MAX ? what->polarity : which == 0 ? -1 : 1;
     if (*polarity == 0)
@@ -116,13 +115,11 @@ arp_status spec_published_read(const arp_node *map, int *published, arp_error *e
 }
 
 static arp_status read_leaf(reader *r, const arp_node *map, size_t number, arp_error *err) {
-    static const char *const KEYS[] = {"indicator", "name",     "vintage",  "published", "weight",
-                                       "polarity",  "label_fr", "label_en", NULL};
     arp_plan_node *node = node_at(r, number);
     spec_leaf *leaf = &r->s->leaf[r->s->n_leaves++];
     arp_status st = ARP_OK;
     *leaf = (spec_leaf){.node = number, .beside = r->beside, .place = map->place};
-    ARP_TRY(arp_node_keys(map, "children", KEYS, err));
+    ARP_TRY(arp_node_keys(map, &spec_keys_leaf, err));
     ARP_TRY(spec_leaf_read(map, r->vintage, r->s, leaf, err));
     const char *name = leaf->indicator->id;
     node->label[ARP_FR] = leaf->indicator->label[ARP_FR];
@@ -163,14 +160,12 @@ static arp_status check_lacks(const reader *r, const arp_node *map, const arp_pl
 }
 
 static arp_status read_branch(reader *r, const arp_node *map, size_t number, arp_error *err) {
-    static const char *const KEYS[] = {"name",      "label_fr", "label_en", "weight",  "children",
-                                       "aggregate", "weights",  "lacks",    "verdict", NULL};
     arp_plan_node *node = node_at(r, number);
     const arp_node *children;
     const size_t first = r->s->n_leaves;
     const char *name = number == 0 ? "index" : NULL;
     arp_status st = ARP_OK;
-    ARP_TRY(arp_node_keys(map, "index", KEYS, err));
+    ARP_TRY(arp_node_keys(map, &spec_keys_branch, err));
     if (number != 0) ARP_TRY(arp_node_need(map, "name", &children, err));
     ARP_TRY(arp_read_text(map, "name", &name, err));
     ARP_TRY(check_name(r, map, name, err));
@@ -220,13 +215,12 @@ static arp_status begin_beside(reader *r, arp_error *err) {
 /* `verdict: no` stands on a child of the root that is a branch. */
 static arp_status read_place(reader *r, const arp_node *map, size_t parent, bool *beside,
                              arp_error *err) {
-    static const char *const WORDS[] = {"yes", "no", "true", "false", NULL};
     const arp_node *node = map->kind == ARP_TREE_MAP ? arp_node_get(map, "verdict") : NULL;
     size_t which = 0;
     if (!node) return ARP_OK;
     if (parent != 0 || r->beside || arp_node_get(map, "indicator"))
         return arp_fail_node(err, node, ARP_MSG_STUDY_VERDICT_PLACE, "");
-    arp_status st = arp_read_word(map, "verdict", WORDS, &which, err);
+    arp_status st = arp_read_word(map, "verdict", SPEC_VERDICTS, &which, err);
     *beside = which % 2 == 1;
     return st;
 }

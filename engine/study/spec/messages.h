@@ -302,6 +302,11 @@ ARP_MESSAGE(
     RATES_TOTAL_BESIDE,
     "« {0} » ne va pas avec « total: », dont les colonnes viennent de « data: » ; ôtez « {0} »",
     "\"{0}\" does not go with \"total:\", whose columns come from \"data:\"; remove \"{0}\"")
+ARP_MESSAGE(RATES_OF_TOTAL,
+            "« {0} » décrit les taux de référence d'un « total: » ; ôtez-le, ou donnez les "
+            "événements en tout sous « total: »",
+            "\"{0}\" describes the reference rates of a \"total:\"; remove it, or give the "
+            "events in all under \"total:\"")
 ARP_MESSAGE(
     RATES_STRATA_MAP,
     "avec « total: », « strata: » dit quelle colonne porte la population de chaque strate : "

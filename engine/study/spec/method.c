@@ -12,9 +12,6 @@
 
 enum { MOST_WORDS = 32 };
 
-static const char *const STOP_OR_DROP[] = {"stop", "drop", NULL};
-static const char *const STOP_OR_MISSING[] = {"stop", "missing", NULL};
-
 /* The study's own key where it has one, otherwise the recipe's. */
 static const arp_node *choose(const arp_node *own, const arp_node *recipe, const char *key) {
     return arp_node_get(own, key) ? own : recipe;
@@ -41,8 +38,6 @@ static arp_status read_secret_interval(const arp_node *map, spec *s, arp_pool *p
 
 static arp_status read_missing(const arp_node *method, spec *s, arp_plan *plan, arp_pool *pool,
                                arp_error *err) {
-    static const char *const KEYS[] = {"rule",           "secret",           "secret_interval",
-                                       "not_applicable", "minimum_coverage", NULL};
     const char *words[MOST_WORDS] = {NULL}, *secret_words[MOST_WORDS] = {NULL};
     const arp_node *map = arp_node_get(method, "missing");
     size_t rule = 0, secret = SIZE_MAX, not_applicable = SIZE_MAX, n = 0;
@@ -50,7 +45,7 @@ static arp_status read_missing(const arp_node *method, spec *s, arp_plan *plan, 
     for (; ARP_MISSING_RULES[n]; n++) words[n] = secret_words[n] = ARP_MISSING_RULES[n]->name;
     secret_words[n] = "interval";
     if (map) {
-        ARP_TRY(arp_node_keys(map, "missing", KEYS, err));
+        ARP_TRY(arp_node_keys(map, &spec_keys_missing, err));
         ARP_TRY(arp_read_word(map, "rule", words, &rule, err));
         ARP_TRY(arp_read_word(map, "secret", secret_words, &secret, err));
         s->method.fill_secret = secret == n;
@@ -71,14 +66,13 @@ done:
 }
 
 static arp_status read_outliers(const arp_node *method, arp_plan *plan, arp_error *err) {
-    static const char *const KEYS[] = {"rule", NULL};
     const char *words[MOST_WORDS] = {NULL};
     const arp_node *map = arp_node_get(method, "outliers");
     size_t rule = 0;
     arp_status st = ARP_OK;
     for (size_t i = 0; ARP_OUTLIER_RULES[i]; i++) words[i] = ARP_OUTLIER_RULES[i]->name;
     if (map) {
-        ARP_TRY(arp_node_keys(map, "outliers", KEYS, err));
+        ARP_TRY(arp_node_keys(map, &spec_keys_outliers, err));
         ARP_TRY(arp_read_word(map, "rule", words, &rule, err));
     }
     plan->outliers = ARP_OUTLIER_RULES[rule];
@@ -117,7 +111,6 @@ static arp_status read_bounds(const arp_node *map, spec *s, arp_study *study, ar
 
 static arp_status read_normalise(const arp_node *method, spec *s, arp_study *study,
                                  arp_error *err) {
-    static const char *const KEYS[] = {"rule", "low", "high", "bounds", "comparator", NULL};
     const char *words[MOST_WORDS] = {NULL};
     const arp_node *map = arp_node_get(method, "normalise");
     arp_plan *plan = &study->plan;
@@ -128,7 +121,7 @@ static arp_status read_normalise(const arp_node *method, spec *s, arp_study *stu
     plan->target[1] = 1.0;
     if (!map) return ARP_OK;
     s->method.normalise = map->place;
-    ARP_TRY(arp_node_keys(map, "normalise", KEYS, err));
+    ARP_TRY(arp_node_keys(map, &spec_keys_normalise, err));
     ARP_TRY(arp_read_word(map, "rule", words, &rule, err));
     plan->normalise = ARP_NORMALISERS[rule];
     ARP_TRY(arp_read_number(map, "low", -1e9, 1e9, &plan->target[0], err));
@@ -148,13 +141,12 @@ done:
 
 arp_status spec_aggregate(const arp_node *map, const arp_aggregator **rule, double *exponent,
                           arp_error *err) {
-    static const char *const KEYS[] = {"rule", "exponent", NULL};
     const char *words[MOST_WORDS] = {NULL};
     size_t which = SIZE_MAX;
     arp_status st = ARP_OK;
     if (!map) return ARP_OK;
     for (size_t i = 0; ARP_AGGREGATORS[i]; i++) words[i] = ARP_AGGREGATORS[i]->name;
-    ARP_TRY(arp_node_keys(map, "aggregate", KEYS, err));
+    ARP_TRY(arp_node_keys(map, &spec_keys_aggregate, err));
     ARP_TRY(arp_read_word(map, "rule", words, &which, err));
     if (which != SIZE_MAX) *rule = ARP_AGGREGATORS[which];
     const arp_node *given = arp_node_get(map, "exponent");
@@ -171,13 +163,12 @@ done:
 }
 
 arp_status spec_weights(const arp_node *map, const arp_weight_rule **rule, arp_error *err) {
-    static const char *const KEYS[] = {"rule", NULL};
     const char *words[MOST_WORDS] = {NULL};
     size_t which = SIZE_MAX;
     arp_status st = ARP_OK;
     if (!map) return ARP_OK;
     for (size_t i = 0; ARP_WEIGHT_RULES[i]; i++) words[i] = ARP_WEIGHT_RULES[i]->name;
-    ARP_TRY(arp_node_keys(map, "weights", KEYS, err));
+    ARP_TRY(arp_node_keys(map, &spec_keys_weights, err));
     ARP_TRY(arp_read_word(map, "rule", words, &which, err));
     if (which != SIZE_MAX) *rule = ARP_WEIGHT_RULES[which];
 done:
@@ -186,22 +177,20 @@ done:
 
 arp_status spec_method_read(const arp_node *own, const arp_node *recipe, spec *s, arp_study *study,
                             arp_error *err) {
-    static const char *const KEYS[] = {"missing", "outliers",  "constant",  "zero_denominator",
-                                       "weights", "normalise", "aggregate", NULL};
     size_t constant = 0, zero = 0;
     arp_status st = ARP_OK;
     s->method.aggregate = &arp_aggregate_arithmetic;
     s->method.exponent = 1.0;
     s->method.weigh = &arp_weight_given;
-    if (own) ARP_TRY(arp_node_keys(own, "method", KEYS, err));
-    if (recipe) ARP_TRY(arp_node_keys(recipe, "method", KEYS, err));
+    if (own) ARP_TRY(arp_node_keys(own, &spec_keys_method, err));
+    if (recipe) ARP_TRY(arp_node_keys(recipe, &spec_keys_method, err));
     ARP_TRY(read_missing(choose(own, recipe, "missing"), s, &study->plan, study->pool, err));
     ARP_TRY(read_outliers(choose(own, recipe, "outliers"), &study->plan, err));
     ARP_TRY(read_normalise(choose(own, recipe, "normalise"), s, study, err));
     ARP_TRY(
-        arp_read_word(choose(own, recipe, "constant"), "constant", STOP_OR_DROP, &constant, err));
+        arp_read_word(choose(own, recipe, "constant"), "constant", SPEC_STOP_DROP, &constant, err));
     ARP_TRY(arp_read_word(choose(own, recipe, "zero_denominator"), "zero_denominator",
-                          STOP_OR_MISSING, &zero, err));
+                          SPEC_STOP_MISSING, &zero, err));
     ARP_TRY(spec_aggregate(arp_node_get(choose(own, recipe, "aggregate"), "aggregate"),
                            &s->method.aggregate, &s->method.exponent, err));
     ARP_TRY(spec_weights(arp_node_get(choose(own, recipe, "weights"), "weights"), &s->method.weigh,

@@ -52,14 +52,18 @@ done:
     return st;
 }
 
+/* What a standard has beside `total:` only. */
+static arp_status refuse_of_total(const arp_node *map, arp_error *err) {
+    static const char *const OF_TOTAL[] = {"strata", "rate", "of"};
+    for (size_t i = 0; i < sizeof OF_TOTAL / sizeof OF_TOTAL[0]; i++) {
+        const arp_node *node = arp_node_get(map, OF_TOTAL[i]);
+        if (node) return arp_fail_node(err, node, ARP_MSG_RATES_OF_TOTAL, "s", OF_TOTAL[i]);
+    }
+    return ARP_OK;
+}
+
 static arp_status read_standard(const arp_node *map, spec *s, spec_rates *r, arp_pool *pool,
                                 arp_error *err) {
-    static const char *const KEYS[] = {"file",      "sheet",   "events",   "population",
-                                       "separator", "decimal", "encoding", "skip",
-                                       "marks",     "where",   NULL};
-    static const char *const TOTAL_KEYS[] = {
-        "file",    "sheet",    "strata", "rate",  "events", "population", "separator",
-        "decimal", "encoding", "skip",   "marks", "where",  "of",         NULL};
     const arp_node *strata;
     arp_status st = ARP_OK;
     r->standard.options.marks = s->marks;
@@ -68,10 +72,11 @@ static arp_status read_standard(const arp_node *map, spec *s, spec_rates *r, arp
         ARP_TRY(arp_read_texts(map, "strata", pool, &r->strata, &r->n_strata, err));
         if (r->n_strata == 0) return arp_fail_node(err, strata, ARP_MSG_TREE_EMPTY, "s", "strata");
         ARP_TRY(arp_read_text(map, "of", &r->standard_of, err));
+    } else {
+        ARP_TRY(refuse_of_total(map, err));
     }
     r->standard.key = r->strata[0]; /* a table of strata has no codes: the first column is theirs */
-    ARP_TRY(
-        spec_file_read(map, "standard", r->total ? TOTAL_KEYS : KEYS, s, &r->standard, pool, err));
+    ARP_TRY(spec_file_read(map, &spec_keys_standard, s, &r->standard, pool, err));
     ARP_TRY(read_standard_columns(map, r, err));
 done:
     return st;
@@ -97,17 +102,12 @@ static arp_status read_source(const arp_node *map, const char *id, spec *s, spec
                          r->comparator);
 }
 
-static const char *const RATES_KEYS[] = {
-    "method",  "file",     "sheet",      "key",      "strata",     "events",  "population",
-    "squares", "standard", "comparator", "interval", "separator",  "decimal", "encoding",
-    "skip",    "marks",    "where",      "total",    "code_width", NULL};
-
 /* Events by stratum, in a long file of their own. */
 static arp_status read_long(const arp_node *map, spec *s, spec_rates *r, arp_pool *pool,
                             arp_error *err) {
     const arp_node *strata;
     arp_status st = ARP_OK;
-    ARP_TRY(spec_file_read(map, "standardise", RATES_KEYS, s, &r->file, pool, err));
+    ARP_TRY(spec_file_read(map, &spec_keys_standardise, s, &r->file, pool, err));
     ARP_TRY(arp_node_need(map, "strata", &strata, err));
     ARP_TRY(arp_read_texts(map, "strata", pool, &r->strata, &r->n_strata, err));
     if (r->n_strata == 0) return arp_fail_node(err, strata, ARP_MSG_TREE_EMPTY, "s", "strata");
@@ -147,9 +147,8 @@ done:
 
 /* Events known in all only. What needs them by stratum is refused with that reason. */
 static arp_status read_total(const arp_node *map, spec_rates *r, arp_pool *pool, arp_error *err) {
-    static const char *const OTHERS[] = {
-        "file",     "sheet", "key",   "code_width", "separator",  "decimal", "skip",
-        "encoding", "marks", "where", "events",     "population", "squares", NULL};
+    static const char *const WITH[] = {"method",   "total",      "strata",
+                                       "standard", "comparator", "interval"};
     const char *comparator = NULL;
     arp_status st = ARP_OK;
     ARP_TRY(arp_read_text(map, "comparator", &comparator, err));
@@ -159,9 +158,12 @@ static arp_status read_total(const arp_node *map, spec_rates *r, arp_pool *pool,
     }
     if (!r->indirect)
         return arp_fail_node(err, arp_node_get(map, "method"), ARP_MSG_RATES_TOTAL_DIRECT, "");
-    for (size_t i = 0; OTHERS[i]; i++) {
-        const arp_node *other = arp_node_get(map, OTHERS[i]);
-        if (other) return arp_fail_node(err, other, ARP_MSG_RATES_TOTAL_BESIDE, "s", OTHERS[i]);
+    for (size_t i = 0; i < map->n; i++) {
+        const char *key = map->item[i].key;
+        size_t at = 0;
+        while (at < sizeof WITH / sizeof WITH[0] && strcmp(key, WITH[at]) != 0) at++;
+        if (at == sizeof WITH / sizeof WITH[0])
+            return arp_fail_node(err, &map->item[i], ARP_MSG_RATES_TOTAL_BESIDE, "s", key);
     }
     ARP_TRY(read_formula(arp_node_get(map, "total"), "total", pool, &r->total, &r->all, err));
     ARP_TRY(read_strata(map, r, pool, err));
@@ -171,7 +173,6 @@ done:
 
 static arp_status read_rates(const arp_indicator *what, spec *s, spec_rates *r, arp_pool *pool,
                              arp_error *err) {
-    static const char *const METHODS[] = {"direct", "indirect", NULL};
     const arp_node *map = what->standardise, *node;
     const bool total = arp_node_get(map, "total") != NULL;
     size_t method = 0;
@@ -181,9 +182,9 @@ static arp_status read_rates(const arp_indicator *what, spec *s, spec_rates *r, 
     }
     r->place = map->place;
     r->file.options.marks = s->marks;
-    ARP_TRY(arp_node_keys(map, "standardise", RATES_KEYS, err));
+    ARP_TRY(arp_node_keys(map, &spec_keys_standardise, err));
     ARP_TRY(arp_node_need(map, "method", &node, err));
-    ARP_TRY(arp_read_word(map, "method", METHODS, &method, err));
+    ARP_TRY(arp_read_word(map, "method", SPEC_STANDARDS, &method, err));
     r->indirect = method == 1;
     r->per = what->per != 0.0 ? what->per : r->indirect ? 100.0 : 100000.0;
     ARP_TRY(total ? read_total(map, r, pool, err) : read_long(map, s, r, pool, err));

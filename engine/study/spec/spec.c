@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/enum.h"
 #include "study/spec/spec.h"
 
 #include <math.h>
@@ -37,13 +36,12 @@ done:
 }
 
 static arp_status read_head(const arp_node *root, arp_study *study, arp_error *err) {
-    static const char *const LANGUAGES[] = ARP_ENUM_WORDS(ARP_LANGS);
     size_t lang = ARP_FR;
     uint64_t decided = 0;
     arp_status st = ARP_OK;
     study->title[ARP_FR] = study->title[ARP_EN] = study->name;
     ARP_TRY(arp_read_pair(root, "title", "title_en", study->title, err));
-    ARP_TRY(arp_read_word(root, "language", LANGUAGES, &lang, err));
+    ARP_TRY(arp_read_word(root, "language", SPEC_LANGUAGES, &lang, err));
     ARP_TRY(arp_read_whole(root, "decided", 1900, 2100, &decided, err));
     ARP_TRY(
         arp_read_pairs(root, "notes", "notes_en", study->pool, study->note, &study->n_notes, err));
@@ -55,15 +53,13 @@ done:
 
 static arp_status read_territories(const arp_node *root, spec *s, arp_study *study,
                                    arp_error *err) {
-    static const char *const KEYS[] = {"level",   "population", "minimum_population",
-                                       "exclude", "where",      NULL};
     const arp_node *map = arp_node_get(root, "territories");
     arp_status st = ARP_OK;
     study->level = "territory";
     s->minimum_population = NAN;
     if (!map) return ARP_OK;
     s->territories = map->place;
-    ARP_TRY(arp_node_keys(map, "territories", KEYS, err));
+    ARP_TRY(arp_node_keys(map, &spec_keys_territories, err));
     ARP_TRY(arp_read_text(map, "level", &study->level, err));
     ARP_TRY(arp_read_text(map, "population", &s->population, err));
     ARP_TRY(arp_read_number(map, "minimum_population", 0.0, 1e12, &s->minimum_population, err));
@@ -118,9 +114,6 @@ static arp_status read_selected(const arp_node *map, const arp_node *codes, spec
 }
 
 static arp_status read_selection(const arp_node *root, spec *s, arp_study *study, arp_error *err) {
-    static const char *const KEYS[] = {"territories", "first", "within_first", "alpha", "given",
-                                       "planned",     NULL};
-    static const char *const FLAG[] = {"no", "yes", NULL};
     const arp_node *map = arp_node_get(root, "selection");
     spec_selection *sel = &s->selection;
     uint64_t first = 0;
@@ -130,7 +123,7 @@ static arp_status read_selection(const arp_node *root, spec *s, arp_study *study
     if (!map) return ARP_OK;
     sel->given = true;
     sel->place = sel->k_place = map->place;
-    ARP_TRY(arp_node_keys(map, "selection", KEYS, err));
+    ARP_TRY(arp_node_keys(map, &spec_keys_selection, err));
     const arp_node *codes = arp_node_get(map, "territories"),
                    *k = arp_node_get(map, "within_first");
     if (codes) sel->place = codes->place;
@@ -150,7 +143,7 @@ static arp_status read_selection(const arp_node *root, spec *s, arp_study *study
         }
     }
     ARP_TRY(arp_read_number(map, "alpha", 1e-9, 0.5, &study->alpha, err));
-    ARP_TRY(arp_read_word(map, "planned", FLAG, &planned, err));
+    ARP_TRY(arp_read_word(map, "planned", SPEC_NO_YES, &planned, err));
     study->planned = planned == 1;
 done:
     return st;
@@ -159,24 +152,18 @@ done:
 /* The node that holds `index:` and `method:` beside the study's own: of the recipe it names. */
 static arp_status read_recipe(const arp_node *index, spec *s, arp_study *study,
                               const char **vintage, arp_error *err) {
-    static const char *const KEYS[] = {"recipe", "vintage", NULL};
-    static const char *const RECIPE_KEYS[] = {
-        "title",      "title_en",   "language",  "decided",     "notes",       "notes_en",
-        "data",       "marks",      "unmatched", "territories", "comparators", "index",
-        "method",     "indicators", "selection", "sensitivity", "perimeters",  "claims",
-        "contiguity", "zonings",    "codes",     "passage",     NULL};
     const char *file = NULL;
     const arp_node *node;
     const char *path = NULL;
     const arp_file *memory = NULL;
     arp_status st = ARP_OK;
-    ARP_TRY(arp_node_keys(index, "index", KEYS, err));
+    ARP_TRY(arp_node_keys(index, &spec_keys_recipe, err));
     ARP_TRY(arp_read_text(index, "recipe", &file, err));
     ARP_TRY(arp_read_text(index, "vintage", vintage, err));
     node = arp_node_get(index, "recipe");
     ARP_TRY(spec_locate(s, node, file, study->pool, &path, &memory, err));
     ARP_TRY(read_yaml(path, memory, &s->recipe, study, NULL, err));
-    ARP_TRY(arp_node_keys(&s->recipe.root, "recipe", RECIPE_KEYS, err));
+    ARP_TRY(arp_node_keys(&s->recipe.root, &spec_keys_study, err));
     ARP_TRY(arp_node_need(&s->recipe.root, "index", &node, err));
     if (arp_node_get(node, "recipe")) {
         ARP_TRY(arp_fail_node(err, node, ARP_MSG_STUDY_RECIPE_CHAIN, ""));
@@ -223,12 +210,6 @@ done:
 
 arp_status spec_read(const char *path, const arp_study_options *options, spec *s, arp_study *study,
                      arp_error *err) {
-    static const char *const KEYS[] = {
-        "title",      "title_en",   "language",  "decided",     "notes",       "notes_en",
-        "data",       "marks",      "unmatched", "territories", "comparators", "index",
-        "method",     "indicators", "selection", "sensitivity", "perimeters",  "claims",
-        "contiguity", "zonings",    "codes",     "passage",     NULL};
-    static const char *const UNMATCHED[] = {"stop", "drop", NULL};
     size_t unmatched = 0;
     arp_status st = ARP_OK;
     s->path = path;
@@ -240,9 +221,9 @@ arp_status spec_read(const char *path, const arp_study_options *options, spec *s
     ARP_TRY(spec_set(options, s, study->pool, err));
     const arp_node *root = &s->tree.root;
     study->name = study->input[0].name;
-    ARP_TRY(arp_node_keys(root, "study", KEYS, err));
+    ARP_TRY(arp_node_keys(root, &spec_keys_study, err));
     ARP_TRY(read_head(root, study, err));
-    ARP_TRY(arp_read_word(root, "unmatched", UNMATCHED, &unmatched, err));
+    ARP_TRY(arp_read_word(root, "unmatched", SPEC_STOP_DROP, &unmatched, err));
     s->drop_unmatched = unmatched == 1;
     ARP_TRY(spec_data(root, s, study->pool, err));
     ARP_TRY(read_territories(root, s, study, err));

@@ -14,6 +14,7 @@
 #include "base/tree.h"
 #include "catalogue/catalogue.h"
 #include "io/csv/csv.h"
+#include "study/spec/keys.h"
 #include "territory/interval.h"
 #include "territory/shrink.h"
 #include "territory/territory.h"
@@ -351,10 +352,10 @@ arp_status spec_open(const arp_study *study, const char *path, const arp_file *m
 /** `data:` with the study's `marks:` as the default. */
 arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);
 
-/** One file with the keys it may have; @p name says what it is of. f->key stands where it has
-    none of its own, and f->options.marks where it states none. */
-arp_status spec_file_read(const arp_node *entry, const char *name, const char *const *keys, spec *s,
-                          spec_file *f, arp_pool *pool, arp_error *err);
+/** One file with the keys it may have. f->key stands where it has none of its own, and
+    f->options.marks where it states none. */
+arp_status spec_file_read(const arp_node *entry, const arp_keys *keys, spec *s, spec_file *f,
+                          arp_pool *pool, arp_error *err);
 
 /** `zonings:`, `codes:`, `passage:`; @p level is what was asked for, NULL: the study's own. Stands
     after spec_data(), which leaves its first file free for the membership table, and after

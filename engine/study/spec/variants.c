@@ -5,6 +5,7 @@
 
 #include "base/messages.h"
 #include "base/text.h"
+#include "study/spec/keys.h"
 #include "study/spec/messages.h"
 #include "study/spec/spec.h"
 
@@ -43,15 +44,14 @@ static arp_status find_leaf(const arp_node *entry, const spec *s, const arp_stud
 
 /* A vintage, or {vintage, published}. */
 static arp_status read_reading(const arp_node *item, spec_leaf *out, arp_error *err) {
-    static const char *const KEYS[] = {"vintage", "published", NULL};
     arp_node only = *item; /* read as the one key of a map */
     const arp_node *needed,
         wrapped = {.kind = ARP_TREE_MAP, .item = &only, .n = 1, .place = item->place};
     arp_status st = ARP_OK;
-    only.key = KEYS[0];
+    only.key = "vintage";
     if (item->kind != ARP_TREE_MAP) return spec_vintage_read(&wrapped, out, err);
-    ARP_TRY(arp_node_keys(item, "variants", KEYS, err));
-    ARP_TRY(arp_node_need(item, KEYS[0], &needed, err));
+    ARP_TRY(arp_node_keys(item, &spec_keys_reading, err));
+    ARP_TRY(arp_node_need(item, "vintage", &needed, err));
     ARP_TRY(spec_vintage_read(item, out, err));
     ARP_TRY(spec_published_read(item, &out->published, err));
 done:

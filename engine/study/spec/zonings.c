@@ -11,15 +11,13 @@ static const char *const NONE[] = {"ZZZZZZZZZ"}; /* INSEE: no EPCI */
 /* `label:` of a level: a column, or a file of codes and labels. */
 static arp_status read_label(const arp_node *map, spec *s, spec_level *level, arp_pool *pool,
                              arp_error *err) {
-    static const char *const KEYS[] = {"file",     "key",  "label", "separator",
-                                       "encoding", "skip", NULL};
     const arp_node *node = arp_node_get(map, "label"), *label;
     if (!node) return ARP_OK;
     if (node->kind != ARP_TREE_MAP) return arp_node_text(node, "label", &level->label, err);
     spec_file *names = arp_pool_take(pool, 1, sizeof *names);
     if (!names) return arp_fail_memory(err);
     names->options.marks = s->file[0].options.marks;
-    arp_status st = spec_file_read(node, "label", KEYS, s, names, pool, err);
+    arp_status st = spec_file_read(node, &spec_keys_level_label, s, names, pool, err);
     if (st == ARP_OK) st = arp_node_need(node, "label", &label, err);
     level->names = names;
     return st;
@@ -37,7 +35,6 @@ static arp_status read_codes(const arp_node *map, const char *key, spec_level *l
 }
 
 static arp_status read_levels(const arp_node *map, spec *s, arp_pool *pool, arp_error *err) {
-    static const char *const KEYS[] = {"key", "label", NULL};
     const arp_node *levels = NULL, *key = NULL;
     spec_zonings *z = &s->zonings;
     arp_status st = ARP_OK;
@@ -57,7 +54,7 @@ static arp_status read_levels(const arp_node *map, spec *s, arp_pool *pool, arp_
             ARP_TRY(read_codes(levels, one->key, level, pool, err));
             continue;
         }
-        ARP_TRY(arp_node_keys(one, one->key, KEYS, err));
+        ARP_TRY(arp_node_keys(one, &spec_keys_level, err));
         ARP_TRY(arp_node_need(one, "key", &key, err));
         ARP_TRY(read_codes(one, "key", level, pool, err));
         ARP_TRY(read_label(one, s, level, pool, err));
@@ -106,14 +103,12 @@ done:
 }
 
 static arp_status read_passage(const arp_node *root, spec *s, arp_pool *pool, arp_error *err) {
-    static const char *const KEYS[] = {"file", "separator", "encoding", "skip", "sheet", NULL};
-    static const char *const CODES[] = {"equal", "passage", NULL};
     const arp_node *codes = NULL, *passage = arp_node_get(root, "passage");
     spec_zonings *z = &s->zonings;
     size_t which = 0;
     arp_status st = ARP_OK;
     ARP_TRY(arp_node_need(root, "codes", &codes, err));
-    ARP_TRY(arp_read_word(root, "codes", CODES, &which, err));
+    ARP_TRY(arp_read_word(root, "codes", SPEC_CODES, &which, err));
     z->by_passage = which == 1;
     if (z->by_passage && !passage)
         ARP_TRY(arp_fail_node(err, codes, ARP_MSG_ZONINGS_NO_PASSAGE, ""));
@@ -123,7 +118,7 @@ static arp_status read_passage(const arp_node *root, spec *s, arp_pool *pool, ar
     if (!file) ARP_TRY(arp_fail_memory(err));
     file->options.marks = ARP_DEFAULT_MARKS;
     file->key = "code_de";
-    ARP_TRY(spec_file_read(passage, "passage", KEYS, s, file, pool, err));
+    ARP_TRY(spec_file_read(passage, &spec_keys_passage, s, file, pool, err));
     z->passage = file;
 done:
     return st;
@@ -154,9 +149,6 @@ static arp_status refuse_idle(const arp_node *root, const char *level, const spe
 
 arp_status spec_zonings_read(const arp_node *root, const char *level, spec *s, arp_study *study,
                              arp_error *err) {
-    static const char *const KEYS[] = {"file",     "key",       "label", "vintage", "none",
-                                       "coverage", "levels",    "skip",  "decimal", "marks",
-                                       "encoding", "separator", "where", "rename",  NULL};
     const arp_node *map = arp_node_get(root, "zonings");
     spec_zonings *z = &s->zonings;
     arp_status st = ARP_OK;
@@ -165,7 +157,7 @@ arp_status spec_zonings_read(const arp_node *root, const char *level, spec *s, a
     z->place = map->place;
     z->none = NONE;
     z->n_none = sizeof NONE / sizeof NONE[0];
-    ARP_TRY(spec_file_read(map, "zonings", KEYS, s, &s->file[0], study->pool, err));
+    ARP_TRY(spec_file_read(map, &spec_keys_zonings, s, &s->file[0], study->pool, err));
     z->vintage = s->file[0].vintage;
     if (arp_node_get(map, "none"))
         ARP_TRY(arp_read_texts(map, "none", study->pool, &z->none, &z->n_none, err));
