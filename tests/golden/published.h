@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PUBLISHED_FIELDS = 16 };
+enum { PUBLISHED_FIELDS = 24 };
 
 typedef struct published {
     char *text;
