@@ -305,8 +305,8 @@ static void strata_that_cannot_be_are_refused(void **state) {
     (void)state;
     refused_with(DIR, "deces.csv", "F;v;10", "F;j;10", "RATES_TWICE");
     refused_with(DIR, "deces.csv", "01;F;v;10;110;12\n", "", "RATES_STRATUM_ABSENT");
-    refused_with(DIR, "deces.csv", "F;v;10", "F;v;-10", "RATES_EVENTS");
-    refused_with(DIR, "deces.csv", "10;110", "10;-110", "RATES_POPULATION");
+    refused_with(DIR, "deces.csv", "F;v;10", "F;v;-10", "CSV_NEGATIVE");
+    refused_with(DIR, "deces.csv", "10;110", "10;-110", "CSV_NEGATIVE");
     refused_with(DIR, "deces.csv", "10;110", "10;0", "RATES_POPULATION_ZERO");
     refused_with(DIR, "type.csv", "F,v", "F,x", "RATES_STANDARD_STRATUM");
     refused_with(DIR, "type.csv", "H,v,9000,850\n", "", "RATES_STANDARD_STRATUM");

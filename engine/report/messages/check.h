@@ -13,6 +13,7 @@ ARP_MESSAGE(REPORT_INPUT_DETAILS, "{0} : {1}", "{0}: {1}")
 ARP_MESSAGE(REPORT_INPUT_SHEET, "feuille « {0} »", "sheet \"{0}\"")
 ARP_MESSAGE(REPORT_INPUT_LONG, "fichier long : {0} lignes de données pour {1} territoires",
             "a long file: {0} data rows for {1} territories")
+ARP_MESSAGE(REPORT_INPUT_SUMMED, "sommes sur {0}", "summed over {0}")
 ARP_MESSAGE(REPORT_INPUT_LEFT_OUT, "lignes écartées par « where » : {0}",
             "rows left out by \"where\": {0}")
 ARP_MESSAGE(REPORT_INPUT_BLANK, "lignes vides passées : {0}", "blank lines passed over: {0}")

@@ -23,6 +23,10 @@ static void put_details(const arp_input *input, arp_lang lang, arp_text *out) {
         arp_put(&t, lang, INPUT_LONG, arp_word_count(input->records, lang).s,
                 arp_word_count(input->rows, lang).s);
     }
+    if (input->summed) {
+        set_apart(&t, lang);
+        arp_put(&t, lang, INPUT_SUMMED, input->summed);
+    }
     if (input->left_out) {
         set_apart(&t, lang);
         arp_put(&t, lang, INPUT_LEFT_OUT, arp_word_count(input->left_out, lang).s);
