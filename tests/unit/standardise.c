@@ -257,7 +257,8 @@ static void refused(const char *text, const char *message, uint64_t line) {
 
 static void refused_of(const char *what, const char *message) {
     put_data();
-    refused(study_of(what), message, 5);
+    /* a count below 0 is refused at its cell, the rest where the study has it */
+    refused(study_of(what), message, strcmp(message, "CSV_NEGATIVE") == 0 ? 3 : 5);
 }
 
 static void a_form_that_cannot_be_is_refused(void **state) {
@@ -297,7 +298,8 @@ static void refused_with(const char *what, const char *name, const char *from, c
     snprintf(changed, sizeof changed, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
     put_data();
     put(name, changed);
-    refused(study_of(what), message, 5);
+    /* a count below 0 is refused at its cell, the rest where the study has it */
+    refused(study_of(what), message, strcmp(message, "CSV_NEGATIVE") == 0 ? 3 : 5);
 }
 
 static void strata_that_cannot_be_are_refused(void **state) {

@@ -7,6 +7,12 @@
 
 enum { NAMED = 12 }; /* values named of one column */
 
+size_t csv_over_total(const csv_over_column *column) {
+    size_t v = 0;
+    while (v < column->value.n && !column->total[v]) v++;
+    return v < column->value.n ? v : SIZE_MAX;
+}
+
 /* ---- as a study has it ---- */
 
 static const csv_over_column *column_named(const csv_over_column *column, size_t n,

@@ -9,11 +9,12 @@
  *   fault.c    where a fault is, and telling it
  *   cell.c     one cell: its text, its number or its mark
  *   header.c   the names of the columns
+ *   number.c   a number of a record, with what its status columns say
  *   rows.c     growing columns, and the record that goes into them
  *   code.c     the code of a row
  *   status.c   columns that say what the cells beside them are
  *   varied.c   columns of a long file that vary inside one sum
- *   over.c     what may not be summed over; over_words.c says it
+ *   over.c     a second reading, of what is summed; over_check.c judges, over_words.c says it
  *   long.c     records of a long file into sums
  *   records.c  records as they come, into rows or sums
  *   table.c    columns into a table
@@ -269,11 +270,6 @@ typedef struct csv_rows {
  */
 bool csv_rows_text(csv_rows *rows, size_t field, const char **text, size_t *n);
 
-/** A number of this record, whose code is read, or its mark, for number column @p j. Refused below
-    0 where the column counts. */
-arp_status csv_rows_number(csv_rows *rows, size_t j, size_t field, char *decimal, double *value,
-                           uint8_t *mark);
-
 /** Room for one more row; room doubles. */
 bool csv_rows_grow(csv_rows *rows);
 
@@ -310,6 +306,13 @@ bool csv_status_is(const csv_rows *rows, size_t field);
    what they say is noted in rows->said. False when memory is short. */
 bool csv_status_read(csv_rows *rows, size_t j, uint8_t *mark);
 
+/* ---- number.c ---- */
+
+/** A number of this record, whose code is read, or its mark, for number column @p j. Refused below
+    0 where the column counts. */
+arp_status csv_rows_number(csv_rows *rows, size_t j, size_t field, char *decimal, double *value,
+                           uint8_t *mark);
+
 /* ---- varied.c ---- */
 
 /** Watch the columns of a long file. False when memory is short. */
@@ -328,20 +331,6 @@ void csv_varied_free(csv_varied *varied);
 
 /* ---- over.c ---- */
 
-/** Refuse what must not be summed: columns that vary inside a sum and that the study names nowhere,
-    totals among their parts. Reads the source again where a column varies. @p summed: the columns
-    summed over and their values, for people. */
-arp_status csv_over_check(csv_rows *rows, arp_source *source, char summed[ARP_ERROR_TEXT],
-                          arp_error *err);
-
-/** Ready for the second reading, whose categories and codes are those of the first. */
-bool csv_over_begin(csv_rows *rows);
-
-/** A record of the second reading. */
-arp_status csv_over_keep(csv_rows *rows, size_t *field);
-
-/* ---- over_words.c ---- */
-
 /** A column that is summed over, and the texts met in it. */
 typedef struct csv_over_column {
     const char *name;
@@ -353,6 +342,34 @@ typedef struct csv_over_column {
     bool named;     /* in sum_over or where                                               */
     size_t keep;    /* the value of which `where` may keep one; SIZE_MAX: there is none   */
 } csv_over_column;
+
+/** The second reading of a long file. */
+typedef struct csv_over {
+    const csv_rows *first; /* the first reading */
+    csv_over_column *column;
+    size_t n;
+    size_t *row, *sum, kept, most; /* of the records kept: territory, territory and category */
+    uint32_t *value;               /* n a record: its text in each column */
+    uint64_t *here;                /* where it stands                     */
+    double *x;
+    size_t n_sums; /* met */
+} csv_over;
+
+/** Ready for the second reading, whose categories and codes are those of the first. */
+bool csv_over_begin(csv_rows *rows);
+
+/** A record of the second reading. */
+arp_status csv_over_keep(csv_rows *rows, size_t *field);
+
+/* ---- over_check.c ---- */
+
+/** Refuse what must not be summed: columns that vary inside a sum and that the study names nowhere,
+    totals among their parts. Reads the source again where a column varies. @p summed: the columns
+    summed over and their values, for people. */
+arp_status csv_over_check(csv_rows *rows, arp_source *source, char summed[ARP_ERROR_TEXT],
+                          arp_error *err);
+
+/* ---- over_words.c ---- */
 
 /** The first value that is a total; SIZE_MAX: none is. */
 size_t csv_over_total(const csv_over_column *column);

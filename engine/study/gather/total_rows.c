@@ -9,7 +9,7 @@
 #include "study/gather/messages.h"
 #include "table/totals.h"
 
-enum { FEW = 20, MANY = 1000, NAMED = 8, MOST_LENGTH = 64 };
+enum { FEW = 20, NAMED = 8, MOST_LENGTH = 64 };
 
 /* A column that counts, over the rows not yet found to be totals. */
 typedef struct counted {
@@ -96,7 +96,7 @@ static bool is_beyond(const looking *l, size_t row) {
 /* The sum of the others, in a column at least; small numbers are so by chance, and a column in
    which it is not speaks against few of them. */
 static bool is_sum(const looking *l, size_t row) {
-    size_t sums = 0, against = 0, strong = 0;
+    size_t sums = 0, against = 0, strong = 0, pairs = 0;
     for (size_t j = 0; j < l->n; j++) {
         const counted *c = &l->count[j];
         if (!is_known(c, row) || c->above < 3 || !(c->column->value[row] > 0)) continue;
@@ -105,9 +105,11 @@ static bool is_sum(const looking *l, size_t row) {
         const bool is = arp_is_sum(c->column->value[row], others, n);
         sums += is;
         against += !is;
-        strong += is && (n >= 3 ? others >= FEW || n >= 5 : others >= MANY);
+        strong += is && n >= 3 && (others >= FEW || n >= 5);
+        pairs += is && n == 2;
     }
-    return strong && (against == 0 || sums >= 2 || sums > against);
+    if (pairs >= 2 && against == 0) return true; /* one of three is often the sum of two */
+    return strong && (against == 0 || sums >= 2);
 }
 
 /* ---- what the codes say ---- */
@@ -252,9 +254,8 @@ static bool is_said(const looking *l, size_t row) {
     if (strcmp(code, "_T") == 0 || strcmp(label, "_T") == 0) return true;
     const bool all = is_among(code_words, ALL) || is_among(words, ALL);
     const bool largest = is_largest(l, row), odd = is_odd_code(l, row);
-    if (all && (strlen(code_words) > 2 || is_among(words, ALL) || largest) &&
-        strcmp(words, "t") != 0)
-        return true;
+    const bool brief = strlen(code_words) < 3 && strlen(words) < 3;
+    if (all && (!brief || largest)) return true;
     if (is_filler(l, code)) return largest;
     if (is_whole(l, words) || is_whole(l, code_words)) return largest;
     if (is_region(l, words)) return odd ? largest : l->n > 0 && largest && is_beyond(l, row);
