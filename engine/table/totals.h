@@ -51,8 +51,8 @@ typedef struct arp_summed {
  * @retval ARP_MEMORY
  * Cost: O(n log n).
  */
-ARP_CALL arp_status arp_totals_find(arp_summed *part, size_t n, const arp_total_word *word,
-                                    size_t n_categories, uint8_t *total, arp_error *err);
+arp_status arp_totals_find(arp_summed *part, size_t n, const arp_total_word *word,
+                           size_t n_categories, uint8_t *total, arp_error *err);
 
 /** Whether a number is the sum of n others, within their rounding. */
 bool arp_is_sum(double x, double others, size_t n);
