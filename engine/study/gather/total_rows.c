@@ -114,12 +114,13 @@ static bool is_sum(const looking *l, size_t row) {
 
 /* ---- what the codes say ---- */
 
-/* All other codes have one length, and this one has another. */
+/* All other codes have one length, and this one is two off or more: one off is a lost zero. */
 static bool is_odd_code(const looking *l, size_t row) {
     const size_t own = length_of(l->t->code[row]);
     if (l->codes[own] != 1 || l->rows < 3) return false;
     for (size_t k = 0; k < MOST_LENGTH; k++) {
-        if (k != own && l->codes[k] == l->rows - 1) return true;
+        const size_t apart = k > own ? k - own : own - k;
+        if (apart > 1 && l->codes[k] == l->rows - 1) return true;
     }
     return false;
 }
