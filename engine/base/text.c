@@ -44,6 +44,30 @@ void arp_text_add(arp_text *t, const char *s) {
     arp_text_add_n(t, s, strlen(s));
 }
 
+/* Letters, digits and what has no meaning between them. */
+static bool is_plain(const char *text) {
+    for (const char *s = text; *s; s++) {
+        const unsigned char c = (unsigned char)*s;
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c >= 0x80 || c == '_';
+        if (!letter && (s == text || !strchr("-.+/() ", c))) return false;
+    }
+    return *text != '\0';
+}
+
+void arp_text_add_flow(arp_text *t, const char *s) {
+    if (is_plain(s)) {
+        arp_text_add(t, s);
+        return;
+    }
+    arp_text_add(t, "\"");
+    for (; *s; s++) {
+        if (*s == '"' || *s == '\\') arp_text_add(t, "\\");
+        arp_text_add_n(t, s, 1);
+    }
+    arp_text_add(t, "\"");
+}
+
 void arp_text_pad(arp_text *t, char c, size_t times) {
     if (!make_room(t, times)) return;
     memset(t->bytes + t->n, c, times);

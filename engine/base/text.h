@@ -25,6 +25,8 @@ void arp_text_free(arp_text *t);
 void arp_text_add(arp_text *t, const char *s);
 void arp_text_add_n(arp_text *t, const char *s, size_t n);
 void arp_text_pad(arp_text *t, char c, size_t times);
+/** Append a text as a value of a flow list or map of YAML: in quotes where it needs them. */
+void arp_text_add_flow(arp_text *t, const char *s);
 arp_status arp_text_status(const arp_text *t, arp_error *err);
 
 /**

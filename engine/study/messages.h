@@ -15,11 +15,6 @@ ARP_MESSAGE(
     "écrivez-y « data: [{file: {0}, key: COLONNE_DES_CODES}] » et l'indice, puis donnez son nom",
     "this is a table of data, not a study; a study is a YAML file that names it: write \"data: "
     "[{file: {0}, key: COLUMN_OF_CODES}]\" and the index in one, then give its name")
-ARP_MESSAGE(STUDY_TOTAL_ROW,
-            "{0} ({1}) a pour population la somme de toutes les autres : est-ce une ligne de total "
-            "? ôtez-la avec « exclude: »",
-            "the population of {0} ({1}) is the sum of all the others: is it a total? take it out "
-            "with \"exclude:\"")
 ARP_MESSAGE(STUDY_LATE, "données postérieures à la décision de {0} : {1}",
             "data later than the decision of {0}: {1}")
 ARP_MESSAGE(STUDY_GIVEN_LATE,

@@ -90,21 +90,6 @@ static arp_status tell_unknown_population(arp_study *study, arp_error *err) {
                     list);
 }
 
-/* A row that holds the sum of the others is a total that was left in the table. */
-static arp_status tell_total(arp_study *study, arp_error *err) {
-    size_t n = study->values.n_rows;
-    double sum = 0.0;
-    if (!study->population || study->zoned || n < 3) return ARP_OK;
-    for (size_t i = 0; i < n; i++) sum += isnan(study->population[i]) ? 0.0 : study->population[i];
-    for (size_t i = 0; i < n; i++) {
-        double others = sum - study->population[i];
-        if (!(others > 0.0) || !(fabs(study->population[i] - others) <= 1e-6 * others)) continue;
-        return arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_STUDY_TOTAL_ROW, "ss",
-                        study->values.code[i], study->values.label[i]);
-    }
-    return ARP_OK;
-}
-
 /* Weights read off the data move with the perimeter: say so. */
 static arp_status tell_data_weights(arp_study *study, arp_error *err) {
     for (size_t i = 0; i < study->plan.n_nodes; i++) {
@@ -178,6 +163,7 @@ static arp_status fill(const char *path, const arp_study_options *options, arp_s
     ARP_TRY(gather_kept(study->spec, study, &g, err));
     ARP_TRY(gather_rates(study->spec, study, &g, err));
     ARP_TRY(gather_values(study->spec, study, &g, err));
+    ARP_TRY(gather_impossible(study->spec, study, &g, err));
     ARP_TRY(gather_errors(study->spec, study, &g, err));
     ARP_TRY(gather_zoned_told(study->spec, study, &g, err));
     ARP_TRY(gather_bounds(study->spec, study, err));
@@ -191,7 +177,6 @@ static arp_status fill(const char *path, const arp_study_options *options, arp_s
     ARP_TRY(tell_leaves(study, is_undated, ARP_MSG_STUDY_UNDATED, err));
     ARP_TRY(tell_late_given(study, err));
     ARP_TRY(tell_unknown_population(study, err));
-    ARP_TRY(tell_total(study, err));
     ARP_TRY(tell_data_weights(study, err));
     study->spec->told = study->notices->n;
 done:

@@ -37,6 +37,7 @@ typedef struct arp_input {
     size_t blank;          /* blank lines passed over                           */
     bool bom;              /* it begins with the mark of UTF-8                  */
     const char *line_ends; /* "LF", "CRLF", "CR", or several; NULL for no table */
+    const char *summed; /* columns of a long file that are summed over, with their values; NULL */
 } arp_input;
 
 #define ARP_UNRANKED_REASONS(X)                                                                    \

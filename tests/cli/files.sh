@@ -54,7 +54,8 @@ printf 'DEPCOM;DCIRIS;AN;TYPEQU;NB_EQUIP\n01001;01001;2018;D233;1\n01004;01004_0
 long='  - file: bpe.csv
     key: DEPCOM
     rows: TYPEQU
-    value: NB_EQUIP'
+    value: NB_EQUIP
+    sum_over: [DCIRIS]'
 doctors='  - {id: a, label_fr: A, polarity: -1, numerator: BPE18_D201, denominator: POP, per: 1000}'
 write_study "  - {file: pop.csv, key: CODGEO}
 $long
@@ -63,10 +64,12 @@ $long
 run check study.yaml
 expect_status 0
 expect_out 'bpe.csv : fichier long : 3 lignes de données pour 2 territoires'
+expect_out 'DCIRIS (01004_0101, '
 run rank study.yaml
 expect_out '01001 .*1$' # 0 for 1 000, as 01002, which the file does not name
 expect_out '01002 .*1$'
 run check study.yaml --format json
+expect_json 't["inputs"][2]["summed_over"] == "DCIRIS (01004_0101, 01004_0102)"'
 expect_json 't["inputs"][2]["records"] == 3 and t["inputs"][2]["line_ends"] == "LF"'
 write_study "  - {file: pop.csv, key: CODGEO}
 $long
@@ -100,6 +103,8 @@ run check study.yaml
 expect_out 'écartées par « where » : 1'
 sed -i 's/rows: .*/rows: AGE/' study.yaml
 sed -i 's/Y15T24_F + Y15T24_M/Y15T24/; s/_T__T/_T/' study.yaml
+refused 65 'melodi.csv:3:' 'SEX (F, M, _T).*sum_over: \[SEX\]' 'SEX (F, M, _T).*sum_over: \[SEX\]' rank study.yaml
+sed -i 's/value: OBS_VALUE/value: OBS_VALUE\n    sum_over: [SEX]/' study.yaml
 run rank study.yaml
 expect_status 0 # each age has its two sexes, or their total
 printf '"09122";"COM";"Y15T24";"_T";"2021";"22.5"\n' >>melodi.csv
@@ -111,7 +116,7 @@ refused 65 'melodi.csv:9:' 'plusieurs territoires.*GEO_OBJECT' 'several territor
 
 printf 'GEO;SEX;AGE;TIME_PERIOD;OBS_VALUE\n09122;_T;_T;2017;9\n09122;_T;_T;2021;8\n' >melodi.csv
 write_study '  - {file: melodi.csv, key: GEO, rows: AGE, value: OBS_VALUE}' '  - {id: a, label_fr: A, polarity: 1, value: _T}'
-refused 65 'melodi.csv:3:13: ' 'périodes.*where: {TIME_PERIOD: 2021}' 'periods.*where: {TIME_PERIOD: 2021}' rank study.yaml
+refused 65 'melodi.csv:3:13: ' 'somme.*where: {TIME_PERIOD: 2021}' 'sum.*where: {TIME_PERIOD: 2021}' rank study.yaml
 
 # ---- population estimates: Total and Ensemble among the others ----
 printf 'annee;dep;sexe;age;pop\n2012;01;Hommes;0 à 4 ans;20\n2012;01;Femmes;0 à 4 ans;21\n2012;01;Ensemble;0 à 4 ans;41\n2012;01;Ensemble;Total;600\n2012;09;Ensemble;0 à 4 ans;8\n2012;09;Ensemble;Total;150\n' >estim.csv

@@ -189,6 +189,6 @@ run check study.yaml; expect_status 0; expect_out 'd / n | age, sexe'; expect_ou
 change deces.csv 5 '01;v;H;9;0'
 refused 65 'study.yaml:7:5: ' 'personne dans la strate « v, H »' 'nobody in the stratum "v, H"' profile study.yaml 03
 change deces.csv 5 '01;v;H;-9;90'
-refused 65 'study.yaml:7:5: ' 'événements négatifs' 'events below 0' profile study.yaml 03
+refused 65 'deces.csv:5:8: ' 'nombre négatif.*-9\|-9.*nombre négatif' '-9.*below 0' profile study.yaml 03
 
 finish

@@ -28,8 +28,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
     if (st != ARP_OK) check_fault(st, &err, &(arp_table){0});
     if (st == ARP_OK && header.n >= 3) {
         size_t n_rows = choice & 4 && header.n >= 4 ? 2 : 1;
-        o.pivot = (arp_csv_long){header.name + 1, n_rows, header.name[header.n - 1],
-                                 choice & 8 ? 0.0 : NAN};
+        o.pivot = (arp_csv_long){header.name + 1,        n_rows,      header.name[header.n - 1],
+                                 choice & 8 ? 0.0 : NAN, header.name, choice & 16 ? header.n : 0};
         st = arp_csv_read_header(source, &o, pool, &names, &err);
         if (st == ARP_OK) {
             read_whole(source, &o, header.name[0], &names, header.n - n_rows - 1);

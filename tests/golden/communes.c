@@ -67,6 +67,7 @@ static const char HEAD[] =
     "    key: DEPCOM\n"
     "    rows: TYPEQU\n"
     "    value: NB_EQUIP\n"
+    "    sum_over: [DCIRIS]\n"
     "    absent: 0\n"
     "    rename: {D201: BPE18_D201, D221: BPE18_D221, D231: BPE18_D231, D232: BPE18_D232,\n"
     "             D233: BPE18_D233, D301: BPE18_D301, D401: BPE18_D401}\n";

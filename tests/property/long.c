@@ -110,8 +110,14 @@ static void sums_are_those_of_the_definition(void **state) {
         size_t n = draw(r, &s), len = write(r, n, text), kept = 0;
         bool by_sex = slow_random_below(&s, 2);
         double absent = slow_random_below(&s, 2) ? 0.0 : NAN;
-        const arp_csv_options o = {
-            .where = &where, .n_where = 1, .pivot = {ROWS, by_sex ? 2 : 1, "n", absent}};
+        const arp_csv_options o = {.where = &where,
+                                   .n_where = 1,
+                                   .pivot = {.rows = ROWS,
+                                             .n_rows = by_sex ? 2 : 1,
+                                             .value = "n",
+                                             .absent = absent,
+                                             .sum_over = &ROWS[1],
+                                             .n_sum_over = by_sex ? 0 : 1}};
         size_t stay = by_sex ? 2 : 3; /* code, level, and SEX where it is no category */
         assert_int_equal(arp_source_memory(text, len, "a.csv", &source, NULL), ARP_OK);
         assert_int_equal(arp_csv_read_header(source, &o, pool, &names, NULL), ARP_OK);

@@ -6,6 +6,8 @@
 
 static const char *const TYPE[] = {"TYPEQU"};
 
+static const char *const OVER[] = {"DCIRIS"};
+
 static const char BPE[] = "DEPCOM;DCIRIS;AN;TYPEQU;NB_EQUIP\n"
                           "01001;01001;2018;D233;1\n"
                           "01004;01004_0101;2018;D201;2\n"
@@ -15,7 +17,11 @@ static const char BPE[] = "DEPCOM;DCIRIS;AN;TYPEQU;NB_EQUIP\n"
                           "01004;01004_0201;2018;D233;5\n";
 
 static arp_csv_options pivot(const char *const *rows, size_t n, const char *value, double absent) {
-    return (arp_csv_options){.pivot = {rows, n, value, absent}};
+    return (arp_csv_options){.pivot = {rows, n, value, absent, NULL, 0}};
+}
+
+static arp_csv_options bpe(double absent) {
+    return (arp_csv_options){.pivot = {TYPE, 1, "NB_EQUIP", absent, OVER, 1}};
 }
 
 static void assert_cell(const arp_table *t, size_t row, size_t column, double x) {
@@ -32,7 +38,7 @@ static void rows_of_one_commune_and_type_are_summed(void **state) {
     (void)state;
     static const char *const types[] = {"D201", "D233"};
     const arp_csv_wanted wanted = {.key = "DEPCOM", .number = types, .n_numbers = 2};
-    const arp_csv_options options = pivot(TYPE, 1, "NB_EQUIP", 0.0);
+    const arp_csv_options options = bpe(0.0);
     arp_csv_found found;
     arp_table t;
     assert_int_equal(read_n(BPE, sizeof BPE - 1, &options, &wanted, &found, &t, NULL), ARP_OK);
@@ -55,7 +61,7 @@ static void what_no_row_has_is_missing_unless_its_value_is_stated(void **state) 
     (void)state;
     static const char *const types[] = {"D221"};
     const arp_csv_wanted wanted = {.key = "DEPCOM", .number = types, .n_numbers = 1};
-    const arp_csv_options options = pivot(TYPE, 1, "NB_EQUIP", NAN);
+    const arp_csv_options options = bpe(NAN);
     arp_table t;
     assert_int_equal(read_n(BPE, sizeof BPE - 1, &options, &wanted, NULL, &t, NULL), ARP_OK);
     assert_marked(&t, 0, 0, ARP_CELL_MISSING);
@@ -194,7 +200,7 @@ static void periods_are_not_summed(void **state) {
     const arp_csv_wanted by_year = {.key = "code", .number = dated, .n_numbers = 2};
     arp_csv_options options = pivot(TYPE, 1, "n", 0.0);
     arp_table t;
-    assert_refused_n(text, sizeof text - 1, &options, &wanted, "CSV_LONG_PERIODS", 6, 5);
+    assert_refused_n(text, sizeof text - 1, &options, &wanted, "CSV_LONG_UNNAMED", 6, 5);
     options = pivot(both, 2, "n", 0.0);
     assert_int_equal(read_n(text, sizeof text - 1, &options, &by_year, NULL, &t, NULL), ARP_OK);
     assert_cell(&t, 0, 0, 7);
@@ -302,12 +308,12 @@ static arp_status once(arp_table *t) {
     static const char *const types[] = {"D201", "D233"}, *const texts[] = {"AN"};
     const arp_csv_wanted wanted = {
         .key = "DEPCOM", .number = types, .n_numbers = 2, .text = texts, .n_texts = 1};
-    const arp_csv_options options = pivot(TYPE, 1, "NB_EQUIP", 0.0);
+    const arp_csv_options options = bpe(0.0);
     return read_n(BPE, sizeof BPE - 1, &options, &wanted, NULL, t, NULL);
 }
 
 static arp_status once_names(arp_csv_header *header) {
-    const arp_csv_options options = pivot(TYPE, 1, "NB_EQUIP", 0.0);
+    const arp_csv_options options = bpe(0.0);
     arp_source *source = NULL;
     arp_pool *pool = arp_pool_new();
     arp_status st =

@@ -257,7 +257,8 @@ static void refused(const char *text, const char *message, uint64_t line) {
 
 static void refused_of(const char *what, const char *message) {
     put_data();
-    refused(study_of(what), message, 5);
+    /* a count below 0 is refused at its cell, the rest where the study has it */
+    refused(study_of(what), message, strcmp(message, "CSV_NEGATIVE") == 0 ? 3 : 5);
 }
 
 static void a_form_that_cannot_be_is_refused(void **state) {
@@ -297,7 +298,8 @@ static void refused_with(const char *what, const char *name, const char *from, c
     snprintf(changed, sizeof changed, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
     put_data();
     put(name, changed);
-    refused(study_of(what), message, 5);
+    /* a count below 0 is refused at its cell, the rest where the study has it */
+    refused(study_of(what), message, strcmp(message, "CSV_NEGATIVE") == 0 ? 3 : 5);
 }
 
 static void strata_that_cannot_be_are_refused(void **state) {
@@ -305,8 +307,8 @@ static void strata_that_cannot_be_are_refused(void **state) {
     (void)state;
     refused_with(DIR, "deces.csv", "F;v;10", "F;j;10", "RATES_TWICE");
     refused_with(DIR, "deces.csv", "01;F;v;10;110;12\n", "", "RATES_STRATUM_ABSENT");
-    refused_with(DIR, "deces.csv", "F;v;10", "F;v;-10", "RATES_EVENTS");
-    refused_with(DIR, "deces.csv", "10;110", "10;-110", "RATES_POPULATION");
+    refused_with(DIR, "deces.csv", "F;v;10", "F;v;-10", "CSV_NEGATIVE");
+    refused_with(DIR, "deces.csv", "10;110", "10;-110", "CSV_NEGATIVE");
     refused_with(DIR, "deces.csv", "10;110", "10;0", "RATES_POPULATION_ZERO");
     refused_with(DIR, "type.csv", "F,v", "F,x", "RATES_STANDARD_STRATUM");
     refused_with(DIR, "type.csv", "H,v,9000,850\n", "", "RATES_STANDARD_STRATUM");

@@ -229,10 +229,11 @@ static void a_total_that_gives_a_secret_away_is_told(void **state) {
     must(open_text("codes: equal\n", X, WHOLE_2012 "75101;s;400\n75102;50;600\n", &s, &err), &err);
     told(&s, "DISCLOSURE");
     arp_study_free(&s);
-    put("study.yaml", "data: [{file: data.csv, key: C}]\nterritories: {population: P}\n"
-                      "method: {missing: {rule: mean, secret: mean}}\n"
-                      "indicators: [{id: x, numerator: A, denominator: P, polarity: 1}]\n"
-                      "index: {children: [{indicator: x}]}\n");
+    put("study.yaml",
+        "data: [{file: data.csv, key: C}]\nterritories: {population: P, exclude: [T]}\n"
+        "method: {missing: {rule: mean, secret: mean}}\n"
+        "indicators: [{id: x, numerator: A, denominator: P, polarity: 1}]\n"
+        "index: {children: [{indicator: x}]}\n");
     put("data.csv", "C;P;A\n1;10;3\n2;20;s\n3;30;5\nT;60;12\n");
     must(arp_study_open(path_of("study.yaml"), NULL, &s, &err), &err);
     told(&s, "DISCLOSURE");

@@ -98,11 +98,6 @@ bool csv_cell_is_error(const char *text, size_t n) {
     return is_mark(text, n, ERRORS);
 }
 
-bool csv_cell_is_total(const char *text, size_t n) {
-    static const char *const TOTALS[] = {"_T", "Total", "Ensemble", "tsage", NULL};
-    return is_mark(text, n, TOTALS);
-}
-
 /* Why a text that is no number with its column's decimal mark is none. */
 static arp_message diagnose(const char *text, size_t n, bool fixed, char decimal) {
     if (is_number(text, n, decimal == '.' ? ',' : '.')) {

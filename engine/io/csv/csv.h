@@ -27,13 +27,19 @@
  * with file, line, column (in characters, of the field's first character), the column's name and
  * the row's code. Cells of columns that are not wanted are not looked at.
  *
+ * Status columns: what CONF_STATUS, OBS_STATUS, OBS_FLAG, statut, secret and the like say of a
+ * number is its mark: secret, missing; what else they say (estimated, provisional, a break) is
+ * told. In a long file they are of its numbers; in a wide one of the column they name (ald_statut),
+ * of the one they stand beside, or else of all.
+ *
  * Long files (several rows a territory, arp_csv_long): each wanted number column is a category. The
  * rows of one territory and category are summed in the file's order; a marked one gives the sum its
  * mark, the worst of several. Labels and texts of one territory are equal in all its rows, and so
- * is its level (GEO_OBJECT). A total (_T, Total, Ensemble, tsage) is not added to its parts: a sum
- * whose records have both in one column, of the first 64, is refused, as is one over several
- * periods (TIME_PERIOD, AN, ANNEE). Memory is that of the table and 24 bytes a number, whatever the
- * number of rows.
+ * is its level (GEO_OBJECT). Any other column that varies inside one sum is named, in sum_over or
+ * in where, or refused, all of them at once, with their values and the line to write. A total (by
+ * its words or by arithmetic, see table/totals.h) is never added to its parts. Memory is that of
+ * the table, 8 bytes a number and the texts of the first record of each sum; where a column varies,
+ * the file is read a second time, and 32 bytes a record kept of its first half million.
  *
  * Files of SAS, SPSS and Stata (io/stat/stat.h), told by their first bytes: text stays text; a
  * number is its value, or, where a text is wanted, its value label, which `where` may name too. A
@@ -77,6 +83,8 @@ typedef struct arp_csv_long {
     size_t n_rows;           /* 0: the file is wide                                           */
     const char *value;       /* the column of numbers                                         */
     double absent; /* of a territory and category that no row has; NaN: missing               */
+    const char *const *sum_over; /* n_sum_over columns that may vary inside one sum               */
+    size_t n_sum_over;
 } arp_csv_long;
 
 typedef struct arp_csv_options {
@@ -91,6 +99,12 @@ typedef struct arp_csv_options {
     size_t code_width; /* codes of fewer digits get zeros at their head; 0: as they are */
     const char *sheet; /* of a workbook; NULL: its first visible one                     */
 } arp_csv_options;
+
+/** Cells of which a status column says something, and what: "CONF_STATUS = C". */
+typedef struct arp_csv_status {
+    size_t n;
+    char what[240];
+} arp_csv_status;
 
 /** What was detected, for `check` and the provenance. */
 typedef struct arp_csv_found {
@@ -108,6 +122,8 @@ typedef struct arp_csv_found {
     char labelled[256];         /* columns of numbers that were read by their labels      */
     char code_format[32];       /* "Z5.": the format that gave codes their zeros, or ""   */
     char sha256[65];
+    arp_csv_status secret, missing, other; /* cells that status columns mark, or comment on */
+    char summed[ARP_ERROR_TEXT]; /* columns that a long file is summed over, and their values */
 } arp_csv_found;
 
 /** The header: names in order, text living in @p pool. */
@@ -136,7 +152,8 @@ typedef struct arp_csv_wanted {
     size_t n_numbers;
     const char *const *text; /* text columns, n_texts                               */
     size_t n_texts;
-    bool repeated; /* a code may stand in several rows: a list of pairs                   */
+    const bool *counts; /* n_numbers: true where a number below 0 cannot be; NULL: nowhere */
+    bool repeated;      /* a code may stand in several rows: a list of pairs                   */
     const char *const *key_more; /* n_key_more columns whose texts are pasted after `key` */
     size_t n_key_more;
 } arp_csv_wanted;
@@ -152,11 +169,11 @@ typedef struct arp_csv_wanted {
  *                    that is absent (with the nearest name); a row with more or fewer fields than
  *                    the header; an unclosed quote (with the line where it opened); a quote inside
  *                    an unquoted field; a cell over 1 MiB; a cell that is no number; a number out
- *                    of range; both decimal marks in one column; an empty code or part of one;
- *                    a code that a spreadsheet spoiled (2,00E+08, #N/A); a code given twice (both
- *                    lines told), or of a long file a label, text or level that differs and a
- *                    total among its parts; bytes that are
- *                    not of the encoding; all that arp_xlsx_open() and arp_xlsx_rows() refuse
+ *                    of range; both decimal marks in one column; a count below 0; an empty code or
+ * part of one; a code that a spreadsheet spoiled (2,00E+08, #N/A); a code given twice (both lines
+ * told), or of a long file a label, text or level that differs, a column summed over that the study
+ * does not name and a total among its parts; bytes that are not of the encoding; all that
+ * arp_xlsx_open() and arp_xlsx_rows() refuse
  *
  * On the error path only, the source is read a second time, a byte at a time, by the same parser,
  * which gives the place. Cost: O(bytes), one pass plus detection on the first MiB; a second

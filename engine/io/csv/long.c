@@ -17,9 +17,10 @@ bool csv_long_begin(csv_rows *rows) {
         rows->columns = arp_codes_new(NULL, 0);
         return rows->columns != NULL;
     }
+    if (rows->over) return csv_over_begin(rows);
     rows->columns = arp_codes_new(w->number, w->n_numbers);
     rows->codes = arp_codes_new(NULL, 0);
-    return rows->columns && rows->codes && csv_totals_begin(rows);
+    return rows->columns && rows->codes && csv_varied_begin(rows);
 }
 
 /* The category of this record into category_bytes: "D201", "Y15T24_F". */
@@ -85,10 +86,10 @@ static arp_status find_row(csv_rows *r, size_t *row, size_t *field) {
     *row = arp_codes_find(r->codes, r->code_bytes.bytes);
     if (*row != SIZE_MAX) {
         st = check_texts(r, *row, field);
-        return st == ARP_OK ? csv_totals_check_level(r, *row, field) : st;
+        return st == ARP_OK ? csv_varied_check_level(r, *row, field) : st;
     }
     *row = r->n;
-    if (!csv_rows_grow(r) || !csv_totals_add_row(r)) return arp_fail_memory(&r->fault.error);
+    if (!csv_rows_grow(r) || !csv_varied_add_row(r)) return arp_fail_memory(&r->fault.error);
     st = csv_rows_keep_texts(r, field);
     if (st != ARP_OK) return st;
     if (!arp_codes_add(r->codes, r->code, r->n)) return arp_fail_memory(&r->fault.error);
@@ -115,14 +116,14 @@ arp_status csv_long_keep(csv_rows *rows, size_t *field) {
     *field = r->rows[0];
     if (!read_category(r)) return arp_fail_memory(&r->fault.error);
     if (r->listing) return list(r);
+    if (r->over) return csv_over_keep(r, field);
     arp_status st = find_row(r, &row, field);
     if (st != ARP_OK) return st;
     size_t j = arp_codes_find(r->columns, r->category_bytes.bytes);
     if (j == SIZE_MAX) return ARP_OK;
-    st = csv_totals_check(r, row, j, field);
-    if (st != ARP_OK) return st;
+    if (!csv_varied_note(r, row, j, r->here)) return arp_fail_memory(&r->fault.error);
     *field = r->value_field;
-    st = csv_rows_number(r, *field, &r->value_decimal, &value, &mark);
+    st = csv_rows_number(r, j, *field, &r->value_decimal, &value, &mark);
     if (st != ARP_OK) return st;
     add(&r->value[j][row], &r->mark[j][row], value, mark);
     if (r->mark[j][row] != ARP_CELL_OK || isfinite(r->value[j][row])) return ARP_OK;

@@ -146,6 +146,12 @@ ARP_MESSAGE(
     "\"{0}\" is an error of a spreadsheet (column {1}, territory {2}); correct the formula or "
     "add this text to \"marks\"")
 ARP_MESSAGE(
+    CSV_NEGATIVE,
+    "« {0} » : un nombre négatif là où l'on compte (colonne {1}, territoire {2}) ; corrigez la "
+    "cellule, ou ajoutez ce texte à « marks »",
+    "\"{0}\": a number below 0 where something is counted (column {1}, territory {2}); mend the "
+    "cell or add this text to \"marks\"")
+ARP_MESSAGE(
     CSV_LONG_MANY,
     "plus de {0} valeurs différentes dans « {1} » (rows) ; vérifiez que c'est bien la colonne "
     "des catégories, ou restreignez les lignes par « where »",
@@ -171,18 +177,28 @@ ARP_MESSAGE(
     "for "
     "example \"where: {{1}: COM}\"")
 ARP_MESSAGE(
-    CSV_LONG_PERIODS,
-    "plusieurs périodes pour le territoire {1} (« {0} » : {2}, puis {3}) : on ne les additionne "
-    "pas ; "
-    "gardez-en une, par exemple « where: {{0}: {3}} », ou ajoutez « {0} » à « rows »",
-    "several periods for territory {1} (\"{0}\": {2}, then {3}), which are not to be summed; keep "
-    "one, for example \"where: {{0}: {3}}\", or add \"{0}\" to \"rows\"")
+    CSV_LONG_UNNAMED,
+    "{0} : varie dans une même somme sans que l'étude le nomme ; écrivez « {1} » pour additionner, "
+    "ou par exemple « {2} » pour n'en garder qu'une valeur",
+    "{0}: varies inside one sum and the study does not name it; write \"{1}\" to sum, or for "
+    "example \"{2}\" to keep one value")
+ARP_MESSAGE(CSV_LONG_UNNAMED_SUM,
+            "{0} : varie dans une même somme sans que l'étude le nomme ; écrivez « {1} » pour "
+            "additionner, ou restreignez les lignes par « where: »",
+            "{0}: varies inside one sum and the study does not name it; write \"{1}\" to sum, or "
+            "keep fewer rows with \"where:\"")
 ARP_MESSAGE(
     CSV_LONG_TOTAL,
-    "la colonne « {0} » porte un total et ses parties (ici « {2} », territoire {1}) : leur somme "
-    "compterait deux fois ; gardez l'un ou les autres par « where », ou ajoutez « {0} » à « rows »",
-    "column \"{0}\" holds a total and its parts (here \"{2}\", territory {1}): their sum would "
-    "count twice; keep one or the others with \"where\", or add \"{0}\" to \"rows\"")
+    "{0} : c'est un total parmi ses parties, et leur somme compterait deux fois ; écrivez « {1} » "
+    "pour garder le total, ou « {2} » pour additionner ses parties",
+    "{0}: a total among its parts, and their sum would count twice; write \"{1}\" to keep the "
+    "total, or \"{2}\" to sum its parts")
+ARP_MESSAGE(
+    CSV_LONG_TOTAL_KEEP,
+    "{0} : c'est un total parmi ses parties, et leur somme compterait deux fois ; écrivez « {1} » "
+    "pour garder le total, ou listez sous « where: » ses seules parties",
+    "{0}: a total among its parts, and their sum would count twice; write \"{1}\" to keep the "
+    "total, or list its parts alone under \"where:\"")
 ARP_MESSAGE(
     CSV_LONG_RANGE,
     "la somme dépasse la portée des nombres (catégorie {0}, territoire {1}) ; corrigez la cellule",

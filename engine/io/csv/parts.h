@@ -9,9 +9,12 @@
  *   fault.c    where a fault is, and telling it
  *   cell.c     one cell: its text, its number or its mark
  *   header.c   the names of the columns
+ *   number.c   a number of a record, with what its status columns say
  *   rows.c     growing columns, and the record that goes into them
  *   code.c     the code of a row
- *   totals.c   totals among what they are the total of
+ *   status.c   columns that say what the cells beside them are
+ *   varied.c   columns of a long file that vary inside one sum
+ *   over.c     a second reading, of what is summed; over_check.c judges, over_words.c says it
  *   long.c     records of a long file into sums
  *   records.c  records as they come, into rows or sums
  *   table.c    columns into a table
@@ -139,9 +142,6 @@ bool csv_cell_text(const csv_dialect *dialect, arp_text *scratch, const char **b
 /** True for what a spreadsheet shows where a formula failed: #N/A, #DIV/0!, in French as well. */
 bool csv_cell_is_error(const char *text, size_t n);
 
-/** True for the words of producers for all of a kind: _T, Total, Ensemble, tsage. */
-bool csv_cell_is_total(const char *text, size_t n);
-
 /** The lists of marks, by arp_mark, and which bytes a mark may begin with (0: the empty one). */
 typedef struct csv_marks {
     const char *const *list[ARP_CELL_NOT_APPLICABLE + 1];
@@ -234,23 +234,40 @@ typedef struct csv_missing {
     size_t n;
 } csv_missing;
 
-/** What the records of one sum have shown. */
-typedef struct csv_seen {
-    uint64_t total, part; /* columns with a total, and with something else: one bit each */
-    size_t period;        /* the first one's place among those met                       */
-} csv_seen;
-
-/** What is watched while the rows of a long file are summed: no total is to be added to its parts,
-    no year to another, no département to a region of the same code. */
-typedef struct csv_totals {
-    uint64_t watched;
-    csv_seen **seen; /* n_cells columns of room rows */
+/** The other columns of a long file, watched while its rows are summed: those that vary inside one
+    sum, which the study has to name. A code of two levels is refused on the way. */
+typedef struct csv_varied {
+    size_t *field, n;    /* watched                                                    */
+    uint64_t *record;    /* where each was first met with another text; UINT64_MAX: never */
+    const char ***first; /* n_cells columns of room rows: the texts of a sum's first record */
     size_t n_cells, room;
-    size_t level_field, period_field; /* SIZE_MAX: the file has none */
-    const char **level;               /* one a row                   */
-    csv_names period;                 /* those met                   */
-    arp_codes *periods;               /* their places                */
-} csv_totals;
+    csv_names text;     /* those of first, each kept once */
+    arp_codes *texts;   /* their places                   */
+    size_t level_field; /* SIZE_MAX: the file has none    */
+    const char **level; /* one a row                      */
+} csv_varied;
+
+/** Whose words a status column has. */
+typedef enum csv_status_kind {
+    CSV_STATUS_CONFIDENTIAL, /* CONF_STATUS: F is free                                 */
+    CSV_STATUS_SECRET,       /* secret: yes or no                                      */
+    CSV_STATUS_OBSERVED,     /* OBS_STATUS: A is normal                                */
+    CSV_STATUS_PLAIN         /* statut, flag: either, and s is secret                  */
+} csv_status_kind;
+
+/** What it says of a cell; the index of csv_rows.said and 1. */
+typedef enum csv_said {
+    CSV_SAID_NOTHING,
+    CSV_SAID_SECRET,
+    CSV_SAID_MISSING,
+    CSV_SAID_OTHER /* estimated, provisional, ... : told */
+} csv_said;
+
+typedef struct csv_status {
+    csv_status_kind kind;
+    size_t field;
+    size_t of; /* the number column it is of; SIZE_MAX: all */
+} csv_status;
 
 /** Rows as they come. Its arrays grow by doubling outside the table's pool, its texts are in it. */
 struct csv_rows {
@@ -260,7 +277,7 @@ struct csv_rows {
     csv_marks marks;
     arp_pool *pool;
     csv_names header;
-    uint64_t header_record;
+    uint64_t header_record, here; /* here: of this record */
     bool has_header;
     arp_text record, scratch; /* bytes of the cells wanted of this record; one converted cell */
     void *fields;             /* one block for what follows, one entry a field or a wanted column */
@@ -288,7 +305,11 @@ struct csv_rows {
     char value_decimal;
     size_t records; /* kept */
     arp_text category_bytes;
-    csv_totals totals;
+    csv_status *status; /* n_statuses */
+    size_t n_statuses;
+    arp_csv_status said[3]; /* by csv_said less 1 */
+    csv_varied varied;
+    struct csv_over *over; /* a second reading, of what is summed; NULL: the first one */
     /* of a file of SAS, SPSS or Stata */
     csv_missing missing[CSV_MOST_KINDS];
     size_t n_missing;
@@ -300,10 +321,6 @@ bool csv_rows_text(csv_rows *rows, size_t field, const char **text, size_t *n);
 
 /** The same without labels. */
 bool csv_rows_value(csv_rows *rows, size_t field, const char **text, size_t *n);
-
-/** A number of this record, whose code is read, or its mark. */
-arp_status csv_rows_number(csv_rows *rows, size_t field, char *decimal, double *value,
-                           uint8_t *mark);
 
 /** Room for one more row; room doubles. */
 bool csv_rows_grow(csv_rows *rows);
@@ -330,22 +347,91 @@ bool csv_long_begin(csv_rows *rows);
 /** This record into its sum, or its category into the list. */
 arp_status csv_long_keep(csv_rows *rows, size_t *field);
 
-/* ---- totals.c ---- */
+/* ---- status.c ---- */
+
+/** Find the status columns among the header's. False when memory is short. */
+bool csv_status_begin(csv_rows *rows);
+
+bool csv_status_is(const csv_rows *rows, size_t field);
+
+/** The mark that this record's status columns give to number column @p j, ARP_CELL_OK for none;
+   what they say is noted in rows->said. False when memory is short. */
+bool csv_status_read(csv_rows *rows, size_t j, uint8_t *mark);
+
+/* ---- number.c ---- */
+
+/** A number of this record, whose code is read, or its mark, for number column @p j. Refused below
+    0 where the column counts. */
+arp_status csv_rows_number(csv_rows *rows, size_t j, size_t field, char *decimal, double *value,
+                           uint8_t *mark);
+
+/* ---- varied.c ---- */
 
 /** Watch the columns of a long file. False when memory is short. */
-bool csv_totals_begin(csv_rows *rows);
+bool csv_varied_begin(csv_rows *rows);
 
 /** Ready for row rows->n, which begins with this record. */
-bool csv_totals_add_row(csv_rows *rows);
+bool csv_varied_add_row(csv_rows *rows);
 
 /** Refuse a record of another level (GEO_OBJECT) than the first one of its territory. */
-arp_status csv_totals_check_level(csv_rows *rows, size_t row, size_t *field);
+arp_status csv_varied_check_level(csv_rows *rows, size_t row, size_t *field);
 
-/** Refuse a record that would add a total to one of its parts, or the reverse, or one period to
-    another. */
-arp_status csv_totals_check(csv_rows *rows, size_t row, size_t column, size_t *field);
+/** This record goes into a sum: note the columns in which it is not as the sum's first one. */
+bool csv_varied_note(csv_rows *rows, size_t row, size_t column, uint64_t record);
 
-void csv_totals_free(csv_totals *totals);
+void csv_varied_free(csv_varied *varied);
+
+/* ---- over.c ---- */
+
+/** A column that is summed over, and the texts met in it. */
+typedef struct csv_over_column {
+    const char *name;
+    size_t field;
+    csv_names value;
+    arp_codes *values;
+    size_t *times;  /* sums with each value; filled after the reading                     */
+    uint8_t *total; /* why it is a total (table/totals.h), 0 where it is none             */
+    bool named;     /* in sum_over or where                                               */
+    size_t keep;    /* the value of which `where` may keep one; SIZE_MAX: there is none   */
+} csv_over_column;
+
+/** The second reading of a long file. */
+typedef struct csv_over {
+    const csv_rows *first; /* the first reading */
+    csv_over_column *column;
+    size_t n;
+    size_t *row, *sum, kept, most; /* of the records kept: territory, territory and category */
+    uint32_t *value;               /* n a record: its text in each column */
+    uint64_t *here;                /* where it stands                     */
+    double *x;
+    size_t n_sums; /* met */
+} csv_over;
+
+/** Ready for the second reading, whose categories and codes are those of the first. */
+bool csv_over_begin(csv_rows *rows);
+
+/** A record of the second reading. */
+arp_status csv_over_keep(csv_rows *rows, size_t *field);
+
+/* ---- over_check.c ---- */
+
+/** Refuse what must not be summed: columns that vary inside a sum and that the study names nowhere,
+    totals among their parts. Reads the source again where a column varies. @p summed: the columns
+    summed over and their values, for people. */
+arp_status csv_over_check(csv_rows *rows, arp_source *source, char summed[ARP_ERROR_TEXT],
+                          arp_error *err);
+
+/* ---- over_words.c ---- */
+
+/** The first value that is a total; SIZE_MAX: none is. */
+size_t csv_over_total(const csv_over_column *column);
+
+/** What is wrong, with the lines that can be copied into the study; nothing where nothing is. */
+void csv_over_tell(const csv_over_column *column, size_t n, const arp_csv_options *options,
+                   arp_error *err);
+
+/** "sexe (1, 2), DCIRIS (...)" */
+void csv_over_list(const csv_over_column *column, size_t n, char out[ARP_ERROR_TEXT]);
 
 /* ---- long.c, again ---- */
 
@@ -357,6 +443,13 @@ void csv_long_finish(csv_rows *rows);
 /** Callbacks of a pass whose user is the csv_rows. */
 void csv_rows_field(csv_pass *pass, const char *bytes, size_t n);
 void csv_rows_record(csv_pass *pass, size_t n_fields);
+
+/** Ready to read; free it with csv_rows_free(). False when memory is short. */
+bool csv_rows_start(csv_rows *rows, const arp_csv_options *options, const arp_csv_wanted *wanted,
+                    const csv_dialect *dialect);
+
+/** A pass that reads the source into them. */
+csv_pass csv_rows_pass(csv_rows *rows, arp_source *source);
 
 void csv_rows_free(csv_rows *rows);
 

@@ -66,35 +66,6 @@ done:
 
 /* ---- the file ---- */
 
-static arp_cell_marks marks_of(const arp_csv_options *o) {
-    arp_cell_marks m = ARP_DEFAULT_MARKS;
-    if (o->marks.missing) m.missing = o->marks.missing;
-    if (o->marks.secret) m.secret = o->marks.secret;
-    if (o->marks.not_applicable) m.not_applicable = o->marks.not_applicable;
-    return m;
-}
-
-static bool start_rows(csv_rows *rows, const arp_csv_options *options, const arp_csv_wanted *wanted,
-                       const csv_dialect *dialect) {
-    arp_pool *pool = arp_pool_new();
-    arp_cell_marks lists = marks_of(options);
-    *rows = (csv_rows){.options = options,
-                       .wanted = wanted,
-                       .dialect = dialect,
-                       .pool = pool,
-                       .header = {.pool = pool}};
-    csv_marks_ready(&rows->marks, &lists);
-    return pool != NULL;
-}
-
-static csv_pass pass_for(csv_rows *rows, arp_source *source) {
-    return (csv_pass){.source = source,
-                      .dialect = rows->dialect,
-                      .on_field = csv_rows_field,
-                      .on_record = csv_rows_record,
-                      .user = rows};
-}
-
 /* A code given twice: the rows' records are counted again, then both are located. */
 static arp_status refuse_duplicate(csv_rows *rows, arp_source *source, const char *code,
                                    const size_t row[2], arp_error *err) {
@@ -103,12 +74,12 @@ static arp_status refuse_duplicate(csv_rows *rows, arp_source *source, const cha
     csv_rows count;
     csv_pass pass;
 
-    if (!start_rows(&count, rows->options, rows->wanted, rows->dialect)) {
+    if (!csv_rows_start(&count, rows->options, rows->wanted, rows->dialect)) {
         return arp_fail_memory(err);
     }
     count.counting = true;
     memcpy(count.sought, row, sizeof count.sought);
-    pass = pass_for(&count, source);
+    pass = csv_rows_pass(&count, source);
     ARP_TRY(csv_pass_run(&pass, err));
     if (count.fault.error.code == ARP_MEMORY) ARP_TRY(arp_fail_memory(err));
     ARP_TRY(csv_locate(source, rows->dialect, count.sought_record[0], rows->key[0], &first, err));
@@ -155,7 +126,10 @@ static arp_status tell_found(const csv_rows *rows, const csv_pass *pass, const c
                              .rows = rows->n,
                              .records = rows->records,
                              .rows_left_out = rows->left_out,
-                             .blank_lines = rows->blank};
+                             .blank_lines = rows->blank,
+                             .secret = rows->said[CSV_SAID_SECRET - 1],
+                             .missing = rows->said[CSV_SAID_MISSING - 1],
+                             .other = rows->said[CSV_SAID_OTHER - 1]};
     memcpy(found->sha256, sha256, sizeof found->sha256);
     tell_line_ends(pass, found->line_ends);
     if (d->workbook) {
@@ -186,11 +160,11 @@ static arp_status try_rows(arp_source *source, const arp_csv_options *options,
                            arp_csv_found *found, arp_table *out, bool *again, arp_error *err) {
     csv_rows rows;
     csv_pass pass;
-    char sha256[65] = "";
+    char sha256[65] = "", summed[ARP_ERROR_TEXT] = "";
     arp_status st = ARP_OK;
 
-    if (!start_rows(&rows, options, wanted, dialect)) return arp_fail_memory(err);
-    pass = pass_for(&rows, source);
+    if (!csv_rows_start(&rows, options, wanted, dialect)) return arp_fail_memory(err);
+    pass = csv_rows_pass(&rows, source);
     pass.sha256 = found ? sha256 : NULL;
     ARP_TRY(csv_pass_run(&pass, err));
     *again = rows.fault.error.code == ARP_OK && pass.trouble == CSV_BAD_BYTES && dialect->detected;
@@ -198,9 +172,14 @@ static arp_status try_rows(arp_source *source, const arp_csv_options *options,
     csv_fault_of_trouble(&rows.fault, &pass);
     check_rows(&rows);
     if (rows.fault.error.code != ARP_OK) ARP_TRY(csv_refuse(source, dialect, &rows.fault, err));
-    if (options->pivot.n_rows) csv_long_finish(&rows);
-    else if (!wanted->repeated) ARP_TRY(check_codes(&rows, source, err));
+    if (options->pivot.n_rows) {
+        ARP_TRY(csv_over_check(&rows, source, summed, err));
+        csv_long_finish(&rows);
+    } else if (!wanted->repeated) {
+        ARP_TRY(check_codes(&rows, source, err));
+    }
     if (found) ARP_TRY(tell_found(&rows, &pass, sha256, found, err));
+    if (found) memcpy(found->summed, summed, sizeof found->summed);
     ARP_TRY(csv_table_make(&rows, out, err));
 
 done:
@@ -257,9 +236,9 @@ static arp_status try_categories(arp_source *source, const arp_csv_options *opti
     static const arp_csv_wanted NOTHING = {0};
     csv_rows rows;
     arp_status st = ARP_OK;
-    if (!start_rows(&rows, options, &NOTHING, dialect)) return arp_fail_memory(err);
+    if (!csv_rows_start(&rows, options, &NOTHING, dialect)) return arp_fail_memory(err);
     rows.listing = true;
-    csv_pass pass = pass_for(&rows, source);
+    csv_pass pass = csv_rows_pass(&rows, source);
     ARP_TRY(csv_pass_run(&pass, err));
     *again = rows.fault.error.code == ARP_OK && pass.trouble == CSV_BAD_BYTES && dialect->detected;
     if (*again) goto done;

@@ -83,6 +83,11 @@ static arp_status bind_long(csv_rows *r, char decimal) {
             r->fault.field = i;
         }
     }
+    for (size_t k = 0; k < pivot->n_sum_over && st == ARP_OK && !r->listing; k++) {
+        size_t unused;
+        st = want(r, pivot->sum_over[k], &unused);
+    }
+    if (st == ARP_OK && !csv_status_begin(r)) st = arp_fail_memory(&r->fault.error);
     if (st == ARP_OK && !csv_long_begin(r)) st = arp_fail_memory(&r->fault.error);
     r->value_decimal = decimal;
     return st;
@@ -108,7 +113,9 @@ static arp_status bind(csv_rows *r) {
     for (size_t j = 0; j < o->n_where && st == ARP_OK; j++) {
         st = want(r, o->where[j].column, &r->where[j]);
     }
-    return st == ARP_OK && is_long ? bind_long(r, decimal) : st;
+    if (st == ARP_OK && is_long) return bind_long(r, decimal);
+    if (st == ARP_OK && !csv_status_begin(r)) st = arp_fail_memory(&r->fault.error);
+    return st;
 }
 
 static bool is_among(const arp_condition *where, const char *text, size_t n) {
@@ -140,7 +147,8 @@ static arp_status keep(csv_rows *r, size_t *field) {
     ARP_TRY(csv_rows_keep_texts(r, field));
     for (size_t j = 0; j < r->wanted->n_numbers; j++) {
         *field = r->number[j];
-        ARP_TRY(csv_rows_number(r, *field, &r->decimal[j], &r->value[j][r->n], &r->mark[j][r->n]));
+        ARP_TRY(
+            csv_rows_number(r, j, *field, &r->decimal[j], &r->value[j][r->n], &r->mark[j][r->n]));
     }
     r->n++;
 done:
@@ -159,6 +167,7 @@ static arp_status refuse_width(csv_rows *r, size_t n_fields, size_t *field) {
 
 static arp_status take_record(csv_rows *r, uint64_t record, size_t n_fields, size_t *field) {
     size_t n = r->header.n;
+    r->here = record;
     if (n_fields == 0) {
         r->blank++;
         return n == 1 ? arp_fail(&r->fault.error, ARP_PARSE, ARP_MSG_CSV_BLANK_LINE, "") : ARP_OK;
@@ -198,6 +207,35 @@ void csv_rows_record(csv_pass *pass, size_t n_fields) {
     r->header_record = pass->record;
 }
 
+static arp_cell_marks marks_of(const arp_csv_options *o) {
+    arp_cell_marks m = ARP_DEFAULT_MARKS;
+    if (o->marks.missing) m.missing = o->marks.missing;
+    if (o->marks.secret) m.secret = o->marks.secret;
+    if (o->marks.not_applicable) m.not_applicable = o->marks.not_applicable;
+    return m;
+}
+
+bool csv_rows_start(csv_rows *rows, const arp_csv_options *options, const arp_csv_wanted *wanted,
+                    const csv_dialect *dialect) {
+    arp_pool *pool = arp_pool_new();
+    arp_cell_marks lists = marks_of(options);
+    *rows = (csv_rows){.options = options,
+                       .wanted = wanted,
+                       .dialect = dialect,
+                       .pool = pool,
+                       .header = {.pool = pool}};
+    csv_marks_ready(&rows->marks, &lists);
+    return pool != NULL;
+}
+
+csv_pass csv_rows_pass(csv_rows *rows, arp_source *source) {
+    return (csv_pass){.source = source,
+                      .dialect = rows->dialect,
+                      .on_field = csv_rows_field,
+                      .on_record = csv_rows_record,
+                      .user = rows};
+}
+
 void csv_rows_free(csv_rows *rows) {
     csv_rows *r = rows;
     for (size_t j = 0; r->fields && j < r->wanted->n_numbers; j++) {
@@ -206,13 +244,14 @@ void csv_rows_free(csv_rows *rows) {
     }
     for (size_t j = 0; r->fields && j < r->wanted->n_texts; j++) arp_free(r->texts[j]);
     arp_free(r->fields);
+    arp_free(r->status);
     arp_free(r->code);
     arp_free(r->labels);
     arp_free(r->header.at);
     arp_free(r->category.at);
     arp_codes_free(r->columns);
     arp_codes_free(r->codes);
-    csv_totals_free(&r->totals);
+    csv_varied_free(&r->varied);
     arp_text_free(&r->code_bytes);
     arp_text_free(&r->category_bytes);
     arp_text_free(&r->record);

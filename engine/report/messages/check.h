@@ -17,6 +17,7 @@ ARP_MESSAGE(REPORT_INPUT_CODE_FORMAT, "zéros des codes rendus par le format {0}
             "zeros of the codes given back by the format {0}")
 ARP_MESSAGE(REPORT_INPUT_LONG, "fichier long : {0} lignes de données pour {1} territoires",
             "a long file: {0} data rows for {1} territories")
+ARP_MESSAGE(REPORT_INPUT_SUMMED, "sommes sur {0}", "summed over {0}")
 ARP_MESSAGE(REPORT_INPUT_LEFT_OUT, "lignes écartées par « where » : {0}",
             "rows left out by \"where\": {0}")
 ARP_MESSAGE(REPORT_INPUT_BLANK, "lignes vides passées : {0}", "blank lines passed over: {0}")

@@ -35,6 +35,10 @@ static void put_details(const arp_input *input, arp_lang lang, arp_text *out) {
         set_apart(&t, lang);
         arp_put(&t, lang, INPUT_CODE_FORMAT, input->code_format);
     }
+    if (input->summed) {
+        set_apart(&t, lang);
+        arp_put(&t, lang, INPUT_SUMMED, input->summed);
+    }
     if (input->left_out) {
         set_apart(&t, lang);
         arp_put(&t, lang, INPUT_LEFT_OUT, arp_word_count(input->left_out, lang).s);

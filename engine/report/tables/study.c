@@ -84,7 +84,10 @@ static const char *separator_of(const item *at) {
       "format that gave codes their zeros", input_of(at)->code_format)                             \
     X(FLAG, bom, "", "commence par la marque d'UTF-8", "begins with the mark of UTF-8",            \
       input_of(at)->bom)                                                                           \
-    X(TEXT, line_ends, "", "fins de ligne", "line ends", input_of(at)->line_ends)
+    X(TEXT, line_ends, "", "fins de ligne", "line ends", input_of(at)->line_ends)                  \
+    X(TEXT, summed_over, "",                                                                       \
+      "colonnes d'un fichier long sur lesquelles on somme, et leurs valeurs",                      \
+      "columns of a long file that are summed over, and their values", input_of(at)->summed)
 
 ARP_TABLE_COLUMNS(inputs, INPUTS, item)
 

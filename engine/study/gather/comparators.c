@@ -26,13 +26,13 @@ static arp_status find_rows(const gathered *g, const spec_comparator *from, arp_
                             comparing *c, arp_error *err) {
     arp_status st = ARP_OK;
     c->base = study->zoned ? &study->zoned->communes : &g->all;
-    ARP_TRY(arp_table_where(c->base, from->where, from->n_where, from->place, study->pool, &c->row,
-                            &c->n, err));
-    c->own = c->row;
-    c->n_own = c->n;
+    ARP_TRY(gather_where(g, from->where, from->n_where, from->place, study->pool, &c->own,
+                         &c->n_own, err));
+    c->row = c->own;
+    c->n = c->n_own;
     if (study->zoned) {
-        ARP_TRY(arp_table_where(&g->all, from->where, from->n_where, from->place, study->pool,
-                                &c->own, &c->n_own, err));
+        ARP_TRY(arp_table_where(c->base, from->where, from->n_where, from->place, study->pool,
+                                &c->row, &c->n, err));
     }
     if (c->n == 0)
         st = arp_fail_at(err, from->place, ARP_DOMAIN, ARP_MSG_STUDY_COMPARATOR_EMPTY, "s",

@@ -82,35 +82,3 @@ arp_status gather_expected(spec *s, arp_study *study, gathered *g, size_t leaf, 
 done:
     return st;
 }
-
-/* The first number below 0 of a column, SIZE_MAX for none. */
-static size_t first_negative(const arp_column *column, size_t n) {
-    size_t i = 0;
-    while (i < n && !(column->mark[i] == ARP_CELL_OK && column->value[i] < 0.0)) i++;
-    return i < n ? i : SIZE_MAX;
-}
-
-static arp_status check_formula(const spec_rates *r, const arp_formula *f, const arp_table *table,
-                                const char *file, arp_error *err) {
-    for (size_t t = 0; t < f->n; t++) {
-        const arp_column *column = arp_table_column(table, f->term[t].column);
-        size_t row = column ? first_negative(column, table->n_rows) : SIZE_MAX;
-        if (row == SIZE_MAX) continue;
-        return arp_fail_at(err, r->place, ARP_DOMAIN, ARP_MSG_RATES_NEGATIVE, "sss",
-                           table->code[row], column->name, file);
-    }
-    return ARP_OK;
-}
-
-arp_status gather_expected_check(const spec *s, const gathered *g, const arp_table *table,
-                                 const char *file, arp_error *err) {
-    arp_status st = ARP_OK;
-    for (size_t j = 0; j < s->n_measures; j++) {
-        const spec_rates *r = s->leaf[j].rates;
-        if (!r || !r->total) continue;
-        ARP_TRY(check_formula(r, &g->measure[j].numerator, table, file, err));
-        ARP_TRY(check_formula(r, &g->measure[j].denominator, table, file, err));
-    }
-done:
-    return st;
-}

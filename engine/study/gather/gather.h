@@ -38,6 +38,8 @@ typedef struct gathered {
     size_t level;          /* of the zonings that `all` is of */
     size_t *kept;          /* rows of `all` that are ranked, rising */
     size_t n_kept;
+    uint8_t
+        *total; /* one a row of `all`: it is a total of others, and not ranked; NULL with zonings */
 } gathered;
 
 /** Open the files, read their headers, choose every leaf's formulas. */
@@ -74,15 +76,21 @@ arp_status gather_elsewhere(const spec *s, const arp_study *study, const arp_lev
 
 /** Tell the columns of a file of communes where the row of Paris, Lyon or Marseille gives away the
     one secret arrondissement beside it; @p name is the file's. Cost: O(rows * columns). */
-arp_status disclosure_of_communes(const arp_table *table, const char *name, arp_study *study,
-                                  arp_error *err);
+arp_status disclosure_of_communes(const spec *s, const gathered *g, const arp_table *table,
+                                  const char *name, arp_study *study, arp_error *err);
 
-/** The same for a row of a table whose population is that of all the others: a total left in it. */
-arp_status disclosure_of_totals(const arp_table *table, const char *name,
-                                const arp_column *population, arp_study *study, arp_error *err);
+/** The same for the totals that a table has among its rows, g->total. */
+arp_status disclosure_of_totals(const spec *s, const gathered *g, arp_study *study, arp_error *err);
 
 /** What is known only when the kept territories are: what secrecy took from them, told. */
 arp_status gather_zoned_told(spec *s, arp_study *study, gathered *g, arp_error *err);
+
+/** True for a column, by its name in the study, that counts something: the population, a weight,
+    what a ratio is made of; not a balance or a change, which may be below 0. */
+bool gather_counts(const spec *s, const gathered *g, const char *name);
+
+/** The same of a column as a file gives it: of a long file, what its column of numbers says too. */
+bool gather_file_counts(const spec *s, const gathered *g, const spec_file *f, const char *name);
 
 /** Give the territories of @p base that a long file's table has no row of a row each, with @p
    absent in every column, "" in every text and their label of @p base. Cost: O(rows * columns). */
@@ -95,6 +103,15 @@ arp_status gather_lost_zeros(const char *file, const arp_table *t, arp_notices *
 
 /** Apply `exclude` and `minimum_population`: g->kept, study->unranked, study->population. */
 arp_status gather_kept(spec *s, arp_study *study, gathered *g, arp_error *err);
+
+/** Refuse rows that are totals of others (a région, a département, France) among those kept, with
+    the line that leaves them out; g->total is where those left out are. Stands after gather_kept().
+    Cost: O(rows * columns) for each such row. */
+arp_status gather_total_rows(const spec *s, arp_study *study, gathered *g, arp_error *err);
+
+/** As arp_table_where() over g->all, without the totals among the rows, unless all are totals. */
+arp_status gather_where(const gathered *g, const arp_condition *where, size_t n_where,
+                        arp_place place, arp_pool *pool, size_t **row, size_t *n, arp_error *err);
 
 /** Full columns of one measure, over all rows of g->all. */
 typedef struct gather_room {
@@ -118,9 +135,23 @@ arp_status gather_names(const gathered *g, arp_table *values, arp_error *err);
     strata times the rates of the standard, which are read. */
 arp_status gather_expected(spec *s, arp_study *study, gathered *g, size_t leaf, arp_error *err);
 
-/** Refuse numbers below 0 in the columns of such leaves that a file's table has. */
-arp_status gather_expected_check(const spec *s, const gathered *g, const arp_table *table,
-                                 const char *file, arp_error *err);
+/** Territories with the two numbers that do not agree, for one sentence; zero-initialise it. */
+typedef struct gather_named {
+    size_t n;
+    char text[ARP_ERROR_TEXT];
+} gather_named;
+
+/** One more: "0101 (65+, H): 380 > 50"; @p what and @p least may be "" and NaN. */
+void gather_name_pair(gather_named *list, const char *code, const char *what, double most,
+                      double least);
+
+/** Tell a message of {id}, {n}, {list}, unless the list is empty. */
+arp_status gather_tell_named(const gather_named *list, arp_study *study, arp_message message,
+                             const char *id, arp_error *err);
+
+/** Tell what can hardly be: a numerator above its denominator, a share above 100 %. Stands after
+    gather_values(). */
+arp_status gather_impossible(const spec *s, arp_study *study, const gathered *g, arp_error *err);
 
 /** Compute the rates standardised from strata of events, add them to g->all and make their
     measures. */
@@ -134,6 +165,10 @@ arp_status gather_reference(const spec *s, const gathered *g, size_t leaf, const
 /* Parts of gather_rates(): the strata of a leaf's territories, and its standard. */
 arp_status gather_strata(const spec *s, arp_study *study, const gathered *g, size_t leaf,
                          arp_strata *out, arp_error *err);
+/** Refuse a total among the strata of a file (`Total`, `9`, both sexes), with the line that leaves
+   it out; @p place is the territory of each row of @p list, whose second column is the people. */
+arp_status gather_strata_totals(const spec_rates *r, const arp_table *list, const size_t *place,
+                                arp_error *err);
 arp_status gather_standard(const spec *s, arp_study *study, const gathered *g, size_t leaf,
                            gathered_rates *rates, arp_error *err);
 

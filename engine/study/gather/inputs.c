@@ -4,6 +4,7 @@
 
 #include "io/file.h"
 #include "study/gather/gather.h"
+#include "study/gather/messages.h"
 
 /* In an array of its own. */
 arp_status gather_add_input(arp_study *study, const arp_input *input, arp_error *err) {
@@ -34,6 +35,24 @@ static bool note_statistics(const arp_csv_found *found, arp_pool *pool, arp_inpu
     return true;
 }
 
+/* What status columns say of cells is told, be it that they are marked by it or not. */
+static arp_status tell_statuses(const char *name, const arp_csv_found *found, arp_study *study,
+                                arp_error *err) {
+    const struct {
+        const arp_csv_status *status;
+        arp_message message;
+    } SAID[] = {{&found->secret, ARP_MSG_STATUS_SECRET},
+                {&found->missing, ARP_MSG_STATUS_MISSING},
+                {&found->other, ARP_MSG_STATUS_OTHER}};
+    arp_status st = ARP_OK;
+    for (size_t i = 0; i < sizeof SAID / sizeof SAID[0] && st == ARP_OK; i++) {
+        if (SAID[i].status->n == 0) continue;
+        st = arp_tell(study->notices, (arp_place){0}, err, SAID[i].message, "sus", name,
+                      SAID[i].status->n, SAID[i].status->what);
+    }
+    return st;
+}
+
 arp_status gather_note_input(const char *path, const arp_csv_found *found, arp_study *study,
                              arp_error *err) {
     arp_pool *pool = study->pool;
@@ -52,8 +71,11 @@ arp_status gather_note_input(const char *path, const arp_csv_found *found, arp_s
     input.decimal = found->decimal_point ? (found->decimal_comma ? ".," : ".")
                                          : (found->decimal_comma ? "," : "");
     if (*found->sheet) input.sheet = arp_pool_text(pool, found->sheet, strlen(found->sheet));
+    if (*found->summed) input.summed = arp_pool_text(pool, found->summed, strlen(found->summed));
+    if (*found->summed && !input.summed) return arp_fail_memory(err);
     if (!input.name || !input.line_ends || (*found->sheet && !input.sheet) ||
         !note_statistics(found, pool, &input))
         return arp_fail_memory(err);
-    return gather_add_input(study, &input, err);
+    arp_status st = tell_statuses(input.name, found, study, err);
+    return st == ARP_OK ? gather_add_input(study, &input, err) : st;
 }

@@ -134,6 +134,22 @@ ARP_MESSAGE(ZONINGS_FILLED,
             "\"{0}\": {1} secret communes counted as the middle of their interval, from {2} to "
             "{3}, as the study asks "
             "(secret: interval)")
+ARP_MESSAGE(TOTAL_ROWS,
+            "totaux, régions ou départements parmi les territoires : {0} ; écrivez « {1} » sous "
+            "« territories: », ou ne gardez que les territoires par « where: » sous « data: »",
+            "totals, régions or départements among the territories: {0}; write \"{1}\" under "
+            "\"territories:\", or keep the territories alone with \"where:\" under \"data:\"")
+ARP_MESSAGE(STATUS_SECRET, "« {0} » : {1} cellule(s) secrète(s) d'après leur colonne d'état ({2})",
+            "\"{0}\": {1} cells are secret by their status column ({2})")
+ARP_MESSAGE(STATUS_MISSING,
+            "« {0} » : {1} cellule(s) manquante(s) d'après leur colonne d'état ({2})",
+            "\"{0}\": {1} cells are missing by their status column ({2})")
+ARP_MESSAGE(
+    STATUS_OTHER,
+    "« {0} » : {1} valeur(s) que leur colonne d'état signale (estimées, provisoires, rupture "
+    "de série...) : {2}",
+    "\"{0}\": {1} values that their status column comments on (estimated, provisional, "
+    "break in series...): {2}")
 ARP_MESSAGE(DISCLOSURE,
             "secret statistique : dans « {0} », le total {1} et ses autres parties donnent la "
             "valeur secrète de {2} "
@@ -430,11 +446,26 @@ ARP_MESSAGE(
     "corrigez-la",
     "the stratum \"{0}\" of \"{1}\" has no rate (a number below 0 or none, or nobody); correct it")
 ARP_MESSAGE(
-    RATES_NEGATIVE,
-    "« {1} » est négatif pour {0}, dans « {2} » : ce n'est ni un effectif ni une population "
-    "; corrigez ce nombre",
-    "\"{1}\" is below 0 for {0}, in \"{2}\": neither a count nor a population; correct that "
-    "number")
+    RATES_TOTAL,
+    "« {0} », dans « {1} », est un total parmi les strates : chacun compterait deux fois ; écrivez "
+    "« {2} » sous « standardise: »",
+    "\"{0}\" in \"{1}\" is a total among the strata, and everybody would count twice; write "
+    "\"{2}\" under \"standardise:\"")
+ARP_MESSAGE(
+    RATES_ABOVE,
+    "« {0} » : plus d'événements que d'habitants dans {1} strate(s) : {2} ; vérifiez les deux "
+    "colonnes (interverties ?)",
+    "\"{0}\": more events than people in {1} strata: {2}; check both columns (swapped?)")
+ARP_MESSAGE(
+    MEASURE_ABOVE,
+    "« {0} » : numérateur au-dessus du dénominateur pour {1} territoire(s) : {2} ; vérifiez les "
+    "deux "
+    "colonnes, sauf si l'un n'est pas une part de l'autre",
+    "\"{0}\": numerator above denominator for {1} territories: {2}; check both columns, unless one "
+    "is no part of the other")
+ARP_MESSAGE(MEASURE_SHARE,
+            "« {0} » : part hors de 0 à 100 % pour {1} territoire(s) : {2} ; vérifiez la colonne",
+            "\"{0}\": a share outside 0 to 100% for {1} territories: {2}; check the column")
 ARP_MESSAGE(
     RATES_STANDARD_TWICE,
     "la strate « {0} » a deux lignes dans « {1} » ; gardez-en une, ou ajoutez à « strata: » la "

@@ -38,6 +38,7 @@ done:
 static arp_status read_territories(const spec_leaf *leaf, arp_study *study, listed *out,
                                    arp_error *err) {
     const spec_rates *r = leaf->rates;
+    static const bool COUNTS[3] = {true, true, true};
     const char *number[3] = {NULL, NULL, r->squares};
     arp_status st = ARP_OK;
     ARP_TRY(arp_vintage_put(r->events, leaf->vintage[0], r->place, study->pool, &number[0], err));
@@ -48,6 +49,7 @@ static arp_status read_territories(const spec_leaf *leaf, arp_study *study, list
                                    .n_key_more = r->file.n_key_more,
                                    .number = number,
                                    .n_numbers = r->squares ? 3 : 2,
+                                   .counts = COUNTS,
                                    .text = r->strata,
                                    .n_texts = r->n_strata,
                                    .repeated = true};
@@ -149,6 +151,21 @@ static arp_status tell_incomplete(const gathered *g, const listed *l, const char
                     l->file, list);
 }
 
+/* More events than people in a stratum may be person-years badly counted, or columns swapped. */
+static arp_status tell_above(const gathered *g, const char *id, const arp_strata *strata,
+                             arp_study *study, arp_error *err) {
+    gather_named list = {0};
+    for (size_t i = 0; i < strata->n_rows; i++) {
+        for (size_t k = 0; k < strata->n; k++) {
+            const double events = strata->events[i * strata->n + k];
+            const double people = strata->population[i * strata->n + k];
+            if (events > people)
+                gather_name_pair(&list, g->all.code[i], strata->label[k], events, people);
+        }
+    }
+    return gather_tell_named(&list, study, ARP_MSG_RATES_ABOVE, id, err);
+}
+
 arp_status gather_strata(const spec *s, arp_study *study, const gathered *g, size_t leaf,
                          arp_strata *out, arp_error *err) {
     const spec_leaf *at = &s->leaf[leaf];
@@ -161,10 +178,12 @@ arp_status gather_strata(const spec *s, arp_study *study, const gathered *g, siz
     place = arp_zalloc(l.table.n_rows, sizeof *place);
     if (!place) ARP_TRY(arp_fail_memory(err));
     ARP_TRY(match(s, study, g, &l, where, place, err));
+    ARP_TRY(gather_strata_totals(at->rates, &l.table, place, err));
     ARP_TRY(
         arp_strata_make(&l.table, &l.names, place, g->all.n_rows, study->pool, &faults, out, err));
     ARP_TRY(judge(s, g, &l, where, &faults, err));
     ARP_TRY(tell_incomplete(g, &l, at->indicator->id, out, study, err));
+    ARP_TRY(tell_above(g, at->indicator->id, out, study, err));
 done:
     arp_free(place);
     arp_table_free(&l.table);
@@ -264,7 +283,7 @@ static arp_status sum_comparator(const spec *s, arp_study *study, const gathered
     arp_status st = unused && marked ? ARP_OK : arp_fail_memory(err);
     if (st != ARP_OK) goto done;
     while (strcmp(c->name, r->comparator) != 0) c++;
-    ARP_TRY(arp_table_where(&g->all, c->where, c->n_where, c->place, study->pool, &rows, &n, err));
+    ARP_TRY(gather_where(g, c->where, c->n_where, c->place, study->pool, &rows, &n, err));
     double *events = r->indirect ? out->standard_events : unused;
     size_t n_marked = arp_strata_sum(&out->strata, rows, n, events, unused + out->strata.n,
                                      out->standard_population, marked);

@@ -66,7 +66,7 @@ static arp_status rest_rows(const spec *s, const gathered *g, const spec_claim *
     if (which != SIZE_MAX && !from->has_rows)
         return arp_fail_at(err, c->place, ARP_DOMAIN, ARP_MSG_CLAIMS_REST_STATED, "ss", c->than,
                            from->name);
-    return arp_table_where(&g->all, from->where, from->n_where, from->place, pool, row, n, err);
+    return gather_where(g, from->where, from->n_where, from->place, pool, row, n, err);
 }
 
 static arp_status want_rest(const spec *s, arp_study *study, const gathered *g, const spec_claim *c,

@@ -215,6 +215,18 @@ static arp_status part_of(const spec *s, const gathered *g, const names *needed,
     return ARP_OK;
 }
 
+/* Which of the number columns of a file count. */
+static arp_status mark_counts(const spec *s, const gathered *g, size_t i, arp_pool *pool,
+                              arp_csv_wanted *wanted, arp_error *err) {
+    const spec_file *f = &s->file[i];
+    bool *counts = arp_pool_take(pool, wanted->n_numbers, sizeof *counts);
+    if (!counts) return arp_fail_memory(err);
+    for (size_t j = 0; j < wanted->n_numbers; j++)
+        counts[j] = gather_file_counts(s, g, f, shown_name(f, wanted->number[j]));
+    wanted->counts = counts;
+    return ARP_OK;
+}
+
 static arp_status read_table(spec *s, arp_study *study, gathered *g, const names *numbers,
                              const names *texts, size_t i, arp_table *out, arp_error *err) {
     const spec_file *f = &s->file[i];
@@ -230,6 +242,7 @@ static arp_status read_table(spec *s, arp_study *study, gathered *g, const names
     wanted.key_more = more;
     if (f->label) wanted.label = original_name(&g->file[i], f->label);
     ARP_TRY(part_of(s, g, numbers, i, study->pool, &wanted.number, &wanted.n_numbers, err));
+    ARP_TRY(mark_counts(s, g, i, study->pool, &wanted, err));
     ARP_TRY(part_of(s, g, texts, i, study->pool, &wanted.text, &wanted.n_texts, err));
     ARP_TRY(arp_source_rewind(g->file[i].source, err));
     ARP_TRY(arp_csv_read(g->file[i].source, &f->options, &wanted, &found, out, err));
@@ -268,7 +281,6 @@ arp_status gather_tables(spec *s, arp_study *study, gathered *g, arp_error *err)
     for (size_t i = 0; i < s->n_files; i++) {
         name[i] = s->file[i].path;
         ARP_TRY(read_table(s, study, g, &numbers, &texts, i, &table[i], err));
-        ARP_TRY(gather_expected_check(s, g, &table[i], name[i], err));
         double absent = s->file[i].options.pivot.absent;
         if (i > 0 && !s->zonings.given && !isnan(absent))
             ARP_TRY(gather_absent(&table[0], absent, &table[i], err));

@@ -81,10 +81,8 @@ arp_status gather_kept(spec *s, arp_study *study, gathered *g, arp_error *err) {
         ARP_TRY(gather_elsewhere(s, study, level, elsewhere, err));
     }
     ARP_TRY(sort_rows(s, study, g, excluded, elsewhere, err));
-    if (s->population && !study->zoned) {
-        ARP_TRY(disclosure_of_totals(&g->all, arp_path_base(s->file[0].path),
-                                     arp_table_column(&g->all, s->population), study, err));
-    }
+    ARP_TRY(gather_total_rows(s, study, g, err));
+    ARP_TRY(disclosure_of_totals(s, g, study, err));
     study->population_column = s->population;
     study->minimum_population = s->minimum_population;
 done:

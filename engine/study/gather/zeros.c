@@ -10,12 +10,21 @@ static bool is_digits(const char *code, size_t n) {
     return strspn(code, "0123456789") == n;
 }
 
+/* The code of a territory and not of a total, a region or a footer, whose width says nothing. */
+static bool is_code(const char *code) {
+    const size_t n = strlen(code);
+    if (code[strspn(code, "9")] == '\0' || code[strspn(code, "0")] == '\0') return false;
+    const bool corsican = n > 2 && (code[1] == 'A' || code[1] == 'B') && code[0] == '2';
+    return is_digits(code, n) || (corsican && is_digits(code + 2, n - 2));
+}
+
 /* Codes of two widths, the wider one of cantons or communes, none of which begins with a zero: the
    wider width, else 0. */
 static size_t width_of(const arp_table *t) {
     size_t least = SIZE_MAX, most = 0;
     for (size_t i = 0; i < t->n_rows; i++) {
         size_t n = strlen(t->code[i]);
+        if (!is_code(t->code[i])) continue;
         if (t->code[i][0] == '0' || n + 1 < most || (least != SIZE_MAX && n > least + 1)) return 0;
         if (n < least) least = n;
         if (n > most) most = n;
@@ -32,7 +41,8 @@ arp_status gather_lost_zeros(const char *file, const arp_table *t, arp_notices *
     if (!lost) return arp_fail_memory(err);
     for (size_t i = 0; i < t->n_rows; i++) {
         size_t len = strlen(t->code[i]);
-        if (len < width && is_digits(t->code[i], len)) lost[n++] = t->code[i];
+        if (len < width && is_code(t->code[i]) && is_digits(t->code[i], len))
+            lost[n++] = t->code[i];
     }
     arp_text_list(list, sizeof list, lost, n, NAMED);
     arp_free(lost);

@@ -168,7 +168,7 @@ static arp_status carry_file(zoned_work *w, size_t i, arp_balance *b, arp_error 
     ARP_TRY(name_first(&w->carry[i], t, ARP_FATE_UNKNOWN, pool, &b->unknown_first,
                        &b->n_unknown_first, err));
     ARP_TRY(face_unknown(w, i, b, err));
-    ARP_TRY(disclosure_of_communes(t, b->name, w->study, err));
+    ARP_TRY(disclosure_of_communes(w->s, w->g, t, b->name, w->study, err));
 done:
     return st;
 }

@@ -8,6 +8,25 @@
 #include "io/file.h"
 #include "study/spec/messages.h"
 
+/* An empty cell may be asked for like any other: `where: {patho_niv2: ""}`. */
+static arp_status read_values(const arp_node *node, arp_pool *pool, arp_condition *out,
+                              arp_error *err) {
+    const bool one = node->kind == ARP_TREE_SCALAR;
+    const arp_node *item = one ? node : node->item;
+    const char **value = arp_pool_take(pool, one ? 1 : node->n, sizeof *value);
+    if (node->kind == ARP_TREE_MAP)
+        return arp_fail_node(err, node, ARP_MSG_TREE_WANT_LIST, "s", node->key);
+    if (!value) return arp_fail_memory(err);
+    out->n = one ? 1 : node->n;
+    for (size_t i = 0; i < out->n; i++) {
+        if (item[i].kind != ARP_TREE_SCALAR)
+            return arp_fail_node(err, &item[i], ARP_MSG_TREE_WANT_TEXT, "s", node->key);
+        value[i] = item[i].text;
+    }
+    out->value = value;
+    return ARP_OK;
+}
+
 arp_status spec_where(const arp_node *map, arp_pool *pool, arp_condition **out, size_t *n,
                       arp_error *err) {
     if (!map) return ARP_OK;
@@ -17,7 +36,7 @@ arp_status spec_where(const arp_node *map, arp_pool *pool, arp_condition **out, 
     if (!c) return arp_fail_memory(err);
     for (size_t i = 0; i < map->n; i++) {
         c[i].column = map->item[i].key;
-        arp_status st = arp_read_texts(map, c[i].column, pool, &c[i].value, &c[i].n, err);
+        arp_status st = read_values(&map->item[i], pool, &c[i], err);
         if (st != ARP_OK) return st;
     }
     *out = c;
@@ -121,12 +140,13 @@ done:
     return st;
 }
 
-/* `rows`, `value` and `absent`: how a long file becomes wide. */
+/* `rows`, `value`, `absent` and `sum_over`: how a long file becomes wide. */
 static arp_status read_long(const arp_node *entry, arp_csv_long *out, arp_pool *pool,
                             arp_error *err) {
     const arp_node *rows = arp_node_get(entry, "rows"), *value = arp_node_get(entry, "value");
     const arp_node *absent = arp_node_get(entry, "absent");
-    const arp_node *alone = value ? value : absent;
+    const arp_node *over = arp_node_get(entry, "sum_over");
+    const arp_node *alone = value ? value : absent ? absent : over;
     arp_status st = ARP_OK;
     out->absent = NAN;
     if (!rows && alone) {
@@ -138,6 +158,7 @@ static arp_status read_long(const arp_node *entry, arp_csv_long *out, arp_pool *
     if (!value) return arp_fail_node(err, rows, ARP_MSG_STUDY_LONG_NO_VALUE, "");
     ARP_TRY(arp_read_text(entry, "value", &out->value, err));
     ARP_TRY(arp_read_number(entry, "absent", -1e15, 1e15, &out->absent, err));
+    ARP_TRY(arp_read_texts(entry, "sum_over", pool, &out->sum_over, &out->n_sum_over, err));
 done:
     return st;
 }

@@ -103,6 +103,16 @@ static const arp_key DATA[] = {
         "with \"rows:\", the value of a category that a territory has no row for; without it the "
         "value is missing",
         LONG_WITH(EQUIPMENT)),
+    ARP_KEY("sum_over", COLUMNS, ARP_KEY_NONE,
+            "avec « rows: », les autres colonnes qui varient dans une même somme, et sur lesquelles "
+            "on somme",
+            "with \"rows:\", the other columns that vary inside one sum, and that are summed over",
+            "data:\n"
+            "  - {file: communes.csv, key: code, label: nom}\n"
+            "  - {file: deces.csv, key: code, rows: sexe, value: deces, sum_over: [age, habitants, "
+            "carres]}\n"
+            "indicators: [{id: hommes, numerator: H, denominator: pop, per: 1000, polarity: 1}]\n"
+            "index: {children: [{indicator: hommes}]}\n"),
     ARP_KEY(
         "vintage", WHOLE, ARP_KEY_NONE,
         "année des communes du fichier (millésime), pour la table de passage ; devinée des codes",
