@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/spelling.h"
 
 /* Open addressing with linear steps, at most three slots in four taken. The hash is of the code
    without the zeros at its head, so codes that differ by those alone share a chain. */
@@ -22,8 +23,9 @@ static const char *without_zeros(const char *code) {
 /* FNV-1a, 64 bits, its high half folded in. */
 static size_t hash(const char *code) {
     uint64_t h = UINT64_C(14695981039346656037);
-    for (const char *p = without_zeros(code); *p; p++) {
-        h = (h ^ (unsigned char)*p) * UINT64_C(1099511628211);
+    const char *at = arp_spelling_head(code);
+    for (char c; (c = arp_spelling_next(&at)) != '\0';) {
+        h = (h ^ (unsigned char)c) * UINT64_C(1099511628211);
     }
     return (size_t)(h ^ h >> 32);
 }
@@ -85,6 +87,14 @@ const char *arp_codes_lost_zero(const arp_codes *codes, const char *code) {
     for (size_t at = hash(code) & codes->mask; codes->slot[at]; at = (at + 1) & codes->mask) {
         const char *other = codes->code[codes->slot[at] - 1];
         if (strcmp(without_zeros(other), bare) == 0 && strcmp(other, code) != 0) return other;
+    }
+    return NULL;
+}
+
+const char *arp_codes_alike(const arp_codes *codes, const char *code) {
+    for (size_t at = hash(code) & codes->mask; codes->slot[at]; at = (at + 1) & codes->mask) {
+        const char *other = codes->code[codes->slot[at] - 1];
+        if (arp_spelling_alike(other, code)) return other;
     }
     return NULL;
 }

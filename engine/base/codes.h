@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file codes.h
- * Codes by hash: the row of a territory's code, and codes that lost their zeros.
+ * Codes by hash: the row of a territory's code, codes that lost their zeros, and the same code in
+ * another spelling.
  */
 #ifndef BASE_CODES_H
 #define BASE_CODES_H
@@ -30,5 +31,9 @@ size_t arp_codes_find(const arp_codes *codes, const char *code);
 /** A code equal to @p code but for zeros lost or added at its head, the first such row; NULL when
     there is none. Cost: O(1) expected. */
 const char *arp_codes_lost_zero(const arp_codes *codes, const char *code);
+
+/** A code that is @p code in another spelling (spelling.h), the first such row; NULL when there is
+    none. Cost: O(1) expected. */
+const char *arp_codes_alike(const arp_codes *codes, const char *code);
 
 #endif

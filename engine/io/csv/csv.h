@@ -70,6 +70,9 @@ typedef struct arp_csv_long {
     double absent; /* of a territory and category that no row has; NaN: missing               */
 } arp_csv_long;
 
+/** Columns of one code whose widths may be stated. */
+enum { ARP_MOST_CODE_PARTS = 4 };
+
 typedef struct arp_csv_options {
     char separator;             /* ',', ';', '\t', or 0: detect                              */
     char decimal;               /* '.', ',', or 0: detect                                    */
@@ -79,7 +82,8 @@ typedef struct arp_csv_options {
     const arp_condition *where; /* keep only the rows that meet all of them */
     size_t n_where;
     arp_csv_long pivot;
-    size_t code_width; /* codes of fewer digits get zeros at their head; 0: as they are */
+    /* of each column of the key: codes of fewer digits get zeros at their head; 0: as they are */
+    size_t code_width[ARP_MOST_CODE_PARTS];
     const char *sheet; /* of a workbook; NULL: its first visible one                     */
 } arp_csv_options;
 
@@ -140,8 +144,9 @@ typedef struct arp_csv_wanted {
  *                    the header; an unclosed quote (with the line where it opened); a quote inside
  *                    an unquoted field; a cell over 1 MiB; a cell that is no number; a number out
  *                    of range; both decimal marks in one column; an empty code or part of one;
- *                    a code that a spreadsheet spoiled (2,00E+08, #N/A); a code given twice (both
- *                    lines told), or of a long file a label, text or level that differs and a
+ *                    a code that was spoiled (2,00E+08, 101.0, #N/A, an apostrophe before it, a
+ *                    character inside it that is not seen); a column of a pasted code that lost
+ *                    zeros in some rows; a code given twice (both lines told), or of a long file a label, text or level that differs and a
  *                    total among its parts; bytes that are
  *                    not of the encoding; all that arp_xlsx_open() and arp_xlsx_rows() refuse
  *
@@ -152,5 +157,16 @@ typedef struct arp_csv_wanted {
 arp_status arp_csv_read(arp_source *source, const arp_csv_options *options,
                         const arp_csv_wanted *wanted, arp_csv_found *found, arp_table *out,
                         arp_error *err);
+
+/**
+ * Place of the key, in the first record that the options keep, of a code: for errors about a file
+ * that was read.
+ *
+ * @retval ARP_DOMAIN no record has that code
+ * Cost: two readings of the file.
+ */
+arp_status arp_csv_place(arp_source *source, const arp_csv_options *options,
+                         const arp_csv_wanted *wanted, const char *code, arp_place *out,
+                         arp_error *err);
 
 #endif

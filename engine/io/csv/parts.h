@@ -194,6 +194,13 @@ typedef struct csv_seen {
     size_t period;        /* the first one's place among those met                       */
 } csv_seen;
 
+/** Digits of the parts of pasted codes. */
+typedef struct csv_code_parts {
+    uint64_t record; /* the one being read */
+    size_t least[ARP_MOST_CODE_PARTS], most[ARP_MOST_CODE_PARTS];
+    uint64_t shortest[ARP_MOST_CODE_PARTS]; /* the first record with the least */
+} csv_code_parts;
+
 /** What is watched while the rows of a long file are summed: no total is to be added to its parts,
     no year to another, no département to a region of the same code. */
 typedef struct csv_totals {
@@ -231,8 +238,10 @@ typedef struct csv_rows {
     bool counting; /* rows are counted, not kept, to find the records of two of them */
     size_t sought[2];
     uint64_t sought_record[2];
+    const char *sought_code; /* or the first record of this code */
     csv_fault fault;
     arp_text code_bytes; /* the code of this record */
+    csv_code_parts parts;
     /* of a long file */
     bool listing;              /* its categories are listed, nothing is kept */
     csv_names category;        /* those listed                               */
@@ -269,6 +278,10 @@ arp_status csv_table_make(csv_rows *rows, arp_table *out, arp_error *err);
 /** The code of this record into rows->code_bytes, pasted and widened; refused when it is empty or
     a spreadsheet spoiled it. */
 arp_status csv_code_read(csv_rows *rows, size_t *field);
+
+/** Codes pasted from several columns, one of which lost zeros in some rows, become a fault: "1" and
+    "11" could be "01" and "011", or "11" and "001". */
+void csv_code_check(csv_rows *rows);
 
 /* ---- long.c ---- */
 
