@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/spelling.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -68,6 +69,26 @@ arp_spoiled arp_spelling_spoiled(const char *s, size_t n, char *likely, size_t s
     }
     if (what != ARP_SPOILED_NOT) arp_text_cut(likely, size, kept, k);
     return what;
+}
+
+/* Code point of a character of two or three bytes. */
+static unsigned point(const char *s, size_t n) {
+    const unsigned char *u = (const unsigned char *)s;
+    if (n == 2) return (u[0] & 0x1FU) << 6 | (u[1] & 0x3FU);
+    return (u[0] & 0x0FU) << 12 | (u[1] & 0x3FU) << 6 | (u[2] & 0x3FU);
+}
+
+void arp_spelling_show(const char *s, size_t n, char *out, size_t size) {
+    char text[LIKELY + 1], seen[6 * LIKELY + 1];
+    size_t k = 0;
+    arp_text_cut(text, sizeof text, s, n);
+    for (const char *at = text; *at;) {
+        size_t bytes = unseen(at);
+        if (bytes) k += (size_t)sprintf(seen + k, "\\u%04x", point(at, bytes));
+        else seen[k++] = *at;
+        at += bytes ? bytes : 1;
+    }
+    arp_text_cut(out, size, seen, k);
 }
 
 static size_t passed_over(const char *s) {

@@ -23,6 +23,9 @@ typedef enum arp_spoiled {
     the caller's. Cost: O(n). */
 arp_spoiled arp_spelling_spoiled(const char *s, size_t n, char *likely, size_t size);
 
+/** The code with what is not seen in it as \uXXXX, cut at @p size bytes with the NUL. */
+void arp_spelling_show(const char *s, size_t n, char *out, size_t size);
+
 /**
  * The next character of a code that tells it from another, after *at; 0 at its end: without
  * blanks, apostrophes and what is not seen, upper case, O as 0, I and l as 1, without decimals that

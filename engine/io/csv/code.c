@@ -50,7 +50,7 @@ static arp_status add_part(csv_rows *r, size_t part, size_t *digits) {
     if (!csv_rows_text(r, field, &text, &n)) return arp_fail_memory(&r->fault.error);
     arp_message wrong = what_is_wrong(r, part, text, n, likely);
     if (wrong != ARP_MSG_NONE) {
-        arp_text_cut(shown, sizeof shown, text, n);
+        arp_spelling_show(text, n, shown, sizeof shown);
         return arp_fail(&r->fault.error, ARP_PARSE, wrong, "sss", r->header.at[field], shown,
                         likely);
     }
@@ -66,7 +66,8 @@ static arp_status add_part(csv_rows *r, size_t part, size_t *digits) {
 static void watch(csv_rows *r, const size_t digits[ARP_MOST_CODE_PARTS]) {
     csv_code_parts *p = &r->parts;
     const char *code = r->code_bytes.bytes;
-    bool overseas = digits[0] == LONE_DIGITS && code[0] == '9' && (code[1] == '7' || code[1] == '8');
+    bool overseas =
+        digits[0] == LONE_DIGITS && code[0] == '9' && (code[1] == '7' || code[1] == '8');
     if (r->n_keys > ARP_MOST_CODE_PARTS || width_of(r, 0) || overseas) return;
     for (size_t k = 0; k < r->n_keys; k++) {
         if (digits[k] == 0) return;
