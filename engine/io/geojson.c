@@ -132,8 +132,9 @@ static const char *text_or_whole(const json_t *value, char digits[ARP_NUMBER_ROO
 static bool is_empty(const json_t *feature) {
     const json_t *geometry = json_object_get(feature, "geometry");
     const json_t *coordinates = json_object_get(geometry, "coordinates");
-    return !geometry || json_is_null(geometry) ||
-           (json_is_array(coordinates) && json_array_size(coordinates) == 0);
+    return json_is_object(feature) &&
+           (!geometry || json_is_null(geometry) ||
+            (json_is_array(coordinates) && json_array_size(coordinates) == 0));
 }
 
 /* A code as text, living in the pool; "?" for a feature that has none and no outline either. */
@@ -239,6 +240,7 @@ arp_status arp_geojson_borders(arp_source *source, const char *property, arp_bor
         ARP_TRY(arp_fail_at(err, file_of(&r), ARP_PARSE, ARP_MSG_GEOJSON_EMPTY, ""));
     }
     ARP_TRY(read_features(&r, features, &made));
+    if (made.n == 0) ARP_TRY(arp_fail_at(err, file_of(&r), ARP_PARSE, ARP_MSG_GEOJSON_EMPTY, ""));
     ARP_TRY(keep_pairs(&r, &made, err));
     *out = made;
     made = (arp_borders){0};

@@ -156,9 +156,9 @@ static bool make_tree(looking *l) {
     return true;
 }
 
-static bool apart(const box *a, const box *b, double by) {
+static bool apart(const box *a, const box *b) {
     for (int k = 0; k < 2; k++) {
-        if (a->low[k] > b->high[k] + by || b->low[k] > a->high[k] + by) return true;
+        if (a->low[k] > b->high[k] || b->low[k] > a->high[k]) return true;
     }
     return false;
 }
@@ -214,13 +214,13 @@ static void look(looking *l, size_t i, const box *around, size_t level, size_t n
     for (size_t c = node * FAN; c < end; c++) {
         if (level > 0) {
             bool before = c < last;
-            if (!before && !apart(&l->node[l->first[level - 1] + c], around, 0))
+            if (!before && !apart(&l->node[l->first[level - 1] + c], around))
                 look(l, i, around, level - 1, c);
             continue;
         }
         const arp_segment_use *other = &l->s->use[l->at[c]];
         box one = box_of(other->end);
-        if (c > i && other->territory != own->territory && !apart(&one, around, 0))
+        if (c > i && other->territory != own->territory && !apart(&one, around))
             compare(l, own, other);
     }
 }

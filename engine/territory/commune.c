@@ -2,11 +2,10 @@
 #include "territory/commune.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/codes.h"
 #include "base/number.h"
-#include "base/spelling.h"
 
 enum { CODE = 5 }; /* characters of a commune's code */
 
@@ -35,8 +34,10 @@ bool arp_commune_alias(const char *written, size_t which, char out[ARP_COMMUNE_R
 
 static const struct city {
     const char *first, *last, *commune;
-} CITIES[] = {
-    {"75101", "75120", "75056"}, {"69381", "69389", "69123"}, {"13201", "13216", "13055"}};
+    size_t number, n; /* the first one's code as a number; how many there are */
+} CITIES[] = {{"75101", "75120", "75056", 75101, 20},
+              {"69381", "69389", "69123", 69381, 9},
+              {"13201", "13216", "13055", 13201, 16}};
 enum { N_CITIES = sizeof CITIES / sizeof CITIES[0] };
 
 static const struct city *city_of(const char *arrondissement) {
@@ -56,39 +57,41 @@ const char *arp_commune_of_arrondissement(const char *code) {
     return c ? c->commune : NULL;
 }
 
-size_t arp_commune_arrondissement_place(const char *code) {
-    const struct city *c = city_of(code);
-    char other[ARP_COMMUNE_ROOM];
-    if (!c && arp_commune_alias(code, 0, other)) {
-        c = city_of(other);
-        code = other;
+static const struct city *city_itself(const char *code) {
+    for (size_t i = 0; i < N_CITIES; i++) {
+        if (strcmp(code, CITIES[i].commune) == 0) return &CITIES[i];
     }
-    return c ? (size_t)(atoi(code) - atoi(c->first)) : SIZE_MAX;
+    return NULL;
 }
 
 bool arp_commune_is_divided(const char *code) {
-    for (size_t i = 0; i < N_CITIES; i++) {
-        if (strcmp(code, CITIES[i].commune) == 0) return true;
-    }
-    return false;
+    return city_itself(code) != NULL;
 }
 
 size_t arp_commune_arrondissements(const char *code) {
-    for (size_t i = 0; i < N_CITIES; i++) {
-        const struct city *c = &CITIES[i];
-        if (strcmp(code, c->commune) == 0) return (size_t)(atoi(c->last) - atoi(c->first)) + 1;
-    }
-    return 0;
+    const struct city *c = city_itself(code);
+    return c ? c->n : 0;
 }
 
 void arp_commune_arrondissement(const char *code, size_t which, char out[ARP_COMMUNE_ROOM]) {
+    const struct city *c = city_itself(code);
     char number[ARP_NUMBER_ROOM];
     out[0] = '\0';
-    for (size_t i = 0; i < N_CITIES; i++) {
-        if (strcmp(code, CITIES[i].commune) != 0) continue;
-        arp_number_from_size(number, (size_t)atoi(CITIES[i].first) + which);
-        memcpy(out, number, CODE + 1);
+    if (!c) return;
+    arp_number_from_size(number, c->number + which);
+    memcpy(out, number, CODE + 1);
+}
+
+size_t arp_commune_arrondissement_place(const char *code) {
+    const char *city = arp_commune_of_arrondissement(code);
+    char one[ARP_COMMUNE_ROOM], other[ARP_COMMUNE_ROOM];
+    size_t n = city ? arp_commune_arrondissements(city) : 0;
+    if (strlen(code) != CODE && arp_commune_alias(code, 0, other)) code = other;
+    for (size_t k = 0; k < n; k++) {
+        arp_commune_arrondissement(city, k, one);
+        if (strcmp(one, code) == 0) return k;
     }
+    return SIZE_MAX;
 }
 
 /* ---- codes that communes have, and what others are meant for ---- */
@@ -124,8 +127,8 @@ static bool overseas(const char *s, char out[ARP_COMMUNE_ROOM]) {
     return is && paste("97", s + 2, out) && is_code(out);
 }
 
-/* The text as spelling.h reads it, the zeros at its head kept, without what stands between its
-   characters: at most size - 1 of them. */
+/* The text as arp_spelling_next() reads it, the zeros at its head kept, without what stands between
+   its characters: at most size - 1 of them. */
 static size_t plain(const char *s, size_t n, char *out, size_t size) {
     char text[64];
     size_t k = 0;

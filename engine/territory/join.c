@@ -141,11 +141,12 @@ static arp_status tell(const joining *join, size_t k, arp_notices *notices, arp_
         ARP_TRY(arp_tell(notices, nowhere, err, ARP_MSG_JOIN_DROPPED, "sus", told_name(join, k), n,
                          list));
     }
-    if (n && lost_zero(join, k, n, zero)) {
+    bool lost = n && lost_zero(join, k, n, zero);
+    if (lost) {
         ARP_TRY(arp_tell(notices, nowhere, err, ARP_MSG_JOIN_ZERO_TOLD, "ss", told_name(join, k),
                          zero));
     }
-    arp_message other = n ? spelt(join, k, &code, &as) : ARP_MSG_NONE;
+    arp_message other = n && !lost ? spelt(join, k, &code, &as) : ARP_MSG_NONE;
     if (other != ARP_MSG_NONE)
         ARP_TRY(arp_tell(notices, nowhere, err, other, "sss", told_name(join, k), code, as));
     n = absent(join, k, 0);

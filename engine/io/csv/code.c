@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/codes.h"
 #include "base/number.h"
-#include "base/spelling.h"
 #include "io/csv/messages.h"
 #include "io/csv/parts.h"
 

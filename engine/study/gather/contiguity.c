@@ -8,6 +8,7 @@
 #include "io/geojson.h"
 #include "study/gather/gather.h"
 #include "study/gather/messages.h"
+#include "study/gather/messages_codes.h"
 
 enum { SHOWN = 10 };
 

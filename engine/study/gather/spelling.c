@@ -1,8 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One territory under two spellings, and where a code stands. */
+#include <string.h>
+
 #include "base/codes.h"
 #include "study/gather/gather.h"
-#include "study/gather/messages.h"
+#include "study/gather/messages_codes.h"
+
+const char *gather_original(const gathered_file *g, const char *shown) {
+    for (size_t i = 0; i < g->n; i++) {
+        if (strcmp(g->shown[i], shown) == 0) return g->original[i];
+    }
+    return shown;
+}
 
 arp_status gather_place(const spec *s, const gathered *g, size_t i, const char *code,
                         arp_place *out, arp_error *err) {

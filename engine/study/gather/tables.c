@@ -28,13 +28,6 @@ static const char *shown_name(const spec_file *f, const char *name) {
     return name;
 }
 
-const char *gather_original(const gathered_file *g, const char *shown) {
-    for (size_t i = 0; i < g->n; i++) {
-        if (strcmp(g->shown[i], shown) == 0) return g->original[i];
-    }
-    return shown;
-}
-
 static arp_status open_file(const spec_file *f, gathered_file *g, arp_study *study,
                             arp_error *err) {
     arp_csv_header header = {0};
