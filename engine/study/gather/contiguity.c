@@ -8,7 +8,7 @@
 #include "io/geojson.h"
 #include "study/gather/gather.h"
 #include "study/gather/messages.h"
-#include "study/gather/messages_codes.h"
+#include "study/messages/codes.h"
 
 enum { SHOWN = 10 };
 

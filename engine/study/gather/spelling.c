@@ -4,7 +4,7 @@
 
 #include "base/codes.h"
 #include "study/gather/gather.h"
-#include "study/gather/messages_codes.h"
+#include "study/messages/codes.h"
 
 const char *gather_original(const gathered_file *g, const char *shown) {
     for (size_t i = 0; i < g->n; i++) {

@@ -7,7 +7,7 @@
 #include "base/codes.h"
 #include "base/text.h"
 #include "study/gather/messages.h"
-#include "study/gather/messages_codes.h"
+#include "study/messages/codes.h"
 #include "study/gather/zoned.h"
 
 enum { NAMED = 10 };

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "io/file.h"
 #include "study/gather/messages.h"
-#include "study/gather/messages_codes.h"
+#include "study/messages/codes.h"
 
 enum { NAMED = 10, EARLIEST = 1900, LATEST = 2100 };
 

@@ -4,7 +4,7 @@
 
 #include "base/codes.h"
 #include "base/number.h"
-#include "study/gather/messages_codes.h"
+#include "study/messages/codes.h"
 #include "study/gather/zoned.h"
 
 /* The first code that stands for another of the table, as 20004 does for 2A004. */

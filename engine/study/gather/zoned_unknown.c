@@ -4,7 +4,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "study/gather/messages_codes.h"
+#include "study/messages/codes.h"
 #include "study/gather/zoned.h"
 
 enum { NAMED = 10 };

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * @file messages_codes.h
+ * @file codes.h
  * What codes of territories and outlines are refused for, and what is told of them.
  */
-#ifndef STUDY_GATHER_MESSAGES_CODES_H
-#define STUDY_GATHER_MESSAGES_CODES_H
+#ifndef STUDY_MESSAGES_CODES_H
+#define STUDY_MESSAGES_CODES_H
 
 #include "base/areas.h"
 
