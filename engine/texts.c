@@ -24,6 +24,7 @@
 #include "sensitivity/indices/messages.h"
 #include "study/spec/messages.h"
 #include "study/gather/messages.h"
+#include "study/messages/codes.h"
 #include "study/messages.h"
 #include "report/messages/report.h"
 #include "report/messages/change.h"

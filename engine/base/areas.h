@@ -45,6 +45,7 @@
     X(SENSITIVITY_INDICES)                                                                         \
     X(STUDY_SPEC)                                                                                  \
     X(STUDY_GATHER)                                                                                \
+    X(STUDY_CODES)                                                                                 \
     X(STUDY)                                                                                       \
     X(REPORT)                                                                                      \
     X(REPORT_CHANGE)                                                                               \

@@ -19,7 +19,12 @@ typedef struct reading {
     arp_segments segments;
     size_t feature;   /* number of the one being read, from 1 */
     const char *code; /* its code, "?" before it is known     */
+    bool begun;       /* the mark at the file's head is behind us */
+    int decimals;     /* the most of a coordinate so far, at most MOST_DECIMALS */
+    size_t n_by_id;
 } reading;
+
+enum { MOST_DECIMALS = 12 };
 
 static arp_place file_of(const reading *r) {
     return (arp_place){.path = arp_source_name(r->source)};
@@ -33,6 +38,12 @@ static size_t next_bytes(void *buffer, size_t size, void *data) {
     reading *r = data;
     size_t got = 0;
     r->st = arp_source_read(r->source, buffer, size, &got, r->err);
+    char *bytes = buffer;
+    if (r->st == ARP_OK && !r->begun && got > 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
+        got -= 3;
+        memmove(bytes, bytes + 3, got);
+    }
+    r->begun = true;
     return r->st == ARP_OK ? got : (size_t)-1;
 }
 
@@ -53,11 +64,21 @@ static const char *text_of(const json_t *object, const char *key) {
     return text ? text : "";
 }
 
-static arp_status read_point(const reading *r, const json_t *point, double out[2]) {
+/* The decimals of a number as it was likely written: the fewest that give it back. */
+static int decimals_of(double x, int least) {
+    int d = least;
+    for (double by = pow(10, d); d < MOST_DECIMALS; d++, by *= 10) {
+        if (fabs(x * by - round(x * by)) <= 1e-15 * fabs(x * by)) break;
+    }
+    return d;
+}
+
+static arp_status read_point(reading *r, const json_t *point, double out[2]) {
     const json_t *x = json_array_get(point, 0), *y = json_array_get(point, 1);
     if (!json_is_number(x) || !json_is_number(y)) return refuse(r, ARP_MSG_GEOJSON_POSITION, "");
     out[0] = json_number_value(x);
     out[1] = json_number_value(y);
+    for (int k = 0; k < 2; k++) r->decimals = decimals_of(out[k], r->decimals);
     return ARP_OK;
 }
 
@@ -100,16 +121,32 @@ static arp_status read_geometry(reading *r, const json_t *geometry, uint32_t ter
     return st;
 }
 
-/* A code as text, living in the pool. */
-static arp_status read_code(const reading *r, const json_t *feature, arp_pool *pool,
-                            const char **out) {
+/* A text, or a whole number as one, in digits; NULL for anything else. */
+static const char *text_or_whole(const json_t *value, char digits[ARP_NUMBER_ROOM]) {
+    if (!json_is_integer(value) || json_integer_value(value) < 0) return json_string_value(value);
+    arp_number_from_size(digits, (size_t)json_integer_value(value));
+    return digits;
+}
+
+/* True for a feature without an outline. */
+static bool is_empty(const json_t *feature) {
+    const json_t *geometry = json_object_get(feature, "geometry");
+    const json_t *coordinates = json_object_get(geometry, "coordinates");
+    return json_is_object(feature) &&
+           (!geometry || json_is_null(geometry) ||
+            (json_is_array(coordinates) && json_array_size(coordinates) == 0));
+}
+
+/* A code as text, living in the pool; "?" for a feature that has none and no outline either. */
+static arp_status read_code(reading *r, const json_t *feature, arp_pool *pool, const char **out) {
     char digits[ARP_NUMBER_ROOM];
     const json_t *value = json_object_get(json_object_get(feature, "properties"), r->property);
-    const char *text = json_string_value(value);
-    if (json_is_integer(value) && json_integer_value(value) >= 0) {
-        arp_number_from_size(digits, (size_t)json_integer_value(value));
-        text = digits;
+    const char *text = text_or_whole(value, digits);
+    if (!text || !*text) {
+        text = text_or_whole(json_object_get(feature, "id"), digits);
+        r->n_by_id += text && *text;
     }
+    if ((!text || !*text) && is_empty(feature)) text = "?";
     if (!text || !*text) return refuse(r, ARP_MSG_GEOJSON_PROPERTY, r->property);
     *out = arp_pool_text(pool, text, strlen(text));
     return *out ? ARP_OK : arp_fail_memory(r->err);
@@ -134,22 +171,27 @@ static arp_status read_features(reading *r, const json_t *features, arp_borders 
     arp_codes *codes = NULL;
     const char **code = arp_zalloc(n, sizeof *code);
     uint32_t *place = arp_zalloc(n, sizeof *place); /* of the first feature of a code, in out */
-    out->code = arp_pool_take(out->pool, n, sizeof *out->code);
-    arp_status st = code && place && out->code ? ARP_OK : arp_fail_memory(r->err);
+    bool ok = code && place &&
+              arp_pool_take_all(out->pool, ARP_ARRAY(out->code, n), ARP_ARRAY(out->empty, n));
+    arp_status st = ok ? ARP_OK : arp_fail_memory(r->err);
     if (st != ARP_OK) goto done;
     ARP_TRY(read_codes(r, features, out->pool, code));
     codes = arp_codes_new(code, n);
     if (!codes) ARP_TRY(arp_fail_memory(r->err));
     for (size_t i = 0; i < n; i++) {
-        size_t first = arp_codes_find(codes, code[i]);
-        if (first == i) {
-            place[i] = (uint32_t)out->n;
-            out->code[out->n++] = code[i];
-        }
+        const json_t *feature = json_array_get(features, i);
+        uint32_t *own = &place[arp_codes_find(codes, code[i])];
         r->feature = i + 1;
         r->code = code[i];
-        const json_t *geometry = json_object_get(json_array_get(features, i), "geometry");
-        ARP_TRY(read_geometry(r, geometry, place[first]));
+        if (is_empty(feature)) {
+            out->empty[out->n_empty++] = code[i];
+            continue;
+        }
+        if (*own == 0) { /* the place, + 1 */
+            out->code[out->n++] = code[i];
+            *own = (uint32_t)out->n;
+        }
+        ARP_TRY(read_geometry(r, json_object_get(feature, "geometry"), *own - 1));
     }
 done:
     arp_codes_free(codes);
@@ -158,8 +200,21 @@ done:
     return st;
 }
 
-static arp_status keep_pairs(arp_segments *s, arp_borders *out, arp_error *err) {
+/* Pairs that share a border, and those that nearly touch. */
+static arp_status keep_pairs(reading *r, arp_borders *out, arp_error *err) {
+    arp_segments *s = &r->segments;
+    arp_touching touching = {0};
     arp_segments_sort_pairs(s);
+    arp_status st = arp_touching_find(s, out->n, r->decimals, &touching, err);
+    if (st != ARP_OK) return st;
+    out->n_by_id = r->n_by_id;
+    out->n_rounded = touching.n_rounded;
+    out->tolerance = touching.tolerance;
+    out->n_near = touching.n_near;
+    out->near = arp_pool_take(out->pool, out->n_near, sizeof *out->near);
+    if (out->near && out->n_near) memcpy(out->near, touching.near, out->n_near * sizeof *out->near);
+    arp_free(touching.near);
+    if (!out->near) return arp_fail_memory(err);
     out->border = arp_pool_take(out->pool, s->n_pairs, sizeof *out->border);
     if (!out->border) return arp_fail_memory(err);
     for (size_t i = 0; i < s->n_pairs; i++) {
@@ -185,7 +240,8 @@ arp_status arp_geojson_borders(arp_source *source, const char *property, arp_bor
         ARP_TRY(arp_fail_at(err, file_of(&r), ARP_PARSE, ARP_MSG_GEOJSON_EMPTY, ""));
     }
     ARP_TRY(read_features(&r, features, &made));
-    ARP_TRY(keep_pairs(&r.segments, &made, err));
+    if (made.n == 0) ARP_TRY(arp_fail_at(err, file_of(&r), ARP_PARSE, ARP_MSG_GEOJSON_EMPTY, ""));
+    ARP_TRY(keep_pairs(&r, &made, err));
     *out = made;
     made = (arp_borders){0};
 done:

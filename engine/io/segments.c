@@ -48,7 +48,7 @@ static bool grow(arp_segments *s) {
     return true;
 }
 
-static bool add_pair(arp_segments *s, uint32_t a, uint32_t b) {
+bool arp_segments_pair(arp_segments *s, uint32_t a, uint32_t b) {
     if (s->n_pairs == s->pairs_room) {
         size_t room = s->pairs_room ? 2 * s->pairs_room : FIRST_ROOM;
         uint64_t *pair = arp_resize(s->pair, room, sizeof *pair);
@@ -76,11 +76,12 @@ arp_status arp_segments_add(arp_segments *s, const double a[2], const double b[2
     }
     if (s->n == s->room && !grow(s)) return arp_fail_memory(err);
     for (uint32_t at = s->slot[slot_of(new.end, s->room)]; at; at = s->use[at - 1].next) {
-        const arp_segment_use *old = &s->use[at - 1];
+        arp_segment_use *old = &s->use[at - 1];
         if (!same_ends(old->end, new.end)) continue;
+        old->shared = new.shared = true;
         there |= old->territory == territory;
         if (old->territory == territory) continue;
-        if (!add_pair(s, old->territory, territory)) return arp_fail_memory(err);
+        if (!arp_segments_pair(s, old->territory, territory)) return arp_fail_memory(err);
     }
     if (there) { /* its pairs are known */
         s->n_pairs = before;

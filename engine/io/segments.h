@@ -13,6 +13,7 @@ typedef struct arp_segment_use {
     double end[4]; /* x, y of the lower end, then of the higher one */
     uint32_t territory;
     uint32_t next; /* of the same slot, + 1; 0: none */
+    bool shared;   /* used once more, by whatever territory */
 } arp_segment_use;
 
 /** Zero-initialise; free at the end, whatever happened. */
@@ -33,6 +34,9 @@ typedef struct arp_segments {
  */
 arp_status arp_segments_add(arp_segments *s, const double a[2], const double b[2],
                             uint32_t territory, arp_error *err);
+
+/** Add a pair of territories. @retval false memory is short */
+bool arp_segments_pair(arp_segments *s, uint32_t a, uint32_t b);
 
 /** Sort the pairs, each once. Cost: O(n_pairs log n_pairs). */
 void arp_segments_sort_pairs(arp_segments *s);

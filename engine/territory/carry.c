@@ -19,6 +19,9 @@ typedef struct finding {
     arp_link *link;
     size_t n_links, room;
     arp_passage_parts parts;
+    size_t *seen;      /* one a commune: the row of its own code, + 1           */
+    size_t twice[2];   /* the first two rows of one commune in two spellings    */
+    uint32_t *present; /* one a commune: bits of the arrondissements met        */
 } finding;
 
 static bool add(finding *f, size_t row, size_t commune, double share) {
@@ -51,11 +54,24 @@ static bool all_known(const finding *f) {
     return f->parts.n > 0;
 }
 
+/* A commune has one code in a year: two rows of it are one in two spellings. */
+static void see(finding *f, size_t row) {
+    size_t geography = f->by_passage ? f->geography : arp_passage_own(f->passage);
+    size_t at = arp_passage_find(f->passage, geography, f->code[row]);
+    if (at >= arp_passage_communes(f->passage)) return;
+    if (f->seen[at] && f->twice[1] == 0) {
+        f->twice[0] = f->seen[at] - 1;
+        f->twice[1] = row;
+    }
+    f->seen[at] = row + 1;
+}
+
 static arp_status find_row(finding *f, size_t row, uint8_t *fate, arp_error *err) {
     const char *code = f->code[row];
     const char *city = arp_commune_of_arrondissement(code);
     arp_status st = parts_of(f, code, err);
     *fate = ARP_FATE_CARRIED;
+    see(f, row);
     if (st == ARP_OK && city && !all_known(f)) {
         *fate = ARP_FATE_ARRONDISSEMENT;
         if (arp_codes_find(f->rows, city) != SIZE_MAX) {
@@ -66,12 +82,15 @@ static arp_status find_row(finding *f, size_t row, uint8_t *fate, arp_error *err
     }
     if (st != ARP_OK) return st;
     if (!all_known(f)) {
-        /* a code without its zero seems to be of another département */
+        /* a code without its zero seems to be of another département, a code that none can have of
+           none */
         bool covered = arp_passage_covers(f->passage, city ? city : code) ||
-                       arp_passage_lost_zero(f->passage, code) != NULL;
+                       !arp_commune_may_be(code) || arp_passage_lost_zero(f->passage, code) != NULL;
         *fate = covered ? ARP_FATE_UNKNOWN : ARP_FATE_OUTSIDE;
         return ARP_OK;
     }
+    if (*fate == ARP_FATE_ARRONDISSEMENT)
+        f->present[f->parts.part[0].at] |= UINT32_C(1) << arp_commune_arrondissement_place(code);
     for (size_t i = 0; i < f->parts.n; i++) {
         if (!add(f, row, f->parts.part[i].at, f->parts.part[i].share)) return arp_fail_memory(err);
     }
@@ -123,18 +142,31 @@ static void tell_absent(const finding *f, arp_carry *c) {
     }
 }
 
+static void tell_lacking(const finding *f, arp_carry *c) {
+    for (size_t i = 0; i < c->n_communes; i++) {
+        size_t all = arp_commune_arrondissements(arp_passage_code(f->passage, i));
+        if (f->present[i]) c->lacking[i] = ((UINT32_C(1) << all) - 1) & ~f->present[i];
+    }
+}
+
 static arp_status make(finding *f, arp_carry *c, arp_error *err) {
     c->pool = arp_pool_new();
     c->fate = c->pool ? arp_pool_take(c->pool, f->n, 1) : NULL;
     c->absent = c->pool ? arp_pool_take(c->pool, c->n_communes, 1) : NULL;
+    c->lacking = c->pool ? arp_pool_take(c->pool, c->n_communes, sizeof *c->lacking) : NULL;
     f->rows = arp_codes_new(f->code, f->n);
-    if (!c->fate || !c->absent || !f->rows) return arp_fail_memory(err);
+    if (!c->fate || !c->absent || !c->lacking || !f->rows ||
+        !arp_zalloc_all(ARP_ARRAY(f->seen, c->n_communes), ARP_ARRAY(f->present, c->n_communes)))
+        return arp_fail_memory(err);
     for (size_t i = 0; i < f->n; i++) {
         arp_status st = find_row(f, i, &c->fate[i], err);
         if (st != ARP_OK) return st;
     }
     if (!sort_links(f, c) || !tell_fates(f, c)) return arp_fail_memory(err);
     tell_absent(f, c);
+    tell_lacking(f, c);
+    c->twice[0] = f->twice[0];
+    c->twice[1] = f->twice[1];
     return ARP_OK;
 }
 
@@ -146,6 +178,8 @@ arp_status arp_carry_make(const arp_passage *passage, const char *const *code, s
     arp_status st = make(&f, &c, err);
     arp_codes_free(f.rows);
     arp_free(f.link);
+    arp_free(f.seen);
+    arp_free(f.present);
     arp_passage_parts_free(&f.parts);
     if (st == ARP_OK) *out = c;
     else arp_carry_free(&c);

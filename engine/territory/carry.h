@@ -27,8 +27,9 @@ typedef enum arp_fate {
     ARP_FATE_SPLIT,          /* shared among communes by a ratio             */
     ARP_FATE_ARRONDISSEMENT, /* added to its commune                         */
     ARP_FATE_DETAIL,         /* an arrondissement whose commune has its row  */
-    ARP_FATE_OUTSIDE,        /* of a département the study does not have     */
-    ARP_FATE_UNKNOWN         /* none of the study's communes, in a département that it has */
+    ARP_FATE_OUTSIDE,        /* of a real département the study does not have */
+    ARP_FATE_UNKNOWN         /* none of the study's communes, in a département that it has, or no
+                                code that a commune may have */
 } arp_fate;
 
 /** A share of a row that goes to a commune. */
@@ -43,6 +44,10 @@ typedef struct arp_carry {
     size_t *first;   /* n_communes + 1: the links of a commune */
     uint8_t *fate;   /* one a row of the file, arp_fate */
     uint8_t *absent; /* one a commune: 0 it has a row, or one of arp_absence */
+    /* one a commune: of Paris, Lyon or Marseille made of arrondissements, a bit for each that the
+       file lacks (the lowest is the first); 0 for any other */
+    uint32_t *lacking;
+    size_t twice[2]; /* the first two rows that are one commune in two spellings; 0, 0: none */
     size_t n_rows, n_communes;
     arp_pool *pool;
 } arp_carry;

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "io/file.h"
 #include "table/table.h"
+#include "territory/commune.h"
 #include "territory/messages.h"
 
 enum { NAMED = 10 }; /* codes named in one message */
@@ -69,14 +70,50 @@ static bool lost_zero(const joining *join, size_t k, size_t n, char out[ARP_ERRO
     return false;
 }
 
+/* What a code of table k that table 0 does not know likely is there: in another spelling, Corsican
+   under the number of before 1976, behind a prefix; *commune: it is that commune's IRIS. */
+static const char *likely(const joining *join, const char *code, bool *commune) {
+    char other[ARP_COMMUNE_ROOM];
+    const arp_table *first = &join->table[0];
+    const char *near = arp_codes_alike(join->index[0], code), *bare = strrchr(code, '-');
+    size_t at = SIZE_MAX;
+    if (near) return near;
+    for (size_t i = 0; at == SIZE_MAX && arp_commune_alias(code, i, other); i++)
+        at = arp_codes_find(join->index[0], other);
+    if (at == SIZE_MAX && bare) at = arp_codes_find(join->index[0], bare + 1);
+    if (at == SIZE_MAX && strlen(code) == ARP_COMMUNE_IRIS) {
+        arp_text_cut(other, sizeof other, code, ARP_COMMUNE_IRIS - 4);
+        at = arp_codes_find(join->index[0], other);
+        *commune = at != SIZE_MAX;
+    }
+    return at == SIZE_MAX ? NULL : first->code[at];
+}
+
+/* The first code of table k that is one of table 0 but for its spelling; "" for none. */
+static arp_message spelt(const joining *join, size_t k, const char **code, const char **as) {
+    const arp_table *t = &join->table[k];
+    bool iris = false;
+    for (size_t i = 0; i < t->n_rows; i++) {
+        *code = t->code[i];
+        if (arp_codes_find(join->index[0], *code) != SIZE_MAX) continue;
+        *as = likely(join, *code, &iris);
+        if (*as) return iris ? ARP_MSG_JOIN_IRIS : ARP_MSG_JOIN_SPELT;
+    }
+    return ARP_MSG_NONE;
+}
+
 static arp_status refuse(const joining *join, size_t k, arp_error *err) {
     char list[ARP_ERROR_TEXT], zero[ARP_ERROR_TEXT];
+    const char *code, *as;
     size_t n = absent(join, 0, k);
     arp_text_list(list, sizeof list, join->codes, n, NAMED);
     if (n && lost_zero(join, k, n, zero)) {
         return arp_fail(err, ARP_DOMAIN, ARP_MSG_JOIN_MISSING_ZERO, "suss", join->name[k], n, list,
                         zero);
     }
+    arp_message other = spelt(join, k, &code, &as);
+    if (other != ARP_MSG_NONE)
+        return arp_fail(err, ARP_DOMAIN, other, "sss", join->name[k], code, as);
     if (n) {
         return arp_fail(err, ARP_DOMAIN, ARP_MSG_JOIN_MISSING, "suss", join->name[k], n, list,
                         join->name[0]);
@@ -97,16 +134,21 @@ static arp_status tell(const joining *join, size_t k, arp_notices *notices, arp_
     arp_status st = ARP_OK;
     char list[ARP_ERROR_TEXT], zero[ARP_ERROR_TEXT];
     const arp_place nowhere = {0};
+    const char *code, *as;
     size_t n = absent(join, 0, k);
     arp_text_list(list, sizeof list, join->codes, n, NAMED);
     if (n) {
         ARP_TRY(arp_tell(notices, nowhere, err, ARP_MSG_JOIN_DROPPED, "sus", told_name(join, k), n,
                          list));
     }
-    if (n && lost_zero(join, k, n, zero)) {
+    bool lost = n && lost_zero(join, k, n, zero);
+    if (lost) {
         ARP_TRY(arp_tell(notices, nowhere, err, ARP_MSG_JOIN_ZERO_TOLD, "ss", told_name(join, k),
                          zero));
     }
+    arp_message other = n && !lost ? spelt(join, k, &code, &as) : ARP_MSG_NONE;
+    if (other != ARP_MSG_NONE)
+        ARP_TRY(arp_tell(notices, nowhere, err, other, "sss", told_name(join, k), code, as));
     n = absent(join, k, 0);
     arp_text_list(list, sizeof list, join->codes, n, NAMED);
     if (n) {

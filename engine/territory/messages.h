@@ -47,6 +47,23 @@ ARP_MESSAGE(
     "corrigez-les, ou écrivez « unmatched: drop » pour les laisser de côté",
     "codes of \"{0}\" unknown to \"{3}\", the first table, {1} in number: {2}; correct them, or "
     "write \"unmatched: drop\" to leave them out")
+ARP_MESSAGE(
+    JOIN_SPELT,
+    "« {0} » : le code « {1} » est sans doute « {2} » sous une autre écriture ; écrivez-le de même "
+    "dans "
+    "tous les tableaux",
+    "\"{0}\": code \"{1}\" is likely \"{2}\" in another spelling; write it alike in all tables")
+ARP_MESSAGE(
+    JOIN_IRIS,
+    "« {0} » : le code « {1} » est celui d'un IRIS de la commune {2} ; additionnez ses lignes par "
+    "les "
+    "cinq premiers caractères du code, ou, si un fichier long (« rows: », « value: ») a une "
+    "colonne "
+    "de communes, donnez-la à « key: »",
+    "\"{0}\": code \"{1}\" is that of an IRIS of the commune {2}; sum its rows by the first five "
+    "characters of the code, or, if a long file (\"rows:\", \"value:\") has a column of communes, "
+    "give "
+    "it as \"key:\"")
 ARP_MESSAGE(JOIN_DROPPED,
             "territoires laissés de côté, car absents de « {0} », au nombre de {1} : {2}",
             "territories left out because \"{0}\" lacks them, {1} in number: {2}")

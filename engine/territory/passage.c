@@ -67,13 +67,15 @@ bool arp_passage_same(const arp_passage *p, size_t a, size_t b) {
 
 size_t arp_passage_find(const arp_passage *p, size_t geography, const char *code) {
     char other[ARP_COMMUNE_ROOM];
-    size_t at = arp_codes_find(p->codes, code);
+    size_t at = arp_codes_find(p->codes, code), found = SIZE_MAX;
     if (at != SIZE_MAX && arp_passage_exists(p, geography, at)) return at;
     for (size_t i = 0; arp_commune_alias(code, i, other); i++) {
         at = arp_codes_find(p->codes, other);
-        if (at != SIZE_MAX && arp_passage_exists(p, geography, at)) return at;
+        if (at == SIZE_MAX || !arp_passage_exists(p, geography, at)) continue;
+        if (found != SIZE_MAX) return SIZE_MAX; /* either of two: neither is certain */
+        found = at;
     }
-    return SIZE_MAX;
+    return found;
 }
 
 bool arp_passage_covers(const arp_passage *p, const char *code) {

@@ -56,8 +56,9 @@ int arp_passage_year_of(const arp_passage *passage, size_t geography);
 /** True when two geographies have the same communes: no step between them changes any. */
 bool arp_passage_same(const arp_passage *passage, size_t a, size_t b);
 
-/** A code of a geography, or one it may stand for (commune.h): its place, SIZE_MAX when there is
-    none. Places below arp_passage_communes() are the study's communes. Cost: O(1) expected. */
+/** A code of a geography, or the one it may stand for (commune.h): its place, SIZE_MAX when there
+   is none or there are two. Places below arp_passage_communes() are the study's communes. Cost:
+   O(1) expected. */
 size_t arp_passage_find(const arp_passage *passage, size_t geography, const char *code);
 
 /** The code at a place. */

@@ -35,7 +35,8 @@ typedef struct arp_balance {
     const char *const *outside_first; /* the first codes of each, at most ten */
     const char *const *unknown_first;
     size_t n_outside_first, n_unknown_first;
-    size_t across; /* rows whose shares fall in several territories of the study's level */
+    const size_t *without; /* the without_data communes, by their places in the study, rising */
+    size_t across;         /* rows whose shares fall in several territories of the study's level */
     const char *const *across_first;
     size_t n_across_first;
 } arp_balance;

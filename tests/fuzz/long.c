@@ -18,7 +18,7 @@ static void read_whole(arp_source *source, const arp_csv_options *o, const char 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
     if (n == 0) return 0;
     const uint8_t choice = bytes[0];
-    arp_csv_options o = {.separator = choice & 1 ? ';' : 0, .code_width = choice & 2 ? 5 : 0};
+    arp_csv_options o = {.separator = choice & 1 ? ';' : 0, .code_width = {choice & 2 ? 5 : 0}};
     arp_csv_header header, names;
     arp_error err = {0};
     arp_source *source = NULL;

@@ -29,7 +29,7 @@ static inline void read_columns(arp_source *source, const arp_csv_options *o,
 static inline int read_statistics(const uint8_t *bytes, size_t n, const char *name) {
     if (n < 2 || !arp_stat_is((const char *)bytes + 1, n - 1)) return 0; /* other targets' */
     const uint8_t choice = bytes[0];
-    arp_csv_options o = {.code_width = choice & 1 ? 5 : 0,
+    arp_csv_options o = {.code_width = {choice & 1 ? 5 : 0},
                          .encoding = choice & 2 ? "CP1252" : NULL};
     arp_csv_header header;
     arp_error err = {0};

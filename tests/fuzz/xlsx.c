@@ -57,7 +57,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
     arp_source *source = NULL;
     if (n == 0) return 0;
     const uint8_t choice = bytes[0];
-    const arp_csv_options options = {.skip = choice >> 2 & 1, .code_width = choice & 8 ? 5 : 0};
+    const arp_csv_options options = {.skip = choice >> 2 & 1, .code_width = {choice & 8 ? 5 : 0}};
     if ((choice & 3) == 0) {
         if (n < 3 || memcmp(bytes + 1, "PK", 2) != 0) return 0; /* text is another target's */
         must(arp_source_memory(bytes + 1, n - 1, "fuzz.xlsx", &source, NULL) == ARP_OK);

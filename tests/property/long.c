@@ -20,7 +20,7 @@ enum { CASES = 1000, CODES = 7, TYPES = 4, SEXES = 3, MOST = 60, ROOM = 20000 };
 
 static const char *const CODE[CODES] = {"01", "1", "2A004", "09", "0907", "x y", "200042000"};
 static const char *const TYPE[TYPES] = {"D201", "a", "", "D2"};
-static const char *const SEX[SEXES] = {"F", "M", "_"};
+static const char *const SEX[SEXES] = {"F", "M", "U"};
 
 /* Cells and what they are: a number, or a mark by its rank (3 secret, 2 missing, 1 none). */
 static const struct {

@@ -7,6 +7,8 @@
 
 #include <stdio.h>
 
+#include <string.h>
+
 #include "base/codes.h"
 #include "oracle/brutal.h"
 
@@ -86,8 +88,70 @@ static void no_codes_and_no_memory_are_fine(void **state) {
     }
 }
 
+static void one_code_in_two_spellings_is_found(void **state) {
+    (void)state;
+    static const char *const code[] = {"0901", "2A004", "200066231", "E1", "12 1"};
+    static const char *const other[] = {"901", "O901", "09O1", "0 901", "'0901", "901.0", "090l"};
+    arp_codes *codes = arp_codes_new(code, 5);
+    assert_non_null(codes);
+    for (size_t i = 0; i < 7; i++) assert_string_equal(arp_codes_alike(codes, other[i]), "0901");
+    assert_string_equal(arp_codes_alike(codes, "2a004"), "2A004");
+    assert_string_equal(arp_codes_alike(codes, "200 066\xC2\xA0"
+                                               "231"),
+                        "200066231");
+    assert_null(arp_codes_alike(codes, "0901")); /* the same is no other spelling */
+    assert_null(arp_codes_alike(codes, "EI"));   /* letters for digits: in codes of digits alone */
+    assert_null(arp_codes_alike(codes, "1 21")); /* blanks that both have tell them apart */
+    assert_null(arp_codes_alike(codes, "9010"));
+    arp_codes_free(codes);
+}
+
+static void what_spoiled_a_code_is_told_with_what_it_was(void **state) {
+    (void)state;
+    static const struct {
+        const char *code, *likely;
+        arp_spoiled what;
+    } CASES[] = {{"0901", "", ARP_SPOILED_NOT},
+                 {"101.0", "101", ARP_SPOILED_DECIMALS},
+                 {"101,00", "101", ARP_SPOILED_DECIMALS},
+                 {"101.5", "", ARP_SPOILED_NOT},
+                 {"'0901", "0901", ARP_SPOILED_QUOTED},
+                 {"'0901'", "0901", ARP_SPOILED_QUOTED},
+                 {"\xE2\x80\x99"
+                  "0901",
+                  "0901", ARP_SPOILED_QUOTED},
+                 {"09\xE2\x80\x8B"
+                  "01",
+                  "0901", ARP_SPOILED_UNSEEN},
+                 {"\xEF\xBB\xBF"
+                  "0901",
+                  "0901", ARP_SPOILED_UNSEEN},
+                 {"09\xC2\xAD"
+                  "01",
+                  "0901", ARP_SPOILED_UNSEEN},
+                 {"09\xC2\xA0"
+                  "01",
+                  "0901", ARP_SPOILED_UNSEEN},
+                 {"Pays\xC2\xA0"
+                  "d'Olmes",
+                  "", ARP_SPOILED_NOT}};
+    char likely[80];
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        const char *code = CASES[i].code;
+        assert_int_equal(arp_spelling_spoiled(code, strlen(code), likely, sizeof likely),
+                         CASES[i].what);
+        assert_string_equal(likely, CASES[i].likely);
+    }
+    arp_spelling_show("09\xE2\x80\x8B"
+                      "01",
+                      7, likely, sizeof likely);
+    assert_string_equal(likely, "09\\u200b01");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_code_in_two_spellings_is_found),
+        cmocka_unit_test(what_spoiled_a_code_is_told_with_what_it_was),
         cmocka_unit_test(every_code_is_found_and_no_other),
         cmocka_unit_test(codes_added_one_by_one_are_found_though_their_array_moves),
         cmocka_unit_test(a_code_that_lost_its_zero_is_recognised),

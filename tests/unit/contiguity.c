@@ -99,7 +99,7 @@ static void groups_come_from_a_text_column(void **state) {
     assert_string_equal(arp_error_name(&err), "CONTIGUITY_GROUP_EMPTY");
     assert_int_equal(err.line, 8);
     put("data.csv", "code,name,dep,pop,a,b\n1,x,u,900,1,2\n2,y,v,900,2,3\n3,z,u,900,3,1\n"
-                    "0102,d,v,900,4,4\n0201,t,v,900,5,2\n");
+                    "0102,d,v,900,4,4\n0201,w,v,900,5,2\n");
     assert_int_equal(open_with("{within: dep, population_factor: 2}", &study, &err), ARP_OK);
     assert_null(study.neighbours->pair);
     static const size_t want[] = {0, 1, 0, 1, 1};

@@ -264,7 +264,7 @@ static void a_code_is_pasted_from_several_columns(void **state) {
 
 static void zeros_that_a_code_lost_are_put_back_when_its_width_is_stated(void **state) {
     (void)state;
-    const arp_csv_options options = {.code_width = 5};
+    const arp_csv_options options = {.code_width = {5}};
     const char *text = "code;x\n9122;1\n2A4;2\n11001;3\n200042000;4\n";
     arp_table t;
     assert_int_equal(read_n(text, strlen(text), &options, &WANTED, NULL, &t, NULL), ARP_OK);

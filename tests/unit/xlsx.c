@@ -182,7 +182,7 @@ static void a_code_that_is_a_number_is_refused_unless_its_width_is_stated(void *
     static const char rows[] = HEADER "<row r='2'>" TEXT(
         "A2", "11001") "<c r='B2'><v>1</v></c></row>"
                        "<row r='3'><c r='A3'><v>9122</v></c><c r='B3'><v>2</v></c></row>";
-    const arp_csv_options options = {.code_width = 5};
+    const arp_csv_options options = {.code_width = {5}};
     arp_table t;
     assert_rows_refused(rows, "XLSX_CODE_NUMBER", "a.xlsx!Feuil1!A3", 3, 1);
     assert_read(rows, NULL, &options, NULL, &t);

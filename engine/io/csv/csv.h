@@ -87,6 +87,9 @@ typedef struct arp_csv_long {
     size_t n_sum_over;
 } arp_csv_long;
 
+/** Columns of one code whose widths may be stated. */
+enum { ARP_MOST_CODE_PARTS = 4 };
+
 typedef struct arp_csv_options {
     char separator;             /* ',', ';', '\t', or 0: detect                              */
     char decimal;               /* '.', ',', or 0: detect                                    */
@@ -96,7 +99,8 @@ typedef struct arp_csv_options {
     const arp_condition *where; /* keep only the rows that meet all of them */
     size_t n_where;
     arp_csv_long pivot;
-    size_t code_width; /* codes of fewer digits get zeros at their head; 0: as they are */
+    /* of each column of the key: codes of fewer digits get zeros at their head; 0: as they are */
+    size_t code_width[ARP_MOST_CODE_PARTS];
     const char *sheet; /* of a workbook; NULL: its first visible one                     */
 } arp_csv_options;
 
@@ -170,10 +174,12 @@ typedef struct arp_csv_wanted {
  *                    the header; an unclosed quote (with the line where it opened); a quote inside
  *                    an unquoted field; a cell over 1 MiB; a cell that is no number; a number out
  *                    of range; both decimal marks in one column; a count below 0; an empty code or
- * part of one; a code that a spreadsheet spoiled (2,00E+08, #N/A); a code given twice (both lines
- * told), or of a long file a label, text or level that differs, a column summed over that the study
- * does not name and a total among its parts; bytes that are not of the encoding; all that
- * arp_xlsx_open() and arp_xlsx_rows() refuse
+ *                    part of one; a code that was spoiled (2,00E+08, 101.0, #N/A, an apostrophe
+ *                    before it, a character inside it that is not seen); a column of a pasted code
+ *                    that lost zeros in some rows; a code given twice (both lines told), or of a
+ *                    long file a label, text or level that differs, a column summed over that the
+ *                    study does not name and a total among its parts; bytes that are not of the
+ *                    encoding; all that arp_xlsx_open() and arp_xlsx_rows() refuse
  *
  * On the error path only, the source is read a second time, a byte at a time, by the same parser,
  * which gives the place. Cost: O(bytes), one pass plus detection on the first MiB; a second
@@ -182,5 +188,16 @@ typedef struct arp_csv_wanted {
 arp_status arp_csv_read(arp_source *source, const arp_csv_options *options,
                         const arp_csv_wanted *wanted, arp_csv_found *found, arp_table *out,
                         arp_error *err);
+
+/**
+ * Place of the key, in the first record that the options keep, of a code: for errors about a file
+ * that was read.
+ *
+ * @retval ARP_DOMAIN no record has that code
+ * Cost: two readings of the file.
+ */
+arp_status arp_csv_place(arp_source *source, const arp_csv_options *options,
+                         const arp_csv_wanted *wanted, const char *code, arp_place *out,
+                         arp_error *err);
 
 #endif

@@ -140,6 +140,38 @@ ARP_MESSAGE(
     "are lost; go back to the original file without opening it in Excel, or import this column "
     "as text")
 ARP_MESSAGE(
+    CSV_CODE_DECIMALS,
+    "le code « {1} » (colonne « {0} ») a été pris pour un nombre, « {2} » sans doute ; repartez du "
+    "fichier d'origine en lisant cette colonne comme du texte, ou retirez les décimales, et "
+    "écrivez "
+    "« code_width: 5 » (la longueur des codes) sous « data: » si des zéros en tête se sont perdus",
+    "code \"{1}\" (column \"{0}\") was taken for a number, likely \"{2}\"; go back to the original "
+    "file and read this column as text, or remove the decimals, and write \"code_width: 5\" (the "
+    "length of the codes) under \"data:\" if leading zeros were lost")
+ARP_MESSAGE(
+    CSV_CODE_QUOTED,
+    "le code « {1} » (colonne « {0} ») commence par l'apostrophe qui dit à un tableur que c'est du "
+    "texte ; retirez-la : « {2} » sans doute",
+    "code \"{1}\" (column \"{0}\") begins with the apostrophe that tells a spreadsheet it is text; "
+    "remove it: likely \"{2}\"")
+ARP_MESSAGE(
+    CSV_CODE_UNSEEN,
+    "le code « {1} » (colonne « {0} ») a en lui un caractère qui ne se voit pas ou une espace "
+    "insécable ; retapez-le : « {2} » sans doute",
+    "code \"{1}\" (column \"{0}\") has a character in it that is not seen, or a no-break space; "
+    "type "
+    "it again: likely \"{2}\"")
+ARP_MESSAGE(
+    CSV_CODE_PARTS,
+    "dans la colonne « {0} », une partie de code a {1} chiffre(s), d'autres {2} : un zéro en tête "
+    "s'est perdu ; écrivez « code_width: {3} » sous « data: », la longueur de chaque colonne de "
+    "« key: »",
+    "in column \"{0}\" one part of a code has {1} digits, others have {2}: a leading zero was "
+    "lost; "
+    "write \"code_width: {3}\" under \"data:\", the length of each column of \"key:\"")
+ARP_MESSAGE(CSV_NO_CODE, "le code « {0} » n'est plus dans le fichier ; relancez",
+            "code \"{0}\" is no longer in the file; run again")
+ARP_MESSAGE(
     CSV_CELL_ERROR,
     "« {0} » est une erreur de tableur (colonne {1}, territoire {2}) ; corrigez la formule, ou "
     "ajoutez ce texte à « marks »",

@@ -227,6 +227,13 @@ typedef struct csv_cell {
 
 enum { CSV_MOST_KINDS = 24 };
 
+/** Digits of the parts of pasted codes. */
+typedef struct csv_code_parts {
+    uint64_t record; /* the one being read */
+    size_t least[ARP_MOST_CODE_PARTS], most[ARP_MOST_CODE_PARTS];
+    uint64_t shortest[ARP_MOST_CODE_PARTS]; /* the first record with the least */
+} csv_code_parts;
+
 /** A kind of missing that was met in a file of SAS, SPSS or Stata, and what it was read as. */
 typedef struct csv_missing {
     char kind[24], label[64];
@@ -294,8 +301,10 @@ struct csv_rows {
     bool counting; /* rows are counted, not kept, to find the records of two of them */
     size_t sought[2];
     uint64_t sought_record[2];
+    const char *sought_code; /* or the first record of this code */
     csv_fault fault;
     arp_text code_bytes; /* the code of this record */
+    csv_code_parts parts;
     /* of a long file */
     bool listing;              /* its categories are listed, nothing is kept */
     csv_names category;        /* those listed                               */
@@ -338,6 +347,10 @@ arp_status csv_table_make(csv_rows *rows, arp_table *out, arp_error *err);
 /** The code of this record into rows->code_bytes, pasted and widened; refused when it is empty or
     a spreadsheet spoiled it. */
 arp_status csv_code_read(csv_rows *rows, size_t *field);
+
+/** Codes pasted from several columns, one of which lost zeros in some rows, become a fault: "1" and
+    "11" could be "01" and "011", or "11" and "001". */
+void csv_code_check(csv_rows *rows);
 
 /* ---- long.c ---- */
 

@@ -151,6 +151,8 @@ static void check_rows(csv_rows *rows) {
         arp_fail(err, ARP_PARSE, ARP_MSG_CSV_NO_ROW, "");
     } else if (rows->records == 0) {
         arp_fail(err, ARP_PARSE, ARP_MSG_CSV_NONE_KEPT, "u", rows->left_out);
+    } else {
+        csv_code_check(rows);
     }
 }
 
@@ -199,6 +201,43 @@ arp_status arp_csv_read(arp_source *source, const arp_csv_options *options,
     if (again && st == ARP_OK) {
         st = try_rows(source, options, wanted, &dialect, found, out, &again, err);
     }
+    csv_dialect_free(&dialect);
+    return st;
+}
+
+/* ---- where a code stands ---- */
+
+static arp_status try_place(arp_source *source, const arp_csv_options *options,
+                            const arp_csv_wanted *wanted, const csv_dialect *dialect,
+                            const char *code, arp_place *out, bool *again, arp_error *err) {
+    csv_rows rows;
+    arp_status st = ARP_OK;
+    if (!csv_rows_start(&rows, options, wanted, dialect)) return arp_fail_memory(err);
+    rows.sought_code = code;
+    csv_pass pass = csv_rows_pass(&rows, source);
+    ARP_TRY(csv_pass_run(&pass, err));
+    *again = pass.trouble == CSV_BAD_BYTES && dialect->detected;
+    if (*again) goto done;
+    if (rows.fault.error.code == ARP_MEMORY) ARP_TRY(arp_fail_memory(err));
+    if (rows.n == 0) ARP_TRY(arp_fail(err, ARP_DOMAIN, ARP_MSG_CSV_NO_CODE, "s", code));
+    ARP_TRY(csv_locate(source, dialect, rows.sought_record[0], rows.key[0], out, err));
+done:
+    csv_rows_free(&rows);
+    return st;
+}
+
+arp_status arp_csv_place(arp_source *source, const arp_csv_options *options,
+                         const arp_csv_wanted *wanted, const char *code, arp_place *out,
+                         arp_error *err) {
+    const arp_csv_wanted key = {
+        .key = wanted->key, .key_more = wanted->key_more, .n_key_more = wanted->n_key_more};
+    csv_dialect dialect = {0};
+    bool again = false;
+    arp_status st = csv_dialect_find(source, options, &dialect, err);
+    if (st == ARP_OK) st = try_place(source, options, &key, &dialect, code, out, &again, err);
+    if (again) st = csv_dialect_fall_back(&dialect, err);
+    if (again && st == ARP_OK)
+        st = try_place(source, options, &key, &dialect, code, out, &again, err);
     csv_dialect_free(&dialect);
     return st;
 }

@@ -165,6 +165,15 @@ static arp_status refuse_width(csv_rows *r, size_t n_fields, size_t *field) {
     return arp_fail(&r->fault.error, ARP_PARSE, wrong, "uu", n_fields, n);
 }
 
+/* The first record of the code that is sought. */
+static arp_status seek_code(csv_rows *r, uint64_t record, size_t *field) {
+    arp_status st = r->n ? ARP_OK : csv_code_read(r, field);
+    if (st != ARP_OK || r->n || strcmp(r->code_bytes.bytes, r->sought_code) != 0) return st;
+    r->sought_record[0] = record;
+    r->n = 1;
+    return ARP_OK;
+}
+
 static arp_status take_record(csv_rows *r, uint64_t record, size_t n_fields, size_t *field) {
     size_t n = r->header.n;
     r->here = record;
@@ -178,6 +187,8 @@ static arp_status take_record(csv_rows *r, uint64_t record, size_t n_fields, siz
     if (pass == 0) r->left_out++;
     if (pass == 0) return ARP_OK;
     r->records++;
+    r->parts.record = record;
+    if (r->sought_code) return seek_code(r, record, field);
     if (r->counting) {
         for (size_t k = 0; k < 2; k++) {
             if (r->n == r->sought[k]) r->sought_record[k] = record;

@@ -176,7 +176,7 @@ arp_status csv_stat_tell(const csv_rows *rows, arp_csv_found *found, arp_error *
     give(found->labelled, sizeof found->labelled, &t);
     tell_kinds(rows, &t);
     give(found->kinds, sizeof found->kinds, &t);
-    if (key->width && key->kind == ARP_STAT_NUMBER && !rows->options->code_width) {
+    if (key->width && key->kind == ARP_STAT_NUMBER && !rows->options->code_width[0]) {
         arp_text_add(&t, key->format);
         give(found->code_format, sizeof found->code_format, &t);
     }

@@ -47,6 +47,7 @@ ARP_MESSAGE(REPORT_ZONINGS_INSIDE, "communes", "communes")
 ARP_MESSAGE(REPORT_ZONINGS_WITHOUT, "sans territoire", "without one")
 ARP_MESSAGE(REPORT_ZONINGS_DEPARTMENT, "à cheval : dép.", "across: dép.")
 ARP_MESSAGE(REPORT_ZONINGS_REGION, "régions", "régions")
+ARP_MESSAGE(REPORT_ZONINGS_NO_DATA, "communes sans données : {0}", "communes without data: {0}")
 ARP_MESSAGE(REPORT_ZONINGS_ACROSS, "lignes partagées entre plusieurs territoires : {0}",
             "rows split among several territories: {0}")
 ARP_MESSAGES_END;

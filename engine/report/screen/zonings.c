@@ -37,6 +37,21 @@ static void put_rows(const arp_balance *b, arp_lang lang, arp_text *out) {
     arp_put(out, lang, ZONINGS_LOST, arp_word_count(arp_balance_lost_rows(b), lang).s);
 }
 
+/* The first communes without data, by code; all are in the results. */
+static void put_without(const arp_zoned *z, const arp_balance *b, arp_lang lang, arp_text *out) {
+    enum { NAMED = 10 };
+    const char *code[NAMED];
+    arp_text without = {0};
+    size_t n = b->without_data < NAMED ? b->without_data : NAMED;
+    for (size_t i = 0; i < n; i++) code[i] = z->code[b->without[i]];
+    if (n == 0) return;
+    arp_put(&without, lang, ZONINGS_NO_DATA, arp_word_count(b->without_data, lang).s);
+    put_codes(code, n, b->without_data, &without);
+    if (without.bad) out->bad = true;
+    else arp_wrap(out, without.bytes, 4, 6);
+    arp_text_free(&without);
+}
+
 static void put_balance(const arp_zoned *z, const arp_balance *b, arp_lang lang, arp_text *out) {
     arp_text name = {0}, rows = {0}, across = {0};
     put_vintage(b, lang, &name);
@@ -53,6 +68,7 @@ static void put_balance(const arp_zoned *z, const arp_balance *b, arp_lang lang,
     }
     arp_text_free(&name);
     arp_text_free(&rows);
+    put_without(z, b, lang, out);
     if (b->across == 0) return;
     arp_put(&across, lang, ZONINGS_ACROSS, arp_word_count(b->across, lang).s);
     put_codes(b->across_first, b->n_across_first, b->across, &across);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* zoning, zoning_files, zoning_examples, zoning_levels: from communes to territories. */
+/* zoning, zoning_files, zoning_examples, communes_without_data, zoning_levels: from communes to
+ * territories. */
 #include "report/tables/statement.h"
 #include "report/words/counts.h"
 
@@ -9,7 +10,7 @@ typedef struct part {
     const arp_balance *file;
     const arp_level *level;
     size_t i;
-    const char *kind, *code;
+    const char *kind, *code, *label;
 } part;
 
 #define ZONING(X)                                                                                  \
@@ -123,6 +124,33 @@ const arp_statement ARP_TABLE_zoning_examples = {
     "",
     ARP_NEEDS_STUDY,
     fill_zoning_examples};
+
+#define COMMUNES_WITHOUT_DATA(X)                                                                   \
+    X(WHOLE, file, "", "numéro du fichier", "number of the file", at->i + 1)                       \
+    X(TEXT, code, "", "code d'une commune sans ligne, dont rien n'est connu",                      \
+      "code of a commune without a row, of which nothing is known", at->code)                      \
+    X(TEXT, label, "", "son nom", "its label", at->label)
+
+ARP_TABLE_COLUMNS(communes_without_data, COMMUNES_WITHOUT_DATA, part)
+
+static void fill_communes_without_data(const arp_facts *of, arp_result_table *to) {
+    const arp_zoned *z = of->study->zoned;
+    for (size_t i = 0; z && i < z->n_balances; i++) {
+        const arp_balance *b = &z->balance[i];
+        for (size_t k = 0; k < b->without_data; k++) {
+            size_t c = b->without[k];
+            put_communes_without_data(to,
+                                      &(part){.i = i, .code = z->code[c], .label = z->label[c]});
+        }
+    }
+}
+
+const arp_statement ARP_TABLE_communes_without_data = {
+    ARP_TABLE_STATED(communes_without_data, 2),
+    {"Communes sans données, fichier par fichier", "Communes without data, file by file"},
+    "",
+    ARP_NEEDS_STUDY,
+    fill_communes_without_data};
 
 static double crossing(const arp_level *level, size_t border) {
     return level->outside[border] ? (double)arp_level_crossing(level, border) : NAN;

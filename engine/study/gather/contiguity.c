@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <string.h>
 
 #include "base/codes.h"
+#include "base/text.h"
 #include "drivers/around/neighbours.h"
 #include "io/geojson.h"
 #include "study/gather/gather.h"
 #include "study/gather/messages.h"
+#include "study/messages/codes.h"
 
 enum { SHOWN = 10 };
 
@@ -171,6 +174,73 @@ done:
     return st;
 }
 
+/* The label of a code and the code, or the code alone where the study does not rank it. */
+static bool name_of(const arp_study *study, const listed *l, size_t at, arp_text *out) {
+    size_t row = l->row[at];
+    bool ranked = row < study->values.n_rows;
+    const char *label = ranked ? study->values.label[row] : l->code[at];
+    arp_text_add(out, label);
+    if (strcmp(label, l->code[at]) != 0) {
+        arp_text_add(out, " (");
+        arp_text_add(out, l->code[at]);
+        arp_text_add(out, ")");
+    }
+    return !out->bad;
+}
+
+/* Outlines that nearly touch, by name, with the distances between which they do. */
+static arp_status tell_near(arp_study *study, const listed *l, arp_error *err) {
+    const arp_borders *b = &l->borders;
+    char list[ARP_ERROR_TEXT];
+    const char **name = arp_zalloc(b->n_near, sizeof *name);
+    arp_pool *pool = arp_pool_new();
+    arp_status st = name && pool ? ARP_OK : arp_fail_memory(err);
+    double least = INFINITY, most = 0;
+    if (st != ARP_OK) goto done;
+    for (size_t i = 0; i < b->n_near; i++) {
+        arp_text text = {0};
+        bool ok = name_of(study, l, b->near[i].a, &text);
+        arp_text_add(&text, " \xE2\x80\x93 ");
+        ok = ok && name_of(study, l, b->near[i].b, &text);
+        name[i] = ok ? arp_pool_text(pool, text.bytes, text.n) : NULL;
+        arp_text_free(&text);
+        if (!name[i]) ARP_TRY(arp_fail_memory(err));
+        least = fmin(least, b->near[i].distance);
+        most = fmax(most, b->near[i].distance);
+    }
+    arp_text_list(list, sizeof list, name, b->n_near, SHOWN);
+    if (b->n_near) {
+        ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_CONTIGUITY_NEAR, "ssnn",
+                         l->file, list, least, most));
+    }
+done:
+    arp_free(name);
+    arp_pool_free(pool);
+    return st;
+}
+
+/* What the outlines tell: features passed over, codes by id, borders found within rounding. */
+static arp_status tell_outlines(arp_study *study, const listed *l, arp_error *err) {
+    const arp_borders *b = &l->borders;
+    const arp_place nowhere = {0};
+    char list[ARP_ERROR_TEXT];
+    arp_status st = ARP_OK;
+    if (!b->pool) return ARP_OK;
+    arp_text_list(list, sizeof list, b->empty, b->n_empty, SHOWN);
+    if (b->n_empty)
+        ARP_TRY(arp_tell(study->notices, nowhere, err, ARP_MSG_CONTIGUITY_EMPTY, "sus", l->file,
+                         b->n_empty, list));
+    if (b->n_by_id)
+        ARP_TRY(arp_tell(study->notices, nowhere, err, ARP_MSG_CONTIGUITY_BY_ID, "su", l->file,
+                         b->n_by_id));
+    if (b->n_rounded)
+        ARP_TRY(arp_tell(study->notices, nowhere, err, ARP_MSG_CONTIGUITY_ROUNDED, "sun", l->file,
+                         b->n_rounded, b->tolerance));
+    ARP_TRY(tell_near(study, l, err));
+done:
+    return st;
+}
+
 /* Pairs of ranked territories, and who has none. */
 static arp_status keep_pairs(const spec_contiguity *c, arp_study *study, const listed *l,
                              arp_neighbours_input *out, arp_error *err) {
@@ -216,6 +286,7 @@ static arp_status gather_list(const spec *s, arp_study *study, const gathered *g
     l.row = arp_zalloc(l.n, sizeof *l.row);
     if (!first || !l.row) ARP_TRY(arp_fail_memory(err));
     ARP_TRY(find_codes(c, s, g, study, &l, first, err));
+    ARP_TRY(tell_outlines(study, &l, err));
     ARP_TRY(keep_pairs(c, study, &l, out, err));
 done:
     arp_codes_free(first);

@@ -96,6 +96,21 @@ bool gather_file_counts(const spec *s, const gathered *g, const spec_file *f, co
    absent in every column, "" in every text and their label of @p base. Cost: O(rows * columns). */
 arp_status gather_absent(const arp_table *base, double absent, arp_table *t, arp_error *err);
 
+/** The name in a file of a column shown under another one. */
+const char *gather_original(const gathered_file *file, const char *shown);
+
+/** Place of the key of the first row of a code in file i. */
+arp_status gather_place(const spec *s, const gathered *g, size_t i, const char *code,
+                        arp_place *out, arp_error *err);
+
+/** Refuse two codes of file i that are one in two spellings, at the later one's place. */
+arp_status gather_spelt_twice(const spec *s, const gathered *g, size_t i, const arp_table *t,
+                              arp_error *err);
+
+/** The same of any two codes of file i. */
+arp_status gather_refuse_twice(const spec *s, const gathered *g, size_t i, const char *first,
+                               const char *second, arp_error *err);
+
 /** Tell codes of cantons or communes that lack a digit in a file of which none begins with a zero:
    a spreadsheet has been there. @p file is its name. */
 arp_status gather_lost_zeros(const char *file, const arp_table *t, arp_notices *notices,

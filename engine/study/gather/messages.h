@@ -29,32 +29,6 @@ ARP_MESSAGE(
     "« {0} » est dit de {1}, mais ses codes sont ceux des communes de {2} ; vérifiez « vintage: »",
     "\"{0}\" is said to be of {1}, but its codes are those of the communes of {2}; check "
     "\"vintage:\"")
-ARP_MESSAGE(ZONINGS_ZERO,
-            "codes de « {0} » qui ne sont pas des communes de l'étude, au nombre de {1} : {2} ; un "
-            "zéro en tête "
-            "s'est perdu ({3}) : enregistrez la colonne des codes comme du texte",
-            "codes of \"{0}\" that are no communes of the study, {1} in number: {2}; a leading "
-            "zero was lost "
-            "({3}): save the column of codes as text")
-ARP_MESSAGE(
-    ZONINGS_LEFT_OUT,
-    "codes de « {0} » laissés de côté, car d'aucune commune de l'étude, au nombre de {1} : {2}",
-    "codes of \"{0}\" left out, for they are of no commune of the study, {1} in number: {2}")
-ARP_MESSAGE(
-    ZONINGS_UNKNOWN_YEAR,
-    "codes de « {0} » qui ne sont pas des communes de l'étude, au nombre de {1} : {2} ; ce fichier "
-    "ressemble aux communes de {3} : écrivez « codes: passage », ou « unmatched: drop » pour les "
-    "laisser de côté",
-    "codes of \"{0}\" that are no communes of the study, {1} in number: {2}; this file looks like "
-    "the "
-    "communes of {3}: write \"codes: passage\", or \"unmatched: drop\" to leave them out")
-ARP_MESSAGE(
-    ZONINGS_UNKNOWN,
-    "codes de « {0} » qui ne sont pas des communes de l'étude, au nombre de {1} : {2} ; plusieurs "
-    "millésimes y sont-ils mêlés ? corrigez-les, ou écrivez « unmatched: drop » pour les laisser "
-    "de côté",
-    "codes of \"{0}\" that are no communes of the study, {1} in number: {2}; does it mix several "
-    "vintages? correct them, or write \"unmatched: drop\" to leave them out")
 ARP_MESSAGE(ZONINGS_NOT_AGGREGABLE,
             "l'indicateur « {0} » ne peut pas être calculé au niveau « {1} » à partir des communes "
             ": c'est une "

@@ -28,13 +28,6 @@ static const char *shown_name(const spec_file *f, const char *name) {
     return name;
 }
 
-static const char *original_name(const gathered_file *g, const char *shown) {
-    for (size_t i = 0; i < g->n; i++) {
-        if (strcmp(g->shown[i], shown) == 0) return g->original[i];
-    }
-    return shown;
-}
-
 static arp_status open_file(const spec_file *f, gathered_file *g, arp_study *study,
                             arp_error *err) {
     arp_csv_header header = {0};
@@ -209,7 +202,7 @@ static arp_status part_of(const spec *s, const gathered *g, const names *needed,
         size_t file;
         arp_status st = file_of(s, g, needed->at[j], s->territories, &file, err);
         if (st != ARP_OK) return st;
-        if (file == i) part[(*n)++] = original_name(&g->file[i], needed->at[j]);
+        if (file == i) part[(*n)++] = gather_original(&g->file[i], needed->at[j]);
     }
     *out = part;
     return ARP_OK;
@@ -231,16 +224,16 @@ static arp_status read_table(spec *s, arp_study *study, gathered *g, const names
                              const names *texts, size_t i, arp_table *out, arp_error *err) {
     const spec_file *f = &s->file[i];
     arp_csv_found found = {0};
-    arp_csv_wanted wanted = {.key = original_name(&g->file[i], f->key),
+    arp_csv_wanted wanted = {.key = gather_original(&g->file[i], f->key),
                              .n_key_more = f->n_key_more};
     arp_status st = ARP_OK;
     const char **more = arp_pool_take(study->pool, f->n_key_more, sizeof *more);
     if (!more) return arp_fail_memory(err);
     for (size_t k = 0; k < f->n_key_more; k++) {
-        more[k] = original_name(&g->file[i], f->key_more[k]);
+        more[k] = gather_original(&g->file[i], f->key_more[k]);
     }
     wanted.key_more = more;
-    if (f->label) wanted.label = original_name(&g->file[i], f->label);
+    if (f->label) wanted.label = gather_original(&g->file[i], f->label);
     ARP_TRY(part_of(s, g, numbers, i, study->pool, &wanted.number, &wanted.n_numbers, err));
     ARP_TRY(mark_counts(s, g, i, study->pool, &wanted, err));
     ARP_TRY(part_of(s, g, texts, i, study->pool, &wanted.text, &wanted.n_texts, err));
@@ -251,6 +244,7 @@ static arp_status read_table(spec *s, arp_study *study, gathered *g, const names
     }
     for (size_t j = 0; j < out->n_texts; j++) out->text[j].name = shown_name(f, out->text[j].name);
     ARP_TRY(gather_note_input(f->path, &found, study, err));
+    ARP_TRY(gather_spelt_twice(s, g, i, out, err));
     ARP_TRY(gather_lost_zeros(arp_path_base(f->path), out, study->notices, err));
 done:
     return st;

@@ -34,6 +34,7 @@ typedef struct zoned_work {
     arp_passage *passage;
     arp_carry *carry; /* one a file; that of file 0 is empty */
     arp_table base;   /* one row a commune: raw columns of all files, and products */
+    size_t *from;     /* one a column of base: the file it comes from */
     arp_table width;  /* half the interval of filled cells, of the raw columns; empty: none are */
     arp_pool *pool;
 } zoned_work;
@@ -41,6 +42,19 @@ typedef struct zoned_work {
 /** Read the passage table and find where the rows of every file go: w->passage, w->carry, and the
     balances of w->z. Codes of no commune stop or are told, as `unmatched:` says. */
 arp_status zoned_history(zoned_work *w, arp_error *err);
+
+/** Stop at the codes of file i that are no communes of the study, or tell of them, with what they
+    look like. */
+arp_status zoned_face_unknown(zoned_work *w, size_t i, const arp_balance *b, arp_error *err);
+
+/** Refuse the membership table's codes that are one commune in two spellings, and a code that is no
+    commune's where most are. */
+arp_status zoned_check_membership(const zoned_work *w, arp_error *err);
+
+/** Refuse a level of which two codes are one territory in two spellings; @p code is each commune's,
+    pasted. */
+arp_status zoned_check_level(const zoned_work *w, const spec_level *from, const arp_level *level,
+                             const char *const *code, arp_error *err);
 
 /** w->base, and w->g->measure as formulas over it. */
 arp_status zoned_base(zoned_work *w, arp_error *err);

@@ -121,6 +121,8 @@ static void carry(const zoned_work *w, size_t file, const arp_column *from, arp_
    by the weights of its parts; otherwise on the communes. */
 static arp_status make_product(const zoned_work *w, const arp_measure *m, arp_column *out,
                                arp_error *err) {
+    const arp_column *alone = arp_table_column(&w->base, m->value);
+    w->from[out - w->base.column] = w->from[alone - w->base.column];
     for (size_t i = 0; i < w->s->n_files; i++) {
         const arp_table *t = &w->table[i];
         const arp_column *value = arp_table_column(t, m->value);
@@ -198,6 +200,8 @@ static arp_status fill_base(zoned_work *w, arp_error *err) {
     const bool fills = w->s->method.fill_secret;
     arp_status st = arp_table_make(own->n_rows, n + products, 0, &w->base, err);
     if (st == ARP_OK && fills) st = arp_table_make(own->n_rows, n, 0, &w->width, err);
+    w->from = arp_pool_take(w->pool, n + products, sizeof *w->from);
+    if (st == ARP_OK && !w->from) st = arp_fail_memory(err);
     if (st != ARP_OK) return st;
     arp_column *to = w->base.column;
     w->base.n_columns = n; /* the products come as they are made */
@@ -207,6 +211,7 @@ static arp_status fill_base(zoned_work *w, arp_error *err) {
             const arp_column *from = &w->table[i].column[j];
             const arp_carried_as as = carried_as(w, from->name);
             to->name = from->name;
+            w->from[to - w->base.column] = i;
             if (fills && as == ARP_CARRY_COUNT) {
                 arp_column *width = &w->width.column[to - w->base.column];
                 width->name = from->name;

@@ -7,6 +7,7 @@
 #include "base/codes.h"
 #include "base/text.h"
 #include "study/gather/messages.h"
+#include "study/messages/codes.h"
 #include "study/gather/zoned.h"
 
 enum { NAMED = 10 };
@@ -68,24 +69,61 @@ arp_status zoned_given(zoned_work *w, arp_error *err) {
     return ARP_OK;
 }
 
-/* Rows of a table for the territories of a level, SIZE_MAX where it has none; its codes that are of
-   no territory into unknown. */
-static bool match(const arp_level *level, const arp_table *t, size_t *row, const char **unknown,
-                  size_t *n_unknown) {
+/* What a file's codes are among those of a level. */
+typedef struct matched {
+    size_t *row;          /* one a territory, SIZE_MAX where the file has none */
+    const char **unknown; /* codes of no territory, n_unknown                  */
+    size_t n_unknown;
+    size_t twice[2];        /* rows of one territory in two spellings; 0, 0: none */
+    const char *spelt, *as; /* the first unknown code and the one it likely is    */
+} matched;
+
+/* The code of a level that another likely is: in another spelling, or behind a prefix
+   ("2024-EPCI-200066231"). */
+static const char *likely(const arp_codes *codes, const arp_level *level, const char *code) {
+    const char *near = arp_codes_alike(codes, code), *bare = strrchr(code, '-');
+    size_t at = bare ? arp_codes_find(codes, bare + 1) : SIZE_MAX;
+    return near ? near : at == SIZE_MAX ? NULL : level->code[at];
+}
+
+static bool match(const arp_level *level, const arp_table *t, matched *m) {
     char other[ARP_COMMUNE_ROOM];
     arp_codes *codes = arp_codes_new(level->code, level->n);
     if (!codes) return false;
-    *n_unknown = 0;
-    for (size_t i = 0; i < level->n; i++) row[i] = SIZE_MAX;
+    for (size_t i = 0; i < level->n; i++) m->row[i] = SIZE_MAX;
     for (size_t i = 0; i < t->n_rows; i++) {
         size_t at = arp_codes_find(codes, t->code[i]);
         if (at == SIZE_MAX && arp_department_alias(t->code[i], other))
             at = arp_codes_find(codes, other);
-        if (at == SIZE_MAX) unknown[(*n_unknown)++] = t->code[i];
-        else row[at] = i;
+        if (at == SIZE_MAX) {
+            m->unknown[m->n_unknown++] = t->code[i];
+            if (!m->as) m->spelt = t->code[i];
+            if (!m->as) m->as = likely(codes, level, t->code[i]);
+            continue;
+        }
+        if (m->row[at] != SIZE_MAX && m->twice[1] == 0) {
+            m->twice[0] = m->row[at];
+            m->twice[1] = i;
+        }
+        m->row[at] = i;
     }
     arp_codes_free(codes);
     return true;
+}
+
+/* Codes that are a territory's but for their spelling. */
+static arp_status face_spelt(const zoned_work *w, size_t file, const arp_level *level,
+                             const matched *m, arp_error *err) {
+    arp_place place = {0};
+    if (!m->as) return ARP_OK;
+    arp_status st = gather_place(w->s, w->g, file, m->spelt, &place, err);
+    if (st != ARP_OK) return st;
+    if (!w->s->drop_unmatched)
+        return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_ZONINGS_GIVEN_RESPELT, "sss", m->spelt,
+                           m->as, level->name);
+    place.path = place.path ? arp_path_base(place.path) : NULL;
+    return arp_tell(w->study->notices, place, err, ARP_MSG_ZONINGS_GIVEN_RESPELT, "sss", m->spelt,
+                    m->as, level->name);
 }
 
 static arp_status face_unknown(const zoned_work *w, const spec_file *f, const arp_level *level,
@@ -120,20 +158,24 @@ static arp_status join_file(zoned_work *w, size_t file, arp_error *err) {
     const arp_table *t = &w->table[file];
     const spec_file *f = &w->s->file[file];
     arp_level *level = &w->z->level[f->level_at];
-    size_t n_unknown = 0, *row = arp_zalloc(level->n, sizeof *row);
-    const char **unknown = arp_zalloc(t->n_rows, sizeof *unknown);
+    matched m = {0};
     arp_column *all = arp_pool_take(w->study->pool, level->n_given + t->n_columns, sizeof *all);
     arp_status st = ARP_OK;
-    if (!row || !unknown || !all || !match(level, t, row, unknown, &n_unknown))
+    if (!all || !arp_zalloc_all(ARP_ARRAY(m.row, level->n), ARP_ARRAY(m.unknown, t->n_rows)) ||
+        !match(level, t, &m))
         ARP_TRY(arp_fail_memory(err));
-    ARP_TRY(face_unknown(w, f, level, unknown, n_unknown, err));
+    if (m.twice[1])
+        ARP_TRY(
+            gather_refuse_twice(w->s, w->g, file, t->code[m.twice[0]], t->code[m.twice[1]], err));
+    ARP_TRY(face_spelt(w, file, level, &m, err));
+    ARP_TRY(face_unknown(w, f, level, m.unknown, m.n_unknown, err));
     if (level->n_given) memcpy(all, level->given, level->n_given * sizeof *all);
     level->given = all;
     for (size_t j = 0; j < t->n_columns; j++)
-        ARP_TRY(put_column(w, level, &t->column[j], row, &all[level->n_given++], err));
+        ARP_TRY(put_column(w, level, &t->column[j], m.row, &all[level->n_given++], err));
 done:
-    arp_free(row);
-    arp_free(unknown);
+    arp_free(m.row);
+    arp_free(m.unknown);
     return st;
 }
 

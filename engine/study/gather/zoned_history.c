@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "io/file.h"
 #include "study/gather/messages.h"
+#include "study/messages/codes.h"
 
 enum { NAMED = 10, EARLIEST = 1900, LATEST = 2100 };
 
@@ -106,49 +107,53 @@ static arp_status name_first(const arp_carry *c, const arp_table *t, arp_fate fa
     return ARP_OK;
 }
 
-/* "1001 → 01001": the first unknown code that differs from a known one by zeros. */
-static bool lost_zero(const zoned_work *w, const arp_carry *c, const arp_table *t,
-                      char out[ARP_ERROR_TEXT]) {
-    for (size_t i = 0; i < c->n_rows; i++) {
-        if (c->fate[i] != ARP_FATE_UNKNOWN) continue;
-        const char *other = arp_passage_lost_zero(w->passage, t->code[i]);
-        if (!other) continue;
-        arp_text_cut(out, ARP_ERROR_TEXT / 2, t->code[i], strlen(t->code[i]));
-        strcat(out, " \xE2\x86\x92 ");
-        size_t at = strlen(out);
-        arp_text_cut(out + at, ARP_ERROR_TEXT - at, other, strlen(other));
-        return true;
+/* Arrondissements that a file lacks of a commune it has others of, by name; the coverage of the
+   commune says how many are there (zoned_levels.c). */
+static arp_status tell_lacking(zoned_work *w, size_t i, const arp_balance *b, arp_error *err) {
+    enum { MOST = 20 };
+    const arp_carry *c = &w->carry[i];
+    const arp_table *own = &w->table[0];
+    char list[ARP_ERROR_TEXT], code[MOST][ARP_COMMUNE_ROOM];
+    char share[2 * ARP_NUMBER_ROOM];
+    const char *name[MOST];
+    arp_status st = ARP_OK;
+    for (size_t u = 0; u < c->n_communes && st == ARP_OK; u++) {
+        size_t all = arp_commune_arrondissements(own->code[u]), n = 0;
+        for (size_t k = 0; k < all; k++) {
+            if (!(c->lacking[u] >> k & 1)) continue;
+            arp_commune_arrondissement(own->code[u], k, code[n]);
+            name[n] = code[n];
+            n++;
+        }
+        if (n == 0 || !isnan(w->s->file[i].options.pivot.absent)) continue;
+        arp_text_list(list, sizeof list, name, n, MOST);
+        arp_number_from_size(share, n);
+        strcat(share, "/");
+        arp_number_from_size(share + strlen(share), all);
+        st = arp_tell(w->study->notices, w->s->file[i].place, err, ARP_MSG_ZONINGS_LACKING, "ssss",
+                      b->name, own->label[u], share, list);
     }
-    return false;
+    return st;
 }
 
-/* Codes that are no communes: said with what they look like. */
-static arp_status face_unknown(zoned_work *w, size_t i, const arp_balance *b, arp_error *err) {
-    const spec_file *f = &w->s->file[i];
-    char list[ARP_ERROR_TEXT], hint[ARP_ERROR_TEXT], year[ARP_NUMBER_ROOM];
-    arp_text_list(list, sizeof list, (const char *const *)b->unknown_first, b->unknown, NAMED);
-    if (b->unknown == 0) return ARP_OK;
-    bool zero = lost_zero(w, &w->carry[i], &w->table[i], hint);
-    if (zero && !w->s->drop_unmatched) {
-        return arp_fail_at(err, f->place, ARP_DOMAIN, ARP_MSG_ZONINGS_ZERO, "suss", b->name,
-                           b->unknown, list, hint);
+/* Two rows of one commune are one row too many. */
+static arp_status refuse_twice(const zoned_work *w, size_t i, arp_error *err) {
+    const size_t *row = w->carry[i].twice;
+    const arp_table *t = &w->table[i];
+    if (row[1] == 0) return ARP_OK;
+    return gather_refuse_twice(w->s, w->g, i, t->code[row[0]], t->code[row[1]], err);
+}
+
+/* Communes without a row of which nothing is known. */
+static arp_status list_without(const zoned_work *w, size_t i, arp_balance *b, arp_error *err) {
+    const arp_carry *c = &w->carry[i];
+    size_t n = 0, *place = arp_pool_take(w->study->pool, b->without_data, sizeof *place);
+    if (!place) return arp_fail_memory(err);
+    for (size_t u = 0; n < b->without_data; u++) {
+        if (c->absent[u] == ARP_ABSENT) place[n++] = u;
     }
-    if (zero) {
-        return arp_tell(w->study->notices, f->place, err, ARP_MSG_ZONINGS_ZERO, "suss", b->name,
-                        b->unknown, list, hint);
-    }
-    if (w->s->drop_unmatched) {
-        return arp_tell(w->study->notices, f->place, err, ARP_MSG_ZONINGS_LEFT_OUT, "sus", b->name,
-                        b->unknown, list);
-    }
-    arp_number_from_size(year, (size_t)b->looks);
-    bool other = b->looks && b->looks != w->s->zonings.vintage && !w->s->zonings.by_passage;
-    if (other) {
-        return arp_fail_at(err, f->place, ARP_DOMAIN, ARP_MSG_ZONINGS_UNKNOWN_YEAR, "suss", b->name,
-                           b->unknown, list, year);
-    }
-    return arp_fail_at(err, f->place, ARP_DOMAIN, ARP_MSG_ZONINGS_UNKNOWN, "sus", b->name,
-                       b->unknown, list);
+    b->without = place;
+    return ARP_OK;
 }
 
 static arp_status carry_file(zoned_work *w, size_t i, arp_balance *b, arp_error *err) {
@@ -163,11 +168,14 @@ static arp_status carry_file(zoned_work *w, size_t i, arp_balance *b, arp_error 
     ARP_TRY(arp_carry_make(w->passage, t->code, t->n_rows, geography, w->s->zonings.by_passage,
                            &w->carry[i], err));
     arp_carry_balance(&w->carry[i], w->s->file[i].options.pivot.absent, b);
+    ARP_TRY(list_without(w, i, b, err));
     ARP_TRY(name_first(&w->carry[i], t, ARP_FATE_OUTSIDE, pool, &b->outside_first,
                        &b->n_outside_first, err));
     ARP_TRY(name_first(&w->carry[i], t, ARP_FATE_UNKNOWN, pool, &b->unknown_first,
                        &b->n_unknown_first, err));
-    ARP_TRY(face_unknown(w, i, b, err));
+    ARP_TRY(refuse_twice(w, i, err));
+    ARP_TRY(zoned_face_unknown(w, i, b, err));
+    ARP_TRY(tell_lacking(w, i, b, err));
     ARP_TRY(disclosure_of_communes(w->s, w->g, t, b->name, w->study, err));
 done:
     return st;
@@ -193,6 +201,7 @@ arp_status zoned_history(zoned_work *w, arp_error *err) {
     z->balance = arp_pool_take(w->study->pool, w->s->n_files, sizeof *z->balance);
     w->carry = arp_pool_take(w->pool, w->s->n_files, sizeof *w->carry);
     if (!z->balance || !w->carry) ARP_TRY(arp_fail_memory(err));
+    ARP_TRY(zoned_check_membership(w, err));
     ARP_TRY(read_passage(w, err));
     ARP_TRY(tell_looks(w, err));
     for (size_t i = 1; i < w->s->n_files; i++) {

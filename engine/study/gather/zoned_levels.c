@@ -49,6 +49,48 @@ static void put_widths(const zoned_work *w, size_t leaf, const arp_measure *raw)
     }
 }
 
+/* The arrondissements that a column's file lacks of a commune, a bit each. */
+static uint32_t lacking(const zoned_work *w, const char *column, size_t commune) {
+    const arp_column *base = arp_table_column(&w->base, column);
+    size_t file = base ? w->from[base - w->base.column] : 0;
+    bool known = file == 0 || !isnan(w->s->file[file].options.pivot.absent);
+    return known ? 0 : w->carry[file].lacking[commune];
+}
+
+/* The share of a commune that its arrondissements stand for, each as much as another: 1 where it is
+   whole, NaN where the columns of the leaf are not of the same ones, so that no ratio can be. */
+static double share_known(const zoned_work *w, const arp_measure *m, size_t commune) {
+    size_t all = arp_commune_arrondissements(w->z->code[commune]), n = 0;
+    const arp_formula *both[] = {&m->numerator, &m->denominator};
+    uint32_t first = 0;
+    bool any = false;
+    for (size_t k = 0; all && k < 2; k++) {
+        for (size_t t = 0; t < both[k]->n; t++) {
+            uint32_t one = lacking(w, both[k]->term[t].column, commune);
+            if (any && one != first) return NAN;
+            first = one;
+            any = true;
+        }
+    }
+    for (; first; first &= first - 1) n++;
+    return all ? 1.0 - (double)n / (double)all : 1.0;
+}
+
+/* Counts of some arrondissements are not the commune's: its weight in what is known falls. */
+static void put_lacking(const zoned_work *w, size_t leaf, const arp_measure *raw) {
+    arp_column *to = &w->z->communes.column[leaf * ZONED_COLUMNS];
+    for (size_t i = 0; i < w->z->n_communes; i++) {
+        double share = share_known(w, raw, i);
+        if (share == 1.0 || to[ZONED_NUMERATOR].mark[i] != ARP_CELL_OK) continue;
+        to[ZONED_PART].value[i] *= isnan(share) ? 0.0 : share;
+        if (!isnan(share)) continue;
+        for (zoned_column k = ZONED_NUMERATOR; k <= ZONED_DENOMINATOR; k++) {
+            to[k].mark[i] = ARP_CELL_MISSING;
+            to[k].value[i] = NAN;
+        }
+    }
+}
+
 /* The columns of one leaf from its parts; NaN weights count as none. */
 static void put_parts(const zoned_work *w, size_t leaf, const arp_ingredients *p) {
     arp_column *to = &w->z->communes.column[leaf * ZONED_COLUMNS];
@@ -203,6 +245,7 @@ arp_status zoned_communes(zoned_work *w, arp_error *err) {
         ARP_TRY(arp_measure_ingredients(&w->g->measure[j], &w->base, NULL, z->n_communes, w->pool,
                                         &parts, err));
         put_parts(w, j, &parts);
+        put_lacking(w, j, &w->g->measure[j]);
         put_widths(w, j, &w->g->measure[j]);
         ARP_TRY(put_variances(w, j, &w->g->measure[j], err));
         ARP_TRY(read_parts(w, j, &w->g->measure[j], err));
@@ -288,6 +331,7 @@ static arp_status make_level(zoned_work *w, const spec_level *from, arp_level *l
     ARP_TRY(paste_codes(w, from, codes, err));
     ARP_TRY(arp_zoning_make(codes, t->n_rows, w->s->zonings.none, w->s->zonings.n_none, pool, level,
                             err));
+    ARP_TRY(zoned_check_level(w, from, level, codes, err));
     level->label = arp_pool_take(pool, level->n, sizeof *level->label);
     most = arp_zalloc(level->n, sizeof *most);
     if (!level->label || !most) ARP_TRY(arp_fail_memory(err));

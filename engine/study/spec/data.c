@@ -104,21 +104,39 @@ static arp_status read_marks(const arp_node *parent, arp_pool *pool, arp_cell_ma
 
 static arp_status read_form(const arp_node *entry, arp_csv_options *o, arp_error *err) {
     size_t separator = SIZE_MAX, decimal = SIZE_MAX, encoding = SIZE_MAX;
-    uint64_t skip = 0, width = 0;
+    uint64_t skip = 0;
     arp_status st = ARP_OK;
     ARP_TRY(arp_read_word(entry, "separator", SPEC_SEPARATORS, &separator, err));
     ARP_TRY(arp_read_word(entry, "decimal", SPEC_DECIMALS, &decimal, err));
     ARP_TRY(arp_read_word(entry, "encoding", SPEC_ENCODINGS, &encoding, err));
     ARP_TRY(arp_read_whole(entry, "skip", 0, 1000000, &skip, err));
-    ARP_TRY(arp_read_whole(entry, "code_width", 1, 20, &width, err));
     ARP_TRY(arp_read_text(entry, "sheet", &o->sheet, err));
     if (separator != SIZE_MAX) o->separator = separator == 3 ? '\t' : SPEC_SEPARATORS[separator][0];
     if (decimal != SIZE_MAX) o->decimal = SPEC_DECIMALS[decimal][0];
     if (encoding != SIZE_MAX) o->encoding = SPEC_ENCODINGS[encoding];
     o->skip = (size_t)skip;
-    o->code_width = (size_t)width;
 done:
     return st;
+}
+
+/* `code_width`: as many as there are columns of codes. */
+static arp_status read_widths(const arp_node *entry, size_t n_keys, arp_csv_options *o,
+                              arp_pool *pool, arp_error *err) {
+    const arp_node *node = arp_node_get(entry, "code_width");
+    const double *width = NULL;
+    size_t n = 0;
+    if (!node) return ARP_OK;
+    arp_status st = arp_read_numbers(entry, "code_width", pool, 1, 20, &width, &n, err);
+    if (st != ARP_OK) return st;
+    if (n != n_keys || n > ARP_MOST_CODE_PARTS)
+        return arp_fail_node(err, node, ARP_MSG_STUDY_WIDTHS, "uu", n, n_keys);
+    for (size_t i = 0; i < n; i++) {
+        if (width[i] != floor(width[i]))
+            return arp_fail_node(err, node, ARP_MSG_TREE_WANT_WHOLE, "ss", node->key,
+                                 node->n ? node->item[i].text : node->text);
+        o->code_width[i] = (size_t)width[i];
+    }
+    return ARP_OK;
 }
 
 /* One column of codes, or several to be pasted. */
@@ -130,9 +148,7 @@ static arp_status read_key(const arp_node *entry, spec_file *f, arp_pool *pool, 
     ARP_TRY(arp_node_need(entry, "key", &node, err));
     ARP_TRY(arp_read_texts(entry, "key", pool, &part, &n, err));
     if (n == 0) return arp_fail_node(err, node, ARP_MSG_TREE_EMPTY, "s", "key");
-    if (n > 1 && f->options.code_width) {
-        return arp_fail_node(err, node, ARP_MSG_STUDY_WIDTH_OF_SEVERAL, "");
-    }
+    ARP_TRY(read_widths(entry, n, &f->options, pool, err));
     f->key = part[0];
     f->key_more = part + 1;
     f->n_key_more = n - 1;

@@ -75,9 +75,11 @@ static const arp_key DATA[] = {
     ARP_KEY("label", COLUMN, ARP_KEY_NONE, "la colonne des noms de territoires",
             "the column of the names of territories",
             "data: [{file: communes.csv, key: code, label: nom}]\n"),
-    ARP_KEY("code_width", WHOLE, ARP_KEY_NONE,
-            "longueur des codes dont un tableur a ôté les zéros de tête : 5 rend 09001 à 9001",
-            "length of codes whose leading zeros a spreadsheet took: 5 makes 9001 into 09001 again",
+    ARP_KEY("code_width", NUMBERS, ARP_KEY_NONE,
+            "longueur des codes dont un tableur a ôté les zéros de tête : 5 rend 09001 à 9001 ; de "
+            "codes de plusieurs colonnes, une par colonne, [2, 3]",
+            "length of codes whose leading zeros a spreadsheet took: 5 makes 9001 into 09001 again; "
+            "of codes of several columns, one a column, [2, 3]",
             "data: [{file: communes-sans-zeros.csv, key: code, code_width: 5, label: nom}]\n"),
     ARP_KEY("rename", PAIRS, ARP_KEY_NONE,
             "{COLONNE: NOM} : ses noms de colonnes deviennent ceux que les indicateurs attendent",

@@ -17,10 +17,11 @@ ARP_MESSAGE(STUDY_LONG_NO_VALUE,
             "« rows » demande la colonne des nombres ; ajoutez « value: NB_EQUIP », par exemple",
             "\"rows\" needs the column of numbers; add \"value: NB_EQUIP\", for example")
 ARP_MESSAGE(
-    STUDY_WIDTH_OF_SEVERAL,
-    "« code_width » est pour une seule colonne de codes, et « key » en colle plusieurs ; retirez "
-    "l'un des deux",
-    "\"code_width\" is for one column of codes, and \"key\" pastes several; remove one of the two")
+    STUDY_WIDTHS,
+    "« code_width » donne {0} longueur(s) pour {1} colonne(s) de codes (« key: ») ; écrivez une "
+    "longueur par colonne, quatre au plus, par exemple « code_width: [2, 3] »",
+    "\"code_width\" gives {0} lengths for {1} columns of codes (\"key:\"); write one length a column, "
+    "four at most, for example \"code_width: [2, 3]\"")
 ARP_MESSAGE(ZONINGS_LEVEL, "« {0} » n'est pas un niveau de « zonings: levels: » ; il y a : {1}",
             "\"{0}\" is no level of \"zonings: levels:\"; there are: {1}")
 ARP_MESSAGE(
