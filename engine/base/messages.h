@@ -11,6 +11,8 @@
 ARP_MESSAGES(BASE)
 ARP_MESSAGE(OUT_OF_MEMORY, "mémoire insuffisante ; fermez d'autres programmes ou réduisez l'étude",
             "out of memory; close other programs or make the study smaller")
+ARP_MESSAGE(MORE_FAULTS, " ; de plus, {0} autre(s) faute(s) dans ce fichier : {1}",
+            "; besides, {0} more in this file: {1}")
 ARP_MESSAGE(TREE_UNKNOWN_KEY, "clé inconnue « {0} » ; vouliez-vous dire « {1} » ?",
             "unknown key \"{0}\"; did you mean \"{1}\"?")
 ARP_MESSAGE(TREE_UNKNOWN_KEY_ALL, "clé inconnue « {0} » ; clés admises : {1}",
