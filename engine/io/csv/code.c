@@ -23,7 +23,8 @@ static arp_message what_is_wrong(const csv_rows *r, const char *s, size_t n, arp
     if (n == 0) return ARP_MSG_CSV_EMPTY_CODE;
     if (csv_cell_is_error(s, n)) return ARP_MSG_CSV_CODE_ERROR;
     if (is_scientific(s, n)) return ARP_MSG_CSV_CODE_SCIENTIFIC;
-    return kind == ARP_XLSX_NUMBER && !may_widen ? ARP_MSG_XLSX_CODE_NUMBER : ARP_MSG_NONE;
+    if (kind == ARP_XLSX_DATE || kind == ARP_XLSX_BOOLEAN) return ARP_MSG_XLSX_CODE_DATE;
+    return kind != ARP_XLSX_TEXT && !may_widen ? ARP_MSG_XLSX_CODE_NUMBER : ARP_MSG_NONE;
 }
 
 static arp_status add_part(csv_rows *r, size_t field) {
@@ -33,7 +34,7 @@ static arp_status add_part(csv_rows *r, size_t field) {
     if (!csv_rows_text(r, field, &text, &n)) return arp_fail_memory(&r->fault.error);
     arp_message wrong = what_is_wrong(r, text, n, r->cell[field].kind);
     if (wrong != ARP_MSG_NONE) {
-        arp_text_cut(shown, sizeof shown, text, n);
+        csv_cell_shown(r, field, text, n, shown, sizeof shown);
         return arp_fail(&r->fault.error, ARP_PARSE, wrong, "ss", r->header.at[field], shown);
     }
     size_t width = r->options->code_width;

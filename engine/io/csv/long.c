@@ -122,7 +122,7 @@ arp_status csv_long_keep(csv_rows *rows, size_t *field) {
     st = csv_totals_check(r, row, j, field);
     if (st != ARP_OK) return st;
     *field = r->value_field;
-    st = csv_rows_number(r, *field, &r->value_decimal, &value, &mark);
+    st = csv_rows_number(r, *field, r->column, &value, &mark);
     if (st != ARP_OK) return st;
     add(&r->value[j][row], &r->mark[j][row], value, mark);
     if (r->mark[j][row] != ARP_CELL_OK || isfinite(r->value[j][row])) return ARP_OK;

@@ -4,15 +4,20 @@
  * The pieces the CSV reader is made of; only files of this room include this.
  *
  *   dialect.c  what a file's first MiB tells: encoding, separator, where the header starts
+ *   lines.c    lines and separators of a text
+ *   seek.c     the header, by the name of the column of codes
+ *   doubt.c    texts that look as if they were of another encoding
  *   pass.c     the bytes through libcsv, checked on the way
  *   plain.c    a line without quotes, split without libcsv
  *   fault.c    where a fault is, and telling it
- *   cell.c     one cell: its text, its number or its mark
+ *   cell.c     one cell: its text, its mark
+ *   number.c   one cell of a number column, and what a column's numbers say together
  *   header.c   the names of the columns
  *   rows.c     growing columns, and the record that goes into them
  *   code.c     the code of a row
  *   totals.c   totals among what they are the total of
  *   long.c     records of a long file into sums
+ *   tail.c     records that are no rows: of separators only, footers
  *   records.c  records as they come, into rows or sums
  *   table.c    columns into a table
  *   sheet.c    the cells of a workbook's sheet, as if they were a text's
@@ -34,10 +39,14 @@ typedef struct csv_dialect {
     const char *encoding;
     bool utf8, bom;
     bool detected;     /* UTF-8 that may yet turn out to be CP1252 */
+    bool stated;       /* the encoding                             */
     char byte[128][4]; /* not UTF-8: the bytes from 0x80 on, in UTF-8; "" where there is none */
     size_t start;      /* offset of the first byte that is neither BOM nor skipped */
     uint64_t line;     /* its line */
     size_t skip;
+    bool row_names;     /* rows begin with a number that the header has no name for       */
+    size_t passed;      /* lines above the header, which the key was found in; 0: none    */
+    char above[96];     /* the first of them                                              */
     arp_xlsx *workbook; /* NULL: text */
 } csv_dialect;
 
@@ -49,6 +58,49 @@ arp_status csv_dialect_find(arp_source *source, const arp_csv_options *options, 
 
 /** Bytes met later are not UTF-8: take the file for CP1252 (ISO-8859-1 is a part of it). */
 arp_status csv_dialect_fall_back(csv_dialect *dialect, arp_error *err);
+
+/* ---- lines.c ---- */
+
+/** True for what may stand between fields. */
+bool csv_is_separator(char c);
+
+/** The most frequent separator outside quotes on the line that starts at @p at, ',' for none. */
+char csv_separator_of(const char *w, size_t n, size_t at);
+
+/** Offset after the line that starts at @p at; n + 1 when the bytes end first. */
+size_t csv_next_line(const char *w, size_t n, size_t at);
+
+/* ---- seek.c ---- */
+
+/** Look for the header of a text by the key's name, from d->start on, which moves to it. False when
+    memory is short. */
+bool csv_seek_text(const char *w, size_t n, const arp_csv_options *options, csv_dialect *d);
+
+/** The same in a sheet: d->skip moves to it. */
+arp_status csv_seek_sheet(const arp_csv_options *options, csv_dialect *d, arp_error *err);
+
+/** Refuse a header, @p names of n, that lacks the key: with the line or the sheet where it stands,
+   or the nearest name. @return ARP_PARSE, or ARP_INPUT or ARP_MEMORY */
+arp_status csv_seek_refuse(arp_source *source, const arp_csv_options *options,
+                           const csv_dialect *dialect, const char *const *names, size_t n,
+                           uint64_t record, arp_error *err);
+
+/* ---- doubt.c ---- */
+
+/** What the accented texts that are kept have shown, by arp_csv_doubt. */
+typedef struct csv_doubts {
+    size_t n[ARP_CSV_TWICE + 1]; /* of ARP_CSV_SURE: texts that are not UTF-8, and no more */
+    uint64_t record[ARP_CSV_TWICE + 1];
+    size_t field[ARP_CSV_TWICE + 1];
+    char example[ARP_CSV_TWICE + 1][96];
+} csv_doubts;
+
+/** Look at the bytes of a text; @p text is what was made of them. Cost: O(n). */
+void csv_doubt_look(csv_doubts *doubts, const csv_dialect *dialect, const char *bytes, size_t n,
+                    const char *text, uint64_t record, size_t field);
+
+/** What they say together. */
+arp_csv_doubt csv_doubt_of(const csv_doubts *doubts, const csv_dialect *dialect);
 
 /* ---- pass.c ---- */
 
@@ -80,12 +132,17 @@ typedef struct csv_pass {
     char *sha256; /* 65 bytes to fill, or NULL */
     uint64_t record;
     size_t field;
-    arp_xlsx_kind kind; /* of the field; a text's are texts */
-    bool stop;          /* set by a callback: nothing more is wanted */
-    bool after_cr;      /* the last record ended with CR */
-    bool at_start;      /* of a record                   */
-    bool high;          /* a byte 0x80 to 0x9F was met; not UTF-8 only */
-    bool lf, crlf, cr;  /* line ends of records met */
+    arp_xlsx_kind kind;          /* of the field; a text's are texts */
+    uint32_t style;              /* of the field of a sheet          */
+    const char *line, *line_end; /* of a record that libcsv has not seen; NULL otherwise */
+    size_t filled;    /* fields up to the last one of the record that is not blank; not of a line */
+    size_t formulas;  /* fields written ="0101"                                    */
+    char formula[96]; /* the first of them                                        */
+    bool stop;        /* set by a callback: nothing more is wanted */
+    bool after_cr;    /* the last record ended with CR */
+    bool at_start;    /* of a record                   */
+    bool high;        /* a byte 0x80 to 0x9F was met; not UTF-8 only */
+    bool lf, crlf, cr; /* line ends of records met */
     csv_trouble trouble;
     uint64_t offset; /* of CSV_NUL and CSV_BAD_BYTES */
 } csv_pass;
@@ -102,6 +159,14 @@ void csv_plain_line(csv_pass *pass, const char *s, const char *end);
 /** @retval ARP_INPUT, ARP_MEMORY; troubles are in the pass */
 arp_status csv_pass_run(csv_pass *pass, arp_error *err);
 
+/* ---- plain.c, again ---- */
+
+/** Tell a pass of a field: that it is not blank, and on_field of it. */
+void csv_pass_give(csv_pass *pass, const char *bytes, size_t n);
+
+/** Fields of the record up to the last one that is not blank, during on_record. */
+size_t csv_pass_filled(const csv_pass *pass);
+
 /* ---- fault.c ---- */
 
 /** The first fault of a pass. */
@@ -110,8 +175,23 @@ typedef struct csv_fault {
     uint64_t record; /* where, unless at_offset */
     size_t field;
     bool at_offset;
+    bool is_key; /* the column of codes is not in the header */
     uint64_t offset;
 } csv_fault;
+
+/** Faults of a file, in the order they were met: the first ones are kept. */
+enum { CSV_MOST_FAULTS = 10 };
+typedef struct csv_faults {
+    csv_fault *at; /* NULL, or CSV_MOST_FAULTS */
+    size_t n;
+} csv_faults;
+
+/** Move a fault into the list. False when memory is short. */
+bool csv_faults_add(csv_faults *faults, csv_fault *fault);
+
+/** Refuse a file for its first fault, with the places of the others. @return as csv_refuse() */
+arp_status csv_faults_refuse(arp_source *source, const csv_dialect *dialect, csv_faults *faults,
+                             arp_error *err);
 
 /** Turn what stopped the pass into a fault, unless there is one already. */
 void csv_fault_of_trouble(csv_fault *fault, const csv_pass *pass);
@@ -126,6 +206,12 @@ arp_status csv_refuse(arp_source *source, const csv_dialect *dialect, const csv_
                       arp_error *err);
 
 /* ---- cell.c ---- */
+
+/** Bytes of the blank at the head of s[0..n): white space, U+00A0 or U+202F; 0: there is none. */
+size_t csv_blank_at_head(const char *s, size_t n);
+
+/** Take blanks off both ends. */
+void csv_cell_trim(const char **s, size_t *n);
 
 /** The text of a cell in UTF-8, without blanks at both ends; in @p scratch where it had to be
     converted, else inside @p bytes. False when memory is short. */
@@ -145,16 +231,58 @@ typedef struct csv_marks {
 
 void csv_marks_ready(csv_marks *marks, const arp_cell_marks *lists);
 
-/**
- * A number or a mark.
- *
- * @param fixed           the decimal mark is stated or follows from the separator
- * @param[in,out] decimal of the column: '.', ',' or 0 while none was met
- * @param[out] met        the decimal mark of this number, 0 when it has none
- * @return ARP_MSG_NONE, or what is wrong: a message of {cell}, {column}, {territory}
+/** A mark of the lists, ARP_CELL_OK for none; @p is_told: it is one that a
+    reader may take for something else, n.d., #N/D, ns, n.s., or a number that is only bounded, <5.
  */
-arp_message csv_cell_number(const char *text, size_t n, const csv_marks *marks, bool fixed,
-                            char *decimal, char *met, double *value, uint8_t *mark);
+arp_mark csv_mark_find(const csv_marks *marks, const char *text, size_t n, bool *is_told);
+
+/* ---- number.c ---- */
+
+/** What the cells of a number column have shown; zero-initialised but for `decimal`. */
+typedef struct csv_column {
+    char decimal;   /* its decimal mark: '.', ',', or 0 while none was met                    */
+    bool settled;   /* some marked number cannot be a whole one with thousands apart          */
+    char doubt[24]; /* "" or the first number that can: one to three digits, a mark, three  */
+    uint64_t doubt_record;
+    char doubt_territory[24];
+    size_t plain, percent,
+        fraction; /* numbers as they are, followed by %, shown as % in a workbook */
+    double most_plain, most_percent; /* the largest, without their sign           */
+    uint64_t mixed_record;           /* of the first number followed by %, or shown so */
+    char mixed[24], mixed_territory[24];
+} csv_column;
+
+/** A cell of a number column, as it was read. */
+typedef struct csv_number {
+    double value;
+    uint8_t mark;
+    char met;                      /* its decimal mark; 0: none                  */
+    bool told[ARP_CSV_TOLD_COUNT]; /* only where `is_told` */
+    bool is_told;
+} csv_number;
+
+/** How the cells of a file are read. */
+typedef struct csv_manner {
+    const csv_marks *marks;
+    bool fixed;     /* the decimal mark is stated or follows from the separator */
+    bool stated;    /* it is stated                                             */
+    char thousands; /* as stated; 0: not                                        */
+} csv_manner;
+
+/**
+ * A number or a mark, of a text. The column's decimal mark is kept in @p column.
+ *
+ * @return ARP_MSG_NONE, or what is wrong: a message of {cell}, {column}, {territory}, {mark}; the
+ * mark is in out->met
+ */
+arp_message csv_number_read(const char *text, size_t n, const csv_manner *how, csv_column *column,
+                            csv_number *out);
+
+/** True for one to three digits, a mark and three digits, which may be a whole number. */
+bool csv_number_is_doubtful(const char *text, size_t n);
+
+/** What is wrong with a column that was read to its end: a message as above, or ARP_MSG_NONE. */
+arp_message csv_column_check(const csv_column *column, const csv_manner *how, bool is_people);
 
 /* ---- header.c ---- */
 
@@ -162,18 +290,30 @@ typedef struct csv_names {
     arp_pool *pool; /* of the texts; not owned */
     const char **at;
     size_t n, room;
+    arp_codes *index; /* the first of each name                    */
+    bool *doubled;    /* another one has the name                  */
+    size_t n_needed;  /* up to the last one that has a name        */
 } csv_names;
+
+/** Before the first name: a nameless one where the rows begin with a number that the header has no
+    name for. False when memory is short. */
+bool csv_names_begin(csv_names *names, const csv_dialect *dialect);
 
 /** Append a name. False when memory is short. */
 bool csv_names_add(csv_names *names, const csv_dialect *dialect, arp_text *scratch,
                    const char *bytes, size_t n);
 
-/** Refuse an empty or a duplicate name. */
-arp_status csv_names_check(const csv_names *names, csv_fault *fault);
+/** Make ready for csv_names_find(): who bears each name. Columns without a name and those of a name
+    that another bears are told. Cost: O(n). @retval ARP_MEMORY */
+arp_status csv_names_index(csv_names *names, arp_csv_told told[ARP_CSV_TOLD_COUNT],
+                           csv_fault *fault);
 
-/** Field of a column; an absent one is a fault that tells the nearest. */
+/** Field of a column; an absent one is a fault that tells the nearest, one of two of the same name
+   is a fault that tells both. Cost: O(1). */
 arp_status csv_names_find(const csv_names *names, const char *name, size_t *field,
                           csv_fault *fault);
+
+void csv_names_free(csv_names *names);
 
 /* ---- sheet.c ---- */
 
@@ -186,7 +326,17 @@ void csv_sheet_locate(const csv_dialect *dialect, uint64_t record, size_t field,
 typedef struct csv_cell {
     size_t at, n; /* within csv_rows.record */
     arp_xlsx_kind kind;
+    uint32_t style;
 } csv_cell;
+
+/** The end of a file as far as it may be a footer: what follows a row and is no row, or none that a
+    person would take for one. */
+typedef struct csv_tail {
+    size_t n, first_row; /* records, and rows before them   */
+    size_t rows;         /* those that were taken for rows  */
+    csv_faults held;     /* what they are if a row follows  */
+    char example[96];
+} csv_tail;
 
 /** What the records of one sum have shown. */
 typedef struct csv_seen {
@@ -221,7 +371,7 @@ typedef struct csv_rows {
     csv_cell *cell;
     size_t *number, *text, *where;
     bool *is_wanted;
-    char *decimal; /* one a number column */
+    csv_column *column; /* one a number column, or one for all of a long file */
     size_t *key, n_keys, label;
     const char **code, **labels, ***texts;
     double **value;
@@ -232,6 +382,12 @@ typedef struct csv_rows {
     size_t sought[2];
     uint64_t sought_record[2];
     csv_fault fault;
+    csv_faults faults; /* of rows, which do not stop the pass */
+    csv_tail tail;
+    csv_doubts doubts;
+    uint64_t at_record;
+    arp_csv_told told[ARP_CSV_TOLD_COUNT];
+    csv_manner manner;
     arp_text code_bytes; /* the code of this record */
     /* of a long file */
     bool listing;              /* its categories are listed, nothing is kept */
@@ -239,8 +395,7 @@ typedef struct csv_rows {
     arp_codes *columns;        /* by category: the wanted ones, or those listed */
     arp_codes *codes;          /* territories by code                        */
     size_t *rows, value_field; /* fields of its columns               */
-    char value_decimal;
-    size_t records; /* kept */
+    size_t records;            /* kept */
     arp_text category_bytes;
     csv_totals totals;
 } csv_rows;
@@ -250,8 +405,18 @@ typedef struct csv_rows {
 bool csv_rows_text(csv_rows *rows, size_t field, const char **text, size_t *n);
 
 /** A number of this record, whose code is read, or its mark. */
-arp_status csv_rows_number(csv_rows *rows, size_t field, char *decimal, double *value,
+arp_status csv_rows_number(csv_rows *rows, size_t field, csv_column *column, double *value,
                            uint8_t *mark);
+
+/** What a cell is for people: of a sheet's date what Excel shows. */
+void csv_cell_shown(const csv_rows *rows, size_t field, const char *text, size_t n, char *out,
+                    size_t size);
+
+/** One more of a kind; the first one's text is kept. */
+void csv_tell(arp_csv_told *told, const char *text, size_t n);
+
+/** What the number columns say together, once all is read: faults, and what is told. */
+bool csv_rows_check_columns(csv_rows *rows);
 
 /** Room for one more row; room doubles. */
 bool csv_rows_grow(csv_rows *rows);
@@ -299,6 +464,28 @@ void csv_totals_free(csv_totals *totals);
 
 /** Every combination that no record had gets its value. */
 void csv_long_finish(csv_rows *rows);
+
+/* ---- tail.c ---- */
+
+/** What a record is. */
+typedef enum csv_record_kind {
+    CSV_RECORD_ROW,
+    CSV_RECORD_PASSED, /* blank but for separators, or a Ctrl-Z: told */
+    CSV_RECORD_NOTE,   /* a row if one follows it, a note otherwise   */
+    CSV_RECORD_HELD,   /* a fault if a row follows it, a note otherwise */
+    CSV_RECORD_FAULT   /* its width is wrong                          */
+} csv_record_kind;
+
+csv_record_kind csv_tail_look(csv_rows *rows, const csv_pass *pass, size_t n_fields);
+
+/** A record that is a note if the file ends so. False when memory is short. */
+bool csv_tail_hold(csv_rows *rows, csv_record_kind kind);
+
+/** A row follows: what was held are faults. False when memory is short. */
+bool csv_tail_close(csv_rows *rows);
+
+/** The file has ended: rows that are notes are taken back. False when memory is short. */
+bool csv_tail_finish(csv_rows *rows);
 
 /* ---- records.c ---- */
 

@@ -54,8 +54,8 @@ static const arp_input *input_of(const item *at) {
 
 /* ',' as a text; NULL for what has no separator. */
 static const char *separator_of(const item *at) {
-    static const char *const KNOWN[] = {",", ";", "\t"};
-    for (size_t i = 0; i < 3; i++) {
+    static const char *const KNOWN[] = {",", ";", "\t", "|"};
+    for (size_t i = 0; i < sizeof KNOWN / sizeof KNOWN[0]; i++) {
         if (*KNOWN[i] == input_of(at)->separator) return KNOWN[i];
     }
     return NULL;
@@ -78,7 +78,11 @@ static const char *separator_of(const item *at) {
     X(TEXT, sheet, "", "feuille du classeur", "sheet of the workbook", input_of(at)->sheet)        \
     X(FLAG, bom, "", "commence par la marque d'UTF-8", "begins with the mark of UTF-8",            \
       input_of(at)->bom)                                                                           \
-    X(TEXT, line_ends, "", "fins de ligne", "line ends", input_of(at)->line_ends)
+    X(TEXT, line_ends, "", "fins de ligne", "line ends", input_of(at)->line_ends)                  \
+    X(TEXT, told, "",                                                                              \
+      "ce qui fut passé, ou lu pour ce qu'il veut dire : quoi, combien, un exemple",               \
+      "what was passed over, or read for what it means: what, how many, an example",               \
+      input_of(at)->told_text)
 
 ARP_TABLE_COLUMNS(inputs, INPUTS, item)
 

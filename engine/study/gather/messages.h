@@ -10,6 +10,37 @@
 
 ARP_MESSAGES(STUDY_GATHER)
 ARP_MESSAGE(
+    STUDY_ENCODING_MIXED,
+    "les accents de ce fichier sont de deux encodages : ici « {0} » est de l'UTF-8, alors que "
+    "d'autres "
+    "textes sont en {1}, dans lequel tout est lu ; enregistrez-le de nouveau, tout en UTF-8",
+    "accents of two encodings: here \"{0}\" is UTF-8, other texts are {1}, in which all is read; "
+    "save the file again, all in UTF-8")
+ARP_MESSAGE(
+    STUDY_ENCODING_UTF8,
+    "ce texte est de l'UTF-8 et se lit « {0} » en {1} ; écrivez « encoding: UTF-8 » à ce fichier",
+    "this text is UTF-8 and reads \"{0}\" in {1}; write `encoding: UTF-8` for this file")
+ARP_MESSAGE(STUDY_ENCODING_CP850,
+            "ce texte se lit « {0} » en {1} ; les accents sont sans doute ceux de DOS : écrivez « "
+            "encoding: "
+            "CP850 » à ce fichier",
+            "this text reads \"{0}\" in {1}; the accents are probably those of DOS: write "
+            "`encoding: CP850` "
+            "for this file")
+ARP_MESSAGE(
+    STUDY_ENCODING_TWICE,
+    "« {0} » : de l'UTF-8 lu comme du CP1252 puis enregistré ; repartez du fichier d'origine, ou "
+    "convertissez-le une fois (iconv -f UTF-8 -t CP1252)",
+    "\"{0}\": UTF-8 that was read as CP1252, then saved; go back to the original file, or convert "
+    "it once (iconv -f UTF-8 -t CP1252)")
+ARP_MESSAGE(
+    STUDY_THREE_DECIMALS,
+    "{0} colonne(s) dont tous les nombres à marque ont trois décimales, comme « {1} », lues ainsi "
+    "selon « decimal » ; si la marque sépare les milliers, écrivez « thousands: \"{2}\" » à la "
+    "place",
+    "{0} column(s) in which every number with a mark has three decimals, as \"{1}\", read so after "
+    "\"decimal\"; if the mark sets thousands apart, write `thousands: \"{2}\"` instead")
+ARP_MESSAGE(
     STUDY_ZEROS_LOST,
     "« {0} » : aucun code ne commence par un zéro, et {1} codes ont un chiffre de moins que les "
     "autres ({2}) ; si un tableur a ôté leur zéro, repartez du fichier d'origine ou écrivez « "

@@ -83,20 +83,23 @@ static arp_status read_marks(const arp_node *parent, arp_pool *pool, arp_cell_ma
 }
 
 static arp_status read_form(const arp_node *entry, arp_csv_options *o, arp_error *err) {
-    static const char *const SEPARATORS[] = {",", ";", "\t", "tab", NULL};
+    static const char *const SEPARATORS[] = {",", ";", "|", "\t", "tab", NULL};
     static const char *const DECIMALS[] = {".", ",", NULL};
-    static const char *const ENCODINGS[] = {"UTF-8", "ISO-8859-1", "CP1252", NULL};
-    size_t separator = SIZE_MAX, decimal = SIZE_MAX, encoding = SIZE_MAX;
+    static const char *const THOUSANDS[] = {",", ".", " ", "'", NULL};
+    static const char *const ENCODINGS[] = {"UTF-8", "ISO-8859-1", "CP1252", "CP850", NULL};
+    size_t thousands = SIZE_MAX, separator = SIZE_MAX, decimal = SIZE_MAX, encoding = SIZE_MAX;
     uint64_t skip = 0, width = 0;
     arp_status st = ARP_OK;
     ARP_TRY(arp_read_word(entry, "separator", SEPARATORS, &separator, err));
     ARP_TRY(arp_read_word(entry, "decimal", DECIMALS, &decimal, err));
+    ARP_TRY(arp_read_word(entry, "thousands", THOUSANDS, &thousands, err));
     ARP_TRY(arp_read_word(entry, "encoding", ENCODINGS, &encoding, err));
     ARP_TRY(arp_read_whole(entry, "skip", 0, 1000000, &skip, err));
     ARP_TRY(arp_read_whole(entry, "code_width", 1, 20, &width, err));
     ARP_TRY(arp_read_text(entry, "sheet", &o->sheet, err));
-    if (separator != SIZE_MAX) o->separator = separator == 3 ? '\t' : SEPARATORS[separator][0];
+    if (separator != SIZE_MAX) o->separator = separator == 4 ? '\t' : SEPARATORS[separator][0];
     if (decimal != SIZE_MAX) o->decimal = DECIMALS[decimal][0];
+    if (thousands != SIZE_MAX) o->thousands = THOUSANDS[thousands][0];
     if (encoding != SIZE_MAX) o->encoding = ENCODINGS[encoding];
     o->skip = (size_t)skip;
     o->code_width = (size_t)width;
@@ -185,15 +188,20 @@ arp_status spec_file_read(const arp_node *entry, const char *name, const char *c
     ARP_TRY(read_rename(entry, f, pool, err));
     ARP_TRY(spec_where(arp_node_get(entry, "where"), pool, &where, &f->options.n_where, err));
     f->options.where = where;
+    f->options.key = f->key;
+    for (size_t i = 0; i < f->n_renames; i++) {
+        if (strcmp(f->rename_to[i], f->key) == 0) f->options.key = f->rename_from[i];
+    }
     ARP_TRY(spec_locate(s, node, file, pool, &f->path, &f->memory, err));
 done:
     return st;
 }
 
 arp_status spec_data(const arp_node *root, spec *s, arp_pool *pool, arp_error *err) {
-    static const char *const KEYS[] = {
-        "file",  "key",    "label", "sheet", "separator", "decimal",    "encoding", "marks", "skip",
-        "where", "rename", "rows",  "value", "absent",    "code_width", "vintage",  "level", NULL};
+    static const char *const KEYS[] = {"file",    "key",      "label",     "sheet",  "separator",
+                                       "decimal", "encoding", "marks",     "skip",   "where",
+                                       "rename",  "rows",     "value",     "absent", "code_width",
+                                       "vintage", "level",    "thousands", NULL};
     const size_t first = arp_node_get(root, "zonings") ? 1 : 0;
     const arp_node *data;
     arp_status st = ARP_OK;

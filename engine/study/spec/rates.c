@@ -54,12 +54,12 @@ done:
 
 static arp_status read_standard(const arp_node *map, spec *s, spec_rates *r, arp_pool *pool,
                                 arp_error *err) {
-    static const char *const KEYS[] = {"file",      "sheet",   "events",   "population",
-                                       "separator", "decimal", "encoding", "skip",
-                                       "marks",     "where",   NULL};
+    static const char *const KEYS[] = {"file",      "sheet",   "events",    "population",
+                                       "separator", "decimal", "encoding",  "skip",
+                                       "marks",     "where",   "thousands", NULL};
     static const char *const TOTAL_KEYS[] = {
-        "file",    "sheet",    "strata", "rate",  "events", "population", "separator",
-        "decimal", "encoding", "skip",   "marks", "where",  "of",         NULL};
+        "file",     "sheet", "strata", "rate",  "events", "population", "separator", "decimal",
+        "encoding", "skip",  "marks",  "where", "of",     "thousands",  NULL};
     const arp_node *strata;
     arp_status st = ARP_OK;
     r->standard.options.marks = s->marks;
@@ -98,9 +98,9 @@ static arp_status read_source(const arp_node *map, const char *id, spec *s, spec
 }
 
 static const char *const RATES_KEYS[] = {
-    "method",  "file",     "sheet",      "key",      "strata",     "events",  "population",
-    "squares", "standard", "comparator", "interval", "separator",  "decimal", "encoding",
-    "skip",    "marks",    "where",      "total",    "code_width", NULL};
+    "method",  "file",     "sheet",      "key",      "strata",     "events",    "population",
+    "squares", "standard", "comparator", "interval", "separator",  "decimal",   "encoding",
+    "skip",    "marks",    "where",      "total",    "code_width", "thousands", NULL};
 
 /* Events by stratum, in a long file of their own. */
 static arp_status read_long(const arp_node *map, spec *s, spec_rates *r, arp_pool *pool,
@@ -148,8 +148,8 @@ done:
 /* Events known in all only. What needs them by stratum is refused with that reason. */
 static arp_status read_total(const arp_node *map, spec_rates *r, arp_pool *pool, arp_error *err) {
     static const char *const OTHERS[] = {
-        "file",     "sheet", "key",   "code_width", "separator",  "decimal", "skip",
-        "encoding", "marks", "where", "events",     "population", "squares", NULL};
+        "file",  "sheet", "key",    "code_width", "separator", "decimal",   "skip", "encoding",
+        "marks", "where", "events", "population", "squares",   "thousands", NULL};
     const char *comparator = NULL;
     arp_status st = ARP_OK;
     ARP_TRY(arp_read_text(map, "comparator", &comparator, err));

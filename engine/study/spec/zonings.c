@@ -154,9 +154,9 @@ static arp_status refuse_idle(const arp_node *root, const char *level, const spe
 
 arp_status spec_zonings_read(const arp_node *root, const char *level, spec *s, arp_study *study,
                              arp_error *err) {
-    static const char *const KEYS[] = {"file",     "key",       "label", "vintage", "none",
-                                       "coverage", "levels",    "skip",  "decimal", "marks",
-                                       "encoding", "separator", "where", "rename",  NULL};
+    static const char *const KEYS[] = {
+        "file",    "key",   "label",    "vintage",   "none",  "coverage", "levels",    "skip",
+        "decimal", "marks", "encoding", "separator", "where", "rename",   "thousands", NULL};
     const arp_node *map = arp_node_get(root, "zonings");
     spec_zonings *z = &s->zonings;
     arp_status st = ARP_OK;
