@@ -162,8 +162,8 @@ static char *find(char *s, char *end, char c) {
 static arp_status parse(feeder *f, char *s, size_t n, arp_error *err) {
     csv_pass *pass = f->pass;
     char *at = s, *end = s + n;
-    bool formulas = memmem(s, n, "=\"", 2) != NULL;
     char *lf = find(s, end, '\n'), *cr = find(s, end, '\r'), *quote = find(s, end, '"');
+    bool formulas = quote < end && memmem(s, n, "=\"", 2) != NULL;
     while (at < end && !pass->stop) {
         if (lf < at) lf = find(at, end, '\n');
         if (cr < at) cr = find(at, end, '\r');
