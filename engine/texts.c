@@ -25,6 +25,7 @@
 #include "study/spec/messages.h"
 #include "study/gather/messages.h"
 #include "study/messages/codes.h"
+#include "study/messages/files.h"
 #include "study/messages.h"
 #include "report/messages/report.h"
 #include "report/messages/change.h"

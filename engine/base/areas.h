@@ -46,6 +46,7 @@
     X(STUDY_SPEC)                                                                                  \
     X(STUDY_GATHER)                                                                                \
     X(STUDY_CODES)                                                                                 \
+    X(STUDY_FILES)                                                                                 \
     X(STUDY)                                                                                       \
     X(REPORT)                                                                                      \
     X(REPORT_CHANGE)                                                                               \

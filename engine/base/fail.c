@@ -47,13 +47,12 @@ static void fill(arp_error *err, arp_place place, arp_status code, arp_message m
                  const char *kinds, va_list args) {
     err->code = code;
     err->message = message;
-    if (place.path) arp_text_cut(err->path, sizeof err->path, place.path, strlen(place.path));
+    if (place.path) arp_text_harmless(err->path, sizeof err->path, place.path);
     err->line = place.line;
     err->column = place.column;
     for (size_t i = 0; kinds[i] && i < ARP_ERROR_ARGS; i++) {
         if (kinds[i] == 's') {
-            const char *s = va_arg(args, const char *);
-            arp_text_cut(err->arg[i], ARP_ERROR_TEXT, s, strlen(s));
+            arp_text_harmless(err->arg[i], ARP_ERROR_TEXT, va_arg(args, const char *));
             continue;
         }
         err->arg_is_number[i] = true;
@@ -126,6 +125,16 @@ static size_t append_arg(char *out, size_t at, size_t size, const arp_error *err
     return append(out, at, size, number, strlen(number));
 }
 
+/* The other faults of the file, after its first. */
+static void tell_more(const arp_error *err, arp_lang lang, char *out, size_t at, size_t size) {
+    arp_error more = {.message = ARP_MSG_MORE_FAULTS, .arg_is_number = {true}};
+    char text[2 * ARP_ERROR_TEXT];
+    arp_number_from_size(more.arg[0], err->n_more);
+    memcpy(more.arg[1], err->more, sizeof more.arg[1]);
+    arp_error_text(&more, lang, text, sizeof text);
+    append(out, at, size, text, strlen(text));
+}
+
 void arp_error_text(const arp_error *err, arp_lang lang, char *out, size_t size) {
     size_t at = 0;
     out[0] = '\0';
@@ -140,4 +149,5 @@ void arp_error_text(const arp_error *err, arp_lang lang, char *out, size_t size)
         at = append(out, at, size, t, len);
         t += len - 1;
     }
+    if (err->n_more) tell_more(err, lang, out, at, size);
 }

@@ -28,7 +28,7 @@ typedef struct arp_place {
  * Fill @p err if it is not NULL and still clean, and return @p code, so that a
  * check is one line: return arp_fail(err, ARP_DOMAIN, ARP_MSG_X, "sn", name, 3.0).
  *
- * @param kinds one letter an argument, at most four: s = const char *,
+ * @param kinds one letter an argument, at most five: s = const char *,
  *              n = double, u = size_t. Long texts are cut at a character, with an ellipsis.
  */
 arp_status arp_fail(arp_error *err, arp_status code, arp_message message, const char *kinds, ...);

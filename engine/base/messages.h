@@ -18,6 +18,8 @@ ARP_MESSAGE(
 ARP_MESSAGE(TREE_UNKNOWN_KEY_ALL,
             "clé inconnue « {0} » ; clés admises : {1} ; « arpent help study{2} » les explique",
             "unknown key \"{0}\"; the keys here are: {1}; \"arpent help study{2}\" explains them")
+ARP_MESSAGE(MORE_FAULTS, " ; de plus, {0} autre(s) faute(s) dans ce fichier : {1}",
+            "; besides, {0} more in this file: {1}")
 ARP_MESSAGE(TREE_KEY_ABSENT, "la clé « {0} » manque ; ajoutez-la",
             "the key \"{0}\" is missing; add it")
 ARP_MESSAGE(TREE_WANT_TEXT, "« {0} » doit être un texte", "\"{0}\" must be a text")

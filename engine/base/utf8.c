@@ -30,6 +30,49 @@ void arp_text_cut(char *out, size_t size, const char *s, size_t n) {
     if (size > sizeof ELLIPSIS) memcpy(out + keep, ELLIPSIS, sizeof ELLIPSIS);
 }
 
+size_t arp_text_control(const char *s, size_t n, unsigned *point) {
+    const unsigned char *u = (const unsigned char *)s;
+    *point = n ? u[0] : 0;
+    if (n && (u[0] < 0x20 || u[0] == 0x7F)) return 1;
+    if (n >= 2 && u[0] == 0xC2 && u[1] >= 0x80 && u[1] < 0xA0) {
+        *point = u[1];
+        return 2;
+    }
+    if (n < 3 || u[0] != 0xE2 || (u[1] != 0x80 && u[1] != 0x81)) return 0;
+    *point = 0x2000u | (unsigned)(u[1] & 0x3F) << 6 | (u[2] & 0x3F);
+    bool turns = *point == 0x200E || *point == 0x200F || (*point >= 0x202A && *point <= 0x202E) ||
+                 (*point >= 0x2066 && *point <= 0x2069);
+    return turns ? 3 : 0;
+}
+
+size_t arp_text_spell(char out[8], unsigned point) {
+    static const char HEX[] = "0123456789abcdef";
+    size_t n = point > 0xFF ? 4 : 2;
+    out[0] = '\\';
+    out[1] = n == 4 ? 'u' : 'x';
+    for (size_t i = 0; i < n; i++) out[2 + i] = HEX[point >> 4 * (n - 1 - i) & 15];
+    out[2 + n] = '\0';
+    return 2 + n;
+}
+
+void arp_text_harmless(char *out, size_t size, const char *s) {
+    char spelled[2048];
+    size_t n = strlen(s), at = 0, i = 0;
+    unsigned point;
+    while (i < n && !arp_text_control(s + i, n - i, &point)) i++;
+    if (i == n) {
+        arp_text_cut(out, size, s, n);
+        return;
+    }
+    for (i = 0; i < n && at + 8 < sizeof spelled;) {
+        size_t len = arp_text_control(s + i, n - i, &point);
+        if (len) at += arp_text_spell(spelled + at, point);
+        else spelled[at++] = s[i];
+        i += len ? len : 1;
+    }
+    arp_text_cut(out, size, spelled, arp_text_whole(spelled, at));
+}
+
 size_t arp_text_characters(const char *s, size_t n) {
     size_t count = 0;
     for (size_t i = 0; i < n; i++) count += !is_tail(s[i]);

@@ -43,6 +43,26 @@ static arp_status to_stdout(const char *bytes, size_t n, arp_error *err) {
     return arp_fail(err, ARP_OUTPUT, ARP_MSG_CLI_STDOUT, "s", strerror(errno));
 }
 
+/* The same for a text for people: what a terminal would obey is spelled. JSON escapes it. */
+static arp_status to_stdout_harmless(const char *bytes, size_t n, arp_error *err) {
+    arp_text t = {0};
+    char spelled[8];
+    unsigned point;
+    size_t from = 0, len;
+    for (size_t i = 0; i < n; i += len ? len : 1) {
+        len = arp_text_control(bytes + i, n - i, &point);
+        if (!len || point == '\n' || point == '\t' || point == '\r') continue;
+        arp_text_add_n(&t, bytes + from, i - from);
+        arp_text_add_n(&t, spelled, arp_text_spell(spelled, point));
+        from = i + len;
+    }
+    if (from) arp_text_add_n(&t, bytes + from, n - from);
+    arp_status st = arp_text_status(&t, err);
+    if (st == ARP_OK) st = from ? to_stdout(t.bytes, t.n, err) : to_stdout(bytes, n, err);
+    arp_text_free(&t);
+    return st;
+}
+
 const char *arp_output_path(const arp_request *request) {
     const char *path = request->value[ARP_OPTION_OUTPUT];
     return path && strcmp(path, "-") != 0 ? path : NULL;
@@ -54,7 +74,8 @@ arp_status arp_give(const arp_request *request, const char *bytes, size_t n, arp
     if (path && !arp_command_writes_folder(request->command)) {
         return arp_file_write(path, bytes, n, err);
     }
-    return to_stdout(bytes, n, err);
+    return request->format == ARP_FORMAT_JSON ? to_stdout(bytes, n, err)
+                                              : to_stdout_harmless(bytes, n, err);
 }
 
 static bool color_wanted(const arp_request *request) {

@@ -31,12 +31,14 @@ typedef struct arp_input {
     const char *code_format; /* "Z5.": the format that gave codes their zeros       */
     const char *decimal;     /* "." "," ".," or "": marks met in number columns */
     const char *encoding;
-    size_t rows;           /* of the table it gave                              */
-    size_t records;        /* rows of the file behind them: more in a long file */
-    size_t left_out;       /* rows that `where` left out                        */
-    size_t blank;          /* blank lines passed over                           */
-    bool bom;              /* it begins with the mark of UTF-8                  */
-    const char *line_ends; /* "LF", "CRLF", "CR", or several; NULL for no table */
+    size_t rows;                     /* of the table it gave                              */
+    size_t records;                  /* rows of the file behind them: more in a long file */
+    size_t left_out;                 /* rows that `where` left out                        */
+    size_t blank;                    /* blank lines passed over                           */
+    bool bom;                        /* it begins with the mark of UTF-8                  */
+    const char *line_ends;           /* "LF", "CRLF", "CR", or several; NULL for no table */
+    const struct arp_csv_told *told; /* by arp_csv_told_kind; NULL for no table */
+    const char *told_text; /* the same, for tables: "footer 1 (Source : X); ..."; NULL: nothing */
     const char *summed; /* columns of a long file that are summed over, with their values; NULL */
 } arp_input;
 

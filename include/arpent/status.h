@@ -54,7 +54,7 @@ typedef enum arp_lang {
 #undef ARP_LANG_ENUM
 } arp_lang;
 
-#define ARP_ERROR_ARGS 4
+#define ARP_ERROR_ARGS 5
 #define ARP_ERROR_TEXT 512
 
 /** One fault, or one thing told (a notice: code ARP_OK). Zero-initialise it. */
@@ -66,6 +66,8 @@ typedef struct arp_error {
     uint64_t column; /* 1-based, in characters; 0 when unknown        */
     char arg[ARP_ERROR_ARGS][ARP_ERROR_TEXT];
     bool arg_is_number[ARP_ERROR_ARGS]; /* put in the reader's form    */
+    size_t n_more;                      /* further faults of the same file */
+    char more[ARP_ERROR_TEXT];          /* places of the first ones        */
 } arp_error;
 
 /** The status's name ("PARSE"); "?" for a number that is no status. Cost: O(1). */

@@ -18,15 +18,17 @@ refused 65 'data.csv' 'vide' 'empty'
 study; sed -i '2,$d' data.csv
 refused 65 'data.csv' 'ligne' 'line'
 
-study; change data.csv 1 'CODE,LIB,POP,A,A,C,D'
+study; sed -i '1s/$/,A/; 2,$s/$/,1/' data.csv
 refused 65 'data.csv:1:' 'A' 'A'
 
-study; change data.csv 1 'CODE,LIB,POP,A,,C,D'
-refused 65 'data.csv:1:' 'colonne' 'column'
+study; change data.csv 1 'CODE,LIB,POP,A,,C,D' # B is asked for, and has lost its name
+refused 65 'study.yaml:23:' 'colonne' 'column'
 
 study; { echo 'Un titre,,,,,,'; cat data.csv; } >titled && mv titled data.csv
-refused 65 'data.csv:1:' 'skip: 1' 'skip: 1'
-sed -i 's/^    label: LIB/    label: LIB\n    skip: 1/' study.yaml
+run rank study.yaml; expect_status 0 # found by the key
+sed -i 's/^    label: LIB/    label: LIB\n    skip: 2/' study.yaml
+refused 65 'data.csv:3:1: ' 'skip: 1' 'skip: 1'
+sed -i 's/skip: 2/skip: 1/' study.yaml
 run rank study.yaml; expect_status 0 # as the message says
 
 study; change data.csv 5 '0902,Encore,800,14,19,22,90'

@@ -173,9 +173,11 @@ printf 'CODGEO;X;POP\n2,00042E+08;1;10\n' >excel.csv
 write_study '  - {file: excel.csv, key: CODGEO}' "$ratio"
 refused 65 'excel.csv:2:1: ' 'pris pour un nombre.*perdus' 'taken for a number.*lost' rank study.yaml
 printf 'CODGEO;X;POP;;\n01001;1;10;;\n' >excel.csv
-refused 65 'excel.csv:1:14: ' 'pas de nom' 'no name' rank study.yaml
+run check study.yaml
+expect_out '2 colonne(s) sans nom passée(s)'
 printf 'CODGEO;X;POP\n01001;1 234;10\n' >excel.csv
-refused 65 'excel.csv:2:7: ' 'milliers' 'thousands' rank study.yaml
+run check study.yaml
+expect_out '1 nombre(s) à milliers séparés'
 
 # ---- a code that lost its zero in one of two files ----
 printf 'CODGEO;POP\n01001;10\n09122;10\n' >pop.csv

@@ -87,7 +87,7 @@ def run(command, text, *more):
 def words_of(told):
     """What a refused word could have been; a tab is not told."""
     listed = re.search(r"(?:the (?:words|intervals) here are|what may be chosen is): (.*)", told)
-    return {word.strip() for word in listed[1].split(", ")} - {""} if listed else set()
+    return {word.strip() for word in listed[1].split(", ")} - {"", r"\x09"} if listed else set()
 
 
 def check_key(path, key):

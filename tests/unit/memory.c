@@ -202,7 +202,7 @@ static void memory_goes_before_the_disk_and_the_disk_is_beside_the_study(void **
     snprintf(path, sizeof path, "%s/small/other.yaml", ARP_TEST_DATA);
     const arp_file other = read_file("small", "study.yaml");
     const char few[] = "CODE,NOM,CANTON,POP,A,B,C,D\n0103,X,01,430,66,1,2,3\n0205,Y,02,510,58,1,"
-                       "4,9\n0101,Z,01,900,10,7,8,9\n0102,T,01,900,20,7,1,9\n";
+                       "4,9\n0101,Z,01,900,10,7,8,9\n0102,W,01,900,20,7,1,9\n";
     const arp_file file[] = {{path, other.bytes, other.n}, text_file("communes.csv", few)};
     arp_study_options options = {.file = file, .n_files = 1};
     assert_int_equal(arp_study_open(path, &options, &study, &err), ARP_OK);

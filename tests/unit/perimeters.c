@@ -19,7 +19,7 @@
 #include "unit/told.h"
 
 /* Seven territories; 0103 is below the minimum, 0203 has a marked cell and is not ranked either. */
-static const char DATA[] = "code,dep,pop,a,b,c,d,e\n"
+static const char DATA[] = "code,dep,pop,a,b,c,d,solde\n"
                            "0101,01,1000,100,200,4,1000,3\n"
                            "0102,01,2000,120,400,3,2000,-8\n"
                            "0103,01,90,30,50,2,90,1\n"
@@ -36,7 +36,7 @@ static const char HEAD[] =
     "indicators:\n"
     "  - {id: x, numerator: a, denominator: b, per: 100, polarity: 1, error: binomial}\n"
     "  - {id: y, numerator: c, denominator: d, per: 1000, polarity: -1, error: poisson}\n"
-    "  - {id: z, numerator: e, denominator: d, polarity: 1, error: poisson}\n"
+    "  - {id: z, numerator: solde, denominator: d, polarity: 1, error: poisson}\n"
     "  - {id: ready, value: c, polarity: 1}\n"
     "selection: {territories: [\"0101\", \"0102\"]}\n";
 

@@ -234,9 +234,16 @@ static void what_is_wrong_in_a_cell_is_told_by_its_name(void **state) {
         HEADER "<row r='2'>" TEXT("A2", "01") "</row><row r='5'>" TEXT("A5", "01") "</row>",
         "CSV_DUPLICATE_CODE", "a.xlsx!Feuil1!A5", 5, 1);
     assert_rows_refused(HEADER "<row r='2'>" TEXT("A2", "01") TEXT("AB2", "note") "</row>",
-                        "XLSX_SURPLUS", "a.xlsx!Feuil1!C2", 2, 3);
-    assert_rows_refused("<row r='1'>" TEXT("B1", "code") TEXT("C1", "x") "</row>", "CSV_EMPTY_NAME",
+                        "XLSX_SURPLUS", "a.xlsx!Feuil1!AB2", 2, 28);
+    assert_rows_refused("<row r='1'>" TEXT("B1", "code") TEXT("C1", "x") "</row>", "CSV_NO_ROW",
                         "a.xlsx!Feuil1!A1", 1, 1);
+    assert_rows_refused(HEADER "<row r='2'>" TEXT("A2", "01") "<c r='B2' t='b'><v>1</v></c></row>",
+                        "XLSX_BOOLEAN", "a.xlsx!Feuil1!B2", 2, 2);
+    assert_rows_refused(HEADER "<row r='2'><c r='A2' t='b'><v>1</v></c></row>", "XLSX_CODE_DATE",
+                        "a.xlsx!Feuil1!A2", 2, 1);
+    assert_rows_refused(
+        HEADER "<row r='2'>" TEXT("A2", "01") "<c r='B2' t='d'><v>2024-05-01</v></c></row>",
+        "XLSX_DATE", "a.xlsx!Feuil1!B2", 2, 2);
     assert_rows_refused(HEADER, "CSV_NO_ROW", "a.xlsx!Feuil1!A1", 1, 1);
     assert_rows_refused("", "CSV_EMPTY", "a.xlsx!Feuil1!A1", 1, 1);
 }

@@ -1,20 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
 #include <string.h>
 
-#include "base/number.h"
-#include "io/csv/messages.h"
 #include "io/csv/parts.h"
 
 const arp_cell_marks ARP_DEFAULT_MARKS = {
-    .missing = (const char *const[]){"", "NA", "N/A", "nd", "..", NULL},
-    .secret = (const char *const[]){"s", "c", "secret", NULL},
+    .missing = (const char *const[]){"", "NA", "N/A", "nd", "n.d.", "#N/D", "..", NULL},
+    .secret = (const char *const[]){"s", "c", "secret", "ns", "n.s.", NULL},
     .not_applicable = (const char *const[]){"///", "-", NULL},
 };
 
-/* Bytes of the blank at the head of s[0..n): white space, U+00A0 or U+202F; 0 when there is none.
- */
-static size_t blank_at_head(const char *s, size_t n) {
+size_t csv_blank_at_head(const char *s, size_t n) {
     if (n >= 1 && (*s == ' ' || *s == '\t' || *s == '\n' || *s == '\r')) return 1;
     if (n >= 2 && memcmp(s, "\xC2\xA0", 2) == 0) return 2;
     if (n >= 3 && memcmp(s, "\xE2\x80\xAF", 3) == 0) return 3;
@@ -23,7 +18,7 @@ static size_t blank_at_head(const char *s, size_t n) {
 
 static size_t blank_at_tail(const char *s, size_t n) {
     for (size_t len = 1; len <= 3 && len <= n; len++) {
-        if (blank_at_head(s + n - len, len) == len) return len;
+        if (csv_blank_at_head(s + n - len, len) == len) return len;
     }
     return 0;
 }
@@ -32,9 +27,9 @@ static bool is_visible(char c) {
     return c > ' ' && c <= '~';
 }
 
-static void trim(const char **s, size_t *n) {
+void csv_cell_trim(const char **s, size_t *n) {
     if (*n && is_visible((*s)[0]) && is_visible((*s)[*n - 1])) return;
-    for (size_t k = blank_at_head(*s, *n); k; k = blank_at_head(*s, *n)) {
+    for (size_t k = csv_blank_at_head(*s, *n); k; k = csv_blank_at_head(*s, *n)) {
         *s += k;
         *n -= k;
     }
@@ -55,7 +50,7 @@ bool csv_cell_text(const csv_dialect *dialect, arp_text *scratch, const char **b
         *bytes = scratch->bytes;
         *n = scratch->n;
     }
-    trim(bytes, n);
+    csv_cell_trim(bytes, n);
     return true;
 }
 
@@ -72,48 +67,11 @@ static bool is_mark(const char *text, size_t n, const char *const *marks) {
     return false;
 }
 
-static bool is_number(const char *text, size_t n, char decimal) {
-    double x;
-    return arp_number_read(text, n, decimal, &x) != ARP_NUMBER_BAD;
-}
-
-/* The text without every blank, apostrophe and `apart` is a number. */
-static bool is_number_without(const char *text, size_t n, char apart, char decimal) {
-    char kept[256];
-    size_t k = 0;
-    for (size_t i = 0; i < n;) {
-        size_t blank = blank_at_head(text + i, n - i);
-        bool skip = blank || text[i] == '\'' || text[i] == apart;
-        if (k == sizeof kept) return false;
-        if (!skip) kept[k++] = text[i];
-        i += blank ? blank : 1;
-    }
-    return is_number(kept, k, decimal);
-}
-
 bool csv_cell_is_error(const char *text, size_t n) {
-    static const char *const ERRORS[] = {"#N/A",     "#DIV/0!",  "#REF!",  "#NAME?",
-                                         "#VALUE!",  "#NUM!",    "#NULL!", "#NOM?",
-                                         "#VALEUR!", "#NOMBRE!", "#NUL!",  NULL};
+    static const char *const ERRORS[] = {"#N/A",     "#N/D",  "#DIV/0!", "#REF!", "#NAME?",
+                                         "#VALUE!",  "#NUM!", "#NULL!",  "#NOM?", "#VALEUR!",
+                                         "#NOMBRE!", "#NUL!", NULL};
     return is_mark(text, n, ERRORS);
-}
-
-/* Why a text that is no number with its column's decimal mark is none. */
-static arp_message diagnose(const char *text, size_t n, bool fixed, char decimal) {
-    if (is_number(text, n, decimal == '.' ? ',' : '.')) {
-        return fixed ? ARP_MSG_CSV_OTHER_DECIMAL : ARP_MSG_CSV_BOTH_DECIMALS;
-    }
-    if (csv_cell_is_error(text, n)) return ARP_MSG_CSV_CELL_ERROR;
-    if (n && text[n - 1] == '%') {
-        size_t left = n - 1;
-        trim(&text, &left);
-        if (is_number(text, left, '.') || is_number(text, left, ',')) return ARP_MSG_CSV_PERCENT;
-        return ARP_MSG_CSV_NOT_A_NUMBER;
-    }
-    if (is_number_without(text, n, '.', ',') || is_number_without(text, n, ',', '.')) {
-        return ARP_MSG_CSV_THOUSANDS;
-    }
-    return ARP_MSG_CSV_NOT_A_NUMBER;
 }
 
 void csv_marks_ready(csv_marks *marks, const arp_cell_marks *lists) {
@@ -125,29 +83,31 @@ void csv_marks_ready(csv_marks *marks, const arp_cell_marks *lists) {
             marks->first[(unsigned char)lower(**text)] = true;
         }
     }
+    marks->first['<'] = true;
 }
 
-arp_mark csv_cell_mark(const csv_marks *marks, const char *text, size_t n) {
+/* "<5", "< 11": a count that is only bounded. */
+static bool is_bounded(const char *text, size_t n) {
+    size_t i = 1;
+    if (n < 2 || text[0] != '<') return false;
+    while (i < n && text[i] == '=') i++;
+    for (size_t k = csv_blank_at_head(text + i, n - i); k; k = csv_blank_at_head(text + i, n - i)) {
+        i += k;
+    }
+    size_t digits = i;
+    while (i < n && text[i] >= '0' && text[i] <= '9') i++;
+    return i == n && i > digits;
+}
+
+arp_mark csv_mark_find(const csv_marks *marks, const char *text, size_t n, bool *is_told) {
+    static const char *const RECENT[] = {"n.d.", "#N/D", "ns", "n.s.", NULL};
+    *is_told = false;
     if (!marks->first[n ? (unsigned char)lower(*text) : 0]) return ARP_CELL_OK;
     for (size_t m = ARP_CELL_MISSING; m <= ARP_CELL_NOT_APPLICABLE; m++) {
-        if (is_mark(text, n, marks->list[m])) return (arp_mark)m;
+        if (!is_mark(text, n, marks->list[m])) continue;
+        *is_told = is_mark(text, n, RECENT);
+        return (arp_mark)m;
     }
-    return ARP_CELL_OK;
-}
-
-arp_message csv_cell_number(const char *text, size_t n, const csv_marks *marks, bool fixed,
-                            char *decimal, char *met, double *value, uint8_t *mark) {
-    *met = 0;
-    *mark = (uint8_t)csv_cell_mark(marks, text, n);
-    if (*mark != ARP_CELL_OK) {
-        *value = NAN;
-        return ARP_MSG_NONE;
-    }
-    bool comma = n && memchr(text, ',', n), point = n && memchr(text, '.', n);
-    char as = *decimal ? *decimal : comma && !point ? ',' : '.';
-    arp_number_fault fault = arp_number_read(text, n, as, value);
-    if (fault == ARP_NUMBER_BAD) return diagnose(text, n, fixed, as);
-    if (fault == ARP_NUMBER_RANGE) return ARP_MSG_CSV_RANGE;
-    if (comma || point) *met = *decimal = as;
-    return ARP_MSG_NONE;
+    *is_told = is_bounded(text, n);
+    return *is_told ? ARP_CELL_SECRET : ARP_CELL_OK;
 }

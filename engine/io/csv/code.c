@@ -4,7 +4,7 @@
 #include "base/codes.h"
 #include "base/number.h"
 #include "io/csv/messages.h"
-#include "io/csv/parts.h"
+#include "io/csv/rows.h"
 
 enum { SHOWN = 80, LONE_DIGITS = 3 };
 
@@ -24,7 +24,7 @@ static bool is_scientific(const char *s, size_t n) {
 
 static size_t width_of(const csv_rows *r, size_t part) {
     size_t stated = part < ARP_MOST_CODE_PARTS ? r->options->code_width[part] : 0;
-    bool is_number = r->cell[r->key[part]].kind == ARP_XLSX_NUMBER;
+    bool is_number = r->cell[r->key[part]].kind != ARP_XLSX_TEXT;
     return stated || !is_number ? stated : csv_stat_zeros(r, r->key[part]);
 }
 
@@ -35,7 +35,8 @@ static arp_message what_is_wrong(const csv_rows *r, size_t part, const char *s, 
                                           [ARP_SPOILED_QUOTED] = ARP_MSG_CSV_CODE_QUOTED,
                                           [ARP_SPOILED_DECIMALS] = ARP_MSG_CSV_CODE_DECIMALS};
     size_t field = r->key[part];
-    bool is_stat = r->dialect->stat != NULL, is_number = r->cell[field].kind == ARP_XLSX_NUMBER;
+    const arp_xlsx_kind kind = r->cell[field].kind;
+    bool is_stat = r->dialect->stat != NULL, is_number = kind != ARP_XLSX_TEXT;
     likely[0] = '\0';
     if (r->cell[field].missing) return ARP_MSG_CSV_EMPTY_CODE;
     if (is_stat && is_number && csv_stat_is_encoded(r, field, s, n)) return ARP_MSG_STAT_ENCODED;
@@ -44,6 +45,7 @@ static arp_message what_is_wrong(const csv_rows *r, size_t part, const char *s, 
     if (is_scientific(s, n)) return ARP_MSG_CSV_CODE_SCIENTIFIC;
     arp_spoiled spoiled = arp_spelling_spoiled(s, n, likely, SHOWN);
     if (spoiled != ARP_SPOILED_NOT) return SPOILED[spoiled];
+    if (kind == ARP_XLSX_DATE || kind == ARP_XLSX_BOOLEAN) return ARP_MSG_XLSX_CODE_DATE;
     if (!is_number || (width_of(r, part) && is_digits(s, n))) return ARP_MSG_NONE;
     return is_stat ? ARP_MSG_STAT_CODE_NUMBER : ARP_MSG_XLSX_CODE_NUMBER;
 }
@@ -55,7 +57,10 @@ static arp_status add_part(csv_rows *r, size_t part, size_t *digits) {
     if (!csv_rows_value(r, field, &text, &n)) return arp_fail_memory(&r->fault.error);
     arp_message wrong = what_is_wrong(r, part, text, n, likely);
     if (wrong != ARP_MSG_NONE) {
-        arp_spelling_show(text, n, shown, sizeof shown);
+        bool typed =
+            r->cell[field].kind == ARP_XLSX_DATE || r->cell[field].kind == ARP_XLSX_BOOLEAN;
+        if (typed) csv_cell_shown(r, field, text, n, shown, sizeof shown);
+        else arp_spelling_show(text, n, shown, sizeof shown);
         return arp_fail(&r->fault.error, ARP_PARSE, wrong, "sss", r->header.at[field], shown,
                         likely);
     }
@@ -81,7 +86,7 @@ static void watch(csv_rows *r, const size_t digits[ARP_MOST_CODE_PARTS]) {
         if (digits[k] > p->most[k]) p->most[k] = digits[k];
         if (p->least[k] && digits[k] >= p->least[k]) continue;
         p->least[k] = digits[k];
-        p->shortest[k] = p->record;
+        p->shortest[k] = r->at_record;
     }
 }
 

@@ -15,17 +15,25 @@
  * is read as CP1252, and told to be ISO-8859-1 when it has no byte from 0x80 to 0x9F.
  *
  * Line ends: LF, CRLF, CR. Blank lines, and lines of blanks only, are passed over and counted; in
- * a file of one column they are refused. A line that holds only separators is data. Quoted fields
- * may hold separators, doubled quotes and line breaks. A name, a code, a label and a text are kept
- * as they are but for blanks (white space, U+00A0, U+202F) at both ends, inside quotes as well.
+ * a file of one column they are refused. Rows of separators only, a final Ctrl-Z and separators
+ * after the last cell are passed over, and so are the last lines where they are notes: fewer
+ * fields, or a text that is unlike a code in the first field and nothing else. The header is the
+ * first line, or the one of the first 50 that has the key. Columns without a name, and the second
+ * one of a name, are passed over unless they are wanted. All of this is told (arp_csv_told). Quoted
+ * fields may hold separators, doubled quotes and line breaks. A name, a code, a label and a text
+ * are kept as they are but for blanks (white space, U+00A0, U+202F) at both ends, inside quotes as
+ * well.
  *
  * Decimal mark, when not stated: with separator ',' it is the point. Otherwise each column may
  * use the point or the comma, but not both: the second kind met in a column is an error.
  *
- * Cells of a number column, after blanks at both ends are taken off: a number (base/number.h),
- * or one of the marks. A mark matches whole, the case of a to z apart. Anything else is refused
- * with file, line, column (in characters, of the field's first character), the column's name and
- * the row's code. Cells of columns that are not wanted are not looked at.
+ * Cells of a number column, after blanks at both ends are taken off: a number (base/number.h), also
+ * with thousands set apart by blanks, followed by %, or with the minus sign U+2212 (told), or one
+ * of the marks; "<5" is a secret. A mark matches whole, the case of a to z apart. A column in which
+ * every marked number has one to three digits before the mark and three after is refused unless
+ * `decimal` or `thousands` is stated, and so is one with a % among numbers of another scale.
+ * Anything else is refused with file, line, column (in characters, of the field's first character),
+ * the column's name and the row's code. Cells of columns that are not wanted are not looked at.
  *
  * Status columns: what CONF_STATUS, OBS_STATUS, OBS_FLAG, statut, secret and the like say of a
  * number is its mark: secret, missing; what else they say (estimated, provisional, a break) is
@@ -52,10 +60,11 @@
  *
  * Sheets: the header is the first row with a cell after `skip` rows; rows without a cell are passed
  * over. Text stays text; a number is read from its stored value, whatever the decimal mark of the
- * column, and where a text is wanted it stands in its shortest form; so do dates and booleans. A
- * number where a code is wanted is refused, for it may have lost its zeros, unless `code_width`
- * puts them back; so is a formula without a stored value. Place of a fault: the path is
- * FILE!SHEET!B7, the line is the row, the column the number of the column.
+ * column, and where a text is wanted it stands in its shortest form; so do dates and booleans,
+ * which are refused as numbers and codes. Percentages are the fractions that are stored. A number
+ * where a code is wanted is refused, for it may have lost its zeros, unless `code_width` puts them
+ * back; so is a formula without a stored value. Place of a fault: the path is FILE!SHEET!B7, the
+ * line is the row, the column the number of the column.
  */
 #ifndef IO_CSV_CSV_H
 #define IO_CSV_CSV_H
@@ -69,8 +78,8 @@
 
 /** Which texts stand for a mark; NULL-terminated lists. */
 typedef struct arp_cell_marks {
-    const char *const *missing;        /* default "", NA, N/A, nd, .. */
-    const char *const *secret;         /* default s, c, secret        */
+    const char *const *missing;        /* default "", NA, N/A, nd, n.d., #N/D, .. */
+    const char *const *secret;         /* default s, c, secret, ns, n.s. */
     const char *const *not_applicable; /* default ///, -              */
 } arp_cell_marks;
 
@@ -93,6 +102,7 @@ enum { ARP_MOST_CODE_PARTS = 4 };
 typedef struct arp_csv_options {
     char separator;             /* ',', ';', '\t', or 0: detect                              */
     char decimal;               /* '.', ',', or 0: detect                                    */
+    char thousands;             /* ',', '.', ' ' or '\'', or 0: blanks, never a mark          */
     const char *encoding;       /* "UTF-8", "ISO-8859-1", "CP1252", or NULL: detect          */
     arp_cell_marks marks;       /* any list may be NULL: the default                         */
     size_t skip;                /* physical lines before the header, "sep=;" among them        */
@@ -102,6 +112,8 @@ typedef struct arp_csv_options {
     /* of each column of the key: codes of fewer digits get zeros at their head; 0: as they are */
     size_t code_width[ARP_MOST_CODE_PARTS];
     const char *sheet; /* of a workbook; NULL: its first visible one                     */
+    const char *key;   /* a column by which the header is looked for among the first 50 lines or
+                          rows, unless `skip` is stated; NULL: the header is the first of them */
 } arp_csv_options;
 
 /** Cells of which a status column says something, and what: "CONF_STATUS = C". */
@@ -109,6 +121,47 @@ typedef struct arp_csv_status {
     size_t n;
     char what[240];
 } arp_csv_status;
+/** What may be passed over, or read for what it means: X(id, name in tables). The examples are the
+    file's own texts. */
+#define ARP_CSV_TOLD(X)                                                                            \
+    X(HEADER, header)           /* lines above the header that the key was found in       */       \
+    X(FOOTER, footer)           /* lines of a source, a note, a legend at the end         */       \
+    X(BARE, bare_rows)          /* rows of separators only                                */       \
+    X(ENDED, end_mark)          /* a Ctrl-Z at the end                                    */       \
+    X(ROW_NAMES, row_names)     /* a column of row numbers that the header lacks          */       \
+    X(NAMELESS, nameless)       /* columns without a name                                 */       \
+    X(DOUBLED, doubled)         /* columns of a name that another one bears               */       \
+    X(TRAILING, trailing)       /* rows with separators after their last cell             */       \
+    X(THOUSANDS, thousands)     /* numbers with thousands set apart                       */       \
+    X(PERCENT, percent)         /* numbers followed by %, read as they stand              */       \
+    X(FRACTION, percent_format) /* cells of a workbook shown as %: fractions              */       \
+    X(MINUS, minus)             /* numbers with the minus sign U+2212                     */       \
+    X(FORMULA, formula_texts)   /* texts kept as ="0101"                                  */       \
+    X(DECIMALS, three_decimals) /* columns that `decimal` alone says are no thousands     */       \
+    X(MISSING, mark_missing)    /* n.d., #N/D                                             */       \
+    X(SECRET, mark_secret)      /* ns, n.s., <5                                           */
+
+typedef enum arp_csv_told_kind {
+#define ARP_CSV_TOLD_ID(id, name) ARP_CSV_TOLD_##id,
+    ARP_CSV_TOLD(ARP_CSV_TOLD_ID)
+#undef ARP_CSV_TOLD_ID
+        ARP_CSV_TOLD_COUNT
+} arp_csv_told_kind;
+
+/** How many of a kind, and the first one. */
+typedef struct arp_csv_told {
+    size_t n;
+    char example[96]; /* UTF-8, cut at a character */
+} arp_csv_told;
+
+/** What the accented texts of a file look like, against the encoding they were read in. */
+typedef enum arp_csv_doubt {
+    ARP_CSV_SURE,
+    ARP_CSV_MIXED, /* some are UTF-8, others one byte a character   */
+    ARP_CSV_UTF8,  /* all are UTF-8, another encoding being stated  */
+    ARP_CSV_CP850, /* letters of DOS                                */
+    ARP_CSV_TWICE  /* UTF-8 that was read as CP1252 and saved again */
+} arp_csv_doubt;
 
 /** What was detected, for `check` and the provenance. */
 typedef struct arp_csv_found {
@@ -125,12 +178,16 @@ typedef struct arp_csv_found {
     char kinds[512];            /* of missing, counted: ".a (no answer) = missing: 3"     */
     char labelled[256];         /* columns of numbers that were read by their labels      */
     char code_format[32];       /* "Z5.": the format that gave codes their zeros, or ""   */
+    arp_csv_told told[ARP_CSV_TOLD_COUNT];
+    arp_csv_doubt doubt;
+    char doubtful[96]; /* the first text in doubt, as it was read */
+    uint64_t doubt_line, doubt_column;
     char sha256[65];
     arp_csv_status secret, missing, other; /* cells that status columns mark, or comment on */
     char summed[ARP_ERROR_TEXT]; /* columns that a long file is summed over, and their values */
 } arp_csv_found;
 
-/** The header: names in order, text living in @p pool. */
+/** The header: names that can be asked for, each once, in order; text living in @p pool. */
 typedef struct arp_csv_header {
     const char **name;
     size_t n;
@@ -142,8 +199,7 @@ typedef struct arp_csv_header {
  * categories in the order they are met among the rows kept, which takes a whole pass.
  *
  * @retval ARP_DOMAIN an option that cannot be
- * @retval ARP_PARSE  empty file, binary file (a NUL byte), unclosed quote, an empty or a duplicate
- *                    column name
+ * @retval ARP_PARSE  empty file, binary file (a NUL byte), unclosed quote, no column `key`
  */
 arp_status arp_csv_read_header(arp_source *source, const arp_csv_options *options, arp_pool *pool,
                                arp_csv_header *out, arp_error *err);
@@ -154,6 +210,7 @@ typedef struct arp_csv_wanted {
     const char *label;         /* column of labels, or NULL: the code                 */
     const char *const *number; /* number columns, n_numbers                           */
     size_t n_numbers;
+    const char *people;      /* one of them that counts people, or NULL             */
     const char *const *text; /* text columns, n_texts                               */
     size_t n_texts;
     const bool *counts; /* n_numbers: true where a number below 0 cannot be; NULL: nowhere */
@@ -181,9 +238,10 @@ typedef struct arp_csv_wanted {
  *                    study does not name and a total among its parts; bytes that are not of the
  *                    encoding; all that arp_xlsx_open() and arp_xlsx_rows() refuse
  *
- * On the error path only, the source is read a second time, a byte at a time, by the same parser,
- * which gives the place. Cost: O(bytes), one pass plus detection on the first MiB; a second
- * pass when the first byte that is not UTF-8 lies beyond it.
+ * Faults of cells, codes and widths are told together, the first ten with their places. On the
+ * error path only, the source is read a second time, a byte at a time, by the same parser, which
+ * gives the place. Cost: O(bytes), one pass plus detection on the first MiB; a second pass when the
+ * first byte that is not UTF-8 lies beyond it.
  */
 arp_status arp_csv_read(arp_source *source, const arp_csv_options *options,
                         const arp_csv_wanted *wanted, arp_csv_found *found, arp_table *out,

@@ -42,7 +42,7 @@ arp_status csv_dialect_fall_back(csv_dialect *dialect, arp_error *err) {
 
 static arp_status find_encoding(const char *w, size_t n, const arp_csv_options *o, csv_dialect *d,
                                 arp_source *source, arp_error *err) {
-    static const char *const NAMES[] = {"UTF-8", "ISO-8859-1", "CP1252"};
+    static const char *const NAMES[] = {"UTF-8", "ISO-8859-1", "CP1252", "CP850"};
     if (!o->encoding) {
         /* A character may be cut by the end of the window. */
         size_t whole = n < arp_source_size(source) ? arp_text_whole(w, n) : n;
@@ -53,46 +53,17 @@ static arp_status find_encoding(const char *w, size_t n, const arp_csv_options *
     for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
         if (strcasecmp(o->encoding, NAMES[i]) != 0) continue;
         if (d->bom && i > 0) return refuse(source, 1, ARP_MSG_CSV_BOM, err);
+        d->stated = true;
         return take_encoding(d, NAMES[i], err);
     }
     return arp_fail(err, ARP_DOMAIN, ARP_MSG_CSV_ENCODING, "s", o->encoding);
-}
-
-/* Offset after the line that starts at `at`; n + 1 when the bytes end first. */
-static size_t next_line(const char *w, size_t n, size_t at) {
-    while (at < n && w[at] != '\n' && w[at] != '\r') at++;
-    if (at == n) return n + 1;
-    bool pair = w[at] == '\r' && at + 1 < n && w[at + 1] == '\n';
-    return at + (pair ? 2 : 1);
-}
-
-static bool is_separator(char c) {
-    return c == ',' || c == ';' || c == '\t';
 }
 
 /* Excel's first line "sep=;" states the separator; 0 when the file has none. */
 static char stated_by_file(const char *w, size_t n, size_t at) {
     if (n - at < 6 || strncasecmp(w + at, "sep=", 4) != 0) return 0;
     if (w[at + 5] != '\n' && w[at + 5] != '\r') return 0;
-    return is_separator(w[at + 4]) ? w[at + 4] : 0;
-}
-
-/* The most frequent on the header line, outside quotes; of equals the first of ; tab , */
-static char most_frequent(const char *w, size_t n, size_t at) {
-    static const char CANDIDATES[] = {';', '\t', ','};
-    size_t count[sizeof CANDIDATES] = {0}, best = 0;
-    bool quoted = false;
-    while (at < n && (w[at] == '\n' || w[at] == '\r' || w[at] == ' ')) at++;
-    for (; at < n && (quoted || (w[at] != '\n' && w[at] != '\r')); at++) {
-        if (w[at] == '"') quoted = !quoted;
-        for (size_t k = 0; k < sizeof CANDIDATES; k++) {
-            if (!quoted && w[at] == CANDIDATES[k]) count[k]++;
-        }
-    }
-    for (size_t k = 1; k < sizeof CANDIDATES; k++) {
-        if (count[k] > count[best]) best = k;
-    }
-    return count[best] ? CANDIDATES[best] : ',';
+    return csv_is_separator(w[at + 4]) ? w[at + 4] : 0;
 }
 
 static arp_status find_start(const char *w, size_t n, const arp_csv_options *o, csv_dialect *d,
@@ -103,13 +74,49 @@ static arp_status find_start(const char *w, size_t n, const arp_csv_options *o, 
     d->separator = stated_by_file(w, n, d->start);
     if (d->separator && skip == 0) skip = 1; /* the statement is among the lines to skip */
     for (size_t i = 0; i < skip; i++) {
-        d->start = next_line(w, n, d->start);
+        d->start = csv_next_line(w, n, d->start);
         d->line++;
         if (d->start >= n) return refuse(source, d->line, ARP_MSG_CSV_SKIP, err);
     }
     if (o->separator) d->separator = o->separator;
-    if (!d->separator) d->separator = most_frequent(w, n, d->start);
+    if (!d->separator) d->separator = csv_separator_of(w, n, d->start);
+    if (o->key && o->skip == 0 && !csv_seek_text(w, n, o, d)) return arp_fail_memory(err);
     return ARP_OK;
+}
+
+/* Fields of the line at `at`, quotes apart. */
+static size_t count_fields(const char *w, size_t n, size_t at, char separator) {
+    size_t fields = 1;
+    bool quoted = false;
+    for (; at < n && w[at] != '\n' && w[at] != '\r'; at++) {
+        if (w[at] == '"') quoted = !quoted;
+        fields += !quoted && w[at] == separator;
+    }
+    return fields;
+}
+
+/* The line begins with the number i, as a field; in quotes where commas stand between fields, for a
+   number with a decimal comma has one field more too. */
+static bool begins_with(const char *w, size_t n, size_t at, const csv_dialect *d, size_t i) {
+    const char quoted[] = {'"', (char)('0' + i), '"', d->separator};
+    const char bare[] = {(char)('0' + i), d->separator};
+    if (n - at >= sizeof quoted && memcmp(w + at, quoted, sizeof quoted) == 0) return true;
+    return d->separator != ',' && n - at >= sizeof bare && memcmp(w + at, bare, sizeof bare) == 0;
+}
+
+/* R writes the numbers of rows without a name for them: each of the first three lines has a field
+   more than the header, and is not ended by a separator. */
+static void find_row_names(const char *w, size_t n, csv_dialect *d) {
+    if (d->workbook) return;
+    size_t at = d->start, lines = 0, width = count_fields(w, n, at, d->separator);
+    for (at = csv_next_line(w, n, at); at < n && lines < 3; at = csv_next_line(w, n, at)) {
+        size_t end = at;
+        while (end < n && w[end] != '\n' && w[end] != '\r') end++;
+        if (end == at) continue;
+        bool more = count_fields(w, n, at, d->separator) == width + 1 && w[end - 1] != d->separator;
+        if (!more || !begins_with(w, n, at, d, ++lines)) return;
+    }
+    d->row_names = width > 1 && lines > 1;
 }
 
 /* An old workbook, or one locked with a password, is a compound file; of a locked one a stream is
@@ -131,7 +138,8 @@ static arp_status look_at_sheet(const arp_csv_options *o, csv_dialect *d, arp_so
     d->encoding = "XLSX";
     d->utf8 = true;
     d->skip = o->skip;
-    return arp_xlsx_open(source, o->sheet, &d->workbook, err);
+    arp_status st = arp_xlsx_open(source, o->sheet, &d->workbook, err);
+    return st == ARP_OK && o->key && o->skip == 0 ? csv_seek_sheet(o, d, err) : st;
 }
 
 static arp_status look_at_stat(const arp_csv_options *o, csv_dialect *d, arp_source *source,
@@ -193,11 +201,15 @@ static arp_status look(const char *w, size_t n, const arp_csv_options *o, csv_di
 }
 
 static arp_status check_options(const arp_csv_options *o, arp_error *err) {
-    if (o->separator && !is_separator(o->separator)) {
+    if (o->separator && !csv_is_separator(o->separator)) {
         return arp_fail(err, ARP_DOMAIN, ARP_MSG_CSV_SEPARATOR, "s", (char[]){o->separator, '\0'});
     }
     if (o->decimal && o->decimal != '.' && o->decimal != ',') {
         return arp_fail(err, ARP_DOMAIN, ARP_MSG_CSV_DECIMAL, "s", (char[]){o->decimal, '\0'});
+    }
+    if (o->thousands && (!strchr(",. '", o->thousands) || o->thousands == o->decimal)) {
+        return arp_fail(err, ARP_DOMAIN, ARP_MSG_CSV_THOUSANDS_MARK, "s",
+                        (char[]){o->thousands, '\0'});
     }
     return ARP_OK;
 }
@@ -222,9 +234,12 @@ arp_status csv_dialect_find(arp_source *source, const arp_csv_options *options, 
     ARP_TRY(arp_source_rewind(source, err));
     ARP_TRY(arp_source_read(source, window, room, &n, err));
     ARP_TRY(look(window, n, options, &d, source, err));
+    find_row_names(window, n, &d);
     *out = d;
+    d = (csv_dialect){0};
 
 done:
+    csv_dialect_free(&d);
     arp_free(window);
     return st;
 }

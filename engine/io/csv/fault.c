@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/memory.h"
+#include "base/number.h"
 #include "io/csv/messages.h"
 #include "io/csv/parts.h"
 
@@ -123,8 +125,76 @@ arp_status csv_refuse(arp_source *source, const csv_dialect *dialect, const csv_
     if (st != ARP_OK) return st;
     if (!err || err->code != ARP_OK) return fault->error.code;
     *err = fault->error;
-    arp_text_cut(err->path, sizeof err->path, place.path, strlen(place.path));
+    arp_text_harmless(err->path, sizeof err->path, place.path);
     err->line = place.line;
     err->column = place.column;
     return err->code;
+}
+
+bool csv_faults_add(csv_faults *faults, csv_fault *fault) {
+    if (!faults->at) faults->at = arp_zalloc(CSV_MOST_FAULTS, sizeof *faults->at);
+    if (!faults->at) return false;
+    if (faults->n < CSV_MOST_FAULTS) faults->at[faults->n] = *fault;
+    faults->n++;
+    *fault = (csv_fault){0};
+    return true;
+}
+
+/* In the order of the file; those of a byte stopped the reading and are last. */
+static bool stands_before(const csv_fault *a, const csv_fault *b) {
+    if (a->at_offset != b->at_offset) return b->at_offset;
+    return a->record != b->record ? a->record < b->record : a->field < b->field;
+}
+
+static void sort(csv_fault *at, size_t n) {
+    for (size_t i = 1; i < n; i++) {
+        for (size_t k = i; k > 0 && stands_before(&at[k], &at[k - 1]); k--) {
+            csv_fault other = at[k];
+            at[k] = at[k - 1];
+            at[k - 1] = other;
+        }
+    }
+}
+
+/* "4:16 neuf", or "B7 neuf" for the cell of a sheet. */
+static void tell_place(const csv_dialect *dialect, const csv_fault *fault, const arp_place *place,
+                       arp_text *also) {
+    char line[ARP_NUMBER_ROOM], column[ARP_NUMBER_ROOM], word[40];
+    const char *cell = dialect->workbook ? strrchr(place->path, '!') : NULL;
+    arp_number_from_size(line, (size_t)place->line);
+    arp_number_from_size(column, (size_t)place->column);
+    arp_text_cut(word, sizeof word, fault->error.arg[0], strlen(fault->error.arg[0]));
+    if (also->n) arp_text_add(also, ", ");
+    arp_text_add(also, cell ? cell + 1 : line);
+    if (!cell) arp_text_add(also, ":");
+    if (!cell) arp_text_add(also, column);
+    if (*word) arp_text_add(also, " ");
+    arp_text_add(also, word);
+}
+
+arp_status csv_faults_refuse(arp_source *source, const csv_dialect *dialect, csv_faults *faults,
+                             arp_error *err) {
+    size_t n = faults->n < CSV_MOST_FAULTS ? faults->n : CSV_MOST_FAULTS;
+    arp_text also = {0};
+    arp_status st = ARP_OK;
+    sort(faults->at, n);
+    for (size_t i = 1; i < n && faults->at[i].error.code != ARP_MEMORY; i++) {
+        const csv_fault *fault = &faults->at[i];
+        arp_place place;
+        ARP_TRY(fault->at_offset
+                    ? locate_byte(source, dialect, fault->offset, &place, err)
+                    : csv_locate(source, dialect, fault->record, fault->field, &place, err));
+        tell_place(dialect, fault, &place, &also);
+    }
+    if (faults->n > n) arp_text_add(&also, ", \xE2\x80\xA6");
+    if (also.bad) ARP_TRY(arp_fail_memory(err));
+    faults->at[0].error.n_more = faults->n - 1;
+    if (also.n) {
+        char *more = faults->at[0].error.more;
+        arp_text_cut(more, ARP_ERROR_TEXT, also.bytes, also.n);
+    }
+    st = csv_refuse(source, dialect, &faults->at[0], err);
+done:
+    arp_text_free(&also);
+    return st;
 }

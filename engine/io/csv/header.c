@@ -3,8 +3,9 @@
 
 #include "base/codes.h"
 #include "base/memory.h"
+#include "base/number.h"
 #include "io/csv/messages.h"
-#include "io/csv/parts.h"
+#include "io/csv/rows.h"
 
 bool csv_names_add(csv_names *names, const csv_dialect *dialect, arp_text *scratch,
                    const char *bytes, size_t n) {
@@ -22,30 +23,54 @@ bool csv_names_add(csv_names *names, const csv_dialect *dialect, arp_text *scrat
     return true;
 }
 
-arp_status csv_names_check(const csv_names *names, csv_fault *fault) {
-    arp_codes *index = arp_codes_new(names->at, names->n);
-    if (!index) return arp_fail_memory(&fault->error);
-    for (size_t i = 0; i < names->n && fault->error.code == ARP_OK; i++) {
-        fault->field = i;
-        size_t first = arp_codes_find(index, names->at[i]);
-        if (!*names->at[i]) {
-            arp_fail(&fault->error, ARP_PARSE, ARP_MSG_CSV_EMPTY_NAME, "u", i + 1);
+bool csv_names_begin(csv_names *names, const csv_dialect *dialect) {
+    static const csv_dialect AS_IT_IS = {.utf8 = true};
+    return names->n || !dialect->row_names || csv_names_add(names, &AS_IT_IS, NULL, "", 0);
+}
+
+arp_status csv_names_index(csv_names *names, arp_csv_told told[ARP_CSV_TOLD_COUNT],
+                           csv_fault *fault) {
+    char place[ARP_NUMBER_ROOM];
+    names->index = arp_codes_new(names->at, names->n);
+    names->doubled = arp_zalloc(names->n, sizeof *names->doubled);
+    if (!names->index || !names->doubled) return arp_fail_memory(&fault->error);
+    for (size_t i = 0; i < names->n; i++) {
+        const char *name = names->at[i];
+        size_t first = arp_codes_find(names->index, name);
+        if (*name) names->n_needed = i + 1;
+        if (!*name) {
+            arp_number_from_size(place, i + 1);
+            csv_tell(&told[ARP_CSV_TOLD_NAMELESS], place, strlen(place));
         } else if (first != i) {
-            arp_fail(&fault->error, ARP_PARSE, ARP_MSG_CSV_DUPLICATE_NAME, "suu", names->at[i],
-                     first + 1, i + 1);
+            names->doubled[first] = true;
+            csv_tell(&told[ARP_CSV_TOLD_DOUBLED], name, strlen(name));
         }
     }
-    arp_codes_free(index);
-    return fault->error.code;
+    return ARP_OK;
+}
+
+void csv_names_free(csv_names *names) {
+    arp_free(names->at);
+    arp_free(names->doubled);
+    arp_codes_free(names->index);
+    *names = (csv_names){0};
+}
+
+static arp_status refuse_double(const csv_names *names, size_t first, csv_fault *fault) {
+    size_t second = first + 1;
+    while (strcmp(names->at[second], names->at[first]) != 0) second++;
+    fault->field = second;
+    return arp_fail(&fault->error, ARP_PARSE, ARP_MSG_CSV_DUPLICATE_NAME, "suu", names->at[first],
+                    first + 1, second + 1);
 }
 
 arp_status csv_names_find(const csv_names *names, const char *name, size_t *field,
                           csv_fault *fault) {
     char all[ARP_ERROR_TEXT];
-    for (size_t i = 0; i < names->n; i++) {
-        if (strcmp(names->at[i], name) != 0) continue;
-        *field = i;
-        return ARP_OK;
+    size_t at = *name ? arp_codes_find(names->index, name) : SIZE_MAX;
+    if (at != SIZE_MAX) {
+        *field = at;
+        return names->doubled[at] ? refuse_double(names, at, fault) : ARP_OK;
     }
     fault->field = 0;
     if (names->n == 1) {

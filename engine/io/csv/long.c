@@ -4,7 +4,7 @@
 
 #include "base/memory.h"
 #include "io/csv/messages.h"
-#include "io/csv/parts.h"
+#include "io/csv/rows.h"
 #include "table/table.h"
 
 /* A mark of no cell: no record of this territory and category was met yet. */
@@ -121,9 +121,9 @@ arp_status csv_long_keep(csv_rows *rows, size_t *field) {
     if (st != ARP_OK) return st;
     size_t j = arp_codes_find(r->columns, r->category_bytes.bytes);
     if (j == SIZE_MAX) return ARP_OK;
-    if (!csv_varied_note(r, row, j, r->here)) return arp_fail_memory(&r->fault.error);
+    if (!csv_varied_note(r, row, j, r->at_record)) return arp_fail_memory(&r->fault.error);
     *field = r->value_field;
-    st = csv_rows_number(r, j, *field, &r->value_decimal, &value, &mark);
+    st = csv_rows_number(r, j, *field, r->column, &value, &mark);
     if (st != ARP_OK) return st;
     add(&r->value[j][row], &r->mark[j][row], value, mark);
     if (r->mark[j][row] != ARP_CELL_OK || isfinite(r->value[j][row])) return ARP_OK;

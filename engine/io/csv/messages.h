@@ -16,21 +16,29 @@ ARP_MESSAGE(CSV_UTF16, "le fichier est en UTF-16 ; enregistrez-le au format « C
 ARP_MESSAGE(CSV_BINARY,
             "octet nul : le fichier n'est pas un texte ; enregistrez-le au format « CSV UTF-8 »",
             "NUL byte: the file is not text; save it as \"CSV UTF-8\"")
-ARP_MESSAGE(CSV_BAD_BYTES,
-            "octets étrangers à l'encodage {0} ; indiquez le bon encodage ou enregistrez en UTF-8",
-            "bytes that are not {0}; state the right encoding or save the file as UTF-8")
+ARP_MESSAGE(
+    CSV_BAD_BYTES,
+    "octets étrangers à l'encodage {0} ; indiquez le bon encodage (« encoding: CP850 » pour un "
+    "fichier de DOS) ou enregistrez en UTF-8",
+    "bytes that are not {0}; state the right encoding (`encoding: CP850` for a file of DOS) "
+    "or save the file as UTF-8")
 ARP_MESSAGE(CSV_BOM, "le fichier commence par la marque de l'UTF-8 ; retirez l'encodage indiqué",
             "the file begins with the mark of UTF-8; remove the encoding that was stated")
-ARP_MESSAGE(CSV_ENCODING, "encodage « {0} » inconnu ; admis : UTF-8, ISO-8859-1, CP1252",
-            "unknown encoding \"{0}\"; accepted: UTF-8, ISO-8859-1, CP1252")
+ARP_MESSAGE(CSV_ENCODING, "encodage « {0} » inconnu ; admis : UTF-8, ISO-8859-1, CP1252, CP850",
+            "unknown encoding \"{0}\"; accepted: UTF-8, ISO-8859-1, CP1252, CP850")
 ARP_MESSAGE(CSV_NO_CONVERSION,
             "le système ne sait pas convertir {0} ; enregistrez le fichier en UTF-8",
             "the system cannot convert {0}; save the file as UTF-8")
 ARP_MESSAGE(CSV_SEPARATOR,
-            "séparateur « {0} » impossible ; admis : virgule, point-virgule, tabulation",
-            "separator \"{0}\" is not possible; accepted: comma, semicolon, tab")
+            "séparateur « {0} » impossible ; admis : virgule, point-virgule, tabulation, barre",
+            "separator \"{0}\" is not possible; accepted: comma, semicolon, tab, bar")
 ARP_MESSAGE(CSV_DECIMAL, "marque décimale « {0} » impossible ; admises : le point, la virgule",
             "decimal mark \"{0}\" is not possible; accepted: point, comma")
+ARP_MESSAGE(CSV_THOUSANDS_MARK,
+            "« thousands: \"{0}\" » impossible ; admises : virgule, point, espace, apostrophe, et "
+            "une autre que « decimal »",
+            "`thousands: \"{0}\"` is not possible; accepted: comma, point, space, apostrophe, and "
+            "another one than \"decimal\"")
 ARP_MESSAGE(
     CSV_SKIP,
     "aucun en-tête après les lignes à sauter (dans le premier mébioctet) ; réduisez « skip »",
@@ -71,6 +79,30 @@ ARP_MESSAGE(
     "séparateur (virgule, point-virgule ou tabulation) et « skip »",
     "there is no column \"{0}\": the header has one column only, \"{1}\"; check the separator "
     "(comma, semicolon or tab) and \"skip\"")
+ARP_MESSAGE(
+    CSV_KEY_ELSEWHERE,
+    "la colonne des codes « {0} » (key) n'est pas dans l'en-tête lu ici (séparateur « {2} ») : {1} "
+    "; "
+    "elle est à la ligne {3} : écrivez à ce fichier, sous « data: », « {4} »",
+    "the column of codes \"{0}\" (key) is not in the header read here (separator \"{2}\"): {1}; it "
+    "stands on line {3}: write for this file, under \"data:\", `{4}`")
+ARP_MESSAGE(CSV_KEY_NEAR,
+            "la colonne des codes « {0} » (key) n'est pas dans l'en-tête lu ici (séparateur « {2} "
+            "») : {1} ; "
+            "vouliez-vous dire « key: {3} » ?",
+            "the column of codes \"{0}\" (key) is not in the header read here (separator \"{2}\"): "
+            "{1}; did "
+            "you mean `key: {3}`?")
+ARP_MESSAGE(
+    CSV_KEY_NOWHERE,
+    "la colonne des codes « {0} » (key) n'est pas dans l'en-tête lu ici (séparateur « {2} ») : {1} "
+    "; "
+    "aucune ligne ne la porte : ouvrez le fichier, et donnez à « key: » le nom de la colonne des "
+    "codes, ou un autre fichier à « file: »",
+    "the column of codes \"{0}\" (key) is not in the header read here (separator \"{2}\"): {1}; no "
+    "line has it: open the file, and give `key:` the name of the column of codes, or `file:` "
+    "another "
+    "file")
 ARP_MESSAGE(CSV_NO_ROW, "un en-tête, mais aucune ligne de données ; complétez le fichier",
             "a header but no data line; complete the file")
 ARP_MESSAGE(CSV_NONE_KEPT, "« where » écarte toutes les lignes ({0}) ; vérifiez ses valeurs",
@@ -81,6 +113,13 @@ ARP_MESSAGE(
     "le champ qui en contient",
     "{0} fields instead of {1}; remove the extra separators, or quote the field that holds "
     "them")
+ARP_MESSAGE(CSV_NOTE_INSIDE,
+            "« {0} » n'est pas une ligne du tableau, et d'autres la suivent ; une note ne se lit "
+            "qu'à la fin "
+            "du fichier : ôtez-la, ou complétez la ligne",
+            "\"{0}\" is no row of the table, and rows follow it; a note is passed over at the end "
+            "of a file "
+            "only: take it out, or complete the row")
 ARP_MESSAGE(CSV_LACKING, "{0} champs au lieu de {1} ; complétez la ligne",
             "{0} fields instead of {1}; complete the line")
 ARP_MESSAGE(CSV_BLANK_LINE,
@@ -104,21 +143,42 @@ ARP_MESSAGE(
     CSV_RANGE,
     "« {0} » dépasse la portée des nombres (colonne {1}, territoire {2}) ; corrigez la cellule",
     "\"{0}\" is beyond the range of numbers (column {1}, territory {2}); mend the cell")
-ARP_MESSAGE(CSV_THOUSANDS,
-            "« {0} » sépare les milliers (colonne {1}, territoire {2}) ; retirez ces séparateurs",
-            "\"{0}\" has thousands separators (column {1}, territory {2}); remove them")
 ARP_MESSAGE(
-    CSV_PERCENT,
-    "« {0} » porte le signe % (colonne {1}, territoire {2}) ; retirez-le, l'unité est celle de "
-    "l'indicateur",
-    "\"{0}\" carries a % sign (column {1}, territory {2}); remove it, the unit is the "
-    "indicator's")
+    CSV_THOUSANDS,
+    "« {0} » sépare les milliers (colonne {1}, territoire {2}) ; écrivez « thousands: \"{3}\" » à "
+    "ce fichier, sous « data: », et « decimal: » si l'autre marque n'est pas la décimale",
+    "\"{0}\" has thousands separators (column {1}, territory {2}); write `thousands: \"{3}\"` for "
+    "this file, under \"data:\"")
+ARP_MESSAGE(
+    CSV_AMBIGUOUS,
+    "« {0} » (colonne {1}, territoire {2}) se lit avec ou sans décimales, comme tous les nombres à "
+    "marque de sa colonne ; écrivez à ce fichier, sous « data: », « thousands: \"{3}\" » si elle "
+    "sépare les milliers, ou « decimal: \"{3}\" » si elle est la marque décimale",
+    "\"{0}\" (column {1}, territory {2}) may be a whole number or have decimals, as every number "
+    "with a mark in its column; write for this file, under \"data:\", `thousands: \"{3}\"` if the "
+    "mark sets thousands apart, or `decimal: \"{3}\"` if it is the decimal mark")
+ARP_MESSAGE(
+    CSV_PEOPLE_DECIMALS,
+    "« {0} » : lus avec des décimales, les nombres d'habitants (colonne {1}, territoire {2}) "
+    "seraient tous sous mille avec trois décimales ; écrivez à ce fichier « thousands: \"{3}\" » à "
+    "la place de « decimal: \"{3}\" », ou, s'ils ont vraiment des décimales, ajoutez "
+    "« thousands: \" \" »",
+    "\"{0}\": read with decimals, the numbers of people (column {1}, territory {2}) would all be "
+    "below a thousand with three decimals; write `thousands: \"{3}\"` for this file instead of "
+    "`decimal: \"{3}\"`, or, if they do have decimals, add `thousands: \" \"`")
+ARP_MESSAGE(
+    CSV_PERCENT_MIXED,
+    "« {0} » porte le signe % (colonne {1}, territoire {2}) parmi des nombres sans % qui ne sont "
+    "pas à la même échelle ; mettez toute la colonne en points (9,1) ou toute en fractions (0,091)",
+    "\"{0}\" carries a % sign (column {1}, territory {2}) among numbers without one that are not "
+    "on "
+    "its scale; put the whole column in points (9.1) or the whole in fractions (0.091)")
 ARP_MESSAGE(
     CSV_OTHER_DECIMAL,
     "« {0} » n'a pas la marque décimale du fichier (colonne {1}, territoire {2}) ; corrigez la "
-    "cellule ou indiquez « decimal »",
-    "\"{0}\" does not have the file's decimal mark (column {1}, territory {2}); mend the cell "
-    "or state \"decimal\"")
+    "cellule, ou écrivez « decimal: \"{3}\" » à ce fichier si toutes ont celle-ci",
+    "\"{0}\" does not have the file's decimal mark (column {1}, territory {2}); mend the cell, or "
+    "write `decimal: \"{3}\"` for this file if all of them have this one")
 ARP_MESSAGE(
     CSV_BOTH_DECIMALS,
     "« {0} » n'a pas la marque décimale des lignes précédentes (colonne {1}, territoire {2}) ; "
@@ -274,23 +334,51 @@ ARP_MESSAGE(CSV_PACKED, "fichier compressé ({0}) ; décompressez-le et indiquez
 ARP_MESSAGE(CSV_FOREIGN, "fichier {0}, que rien ici ne lit ; enregistrez-le en CSV UTF-8",
             "a file of the form {0}, which nothing here reads; save it as CSV UTF-8")
 ARP_MESSAGE(
-    XLSX_NO_VALUE,
-    "formule sans valeur enregistrée (colonne « {0} ») ; ouvrez le classeur dans Excel ou "
-    "LibreOffice, enregistrez-le, et relancez",
-    "a formula without a stored value (column \"{0}\"); open the workbook in Excel or LibreOffice, "
-    "save it, and run again")
+    XLSX_PERCENT_MIXED,
+    "« {0} » est affiché en % dans le classeur, donc stocké comme une fraction (colonne {1}, "
+    "territoire {2}), parmi des nombres sans % ; donnez à toute la colonne le même format",
+    "\"{0}\" is shown as % in the workbook, so stored as a fraction (column {1}, territory {2}), "
+    "among numbers without %; give the whole column the same format")
 ARP_MESSAGE(
-    XLSX_SURPLUS,
-    "une cellule remplie en colonne {0}, alors que l'en-tête n'en a que {1} ; videz-la, ou nommez "
-    "sa colonne dans l'en-tête",
-    "a cell is filled in column {0}, but the header has only {1}; empty it, or name its column in "
-    "the header")
+    XLSX_DATE,
+    "« {0} » est une date ou une heure dans le classeur, non un nombre (colonne {1}, territoire "
+    "{2}) ; mettez la colonne au format Standard et ressaisissez le nombre",
+    "\"{0}\" is a date or a time in the workbook, not a number (column {1}, territory {2}); set "
+    "the "
+    "column's format to General and enter the number again")
 ARP_MESSAGE(
-    XLSX_OLD,
-    "classeur à l'ancien format (.xls) ou protégé par un mot de passe ; ouvrez-le et "
-    "enregistrez-le au format .xlsx, sans mot de passe",
-    "a workbook in the old format (.xls) or locked with a password; open it and save it as .xlsx, "
-    "without a password")
+    XLSX_BOOLEAN,
+    "« {0} » est un booléen dans le classeur, non un nombre (colonne {1}, territoire {2}) ; "
+    "écrivez 1 ou 0, ou corrigez la formule",
+    "\"{0}\" is a boolean in the workbook, not a number (column {1}, territory {2}); write 1 "
+    "or 0, "
+    "or correct the formula")
+ARP_MESSAGE(
+    XLSX_CODE_DATE,
+    "le code « {1} » est une date ou un booléen dans le classeur (colonne « {0} ») ; mettez la "
+    "colonne au format Texte et ressaisissez les codes",
+    "code \"{1}\" is a date or a boolean in the workbook (column \"{0}\"); format the column "
+    "as "
+    "Text and enter the codes again")
+ARP_MESSAGE(XLSX_NO_VALUE,
+            "formule sans valeur enregistrée (colonne « {0} ») ; ouvrez le classeur dans Excel ou "
+            "LibreOffice, enregistrez-le, et relancez",
+            "a formula without a stored value (column \"{0}\"); open the workbook in Excel or "
+            "LibreOffice, "
+            "save it, and run again")
+ARP_MESSAGE(XLSX_SURPLUS,
+            "une cellule remplie en colonne {0}, alors que l'en-tête n'en a que {1} ; "
+            "videz-la, ou nommez "
+            "sa colonne dans l'en-tête",
+            "a cell is filled in column {0}, but the header has only {1}; empty it, or name "
+            "its column in "
+            "the header")
+ARP_MESSAGE(XLSX_OLD,
+            "classeur à l'ancien format (.xls) ou protégé par un mot de passe ; ouvrez-le et "
+            "enregistrez-le au format .xlsx, sans mot de passe",
+            "a workbook in the old format (.xls) or locked with a password; open it and save "
+            "it as .xlsx, "
+            "without a password")
 ARP_MESSAGE(XLSX_SHEET_OF_TEXT,
             "« sheet » est pour un classeur .xlsx, et ce fichier est un texte ; retirez « sheet »",
             "\"sheet\" is for an .xlsx workbook, and this file is text; remove \"sheet\"")
@@ -298,7 +386,8 @@ ARP_MESSAGE(
     XLSX_TEXT_OPTION,
     "« separator » et « encoding » sont pour un fichier texte, et ce fichier est un classeur ; "
     "retirez-les",
-    "\"separator\" and \"encoding\" are for a text file, and this file is a workbook; remove them")
+    "\"separator\" and \"encoding\" are for a text file, and this file is a workbook; remove "
+    "them")
 ARP_MESSAGES_END;
 
 #endif

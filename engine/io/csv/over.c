@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "io/csv/parts.h"
+#include "io/csv/rows.h"
 
 enum { MOST_KEPT = 1 << 19 }; /* records whose numbers are held against one another */
 
@@ -62,7 +62,7 @@ arp_status csv_over_keep(csv_rows *rows, size_t *field) {
     const size_t row = arp_codes_find(o->first->codes, r->code_bytes.bytes);
     const bool keeps = o->kept < MOST_KEPT;
     *field = r->value_field;
-    st = csv_rows_number(r, column, *field, &r->value_decimal, &x, &mark);
+    st = csv_rows_number(r, column, *field, r->column, &x, &mark);
     if (st != ARP_OK) return st;
     if (keeps && !grow(o)) return arp_fail_memory(&r->fault.error);
     for (size_t k = 0; k < o->n; k++) {
@@ -71,7 +71,7 @@ arp_status csv_over_keep(csv_rows *rows, size_t *field) {
     }
     if (!keeps) return ARP_OK;
     o->row[o->kept] = row;
-    o->here[o->kept] = r->here;
+    o->here[o->kept] = r->at_record;
     o->sum[o->kept] = row * o->first->wanted->n_numbers + column;
     o->x[o->kept++] = x;
     return ARP_OK;

@@ -6,7 +6,7 @@
 
 #include "base/memory.h"
 #include "io/csv/messages.h"
-#include "io/csv/parts.h"
+#include "io/csv/rows.h"
 #include "table/totals.h"
 
 static bool is_named(const arp_csv_options *o, const char *name) {

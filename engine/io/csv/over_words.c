@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "io/csv/messages.h"
-#include "io/csv/parts.h"
+#include "io/csv/rows.h"
 #include "table/totals.h"
 
 enum { NAMED = 12 }; /* values named of one column */

@@ -1,21 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file parts.h
- * The pieces the CSV reader is made of; only files of this room include this.
+ * The pieces the CSV reader is made of, but for those of rows.h; only files of this room include
+ * them.
  *
  *   dialect.c  what a file's first MiB tells: encoding, separator, where the header starts
+ *   lines.c    lines and separators of a text
+ *   seek.c     the header, by the name of the column of codes
+ *   doubt.c    texts that look as if they were of another encoding
  *   pass.c     the bytes through libcsv, checked on the way
  *   plain.c    a line without quotes, split without libcsv
  *   fault.c    where a fault is, and telling it
- *   cell.c     one cell: its text, its number or its mark
+ *   cell.c     one cell: its text, its mark
+ *   number.c   one cell of a number column
  *   header.c   the names of the columns
- *   number.c   a number of a record, with what its status columns say
+ *   values.c   the numbers of a record, and what those of a column say together
  *   rows.c     growing columns, and the record that goes into them
  *   code.c     the code of a row
  *   status.c   columns that say what the cells beside them are
  *   varied.c   columns of a long file that vary inside one sum
  *   over.c     a second reading, of what is summed; over_check.c judges, over_words.c says it
  *   long.c     records of a long file into sums
+ *   tail.c     records that are no rows: of separators only, footers
  *   records.c  records as they come, into rows or sums
  *   table.c    columns into a table
  *   sheet.c    the cells of a workbook's sheet, as if they were a text's
@@ -40,10 +46,14 @@ typedef struct csv_dialect {
     const char *encoding;
     bool utf8, bom;
     bool detected;     /* UTF-8 that may yet turn out to be CP1252 */
+    bool stated;       /* the encoding                             */
     char byte[128][4]; /* not UTF-8: the bytes from 0x80 on, in UTF-8; "" where there is none */
     size_t start;      /* offset of the first byte that is neither BOM nor skipped */
     uint64_t line;     /* its line */
     size_t skip;
+    bool row_names;     /* rows begin with a number that the header has no name for       */
+    size_t passed;      /* lines above the header, which the key was found in; 0: none    */
+    char above[96];     /* the first of them                                              */
     arp_xlsx *workbook; /* or the next one, or NULL: text */
     arp_stat *stat;
 } csv_dialect;
@@ -56,6 +66,49 @@ arp_status csv_dialect_find(arp_source *source, const arp_csv_options *options, 
 
 /** Bytes met later are not UTF-8: take the file for CP1252 (ISO-8859-1 is a part of it). */
 arp_status csv_dialect_fall_back(csv_dialect *dialect, arp_error *err);
+
+/* ---- lines.c ---- */
+
+/** True for what may stand between fields. */
+bool csv_is_separator(char c);
+
+/** The most frequent separator outside quotes on the line that starts at @p at, ',' for none. */
+char csv_separator_of(const char *w, size_t n, size_t at);
+
+/** Offset after the line that starts at @p at; n + 1 when the bytes end first. */
+size_t csv_next_line(const char *w, size_t n, size_t at);
+
+/* ---- seek.c ---- */
+
+/** Look for the header of a text by the key's name, from d->start on, which moves to it. False when
+    memory is short. */
+bool csv_seek_text(const char *w, size_t n, const arp_csv_options *options, csv_dialect *d);
+
+/** The same in a sheet: d->skip moves to it. */
+arp_status csv_seek_sheet(const arp_csv_options *options, csv_dialect *d, arp_error *err);
+
+/** Refuse a header, @p names of n, that lacks the key: with the line or the sheet where it stands,
+   or the nearest name. @return ARP_PARSE, or ARP_INPUT or ARP_MEMORY */
+arp_status csv_seek_refuse(arp_source *source, const arp_csv_options *options,
+                           const csv_dialect *dialect, const char *const *names, size_t n,
+                           uint64_t record, arp_error *err);
+
+/* ---- doubt.c ---- */
+
+/** What the accented texts that are kept have shown, by arp_csv_doubt. */
+typedef struct csv_doubts {
+    size_t n[ARP_CSV_TWICE + 1]; /* of ARP_CSV_SURE: texts that are not UTF-8, and no more */
+    uint64_t record[ARP_CSV_TWICE + 1];
+    size_t field[ARP_CSV_TWICE + 1];
+    char example[ARP_CSV_TWICE + 1][96];
+} csv_doubts;
+
+/** Look at the bytes of a text; @p text is what was made of them. Cost: O(n). */
+void csv_doubt_look(csv_doubts *doubts, const csv_dialect *dialect, const char *bytes, size_t n,
+                    const char *text, uint64_t record, size_t field);
+
+/** What they say together. */
+arp_csv_doubt csv_doubt_of(const csv_doubts *doubts, const csv_dialect *dialect);
 
 /* ---- pass.c ---- */
 
@@ -87,13 +140,18 @@ typedef struct csv_pass {
     char *sha256; /* 65 bytes to fill, or NULL */
     uint64_t record;
     size_t field;
-    arp_xlsx_kind kind; /* of the field; a text's are texts */
-    bool missing;       /* the field is a number that is missing, its bytes say how: ".a" */
-    bool stop;          /* set by a callback: nothing more is wanted */
-    bool after_cr;      /* the last record ended with CR */
-    bool at_start;      /* of a record                   */
-    bool high;          /* a byte 0x80 to 0x9F was met; not UTF-8 only */
-    bool lf, crlf, cr;  /* line ends of records met */
+    arp_xlsx_kind kind;          /* of the field; a text's are texts */
+    uint32_t style;              /* of the field of a sheet          */
+    const char *line, *line_end; /* of a record that libcsv has not seen; NULL otherwise */
+    size_t filled;    /* fields up to the last one of the record that is not blank; not of a line */
+    size_t formulas;  /* fields written ="0101"                                    */
+    char formula[96]; /* the first of them                                        */
+    bool missing;     /* the field is a number that is missing, its bytes say how: ".a" */
+    bool stop;        /* set by a callback: nothing more is wanted */
+    bool after_cr;    /* the last record ended with CR */
+    bool at_start;    /* of a record                   */
+    bool high;        /* a byte 0x80 to 0x9F was met; not UTF-8 only */
+    bool lf, crlf, cr; /* line ends of records met */
     csv_trouble trouble;
     uint64_t offset; /* of CSV_NUL and CSV_BAD_BYTES */
 } csv_pass;
@@ -110,6 +168,14 @@ void csv_plain_line(csv_pass *pass, const char *s, const char *end);
 /** @retval ARP_INPUT, ARP_MEMORY; troubles are in the pass */
 arp_status csv_pass_run(csv_pass *pass, arp_error *err);
 
+/* ---- plain.c, again ---- */
+
+/** Tell a pass of a field: that it is not blank, and on_field of it. */
+void csv_pass_give(csv_pass *pass, const char *bytes, size_t n);
+
+/** Fields of the record up to the last one that is not blank, during on_record. */
+size_t csv_pass_filled(const csv_pass *pass);
+
 /* ---- fault.c ---- */
 
 /** The first fault of a pass. */
@@ -118,8 +184,23 @@ typedef struct csv_fault {
     uint64_t record; /* where, unless at_offset */
     size_t field;
     bool at_offset;
+    bool is_key; /* the column of codes is not in the header */
     uint64_t offset;
 } csv_fault;
+
+/** Faults of a file, in the order they were met: the first ones are kept. */
+enum { CSV_MOST_FAULTS = 10 };
+typedef struct csv_faults {
+    csv_fault *at; /* NULL, or CSV_MOST_FAULTS */
+    size_t n;
+} csv_faults;
+
+/** Move a fault into the list. False when memory is short. */
+bool csv_faults_add(csv_faults *faults, csv_fault *fault);
+
+/** Refuse a file for its first fault, with the places of the others. @return as csv_refuse() */
+arp_status csv_faults_refuse(arp_source *source, const csv_dialect *dialect, csv_faults *faults,
+                             arp_error *err);
 
 /** Turn what stopped the pass into a fault, unless there is one already. */
 void csv_fault_of_trouble(csv_fault *fault, const csv_pass *pass);
@@ -134,6 +215,12 @@ arp_status csv_refuse(arp_source *source, const csv_dialect *dialect, const csv_
                       arp_error *err);
 
 /* ---- cell.c ---- */
+
+/** Bytes of the blank at the head of s[0..n): white space, U+00A0 or U+202F; 0: there is none. */
+size_t csv_blank_at_head(const char *s, size_t n);
+
+/** Take blanks off both ends. */
+void csv_cell_trim(const char **s, size_t *n);
 
 /** The text of a cell in UTF-8, without blanks at both ends; in @p scratch where it had to be
     converted, else inside @p bytes. False when memory is short. */
@@ -150,19 +237,58 @@ typedef struct csv_marks {
 
 void csv_marks_ready(csv_marks *marks, const arp_cell_marks *lists);
 
-/** The mark that a text is, ARP_CELL_OK when it is none. */
-arp_mark csv_cell_mark(const csv_marks *marks, const char *text, size_t n);
+/** A mark of the lists, ARP_CELL_OK for none; @p is_told: it is one that a
+    reader may take for something else, n.d., #N/D, ns, n.s., or a number that is only bounded, <5.
+ */
+arp_mark csv_mark_find(const csv_marks *marks, const char *text, size_t n, bool *is_told);
+
+/* ---- number.c ---- */
+
+/** What the cells of a number column have shown; zero-initialised but for `decimal`. */
+typedef struct csv_column {
+    char decimal;   /* its decimal mark: '.', ',', or 0 while none was met                    */
+    bool settled;   /* some marked number cannot be a whole one with thousands apart          */
+    char doubt[24]; /* "" or the first number that can: one to three digits, a mark, three  */
+    uint64_t doubt_record;
+    char doubt_territory[24];
+    size_t plain, percent,
+        fraction; /* numbers as they are, followed by %, shown as % in a workbook */
+    double most_plain, most_percent; /* the largest, without their sign           */
+    uint64_t mixed_record;           /* of the first number followed by %, or shown so */
+    char mixed[24], mixed_territory[24];
+} csv_column;
+
+/** A cell of a number column, as it was read. */
+typedef struct csv_number {
+    double value;
+    uint8_t mark;
+    char met;                      /* its decimal mark; 0: none                  */
+    bool told[ARP_CSV_TOLD_COUNT]; /* only where `is_told` */
+    bool is_told;
+} csv_number;
+
+/** How the cells of a file are read. */
+typedef struct csv_manner {
+    const csv_marks *marks;
+    bool fixed;     /* the decimal mark is stated or follows from the separator */
+    bool stated;    /* it is stated                                             */
+    char thousands; /* as stated; 0: not                                        */
+} csv_manner;
 
 /**
- * A number or a mark.
+ * A number or a mark, of a text. The column's decimal mark is kept in @p column.
  *
- * @param fixed           the decimal mark is stated or follows from the separator
- * @param[in,out] decimal of the column: '.', ',' or 0 while none was met
- * @param[out] met        the decimal mark of this number, 0 when it has none
- * @return ARP_MSG_NONE, or what is wrong: a message of {cell}, {column}, {territory}
+ * @return ARP_MSG_NONE, or what is wrong: a message of {cell}, {column}, {territory}, {mark}; the
+ * mark is in out->met
  */
-arp_message csv_cell_number(const char *text, size_t n, const csv_marks *marks, bool fixed,
-                            char *decimal, char *met, double *value, uint8_t *mark);
+arp_message csv_number_read(const char *text, size_t n, const csv_manner *how, csv_column *column,
+                            csv_number *out);
+
+/** True for one to three digits, a mark and three digits, which may be a whole number. */
+bool csv_number_is_doubtful(const char *text, size_t n);
+
+/** What is wrong with a column that was read to its end: a message as above, or ARP_MSG_NONE. */
+arp_message csv_column_check(const csv_column *column, const csv_manner *how, bool is_people);
 
 /* ---- header.c ---- */
 
@@ -170,18 +296,30 @@ typedef struct csv_names {
     arp_pool *pool; /* of the texts; not owned */
     const char **at;
     size_t n, room;
+    arp_codes *index; /* the first of each name                    */
+    bool *doubled;    /* another one has the name                  */
+    size_t n_needed;  /* up to the last one that has a name        */
 } csv_names;
+
+/** Before the first name: a nameless one where the rows begin with a number that the header has no
+    name for. False when memory is short. */
+bool csv_names_begin(csv_names *names, const csv_dialect *dialect);
 
 /** Append a name. False when memory is short. */
 bool csv_names_add(csv_names *names, const csv_dialect *dialect, arp_text *scratch,
                    const char *bytes, size_t n);
 
-/** Refuse an empty or a duplicate name. */
-arp_status csv_names_check(const csv_names *names, csv_fault *fault);
+/** Make ready for csv_names_find(): who bears each name. Columns without a name and those of a name
+    that another bears are told. Cost: O(n). @retval ARP_MEMORY */
+arp_status csv_names_index(csv_names *names, arp_csv_told told[ARP_CSV_TOLD_COUNT],
+                           csv_fault *fault);
 
-/** Field of a column; an absent one is a fault that tells the nearest. */
+/** Field of a column; an absent one is a fault that tells the nearest, one of two of the same name
+   is a fault that tells both. Cost: O(1). */
 arp_status csv_names_find(const csv_names *names, const char *name, size_t *field,
                           csv_fault *fault);
+
+void csv_names_free(csv_names *names);
 
 /* ---- sheet.c ---- */
 
@@ -216,254 +354,5 @@ arp_mark csv_stat_mark(csv_rows *rows, size_t field, const char *text, size_t n)
 
 /** What was found in such a file. @retval ARP_MEMORY */
 arp_status csv_stat_tell(const csv_rows *rows, arp_csv_found *found, arp_error *err);
-
-/* ---- rows.c ---- */
-
-typedef struct csv_cell {
-    size_t at, n; /* within csv_rows.record */
-    arp_xlsx_kind kind;
-    bool missing; /* as in the pass */
-} csv_cell;
-
-enum { CSV_MOST_KINDS = 24 };
-
-/** Digits of the parts of pasted codes. */
-typedef struct csv_code_parts {
-    uint64_t record; /* the one being read */
-    size_t least[ARP_MOST_CODE_PARTS], most[ARP_MOST_CODE_PARTS];
-    uint64_t shortest[ARP_MOST_CODE_PARTS]; /* the first record with the least */
-} csv_code_parts;
-
-/** A kind of missing that was met in a file of SAS, SPSS or Stata, and what it was read as. */
-typedef struct csv_missing {
-    char kind[24], label[64];
-    arp_mark mark;
-    size_t n;
-} csv_missing;
-
-/** The other columns of a long file, watched while its rows are summed: those that vary inside one
-    sum, which the study has to name. A code of two levels is refused on the way. */
-typedef struct csv_varied {
-    size_t *field, n;    /* watched                                                    */
-    uint64_t *record;    /* where each was first met with another text; UINT64_MAX: never */
-    const char ***first; /* n_cells columns of room rows: the texts of a sum's first record */
-    size_t n_cells, room;
-    csv_names text;     /* those of first, each kept once */
-    arp_codes *texts;   /* their places                   */
-    size_t level_field; /* SIZE_MAX: the file has none    */
-    const char **level; /* one a row                      */
-} csv_varied;
-
-/** Whose words a status column has. */
-typedef enum csv_status_kind {
-    CSV_STATUS_CONFIDENTIAL, /* CONF_STATUS: F is free                                 */
-    CSV_STATUS_SECRET,       /* secret: yes or no                                      */
-    CSV_STATUS_OBSERVED,     /* OBS_STATUS: A is normal                                */
-    CSV_STATUS_PLAIN         /* statut, flag: either, and s is secret                  */
-} csv_status_kind;
-
-/** What it says of a cell; the index of csv_rows.said and 1. */
-typedef enum csv_said {
-    CSV_SAID_NOTHING,
-    CSV_SAID_SECRET,
-    CSV_SAID_MISSING,
-    CSV_SAID_OTHER /* estimated, provisional, ... : told */
-} csv_said;
-
-typedef struct csv_status {
-    csv_status_kind kind;
-    size_t field;
-    size_t of; /* the number column it is of; SIZE_MAX: all */
-} csv_status;
-
-/** Rows as they come. Its arrays grow by doubling outside the table's pool, its texts are in it. */
-struct csv_rows {
-    const arp_csv_options *options;
-    const arp_csv_wanted *wanted;
-    const csv_dialect *dialect;
-    csv_marks marks;
-    arp_pool *pool;
-    csv_names header;
-    uint64_t header_record, here; /* here: of this record */
-    bool has_header;
-    arp_text record, scratch; /* bytes of the cells wanted of this record; one converted cell */
-    void *fields;             /* one block for what follows, one entry a field or a wanted column */
-    csv_cell *cell;
-    size_t *number, *text, *where;
-    bool *is_wanted;
-    char *decimal; /* one a number column */
-    size_t *key, n_keys, label;
-    const char **code, **labels, ***texts;
-    double **value;
-    uint8_t **mark;
-    size_t n, room, left_out, blank;
-    bool met_point, met_comma;
-    bool counting; /* rows are counted, not kept, to find the records of two of them */
-    size_t sought[2];
-    uint64_t sought_record[2];
-    const char *sought_code; /* or the first record of this code */
-    csv_fault fault;
-    arp_text code_bytes; /* the code of this record */
-    csv_code_parts parts;
-    /* of a long file */
-    bool listing;              /* its categories are listed, nothing is kept */
-    csv_names category;        /* those listed                               */
-    arp_codes *columns;        /* by category: the wanted ones, or those listed */
-    arp_codes *codes;          /* territories by code                        */
-    size_t *rows, value_field; /* fields of its columns               */
-    char value_decimal;
-    size_t records; /* kept */
-    arp_text category_bytes;
-    csv_status *status; /* n_statuses */
-    size_t n_statuses;
-    arp_csv_status said[3]; /* by csv_said less 1 */
-    csv_varied varied;
-    struct csv_over *over; /* a second reading, of what is summed; NULL: the first one */
-    /* of a file of SAS, SPSS or Stata */
-    csv_missing missing[CSV_MOST_KINDS];
-    size_t n_missing;
-};
-
-/** The text of a field of this record, until the next one is asked for: its label where a file of
-    SAS, SPSS or Stata has one for its number. False when memory is short. */
-bool csv_rows_text(csv_rows *rows, size_t field, const char **text, size_t *n);
-
-/** The same without labels. */
-bool csv_rows_value(csv_rows *rows, size_t field, const char **text, size_t *n);
-
-/** Room for one more row; room doubles. */
-bool csv_rows_grow(csv_rows *rows);
-
-/** The code, label and texts of this record into row rows->n; *field is where a fault is. */
-arp_status csv_rows_keep_texts(csv_rows *rows, size_t *field);
-
-/* ---- table.c ---- */
-
-/** Move all into a table. @retval ARP_MEMORY */
-arp_status csv_table_make(csv_rows *rows, arp_table *out, arp_error *err);
-
-/* ---- code.c ---- */
-
-/** The code of this record into rows->code_bytes, pasted and widened; refused when it is empty or
-    a spreadsheet spoiled it. */
-arp_status csv_code_read(csv_rows *rows, size_t *field);
-
-/** Codes pasted from several columns, one of which lost zeros in some rows, become a fault: "1" and
-    "11" could be "01" and "011", or "11" and "001". */
-void csv_code_check(csv_rows *rows);
-
-/* ---- long.c ---- */
-
-/** Ready for the categories wanted, or for listing those met. False when memory is short. */
-bool csv_long_begin(csv_rows *rows);
-
-/** This record into its sum, or its category into the list. */
-arp_status csv_long_keep(csv_rows *rows, size_t *field);
-
-/* ---- status.c ---- */
-
-/** Find the status columns among the header's. False when memory is short. */
-bool csv_status_begin(csv_rows *rows);
-
-bool csv_status_is(const csv_rows *rows, size_t field);
-
-/** The mark that this record's status columns give to number column @p j, ARP_CELL_OK for none;
-   what they say is noted in rows->said. False when memory is short. */
-bool csv_status_read(csv_rows *rows, size_t j, uint8_t *mark);
-
-/* ---- number.c ---- */
-
-/** A number of this record, whose code is read, or its mark, for number column @p j. Refused below
-    0 where the column counts. */
-arp_status csv_rows_number(csv_rows *rows, size_t j, size_t field, char *decimal, double *value,
-                           uint8_t *mark);
-
-/* ---- varied.c ---- */
-
-/** Watch the columns of a long file. False when memory is short. */
-bool csv_varied_begin(csv_rows *rows);
-
-/** Ready for row rows->n, which begins with this record. */
-bool csv_varied_add_row(csv_rows *rows);
-
-/** Refuse a record of another level (GEO_OBJECT) than the first one of its territory. */
-arp_status csv_varied_check_level(csv_rows *rows, size_t row, size_t *field);
-
-/** This record goes into a sum: note the columns in which it is not as the sum's first one. */
-bool csv_varied_note(csv_rows *rows, size_t row, size_t column, uint64_t record);
-
-void csv_varied_free(csv_varied *varied);
-
-/* ---- over.c ---- */
-
-/** A column that is summed over, and the texts met in it. */
-typedef struct csv_over_column {
-    const char *name;
-    size_t field;
-    csv_names value;
-    arp_codes *values;
-    size_t *times;  /* sums with each value; filled after the reading                     */
-    uint8_t *total; /* why it is a total (table/totals.h), 0 where it is none             */
-    bool named;     /* in sum_over or where                                               */
-    size_t keep;    /* the value of which `where` may keep one; SIZE_MAX: there is none   */
-} csv_over_column;
-
-/** The second reading of a long file. */
-typedef struct csv_over {
-    const csv_rows *first; /* the first reading */
-    csv_over_column *column;
-    size_t n;
-    size_t *row, *sum, kept, most; /* of the records kept: territory, territory and category */
-    uint32_t *value;               /* n a record: its text in each column */
-    uint64_t *here;                /* where it stands                     */
-    double *x;
-    size_t n_sums; /* met */
-} csv_over;
-
-/** Ready for the second reading, whose categories and codes are those of the first. */
-bool csv_over_begin(csv_rows *rows);
-
-/** A record of the second reading. */
-arp_status csv_over_keep(csv_rows *rows, size_t *field);
-
-/* ---- over_check.c ---- */
-
-/** Refuse what must not be summed: columns that vary inside a sum and that the study names nowhere,
-    totals among their parts. Reads the source again where a column varies. @p summed: the columns
-    summed over and their values, for people. */
-arp_status csv_over_check(csv_rows *rows, arp_source *source, char summed[ARP_ERROR_TEXT],
-                          arp_error *err);
-
-/* ---- over_words.c ---- */
-
-/** The first value that is a total; SIZE_MAX: none is. */
-size_t csv_over_total(const csv_over_column *column);
-
-/** What is wrong, with the lines that can be copied into the study; nothing where nothing is. */
-void csv_over_tell(const csv_over_column *column, size_t n, const arp_csv_options *options,
-                   arp_error *err);
-
-/** "sexe (1, 2), DCIRIS (...)" */
-void csv_over_list(const csv_over_column *column, size_t n, char out[ARP_ERROR_TEXT]);
-
-/* ---- long.c, again ---- */
-
-/** Every combination that no record had gets its value. */
-void csv_long_finish(csv_rows *rows);
-
-/* ---- records.c ---- */
-
-/** Callbacks of a pass whose user is the csv_rows. */
-void csv_rows_field(csv_pass *pass, const char *bytes, size_t n);
-void csv_rows_record(csv_pass *pass, size_t n_fields);
-
-/** Ready to read; free it with csv_rows_free(). False when memory is short. */
-bool csv_rows_start(csv_rows *rows, const arp_csv_options *options, const arp_csv_wanted *wanted,
-                    const csv_dialect *dialect);
-
-/** A pass that reads the source into them. */
-csv_pass csv_rows_pass(csv_rows *rows, arp_source *source);
-
-void csv_rows_free(csv_rows *rows);
 
 #endif

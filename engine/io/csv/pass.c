@@ -89,7 +89,7 @@ static void on_field(void *bytes, size_t n, void *user) {
         pass->stop = true;
         return;
     }
-    pass->on_field(pass, bytes, n);
+    csv_pass_give(pass, bytes, n);
     if (!pass->stop) pass->field++;
 }
 
@@ -97,7 +97,8 @@ static void end_record(csv_pass *pass, bool cr) {
     pass->on_record(pass, pass->field);
     if (pass->stop) return;
     pass->record++;
-    pass->field = 0;
+    pass->field = pass->filled = 0;
+    pass->line = NULL;
     pass->after_cr = cr;
 }
 
@@ -115,6 +116,28 @@ static void on_record(int end, void *user) {
     end_record(pass, end == '\r');
 }
 
+/* The text of ="0101" is in quotes for libcsv once the sign is a blank, which it passes over. */
+static void open_formula(feeder *f, char *at, const char *end) {
+    csv_pass *pass = f->pass;
+    if (end - at < 2 || at[0] != '=' || at[1] != '"') return;
+    *at = ' ';
+    if (pass->formulas++) return;
+    const char *stop = memchr(at + 2, '"', (size_t)(end - at - 2));
+    size_t n = stop ? (size_t)(stop - at - 2) : 0;
+    arp_text_cut(pass->formula, sizeof pass->formula, at + 2, n);
+}
+
+/* The same for a whole line, or what is there of it. */
+static void open_formulas(feeder *f, char *s, size_t n) {
+    char separator = f->pass->dialect->separator, *end = s + n;
+    bool quoted = f->parser.pstate == 2 && f->parser.quoted, begins = f->parser.pstate < 2;
+    for (char *at = s; at < end; at++) {
+        if (!quoted && begins) open_formula(f, at, end);
+        if (*at == '"') quoted = !quoted;
+        begins = !quoted && (*at == separator || (begins && *at == ' '));
+    }
+}
+
 static arp_status parse_by_libcsv(feeder *f, const char *s, size_t n, arp_error *err) {
     csv_pass *pass = f->pass;
     pass->at_start = false;
@@ -130,26 +153,28 @@ static arp_status parse_by_libcsv(feeder *f, const char *s, size_t n, arp_error 
     return ARP_OK;
 }
 
-static const char *find(const char *s, const char *end, char c) {
-    const char *at = s < end ? memchr(s, c, (size_t)(end - s)) : NULL;
+static char *find(char *s, char *end, char c) {
+    char *at = s < end ? memchr(s, c, (size_t)(end - s)) : NULL;
     return at ? at : end;
 }
 
 /* Line by line: a whole one without quotes, from a record's start, is split here. */
-static arp_status parse(feeder *f, const char *s, size_t n, arp_error *err) {
+static arp_status parse(feeder *f, char *s, size_t n, arp_error *err) {
     csv_pass *pass = f->pass;
-    const char *at = s, *end = s + n;
-    const char *lf = find(s, end, '\n'), *cr = find(s, end, '\r'), *quote = find(s, end, '"');
+    char *at = s, *end = s + n;
+    char *lf = find(s, end, '\n'), *cr = find(s, end, '\r'), *quote = find(s, end, '"');
+    bool formulas = quote < end && memmem(s, n, "=\"", 2) != NULL;
     while (at < end && !pass->stop) {
         if (lf < at) lf = find(at, end, '\n');
         if (cr < at) cr = find(at, end, '\r');
         if (quote < at) quote = find(at, end, '"');
-        const char *stop = lf < cr ? lf : cr;
+        char *stop = lf < cr ? lf : cr;
         if (pass->at_start && stop < end && quote > stop) {
             csv_plain_line(pass, at, stop);
             on_record(*stop, pass);
         } else {
             size_t len = (size_t)(stop - at) + (stop < end);
+            if (formulas) open_formulas(f, at, len);
             arp_status st = parse_by_libcsv(f, at, len, err);
             if (st != ARP_OK) return st;
         }
@@ -159,7 +184,7 @@ static arp_status parse(feeder *f, const char *s, size_t n, arp_error *err) {
 }
 
 /* The bytes of a block from the header on; those before `until` when a check stopped there. */
-static arp_status feed(feeder *f, const char *s, size_t n, arp_error *err) {
+static arp_status feed(feeder *f, char *s, size_t n, arp_error *err) {
     csv_pass *pass = f->pass;
     uint64_t start = pass->dialect->start;
     size_t i = start > f->offset ? (size_t)(start - f->offset) : 0;
@@ -170,6 +195,7 @@ static arp_status feed(feeder *f, const char *s, size_t n, arp_error *err) {
     if (!pass->on_byte) return parse(f, s + i, n - i, err);
     for (; i < n && !pass->stop; i++) {
         pass->on_byte(pass, s[i]);
+        if (f->parser.pstate < 2) open_formula(f, s + i, s + n);
         arp_status st = pass->stop ? ARP_OK : parse_by_libcsv(f, s + i, 1, err);
         if (st != ARP_OK) return st;
     }
@@ -204,11 +230,16 @@ static void *grow(void *old, size_t n) {
 
 static arp_status run(feeder *f, char *block, struct sha256_ctx *hash, arp_error *err) {
     csv_pass *pass = f->pass;
-    size_t n;
+    size_t n, more;
     while (!pass->stop) {
         arp_status st = arp_source_read(pass->source, block, f->room, &n, err);
         if (st != ARP_OK) return st;
         if (n == 0) return finish(f, err);
+        if (block[n - 1] == '=') { /* what it opens is told by the byte that follows */
+            st = arp_source_read(pass->source, block + n, 1, &more, err);
+            if (st != ARP_OK) return st;
+            n += more;
+        }
         if (pass->sha256) sha256_update(hash, n, (const uint8_t *)block);
         if (!pass->on_byte && pass->dialect->utf8) check_utf8(f, (const unsigned char *)block, n);
         if (!pass->on_byte && !pass->dialect->utf8) check_bytes(f, (const unsigned char *)block, n);
@@ -227,7 +258,7 @@ arp_status csv_pass_run(csv_pass *pass, arp_error *err) {
     feeder f = {.pass = pass};
     uint64_t size = arp_source_size(pass->source);
     f.room = size < CSV_BLOCK ? (size_t)size + 1 : CSV_BLOCK;
-    char *block = arp_zalloc(f.room, 1);
+    char *block = arp_zalloc(f.room + 1, 1);
     if (!block) return arp_fail_memory(err);
     csv_init(&f.parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
     csv_set_delim(&f.parser, (unsigned char)pass->dialect->separator);

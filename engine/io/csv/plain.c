@@ -46,6 +46,8 @@ void csv_plain_line(csv_pass *pass, const char *s, const char *end) {
     const char separator = pass->dialect->separator, *first = s;
     while (first < end && is_blank(pass, *first)) first++;
     if (first == end) return;
+    pass->line = s;
+    pass->line_end = end;
     for (;; pass->field++) {
         size_t passed = next_wanted(pass) - pass->field, left = passed;
         s = skip(s, end, separator, &left);
@@ -58,4 +60,33 @@ void csv_plain_line(csv_pass *pass, const char *s, const char *end) {
         s = stop + 1;
     }
     pass->field++;
+}
+
+/* Bytes of the blank that ends s[0..n), a separator's apart. */
+static size_t blank_at_tail(const csv_pass *pass, const char *s, size_t n) {
+    for (size_t len = 1; len <= 3 && len <= n; len++) {
+        bool tab = len == 1 && s[n - 1] == '\t' && pass->dialect->separator == '\t';
+        if (!tab && csv_blank_at_head(s + n - len, len) == len) return len;
+    }
+    return 0;
+}
+
+size_t csv_pass_filled(const csv_pass *pass) {
+    if (!pass->line) return pass->filled;
+    size_t n = (size_t)(pass->line_end - pass->line), fields = pass->field;
+    while (n) {
+        size_t blank = blank_at_tail(pass, pass->line, n);
+        if (!blank && pass->line[n - 1] != pass->dialect->separator) return fields;
+        fields -= !blank;
+        n -= blank ? blank : 1;
+    }
+    return 0;
+}
+
+void csv_pass_give(csv_pass *pass, const char *bytes, size_t n) {
+    const char *text = bytes;
+    size_t left = n;
+    csv_cell_trim(&text, &left);
+    if (left) pass->filled = pass->field + 1;
+    pass->on_field(pass, bytes, n);
 }

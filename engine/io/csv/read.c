@@ -5,7 +5,7 @@
 #include "base/codes.h"
 #include "base/memory.h"
 #include "io/csv/messages.h"
-#include "io/csv/parts.h"
+#include "io/csv/rows.h"
 
 /* ---- the header alone ---- */
 
@@ -15,11 +15,15 @@ typedef struct header_reader {
     bool has;
     uint64_t record;
     csv_fault fault;
+    arp_csv_told told[ARP_CSV_TOLD_COUNT];
 } header_reader;
 
 static void header_field(csv_pass *pass, const char *bytes, size_t n) {
     header_reader *h = pass->user;
-    if (csv_names_add(&h->names, pass->dialect, &h->scratch, bytes, n)) return;
+    if (csv_names_begin(&h->names, pass->dialect) &&
+        csv_names_add(&h->names, pass->dialect, &h->scratch, bytes, n)) {
+        return;
+    }
     arp_fail_memory(&h->fault.error);
     pass->stop = true;
 }
@@ -30,13 +34,15 @@ static void header_record(csv_pass *pass, size_t n_fields) {
     h->has = true;
     h->record = pass->record;
     h->fault.record = pass->record;
-    csv_names_check(&h->names, &h->fault);
+    csv_names_index(&h->names, h->told, &h->fault);
     pass->stop = true;
 }
 
 /* One try at the header; *again when the bytes were not UTF-8 after all. */
-static arp_status try_header(arp_source *source, csv_dialect *dialect, arp_pool *pool,
-                             arp_csv_header *out, bool *again, arp_error *err) {
+static arp_status try_header(arp_source *source, const arp_csv_options *options,
+                             const csv_dialect *dialect, arp_pool *pool, arp_csv_header *out,
+                             bool *again, arp_error *err) {
+    const char *key = options->key;
     header_reader h = {.names = {.pool = pool}};
     csv_pass pass = {.source = source,
                      .dialect = dialect,
@@ -52,14 +58,20 @@ static arp_status try_header(arp_source *source, csv_dialect *dialect, arp_pool 
     if (!h.has) csv_fault_of_trouble(&h.fault, &pass);
     if (!h.has) arp_fail(&h.fault.error, ARP_PARSE, ARP_MSG_CSV_EMPTY, "");
     if (h.fault.error.code != ARP_OK) ARP_TRY(csv_refuse(source, dialect, &h.fault, err));
+    if (key && arp_codes_find(h.names.index, key) == SIZE_MAX) {
+        ARP_TRY(csv_seek_refuse(source, options, dialect, h.names.at, h.names.n, h.record, err));
+    }
     const char **name = arp_pool_take(pool, h.names.n, sizeof *name);
     if (!name) ARP_TRY(arp_fail_memory(err));
     ARP_TRY(csv_locate(source, dialect, h.record, 0, &place, err));
-    memcpy(name, h.names.at, h.names.n * sizeof *name);
-    *out = (arp_csv_header){name, h.names.n, place.line};
+    *out = (arp_csv_header){name, 0, place.line};
+    for (size_t i = 0; i < h.names.n; i++) { /* those that can be asked for */
+        const char *one = h.names.at[i];
+        if (*one && arp_codes_find(h.names.index, one) == i) name[out->n++] = one;
+    }
 
 done:
-    arp_free(h.names.at);
+    csv_names_free(&h.names);
     arp_text_free(&h.scratch);
     return st;
 }
@@ -131,6 +143,14 @@ static arp_status tell_found(const csv_rows *rows, const csv_pass *pass, const c
                              .missing = rows->said[CSV_SAID_MISSING - 1],
                              .other = rows->said[CSV_SAID_OTHER - 1]};
     memcpy(found->sha256, sha256, sizeof found->sha256);
+    memcpy(found->told, rows->told, sizeof found->told);
+    found->told[ARP_CSV_TOLD_FORMULA].n += pass->formulas;
+    if (pass->formulas) {
+        memcpy(found->told[ARP_CSV_TOLD_FORMULA].example, pass->formula, sizeof pass->formula);
+    }
+    found->told[ARP_CSV_TOLD_HEADER].n = d->passed;
+    memcpy(found->told[ARP_CSV_TOLD_HEADER].example, d->above, sizeof d->above);
+    found->told[ARP_CSV_TOLD_ROW_NAMES].n = d->row_names;
     tell_line_ends(pass, found->line_ends);
     if (d->workbook) {
         const char *sheet = arp_xlsx_sheet(d->workbook);
@@ -139,10 +159,26 @@ static arp_status tell_found(const csv_rows *rows, const csv_pass *pass, const c
     return d->stat ? csv_stat_tell(rows, found, err) : ARP_OK;
 }
 
+/* Whether its texts look as if they were of another encoding, and where the first one is. */
+static arp_status tell_doubt(const csv_rows *rows, arp_source *source, arp_csv_found *found,
+                             arp_error *err) {
+    arp_place place = {0};
+    arp_csv_doubt doubt = found->doubt = csv_doubt_of(&rows->doubts, rows->dialect);
+    size_t at = doubt == ARP_CSV_MIXED ? ARP_CSV_UTF8 : doubt;
+    if (doubt == ARP_CSV_SURE) return ARP_OK;
+    arp_status st = csv_locate(source, rows->dialect, rows->doubts.record[at],
+                               rows->doubts.field[at], &place, err);
+    memcpy(found->doubtful, rows->doubts.example[at], sizeof found->doubtful);
+    found->doubt_line = place.line;
+    found->doubt_column = place.column;
+    return st;
+}
+
 /* What is wrong with a file that was read to its end without a fault in a row. */
 static void check_rows(csv_rows *rows) {
     arp_error *err = &rows->fault.error;
-    if (err->code != ARP_OK) return;
+    if (err->code == ARP_OK && !csv_tail_finish(rows)) arp_fail_memory(err);
+    if (err->code != ARP_OK || rows->faults.n) return;
     rows->fault.record = rows->header_record;
     rows->fault.field = 0;
     if (!rows->has_header) {
@@ -151,9 +187,28 @@ static void check_rows(csv_rows *rows) {
         arp_fail(err, ARP_PARSE, ARP_MSG_CSV_NO_ROW, "");
     } else if (rows->records == 0) {
         arp_fail(err, ARP_PARSE, ARP_MSG_CSV_NONE_KEPT, "u", rows->left_out);
+    } else if (!csv_rows_check_columns(rows)) {
+        arp_fail_memory(err);
     } else {
         csv_code_check(rows);
     }
+}
+
+/* Refuses a file for its faults, if there are any. */
+static arp_status refuse_faults(csv_rows *rows, arp_source *source, const csv_dialect *dialect,
+                                arp_error *err) {
+    if (rows->fault.error.code == ARP_MEMORY) return arp_fail_memory(err);
+    bool more = rows->fault.error.code != ARP_OK;
+    if (more && rows->fault.is_key && rows->options->key) {
+        return csv_seek_refuse(source, rows->options, dialect, rows->header.at, rows->header.n,
+                               rows->fault.record, err);
+    }
+    if (more && !csv_faults_add(&rows->faults, &rows->fault)) return arp_fail_memory(err);
+    return rows->faults.n ? csv_faults_refuse(source, dialect, &rows->faults, err) : ARP_OK;
+}
+
+static bool has_faults(const csv_rows *rows) {
+    return rows->fault.error.code != ARP_OK || rows->faults.n > 0;
 }
 
 /* One try at the file; *again when the bytes were not UTF-8 after all. */
@@ -169,19 +224,22 @@ static arp_status try_rows(arp_source *source, const arp_csv_options *options,
     pass = csv_rows_pass(&rows, source);
     pass.sha256 = found ? sha256 : NULL;
     ARP_TRY(csv_pass_run(&pass, err));
-    *again = rows.fault.error.code == ARP_OK && pass.trouble == CSV_BAD_BYTES && dialect->detected;
+    *again = !has_faults(&rows) && pass.trouble == CSV_BAD_BYTES && dialect->detected;
     if (*again) goto done;
     csv_fault_of_trouble(&rows.fault, &pass);
     check_rows(&rows);
-    if (rows.fault.error.code != ARP_OK) ARP_TRY(csv_refuse(source, dialect, &rows.fault, err));
+    ARP_TRY(refuse_faults(&rows, source, dialect, err));
     if (options->pivot.n_rows) {
         ARP_TRY(csv_over_check(&rows, source, summed, err));
         csv_long_finish(&rows);
     } else if (!wanted->repeated) {
         ARP_TRY(check_codes(&rows, source, err));
     }
-    if (found) ARP_TRY(tell_found(&rows, &pass, sha256, found, err));
-    if (found) memcpy(found->summed, summed, sizeof found->summed);
+    if (found) {
+        ARP_TRY(tell_found(&rows, &pass, sha256, found, err));
+        memcpy(found->summed, summed, sizeof found->summed);
+        ARP_TRY(tell_doubt(&rows, source, found, err));
+    }
     ARP_TRY(csv_table_make(&rows, out, err));
 
 done:
@@ -279,11 +337,11 @@ static arp_status try_categories(arp_source *source, const arp_csv_options *opti
     rows.listing = true;
     csv_pass pass = csv_rows_pass(&rows, source);
     ARP_TRY(csv_pass_run(&pass, err));
-    *again = rows.fault.error.code == ARP_OK && pass.trouble == CSV_BAD_BYTES && dialect->detected;
+    *again = !has_faults(&rows) && pass.trouble == CSV_BAD_BYTES && dialect->detected;
     if (*again) goto done;
     csv_fault_of_trouble(&rows.fault, &pass);
     check_rows(&rows);
-    if (rows.fault.error.code != ARP_OK) ARP_TRY(csv_refuse(source, dialect, &rows.fault, err));
+    ARP_TRY(refuse_faults(&rows, source, dialect, err));
     ARP_TRY(give_names(&rows, &options->pivot, pool, out, err));
 
 done:
@@ -296,7 +354,7 @@ static arp_status try_names(arp_source *source, const arp_csv_options *options,
                             arp_error *err) {
     arp_csv_header names = {0};
     *again = false;
-    arp_status st = try_header(source, dialect, pool, &names, again, err);
+    arp_status st = try_header(source, options, dialect, pool, &names, again, err);
     if (st == ARP_OK && !*again && options->pivot.n_rows) {
         st = try_categories(source, options, dialect, pool, &names, again, err);
     }

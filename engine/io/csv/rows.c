@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "io/csv/parts.h"
+#include "base/number.h"
+#include "io/csv/messages.h"
+#include "io/csv/rows.h"
 
 static bool resize(void *array, size_t room, size_t size) {
     void *old;
@@ -45,7 +48,14 @@ bool csv_rows_text(csv_rows *rows, size_t field, const char **text, size_t *n) {
 static const char *kept_text(csv_rows *r, size_t field) {
     const char *text;
     size_t n;
-    return csv_rows_text(r, field, &text, &n) ? arp_pool_text(r->pool, text, n) : NULL;
+    if (!csv_rows_text(r, field, &text, &n)) return NULL;
+    const char *kept = arp_pool_text(r->pool, text, n);
+    const csv_cell *cell = &r->cell[field];
+    if (kept && cell->n) {
+        csv_doubt_look(&r->doubts, r->dialect, r->record.bytes + cell->at, cell->n, kept,
+                       r->at_record, field);
+    }
+    return kept;
 }
 
 arp_status csv_rows_keep_texts(csv_rows *rows, size_t *field) {

@@ -25,7 +25,8 @@ static void on_cell(arp_xlsx_reader *reader, uint32_t row, uint32_t column, arp_
     if (pass->stop) return;
     pass->field = column - 1;
     pass->kind = kind;
-    pass->on_field(pass, bytes, n);
+    pass->style = reader->style;
+    csv_pass_give(pass, bytes, n);
     if (!pass->stop) pass->field++;
     reader->stop = pass->stop;
 }
@@ -38,7 +39,7 @@ static void on_row(arp_xlsx_reader *reader, uint32_t row) {
     fill(p, p->width);
     if (!pass->stop) pass->on_record(pass, pass->field);
     if (p->width == 0) p->width = pass->field;
-    if (!pass->stop) pass->field = 0;
+    if (!pass->stop) pass->field = pass->filled = 0;
     reader->stop = pass->stop;
 }
 

@@ -4,7 +4,7 @@
 
 #include "base/memory.h"
 #include "io/csv/messages.h"
-#include "io/csv/parts.h"
+#include "io/csv/rows.h"
 
 /* ---- the rows, as if they were a text's ---- */
 
@@ -122,8 +122,11 @@ static void note_kind(csv_rows *r, const char *text, const char *label, arp_mark
 arp_mark csv_stat_mark(csv_rows *rows, size_t field, const char *text, size_t n) {
     const char *label = csv_stat_label(rows, field);
     char kind[sizeof rows->missing[0].kind];
-    arp_mark mark = csv_cell_mark(&rows->marks, text, n);
-    if (mark == ARP_CELL_OK && label) mark = csv_cell_mark(&rows->marks, label, strlen(label));
+    bool is_told;
+    arp_mark mark = csv_mark_find(&rows->marks, text, n, &is_told);
+    if (mark == ARP_CELL_OK && label) {
+        mark = csv_mark_find(&rows->marks, label, strlen(label), &is_told);
+    }
     if (mark == ARP_CELL_OK) mark = ARP_CELL_MISSING;
     arp_text_cut(kind, sizeof kind, text, n);
     note_kind(rows, kind, label, mark);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "io/csv/parts.h"
+#include "io/csv/rows.h"
 #include "table/totals.h"
 
 static bool is_among(const char *text, const char *const *words) {

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "io/csv/parts.h"
+#include "io/csv/rows.h"
 
 /* Moves an array of n things into the pool; NULL when memory is short. */
 static void *settle(arp_pool *pool, void *array, size_t n, size_t size) {

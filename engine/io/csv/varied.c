@@ -3,7 +3,7 @@
 
 #include "base/memory.h"
 #include "io/csv/messages.h"
-#include "io/csv/parts.h"
+#include "io/csv/rows.h"
 
 static const char LEVEL[] = "GEO_OBJECT"; /* of Melodi: a code alone may be a département's or a
                                              region's */

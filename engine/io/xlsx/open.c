@@ -85,6 +85,7 @@ typedef struct sheets {
     const char *name[MOST_SHEETS], *target[MOST_SHEETS];
     bool hidden[MOST_SHEETS];
     size_t n;
+    bool from_1904;
 } sheets;
 
 /* Worksheets only: a sheet of charts has no cells. */
@@ -92,6 +93,8 @@ static void sheet_start(xlsx_xml *xml, const char *element, const char *const *a
     sheets *s = xml->user;
     const char *name = xlsx_attribute(attributes, "name"), *id = xlsx_attribute(attributes, "id");
     const char *state = xlsx_attribute(attributes, "state");
+    const char *epoch = xlsx_attribute(attributes, "date1904");
+    if (epoch) s->from_1904 = strcmp(epoch, "1") == 0 || strcmp(epoch, "true") == 0;
     if (strcmp(element, "sheet") != 0 || !name || !id || s->n == MOST_SHEETS) return;
     for (size_t i = 0; i < s->relations->n; i++) {
         const relation *to = &s->relations->at[i];
@@ -176,9 +179,18 @@ static arp_status find_parts(arp_xlsx *book, contents *c, const char *sheet, arp
     ARP_TRY(read_relations(book, path, &c->book, err));
     ARP_TRY(xlsx_part_parse(book, part, &xml, err));
     ARP_TRY(choose_sheet(book, &c->sheets, sheet, err));
+    book->visible = arp_pool_take(book->pool, c->sheets.n, sizeof *book->visible);
+    if (!book->visible) return arp_fail_memory(err);
+    for (size_t i = 0; i < c->sheets.n; i++) {
+        if (!c->sheets.hidden[i]) book->visible[book->n_visible++] = c->sheets.name[i];
+    }
     const relation *strings = of_type(&c->book, "sharedStrings");
     part = strings ? xlsx_part_find(book, strings->target) : XLSX_NO_PART;
     if (part != XLSX_NO_PART) ARP_TRY(xlsx_strings_read(book, part, err));
+    const relation *styles = of_type(&c->book, "styles");
+    part = styles ? xlsx_part_find(book, styles->target) : XLSX_NO_PART;
+    if (part != XLSX_NO_PART) ARP_TRY(xlsx_styles_read(book, part, err));
+    book->from_1904 = c->sheets.from_1904;
 done:
     return st;
 }
@@ -207,12 +219,17 @@ void arp_xlsx_close(arp_xlsx *book) {
     if (book->zip) zip_discard(book->zip);
     arp_text_free(&book->bytes);
     arp_free(book->string);
+    arp_free(book->style);
     arp_pool_free(book->pool);
     arp_free(book);
 }
 
 const char *arp_xlsx_sheet(const arp_xlsx *book) {
     return book->sheet;
+}
+
+const char *arp_xlsx_sheet_at(const arp_xlsx *book, size_t i) {
+    return i < book->n_visible ? book->visible[i] : NULL;
 }
 
 const char *arp_xlsx_place(arp_xlsx *book, uint64_t row, uint64_t column) {

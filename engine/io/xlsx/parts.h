@@ -5,6 +5,8 @@
  *
  *   archive.c  the parts of the archive, each through expat
  *   strings.c  texts: their escapes, and those that cells share
+ *   styles.c   formats of numbers: which are dates, which percentages
+ *   shown.c    a date or a time as Excel shows it
  *   sheet.c    rows and cells
  *   open.c     from the archive to the sheet that is wanted
  */
@@ -25,6 +27,12 @@ enum {
 /** No such part. */
 #define XLSX_NO_PART UINT64_MAX
 
+/** How the numbers of some cells are shown. */
+typedef struct xlsx_style {
+    arp_xlsx_kind kind; /* of a number that is shown so */
+    const char *format; /* in the pool                  */
+} xlsx_style;
+
 struct arp_xlsx {
     arp_pool *pool; /* texts, and names below */
     const char *name, *sheet;
@@ -33,6 +41,11 @@ struct arp_xlsx {
     uint64_t sheet_part;
     const char **string; /* shared texts, n_strings */
     size_t n_strings;
+    const char **visible; /* worksheets that are not hidden, n_visible */
+    size_t n_visible;
+    xlsx_style *style; /* formats of the cells' numbers, n_styles */
+    size_t n_styles;
+    bool from_1904; /* dates are counted from 1904, not from 1900 */
     char place[ARP_ERROR_TEXT];
 };
 
@@ -81,5 +94,17 @@ void xlsx_unescape(arp_text *text);
 
 /** Read the part of shared texts into book->string. */
 arp_status xlsx_strings_read(arp_xlsx *book, uint64_t part, arp_error *err);
+
+/* ---- styles.c ---- */
+
+/** Read the part of styles into book->style. */
+arp_status xlsx_styles_read(arp_xlsx *book, uint64_t part, arp_error *err);
+
+/** What a number is that is shown by a format (ECMA-376, 18.8.30 and 18.8.31). */
+arp_xlsx_kind xlsx_format_kind(const char *format);
+
+/** Bytes at the head of a format that are no code of it: a text in quotes, an escaped character, a
+    filling, a colour or locale in brackets; 0: there are none. */
+size_t xlsx_format_literal(const char *format);
 
 #endif

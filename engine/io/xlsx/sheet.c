@@ -9,6 +9,7 @@ typedef struct sheet {
     arp_xlsx_reader *reader;
     bool in_data, in_cell, in_value, has_value, has_formula;
     uint32_t row, column; /* of the last one begun */
+    uint32_t style;       /* of the cell           */
     char type[12];        /* attribute t of the cell */
     xlsx_run run;         /* of the cell's value     */
 } sheet;
@@ -48,6 +49,8 @@ static void begin_cell(sheet *s, xlsx_xml *xml, const char *const *attributes) {
     xml->damaged |= s->row == 0 || column <= s->column || column > XLSX_MOST_COLUMNS;
     s->column = column;
     s->in_cell = true;
+    const char *style = xlsx_attribute(attributes, "s");
+    s->style = style ? read_whole(style, UINT16_MAX) : 0;
     s->has_value = s->has_formula = false;
     s->run.text.n = 0;
     if (!t) t = "n";
@@ -66,20 +69,24 @@ static void on_start(xlsx_xml *xml, const char *name, const char *const *attribu
 }
 
 static void tell(const sheet *s, arp_xlsx_kind kind, const char *bytes, size_t n) {
+    s->reader->style = s->style;
     s->reader->on_cell(s->reader, s->row, s->column, kind, bytes, n);
 }
 
 /* The stored value may have more digits than the number needs: 0.10000000000000001. */
 static void tell_number(const sheet *s) {
     const arp_text *raw = &s->run.text;
+    arp_xlsx_kind kind =
+        s->style < s->book->n_styles ? s->book->style[s->style].kind : ARP_XLSX_NUMBER;
     char text[ARP_NUMBER_ROOM];
     double x;
+    if (strcmp(s->type, "b") == 0) kind = ARP_XLSX_BOOLEAN;
     if (arp_number_read(raw->bytes, raw->n, '.', &x) != ARP_NUMBER_OK) {
-        tell(s, ARP_XLSX_NUMBER, raw->bytes, raw->n);
+        tell(s, kind, raw->bytes, raw->n);
         return;
     }
     arp_number_short(text, x);
-    tell(s, ARP_XLSX_NUMBER, text, strlen(text));
+    tell(s, kind, text, strlen(text));
 }
 
 static void tell_shared(sheet *s, xlsx_xml *xml) {
@@ -108,7 +115,8 @@ static void end_cell(sheet *s, xlsx_xml *xml) {
         tell_number(s);
     } else {
         xlsx_unescape(&s->run.text);
-        tell(s, ARP_XLSX_TEXT, s->run.text.bytes, s->run.text.n);
+        tell(s, strcmp(s->type, "d") == 0 ? ARP_XLSX_DATE : ARP_XLSX_TEXT, s->run.text.bytes,
+             s->run.text.n);
     }
 }
 

@@ -6,7 +6,8 @@
  *
  * The archive is held in memory as it is stored, with the texts that cells share; the sheet is
  * streamed. A part that is far larger than what it is packed into, and a document type, are
- * refused: no workbook has them. Styles are not read: a date is its serial number.
+ * refused: no workbook has them. Of the styles the formats of numbers are read, which tell dates,
+ * times and percentages from numbers.
  */
 #ifndef IO_XLSX_XLSX_H
 #define IO_XLSX_XLSX_H
@@ -18,8 +19,11 @@ typedef struct arp_xlsx arp_xlsx;
 
 /** What a cell that is not empty holds. */
 typedef enum arp_xlsx_kind {
-    ARP_XLSX_TEXT,    /* a text, an error such as #N/A, a date in ISO form       */
-    ARP_XLSX_NUMBER,  /* a number (also a date, a boolean), in its shortest form */
+    ARP_XLSX_TEXT,    /* a text, an error such as #N/A                            */
+    ARP_XLSX_NUMBER,  /* a number, in its shortest form, as are the next three    */
+    ARP_XLSX_PERCENT, /* a number that is shown as a percentage                   */
+    ARP_XLSX_DATE,    /* a number that is shown as a date or a time               */
+    ARP_XLSX_BOOLEAN, /* 1 or 0                                                   */
     ARP_XLSX_NO_VALUE /* a formula whose value was not stored                    */
 } arp_xlsx_kind;
 
@@ -43,8 +47,15 @@ void arp_xlsx_close(arp_xlsx *book);
 /** The name of the sheet that was opened. */
 const char *arp_xlsx_sheet(const arp_xlsx *book);
 
+/** Name of the i-th visible worksheet, in the workbook's order; NULL past the last one. */
+const char *arp_xlsx_sheet_at(const arp_xlsx *book, size_t i);
+
 /** "FILE!SHEET!B7" for row 7, column 2 (from 1); lives until the next call. */
 const char *arp_xlsx_place(arp_xlsx *book, uint64_t row, uint64_t column);
+
+/** What Excel shows, in French, for a date, a time or a boolean of a style: "01/05/2024". */
+void arp_xlsx_shown(const arp_xlsx *book, arp_xlsx_kind kind, uint32_t style, double x, char *out,
+                    size_t size);
 
 /** Who is told of the cells, in rising order, and may set `stop` in a call. */
 typedef struct arp_xlsx_reader {
@@ -53,6 +64,7 @@ typedef struct arp_xlsx_reader {
     void (*on_row)(struct arp_xlsx_reader *reader, uint32_t row);     /* after a row's cells */
     void *user;
     bool stop;
+    uint32_t style; /* of the cell told of, for arp_xlsx_shown() */
 } arp_xlsx_reader;
 
 /**

@@ -22,6 +22,39 @@ ARP_MESSAGE(REPORT_INPUT_LEFT_OUT, "lignes écartées par « where » : {0}",
             "rows left out by \"where\": {0}")
 ARP_MESSAGE(REPORT_INPUT_BLANK, "lignes vides passées : {0}", "blank lines passed over: {0}")
 ARP_MESSAGE(REPORT_INPUT_ENDS, "fins de ligne {0} (ancien Mac)", "line ends {0} (old Mac)")
+ARP_MESSAGE(REPORT_TOLD_HEADER, "en-tête trouvé par « key », sous {0} ligne(s) : « {1} »",
+            "header found by \"key\", under {0} line(s): \"{1}\"")
+ARP_MESSAGE(REPORT_TOLD_FOOTER, "{0} ligne(s) de fin passée(s) : « {1} »",
+            "{0} line(s) at the end passed over: \"{1}\"")
+ARP_MESSAGE(REPORT_TOLD_BARE, "{0} ligne(s) de séparateurs seuls, passée(s)",
+            "{0} row(s) of separators only, passed over")
+ARP_MESSAGE(REPORT_TOLD_ENDED, "un Ctrl-Z final, passé", "a Ctrl-Z at the end, passed over")
+ARP_MESSAGE(REPORT_TOLD_ROW_NAMES, "colonne des numéros de ligne, sans nom, passée",
+            "column of row numbers, without a name, passed over")
+ARP_MESSAGE(REPORT_TOLD_NAMELESS, "{0} colonne(s) sans nom passée(s), la première en place {1}",
+            "{0} column(s) without a name passed over, the first at place {1}")
+ARP_MESSAGE(REPORT_TOLD_DOUBLED, "{0} colonne(s) en double passée(s) : « {1} »",
+            "{0} doubled column(s) passed over: \"{1}\"")
+ARP_MESSAGE(REPORT_TOLD_TRAILING, "séparateurs en fin de {0} ligne(s), passés",
+            "separators at the end of {0} row(s), passed over")
+ARP_MESSAGE(REPORT_TOLD_THOUSANDS, "{0} nombre(s) à milliers séparés, lu(s) : « {1} »",
+            "{0} number(s) with thousands apart, read: \"{1}\"")
+ARP_MESSAGE(REPORT_TOLD_PERCENT, "{0} nombre(s) suivi(s) de %, lu(s) en points : « {1} »",
+            "{0} number(s) followed by %, read as points: \"{1}\"")
+ARP_MESSAGE(
+    REPORT_TOLD_FRACTION,
+    "{0} cellule(s) affichée(s) en % dans le classeur, lue(s) comme des fractions : « {1} »",
+    "{0} cell(s) shown as % in the workbook, read as fractions: \"{1}\"")
+ARP_MESSAGE(REPORT_TOLD_MINUS, "{0} nombre(s) au signe moins typographique, lu(s) : « {1} »",
+            "{0} number(s) with a typographic minus sign, read: \"{1}\"")
+ARP_MESSAGE(REPORT_TOLD_FORMULA, "{0} texte(s) écrit(s) comme =\"{1}\", lu(s) sans le signe égal",
+            "{0} text(s) written as =\"{1}\", read without the equals sign")
+ARP_MESSAGE(REPORT_TOLD_DECIMALS, "{0} colonne(s) à trois décimales selon « decimal » : « {1} »",
+            "{0} column(s) with three decimals after \"decimal\": \"{1}\"")
+ARP_MESSAGE(REPORT_TOLD_MISSING, "{0} cellule(s) lue(s) comme manquante(s) : « {1} »",
+            "{0} cell(s) read as missing: \"{1}\"")
+ARP_MESSAGE(REPORT_TOLD_SECRET, "{0} cellule(s) lue(s) comme secrète(s) : « {1} »",
+            "{0} cell(s) read as secret: \"{1}\"")
 ARP_MESSAGE(REPORT_INPUT_BOM, "marque UTF-8 en tête (BOM)", "mark of UTF-8 at its head (BOM)")
 ARP_MESSAGE(REPORT_ELSEWHERE, "sans commune dans le champ de l'étude",
             "without a commune in the study's field")

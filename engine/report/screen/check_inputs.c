@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/text.h"
+#include "io/csv/csv.h"
 #include "report/words/counts.h"
 #include "report/screen/layout.h"
 #include "report/screen/screen.h"
@@ -10,6 +12,24 @@
 
 static void set_apart(arp_text *to, arp_lang lang) {
     if (to->n) arp_text_add(to, arp_report_say(SEMICOLON, lang));
+}
+
+/* What was passed over, or read for what it means. */
+static void put_told(const arp_input *input, arp_lang lang, arp_text *out) {
+    static const arp_message MESSAGES[] = {
+#define ARP_TOLD_MESSAGE(id, name) ARP_MSG_REPORT_TOLD_##id,
+        ARP_CSV_TOLD(ARP_TOLD_MESSAGE)
+#undef ARP_TOLD_MESSAGE
+    };
+    char example[sizeof input->told->example + 16];
+    for (size_t k = 0; input->told && k < ARP_CSV_TOLD_COUNT; k++) {
+        const arp_csv_told *told = &input->told[k];
+        if (told->n == 0) continue;
+        set_apart(out, lang);
+        arp_text_harmless(example, sizeof example, told->example);
+        arp_text_fill(out, arp_say(MESSAGES[k], lang),
+                      (const char *const[]){arp_word_count(told->n, lang).s, example, NULL});
+    }
 }
 
 /* What was found in a file and is not in every file: "bpe.csv : fichier long : ..." */
@@ -55,6 +75,7 @@ static void put_details(const arp_input *input, arp_lang lang, arp_text *out) {
         set_apart(&t, lang);
         arp_text_add(&t, arp_report_say(INPUT_BOM, lang));
     }
+    put_told(input, lang, &t);
     if (t.bad) out->bad = true;
     else if (t.n) arp_paragraph(out, 2, lang, INPUT_DETAILS, input->name, t.bytes);
     arp_text_free(&t);

@@ -54,8 +54,8 @@ static const arp_input *input_of(const item *at) {
 
 /* ',' as a text; NULL for what has no separator. */
 static const char *separator_of(const item *at) {
-    static const char *const KNOWN[] = {",", ";", "\t"};
-    for (size_t i = 0; i < 3; i++) {
+    static const char *const KNOWN[] = {",", ";", "\t", "|"};
+    for (size_t i = 0; i < sizeof KNOWN / sizeof KNOWN[0]; i++) {
         if (*KNOWN[i] == input_of(at)->separator) return KNOWN[i];
     }
     return NULL;
@@ -87,7 +87,11 @@ static const char *separator_of(const item *at) {
     X(TEXT, line_ends, "", "fins de ligne", "line ends", input_of(at)->line_ends)                  \
     X(TEXT, summed_over, "",                                                                       \
       "colonnes d'un fichier long sur lesquelles on somme, et leurs valeurs",                      \
-      "columns of a long file that are summed over, and their values", input_of(at)->summed)
+      "columns of a long file that are summed over, and their values", input_of(at)->summed)       \
+    X(TEXT, told, "",                                                                              \
+      "ce qui fut passé, ou lu pour ce qu'il veut dire : quoi, combien, un exemple",               \
+      "what was passed over, or read for what it means: what, how many, an example",               \
+      input_of(at)->told_text)
 
 ARP_TABLE_COLUMNS(inputs, INPUTS, item)
 

@@ -22,16 +22,23 @@ void arp_csv_quote(arp_text *out, const char *field, char separator) {
     arp_text_add(out, "\"");
 }
 
+/* A text that a spreadsheet would take for a formula begins with an apostrophe; characters that a
+   terminal would obey are spelled. */
 static void put_text(const char *text, bool french, arp_out *out) {
-    if (!french) {
-        arp_csv_quote(&out->text, text, ',');
-        return;
-    }
     arp_text harmless = {0};
+    size_t n = strlen(text), len;
+    char spelled[8];
+    unsigned point;
     if (*text && strchr("=+-@\t\r", *text)) arp_text_add(&harmless, "'");
-    arp_text_add(&harmless, text);
+    for (size_t i = 0; i < n; i += len) {
+        len = arp_text_control(text + i, n - i, &point);
+        bool obeyed = len && !strchr("\t\r\n", text[i]);
+        if (obeyed) arp_text_add_n(&harmless, spelled, arp_text_spell(spelled, point));
+        if (!len) len = 1;
+        if (!obeyed) arp_text_add_n(&harmless, text + i, len);
+    }
     if (harmless.bad) out->text.bad = true;
-    else arp_csv_quote(&out->text, harmless.bytes, ';');
+    else arp_csv_quote(&out->text, n ? harmless.bytes : "", french ? ';' : ',');
     arp_text_free(&harmless);
 }
 

@@ -22,10 +22,10 @@ enum { ARP_RESULTS_FORMAT = 1 };
 void arp_csv_quote(arp_text *out, const char *field, char separator);
 
 /**
- * One table as CSV: the names of the columns, then a line a row.
+ * One table as CSV: the names of the columns, then a line a row. A text that a spreadsheet would
+ * execute is made harmless by an apostrophe.
  *
- * @param french  BOM, semicolon, decimal comma, and texts that a spreadsheet would execute made
- *                harmless by an apostrophe; else UTF-8, comma, point, texts as they are
+ * @param french  BOM, semicolon, decimal comma; else comma, point
  * Cost: O(rows * columns); memory that of a row where @p out is a stream.
  */
 void arp_write_csv(const arp_result_table *table, bool french, arp_out *out);

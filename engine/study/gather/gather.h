@@ -6,6 +6,7 @@
 #ifndef STUDY_GATHER_GATHER_H
 #define STUDY_GATHER_GATHER_H
 
+#include "base/codes.h"
 #include "study/spec/spec.h"
 #include "territory/strata.h"
 
@@ -15,6 +16,7 @@ typedef struct gathered_file {
     const char **shown;    /* header names after `rename`, n of them */
     const char **original; /* as in the file                         */
     size_t n;
+    arp_codes *index; /* of shown */
 } gathered_file;
 
 /** A rate standardised from strata of events, of every territory of the joined tables; arrays are

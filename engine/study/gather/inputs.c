@@ -2,9 +2,11 @@
 /* The files a study was read from. */
 #include <string.h>
 
+#include "base/number.h"
 #include "io/file.h"
 #include "study/gather/gather.h"
 #include "study/gather/messages.h"
+#include "study/messages/files.h"
 
 /* In an array of its own. */
 arp_status gather_add_input(arp_study *study, const arp_input *input, arp_error *err) {
@@ -53,6 +55,58 @@ static arp_status tell_statuses(const char *name, const arp_csv_found *found, ar
     return st;
 }
 
+/* What was passed over or read for what it means, as a table says it. */
+static arp_status describe_told(const arp_csv_told *told, arp_study *study, const char **out,
+                                arp_error *err) {
+    static const char *const NAMES[] = {
+#define ARP_TOLD_NAME(id, name) #name,
+        ARP_CSV_TOLD(ARP_TOLD_NAME)
+#undef ARP_TOLD_NAME
+    };
+    char number[ARP_NUMBER_ROOM];
+    arp_text t = {0};
+    for (size_t k = 0; k < ARP_CSV_TOLD_COUNT; k++) {
+        if (told[k].n == 0) continue;
+        if (t.n) arp_text_add(&t, "; ");
+        arp_number_from_size(number, told[k].n);
+        arp_text_add(&t, NAMES[k]);
+        arp_text_add(&t, " ");
+        arp_text_add(&t, number);
+        if (!*told[k].example) continue;
+        arp_text_add(&t, " (");
+        arp_text_add(&t, told[k].example);
+        arp_text_add(&t, ")");
+    }
+    arp_status st = arp_text_status(&t, err);
+    if (st == ARP_OK && t.n) *out = arp_pool_text(study->pool, t.bytes, t.n);
+    if (st == ARP_OK && t.n && !*out) st = arp_fail_memory(err);
+    arp_text_free(&t);
+    return st;
+}
+
+/* Texts that look as if they were of another encoding than they were read in. */
+static arp_status tell_doubt(const char *path, const arp_csv_found *found, arp_study *study,
+                             arp_error *err) {
+    static const arp_message MESSAGES[] = {[ARP_CSV_MIXED] = ARP_MSG_STUDY_ENCODING_MIXED,
+                                           [ARP_CSV_UTF8] = ARP_MSG_STUDY_ENCODING_UTF8,
+                                           [ARP_CSV_CP850] = ARP_MSG_STUDY_ENCODING_CP850,
+                                           [ARP_CSV_TWICE] = ARP_MSG_STUDY_ENCODING_TWICE};
+    const arp_place place = {path, found->doubt_line, found->doubt_column};
+    if (found->doubt == ARP_CSV_SURE) return ARP_OK;
+    return arp_tell(study->notices, place, err, MESSAGES[found->doubt], "ss", found->doubtful,
+                    found->encoding);
+}
+
+/* Columns that `decimal` alone says have decimals, the rest of what was read being for `check`. */
+static arp_status tell_decimals(const char *path, const arp_csv_found *found, arp_study *study,
+                                arp_error *err) {
+    const arp_csv_told *told = &found->told[ARP_CSV_TOLD_DECIMALS];
+    const char mark[] = {strchr(told->example, ',') ? ',' : '.', '\0'};
+    if (told->n == 0) return ARP_OK;
+    return arp_tell(study->notices, (arp_place){path, 0, 0}, err, ARP_MSG_STUDY_THREE_DECIMALS,
+                    "uss", told->n, told->example, mark);
+}
+
 arp_status gather_note_input(const char *path, const arp_csv_found *found, arp_study *study,
                              arp_error *err) {
     arp_pool *pool = study->pool;
@@ -70,12 +124,20 @@ arp_status gather_note_input(const char *path, const arp_csv_found *found, arp_s
     memcpy(input.sha256, found->sha256, sizeof input.sha256);
     input.decimal = found->decimal_point ? (found->decimal_comma ? ".," : ".")
                                          : (found->decimal_comma ? "," : "");
+    arp_csv_told *told = arp_pool_take(pool, ARP_CSV_TOLD_COUNT, sizeof *told);
+    if (!told) return arp_fail_memory(err);
+    memcpy(told, found->told, sizeof found->told);
+    input.told = told;
+    arp_status st = describe_told(told, study, &input.told_text, err);
+    if (st == ARP_OK) st = tell_doubt(path, found, study, err);
+    if (st == ARP_OK) st = tell_decimals(path, found, study, err);
+    if (st != ARP_OK) return st;
     if (*found->sheet) input.sheet = arp_pool_text(pool, found->sheet, strlen(found->sheet));
     if (*found->summed) input.summed = arp_pool_text(pool, found->summed, strlen(found->summed));
     if (*found->summed && !input.summed) return arp_fail_memory(err);
     if (!input.name || !input.line_ends || (*found->sheet && !input.sheet) ||
         !note_statistics(found, pool, &input))
         return arp_fail_memory(err);
-    arp_status st = tell_statuses(input.name, found, study, err);
+    st = tell_statuses(input.name, found, study, err);
     return st == ARP_OK ? gather_add_input(study, &input, err) : st;
 }

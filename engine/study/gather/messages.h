@@ -108,22 +108,6 @@ ARP_MESSAGE(ZONINGS_FILLED,
             "\"{0}\": {1} secret communes counted as the middle of their interval, from {2} to "
             "{3}, as the study asks "
             "(secret: interval)")
-ARP_MESSAGE(TOTAL_ROWS,
-            "totaux, régions ou départements parmi les territoires : {0} ; écrivez « {1} » sous "
-            "« territories: », ou ne gardez que les territoires par « where: » sous « data: »",
-            "totals, régions or départements among the territories: {0}; write \"{1}\" under "
-            "\"territories:\", or keep the territories alone with \"where:\" under \"data:\"")
-ARP_MESSAGE(STATUS_SECRET, "« {0} » : {1} cellule(s) secrète(s) d'après leur colonne d'état ({2})",
-            "\"{0}\": {1} cells are secret by their status column ({2})")
-ARP_MESSAGE(STATUS_MISSING,
-            "« {0} » : {1} cellule(s) manquante(s) d'après leur colonne d'état ({2})",
-            "\"{0}\": {1} cells are missing by their status column ({2})")
-ARP_MESSAGE(
-    STATUS_OTHER,
-    "« {0} » : {1} valeur(s) que leur colonne d'état signale (estimées, provisoires, rupture "
-    "de série...) : {2}",
-    "\"{0}\": {1} values that their status column comments on (estimated, provisional, "
-    "break in series...): {2}")
 ARP_MESSAGE(DISCLOSURE,
             "secret statistique : dans « {0} », le total {1} et ses autres parties donnent la "
             "valeur secrète de {2} "

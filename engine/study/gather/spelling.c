@@ -7,10 +7,8 @@
 #include "study/messages/codes.h"
 
 const char *gather_original(const gathered_file *g, const char *shown) {
-    for (size_t i = 0; i < g->n; i++) {
-        if (strcmp(g->shown[i], shown) == 0) return g->original[i];
-    }
-    return shown;
+    size_t i = arp_codes_find(g->index, shown);
+    return i != SIZE_MAX ? g->original[i] : shown;
 }
 
 arp_status gather_place(const spec *s, const gathered *g, size_t i, const char *code,

@@ -8,7 +8,10 @@
 #include "study/gather/messages.h"
 
 void gather_free(gathered *g) {
-    for (size_t i = 0; i < g->n_files; i++) arp_source_close(g->file[i].source);
+    for (size_t i = 0; i < g->n_files; i++) {
+        arp_source_close(g->file[i].source);
+        arp_codes_free(g->file[i].index);
+    }
     arp_table_free(&g->all);
     *g = (gathered){0};
 }
@@ -28,6 +31,10 @@ static const char *shown_name(const spec_file *f, const char *name) {
     return name;
 }
 
+static bool file_has(const gathered_file *g, const char *shown) {
+    return arp_codes_find(g->index, shown) != SIZE_MAX;
+}
+
 static arp_status open_file(const spec_file *f, gathered_file *g, arp_study *study,
                             arp_error *err) {
     arp_csv_header header = {0};
@@ -45,10 +52,13 @@ static arp_status open_file(const spec_file *f, gathered_file *g, arp_study *stu
     }
     for (size_t i = 0; i < header.n; i++) {
         g->shown[i] = shown_name(f, header.name[i]);
-        if (has(g->shown, i, g->shown[i])) {
-            return arp_fail_at(err, f->place, ARP_DOMAIN, ARP_MSG_STUDY_RENAME_TWICE, "ss",
-                               g->shown[i], f->path);
-        }
+    }
+    g->index = arp_codes_new(g->shown, g->n);
+    if (!g->index) return arp_fail_memory(err);
+    for (size_t i = 0; i < header.n; i++) {
+        if (arp_codes_find(g->index, g->shown[i]) == i) continue;
+        return arp_fail_at(err, f->place, ARP_DOMAIN, ARP_MSG_STUDY_RENAME_TWICE, "ss", g->shown[i],
+                           f->path);
     }
 done:
     return st;
@@ -149,7 +159,7 @@ static arp_status needed_texts(const spec *s, const gathered *g, arp_pool *pool,
         if (level->label) ARP_TRY(add_name(set, pool, level->label, err));
     }
     for (size_t i = 0; s->zonings.given && i < 2; i++) {
-        if (!has(g->file[0].shown, g->file[0].n, GATHER_BORDERS[i])) continue;
+        if (!file_has(&g->file[0], GATHER_BORDERS[i])) continue;
         ARP_TRY(add_name(set, pool, GATHER_BORDERS[i], err));
     }
 done:
@@ -161,12 +171,12 @@ done:
 static arp_status file_of(const spec *s, const gathered *g, const char *name, arp_place place,
                           size_t *out, arp_error *err) {
     *out = SIZE_MAX;
-    if (s->zonings.given && has(g->file[0].shown, g->file[0].n, name)) {
+    if (s->zonings.given && file_has(&g->file[0], name)) {
         *out = 0;
         return ARP_OK;
     }
     for (size_t i = 0; i < s->n_files; i++) {
-        if (!has(g->file[i].shown, g->file[i].n, name)) continue;
+        if (!file_has(&g->file[i], name)) continue;
         if (*out != SIZE_MAX) {
             return arp_fail_at(err, s->file[i].place, ARP_DOMAIN, ARP_MSG_STUDY_COLUMN_TWICE, "sss",
                                name, s->file[*out].path, s->file[i].path);
@@ -237,6 +247,9 @@ static arp_status read_table(spec *s, arp_study *study, gathered *g, const names
     ARP_TRY(part_of(s, g, numbers, i, study->pool, &wanted.number, &wanted.n_numbers, err));
     ARP_TRY(mark_counts(s, g, i, study->pool, &wanted, err));
     ARP_TRY(part_of(s, g, texts, i, study->pool, &wanted.text, &wanted.n_texts, err));
+    if (s->population && file_has(&g->file[i], s->population)) {
+        wanted.people = gather_original(&g->file[i], s->population);
+    }
     ARP_TRY(arp_source_rewind(g->file[i].source, err));
     ARP_TRY(arp_csv_read(g->file[i].source, &f->options, &wanted, &found, out, err));
     for (size_t j = 0; j < out->n_columns; j++) {

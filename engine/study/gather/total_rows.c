@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "study/gather/gather.h"
 #include "study/gather/messages.h"
+#include "study/messages/files.h"
 #include "table/totals.h"
 
 enum { FEW = 20, NAMED = 8, MOST_LENGTH = 64 };

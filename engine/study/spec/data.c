@@ -103,16 +103,21 @@ static arp_status read_marks(const arp_node *parent, arp_pool *pool, arp_cell_ma
 }
 
 static arp_status read_form(const arp_node *entry, arp_csv_options *o, arp_error *err) {
-    size_t separator = SIZE_MAX, decimal = SIZE_MAX, encoding = SIZE_MAX;
+    size_t thousands = SIZE_MAX, separator = SIZE_MAX, decimal = SIZE_MAX, encoding = SIZE_MAX;
     uint64_t skip = 0;
     arp_status st = ARP_OK;
     ARP_TRY(arp_read_word(entry, "separator", SPEC_SEPARATORS, &separator, err));
     ARP_TRY(arp_read_word(entry, "decimal", SPEC_DECIMALS, &decimal, err));
+    ARP_TRY(arp_read_word(entry, "thousands", SPEC_THOUSANDS, &thousands, err));
     ARP_TRY(arp_read_word(entry, "encoding", SPEC_ENCODINGS, &encoding, err));
     ARP_TRY(arp_read_whole(entry, "skip", 0, 1000000, &skip, err));
     ARP_TRY(arp_read_text(entry, "sheet", &o->sheet, err));
-    if (separator != SIZE_MAX) o->separator = separator == 3 ? '\t' : SPEC_SEPARATORS[separator][0];
+    if (separator != SIZE_MAX) {
+        const char *word = SPEC_SEPARATORS[separator];
+        o->separator = strcmp(word, "tab") == 0 ? '\t' : word[0];
+    }
     if (decimal != SIZE_MAX) o->decimal = SPEC_DECIMALS[decimal][0];
+    if (thousands != SIZE_MAX) o->thousands = SPEC_THOUSANDS[thousands][0];
     if (encoding != SIZE_MAX) o->encoding = SPEC_ENCODINGS[encoding];
     o->skip = (size_t)skip;
 done:
@@ -220,6 +225,10 @@ arp_status spec_file_read(const arp_node *entry, const arp_keys *keys, spec *s, 
     ARP_TRY(read_rename(entry, f, pool, err));
     ARP_TRY(spec_where(arp_node_get(entry, "where"), pool, &where, &f->options.n_where, err));
     f->options.where = where;
+    f->options.key = f->key;
+    for (size_t i = 0; i < f->n_renames; i++) {
+        if (strcmp(f->rename_to[i], f->key) == 0) f->options.key = f->rename_from[i];
+    }
     ARP_TRY(spec_locate(s, node, file, pool, &f->path, &f->memory, err));
 done:
     return st;

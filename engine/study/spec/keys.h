@@ -44,11 +44,12 @@ extern const char *const SPEC_NO_YES[], *const SPEC_STOP_DROP[], *const SPEC_STO
 
 /* Words of one key. */
 extern const char *const SPEC_SEPARATORS[],
-    *const SPEC_DECIMALS[], *const SPEC_ENCODINGS[], *const SPEC_LANGUAGES[],
-                                                         *const SPEC_CODES[],
-                                                             *const SPEC_VERDICTS[],
-                                                                 *const SPEC_POLARITIES[],
-                                                                     *const SPEC_STANDARDS[],
-                                                                         *const SPEC_IS[];
+    *const SPEC_DECIMALS[], *const SPEC_THOUSANDS[], *const SPEC_ENCODINGS[],
+                                                         *const SPEC_LANGUAGES[],
+                                                             *const SPEC_CODES[],
+                                                                 *const SPEC_VERDICTS[],
+                                                                     *const SPEC_POLARITIES[],
+                                                                         *const SPEC_STANDARDS[],
+                                                                             *const SPEC_IS[];
 
 #endif

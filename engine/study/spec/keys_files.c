@@ -39,6 +39,13 @@ static const arp_key FORM[] = {
             "signe décimal des nombres ; reconnu dans le fichier si on ne le dit pas",
             "decimal mark of the numbers; found in the file unless stated",
             FILE_WITH("decimal: \".\""), .words = SPEC_DECIMALS),
+    ARP_KEY(
+        "thousands", WORD, ARP_KEY_NONE,
+        "signe qui sépare les milliers, quand il pourrait être le signe décimal ; les blancs le "
+        "sont sans qu'on le dise",
+        "mark that sets thousands apart, where it might be the decimal mark; blanks are one "
+        "without being stated",
+        FILE_WITH("thousands: \",\""), .words = SPEC_THOUSANDS),
     ARP_KEY("encoding", WORD, ARP_KEY_NONE,
             "codage des caractères ; reconnu dans le fichier si on ne le dit pas",
             "encoding of the characters; found in the file unless stated",
@@ -75,12 +82,13 @@ static const arp_key DATA[] = {
     ARP_KEY("label", COLUMN, ARP_KEY_NONE, "la colonne des noms de territoires",
             "the column of the names of territories",
             "data: [{file: communes.csv, key: code, label: nom}]\n"),
-    ARP_KEY("code_width", NUMBERS, ARP_KEY_NONE,
-            "longueur des codes dont un tableur a ôté les zéros de tête : 5 rend 09001 à 9001 ; de "
-            "codes de plusieurs colonnes, une par colonne, [2, 3]",
-            "length of codes whose leading zeros a spreadsheet took: 5 makes 9001 into 09001 again; "
-            "of codes of several columns, one a column, [2, 3]",
-            "data: [{file: communes-sans-zeros.csv, key: code, code_width: 5, label: nom}]\n"),
+    ARP_KEY(
+        "code_width", NUMBERS, ARP_KEY_NONE,
+        "longueur des codes dont un tableur a ôté les zéros de tête : 5 rend 09001 à 9001 ; de "
+        "codes de plusieurs colonnes, une par colonne, [2, 3]",
+        "length of codes whose leading zeros a spreadsheet took: 5 makes 9001 into 09001 again; "
+        "of codes of several columns, one a column, [2, 3]",
+        "data: [{file: communes-sans-zeros.csv, key: code, code_width: 5, label: nom}]\n"),
     ARP_KEY("rename", PAIRS, ARP_KEY_NONE,
             "{COLONNE: NOM} : ses noms de colonnes deviennent ceux que les indicateurs attendent",
             "{COLUMN: NAME}: its names of columns become those that the indicators expect",
@@ -105,16 +113,17 @@ static const arp_key DATA[] = {
         "with \"rows:\", the value of a category that a territory has no row for; without it the "
         "value is missing",
         LONG_WITH(EQUIPMENT)),
-    ARP_KEY("sum_over", COLUMNS, ARP_KEY_NONE,
-            "avec « rows: », les autres colonnes qui varient dans une même somme, et sur lesquelles "
-            "on somme",
-            "with \"rows:\", the other columns that vary inside one sum, and that are summed over",
-            "data:\n"
-            "  - {file: communes.csv, key: code, label: nom}\n"
-            "  - {file: deces.csv, key: code, rows: sexe, value: deces, sum_over: [age, habitants, "
-            "carres]}\n"
-            "indicators: [{id: hommes, numerator: H, denominator: pop, per: 1000, polarity: 1}]\n"
-            "index: {children: [{indicator: hommes}]}\n"),
+    ARP_KEY(
+        "sum_over", COLUMNS, ARP_KEY_NONE,
+        "avec « rows: », les autres colonnes qui varient dans une même somme, et sur lesquelles "
+        "on somme",
+        "with \"rows:\", the other columns that vary inside one sum, and that are summed over",
+        "data:\n"
+        "  - {file: communes.csv, key: code, label: nom}\n"
+        "  - {file: deces.csv, key: code, rows: sexe, value: deces, sum_over: [age, habitants, "
+        "carres]}\n"
+        "indicators: [{id: hommes, numerator: H, denominator: pop, per: 1000, polarity: 1}]\n"
+        "index: {children: [{indicator: hommes}]}\n"),
     ARP_KEY(
         "vintage", WHOLE, ARP_KEY_NONE,
         "année des communes du fichier (millésime), pour la table de passage ; devinée des codes",
