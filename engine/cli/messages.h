@@ -285,6 +285,11 @@ ARP_MESSAGE(CLI_OPTION_FULL, "tout ce qui explique le choix, au-delà d'un écra
             "everything that explains the choice, beyond one screen")
 ARP_MESSAGE(CLI_OPTION_FORCE, "remplacer un dossier qui contient d'autres fichiers, gardés",
             "replace a folder that holds other files, which are kept")
+ARP_MESSAGE(CLI_OPTION_STRICT, "refuser l'étude dès qu'une note serait signalée ; rien n'est écrit",
+            "refuse the study as soon as a note would be told; nothing is written")
+ARP_MESSAGE(CLI_STRICT,
+            "--strict refuse toute note ({0} ici) ; la première : {1} ; corrigez, ou ôtez --strict",
+            "--strict refuses any note ({0} here); the first: {1}; mend it, or take --strict away")
 ARP_MESSAGE(CLI_OPTION_NO_COLOR, "pas de couleur, même sur un terminal",
             "no colour, even on a terminal")
 ARP_MESSAGE(CLI_OPTION_HELP, "dire comment s'emploie la commande", "tell how the command is used")
