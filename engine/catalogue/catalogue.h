@@ -8,7 +8,8 @@
  *   label_fr, label_en         texts                             the id
  *   side, domain, unit,
  *   source, reference          texts                             ""
- *   polarity                   1, 0, -1                          0
+ *   polarity                   1, 0, -1; 1? and -1? are the same, guessed and not chosen: the
+ *                              study runs, and tells it          0
  *   numerator, denominator     a formula, or a list of them      -
  *   value                      a column's name, with {yy} or {yyyy} where it has a vintage
  *   weight                     a column's name, of a value: what weights it in a weighted_mean
@@ -62,7 +63,8 @@ typedef struct arp_indicator {
     const char *id, *label[2]; /* label[ARP_FR], label[ARP_EN]; where one is missing the other,
                                   without both the id */
     const char *side[2], *domain[2], *unit[2]; /* likewise; without both "" */
-    int polarity; /* +1 higher is more need, -1 lower is more need, 0 descriptive */
+    int polarity;          /* +1 higher is more need, -1 lower is more need, 0 descriptive */
+    bool polarity_guessed; /* nobody chose it                                */
     arp_alternatives numerator, denominator; /* both n = 0 where `value` is given; denominator
                                                 n = 0 for a plain sum                          */
     const char *value;                       /* a ready column, or NULL                        */

@@ -81,6 +81,8 @@ static const char *weighted_by(const column *at) {
     ARP_COLUMN_PAIR(X, unit, "unité", "unit", made_of(at)->unit, at->of->study->lang)              \
     X(WHOLE, polarity, "", "1 : plus haut, plus de besoin ; -1 : plus bas, plus de besoin",        \
       "1: higher is more need; -1: lower is more need", made_of(at)->polarity)                     \
+    X(FLAG, polarity_guessed, "", "ce sens est deviné : nul ne l'a choisi",                        \
+      "the polarity is guessed: nobody chose it", made_of(at)->polarity_guessed)                   \
     X(WHOLE, year, "year", "année des données les plus récentes", "year of the latest data",       \
       arp_or_none((size_t)made_of(at)->year))                                                      \
     X(WHOLE, published, "year", "année de la première publication du chiffre, où elle est dite",   \

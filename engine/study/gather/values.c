@@ -187,6 +187,7 @@ static arp_status make_column(const spec *s, arp_study *study, gathered *g, size
     describe(&g->measure[i], node, made);
     made->published = leaf->published;
     made->late = node->late;
+    made->polarity_guessed = leaf->polarity_guessed;
     made->coverage = arp_pool_take(study->pool, g->n_kept, sizeof *made->coverage);
     if (!made->coverage) return arp_fail_memory(err);
     study->values.column[i].name = node->name;

@@ -134,6 +134,7 @@ static arp_status read_leaf(reader *r, const arp_node *map, size_t number, arp_e
     ARP_TRY(arp_read_labels(map, node->label, err));
     ARP_TRY(arp_read_number(map, "weight", 0.0, 1e9, &node->weight, err));
     ARP_TRY(read_polarity(map, leaf->indicator, &node->polarity, err));
+    leaf->polarity_guessed = leaf->indicator->polarity_guessed && !arp_node_get(map, "polarity");
     ARP_TRY(read_published(map, &leaf->published, err));
 done:
     return st;

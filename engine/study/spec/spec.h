@@ -138,7 +138,8 @@ typedef struct spec_leaf {
     spec_rates *rates;          /* of a standardised rate, otherwise NULL */
     const arp_shrinker *shrink; /* NULL: values as they are */
     arp_place place;
-    bool given; /* by tables of a level: given_on */
+    bool polarity_guessed; /* neither the indicator nor the leaf says it */
+    bool given;            /* by tables of a level: given_on */
     size_t given_on;
 } spec_leaf;
 
