@@ -48,6 +48,9 @@ extern const arp_option ARP_OPTIONS[];
 
 struct arp_command;
 
+/** A command takes any number of operands: they are in arp_request.word, from 1 on. */
+#define ARP_MANY SIZE_MAX
+
 /** Values of an option that may be repeated. */
 typedef struct arp_texts {
     char **at;
@@ -108,6 +111,7 @@ arp_status arp_do_perimeters(arp_request *request, arp_error *err);
 arp_status arp_do_power(arp_request *request, arp_error *err);
 arp_status arp_do_sweep(arp_request *request, arp_error *err);
 arp_status arp_do_indicators(arp_request *request, arp_error *err);
+arp_status arp_do_init(arp_request *request, arp_error *err);
 arp_status arp_do_export(arp_request *request, arp_error *err);
 arp_status arp_do_help(arp_request *request, arp_error *err);
 arp_status arp_do_version(arp_request *request, arp_error *err);

@@ -9,6 +9,12 @@
 #define LONG        (BIT(PRECISION) | BIT(CHECKPOINT) | BIT(RESUME) | BIT(THREADS) | BIT(PROGRESS))
 
 const arp_command ARP_COMMANDS[] = {
+    {"init", ARP_MSG_CLI_INIT, ARP_MSG_CLI_INIT_ABOUT, ARP_MSG_CLI_WANT_FILES, 1, ARP_MANY,
+     BIT(OUTPUT),
+     "arpent init cantons.csv -o etude.yaml\n"
+     "arpent init communes.csv medecins.xlsx -o etude.yaml\n"
+     "arpent init cantons.csv --lang en\n",
+     arp_do_init},
     {"check", ARP_MSG_CLI_CHECK, ARP_MSG_CLI_CHECK_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
      BIT(FORMAT) | BIT(OUTPUT) | STUDY,
      "arpent check config/pyrenees-cathares.yaml\n"

@@ -128,6 +128,15 @@ static arp_status choose_sheet(arp_xlsx *book, const sheets *s, const char *name
     return xlsx_refuse(book, err, ARP_MSG_XLSX_PART_DAMAGED, s->target[at]);
 }
 
+static arp_status keep_visible(arp_xlsx *book, const sheets *s, arp_error *err) {
+    book->visible = arp_pool_take(book->pool, s->n, sizeof *book->visible);
+    if (!book->visible) return arp_fail_memory(err);
+    for (size_t i = 0; i < s->n; i++) {
+        if (!s->hidden[i]) book->visible[book->n_visible++] = s->name[i];
+    }
+    return ARP_OK;
+}
+
 /* ---- what an archive that is no workbook is ---- */
 
 static arp_status refuse_archive(const arp_xlsx *book, arp_error *err) {
@@ -176,6 +185,7 @@ static arp_status find_parts(arp_xlsx *book, contents *c, const char *sheet, arp
     ARP_TRY(read_relations(book, path, &c->book, err));
     ARP_TRY(xlsx_part_parse(book, part, &xml, err));
     ARP_TRY(choose_sheet(book, &c->sheets, sheet, err));
+    ARP_TRY(keep_visible(book, &c->sheets, err));
     const relation *strings = of_type(&c->book, "sharedStrings");
     part = strings ? xlsx_part_find(book, strings->target) : XLSX_NO_PART;
     if (part != XLSX_NO_PART) ARP_TRY(xlsx_strings_read(book, part, err));
@@ -213,6 +223,11 @@ void arp_xlsx_close(arp_xlsx *book) {
 
 const char *arp_xlsx_sheet(const arp_xlsx *book) {
     return book->sheet;
+}
+
+const char *const *arp_xlsx_visible(const arp_xlsx *book, size_t *n) {
+    *n = book->n_visible;
+    return book->visible;
 }
 
 const char *arp_xlsx_place(arp_xlsx *book, uint64_t row, uint64_t column) {

@@ -28,6 +28,8 @@ enum {
 struct arp_xlsx {
     arp_pool *pool; /* texts, and names below */
     const char *name, *sheet;
+    const char **visible; /* names of sheets, n_visible */
+    size_t n_visible;
     arp_text bytes; /* the archive */
     zip_t *zip;
     uint64_t sheet_part;

@@ -43,6 +43,10 @@ void arp_xlsx_close(arp_xlsx *book);
 /** The name of the sheet that was opened. */
 const char *arp_xlsx_sheet(const arp_xlsx *book);
 
+/** The visible sheets' names, *n of them, in the order of the tabs; they live as long as the book.
+ */
+const char *const *arp_xlsx_visible(const arp_xlsx *book, size_t *n);
+
 /** "FILE!SHEET!B7" for row 7, column 2 (from 1); lives until the next call. */
 const char *arp_xlsx_place(arp_xlsx *book, uint64_t row, uint64_t column);
 
