@@ -38,7 +38,7 @@ static arp_status choose_form(const arp_request *request, const init_draft *draf
     for (size_t i = 0; i < COUNT; i++) {
         arp_error refused = {0};
         out->n = 0;
-        arp_status st = init_write(draft, FORMS[i], request->lang, out, err);
+        arp_status st = arp_draft_write(draft, FORMS[i], request->lang, out, err);
         if (st != ARP_OK || i + 1 == COUNT) return st;
         st = run_it(request, out, &refused);
         if (st == ARP_MEMORY) return arp_fail_memory(err);
@@ -85,12 +85,12 @@ arp_status arp_do_init(arp_request *request, arp_error *err) {
     if (path && arp_file_exists(path)) {
         return arp_fail_at(err, (arp_place){.path = path}, ARP_OUTPUT, ARP_MSG_CLI_INIT_EXISTS, "");
     }
-    ARP_TRY(init_draft_make((const char *const *)request->word + 1, n, path, &draft, err));
+    ARP_TRY(arp_draft_make((const char *const *)request->word + 1, n, path, &draft, err));
     ARP_TRY(choose_form(request, &draft, &text, &why, err));
     ARP_TRY(arp_give(request, text.bytes, text.n, err));
     ARP_TRY(tell(request, &text, &why, err));
 done:
     arp_text_free(&text);
-    init_draft_free(&draft);
+    arp_draft_free(&draft);
     return st;
 }

@@ -53,36 +53,47 @@ done:
     return st;
 }
 
-/* Of a workbook the sheet with the largest table; of equals the first. */
-static arp_status look_at_file(const char *path, arp_pool *pool, init_file *out, arp_error *err) {
-    arp_error first = {0};
-    init_file best = {0};
-    arp_status st = look_at_sheet(path, NULL, pool, &best, &first);
-    if (st == ARP_MEMORY || !best.look.pool) {
-        if (err) *err = first;
-        return st;
-    }
-    bool found = st == ARP_OK;
-    const size_t n = best.look.n_sheets;
+/* The other sheets of a workbook: the one with the largest table stands; of equals the first. */
+static arp_status look_further(arp_pool *pool, init_file *best, bool *found, arp_error *err) {
+    const size_t n = best->look.n_sheets;
     for (size_t i = 1; i < n; i++) {
         init_file other = {0};
-        const char *name = arp_pool_text(pool, best.look.sheet[i], strlen(best.look.sheet[i]));
+        const char *name = best->look.sheet[i];
+        name = arp_pool_text(pool, name, strlen(name));
         if (!name) return arp_fail_memory(err);
-        st = look_at_sheet(path, name, pool, &other, NULL);
-        if (st == ARP_OK && (!found || worth(&other) > worth(&best))) {
-            arp_look_free(&best.look);
-            best = other;
-            best.sheet = name;
-            found = true;
+        arp_status st = look_at_sheet(best->path, name, pool, &other, NULL);
+        const bool better = st == ARP_OK && (!*found || worth(&other) > worth(best));
+        if (better) {
+            arp_look_free(&best->look);
+            *best = other;
+            best->sheet = name;
+            *found = true;
         } else {
             arp_look_free(&other.look);
         }
+        if (st == ARP_MEMORY) return arp_fail_memory(err);
     }
-    if (found && n > 1 && !best.sheet) best.sheet = best.look.sheet[0];
-    *out = best;
-    if (found) return ARP_OK;
-    if (err) *err = first;
-    return first.code;
+    if (*found && n > 1 && !best->sheet) best->sheet = best->look.sheet[0];
+    return ARP_OK;
+}
+
+static arp_status look_at_file(const char *path, arp_pool *pool, init_file *out, arp_error *err) {
+    arp_error why = {0};
+    init_file best = {0};
+    arp_status st = look_at_sheet(path, NULL, pool, &best, &why);
+    bool found = st == ARP_OK;
+    if (best.look.pool && st != ARP_MEMORY) {
+        arp_status further = look_further(pool, &best, &found, err);
+        if (further != ARP_OK) st = further;
+        else if (found) st = ARP_OK;
+    }
+    if (st == ARP_OK) {
+        *out = best;
+        return ARP_OK;
+    }
+    arp_look_free(&best.look);
+    if (err && err->code == ARP_OK) *err = why;
+    return st;
 }
 
 /* ---- all of them ---- */
@@ -218,8 +229,8 @@ static arp_status refuse_long(const init_file *file, arp_error *err) {
                        ARP_DOMAIN, ARP_MSG_INIT_LONG, "ss", key, value ? value : "NB");
 }
 
-arp_status init_draft_make(const char *const *path, size_t n, const char *output, init_draft *out,
-                           arp_error *err) {
+arp_status arp_draft_make(const char *const *path, size_t n, const char *output, init_draft *out,
+                          arp_error *err) {
     init_draft draft = {.pool = arp_pool_new()};
     size_t length;
     const char *catalogue = arp_catalogue_shipped(&length);
@@ -242,11 +253,11 @@ arp_status init_draft_make(const char *const *path, size_t n, const char *output
     *out = draft;
     draft = (init_draft){0};
 done:
-    init_draft_free(&draft);
+    arp_draft_free(&draft);
     return st;
 }
 
-void init_draft_free(init_draft *draft) {
+void arp_draft_free(init_draft *draft) {
     for (size_t i = 0; i < draft->n_files; i++) arp_look_free(&draft->file[i].look);
     arp_catalogue_free(&draft->catalogue);
     arp_tree_free(&draft->catalogue_tree);

@@ -50,6 +50,7 @@ enum { MOST_PARTS = 64 };
 typedef struct parts {
     init_part at[MOST_PARTS];
     size_t n;
+    bool starved; /* memory was short: what was not found may be there */
 } parts;
 
 static bool has_column(const init_draft *draft, const char *name, parts *out) {
@@ -67,9 +68,10 @@ static bool has_formula(const init_draft *draft, const arp_alternatives *of, con
         arp_formula dated = {0};
         size_t k = 0;
         out->n = before;
-        if (arp_formula_dated(&of->formula[a], vintage, (arp_place){0}, draft->pool, &dated,
-                              NULL) != ARP_OK)
-            continue;
+        arp_status st =
+            arp_formula_dated(&of->formula[a], vintage, (arp_place){0}, draft->pool, &dated, NULL);
+        out->starved = out->starved || st == ARP_MEMORY;
+        if (st != ARP_OK) continue;
         while (k < dated.n && has_column(draft, dated.term[k].column, out)) k++;
         if (k == dated.n) return true;
     }
@@ -79,11 +81,12 @@ static bool has_formula(const init_draft *draft, const arp_alternatives *of, con
 static bool is_made(const init_draft *draft, const arp_indicator *what, const char *vintage,
                     parts *out) {
     const char *name = NULL;
+    arp_status st = ARP_OK;
     out->n = 0;
-    if (what->value && (arp_vintage_put(what->value, vintage, (arp_place){0}, draft->pool, &name,
-                                        NULL) != ARP_OK ||
-                        !has_column(draft, name, out)))
-        return false;
+    if (what->value)
+        st = arp_vintage_put(what->value, vintage, (arp_place){0}, draft->pool, &name, NULL);
+    out->starved = out->starved || st == ARP_MEMORY;
+    if (st != ARP_OK || (name && !has_column(draft, name, out))) return false;
     return has_formula(draft, &what->numerator, vintage, out) &&
            has_formula(draft, &what->denominator, vintage, out);
 }
@@ -109,13 +112,14 @@ static arp_status add_known(init_draft *draft, arp_error *err) {
         const arp_indicator *what = &draft->catalogue.at[i];
         const char *year = NULL;
         if (what->polarity == 0 || what->standardise) continue;
-        parts found;
+        parts found = {.n = 0};
         bool made = is_made(draft, what, NULL, &found);
         for (size_t v = 0; v < n && !made; v++) {
             made = is_made(draft, what, vintage[v], &found);
             if (made) year = arp_pool_text(draft->pool, vintage[v], 2);
             if (made && !year) return arp_fail_memory(err);
         }
+        if (found.starved) return arp_fail_memory(err);
         if (!made) continue;
         char folded[64];
         init_fold(what->side[ARP_EN], folded, sizeof folded);

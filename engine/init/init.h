@@ -124,16 +124,16 @@ typedef struct init_draft {
  *
  * @param path     n of them, as given
  * @param output   where the study will stand, NULL: here; names of files are relative to it
- * @param[out] out free with init_draft_free(); untouched on failure
+ * @param[out] out free with arp_draft_free(); untouched on failure
  * @retval ARP_DOMAIN  no header or no column of codes is found, no column of numbers is left: what
  *                     was looked for is told
  * Errors of arp_look_at().
  * Cost: O(bytes); O(rows * columns) of memory.
  */
-ARP_CALL arp_status init_draft_make(const char *const *path, size_t n, const char *output,
-                                    init_draft *out, arp_error *err);
+ARP_CALL arp_status arp_draft_make(const char *const *path, size_t n, const char *output,
+                                   init_draft *out, arp_error *err);
 
-void init_draft_free(init_draft *draft);
+void arp_draft_free(init_draft *draft);
 
 /** What is written though the reader may do without, or refuse: what it takes is tried. */
 typedef struct init_form {
@@ -141,8 +141,8 @@ typedef struct init_form {
 } init_form;
 
 /** The draft as a commented study. @retval ARP_MEMORY */
-ARP_CALL arp_status init_write(const init_draft *draft, init_form form, arp_lang lang,
-                               arp_text *out, arp_error *err);
+ARP_CALL arp_status arp_draft_write(const init_draft *draft, init_form form, arp_lang lang,
+                                    arp_text *out, arp_error *err);
 
 /* ---- parts ---- */
 

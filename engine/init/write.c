@@ -1,109 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A draft as YAML, each line with what it rests on. */
+#include "init/page.h"
+
 #include <string.h>
 
 #include "base/number.h"
-#include "init/init.h"
 #include "init/messages.h"
-
-/* A study under way. */
-typedef struct page {
-    const init_draft *draft;
-    init_form form;
-    arp_lang lang;
-    arp_text *out;
-    size_t line; /* bytes of `out` where the line under way begins */
-} page;
-
-/* Control characters have no place in a study: a blank stands for each. */
-static void put_plain(page *p, const char *s) {
-    for (; *s; s++) arp_text_add_n(p->out, (unsigned char)*s < ' ' || *s == 0x7F ? " " : s, 1);
-}
-
-/* As it stands between double quotes. */
-static void put_escaped(page *p, const char *s) {
-    for (; *s; s++) {
-        if (*s == '"' || *s == '\\') arp_text_add(p->out, "\\");
-        if ((unsigned char)*s < ' ' || *s == 0x7F) arp_text_add(p->out, " ");
-        else arp_text_add_n(p->out, s, 1);
-    }
-}
-
-static void put_quoted(page *p, const char *s) {
-    arp_text_add(p->out, "\"");
-    put_escaped(p, s);
-    arp_text_add(p->out, "\"");
-}
-
-static void put(page *p, const char *s) {
-    arp_text_add(p->out, s);
-}
-
-static void end(page *p) {
-    put(p, "\n");
-    p->line = p->out->n;
-}
-
-static void put_count(page *p, size_t n) {
-    char digits[ARP_NUMBER_ROOM];
-    arp_number_from_size(digits, n);
-    put(p, digits);
-}
-
-/* "  # deviné : WHY" after what stands on the line. */
-static void comment(page *p, arp_message kind, arp_message why, const char *one, const char *two) {
-    arp_text inner = {0}, whole = {0};
-    const size_t width = p->out->n - p->line;
-    arp_text_fill(&inner, arp_say(why, p->lang),
-                  (const char *const[]){one ? one : "", two ? two : "", NULL});
-    arp_text_fill(&whole, arp_say(kind, p->lang),
-                  (const char *const[]){inner.bytes ? inner.bytes : "", NULL});
-    if (width < 30) arp_text_pad(p->out, ' ', 30 - width);
-    put(p, width ? "  # " : "# ");
-    put_plain(p, whole.bytes ? whole.bytes : "");
-    p->out->bad = p->out->bad || inner.bad || whole.bad;
-    arp_text_free(&inner);
-    arp_text_free(&whole);
-    end(p);
-}
-
-static void guessed(page *p, arp_message why, const char *one) {
-    comment(p, ARP_MSG_INIT_GUESSED, why, one, NULL);
-}
-
-static void choose(page *p, arp_message why, const char *one) {
-    comment(p, ARP_MSG_INIT_CHOOSE, why, one, NULL);
-}
-
-/* A message of several lines as a block of comments. */
-static void block(page *p, arp_message message, const char *one) {
-    arp_text text = {0};
-    arp_text_fill(&text, arp_say(message, p->lang), (const char *const[]){one, NULL});
-    p->out->bad = p->out->bad || text.bad;
-    for (const char *s = text.bytes ? text.bytes : ""; *s;) {
-        const size_t n = strcspn(s, "\n");
-        put(p, "# ");
-        arp_text_add_n(p->out, s, n);
-        end(p);
-        s += n + (s[n] == '\n');
-    }
-    arp_text_free(&text);
-}
-
-static void key_text(page *p, const char *key, const char *value) {
-    put(p, key);
-    put(p, ": ");
-    put_quoted(p, value);
-}
-
-static void put_list(page *p, const char *const *text, size_t n) {
-    put(p, "[");
-    for (size_t i = 0; i < n; i++) {
-        if (i) put(p, ", ");
-        put_quoted(p, text[i]);
-    }
-    put(p, "]");
-}
 
 /* ---- data ---- */
 
@@ -120,18 +22,18 @@ static void put_decimal(page *p, const init_file *file) {
         apart = apart || column->thousands || column->percent;
     }
     if (doubt) {
-        put(p, "   ");
-        choose(p, ARP_MSG_INIT_DECIMAL_DOUBT, NULL);
+        page_put(p, "   ");
+        page_choose(p, ARP_MSG_INIT_DECIMAL_DOUBT, NULL);
     } else if (comma != point && file->look.separator) {
-        key_text(p, "    decimal", comma ? "," : ".");
-        guessed(p, ARP_MSG_INIT_DECIMAL, NULL);
+        page_key(p, "    decimal", comma ? "," : ".");
+        page_guessed(p, ARP_MSG_INIT_DECIMAL, NULL);
     } else if (comma && point) {
-        put(p, "   ");
-        guessed(p, ARP_MSG_INIT_DECIMAL_BOTH, NULL);
+        page_put(p, "   ");
+        page_guessed(p, ARP_MSG_INIT_DECIMAL_BOTH, NULL);
     }
     if (!apart) return;
-    put(p, "    ");
-    guessed(p, ARP_MSG_INIT_THOUSANDS, name);
+    page_put(p, "    ");
+    page_guessed(p, ARP_MSG_INIT_THOUSANDS, name);
 }
 
 static void put_form(page *p, const init_file *file) {
@@ -139,23 +41,23 @@ static void put_form(page *p, const init_file *file) {
     char line[ARP_NUMBER_ROOM], sheets[ARP_ERROR_TEXT];
     const uint64_t header = file->look.row[file->header].line;
     if (file->look.separator) {
-        key_text(p, "    separator", file->look.separator == '\t' ? "tab" : separator);
-        guessed(p, ARP_MSG_INIT_SEPARATOR, NULL);
+        page_key(p, "    separator", file->look.separator == '\t' ? "tab" : separator);
+        page_guessed(p, ARP_MSG_INIT_SEPARATOR, NULL);
         if (strcmp(file->look.encoding, "UTF-8") != 0) {
-            put(p, "    encoding: ");
-            put(p, file->look.encoding);
-            guessed(p, ARP_MSG_INIT_ENCODING, NULL);
+            page_put(p, "    encoding: ");
+            page_put(p, file->look.encoding);
+            page_guessed(p, ARP_MSG_INIT_ENCODING, NULL);
         }
     } else if (file->sheet) {
         arp_text_list(sheets, sizeof sheets, file->look.sheet, file->look.n_sheets, 8);
-        key_text(p, "    sheet", file->sheet);
-        guessed(p, ARP_MSG_INIT_SHEETS, sheets);
+        page_key(p, "    sheet", file->sheet);
+        page_guessed(p, ARP_MSG_INIT_SHEETS, sheets);
     }
     if (header > 1 && !p->form.no_skip) {
         arp_number_from_size(line, (size_t)header);
-        put(p, "    skip: ");
-        put_count(p, (size_t)header - 1);
-        guessed(p, file->look.separator ? ARP_MSG_INIT_SKIP : ARP_MSG_INIT_SKIP_ROW, line);
+        page_put(p, "    skip: ");
+        page_count(p, (size_t)header - 1);
+        page_guessed(p, file->look.separator ? ARP_MSG_INIT_SKIP : ARP_MSG_INIT_SKIP_ROW, line);
     }
     put_decimal(p, file);
 }
@@ -165,11 +67,11 @@ static void put_width(page *p, const init_file *file) {
     if (!file->code_width) return;
     arp_number_from_size(from, file->shortest);
     arp_number_from_size(to, file->code_width);
-    put(p, "    code_width: ");
-    put(p, to);
+    page_put(p, "    code_width: ");
+    page_put(p, to);
     if (file->shortest < file->code_width)
-        comment(p, ARP_MSG_INIT_GUESSED, ARP_MSG_INIT_WIDTH, from, to);
-    else guessed(p, ARP_MSG_INIT_WIDTH_NUMBERS, NULL);
+        page_comment(p, ARP_MSG_INIT_GUESSED, ARP_MSG_INIT_WIDTH, from, to);
+    else page_guessed(p, ARP_MSG_INIT_WIDTH_NUMBERS, NULL);
 }
 
 /* A name that an earlier file has would be two columns' name. */
@@ -180,50 +82,50 @@ static void put_renames(page *p, const init_file *file) {
     for (size_t c = 0; c < file->n_columns; c++) {
         const char *name = file->column[c].name;
         if (file->column[c].role != INIT_ELSEWHERE) continue;
-        put(p, any ? ", " : "    rename: {");
+        page_put(p, any ? ", " : "    rename: {");
         any = true;
-        put_quoted(p, name);
-        put(p, ": \"");
-        put_escaped(p, name);
-        put(p, "_");
-        put(p, number);
-        put(p, "\"");
+        page_quoted(p, name);
+        page_put(p, ": \"");
+        page_escaped(p, name);
+        page_put(p, "_");
+        page_put(p, number);
+        page_put(p, "\"");
     }
     if (!any) return;
-    put(p, "}");
-    guessed(p, ARP_MSG_INIT_UNUSED_DOUBLED, NULL);
+    page_put(p, "}");
+    page_guessed(p, ARP_MSG_INIT_UNUSED_DOUBLED, NULL);
 }
 
 static void put_file(page *p, const init_file *file) {
     char count[ARP_NUMBER_ROOM];
-    key_text(p, "  - file", file->named);
-    if (file->look.cut) guessed(p, ARP_MSG_INIT_CUT, NULL);
-    else end(p);
+    page_key(p, "  - file", file->named);
+    if (file->look.cut) page_guessed(p, ARP_MSG_INIT_CUT, NULL);
+    else page_end(p);
     put_form(p, file);
     if (file->n_keys == 2) {
         const char *const keys[] = {file->column[file->key[0]].name,
                                     file->column[file->key[1]].name};
-        put(p, "    key: ");
-        put_list(p, keys, 2);
+        page_put(p, "    key: ");
+        page_list(p, keys, 2);
     } else {
-        key_text(p, "    key", file->column[file->key[0]].name);
+        page_key(p, "    key", file->column[file->key[0]].name);
     }
-    guessed(p, file->key_by_name ? ARP_MSG_INIT_KEY_NAME : ARP_MSG_INIT_KEY_VALUES, NULL);
+    page_guessed(p, file->key_by_name ? ARP_MSG_INIT_KEY_NAME : ARP_MSG_INIT_KEY_VALUES, NULL);
     put_width(p, file);
     if (file->label != INIT_NONE) {
-        key_text(p, "    label", file->column[file->label].name);
-        guessed(p, ARP_MSG_INIT_LABEL, NULL);
+        page_key(p, "    label", file->column[file->label].name);
+        page_guessed(p, ARP_MSG_INIT_LABEL, NULL);
     }
     put_renames(p, file);
     if (file->n_totals) {
         arp_number_from_size(count, file->n_totals);
-        put(p, "    ");
-        guessed(p, ARP_MSG_INIT_TOTALS, count);
+        page_put(p, "    ");
+        page_guessed(p, ARP_MSG_INIT_TOTALS, count);
     }
     if (file->n_notes == 0) return;
     arp_number_from_size(count, file->n_notes);
-    put(p, "    ");
-    guessed(p, ARP_MSG_INIT_NOTES, count);
+    page_put(p, "    ");
+    page_guessed(p, ARP_MSG_INIT_NOTES, count);
 }
 
 /* ---- marks ---- */
@@ -254,13 +156,13 @@ static void put_marks(page *p) {
     for (size_t k = 0; k < 3; k++) {
         const size_t n = marks_of(p->draft, KEYS[k].means, text);
         if (n == 0) continue;
-        if (!any) put(p, "\nmarks:");
-        if (!any) guessed(p, ARP_MSG_INIT_MARKS, NULL);
+        if (!any) page_put(p, "\nmarks:");
+        if (!any) page_guessed(p, ARP_MSG_INIT_MARKS, NULL);
         any = true;
-        put(p, KEYS[k].key);
-        put(p, ": ");
-        put_list(p, text, n);
-        choose(p, ARP_MSG_INIT_MARK_CHOOSE, text[0]);
+        page_put(p, KEYS[k].key);
+        page_put(p, ": ");
+        page_list(p, text, n);
+        page_choose(p, ARP_MSG_INIT_MARK_CHOOSE, text[0]);
     }
     for (size_t f = 0; f < p->draft->n_files; f++) {
         const init_file *file = &p->draft->file[f];
@@ -268,7 +170,8 @@ static void put_marks(page *p) {
             char times[ARP_NUMBER_ROOM];
             if (!file->mark[i].known) continue;
             arp_number_from_size(times, file->mark[i].n);
-            comment(p, ARP_MSG_INIT_GUESSED, ARP_MSG_INIT_MARK_KNOWN, file->mark[i].text, times);
+            page_comment(p, ARP_MSG_INIT_GUESSED, ARP_MSG_INIT_MARK_KNOWN, file->mark[i].text,
+                         times);
         }
     }
 }
@@ -300,37 +203,37 @@ static const char *side_name(const page *p, bool health) {
 static void put_territories(page *p) {
     const init_draft *draft = p->draft;
     const char *level = level_of(&draft->file[0]), *population = NULL;
-    put(p, "\nterritories:");
-    end(p);
-    key_text(p, "  level", level ? level : "territory");
-    if (level) guessed(p, ARP_MSG_INIT_LEVEL, NULL);
-    else choose(p, ARP_MSG_INIT_LEVEL_CHOOSE, NULL);
+    page_put(p, "\nterritories:");
+    page_end(p);
+    page_key(p, "  level", level ? level : "territory");
+    if (level) page_guessed(p, ARP_MSG_INIT_LEVEL, NULL);
+    else page_choose(p, ARP_MSG_INIT_LEVEL_CHOOSE, NULL);
     for (size_t f = 0; f < draft->n_files; f++) {
         const init_file *file = &draft->file[f];
         if (file->population != INIT_NONE) population = file->column[file->population].name;
     }
     if (population) {
-        key_text(p, "  population", population);
-        guessed(p, ARP_MSG_INIT_POPULATION, NULL);
+        page_key(p, "  population", population);
+        page_guessed(p, ARP_MSG_INIT_POPULATION, NULL);
     } else {
-        put(p, " ");
-        choose(p, ARP_MSG_INIT_POPULATION_NONE, NULL);
+        page_put(p, " ");
+        page_choose(p, ARP_MSG_INIT_POPULATION_NONE, NULL);
     }
     const bool totals = draft->n_exclude && !p->form.no_exclude;
     if (!totals && !draft->n_lacking) return;
-    put(p, "  exclude:");
-    end(p);
+    page_put(p, "  exclude:");
+    page_end(p);
     for (size_t i = 0; totals && i < draft->n_exclude; i++) {
-        put(p, "    - ");
-        put_quoted(p, draft->exclude[i]);
-        guessed(p, ARP_MSG_INIT_EXCLUDE, NULL);
+        page_put(p, "    - ");
+        page_quoted(p, draft->exclude[i]);
+        page_guessed(p, ARP_MSG_INIT_EXCLUDE, NULL);
     }
     for (size_t i = 0; i < draft->n_lacking; i++) {
         const init_lacking *one = &draft->lacking[i];
-        put(p, "    - ");
-        put_quoted(p, one->code);
-        if (one->all) guessed(p, ARP_MSG_INIT_EMPTY, NULL);
-        else choose(p, ARP_MSG_INIT_SIDE_EMPTY, side_name(p, one->health));
+        page_put(p, "    - ");
+        page_quoted(p, one->code);
+        if (one->all) page_guessed(p, ARP_MSG_INIT_EMPTY, NULL);
+        else page_choose(p, ARP_MSG_INIT_SIDE_EMPTY, side_name(p, one->health));
     }
 }
 
@@ -351,7 +254,7 @@ static void put_in_formula(const char *name, arp_text *out) {
 static void key_formula(page *p, const char *key, const char *name) {
     arp_text formula = {0};
     put_in_formula(name, &formula);
-    key_text(p, key, formula.bytes ? formula.bytes : "");
+    page_key(p, key, formula.bytes ? formula.bytes : "");
     p->out->bad = p->out->bad || formula.bad;
     arp_text_free(&formula);
 }
@@ -359,28 +262,28 @@ static void key_formula(page *p, const char *key, const char *name) {
 /* A size is no need: it is put as a share of the population, which is there. */
 static void put_rate(page *p, const init_indicator *one) {
     key_formula(p, "    numerator", one->column->name);
-    choose(p, ARP_MSG_INIT_COUNT, NULL);
+    page_choose(p, ARP_MSG_INIT_COUNT, NULL);
     key_formula(p, "    denominator", one->file->column[one->file->population].name);
-    end(p);
-    put(p, "    per: 100");
-    end(p);
+    page_end(p);
+    page_put(p, "    per: 100");
+    page_end(p);
 }
 
 static void put_indicator(page *p, const init_indicator *one) {
-    put(p, "  - id: ");
-    put(p, one->id);
-    end(p);
-    key_text(p, p->lang == ARP_FR ? "    label_fr" : "    label_en", one->column->name);
-    end(p);
+    page_put(p, "  - id: ");
+    page_put(p, one->id);
+    page_end(p);
+    page_key(p, p->lang == ARP_FR ? "    label_fr" : "    label_en", one->column->name);
+    page_end(p);
     if (one->count) {
         put_rate(p, one);
     } else {
-        key_text(p, "    value", one->column->name);
-        end(p);
+        page_key(p, "    value", one->column->name);
+        page_end(p);
     }
-    put(p, one->polarity > 0 ? "    polarity: 1?" : "    polarity: -1?");
-    if (one->polarity_said) guessed(p, ARP_MSG_INIT_POLARITY_WORD, one->reason);
-    else choose(p, ARP_MSG_INIT_POLARITY, NULL);
+    page_put(p, one->polarity > 0 ? "    polarity: 1?" : "    polarity: -1?");
+    if (one->polarity_said) page_guessed(p, ARP_MSG_INIT_POLARITY_WORD, one->reason);
+    else page_choose(p, ARP_MSG_INIT_POLARITY, NULL);
 }
 
 static void put_unused(page *p) {
@@ -396,15 +299,15 @@ static void put_unused(page *p) {
         for (size_t c = 0; c < file->n_columns; c++) {
             const init_column *column = &file->column[c];
             if (column->kind != INIT_NUMBERS || column->role < INIT_CONSTANT) continue;
-            if (!any) block(p, ARP_MSG_INIT_UNUSED, "");
+            if (!any) page_block(p, ARP_MSG_INIT_UNUSED, "");
             any = true;
-            put(p, "#   ");
-            put_quoted(p, column->name);
-            put(p, " (");
-            put_plain(p, file->named);
-            put(p, ") : ");
-            put(p, arp_say(WHY[column->role], p->lang));
-            end(p);
+            page_put(p, "#   ");
+            page_quoted(p, column->name);
+            page_put(p, " (");
+            page_plain(p, file->named);
+            page_put(p, ") : ");
+            page_put(p, arp_say(WHY[column->role], p->lang));
+            page_end(p);
         }
     }
 }
@@ -415,8 +318,8 @@ static void put_indicators(page *p) {
         const init_indicator *one = &p->draft->indicator[i];
         if (one->known) continue;
         if (!any) {
-            put(p, "\nindicators:");
-            end(p);
+            page_put(p, "\nindicators:");
+            page_end(p);
         }
         any = true;
         put_indicator(p, one);
@@ -432,28 +335,28 @@ static void put_side(page *p, bool health, const char *name, arp_message label) 
         const init_indicator *one = &p->draft->indicator[i];
         if (one->health != health) continue;
         if (!any) {
-            put(p, "    - name: ");
-            put(p, name);
-            end(p);
+            page_put(p, "    - name: ");
+            page_put(p, name);
+            page_end(p);
             for (size_t l = 0; l < 2; l++) {
-                key_text(p, l == ARP_FR ? "      label_fr" : "      label_en",
+                page_key(p, l == ARP_FR ? "      label_fr" : "      label_en",
                          arp_say(label, (arp_lang)l));
-                end(p);
+                page_end(p);
             }
-            put(p, "      children:");
-            end(p);
+            page_put(p, "      children:");
+            page_end(p);
         }
         any = true;
-        put(p, "        - {indicator: ");
-        put(p, one->id);
+        page_put(p, "        - {indicator: ");
+        page_put(p, one->id);
         if (one->vintage) {
-            put(p, ", vintage: \"");
-            put(p, one->vintage);
-            put(p, "\"");
+            page_put(p, ", vintage: \"");
+            page_put(p, one->vintage);
+            page_put(p, "\"");
         }
-        put(p, "}");
-        if (one->side_said) end(p);
-        else choose(p, ARP_MSG_INIT_SIDE, NULL);
+        page_put(p, "}");
+        if (one->side_said) page_end(p);
+        else page_choose(p, ARP_MSG_INIT_SIDE, NULL);
     }
 }
 
@@ -461,12 +364,12 @@ static void put_index(page *p) {
     bool known = false;
     for (size_t i = 0; i < p->draft->n_indicators; i++)
         known = known || p->draft->indicator[i].known;
-    end(p);
-    if (known) block(p, ARP_MSG_INIT_CATALOGUE, "");
-    put(p, "index:");
-    choose(p, ARP_MSG_INIT_SIDES, NULL);
-    put(p, "  children:");
-    end(p);
+    page_end(p);
+    if (known) page_block(p, ARP_MSG_INIT_CATALOGUE, "");
+    page_put(p, "index:");
+    page_choose(p, ARP_MSG_INIT_SIDES, NULL);
+    page_put(p, "  children:");
+    page_end(p);
     put_side(p, false, side_name(p, false), ARP_MSG_INIT_SOCIAL);
     put_side(p, true, side_name(p, true), ARP_MSG_INIT_HEALTH);
 }
@@ -475,14 +378,14 @@ static void put_missing(page *p) {
     const bool *holes = p->draft->holes;
     if (!holes[ARP_CELL_MISSING] && !holes[ARP_CELL_SECRET] && !holes[ARP_CELL_NOT_APPLICABLE])
         return;
-    put(p, "\nmethod:");
-    choose(p, ARP_MSG_INIT_MISSING, NULL);
-    put(p, "  missing: {rule: ");
-    put(p, holes[ARP_CELL_MISSING] ? "exclude" : "stop");
-    if (holes[ARP_CELL_SECRET]) put(p, ", secret: exclude");
-    if (holes[ARP_CELL_NOT_APPLICABLE]) put(p, ", not_applicable: exclude");
-    put(p, "}");
-    end(p);
+    page_put(p, "\nmethod:");
+    page_choose(p, ARP_MSG_INIT_MISSING, NULL);
+    page_put(p, "  missing: {rule: ");
+    page_put(p, holes[ARP_CELL_MISSING] ? "exclude" : "stop");
+    if (holes[ARP_CELL_SECRET]) page_put(p, ", secret: exclude");
+    if (holes[ARP_CELL_NOT_APPLICABLE]) page_put(p, ", not_applicable: exclude");
+    page_put(p, "}");
+    page_end(p);
 }
 
 static const char *first_code(const init_draft *draft) {
@@ -493,28 +396,28 @@ static const char *first_code(const init_draft *draft) {
     return "";
 }
 
-arp_status init_write(const init_draft *draft, init_form form, arp_lang lang, arp_text *out,
-                      arp_error *err) {
+arp_status arp_draft_write(const init_draft *draft, init_form form, arp_lang lang, arp_text *out,
+                           arp_error *err) {
     page p = {.draft = draft, .form = form, .lang = lang, .out = out};
-    block(&p, ARP_MSG_INIT_HEAD, lang == ARP_FR ? "ÉTUDE" : "STUDY");
-    end(&p);
-    key_text(&p, "title", arp_path_base(draft->file[0].path));
-    choose(&p, ARP_MSG_INIT_TITLE, NULL);
-    put(&p, lang == ARP_FR ? "language: fr" : "language: en");
-    end(&p);
-    put(&p, "\ndata:");
-    end(&p);
+    page_block(&p, ARP_MSG_INIT_HEAD, lang == ARP_FR ? "ÉTUDE" : "STUDY");
+    page_end(&p);
+    page_key(&p, "title", arp_path_base(draft->file[0].path));
+    page_choose(&p, ARP_MSG_INIT_TITLE, NULL);
+    page_put(&p, lang == ARP_FR ? "language: fr" : "language: en");
+    page_end(&p);
+    page_put(&p, "\ndata:");
+    page_end(&p);
     for (size_t f = 0; f < draft->n_files; f++) put_file(&p, &draft->file[f]);
     if (draft->unmatched) {
-        put(&p, "unmatched: drop");
-        guessed(&p, ARP_MSG_INIT_UNMATCHED, NULL);
+        page_put(&p, "unmatched: drop");
+        page_guessed(&p, ARP_MSG_INIT_UNMATCHED, NULL);
     }
     put_marks(&p);
     put_territories(&p);
     put_indicators(&p);
     put_index(&p);
     put_missing(&p);
-    end(&p);
-    block(&p, ARP_MSG_INIT_LATER, first_code(draft));
+    page_end(&p);
+    page_block(&p, ARP_MSG_INIT_LATER, first_code(draft));
     return arp_text_status(out, err);
 }
