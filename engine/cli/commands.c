@@ -11,9 +11,10 @@
 const arp_command ARP_COMMANDS[] = {
     {"init", ARP_MSG_CLI_INIT, ARP_MSG_CLI_INIT_ABOUT, ARP_MSG_CLI_WANT_FILES, 1, ARP_MANY,
      BIT(OUTPUT),
-     "arpent init cantons.csv -o etude.yaml\n"
-     "arpent init communes.csv medecins.xlsx -o etude.yaml\n"
-     "arpent init cantons.csv --lang en\n",
+     "arpent init indicators/midi-pyrenees/epci.csv -o etude.yaml\n"
+     "arpent init indicators/midi-pyrenees/cantons.csv "
+     "indicators/midi-pyrenees/cantons-mortalite.csv -o deux-fichiers.yaml\n"
+     "arpent init indicators/midi-pyrenees/epci.csv --lang en\n",
      arp_do_init},
     {"check", ARP_MSG_CLI_CHECK, ARP_MSG_CLI_CHECK_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
      BIT(FORMAT) | BIT(OUTPUT) | STUDY,

@@ -44,12 +44,13 @@ void page_count(page *p, size_t n) {
 /* "  # deviné : WHY" after what stands on the line. */
 void page_comment(page *p, arp_message kind, arp_message why, const char *one, const char *two) {
     arp_text inner = {0}, whole = {0};
-    const size_t width = p->out->n - p->line;
+    const size_t width =
+        p->out->n > p->line ? arp_text_characters(p->out->bytes + p->line, p->out->n - p->line) : 0;
     arp_text_fill(&inner, arp_say(why, p->lang),
                   (const char *const[]){one ? one : "", two ? two : "", NULL});
     arp_text_fill(&whole, arp_say(kind, p->lang),
                   (const char *const[]){inner.bytes ? inner.bytes : "", NULL});
-    if (width < 30) arp_text_pad(p->out, ' ', 30 - width);
+    if (width && width < 30) arp_text_pad(p->out, ' ', 30 - width);
     page_put(p, width ? "  # " : "# ");
     page_plain(p, whole.bytes ? whole.bytes : "");
     p->out->bad = p->out->bad || inner.bad || whole.bad;

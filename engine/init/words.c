@@ -10,26 +10,30 @@
 /* The letter under an accent, of U+00C0 to U+00FF; 0 for what is no letter. */
 static char plain_letter(unsigned second) {
     static const char LETTERS[] =
-        "aaaaaaaceeeeiiiidnooooo oouuuuy saaaaaaaceeeeiiiidnooooo ouuuuy y";
+        "aaaaaaaceeeeiiiidnooooo ouuuuy saaaaaaaceeeeiiiidnooooo ouuuuy y";
     const char c = second < sizeof LETTERS - 1 ? LETTERS[second] : ' ';
     return c == ' ' ? 0 : c;
 }
 
-void init_fold(const char *text, char *out, size_t size) {
+/* Lower case, without accents; what is neither letter nor digit becomes @p apart, or nothing. */
+static void fold(const char *text, char apart, char *out, size_t size) {
     size_t n = 0;
     for (const unsigned char *s = (const unsigned char *)text; *s && n + 2 < size; s++) {
-        if (*s < 0x80) {
-            if (isalnum(*s)) out[n++] = (char)tolower(*s);
-        } else if (*s == 0xC3 && s[1]) {
-            const char c = plain_letter((unsigned)*++s & 0x3F);
-            if (c) out[n++] = c;
-        } else if (*s == 0xC5 && (s[1] == 0x93 || s[1] == 0x92)) {
+        char c = apart;
+        if (*s < 0x80 && isalnum(*s)) c = (char)tolower(*s);
+        if (*s == 0xC3 && s[1]) c = plain_letter((unsigned)*++s & 0x3F);
+        if (*s == 0xC5 && (s[1] == 0x93 || s[1] == 0x92)) {
             s++;
             out[n++] = 'o';
-            out[n++] = 'e';
+            c = 'e';
         }
+        if (c) out[n++] = c;
     }
     out[n] = '\0';
+}
+
+void init_fold(const char *text, char *out, size_t size) {
+    fold(text, '\0', out, size);
 }
 
 static bool is_among(const char *folded, const char *const *words) {
@@ -189,9 +193,17 @@ arp_mark init_mark_means(const char *text, bool *known) {
     return ARP_CELL_MISSING;
 }
 
-static const char *word_in(const char *folded, const char *const *words) {
+/* A word of three letters begins a word of the name; a longer one may be anywhere in it. */
+static const char *word_in(const char *name, const char *const *words) {
+    char apart[128] = " ";
+    FOLDED(folded, name);
+    fold(name, ' ', apart + 1, sizeof apart - 1);
     for (; *words; words++) {
-        if (strstr(folded, *words)) return *words;
+        const size_t n = strlen(*words);
+        if (n > 3 && strstr(folded, *words)) return *words;
+        for (const char *s = strchr(apart, ' '); n <= 3 && s; s = strchr(s + 1, ' ')) {
+            if (strncmp(s + 1, *words, n) == 0) return *words;
+        }
     }
     return NULL;
 }
@@ -207,23 +219,21 @@ const char *init_polarity_word(const char *name, int *polarity) {
         "medecin", "generalist", "infirm",      "kine",       "dentist",   "doctor",
         "nurse",   "apl",        "accessib",    "tauxemploi", "diplom",    "tauxdepistage",
         "depist",  "vaccin",     NULL};
-    FOLDED(folded, name);
-    const char *word = word_in(folded, MORE);
+    const char *word = word_in(name, MORE);
     *polarity = 1;
     if (word) return word;
-    word = word_in(folded, LESS);
+    word = word_in(name, LESS);
     if (word) *polarity = -1;
     return word;
 }
 
 const char *init_health_word(const char *name) {
     static const char *const WORDS[] = {
-        "ald",     "mortal",  "deces",  "death",  "smr",      "icm",    "esperance", "lifeexp",
-        "medecin", "general", "infirm", "kine",   "dentist",  "doctor", "nurse",     "apl",
-        "sante",   "health",  "cancer", "diab",   "hospit",   "suicid", "obes",      "depist",
-        "vaccin",  "handic",  "tabac",  "alcool", "accessib", NULL};
-    FOLDED(folded, name);
-    return word_in(folded, WORDS);
+        "ald",     "mortal",     "deces",  "death",  "smr",      "icm",    "esperance", "lifeexp",
+        "medecin", "generalist", "infirm", "kine",   "dentist",  "doctor", "nurse",     "apl",
+        "sante",   "health",     "cancer", "diab",   "hospit",   "suicid", "obes",      "depist",
+        "vaccin",  "handic",     "tabac",  "alcool", "accessib", NULL};
+    return word_in(name, WORDS);
 }
 
 bool init_looks_like_code(const char *s) {

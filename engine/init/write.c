@@ -156,7 +156,8 @@ static void put_marks(page *p) {
     for (size_t k = 0; k < 3; k++) {
         const size_t n = marks_of(p->draft, KEYS[k].means, text);
         if (n == 0) continue;
-        if (!any) page_put(p, "\nmarks:");
+        if (!any) page_end(p);
+        if (!any) page_put(p, "marks:");
         if (!any) page_guessed(p, ARP_MSG_INIT_MARKS, NULL);
         any = true;
         page_put(p, KEYS[k].key);
@@ -170,6 +171,7 @@ static void put_marks(page *p) {
             char times[ARP_NUMBER_ROOM];
             if (!file->mark[i].known) continue;
             arp_number_from_size(times, file->mark[i].n);
+            page_put(p, "  ");
             page_comment(p, ARP_MSG_INIT_GUESSED, ARP_MSG_INIT_MARK_KNOWN, file->mark[i].text,
                          times);
         }
@@ -378,7 +380,8 @@ static void put_missing(page *p) {
     const bool *holes = p->draft->holes;
     if (!holes[ARP_CELL_MISSING] && !holes[ARP_CELL_SECRET] && !holes[ARP_CELL_NOT_APPLICABLE])
         return;
-    page_put(p, "\nmethod:");
+    page_end(p);
+    page_put(p, "method:");
     page_choose(p, ARP_MSG_INIT_MISSING, NULL);
     page_put(p, "  missing: {rule: ");
     page_put(p, holes[ARP_CELL_MISSING] ? "exclude" : "stop");

@@ -18,7 +18,7 @@ begin() { rm -f etude.yaml; run init "$@" -o etude.yaml; expect_status 0; expect
 cat >utf8.csv <<'CSV'
 Observatoire régional – indicateurs par canton
 Édition 2014 ; s : secret
-CODE;Canton;Population;Taux de chômage;Revenu médian;Médecins pour 100 000;Décès
+CODE;Canton;Population;Taux de chômage;Revenu médian;Médecins pour 100 000;Foyers aidés
 101;Un;12500;9,1;17250;80,2;95
 102;Deux;8200;11,4;16100;61;s
 103;Trois;10900;7,9;18700;n.d.;88
@@ -35,9 +35,9 @@ expect_err '^arpent: note : .*arpent check etude.yaml'
 wrote 'separator: ";"'; wrote 'encoding: CP1252'; wrote 'skip: 2'; wrote 'decimal: ","'
 wrote 'key: "CODE"'; wrote 'code_width: 4'; wrote 'label: "Canton"'; wrote 'population: "Population"'
 wrote 'level: "canton"'; wrote '- "ENS"'; wrote 'missing: ["n.d."]'
-wrote '- id: tauxdechomage'; wrote 'polarity: 1?'; wrote 'polarity: -1?'
+wrote '- id: tauxdechomage'; wrote 'polarity: 1?'; wrote 'polarity: -1?'; wrote "- id: foyersaides"
 wrote 'missing: {rule: exclude, secret: exclude}'
-wrote 'numerator: "`Décès`"'; wrote 'denominator: "Population"'
+wrote 'numerator: "`Foyers aidés`"'; wrote 'denominator: "Population"'
 said 'deviné : codes de 3 à 4 chiffres'; said 'À CHOISIR : 1 (plus haut'
 said "deviné : l'en-tête est à la ligne 3"; said '« s », 2 fois, déjà reconnu'
 wrote '- "0103"'; said '"0103".*À CHOISIR : aucun nombre pour le versant « sanitaire »'
@@ -67,7 +67,7 @@ mkdir -p other; run init deep/data/messy.csv -o other/etude.yaml; expect_status 
 
 # In English.
 rm etude.yaml; run init messy.csv -o etude.yaml --lang en; expect_status 0
-said 'guessed: the header is line 3'; said 'TO CHOOSE: 1 (higher'; wrote 'language: en'; wrote 'label_en: "Décès"'
+said 'guessed: the header is line 3'; said 'TO CHOOSE: 1 (higher'; wrote 'language: en'; wrote 'label_en: "Foyers aidés"'
 run rank etude.yaml; expect_status 0; expect_out 'most need'
 
 # A workbook with a cover sheet, its codes stored as numbers: two commands.

@@ -20,7 +20,6 @@
 #include "report/tables/statement.h"
 #include "sensitivity/ranks/error.h"
 #include "study/checkpoint.h"
-#include "study/describe.h"
 #include "study/levels.h"
 #include "study/sweep.h"
 
@@ -413,19 +412,6 @@ static arp_status once_power(const small *s, arp_power *out) {
                 sizeof *out);
 }
 
-static arp_status once_describe(const small *s, arp_description *out) {
-    arp_error err = {0};
-    return left(arp_study_describe(&s->study, out, &err), &err, out, sizeof *out);
-}
-
-static void case_study_describe(small *s) {
-    arp_description description = {0};
-    arp_status st;
-    ARP_BRUTAL(st, once_describe(s, &description));
-    assert_int_equal(st, ARP_OK);
-    arp_description_free(&description);
-}
-
 static void case_study_power(small *s) {
     arp_power power = {0};
     arp_status st;
@@ -486,7 +472,6 @@ static const struct {
     {"arp_study_sensitivity", case_study_sensitivity},
     {"arp_study_profile", case_study_profile},
     {"arp_study_power", case_study_power},
-    {"arp_study_describe", case_study_describe},
     {"arp_level_values_of", case_level_values},
     {"arp_levels_compare", case_levels_compare},
     {"arp_sweep_run", case_sweep_run},

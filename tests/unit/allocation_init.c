@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A first study, made and written while each allocation fails once. */
+/* A first study, made and written, and the values of a study described, while each allocation fails
+   once. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,6 +10,7 @@
 
 #include "init/init.h"
 #include "oracle/brutal.h"
+#include "study/describe.h"
 
 static const char *const TABLES[] = {ARP_TEST_DATA "/small/communes.csv",
                                      ARP_TEST_DATA "/files/base-cc.csv"};
@@ -51,15 +53,36 @@ static void case_written(void) {
     arp_draft_free(&draft);
 }
 
+static arp_status once_described(const arp_study *study, arp_description *out) {
+    arp_error err = {0};
+    arp_status st = arp_study_describe(study, out, &err);
+    arp_brutal_budget = -1;
+    assert_int_equal(err.code, st);
+    assert_true(st == ARP_OK || (st == ARP_MEMORY && !out->pool));
+    return st;
+}
+
+static void case_described(void) {
+    arp_study study = {0};
+    arp_description description = {0};
+    arp_status st = arp_study_open(ARP_TEST_DATA "/small/study.yaml", NULL, &study, NULL);
+    assert_int_equal(st, ARP_OK);
+    ARP_BRUTAL(st, once_described(&study, &description));
+    assert_int_equal(st, ARP_OK);
+    arp_description_free(&description);
+    arp_study_free(&study);
+}
+
 static const struct {
     const char *call;
     void (*run)(void);
 } CASES[] = {
     {"arp_draft_make", case_made},
     {"arp_draft_write", case_written},
+    {"arp_study_describe", case_described},
 };
 
-static void a_first_study_survives_every_failed_allocation(void **state) {
+static void what_is_read_of_data_survives_every_failed_allocation(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
         long before = arp_brutal_live;
@@ -71,7 +94,7 @@ static void a_first_study_survives_every_failed_allocation(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_first_study_survives_every_failed_allocation),
+        cmocka_unit_test(what_is_read_of_data_survives_every_failed_allocation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
