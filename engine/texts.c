@@ -15,6 +15,7 @@
 #include "normalise/messages.h"
 #include "weight/messages.h"
 #include "aggregate/messages.h"
+#include "init/messages.h"
 #include "index/messages.h"
 #include "drivers/resemblance/messages.h"
 #include "drivers/around/messages.h"

@@ -36,6 +36,7 @@
     X(NORMALISE)                                                                                   \
     X(WEIGHT)                                                                                      \
     X(AGGREGATE)                                                                                   \
+    X(INIT)                                                                                        \
     X(INDEX)                                                                                       \
     X(DRIVERS_RESEMBLANCE)                                                                         \
     X(DRIVERS_AROUND)                                                                              \

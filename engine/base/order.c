@@ -214,6 +214,12 @@ double arp_median(double *x, size_t n) {
     return n % 2 ? x[n / 2] : 0.5 * (x[n / 2 - 1] + x[n / 2]);
 }
 
+double arp_quantile_sorted(const double *x, size_t n, double p) {
+    const double at = p * (double)(n - 1), below = floor(at), part = at - below;
+    const size_t low = (size_t)below, high = low + 1 < n ? low + 1 : low;
+    return x[low] == x[high] ? x[low] : (1.0 - part) * x[low] + part * x[high];
+}
+
 double arp_sum(const double *x, size_t n) {
     double sum = 0.0, lost = 0.0;
     for (size_t i = 0; i < n; i++) {

@@ -72,6 +72,10 @@ double arp_kth_largest(double *x, size_t n, size_t k);
 /** Median of n > 0 finite doubles (mean of the middle two), reordering x. */
 double arp_median(double *x, size_t n);
 
+/** Quantile p in [0, 1] of n > 0 finite doubles that rise: definition 7 of Hyndman and Fan [1996],
+    R's default. Cost: O(1). */
+double arp_quantile_sorted(const double *x, size_t n, double p);
+
 /** Neumaier sum of n doubles, left to right. */
 double arp_sum(const double *x, size_t n);
 

@@ -85,8 +85,22 @@ done:
     return st;
 }
 
-static arp_status read_polarity(const arp_node *entry, int *out, arp_error *err) {
+/* "1?" and "-1?": guessed, and nobody chose it. */
+static bool is_guess(const arp_node *node, int *out) {
+    static const char *const GUESSES[] = {"-1?", "1?", "+1?"};
+    if (!node || node->kind != ARP_TREE_SCALAR) return false;
+    for (size_t i = 0; i < sizeof GUESSES / sizeof GUESSES[0]; i++) {
+        if (strcmp(node->text, GUESSES[i]) != 0) continue;
+        *out = i == 0 ? -1 : 1;
+        return true;
+    }
+    return false;
+}
+
+static arp_status read_polarity(const arp_node *entry, int *out, bool *guessed, arp_error *err) {
     double x = 0;
+    *guessed = is_guess(arp_node_get(entry, "polarity"), out);
+    if (*guessed) return ARP_OK;
     arp_status st = arp_read_number(entry, "polarity", -DBL_MAX, DBL_MAX, &x, err);
     if (st != ARP_OK) return st;
     if (x != -1 && x != 0 && x != 1) {
@@ -247,7 +261,7 @@ static arp_status read_entry(const arp_node *entry, arp_pool *pool, arp_indicato
     ARP_TRY(arp_node_keys(entry, &arp_catalogue_keys, err));
     ARP_TRY(read_names(entry, pool, out, err));
     ARP_TRY(check_form(entry, out->id, err));
-    ARP_TRY(read_polarity(entry, &out->polarity, err));
+    ARP_TRY(read_polarity(entry, &out->polarity, &out->polarity_guessed, err));
     ARP_TRY(read_alternatives(entry, "numerator", pool, &out->numerator, err));
     ARP_TRY(read_alternatives(entry, "denominator", pool, &out->denominator, err));
     ARP_TRY(read_kept(entry, "value", pool, &out->value, err));

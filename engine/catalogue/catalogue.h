@@ -30,7 +30,8 @@ typedef struct arp_indicator {
     const char *id, *label[2]; /* label[ARP_FR], label[ARP_EN]; where one is missing the other,
                                   without both the id */
     const char *side[2], *domain[2], *unit[2]; /* likewise; without both "" */
-    int polarity; /* +1 higher is more need, -1 lower is more need, 0 descriptive */
+    int polarity;          /* +1 higher is more need, -1 lower is more need, 0 descriptive */
+    bool polarity_guessed; /* nobody chose it                                */
     arp_alternatives numerator, denominator; /* both n = 0 where `value` is given; denominator
                                                 n = 0 for a plain sum                          */
     const char *value;                       /* a ready column, or NULL                        */

@@ -42,8 +42,10 @@ static const arp_key INDICATORS[] = {
             VALUE("domain: morbidité, domain_en: illness")),
     ARP_KEY(
         "polarity", NUMBER, "0",
-        "1 : plus, c'est plus de besoin ; -1 : moins ; 0 : descriptif, l'indice doit dire lequel",
-        "1: more is more need; -1: less is; 0: descriptive, the index must say which",
+        "1 : plus, c'est plus de besoin ; -1 : moins ; 0 : descriptif, l'indice doit dire lequel ; "
+        "« 1? » et « -1? » : deviné, et rappelé jusqu'à ce qu'on ôte le « ? »",
+        "1: more is more need; -1: less is; 0: descriptive, the index must say which; \"1?\" and "
+        "\"-1?\": guessed, and told until the \"?\" is taken away",
         "indicators: [{id: taux, value: medecins, polarity: -1}]\n"
         "index: {children: [{indicator: taux}]}\n"),
     ARP_KEY("unit", TEXT, ARP_KEY_NONE, "son unité", "its unit", VALUE("unit: pour 100 000")),

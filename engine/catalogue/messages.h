@@ -79,8 +79,10 @@ ARP_MESSAGE(
     "\"standard_error:\" or \"interval:\" (the error of a count is always the chance of its "
     "events), or remove \"error_of\"")
 ARP_MESSAGE(CATALOGUE_POLARITY,
-            "« polarity » vaut {0} ; il faut 1 (plus haut = plus de besoin), -1 ou 0",
-            "\"polarity\" is {0}; it must be 1 (higher = more need), -1 or 0")
+            "« polarity » vaut {0} ; il faut 1 (plus haut = plus de besoin), -1 ou 0 (ou 1? "
+            "et -1?, devinés)",
+            "\"polarity\" is {0}; it must be 1 (higher = more need), -1 or 0 (or 1? and "
+            "-1?, guessed)")
 ARP_MESSAGE(CATALOGUE_PER, "« per » vaut {0} ; il faut 1, 100, 1000, 10000 ou 100000",
             "\"per\" is {0}; it must be 1, 100, 1000, 10000 or 100000")
 ARP_MESSAGE(CATALOGUE_INTERVAL, "« interval » doit nommer deux colonnes, [BASSE, HAUTE]",

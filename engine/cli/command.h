@@ -29,6 +29,7 @@ typedef enum arp_option_id {
     ARP_OPTION_PROGRESS,
     ARP_OPTION_FULL,
     ARP_OPTION_FORCE,
+    ARP_OPTION_STRICT,
     ARP_OPTION_NO_COLOR,
     ARP_OPTION_HELP,
     ARP_OPTION_VERSION,
@@ -46,6 +47,9 @@ typedef struct arp_option {
 extern const arp_option ARP_OPTIONS[];
 
 struct arp_command;
+
+/** A command takes any number of operands: they are in arp_request.word, from 1 on. */
+#define ARP_MANY SIZE_MAX
 
 /** Values of an option that may be repeated. */
 typedef struct arp_texts {
@@ -107,6 +111,7 @@ arp_status arp_do_perimeters(arp_request *request, arp_error *err);
 arp_status arp_do_power(arp_request *request, arp_error *err);
 arp_status arp_do_sweep(arp_request *request, arp_error *err);
 arp_status arp_do_indicators(arp_request *request, arp_error *err);
+arp_status arp_do_init(arp_request *request, arp_error *err);
 arp_status arp_do_export(arp_request *request, arp_error *err);
 arp_status arp_do_help(arp_request *request, arp_error *err);
 arp_status arp_do_version(arp_request *request, arp_error *err);

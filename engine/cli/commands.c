@@ -5,10 +5,17 @@
 
 #define BIT(option) (1U << ARP_OPTION_##option)
 #define RESULT      (BIT(FORMAT) | BIT(OUTPUT) | BIT(CSV))
-#define STUDY       (BIT(LEVEL) | BIT(SET) | BIT(SEED) | BIT(DRAWS))
+#define STUDY       (BIT(LEVEL) | BIT(SET) | BIT(SEED) | BIT(DRAWS) | BIT(STRICT))
 #define LONG        (BIT(PRECISION) | BIT(CHECKPOINT) | BIT(RESUME) | BIT(THREADS) | BIT(PROGRESS))
 
 const arp_command ARP_COMMANDS[] = {
+    {"init", ARP_MSG_CLI_INIT, ARP_MSG_CLI_INIT_ABOUT, ARP_MSG_CLI_WANT_FILES, 1, ARP_MANY,
+     BIT(OUTPUT),
+     "arpent init indicators/midi-pyrenees/epci.csv -o etude.yaml\n"
+     "arpent init indicators/midi-pyrenees/cantons.csv "
+     "indicators/midi-pyrenees/cantons-mortalite.csv -o deux-fichiers.yaml\n"
+     "arpent init indicators/midi-pyrenees/epci.csv --lang en\n",
+     arp_do_init},
     {"check", ARP_MSG_CLI_CHECK, ARP_MSG_CLI_CHECK_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
      BIT(FORMAT) | BIT(OUTPUT) | STUDY,
      "arpent check config/pyrenees-cathares.yaml\n"
@@ -26,7 +33,7 @@ const arp_command ARP_COMMANDS[] = {
      "arpent explain config/pyrenees-cathares.yaml --select 0907,0910 --k 30 --format json\n",
      arp_do_explain},
     {"profile", ARP_MSG_CLI_PROFILE, ARP_MSG_CLI_PROFILE_ABOUT, ARP_MSG_CLI_WANT_STUDY_CODE, 1, 2,
-     RESULT | BIT(LEVEL) | BIT(SET),
+     RESULT | BIT(LEVEL) | BIT(SET) | BIT(STRICT),
      "arpent profile config/pyrenees-cathares.yaml 0907\n"
      "arpent profile config/pyrenees-cathares.yaml 0910 --format json -o mirepoix.json\n"
      "arpent profile config/pyrenees-cathares.yaml --csv fr -o profils.csv\n",
@@ -45,7 +52,8 @@ const arp_command ARP_COMMANDS[] = {
      1, RESULT | STUDY | BIT(THREADS) | BIT(PROGRESS) | BIT(SELECT),
      "arpent perimeters config/communes.yaml\n", arp_do_perimeters},
     {"power", ARP_MSG_CLI_POWER, ARP_MSG_CLI_POWER_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
-     RESULT | BIT(LEVEL) | BIT(SET) | BIT(SEED) | BIT(THREADS) | BIT(PROGRESS) | BIT(SELECT),
+     RESULT | BIT(LEVEL) | BIT(SET) | BIT(STRICT) | BIT(SEED) | BIT(THREADS) | BIT(PROGRESS) |
+         BIT(SELECT),
      "arpent power config/pyrenees-cathares.yaml\n"
      "arpent power config/pyrenees-cathares.yaml --csv fr -o puissance.csv\n",
      arp_do_power},

@@ -113,6 +113,30 @@ ARP_MESSAGE(CLI_WANT_STUDY, "ÉTUDE", "STUDY")
 ARP_MESSAGE(CLI_WANT_INDICATOR, "[INDICATEUR]", "[INDICATOR]")
 ARP_MESSAGE(CLI_WANT_STORE, "RÉSULTATS [TABLEAU]", "RESULTS [TABLE]")
 ARP_MESSAGE(CLI_WANT_COMMAND, "[COMMANDE | study [CLÉ]]", "[COMMAND | study [KEY]]")
+ARP_MESSAGE(CLI_WANT_FILES, "FICHIER...", "FILE...")
+ARP_MESSAGE(CLI_INIT, "écrire une première étude d'après des fichiers",
+            "write a first study from files")
+ARP_MESSAGE(
+    CLI_INIT_ABOUT,
+    "Regarde des fichiers (CSV, XLSX), joints par leur code, et écrit une étude qui tourne, chaque "
+    "ligne "
+    "avec ce dont elle est devinée : séparateur, encodage, ligne d'en-tête, feuille, colonnes des "
+    "codes, des noms et de la population, zéros perdus, marques, totaux, et un indicateur par "
+    "colonne de nombres. Ce que nul fichier ne dit est marqué « À CHOISIR » ; un sens deviné "
+    "s'écrit « 1? » et chaque commande le rappelle. N'écrit sur aucun fichier existant ; sans "
+    "-o, sur la sortie standard.",
+    "Looks at files (CSV, XLSX), joined by their codes, and writes a study that runs, each line "
+    "with what "
+    "it is guessed from: separator, encoding, header line, sheet, columns of codes, names and "
+    "population, lost zeros, marks, totals, and an indicator for each column of numbers. What no "
+    "file can say is marked \"TO CHOOSE\"; a polarity that is guessed is written \"1?\", and "
+    "every command reminds of it. Writes over no file; without -o, to standard output.")
+ARP_MESSAGE(CLI_INIT_EXISTS,
+            "ce fichier existe, et init n'écrit sur aucun ; donnez un autre nom à -o",
+            "the file exists, and init writes over none; give -o another name")
+ARP_MESSAGE(CLI_INIT_NEXT,
+            "à choisir : {1} ligne(s) marquées ; ensuite, arpent check {0} et arpent rank {0}",
+            "to choose: {1} marked line(s); then arpent check {0} and arpent rank {0}")
 ARP_MESSAGE(CLI_CHECK, "lire une étude et ses données, et dire ce qui y est",
             "read a study and its data, and say what is there")
 ARP_MESSAGE(CLI_CHECK_ABOUT,
@@ -334,6 +358,11 @@ ARP_MESSAGE(CLI_OPTION_FULL, "tout ce qui explique le choix, au-delà d'un écra
             "everything that explains the choice, beyond one screen")
 ARP_MESSAGE(CLI_OPTION_FORCE, "remplacer un dossier qui contient d'autres fichiers, gardés",
             "replace a folder that holds other files, which are kept")
+ARP_MESSAGE(CLI_OPTION_STRICT, "refuser l'étude dès qu'une note serait signalée ; rien n'est écrit",
+            "refuse the study as soon as a note would be told; nothing is written")
+ARP_MESSAGE(CLI_STRICT,
+            "--strict refuse toute note ({0} ici) ; la première : {1} ; corrigez, ou ôtez --strict",
+            "--strict refuses any note ({0} here); the first: {1}; mend it, or take --strict away")
 ARP_MESSAGE(CLI_OPTION_NO_COLOR, "pas de couleur, même sur un terminal",
             "no colour, even on a terminal")
 ARP_MESSAGE(CLI_OPTION_HELP, "dire comment s'emploie la commande", "tell how the command is used")

@@ -33,7 +33,7 @@ arp_status arp_do_power(arp_request *request, arp_error *err) {
                                        .csv_fr = request->given[ARP_OPTION_CSV]};
     const arp_facts facts = {.study = &study, .power = &power};
     ARP_TRY(arp_report_make(&facts, ARP_REPORT_POWER, request->format, &report, &text, &n, err));
-    arp_say_notices(request, &study);
+    ARP_TRY(arp_say_notices(request, study.notices, err));
     ARP_TRY(arp_give(request, text, n, err));
 
 done:

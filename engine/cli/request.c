@@ -196,7 +196,8 @@ static arp_status settle_ending(arp_request *request, arp_error *err) {
     const char *path = request->value[ARP_OPTION_OUTPUT];
     const char *base = path ? arp_path_base(path) : "", *ending = strrchr(base, '.');
     if (!ending || ending == base || !ending[1] || request->given[ARP_OPTION_FORMAT] ||
-        request->given[ARP_OPTION_CSV] || arp_command_writes_folder(request->command)) {
+        request->given[ARP_OPTION_CSV] || !arp_command_takes(request->command, ARP_OPTION_FORMAT) ||
+        arp_command_writes_folder(request->command)) {
         return ARP_OK;
     }
     for (size_t i = 0; i < sizeof ENDINGS / sizeof ENDINGS[0]; i++) {
@@ -242,7 +243,7 @@ static arp_status take_operands(arp_request *request, arp_error *err) {
         return arp_fail(err, ARP_USAGE, ARP_MSG_CLI_OPERAND_MISSING, "ss", command->name,
                         arp_say(command->operands, request->lang));
     }
-    for (size_t i = 0; i < n; i++) request->operand[i] = request->word[i + 1];
+    for (size_t i = 0; i < n && i < 2; i++) request->operand[i] = request->word[i + 1];
     return ARP_OK;
 }
 

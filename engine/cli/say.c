@@ -135,9 +135,15 @@ void arp_say_note(const arp_request *request, const arp_error *note) {
     one_line(request, note, ARP_MSG_CLI_NOTE, "\033[1m");
 }
 
-void arp_say_notices(const arp_request *request, const arp_study *study) {
-    if (request->format == ARP_FORMAT_JSON) return;
-    for (size_t i = 0; i < arp_study_told(study); i++) {
-        arp_say_note(request, arp_study_notice(study, i));
+arp_status arp_say_notices(const arp_request *request, const arp_notices *notices, arp_error *err) {
+    const size_t n = notices ? notices->n : 0;
+    for (size_t i = 0; i < n && request->format != ARP_FORMAT_JSON; i++) {
+        arp_say_note(request, &notices->at[i]);
     }
+    if (n == 0 || !request->given[ARP_OPTION_STRICT]) return ARP_OK;
+    char text[4 * ARP_ERROR_TEXT];
+    const arp_error *first = &notices->at[0];
+    const arp_place place = {.path = first->path, .line = first->line, .column = first->column};
+    arp_error_text(first, request->lang, text, sizeof text);
+    return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_CLI_STRICT, "us", n, text);
 }

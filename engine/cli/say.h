@@ -7,8 +7,7 @@
 #ifndef CLI_SAY_H
 #define CLI_SAY_H
 
-#include "study/study.h"
-
+#include "base/fail.h"
 #include "cli/command.h"
 
 /** X(code, what it says): the exit codes, for the help as well. */
@@ -35,8 +34,13 @@ void arp_say_error(const arp_request *request, const arp_error *err);
 /** Tell one thing on standard error. */
 void arp_say_note(const arp_request *request, const arp_error *note);
 
-/** Tell a study's notices on standard error; JSON holds its own. */
-void arp_say_notices(const arp_request *request, const arp_study *study);
+/**
+ * Tell notices on standard error; JSON holds its own. Stands before the result is given.
+ *
+ * @param notices  may be NULL
+ * @retval ARP_DOMAIN  with --strict, where there is any: the first is told again
+ */
+arp_status arp_say_notices(const arp_request *request, const arp_notices *notices, arp_error *err);
 
 /** Path of -o; NULL for standard output. */
 const char *arp_output_path(const arp_request *request);

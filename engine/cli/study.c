@@ -156,7 +156,7 @@ static arp_status give_report(arp_request *request, arp_report_what what, arp_er
     const arp_facts facts = {.study = &study, .answer = what == ARP_REPORT_CHECK ? NULL : &answer};
     ARP_TRY(arp_report_make(&facts, what, request->format, &options, &text, &n, err));
     ARP_TRY(arp_interrupt_check(err));
-    arp_say_notices(request, &study);
+    ARP_TRY(arp_say_notices(request, study.notices, err));
     if (what == ARP_REPORT_RUN) {
         ARP_TRY(give_run(request, &facts, text, n, err));
     } else {
@@ -206,7 +206,7 @@ arp_status arp_do_profile(arp_request *request, arp_error *err) {
     const arp_facts facts = {.study = &study, .answer = &answer, .profiles = &profiles};
     ARP_TRY(arp_report_make(&facts, ARP_REPORT_PROFILE, request->format, &options, &text, &n, err));
     ARP_TRY(arp_interrupt_check(err));
-    arp_say_notices(request, &study);
+    ARP_TRY(arp_say_notices(request, study.notices, err));
     ARP_TRY(arp_give(request, text, n, err));
 
 done:

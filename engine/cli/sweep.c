@@ -20,33 +20,36 @@ static bool draw_on(void *user, uint64_t done, uint64_t total, double widest) {
 }
 
 /* Draws that were asked for and not made, and what --over gives and no draw reads. */
-static void say_unread(const arp_request *request, const arp_sweep *sweep) {
-    arp_error told = {0};
+static arp_status tell_unread(const arp_request *request, const arp_sweep *sweep,
+                              arp_notices *notices, arp_error *err) {
     bool drawn = false;
-    if (!request->given[ARP_OPTION_DRAWS] || request->format == ARP_FORMAT_JSON) return;
+    if (!request->given[ARP_OPTION_DRAWS]) return ARP_OK;
     for (size_t i = 0; i < sweep->n_rows; i++) drawn = drawn || sweep->row[i].draws > 0;
-    if (sweep->replaced.message != ARP_MSG_NONE) arp_say_note(request, &sweep->replaced);
-    if (drawn) return;
-    (void)arp_fail(&told, ARP_DOMAIN, ARP_MSG_CLI_UNREAD_DRAWS, "ss", "draws", "sweep");
-    arp_say_note(request, &told);
+    if (sweep->replaced.message != ARP_MSG_NONE) {
+        arp_status st = arp_tell(notices, (arp_place){0}, err, sweep->replaced.message, "");
+        if (st != ARP_OK) return st;
+        notices->at[notices->n - 1] = sweep->replaced;
+    }
+    if (drawn) return ARP_OK;
+    return arp_tell(notices, (arp_place){0}, err, ARP_MSG_CLI_UNREAD_DRAWS, "ss", "draws", "sweep");
 }
 
 /* How many combinations could not be, and why the first could not. */
-static void say_refused(const arp_request *request, const arp_sweep *sweep) {
+static arp_status tell_refused(const arp_request *request, const arp_sweep *sweep,
+                               arp_notices *notices, arp_error *err) {
     char text[4 * ARP_ERROR_TEXT];
     size_t first = 0;
-    if (sweep->n_refused == 0 || request->format == ARP_FORMAT_JSON) return;
+    if (sweep->n_refused == 0) return ARP_OK;
     while (sweep->row[first].why.code == ARP_OK) first++;
     arp_error_text(&sweep->row[first].why, request->lang, text, sizeof text);
-    arp_error told = {0};
-    (void)arp_fail(&told, ARP_DOMAIN, ARP_MSG_SWEEP_REFUSED, "uus", sweep->n_refused, sweep->n_rows,
-                   text);
-    arp_say_note(request, &told);
+    return arp_tell(notices, (arp_place){0}, err, ARP_MSG_SWEEP_REFUSED, "uus", sweep->n_refused,
+                    sweep->n_rows, text);
 }
 
 arp_status arp_do_sweep(arp_request *request, arp_error *err) {
     arp_status st = ARP_OK;
     arp_sweep sweep = {0};
+    arp_notices notices = {0};
     arp_progress progress;
     char *text = NULL;
     size_t n = 0;
@@ -70,11 +73,13 @@ arp_status arp_do_sweep(arp_request *request, arp_error *err) {
                                        .csv_fr = request->given[ARP_OPTION_CSV]};
     const arp_facts facts = {.sweep = &sweep};
     ARP_TRY(arp_report_make(&facts, ARP_REPORT_SWEEP, request->format, &report, &text, &n, err));
-    say_refused(request, &sweep);
-    say_unread(request, &sweep);
+    ARP_TRY(tell_refused(request, &sweep, &notices, err));
+    ARP_TRY(tell_unread(request, &sweep, &notices, err));
+    ARP_TRY(arp_say_notices(request, &notices, err));
     ARP_TRY(arp_give(request, text, n, err));
 done:
     arp_report_free(text);
+    arp_notices_free(&notices);
     arp_sweep_free(&sweep);
     return st;
 }

@@ -9,6 +9,16 @@
 #include "base/areas.h"
 
 ARP_MESSAGES(STUDY)
+ARP_MESSAGE(STUDY_POLARITY_GUESSED,
+            "le sens de {0} indicateur(s) est deviné, et nul ne l'a choisi : {1} ; écrivez "
+            "« polarity: 1 » (plus haut, plus de besoin) ou « polarity: -1 », sans « ? »",
+            "the polarity of {0} indicator(s) is guessed, and nobody chose it: {1}; write "
+            "\"polarity: 1\" (higher is more need) or \"polarity: -1\", without \"?\"")
+ARP_MESSAGE(STUDY_REVERSED,
+            "« {0} » va à l'inverse de son versant « {1} » (corrélation {2} avec les autres "
+            "indicateurs) ; vérifiez son sens ; s'il est inversé, écrivez « polarity: {3} »",
+            "\"{0}\" goes against its side \"{1}\" (correlation {2} with its other indicators); "
+            "look at its polarity; if it is reversed, write \"polarity: {3}\"")
 ARP_MESSAGE(
     STUDY_IS_TABLE,
     "c'est un tableau de données, pas une étude ; une étude est un fichier YAML qui le nomme : "

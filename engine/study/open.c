@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "io/file.h"
+#include "study/describe.h"
 #include "study/gather/gather.h"
 #include "study/messages.h"
 #include "weight/weight.h"
@@ -71,6 +72,45 @@ static arp_status tell_late_given(arp_study *study, arp_error *err) {
     arp_number_from_size(year, (size_t)study->decided);
     return arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_STUDY_GIVEN_LATE, "ss", year,
                     list);
+}
+
+/* Indicators whose polarity is a guess that nobody has looked at. */
+static arp_status tell_guessed(arp_study *study, arp_error *err) {
+    char list[ARP_ERROR_TEXT];
+    const spec *s = study->spec;
+    arp_place place = {0};
+    size_t n = 0;
+    const char **name = arp_zalloc(s->n_leaves, sizeof *name);
+    if (!name) return arp_fail_memory(err);
+    for (size_t i = 0; i < s->n_leaves; i++) {
+        if (!study->made[i].polarity_guessed) continue;
+        if (n == 0) place = s->leaf[i].indicator->place;
+        name[n++] = study->made[i].id;
+    }
+    arp_text_list(list, sizeof list, name, n, 12);
+    arp_free(name);
+    if (n == 0) return ARP_OK;
+    return arp_tell(study->notices, place, err, ARP_MSG_STUDY_POLARITY_GUESSED, "us", n, list);
+}
+
+/* An indicator that goes against its side may be turned the wrong way. */
+static arp_status tell_reversed(arp_study *study, arp_error *err) {
+    arp_described *all = arp_zalloc(study->values.n_columns, sizeof *all);
+    arp_status st = ARP_OK;
+    if (!all) return arp_fail_memory(err);
+    ARP_TRY(arp_described_side(study, all, err));
+    for (size_t c = 0; c < study->spec->n_leaves; c++) {
+        const spec_leaf *leaf = &study->spec->leaf[c];
+        const arp_plan *plan = leaf->beside ? &study->beside : &study->plan;
+        if (!all[c].looks_reversed) continue;
+        size_t side = all[c].side == ARP_NONE ? 0 : all[c].side;
+        ARP_TRY(arp_tell(study->notices, leaf->indicator->place, err, ARP_MSG_STUDY_REVERSED,
+                         "ssns", study->made[c].id, plan->node[side].name, all[c].with_side,
+                         study->made[c].polarity > 0 ? "-1" : "1"));
+    }
+done:
+    arp_free(all);
+    return st;
 }
 
 /* Territories left out because nobody knows their population are told by name. */
@@ -176,6 +216,8 @@ static arp_status fill(const char *path, const arp_study_options *options, arp_s
     ARP_TRY(tell_leaves(study, is_late, ARP_MSG_STUDY_LATE, err));
     ARP_TRY(tell_leaves(study, is_undated, ARP_MSG_STUDY_UNDATED, err));
     ARP_TRY(tell_late_given(study, err));
+    ARP_TRY(tell_guessed(study, err));
+    ARP_TRY(tell_reversed(study, err));
     ARP_TRY(tell_unknown_population(study, err));
     ARP_TRY(tell_data_weights(study, err));
     study->spec->told = study->notices->n;

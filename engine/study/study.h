@@ -80,6 +80,7 @@ typedef struct arp_made_of {
     int polarity, year;
     int published; /* year its figure was first published; 0: not stated, or ARP_NEVER_PUBLISHED */
     bool late;     /* see arp_plan_node */
+    bool polarity_guessed;               /* nobody chose it: `polarity: 1?` */
     const char *numerator, *denominator; /* with the vintage in place; "" for none */
     double per;
     const char *source[2], *reference[2];

@@ -10,7 +10,7 @@ typedef struct shape {
     double skewness, kurtosis;
 } shape;
 
-/* n >= 4 values; a constant column has no skew. */
+/* n >= 4 values, 3 for the skewness alone; a constant column has no skew. */
 static shape shape_of(const double *x, size_t n) {
     double mean = arp_mean(x, n), sd = arp_sd(x, n, mean), m = (double)n;
     arp_total third = {0}, fourth = {0};
@@ -24,6 +24,10 @@ static shape shape_of(const double *x, size_t n) {
     return (shape){m / below * arp_total_of(third),
                    m * (m + 1.0) / (below * (m - 3.0)) * arp_total_of(fourth) -
                        3.0 * (m - 1.0) * (m - 1.0) / ((m - 2.0) * (m - 3.0))};
+}
+
+double arp_skewness(const double *x, size_t n) {
+    return n < 3 ? NAN : shape_of(x, n).skewness;
 }
 
 /* Rounding must not decide for a column whose G1 is exactly 2, such as 0, 0, 0, 1. */

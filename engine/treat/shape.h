@@ -10,6 +10,9 @@
 
 #include "treat/treat.h"
 
+/** G1 of n doubles without NaN; 0 of a constant, NaN for n < 3. */
+double arp_skewness(const double *x, size_t n);
+
 /** A column's values and the caps that winsorising finds for them. */
 typedef struct arp_caps {
     double least, most; /* of the column                                      */

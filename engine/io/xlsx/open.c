@@ -131,6 +131,15 @@ static arp_status choose_sheet(arp_xlsx *book, const sheets *s, const char *name
     return xlsx_refuse(book, err, ARP_MSG_XLSX_PART_DAMAGED, s->target[at]);
 }
 
+static arp_status keep_visible(arp_xlsx *book, const sheets *s, arp_error *err) {
+    book->visible = arp_pool_take(book->pool, s->n, sizeof *book->visible);
+    if (!book->visible) return arp_fail_memory(err);
+    for (size_t i = 0; i < s->n; i++) {
+        if (!s->hidden[i]) book->visible[book->n_visible++] = s->name[i];
+    }
+    return ARP_OK;
+}
+
 /* ---- what an archive that is no workbook is ---- */
 
 static arp_status refuse_archive(const arp_xlsx *book, arp_error *err) {
@@ -179,11 +188,7 @@ static arp_status find_parts(arp_xlsx *book, contents *c, const char *sheet, arp
     ARP_TRY(read_relations(book, path, &c->book, err));
     ARP_TRY(xlsx_part_parse(book, part, &xml, err));
     ARP_TRY(choose_sheet(book, &c->sheets, sheet, err));
-    book->visible = arp_pool_take(book->pool, c->sheets.n, sizeof *book->visible);
-    if (!book->visible) return arp_fail_memory(err);
-    for (size_t i = 0; i < c->sheets.n; i++) {
-        if (!c->sheets.hidden[i]) book->visible[book->n_visible++] = c->sheets.name[i];
-    }
+    ARP_TRY(keep_visible(book, &c->sheets, err));
     const relation *strings = of_type(&c->book, "sharedStrings");
     part = strings ? xlsx_part_find(book, strings->target) : XLSX_NO_PART;
     if (part != XLSX_NO_PART) ARP_TRY(xlsx_strings_read(book, part, err));

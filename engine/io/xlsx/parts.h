@@ -36,13 +36,13 @@ typedef struct xlsx_style {
 struct arp_xlsx {
     arp_pool *pool; /* texts, and names below */
     const char *name, *sheet;
+    const char **visible; /* names of sheets, n_visible */
+    size_t n_visible;
     arp_text bytes; /* the archive */
     zip_t *zip;
     uint64_t sheet_part;
     const char **string; /* shared texts, n_strings */
     size_t n_strings;
-    const char **visible; /* worksheets that are not hidden, n_visible */
-    size_t n_visible;
     xlsx_style *style; /* formats of the cells' numbers, n_styles */
     size_t n_styles;
     bool from_1904; /* dates are counted from 1904, not from 1900 */

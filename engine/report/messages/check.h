@@ -119,6 +119,27 @@ ARP_MESSAGE(REPORT_COVERAGE_MEAN, "couverture : {0} au moins, {1} en moyenne sim
             "coverage: at least {0}, plain mean {1}")
 ARP_MESSAGE(REPORT_MARKED, "cellules manquantes {0}, secrètes {1}, sans objet {2}",
             "cells missing {0}, secret {1}, not applicable {2}")
+ARP_MESSAGE(REPORT_DESCRIBED, "Les valeurs (Q1, Q3 : quartiles)", "The values (Q1, Q3: quartiles)")
+ARP_MESSAGE(REPORT_DESCRIBED_WITHOUT, "sans", "none")
+ARP_MESSAGE(REPORT_DESCRIBED_ZEROS, "zéros", "zeros")
+ARP_MESSAGE(REPORT_DESCRIBED_LEAST, "min.", "min.")
+ARP_MESSAGE(REPORT_DESCRIBED_MEDIAN, "médiane", "median")
+ARP_MESSAGE(REPORT_DESCRIBED_MOST, "max.", "max.")
+ARP_MESSAGE(REPORT_DESCRIBED_SKEWNESS, "asym.", "skew")
+ARP_MESSAGE(REPORT_DESCRIBED_PAIRS,
+            "Corrélations dans un nœud, les valeurs tournées vers le besoin",
+            "Correlations inside a node, the values turned towards need")
+ARP_MESSAGE(REPORT_DESCRIBED_STRONGEST, "{0}, la plus forte : {1} et {2}, {3}",
+            "{0}, the strongest: {1} and {2}, {3}")
+ARP_MESSAGE(REPORT_DESCRIBED_AGAINST, "{0}, négative : {1} et {2}, {3}",
+            "{0}, negative: {1} and {2}, {3}")
+ARP_MESSAGE(REPORT_DESCRIBED_MORE, "et {0} autres négatives (--format json les a toutes)",
+            "and {0} more negative ones (--format json has all)")
+ARP_MESSAGE(REPORT_DESCRIBED_REVERSED,
+            "sens à vérifier : {0} va à l'inverse de {1} (corrélation avec ses autres "
+            "indicateurs : {2})",
+            "polarity to look at: {0} goes against {1} (correlation with its other indicators: "
+            "{2})")
 ARP_MESSAGE(REPORT_WEIGHTS, "Poids", "Weights")
 ARP_MESSAGE(REPORT_NODE, "nœud", "node")
 ARP_MESSAGE(REPORT_LABEL, "libellé", "label")

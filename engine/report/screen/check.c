@@ -313,6 +313,7 @@ void arp_check_text(const arp_report *r, arp_text *out) {
     put_territories(study, lang, out);
     heading(out, arp_report_say(INDICATORS, lang));
     for (size_t c = 0; c < study->values.n_columns; c++) put_indicator(study, c, lang, out);
+    arp_described_text(study, lang, out);
     put_weights(study, lang, out);
     put_methods(study, lang, out);
     for (size_t i = 0; i < study->n_comparators; i++) put_comparator(study, i, lang, out);

@@ -16,9 +16,11 @@
 void arp_title_text(const arp_report *r, arp_text *out);
 void arp_notes_text(const arp_report *r, arp_text *out);
 
-/** What was read; the files of a study and what was detected in each; the balance of communes. */
+/** What was read; the files of a study and what was detected in each; what the values are;
+    the balance of communes. */
 void arp_check_text(const arp_report *r, arp_text *out);
 void arp_check_inputs(const arp_study *study, arp_lang lang, arp_text *out);
+void arp_described_text(const arp_study *study, arp_lang lang, arp_text *out);
 void arp_zonings_text(const arp_study *study, arp_lang lang, arp_text *out);
 
 /** @param head rows shown from the top, the selected ones below it added; SIZE_MAX: all */

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* indicators, tree, methods, comparators: what the index is made of. */
+/* indicators, described, correlations, tree, methods, comparators: what the index is made of. */
 #include "aggregate/aggregate.h"
 #include "normalise/normalise.h"
 #include "report/words/counts.h"
 #include "report/tables/columns.h"
 #include "report/tables/statement.h"
+#include "study/describe.h"
 #include "treat/treat.h"
 #include "weight/weight.h"
 
@@ -81,6 +82,8 @@ static const char *weighted_by(const column *at) {
     ARP_COLUMN_PAIR(X, unit, "unité", "unit", made_of(at)->unit, at->of->study->lang)              \
     X(WHOLE, polarity, "", "1 : plus haut, plus de besoin ; -1 : plus bas, plus de besoin",        \
       "1: higher is more need; -1: lower is more need", made_of(at)->polarity)                     \
+    X(FLAG, polarity_guessed, "", "ce sens est deviné : nul ne l'a choisi",                        \
+      "the polarity is guessed: nobody chose it", made_of(at)->polarity_guessed)                   \
     X(WHOLE, year, "year", "année des données les plus récentes", "year of the latest data",       \
       arp_or_none((size_t)made_of(at)->year))                                                      \
     X(WHOLE, published, "year", "année de la première publication du chiffre, où elle est dite",   \
@@ -149,6 +152,103 @@ const arp_statement ARP_TABLE_indicators = {ARP_TABLE_STATED(indicators, 1),
                                             "methods.md 1.1",
                                             ARP_NEEDS_STUDY,
                                             fill_indicators};
+
+/* A column of the table of values, described. */
+typedef struct described {
+    const arp_facts *of;
+    const arp_described *is;
+    size_t j;
+} described;
+
+static double marked_of(const described *at, arp_mark mark) {
+    return (double)arp_check_marked(at->of->study, at->j, mark);
+}
+
+static const char *side_of(const described *at) {
+    const arp_plan *plan = at->is->beside ? &at->of->study->beside : &at->of->study->plan;
+    return at->is->side == ARP_NONE ? NULL : plan->node[at->is->side].name;
+}
+
+#define DESCRIBED(X)                                                                               \
+    X(TEXT, indicator, "", "identifiant", "identifier", at->of->study->made[at->j].id)             \
+    X(WHOLE, n, "", "territoires qui ont un nombre", "territories that have a number", at->is->n)  \
+    X(WHOLE, missing, "", "cellules manquantes", "cells missing", marked_of(at, ARP_CELL_MISSING)) \
+    X(WHOLE, secret, "", "cellules sous secret", "cells under secrecy",                            \
+      marked_of(at, ARP_CELL_SECRET))                                                              \
+    X(WHOLE, not_applicable, "", "cellules sans objet", "cells not applicable",                    \
+      marked_of(at, ARP_CELL_NOT_APPLICABLE))                                                      \
+    X(WHOLE, zeros, "", "nombres qui sont 0", "numbers that are 0", at->is->zeros)                 \
+    X(REAL, least, "", "le plus petit", "the smallest", at->is->quartile[0])                       \
+    X(REAL, q1, "", "premier quartile", "first quartile", at->is->quartile[1])                     \
+    X(REAL, median, "", "médiane", "median", at->is->quartile[2])                                  \
+    X(REAL, q3, "", "troisième quartile", "third quartile", at->is->quartile[3])                   \
+    X(REAL, most, "", "le plus grand", "the largest", at->is->quartile[4])                         \
+    X(REAL, skewness, "", "asymétrie", "skewness", at->is->skewness)                               \
+    X(REAL, coverage_least, "share", "couverture la plus basse d'un territoire",                   \
+      "lowest coverage of a territory", arp_check_coverage(at->of->study, at->j).least)            \
+    X(TEXT, side, "", "branche sous la racine ; vide sous la racine même",                         \
+      "branch under the root; empty right under the root", side_of(at))                            \
+    X(REAL, with_side, "",                                                                         \
+      "corrélation avec la moyenne des autres indicateurs de la branche, tous tournés vers le"   \
+      " besoin",                                                                                   \
+      "correlation with the mean of the branch's other indicators, all turned towards need",       \
+      at->is->with_side)                                                                           \
+    X(FLAG, looks_reversed, "", "va à l'inverse de sa branche : sens à vérifier",                  \
+      "goes against its branch: look at its polarity", at->is->looks_reversed)
+
+ARP_TABLE_COLUMNS(described, DESCRIBED, described)
+
+static void fill_described(const arp_facts *of, arp_result_table *to) {
+    arp_description description = {0};
+    if (arp_study_describe(of->study, &description, NULL) != ARP_OK) to->bad = true;
+    for (size_t j = 0; !to->bad && j < of->study->values.n_columns; j++)
+        put_described(to, &(described){of, &description.column[j], j});
+    arp_description_free(&description);
+}
+
+const arp_statement ARP_TABLE_described = {ARP_TABLE_STATED(described, 1),
+                                           {"Les valeurs décrites", "The values described"},
+                                           "methods.md 1.6",
+                                           ARP_NEEDS_STUDY,
+                                           fill_described};
+
+/* Two indicators of a node. */
+typedef struct pair {
+    const arp_study *study;
+    const arp_leaf_pair *is;
+} pair;
+
+static const char *node_of(const pair *at) {
+    const arp_plan *plan = at->is->beside ? &at->study->beside : &at->study->plan;
+    return plan->node[at->is->node].name;
+}
+
+#define CORRELATIONS(X)                                                                            \
+    X(TEXT, node, "", "nœud dont ils sont les enfants", "node whose children they are",            \
+      node_of(at))                                                                                 \
+    X(TEXT, indicator, "", "identifiant", "identifier", at->study->made[at->is->one].id)           \
+    X(TEXT, other, "", "l'autre indicateur", "the other indicator",                                \
+      at->study->made[at->is->other].id)                                                           \
+    X(WHOLE, n, "", "territoires qui ont les deux", "territories that have both", at->is->n)       \
+    X(REAL, correlation, "", "corrélation de Pearson, tous deux tournés vers le besoin",           \
+      "Pearson's correlation, both turned towards need", at->is->correlation)
+
+ARP_TABLE_COLUMNS(correlations, CORRELATIONS, pair)
+
+static void fill_correlations(const arp_facts *of, arp_result_table *to) {
+    arp_description description = {0};
+    if (arp_study_describe(of->study, &description, NULL) != ARP_OK) to->bad = true;
+    for (size_t i = 0; !to->bad && i < description.n_pairs; i++)
+        put_correlations(to, &(pair){of->study, &description.pair[i]});
+    arp_description_free(&description);
+}
+
+const arp_statement ARP_TABLE_correlations = {
+    ARP_TABLE_STATED(correlations, 3),
+    {"Corrélations des indicateurs d'un même nœud", "Correlations of the indicators of a node"},
+    "methods.md 1.6",
+    ARP_NEEDS_STUDY,
+    fill_correlations};
 
 /* A node of the index. */
 typedef struct vertex {

@@ -225,6 +225,7 @@ static arp_status make_column(const spec *s, arp_study *study, gathered *g, size
         node->year = node->first_year = year;
         node->late = made->late;
     }
+    made->polarity_guessed = leaf->polarity_guessed;
     made->coverage = arp_pool_take(study->pool, g->n_kept, sizeof *made->coverage);
     if (!made->coverage) return arp_fail_memory(err);
     study->values.column[i].name = made->id;

@@ -131,6 +131,7 @@ static arp_status read_leaf(reader *r, const arp_node *map, size_t number, arp_e
     ARP_TRY(arp_read_number(map, "weight", 0.0, 1e9, &node->weight, err));
     ARP_TRY(read_polarity(map, leaf->indicator, &node->polarity, err));
     ARP_TRY(spec_published_read(map, &leaf->published, err));
+    leaf->polarity_guessed = leaf->indicator->polarity_guessed && !arp_node_get(map, "polarity");
 done:
     return st;
 }

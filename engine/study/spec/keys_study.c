@@ -196,6 +196,13 @@ static const arp_key STUDY[] = {
             "zonings: {file: zones.csv, key: code, vintage: 2020, levels: {commune: commune}}\n"
             "codes: passage\npassage: {file: passage.csv}\n",
             .inside = &spec_keys_passage),
+    ARP_KEY(
+        "extends", FILE, ARP_KEY_NONE,
+        "une autre étude, dont on prend tout ce qu'on n'écrit pas ici : les blocs se fondent, les "
+        "listes se remplacent, une clé sans valeur ôte",
+        "another study, all of which is taken that is not written here: blocks merge, lists "
+        "replace, a key without a value takes away",
+        "extends: recette.yaml\n"),
     ARP_KEY("territories", MAP, ARP_KEY_NONE, "ce qui est classé", "what is ranked",
             "territories: {level: commune, population: pop}\n", .inside = &spec_keys_territories),
     ARP_KEY("comparators", LIST, ARP_KEY_NONE,

@@ -59,15 +59,25 @@ static arp_status locate_shipped(const char *name, arp_pool *pool, const char **
     return ARP_OK;
 }
 
+/* Of what a name is beside: the file that wrote it, where it is one that is extended. */
+static const char *writer(const spec *s, const arp_node *node) {
+    for (size_t i = 0; i < s->n_bases; i++) {
+        const char *path = s->base[i].root.place.path; /* one text for all its nodes */
+        if (path && node->place.path == path) return path;
+    }
+    return s->path;
+}
+
 arp_status spec_locate(const spec *s, const arp_node *node, const char *name, arp_pool *pool,
                        const char **path, const arp_file **memory, arp_error *err) {
     const char *catalogue = s->catalogue_tree.root.place.path; /* one text for all its nodes */
     if (catalogue && node->place.path == catalogue)
         return locate_shipped(name, pool, path, memory, err);
     const arp_file *held = spec_in_memory(s, name);
-    char *beside = held ? NULL : arp_path_beside(s->path, name);
+    char *beside = held ? NULL : arp_path_beside(writer(s, node), name);
     const char *found = held ? name : beside;
     arp_status st = ARP_OK;
+    if (found && !held) held = spec_in_memory(s, found);
     const char *kept = found ? arp_pool_text(pool, found, strlen(found)) : NULL;
     if (!kept) ARP_TRY(arp_fail_memory(err));
     if (!held && s->options->n_files && !arp_file_exists(kept)) {

@@ -9,6 +9,19 @@
 #include "base/areas.h"
 
 ARP_MESSAGES(STUDY_SPEC)
+ARP_MESSAGE(STUDY_EXTENDS_CIRCLE,
+            "« {0} » s'étend lui-même, directement ou par d'autres ; retirez « extends » de l'un "
+            "des fichiers",
+            "\"{0}\" extends itself, directly or through others; remove \"extends\" from one of "
+            "the files")
+ARP_MESSAGE(STUDY_EXTENDS_SET,
+            "« extends » est lu avant --set ; écrivez-le dans une étude, et donnez celle-ci",
+            "\"extends\" is read before --set; write it in a study, and give that one")
+ARP_MESSAGE(STUDY_EXTENDS_LONG,
+            "plus de {0} fichiers s'étendent l'un l'autre ; réunissez-en quelques-uns, ou cherchez "
+            "celui qui en étend un déjà étendu",
+            "more than {0} files extend one another; join some of them, or look for one that "
+            "extends a file extended already")
 ARP_MESSAGE(STUDY_LONG_NO_ROWS,
             "« {0} » est pour un fichier long ; ajoutez « rows » (la colonne des catégories), ou "
             "retirez-le",

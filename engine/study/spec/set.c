@@ -105,6 +105,7 @@ static arp_status set_one(const char *text, arp_tree *study, arp_tree *value, ar
     memcpy(shown + head, text, len);
     s.place.path = shown;
     if (!text[strlen(path)]) return refuse(&s, ARP_MSG_STUDY_SET_FORM, "");
+    if (strcmp(path, "extends") == 0) return refuse(&s, ARP_MSG_STUDY_EXTENDS_SET, "");
     const char *given = text + strlen(path) + 1;
     ARP_TRY(walk(&study->root, path, &s, &at));
     if (takes_away(&at, given)) return take_away(&s, &at);

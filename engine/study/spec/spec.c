@@ -9,32 +9,6 @@
 #include "io/yaml.h"
 #include "study/spec/messages.h"
 
-/* Study files are read by people: one of 16 MiB is a mistake. */
-static const size_t MOST_BYTES = (size_t)16 << 20;
-
-/* Read a YAML file, and note it among the inputs. */
-static arp_status read_yaml(const char *path, const arp_file *memory, arp_tree *tree,
-                            arp_study *study, const char **kept, arp_error *err) {
-    arp_source *source = NULL;
-    arp_text text = {0};
-    arp_input *input = &study->input[study->n_inputs];
-    arp_status st = ARP_OK;
-    ARP_TRY(spec_open(study, path, memory, &source, err));
-    ARP_TRY(arp_source_sha256(source, input->sha256, err));
-    ARP_TRY(arp_source_all(source, MOST_BYTES, &text, err));
-    ARP_TRY(arp_yaml_read(text.bytes ? text.bytes : "", text.n, path, tree, err));
-    const char *base = arp_path_base(path);
-    input->name = arp_pool_text(study->pool, base, strlen(base));
-    input->decimal = input->encoding = "";
-    if (kept) *kept = arp_pool_text(study->pool, text.bytes, text.n);
-    if (!input->name || (kept && !*kept)) st = arp_fail_memory(err);
-    if (st == ARP_OK) study->n_inputs++;
-done:
-    arp_text_free(&text);
-    arp_source_close(source);
-    return st;
-}
-
 static arp_status read_head(const arp_node *root, arp_study *study, arp_error *err) {
     size_t lang = ARP_FR;
     uint64_t decided = 0;
@@ -162,7 +136,7 @@ static arp_status read_recipe(const arp_node *index, spec *s, arp_study *study,
     ARP_TRY(arp_read_text(index, "vintage", vintage, err));
     node = arp_node_get(index, "recipe");
     ARP_TRY(spec_locate(s, node, file, study->pool, &path, &memory, err));
-    ARP_TRY(read_yaml(path, memory, &s->recipe, study, NULL, err));
+    ARP_TRY(spec_document(path, memory, &s->recipe, s, study, NULL, err));
     ARP_TRY(arp_node_keys(&s->recipe.root, &spec_keys_study, err));
     ARP_TRY(arp_node_need(&s->recipe.root, "index", &node, err));
     if (arp_node_get(node, "recipe")) {
@@ -215,9 +189,9 @@ arp_status spec_read(const char *path, const arp_study_options *options, spec *s
     s->path = path;
     s->options = options;
     ARP_TRY(spec_memory_check(options, err));
-    study->input = arp_pool_take(study->pool, 2, sizeof *study->input);
+    study->input = arp_pool_take(study->pool, 2 + SPEC_BASES_MOST, sizeof *study->input);
     if (!study->input) return arp_fail_memory(err);
-    ARP_TRY(read_yaml(path, spec_in_memory(s, path), &s->tree, study, &study->text, err));
+    ARP_TRY(spec_document(path, spec_in_memory(s, path), &s->tree, s, study, &study->text, err));
     ARP_TRY(spec_set(options, s, study->pool, err));
     const arp_node *root = &s->tree.root;
     study->name = study->input[0].name;
@@ -248,6 +222,7 @@ void spec_free(spec *s) {
     arp_tree_free(&s->tree);
     arp_tree_free(&s->recipe);
     arp_tree_free(&s->catalogue_tree);
+    for (size_t i = 0; i < s->n_bases; i++) arp_tree_free(&s->base[i]);
     for (size_t i = 0; i < s->n_set; i++) arp_tree_free(&s->set[i]);
     arp_catalogue_free(&s->catalogue);
 }

@@ -140,7 +140,8 @@ typedef struct spec_leaf {
     const arp_shrinker *shrink; /* NULL: values as they are */
     const char *variant;        /* of another reading of the leaf of that node: its name; or NULL */
     arp_place place;
-    bool given; /* by tables of a level: given_on */
+    bool polarity_guessed; /* neither the indicator nor the leaf says it */
+    bool given;            /* by tables of a level: given_on */
     size_t given_on;
 } spec_leaf;
 
@@ -218,8 +219,13 @@ typedef struct spec_contiguity {
     arp_place place;
 } spec_contiguity;
 
+/** Files that may extend one another, of the study and its recipe together. */
+enum { SPEC_BASES_MOST = 16 };
+
 typedef struct spec {
-    arp_tree tree, recipe;   /* the study; the recipe it names, or empty */
+    arp_tree tree, recipe; /* the study; the recipe it names, or empty; with what they extend */
+    arp_tree base[SPEC_BASES_MOST]; /* the files extended, as written, n_bases of them */
+    size_t n_bases;
     arp_tree catalogue_tree; /* the shipped catalogue */
     arp_tree *set;           /* values of --set, n_set of them */
     size_t n_set;
@@ -267,6 +273,18 @@ arp_status spec_read(const char *path, const arp_study_options *options, spec *o
 void spec_free(spec *s);
 
 /* Parts of spec_read(), one a file. */
+
+/**
+ * A file of YAML into @p tree, over those that it extends (`extends: OTHER.yaml`, which may extend
+ * another in turn): maps are merged key by key, lists and single values replaced; a key without a
+ * value takes away what is extended. What a file names stays beside that file (spec_locate()). All
+ * are inputs of the study.
+ *
+ * @param[out] kept  the text of the file itself; may be NULL
+ * @retval ARP_DOMAIN  a file that extends itself, however far round, or more than SPEC_BASES_MOST
+ */
+arp_status spec_document(const char *path, const arp_file *memory, arp_tree *tree, spec *s,
+                         arp_study *study, const char **kept, arp_error *err);
 
 /**
  * Put each "PATH=VALUE" of the options into s->tree, in turn. PATH goes down by keys, joined by
@@ -332,8 +350,8 @@ const arp_file *spec_in_memory(const spec *s, const char *name);
 
 /**
  * The file that the study names at @p node: the one in memory of that very name, otherwise the one
- * on disk, beside the study where @p name is relative; what the shipped catalogue names is in the
- * library.
+ * on disk, beside the study where @p name is relative, or beside the file extended that wrote it;
+ * what the shipped catalogue names is in the library.
  *
  * @param[out] path    what messages call it, in @p pool
  * @param[out] memory  NULL: it is on disk
