@@ -13,32 +13,11 @@ static bool is_blank(const char *s, size_t n) {
 
 /* "Source : ...", "Champ : ...": a word of those that open the lines under a table. */
 static bool opens_note(const char *s, size_t n) {
-    static const char *const WORDS[] = {"source",
-                                        "sources",
-                                        "note",
-                                        "notes",
-                                        "champ",
-                                        "lecture",
-                                        "l\xC3\xA9gende",
-                                        "legende",
-                                        "nb",
-                                        "n.b.",
-                                        "nota",
-                                        "avertissement",
-                                        "pr\xC3\xA9"
-                                        "cision",
-                                        "pr\xC3\xA9"
-                                        "cisions",
-                                        "d\xC3\xA9"
-                                        "finition",
-                                        "d\xC3\xA9"
-                                        "finitions",
-                                        "unit\xC3\xA9",
-                                        "remarque",
-                                        "mise \xC3\xA0 jour",
-                                        "auteur",
-                                        "traitement",
-                                        "exploitation"};
+    static const char *const WORDS[] = {
+        "source",      "sources",    "note",       "notes",       "champ", "lecture",
+        "légende",     "legende",    "nb",         "n.b.",        "nota",  "avertissement",
+        "précision",   "précisions", "définition", "définitions", "unité", "remarque",
+        "mise à jour", "auteur",     "traitement", "exploitation"};
     for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
         size_t len = strlen(WORDS[i]);
         if (n <= len || strncasecmp(s, WORDS[i], len) != 0) continue;

@@ -38,19 +38,9 @@ static bool take_moment(double x, bool from_1904, moment *out) {
     return true;
 }
 
-static const char *const MONTHS[] = {"janvier",
-                                     "f\xC3\xA9vrier",
-                                     "mars",
-                                     "avril",
-                                     "mai",
-                                     "juin",
-                                     "juillet",
-                                     "ao\xC3\xBBt",
-                                     "septembre",
-                                     "octobre",
-                                     "novembre",
-                                     "d\xC3\xA9"
-                                     "cembre"};
+static const char *const MONTHS[] = {"janvier",   "février", "mars",     "avril",
+                                     "mai",       "juin",    "juillet",  "août",
+                                     "septembre", "octobre", "novembre", "décembre"};
 
 static void put_month(arp_text *to, const moment *t, size_t len) {
     char text[16];
