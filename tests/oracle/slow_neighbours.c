@@ -1,17 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "oracle/slow_neighbours.h"
 
+#include <math.h>
+
 #include "oracle/slow_drivers.h"
+
+/* Length, in lengths of p, that two segments of one line have in common; below 0: none. */
+static double common(const slow_segment *p, const slow_segment *q) {
+    double x = p->x1 - p->x0, y = p->y1 - p->y0, length = x * x + y * y;
+    double off0 = x * (q->y0 - p->y0) - y * (q->x0 - p->x0);
+    double off1 = x * (q->y1 - p->y0) - y * (q->x1 - p->x0);
+    if (length <= 0.0 || off0 != 0.0 || off1 != 0.0) return -1.0;
+    double at0 = (x * (q->x0 - p->x0) + y * (q->y0 - p->y0)) / length;
+    double at1 = (x * (q->x1 - p->x0) + y * (q->y1 - p->y0)) / length;
+    return fmin(1.0, fmax(at0, at1)) - fmax(0.0, fmin(at0, at1));
+}
 
 void slow_borders(const slow_segment *s, size_t n, slow_near near) {
     for (size_t i = 0; i < n; i++) {
         for (size_t j = 0; j < n; j++) {
-            bool point = s[i].x0 == s[i].x1 && s[i].y0 == s[i].y1;
-            bool same = s[i].x0 == s[j].x0 && s[i].y0 == s[j].y0 && s[i].x1 == s[j].x1 &&
-                        s[i].y1 == s[j].y1;
-            bool back = s[i].x0 == s[j].x1 && s[i].y0 == s[j].y1 && s[i].x1 == s[j].x0 &&
-                        s[i].y1 == s[j].y0;
-            if (point || s[i].territory == s[j].territory || !(same || back)) continue;
+            if (s[i].territory == s[j].territory || !(common(&s[i], &s[j]) > 0.0)) continue;
             near[s[i].territory][s[j].territory] = true;
         }
     }

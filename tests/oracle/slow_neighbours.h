@@ -20,7 +20,7 @@ typedef struct slow_segment {
     size_t territory;
 } slow_segment;
 
-/** near from all pairs of n segments, equal either way round. */
+/** near from all pairs of n segments that have more than a point in common. */
 void slow_borders(const slow_segment *s, size_t n, slow_near near);
 
 /** Share of the sets of m (1 or 2) that hang together, m of one group or neighbours, with a

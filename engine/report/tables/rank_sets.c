@@ -13,7 +13,7 @@ typedef struct left_open {
 #define STANDINGS "surely, possibly, surely_not"
 
 static const char *standing_name(size_t standing) {
-    return arp_rank_standing_name(standing);
+    return arp_rank_standing_name((arp_rank_standing)standing);
 }
 
 #define RANK_SETS(X)                                                                               \

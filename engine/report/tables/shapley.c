@@ -53,7 +53,7 @@ ARP_TABLE_COLUMNS(shapley, SHAPLEY, part)
 
 /* A territory is in the first list or not; of the selection it is the share that is. */
 static const char *measure_of_all(int q) {
-    return q == ARP_SHARE_MEMBERSHIP ? "overlap" : arp_share_value_name(q);
+    return q == ARP_SHARE_MEMBERSHIP ? "overlap" : arp_share_value_name((arp_share_value)q);
 }
 
 /* Two of the games over mean_for_all were played for the screen, to the last bit of theirs. */
@@ -81,7 +81,7 @@ static void fill_shapley(const arp_facts *of, arp_result_table *to) {
                 put_shapley(to, &(part){.of = of,
                                         .side = s,
                                         .measure = measure_of_all(q),
-                                        .baseline = arp_share_base_name(b),
+                                        .baseline = arp_share_base_name((arp_share_base)b),
                                         .value = part_of_all(of, b, q, s)});
             }
         }
@@ -109,7 +109,7 @@ static void fill_shapley_games(const arp_facts *of, arp_result_table *to) {
             const arp_share game = game_of_all(of, b, q);
             put_shapley_games(to, &(part){.of = of,
                                           .measure = measure_of_all(q),
-                                          .baseline = arp_share_base_name(b),
+                                          .baseline = arp_share_base_name((arp_share_base)b),
                                           .game = &game});
         }
     }
@@ -148,8 +148,8 @@ static void each_game(const arp_facts *of, arp_result_table *to,
             for (int q = 0; q < ARP_SHARE_VALUES; q++) {
                 put(to, &(part){.of = of,
                                 .row = d->selected[t],
-                                .measure = arp_share_value_name(q),
-                                .baseline = arp_share_base_name(b),
+                                .measure = arp_share_value_name((arp_share_value)q),
+                                .baseline = arp_share_base_name((arp_share_base)b),
                                 .game = &d->shares->territory[b][q][t]});
             }
         }

@@ -57,7 +57,8 @@ static void put_cell(const arp_result_table *table, size_t row, size_t j, bool f
     if (kind == ARP_KIND_TEXT) {
         if (cells->text[row]) put_text(cells->text[row], french, out);
     } else if (!isnan(cells->number[row])) {
-        if (kind == ARP_KIND_FLAG) arp_text_add(&out->text, cells->number[row] ? "true" : "false");
+        if (kind == ARP_KIND_FLAG)
+            arp_text_add(&out->text, cells->number[row] != 0.0 ? "true" : "false");
         else put_number(cells->number[row], french, out);
     }
 }

@@ -11,7 +11,7 @@ static void put_cell(const arp_result_table *table, size_t row, size_t j, arp_ou
     if (kind == ARP_KIND_TEXT) {
         arp_json_text(out, cells->text[row]);
     } else if (kind == ARP_KIND_FLAG && !isnan(cells->number[row])) {
-        arp_text_add(&out->text, cells->number[row] ? "true" : "false");
+        arp_text_add(&out->text, cells->number[row] != 0.0 ? "true" : "false");
     } else {
         arp_json_number(out, cells->number[row]);
     }
