@@ -119,12 +119,12 @@ bool csv_tail_close(csv_rows *rows) {
 
 bool csv_tail_finish(csv_rows *rows) {
     csv_tail *t = &rows->tail;
-    bool coded = t->first_row > 0; /* the codes above are unlike the notes */
+    size_t words = 0; /* codes above that are like the notes, as that of a total may be */
     if (t->n == 0) return true;
-    for (size_t i = 0; i < t->first_row && coded && rows->code; i++) {
-        coded = !is_words(rows->code[i], strlen(rows->code[i]));
+    for (size_t i = 0; i < t->first_row && rows->code; i++) {
+        words += is_words(rows->code[i], strlen(rows->code[i]));
     }
-    if (!coded && !rows->listing) return csv_tail_close(rows);
+    if (2 * words >= t->first_row && !rows->listing) return csv_tail_close(rows);
     if (t->rows) {
         rows->n = t->first_row;
         rows->records -= t->rows;
