@@ -37,8 +37,8 @@ static inline int read_statistics(const uint8_t *bytes, size_t n, const char *na
     arp_pool *pool = arp_pool_new();
     must(pool && arp_source_memory(bytes + 1, n - 1, name, &source, NULL) == ARP_OK);
     arp_status st = arp_csv_read_header(source, &o, pool, &header, &err);
-    if (st == ARP_OK) read_columns(source, &o, &header, choice);
-    else check_fault(st, &err, &(arp_table){0});
+    if (st == ARP_OK && header.n) read_columns(source, &o, &header, choice);
+    else if (st != ARP_OK) check_fault(st, &err, &(arp_table){0});
     arp_source_close(source);
     arp_pool_free(pool);
     return 0;

@@ -47,8 +47,8 @@ static void read_source(arp_source *source, const arp_csv_options *options) {
     arp_pool *pool = arp_pool_new();
     if (!pool) abort();
     arp_status st = arp_csv_read_header(source, options, pool, &header, &err);
-    if (st == ARP_OK) read_whole(source, options, &header);
-    else check_fault(st, &err, &(arp_table){0});
+    if (st == ARP_OK && header.n) read_whole(source, options, &header);
+    else if (st != ARP_OK) check_fault(st, &err, &(arp_table){0});
     arp_pool_free(pool);
 }
 
