@@ -186,7 +186,7 @@ static void compare(looking *l, const arp_segment_use *a, const arp_segment_use 
     const double *p = longer ? b->end : a->end, *q = longer ? a->end : b->end;
     double size = length_of(q), t[2], off[2], from, to;
     double u[2] = {(q[2] - q[0]) / size, (q[3] - q[1]) / size};
-    for (int k = 0; k < 2; k++) {
+    for (size_t k = 0; k < 2; k++) {
         double x = p[2 * k] - q[0], y = p[2 * k + 1] - q[1];
         t[k] = x * u[0] + y * u[1];
         off[k] = u[0] * y - u[1] * x;

@@ -52,7 +52,7 @@ static const struct city *city_of(const char *arrondissement) {
 
 const char *arp_commune_of_arrondissement(const char *code) {
     const struct city *c = city_of(code);
-    char other[ARP_COMMUNE_ROOM];
+    char other[ARP_COMMUNE_ROOM] = "";
     if (!c && arp_commune_alias(code, 0, other)) c = city_of(other);
     return c ? c->commune : NULL;
 }

@@ -67,7 +67,7 @@ csv_record_kind csv_tail_look(csv_rows *rows, const csv_pass *pass, size_t n_fie
         csv_tell(&r->told[ARP_CSV_TOLD_BARE], "", 0);
         return CSV_RECORD_PASSED;
     }
-    if (n_fields == width && r->record.n > r->cell[0].n && r->cell[0].n &&
+    if (n_fields == width && r->record.bytes && r->record.n > r->cell[0].n && r->cell[0].n &&
         r->record.bytes[r->cell[0].at] >= '0' && r->record.bytes[r->cell[0].at] <= '9')
         return CSV_RECORD_ROW;                                   /* most are such */
     if (!csv_rows_text(r, 0, &first, &n)) return CSV_RECORD_ROW; /* told when it is read again */

@@ -218,10 +218,13 @@ const arp_stat_column *arp_stat_columns(const arp_stat *stat, size_t *n) {
     return stat->column;
 }
 
+/* What a file says of itself, held against its bytes. */
+static arp_status check(arp_stat *s, arp_error *err) {
+    if (s->form == STAT_SAS) return stat_check_sas(s, err);
+    return s->form == STAT_SPSS ? stat_check_spss(s, err) : stat_check_stata(s, err);
+}
+
 arp_status arp_stat_open(arp_source *source, const char *encoding, arp_stat **out, arp_error *err) {
-    arp_status (*const CHECK[])(arp_stat *, arp_error *) = {[STAT_SAS] = stat_check_sas,
-                                                            [STAT_SPSS] = stat_check_spss,
-                                                            [STAT_STATA] = stat_check_stata};
     arp_status st = ARP_OK;
     arp_stat *s = arp_zalloc(1, sizeof *s);
     const char *name = arp_source_name(source);
@@ -232,7 +235,7 @@ arp_status arp_stat_open(arp_source *source, const char *encoding, arp_stat **ou
     s->encoding = encoding;
     ARP_TRY(arp_source_all(source, MOST_BYTES, &s->bytes, err));
     find_form(s->bytes.bytes, s->bytes.n, &s->form, &s->is_zsav);
-    ARP_TRY(CHECK[s->form](s, err));
+    ARP_TRY(check(s, err));
     ARP_TRY(read_columns(s, err));
     *out = s;
     s = NULL;

@@ -147,7 +147,7 @@ static uint64_t unpacked(const unsigned char *s, uint64_t n) {
         case 9:
         case 10:
         case 11:
-            take = (uint64_t)low + 1 + 16 * (command - 8);
+            take = (uint64_t)low + 1 + UINT64_C(16) * (command - 8);
             out += take;
             break;
         case 12:

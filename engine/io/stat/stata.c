@@ -221,13 +221,13 @@ static arp_status check_value_labels(stata *s, arp_error *err) {
 
 /* Sections where the map says they are. */
 static bool is_at(const stata *s, uint64_t map, unsigned section, uint64_t at) {
-    return !s->is_new || stat_whole(&s->b, map + 8 * section, 8) == at;
+    return !s->is_new || stat_whole(&s->b, map + UINT64_C(8) * section, 8) == at;
 }
 
 static arp_status check_sections(stata *s, arp_error *err) {
     arp_status st = ARP_OK;
     uint64_t map = s->at + strlen("<map>"), at[3];
-    if (s->is_new) ARP_TRY(pass_section(s, "map", 14 * 8, err));
+    if (s->is_new) ARP_TRY(pass_section(s, "map", UINT64_C(14) * 8, err));
     ARP_TRY(check_descriptors(s, err));
     ARP_TRY(check_notes(s, err));
     at[0] = s->at;
@@ -240,7 +240,8 @@ static arp_status check_sections(stata *s, arp_error *err) {
     ARP_TRY(check_value_labels(s, err));
     ARP_TRY(pass_tag(s, "</stata_dta>", err));
     for (unsigned i = 0; i < 3; i++) {
-        if (!is_at(s, map, 9 + i, at[i])) ARP_TRY(stat_damaged(s->stat, map + 8 * (9 + i), err));
+        if (!is_at(s, map, 9 + i, at[i]))
+            ARP_TRY(stat_damaged(s->stat, map + UINT64_C(8) * (9 + i), err));
     }
 done:
     return st;

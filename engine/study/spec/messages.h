@@ -33,7 +33,8 @@ ARP_MESSAGE(
     STUDY_WIDTHS,
     "« code_width » donne {0} longueur(s) pour {1} colonne(s) de codes (« key: ») ; écrivez une "
     "longueur par colonne, quatre au plus, par exemple « code_width: [2, 3] »",
-    "\"code_width\" gives {0} lengths for {1} columns of codes (\"key:\"); write one length a column, "
+    "\"code_width\" gives {0} lengths for {1} columns of codes (\"key:\"); write one length a "
+    "column, "
     "four at most, for example \"code_width: [2, 3]\"")
 ARP_MESSAGE(ZONINGS_LEVEL, "« {0} » n'est pas un niveau de « zonings: levels: » ; il y a : {1}",
             "\"{0}\" is no level of \"zonings: levels:\"; there are: {1}")
