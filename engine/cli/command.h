@@ -71,6 +71,7 @@ typedef struct arp_request {
     size_t k;                        /* 0: not given                    */
     size_t threads;                  /* 0: not given */
     struct arp_processes *processes; /* that run this command together */
+    bool given_result;               /* what fails now is told beside it, not in its place */
     char **word;                     /* operands as read, NULL-terminated */
 } arp_request;
 

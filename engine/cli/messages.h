@@ -142,10 +142,11 @@ ARP_MESSAGE(CLI_CHECK, "lire une étude et ses données, et dire ce qui y est",
 ARP_MESSAGE(CLI_CHECK_ABOUT,
             "Lit l'étude, ses tableaux et son plan sans rien calculer : territoires gardés et "
             "écartés, indicateurs, couverture, cellules sans nombre. Une faute est dite avec son "
-            "fichier, sa ligne et sa colonne.",
+            "fichier, sa ligne et sa colonne. Ce qui arrêterait « rank » est dit après le reste, "
+            "comme une erreur.",
             "Reads the study, its tables and its plan without computing anything: territories kept "
             "and left out, indicators, coverage, cells without a number. A fault is told with its "
-            "file, line and column.")
+            "file, line and column. What would stop \"rank\" is told after the rest, as an error.")
 ARP_MESSAGE(CLI_RANK, "classer les territoires", "rank the territories")
 ARP_MESSAGE(CLI_RANK_ABOUT,
             "Donne le score et le rang de chaque territoire, pour l'indice et pour chaque nœud. Le "

@@ -123,8 +123,8 @@ static arp_status error_object(const arp_request *request, const arp_error *at) 
 }
 
 void arp_say_error(const arp_request *request, const arp_error *err) {
-    bool to_stderr = err->code == ARP_INTERRUPTED || err->message == ARP_MSG_CLI_STDOUT ||
-                     err->message == ARP_MSG_CLI_PIPE;
+    bool to_stderr = request->given_result || err->code == ARP_INTERRUPTED ||
+                     err->message == ARP_MSG_CLI_STDOUT || err->message == ARP_MSG_CLI_PIPE;
     bool object = request->format == ARP_FORMAT_JSON && !to_stderr;
     if (object && error_object(request, err) == ARP_OK) return;
     one_line(request, err, ARP_MSG_CLI_ERROR, "\033[1;31m");

@@ -25,7 +25,8 @@ int arp_exit_code(arp_status status);
 /**
  * Tell an error: on standard error as "path:line:column: error: ...", or, where JSON was asked
  * for, as one object on standard output ("path", "line" and "column" are null when unknown). An
- * error of standard output itself, and an interruption, always go to standard error.
+ * error of standard output itself, an interruption, and what stands after a result that was given
+ * always go to standard error.
  *
  * Of processes that run a command together the leader alone tells and gives anything.
  */

@@ -138,6 +138,20 @@ done:
     return st;
 }
 
+/* What was checked is given; that `rank` would stop is told after it, as `rank` tells it. */
+static arp_status refuse_stop(arp_request *request, const arp_study *study, arp_error *err) {
+    arp_error stop;
+    arp_status st = ARP_OK;
+    ARP_TRY(arp_study_stop(study, &stop));
+    if (stop.code == ARP_OK) return ARP_OK;
+    request->given_result = true;
+    *err = stop;
+    arp_text_cut(err->path, sizeof err->path, request->operand[0], strlen(request->operand[0]));
+    return stop.code;
+done:
+    return arp_fail_memory(err);
+}
+
 static arp_status give_report(arp_request *request, arp_report_what what, arp_error *err) {
     arp_status st = ARP_OK;
     arp_study study = {0};
@@ -162,6 +176,7 @@ static arp_status give_report(arp_request *request, arp_report_what what, arp_er
     } else {
         ARP_TRY(arp_give(request, text, n, err));
     }
+    if (what == ARP_REPORT_CHECK) ARP_TRY(refuse_stop(request, &study, err));
     if (cut) {
         ARP_TRY(arp_fail(err, ARP_INTERRUPTED, ARP_MSG_CLI_CUT, "uu",
                          (size_t)answer.sensitivity.done, (size_t)answer.sensitivity.asked));

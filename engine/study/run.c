@@ -162,6 +162,18 @@ done:
     return st;
 }
 
+arp_status arp_study_stop(const arp_study *study, arp_error *stop) {
+    arp_result result = {0};
+    *stop = (arp_error){0};
+    arp_status st = arp_index_run(&study->plan, &study->values, &result, stop);
+    arp_result_free(&result);
+    if (st == ARP_OK && study->beside.n_nodes) {
+        st = arp_index_run(&study->beside, &study->values, &result, stop);
+        arp_result_free(&result);
+    }
+    return st == ARP_MEMORY ? st : ARP_OK;
+}
+
 arp_status arp_study_run(arp_study *study, arp_answer *out, arp_error *err) {
     arp_answer answer = {0};
     arp_status st = ARP_OK;

@@ -203,6 +203,11 @@ typedef struct arp_answer {
     arp_explain(), with the place in the study where it has one. */
 ARP_CALL arp_status arp_study_run(arp_study *study, arp_answer *out, arp_error *err);
 
+/** What the ranking of arp_study_run() would stop on, by ranking: code ARP_OK where it would not;
+    without a path.
+    @retval ARP_MEMORY  Cost: that of arp_index_run(). */
+arp_status arp_study_stop(const arp_study *study, arp_error *stop);
+
 void arp_answer_free(arp_answer *answer);
 
 /**

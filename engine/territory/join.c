@@ -54,20 +54,24 @@ static size_t absent(const joining *join, size_t of, size_t in) {
     return n;
 }
 
+size_t arp_lost_zero_pair(const char *written, const char *meant, char out[ARP_ERROR_TEXT]) {
+    const size_t before = strlen(written), after = strlen(meant);
+    arp_text_cut(out, ARP_ERROR_TEXT / 2, written, before);
+    strcat(out, " \xE2\x86\x92 ");
+    size_t at = strlen(out);
+    arp_text_cut(out + at, ARP_ERROR_TEXT - at, meant, after);
+    return before > after ? before : after;
+}
+
 /* "907 → 0907": the first of n codes missing in table k that stands there with other zeros, under a
-   code that table 0 does not know. */
-static bool lost_zero(const joining *join, size_t k, size_t n, char out[ARP_ERROR_TEXT]) {
+   code that table 0 does not know; the length of the longer one, 0 where there is none. */
+static size_t lost_zero(const joining *join, size_t k, size_t n, char out[ARP_ERROR_TEXT]) {
     for (size_t i = 0; i < n; i++) {
         const char *other = arp_codes_lost_zero(join->index[k], join->codes[i]);
         if (!other || arp_codes_find(join->index[0], other) != SIZE_MAX) continue;
-        const char *const pair[] = {other, join->codes[i], NULL};
-        arp_text_cut(out, ARP_ERROR_TEXT / 2, pair[0], strlen(pair[0]));
-        strcat(out, " \xE2\x86\x92 ");
-        size_t at = strlen(out);
-        arp_text_cut(out + at, ARP_ERROR_TEXT - at, pair[1], strlen(pair[1]));
-        return true;
+        return arp_lost_zero_pair(other, join->codes[i], out);
     }
-    return false;
+    return 0;
 }
 
 /* What a code of table k that table 0 does not know likely is there: in another spelling, Corsican
@@ -107,9 +111,10 @@ static arp_status refuse(const joining *join, size_t k, arp_error *err) {
     const char *code, *as;
     size_t n = absent(join, 0, k);
     arp_text_list(list, sizeof list, join->codes, n, NAMED);
-    if (n && lost_zero(join, k, n, zero)) {
-        return arp_fail(err, ARP_DOMAIN, ARP_MSG_JOIN_MISSING_ZERO, "suss", join->name[k], n, list,
-                        zero);
+    size_t width = n ? lost_zero(join, k, n, zero) : 0;
+    if (width) {
+        return arp_fail(err, ARP_DOMAIN, ARP_MSG_JOIN_MISSING_ZERO, "sussu", join->name[k], n, list,
+                        zero, width);
     }
     arp_message other = spelt(join, k, &code, &as);
     if (other != ARP_MSG_NONE)
@@ -141,7 +146,7 @@ static arp_status tell(const joining *join, size_t k, arp_notices *notices, arp_
         ARP_TRY(arp_tell(notices, nowhere, err, ARP_MSG_JOIN_DROPPED, "sus", told_name(join, k), n,
                          list));
     }
-    bool lost = n && lost_zero(join, k, n, zero);
+    bool lost = n && lost_zero(join, k, n, zero) > 0;
     if (lost) {
         ARP_TRY(arp_tell(notices, nowhere, err, ARP_MSG_JOIN_ZERO_TOLD, "ss", told_name(join, k),
                          zero));

@@ -33,14 +33,12 @@ ARP_MESSAGE(
 ARP_MESSAGE(
     JOIN_MISSING_ZERO,
     "territoires absents de « {0} », au nombre de {1} : {2} ; un code y a perdu ou gagné un zéro "
-    "en tête ({3}) : enregistrez la colonne des codes comme du texte, donnez la longueur des codes "
-    "(« code_width: 5 », sous « data: »), ou écrivez « unmatched: drop » pour laisser ces "
-    "territoires "
-    "de côté",
+    "en tête ({3}) : enregistrez la colonne des codes comme du texte, écrivez « code_width: {4} » "
+    "à l'entrée du fichier dont les codes sont les plus courts, ou « unmatched: drop » pour "
+    "laisser ces territoires de côté",
     "territories that \"{0}\" lacks, {1} in number: {2}; a code there has lost or gained a "
-    "leading zero ({3}): save the column of codes as text, give the length of codes "
-    "(\"code_width: 5\", under \"data:\"), or write \"unmatched: drop\" to leave these territories "
-    "out")
+    "leading zero ({3}): save the column of codes as text, write \"code_width: {4}\" in the entry "
+    "of the file whose codes are shorter, or \"unmatched: drop\" to leave these territories out")
 ARP_MESSAGE(
     JOIN_UNKNOWN,
     "codes de « {0} » inconnus de « {3} », le premier tableau, au nombre de {1} : {2} ; "

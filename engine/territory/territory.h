@@ -18,6 +18,10 @@ typedef struct arp_unmatched {
     size_t n;
 } arp_unmatched;
 
+/** "907 → 0907", a code as it is written in one file and another, into @p out; the length of the
+    longer one, which `code_width` gives back. */
+size_t arp_lost_zero_pair(const char *written, const char *meant, char out[ARP_ERROR_TEXT]);
+
 /**
  * Join n tables by code; the first one gives the territories, their order and their labels.
  *

@@ -77,7 +77,7 @@ for row in 'Total;;23900;170;10' '99;;23900;170;10' 'X;Ensemble;23900;170;10' \
     'FR;France métropolitaine;66000000;9000;10' '0198;Région Sud;5000000;90000;10'; do
     table; add f.csv "$row"
     code=${row%%;*}
-    refused 65 'study.yaml:1:' "exclude: \\[$code\\]" "exclude: \\[$code\\]" rank study.yaml
+    refused 65 'f.csv:7:1: ' "exclude: \\[$code\\]" "exclude: \\[$code\\]" rank study.yaml
     sed -i "s/level: canton/level: canton, exclude: [$code]/" study.yaml # as the message says
     run rank study.yaml; expect_status 0
     run check study.yaml --format json
@@ -86,6 +86,39 @@ done
 printf 'code;nom;pop;cas;taux\n901;A;5200;21;9\n902;B;3100;30;8\n3101;C;8900;24;7\n3102;D;4100;75;6\nTotal;;21300;150;8\n' >f.csv
 sed -i 's/exclude: .*}/exclude: [Total]}/' study.yaml
 run check study.yaml; expect_status 0; expect_out 'code_width: 4' # a total hides no lost zero
+
+# ---- one among communes, in their membership too ----
+table; add f.csv 'Total;;23900;170;10'; add f.csv '0106;Sauve;20;1;3'; add f.csv 'Ensemble;;23900;170;10'
+refused 65 'f.csv:7:1: ' 'exclude: \[Total, Ensemble\]' 'exclude: \[Total, Ensemble\]' rank study.yaml
+cat >study.yaml <<'YAML'
+zonings: {file: m.csv, key: c, label: nom, levels: {canton: canton}}
+codes: equal
+data: [{file: f.csv, key: c}]
+territories: {level: canton}
+indicators: [{id: a, label_fr: A, polarity: 1, numerator: x, denominator: p}]
+index: {children: [{indicator: a}]}
+YAML
+printf 'c;nom;canton\n01001;A;0101\n01002;B;0102\n71001;C;7101\nZ;Ensemble;Total\n' >m.csv
+printf 'c;x;p\n01001;1;10\n01002;3;20\n71001;4;90\nZ;8;120\n' >f.csv
+refused 65 'm.csv:5:1: ' '« Z » est un total.*where:' '"Z" is a total.*where:' rank study.yaml
+sed -i 's/nom, levels/nom, where: {canton: ["0101", "0102", "7101"]}, levels/' study.yaml # as the message says
+refused 65 'f.csv:5:1: ' 'aucune commune.*where:' "no commune's.*where:" rank study.yaml
+sed -i 's/key: c}]/key: c, where: {c: ["01001", "01002", "71001"]}}]/' study.yaml
+run rank study.yaml; expect_status 0
+printf 'c;x;p\n1001;1;10\n1002;3;20\n71001;4;90\nTotal;8;120\n' >f.csv
+sed -i 's/, where: {c: .*/}]/' study.yaml
+refused 65 'f.csv:2:1: ' '1001 → 01001.*code_width: 5' '1001 → 01001.*code_width: 5' rank study.yaml
+
+# ---- what would stop `rank` stops `check`, after its report ----
+table; sed -i 's/;9,2$/;s/' f.csv
+run check study.yaml; expect_status 65; expect_out 'rank s.arrêtera : '
+expect_err '^study.yaml: erreur : territoire 0101 .*secret: exclude'
+grep erreur err >told; run rank study.yaml; expect_status 65
+expect; grep -q -F -x -f told err || fault "check does not say what rank says"
+run check study.yaml --format json; expect_status 65; expect_err '^study.yaml: erreur : territoire 0101'
+expect; /usr/bin/python3 -c 'import json; json.load(open("out"))["tables"]' || fault "not one object"
+echo 'method: {missing: {rule: mean, secret: exclude}}' >>study.yaml # as the message says
+run check study.yaml; expect_status 0
 
 # ---- a total among the strata of a rate ----
 cat >study.yaml <<'YAML'
@@ -149,6 +182,6 @@ indicators: [{id: x, label_fr: X, value: r, polarity: 1}]
 index: {children: [{indicator: x}]}
 YAML
 printf 'c;p;r\n1;10;3\n2;20;s\n3;30;5\nT;60;4\n' >f.csv
-run check study.yaml; expect_status 0; expect
+run check study.yaml; expect_status 65; expect # 2 has no value
 ! grep -q 'secret statistique : dans' out || fault 'a rate is subtracted'
 finish

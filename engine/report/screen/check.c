@@ -285,7 +285,7 @@ static void put_selection(const arp_study *study, arp_lang lang, arp_text *out) 
 static void put_notices(const arp_study *study, arp_lang lang, arp_text *out) {
     size_t n = study->notices ? study->notices->n : 0;
     arp_error stop;
-    if (arp_check_stop(study, &stop) != ARP_OK) out->bad = true;
+    if (arp_study_stop(study, &stop) != ARP_OK) out->bad = true;
     if (n || stop.code != ARP_OK) heading(out, arp_report_say(NOTICES, lang));
     if (stop.code != ARP_OK) {
         char text[4 * ARP_ERROR_TEXT];

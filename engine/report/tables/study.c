@@ -217,7 +217,7 @@ ARP_TABLE_COLUMNS(stop, STOP, told)
 static void fill_stop(const arp_facts *of, arp_result_table *to) {
     arp_error stop = {0};
     if (of->answer) return;
-    if (arp_check_stop(of->study, &stop) != ARP_OK) to->bad = true;
+    if (arp_study_stop(of->study, &stop) != ARP_OK) to->bad = true;
     if (stop.code != ARP_OK) put_stop(to, &(told){&stop, 1, to});
 }
 

@@ -85,14 +85,6 @@ bool arp_check_first_of_reason(const arp_study *study, size_t i) {
     return true;
 }
 
-arp_status arp_check_stop(const arp_study *study, arp_error *stop) {
-    arp_result result = {0};
-    *stop = (arp_error){0};
-    arp_status st = arp_index_run(&study->plan, &study->values, &result, stop);
-    arp_result_free(&result);
-    return st == ARP_MEMORY ? st : ARP_OK;
-}
-
 arp_message arp_claim_why(const arp_claim *c) {
     static const arp_message UNTESTED[] = {ARP_MSG_CLAIMS_WHY_MODEL, ARP_MSG_CLAIMS_WHY_NEGATIVE,
                                            ARP_MSG_CLAIMS_WHY_RANGE, ARP_MSG_CLAIMS_WHY_ERROR};

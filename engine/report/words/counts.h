@@ -29,10 +29,6 @@ bool arp_check_first_of_reason(const arp_study *study, size_t i);
 /** A text that a definition may leave out: "" for NULL. */
 const char *arp_check_text_or_empty(const char *text);
 
-/** What `rank` would stop on, by ranking: code ARP_OK where it would not.
-    @retval ARP_MEMORY  Cost: that of arp_index_run(). */
-arp_status arp_check_stop(const arp_study *study, arp_error *stop);
-
 /** Why a claim that is not lacking anything has no significance; ARP_MSG_NONE where it has. */
 arp_message arp_claim_why(const arp_claim *claim);
 

@@ -405,10 +405,10 @@ ARP_MESSAGE(
     "the stratum \"{0}\" of \"{1}\" has no rate (a number below 0 or none, or nobody); correct it")
 ARP_MESSAGE(
     RATES_TOTAL,
-    "« {0} », dans « {1} », est un total parmi les strates : chacun compterait deux fois ; écrivez "
-    "« {2} » sous « standardise: »",
-    "\"{0}\" in \"{1}\" is a total among the strata, and everybody would count twice; write "
-    "\"{2}\" under \"standardise:\"")
+    "« {1} » : « {0} » est un total parmi les strates : chacun compterait deux fois ; écrivez "
+    "« {2} » sous « standardise: », et de même sous « standard: » si son fichier a ce total",
+    "\"{1}\": \"{0}\" is a total among the strata, and everybody would count twice; write "
+    "\"{2}\" under \"standardise:\", and so under \"standard:\" if its file has that total")
 ARP_MESSAGE(
     RATES_ABOVE,
     "« {0} » : plus d'événements que d'habitants dans {1} strate(s) : {2} ; vérifiez les deux "

@@ -62,7 +62,8 @@ done:
 typedef struct unmet {
     const char **missing, **unknown;
     size_t n_missing, n_unknown;
-    const char *zero; /* a code of the file that lost or gained zeros, or NULL */
+    char zero[ARP_ERROR_TEXT]; /* "907 → 0907", a code of the file that lost or gained zeros */
+    size_t width;              /* of the longer of the two; 0: no such code */
 } unmet;
 
 static bool find_unmet(const gathered *g, const listed *l, const size_t *place, unmet *u) {
@@ -75,7 +76,8 @@ static bool find_unmet(const gathered *g, const listed *l, const size_t *place, 
         const char *code = g->all.code[i];
         if (arp_codes_find(codes, code) != SIZE_MAX) continue;
         u->missing[u->n_missing++] = code;
-        if (!u->zero) u->zero = arp_codes_lost_zero(codes, code);
+        const char *zero = u->width ? NULL : arp_codes_lost_zero(codes, code);
+        if (zero) u->width = arp_lost_zero_pair(zero, code, u->zero);
     }
     for (size_t i = 0; i < rows && ok; i++) {
         const char *code = l->table.code[i];
@@ -93,9 +95,9 @@ static arp_status judge_unmet(const spec *s, const unmet *u, const char *file, a
     arp_text_list(missing, sizeof missing, u->missing, u->n_missing, NAMED);
     arp_text_list(unknown, sizeof unknown, u->unknown, u->n_unknown, NAMED);
     if (u->n_missing && !s->drop_unmatched) {
-        arp_message why = u->zero ? ARP_MSG_JOIN_MISSING_ZERO : ARP_MSG_JOIN_MISSING;
-        return arp_fail_at(err, place, ARP_DOMAIN, why, "suss", file, u->n_missing, missing,
-                           u->zero ? u->zero : s->file[0].path);
+        arp_message why = u->width ? ARP_MSG_JOIN_MISSING_ZERO : ARP_MSG_JOIN_MISSING;
+        return arp_fail_at(err, place, ARP_DOMAIN, why, "sussu", file, u->n_missing, missing,
+                           u->width ? u->zero : s->file[0].path, u->width);
     }
     if (u->n_unknown && !s->drop_unmatched) {
         return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_JOIN_UNKNOWN, "suss", file, u->n_unknown,

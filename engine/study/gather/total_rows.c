@@ -281,9 +281,13 @@ static size_t find_one(const looking *l) {
     return SIZE_MAX;
 }
 
+/* At the first of them; all are named in the line to write. */
 static arp_status refuse(const spec *s, const gathered *g, const size_t *row, size_t n,
                          arp_error *err) {
     arp_text rows = {0}, line = {0};
+    arp_place place = {0};
+    arp_status st = gather_place(s, g, 0, g->all.code[row[0]], &place, err);
+    if (st != ARP_OK) return st;
     arp_text_add(&line, "exclude: [");
     for (size_t i = 0; i < s->n_exclude; i++) {
         arp_text_add_flow(&line, s->exclude[i]);
@@ -301,10 +305,9 @@ static arp_status refuse(const spec *s, const gathered *g, const size_t *row, si
         } else if (i == NAMED) arp_text_add(&rows, ", \xE2\x80\xA6");
     }
     arp_text_add(&line, "]");
-    arp_status st = rows.bad || line.bad
-                        ? arp_fail_memory(err)
-                        : arp_fail_at(err, s->file[0].place, ARP_DOMAIN, ARP_MSG_TOTAL_ROWS, "ss",
-                                      rows.bytes, line.bytes);
+    st = rows.bad || line.bad ? arp_fail_memory(err)
+                              : arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_TOTAL_ROWS, "ss",
+                                            rows.bytes, line.bytes);
     arp_text_free(&rows);
     arp_text_free(&line);
     return st;

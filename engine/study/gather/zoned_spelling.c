@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "study/messages/codes.h"
 #include "study/gather/zoned.h"
+#include "table/totals.h"
 
 /* The first code that stands for another of the table, as 20004 does for 2A004. */
 static const char *find_alias(const arp_table *own, const arp_codes *codes, const char **of) {
@@ -34,6 +35,17 @@ static const char *find_spoiled(const arp_table *own, char likely[ARP_COMMUNE_RO
     return 2 * may_be > own->n_rows ? spoiled : NULL;
 }
 
+/* The row of all communes together, by the words of its code or label; SIZE_MAX for none. */
+static size_t find_total(const arp_table *own) {
+    for (size_t i = 0; i < own->n_rows; i++) {
+        if (arp_commune_may_be(own->code[i])) continue;
+        if (arp_total_word_of(own->code[i]) == ARP_TOTAL_SURE ||
+            arp_total_word_of(own->label[i]) == ARP_TOTAL_SURE)
+            return i;
+    }
+    return SIZE_MAX;
+}
+
 arp_status zoned_check_membership(const zoned_work *w, arp_error *err) {
     const arp_table *own = &w->table[0];
     char likely[ARP_COMMUNE_ROOM];
@@ -44,9 +56,13 @@ arp_status zoned_check_membership(const zoned_work *w, arp_error *err) {
     const char *alias = find_alias(own, codes, &of), *spoiled = find_spoiled(own, likely);
     arp_codes_free(codes);
     if (alias) return gather_refuse_twice(w->s, w->g, 0, of, alias, err);
+    const size_t total = find_total(own);
+    if (total != SIZE_MAX) spoiled = own->code[total];
     if (!spoiled) return ARP_OK;
     arp_status st = gather_place(w->s, w->g, 0, spoiled, &place, err);
     if (st != ARP_OK) return st;
+    if (total != SIZE_MAX)
+        return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_ZONINGS_MEMBER_TOTAL, "s", spoiled);
     return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_ZONINGS_MEMBER_RESPELT, "ss", spoiled,
                        likely);
 }

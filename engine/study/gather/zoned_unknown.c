@@ -16,18 +16,15 @@ typedef struct unlikely {
     const char *name[ARP_COMMUNE_OF_SIREN + 1][NAMED];
 } unlikely;
 
-/* "1001 → 01001": the first unknown code that differs from a known one by zeros. */
+/* "1001 → 01001": the first unknown code that is a known one but for zeros it lost. */
 static const char *lost_zero(const zoned_work *w, size_t i, char out[ARP_ERROR_TEXT]) {
     const arp_carry *c = &w->carry[i];
     const arp_table *t = &w->table[i];
     for (size_t row = 0; row < c->n_rows; row++) {
         if (c->fate[row] != ARP_FATE_UNKNOWN) continue;
         const char *other = arp_passage_lost_zero(w->passage, t->code[row]);
-        if (!other) continue;
-        arp_text_cut(out, ARP_ERROR_TEXT / 2, t->code[row], strlen(t->code[row]));
-        strcat(out, " \xE2\x86\x92 ");
-        size_t at = strlen(out);
-        arp_text_cut(out + at, ARP_ERROR_TEXT - at, other, strlen(other));
+        if (!other || strlen(other) < strlen(t->code[row])) continue;
+        (void)arp_lost_zero_pair(t->code[row], other, out);
         return t->code[row];
     }
     return NULL;

@@ -114,13 +114,18 @@ ARP_MESSAGE(
     "\"{0}\" does not have all arrondissements of {1}: {2} are lacking: {3}; the commune's "
     "coverage falls by as much; complete the file, or, in a long one, write \"absent: 0\" if none "
     "means zero there")
+ARP_MESSAGE(ZONINGS_MEMBER_TOTAL,
+            "« {0} » est un total parmi les communes ; ôtez sa ligne de ce fichier, ou ne gardez "
+            "que les communes par « where: » sous « zonings: »",
+            "\"{0}\" is a total among the communes; take its row out of this file, or keep the "
+            "communes alone with \"where:\" under \"zonings:\"")
 ARP_MESSAGE(ZONINGS_ZERO,
             "codes de « {0} » qui ne sont pas des communes de l'étude, au nombre de {1} : {2} ; un "
-            "zéro en tête "
-            "s'est perdu ({3}) : enregistrez la colonne des codes comme du texte",
+            "zéro en tête s'est perdu ({3}) : enregistrez la colonne des codes comme du texte, ou "
+            "écrivez « code_width: 5 » à l'entrée de ce fichier",
             "codes of \"{0}\" that are no communes of the study, {1} in number: {2}; a leading "
-            "zero was lost "
-            "({3}): save the column of codes as text")
+            "zero was lost ({3}): save the column of codes as text, or write \"code_width: 5\" "
+            "in this file's entry")
 ARP_MESSAGE(
     ZONINGS_LEFT_OUT,
     "codes de « {0} » laissés de côté, car d'aucune commune de l'étude, au nombre de {1} : {2}",
