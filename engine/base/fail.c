@@ -83,6 +83,33 @@ arp_status arp_fail(arp_error *err, arp_status code, arp_message message, const 
     return code;
 }
 
+static size_t count_lines(const char *text) {
+    size_t n = 0;
+    for (; *text; text++) n += *text == '\n';
+    return n;
+}
+
+void arp_fail_more(arp_error *err, arp_place place, const char *what) {
+    enum { MOST = 9 };
+    char path[sizeof err->path], shown[ARP_ERROR_TEXT], number[ARP_NUMBER_ROOM];
+    char line[sizeof path + sizeof shown + 2 * ARP_NUMBER_ROOM + 8] = "\n  ";
+    arp_text_harmless(path, sizeof path, place.path ? place.path : "");
+    arp_text_harmless(shown, sizeof shown, what);
+    strcat(line, path);
+    strcat(line, ":");
+    arp_number_from_size(number, (size_t)place.line);
+    strcat(line, number);
+    strcat(line, ":");
+    arp_number_from_size(number, (size_t)place.column);
+    strcat(line, number);
+    if (*shown) strcat(line, ": ");
+    strcat(line, shown);
+    bool fits = strlen(err->more) + strlen(line) < sizeof err->more;
+    if (fits && count_lines(err->more) == err->n_more && err->n_more < MOST)
+        strcat(err->more, line);
+    err->n_more++;
+}
+
 arp_status arp_fail_memory(arp_error *err) {
     return arp_fail(err, ARP_MEMORY, ARP_MSG_OUT_OF_MEMORY, "");
 }
@@ -125,19 +152,8 @@ static size_t append_arg(char *out, size_t at, size_t size, const arp_error *err
     return append(out, at, size, number, strlen(number));
 }
 
-/* The other faults of the file, after its first. */
-static void tell_more(const arp_error *err, arp_lang lang, char *out, size_t at, size_t size) {
-    arp_error more = {.message = ARP_MSG_MORE_FAULTS, .arg_is_number = {true}};
-    char text[2 * ARP_ERROR_TEXT];
-    arp_number_from_size(more.arg[0], err->n_more);
-    memcpy(more.arg[1], err->more, sizeof more.arg[1]);
-    arp_error_text(&more, lang, text, sizeof text);
-    append(out, at, size, text, strlen(text));
-}
-
-void arp_error_text(const arp_error *err, arp_lang lang, char *out, size_t size) {
-    size_t at = 0;
-    out[0] = '\0';
+/* Its message, the arguments filled in; returns the new end. */
+static size_t append_words(const arp_error *err, arp_lang lang, char *out, size_t at, size_t size) {
     for (const char *t = arp_say(err->message, lang); *t; t++) {
         if (t[0] == '{' && t[1] >= '0' && t[1] < '0' + ARP_ERROR_ARGS && t[2] == '}') {
             at = append_arg(out, at, size, err, (size_t)(t[1] - '0'), lang);
@@ -149,5 +165,23 @@ void arp_error_text(const arp_error *err, arp_lang lang, char *out, size_t size)
         at = append(out, at, size, t, len);
         t += len - 1;
     }
+    return at;
+}
+
+/* The other faults of the file, after its first. */
+static void tell_more(const arp_error *err, arp_lang lang, char *out, size_t at, size_t size) {
+    arp_error more = {.message = ARP_MSG_MORE_FAULTS, .arg_is_number = {true}};
+    size_t rest = err->n_more - count_lines(err->more);
+    arp_number_from_size(more.arg[0], err->n_more);
+    at = append_words(&more, lang, out, at, size);
+    at = append(out, at, size, err->more, strlen(err->more));
+    more.message = ARP_MSG_MORE_REST;
+    arp_number_from_size(more.arg[0], rest);
+    if (rest) append_words(&more, lang, out, at, size);
+}
+
+void arp_error_text(const arp_error *err, arp_lang lang, char *out, size_t size) {
+    out[0] = '\0';
+    size_t at = append_words(err, lang, out, 0, size);
     if (err->n_more) tell_more(err, lang, out, at, size);
 }

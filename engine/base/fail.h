@@ -37,6 +37,11 @@ arp_status arp_fail(arp_error *err, arp_status code, arp_message message, const 
 arp_status arp_fail_at(arp_error *err, arp_place place, arp_status code, arp_message message,
                        const char *kinds, ...);
 
+/** One more fault of the same file, after the one that is in @p err: its place and @p what, short
+   and of no language: the value, the column. The first nine are kept, as far as there is room; the
+    others are counted. */
+void arp_fail_more(arp_error *err, arp_place place, const char *what);
+
 /** Refuse for lack of memory. */
 arp_status arp_fail_memory(arp_error *err);
 

@@ -18,8 +18,9 @@ ARP_MESSAGE(
 ARP_MESSAGE(TREE_UNKNOWN_KEY_ALL,
             "clé inconnue « {0} » ; clés admises : {1} ; « arpent help study{2} » les explique",
             "unknown key \"{0}\"; the keys here are: {1}; \"arpent help study{2}\" explains them")
-ARP_MESSAGE(MORE_FAULTS, " ; de plus, {0} autre(s) faute(s) dans ce fichier : {1}",
-            "; besides, {0} more in this file: {1}")
+ARP_MESSAGE(MORE_FAULTS, " ; de plus, {0} autre(s) faute(s) dans ce fichier :",
+            "; besides, {0} more in this file:")
+ARP_MESSAGE(MORE_REST, "\n  et {0} autre(s)", "\n  and {0} more")
 ARP_MESSAGE(TREE_KEY_ABSENT, "la clé « {0} » manque ; ajoutez-la",
             "the key \"{0}\" is missing; add it")
 ARP_MESSAGE(TREE_WANT_TEXT, "« {0} » doit être un texte", "\"{0}\" must be a text")

@@ -87,7 +87,7 @@ static bool color_wanted(const arp_request *request) {
 /* "path:line:column: word message" on standard error; @p color is the terminal's code. */
 static void one_line(const arp_request *request, const arp_error *at, arp_message word,
                      const char *color) {
-    char text[4 * ARP_ERROR_TEXT];
+    char text[4 * ARP_ERROR_TEXT + ARP_ERROR_MORE];
     bool colored = color_wanted(request);
     arp_error_text(at, request->lang, text, sizeof text);
     fputs(at->path[0] ? at->path : "arpent", stderr);
@@ -102,7 +102,7 @@ static double or_none(uint64_t x) {
 }
 
 static arp_status error_object(const arp_request *request, const arp_error *at) {
-    char text[4 * ARP_ERROR_TEXT];
+    char text[4 * ARP_ERROR_TEXT + ARP_ERROR_MORE];
     arp_out out = {0};
     arp_error_text(at, request->lang, text, sizeof text);
     arp_text_add(&out.text, "{\n  \"ok\": false,\n  \"error\": {\n    ");

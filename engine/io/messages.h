@@ -73,8 +73,58 @@ ARP_MESSAGE(YAML_BAD,
             "jamais de tabulation) et les guillemets",
             "this is not YAML here (libyaml: {0}); check the indentation (blanks, never tabs) and "
             "the quotes")
-ARP_MESSAGE(YAML_NOT_UTF8, "le fichier n'est pas en UTF-8 à partir d'ici ; enregistrez-le en UTF-8",
-            "the file is not UTF-8 from here on; save it as UTF-8")
+ARP_MESSAGE(YAML_COLON,
+            "un deux-points suivi d'un espace, dans un texte sans guillemets ; mettez ce texte "
+            "entre guillemets : « {0} »",
+            "a colon followed by a space, in a text without quotes; put this text in quotes: `{0}`")
+ARP_MESSAGE(YAML_SIGN,
+            "un texte sans guillemets ne peut commencer par ce signe ; mettez-le entre guillemets "
+            ": « {0} »",
+            "a text without quotes cannot begin with this sign; put it in quotes: `{0}`")
+ARP_MESSAGE(YAML_AFTER,
+            "du texte suit ce qui ferme la valeur (une apostrophe, un guillemet, un crochet) ; "
+            "mettez le tout entre guillemets doubles : « {0} »",
+            "text follows what closes the value (an apostrophe, a quote, a bracket); put the whole "
+            "in double quotes: `{0}`")
+ARP_MESSAGE(YAML_SPACE,
+            "il faut un espace après le deux-points : écrivez « {0} » (ou mettez la clé entre "
+            "guillemets, si le deux-points en fait partie)",
+            "a space is needed after the colon: write `{0}` (or put the key in quotes, if the "
+            "colon is part of it)")
+ARP_MESSAGE(YAML_EQUALS, "une clé est suivie d'un deux-points et d'un espace : écrivez « {0} »",
+            "a key is followed by a colon and a space: write `{0}`")
+ARP_MESSAGE(YAML_DASH,
+            "il faut un espace après le tiret d'un élément de liste : écrivez « {0} » (ou mettez "
+            "le texte entre guillemets, si le tiret en fait partie)",
+            "a space is needed after the dash of a list's item: write `{0}` (or put the text in "
+            "quotes, if the dash is part of it)")
+ARP_MESSAGE(YAML_TAB,
+            "une tabulation en tête de ligne ; mettez des espaces à la place (deux par niveau)",
+            "a tab at the head of the line; put spaces in its place (two a level)")
+ARP_MESSAGE(
+    YAML_OPEN,
+    "« {0} » ou une virgule manque avant ce point : la liste ou le bloc ouvert à la ligne {1}, "
+    "colonne {2}, n'est pas fermé ; ajoutez « {0} »",
+    "\"{0}\" or a comma is lacking before this point: the list or block opened on line {1}, column "
+    "{2}, is not closed; add \"{0}\"")
+ARP_MESSAGE(YAML_QUOTE, "le guillemet ouvert ici n'est jamais fermé ; fermez-le à la fin du texte",
+            "the quote opened here is never closed; close it at the end of the text")
+ARP_MESSAGE(YAML_NO_KEY,
+            "ce qui commence ici n'est ni « clé: valeur », ni « - élément » aligné sur la liste ; "
+            "écrivez l'un des deux, ou mettez le texte entre guillemets",
+            "what begins here is neither `key: value` nor `- item` aligned with its list; write "
+            "one of them, or put the text in quotes")
+ARP_MESSAGE(
+    YAML_INDENT,
+    "cette ligne, en retrait de {0} espace(s), n'est alignée avec aucune ligne du même bloc ; "
+    "donnez-lui le retrait de ses voisines (deux espaces de plus que la clé qui la contient)",
+    "this line, indented by {0} space(s), is aligned with no line of the same block; give it the "
+    "indentation of its neighbours (two spaces more than the key that holds it)")
+ARP_MESSAGE(YAML_NOT_UTF8,
+            "le fichier n'est pas en UTF-8 à partir d'ici (un accent en CP1252, de Windows ?) ; "
+            "enregistrez-le en UTF-8 (ou : iconv -f CP1252 -t UTF-8)",
+            "the file is not UTF-8 from here on (an accent in CP1252, of Windows?); save it as "
+            "UTF-8 (or: iconv -f CP1252 -t UTF-8)")
 ARP_MESSAGE(YAML_EMPTY, "le document est vide ; écrivez-y au moins une ligne « clé: valeur »",
             "the document is empty; write at least one line \"key: value\" in it")
 ARP_MESSAGE(YAML_SECOND_DOCUMENT,

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/yaml.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
 
 #include "base/text.h"
 #include "io/messages.h"
+#include "io/yaml_slip.h"
 
 enum { MOST_LEVELS = 64 };
 
@@ -66,8 +68,9 @@ static arp_status refuse(const yaml_parser_t *parser, const char *text, size_t l
         size_t offset = parser->problem_offset;
         place = place_at(name, text, offset < len ? offset : len);
     }
-    return arp_fail_at(err, place, ARP_PARSE, ARP_MSG_YAML_BAD, "s",
-                       parser->problem ? parser->problem : "?");
+    const arp_yaml_fault fault = {parser->problem ? parser->problem : "?", place,
+                                  place_of(name, parser->context_mark)};
+    return arp_yaml_explain(text, len, &fault, err);
 }
 
 static arp_status begin(yaml_parser_t *parser, const char *text, size_t len, arp_error *err) {
@@ -107,6 +110,27 @@ static arp_status open_level(walk *w, bool map, const char *anchor, const char *
     return ARP_OK;
 }
 
+/* Plain texts that are YAML and were meant for something else: a key with its value stuck to it,
+   a dash with the list's item stuck to it. */
+static arp_status check_spelling(const yaml_event_t *event, bool key, arp_place place,
+                                 arp_error *err) {
+    const char *text = (const char *)event->data.scalar.value;
+    const char *colon = strchr(text, ':');
+    bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    bool several = event->end_mark.line > event->start_mark.line;
+    bool letter = (text[0] == '-') && strchr("abcdefghijklmnopqrstuvwxyz{[", text[1] | 0x20);
+    char likely[ARP_ERROR_TEXT];
+    if (!plain || !text[0] || !text[1]) return ARP_OK;
+    if (letter && (key || several)) {
+        snprintf(likely, sizeof likely, "- %.200s", text + 1);
+        return arp_fail_at(err, place, ARP_PARSE, ARP_MSG_YAML_DASH, "s", likely);
+    }
+    if (!key || !colon || colon == text || !colon[1]) return ARP_OK;
+    snprintf(likely, sizeof likely, "%.*s: %.200s", (int)(colon - text < 80 ? colon - text : 80),
+             text, colon + 1);
+    return arp_fail_at(err, place, ARP_PARSE, ARP_MSG_YAML_SPACE, "s", likely);
+}
+
 static arp_status check_scalar(walk *w, const yaml_event_t *event, arp_place place,
                                arp_error *err) {
     const char *text = (const char *)event->data.scalar.value;
@@ -114,7 +138,8 @@ static arp_status check_scalar(walk *w, const yaml_event_t *event, arp_place pla
     arp_status st = check_marks((const char *)event->data.scalar.anchor,
                                 (const char *)event->data.scalar.tag, place, err);
     if (st != ARP_OK) return st;
-    is_key(w);
+    st = check_spelling(event, is_key(w), place, err);
+    if (st != ARP_OK) return st;
     if (memchr(text, '\0', len)) return arp_fail_at(err, place, ARP_PARSE, ARP_MSG_YAML_NUL, "");
     bool nothing = len == 0 && event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     if (w->levels == 0 && nothing) {

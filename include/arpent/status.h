@@ -56,6 +56,7 @@ typedef enum arp_lang {
 
 #define ARP_ERROR_ARGS 5
 #define ARP_ERROR_TEXT 512
+#define ARP_ERROR_MORE 2048
 
 /** One fault, or one thing told (a notice: code ARP_OK). Zero-initialise it. */
 typedef struct arp_error {
@@ -67,7 +68,7 @@ typedef struct arp_error {
     char arg[ARP_ERROR_ARGS][ARP_ERROR_TEXT];
     bool arg_is_number[ARP_ERROR_ARGS]; /* put in the reader's form    */
     size_t n_more;                      /* further faults of the same file */
-    char more[ARP_ERROR_TEXT];          /* places of the first ones        */
+    char more[ARP_ERROR_MORE];          /* the first ones, a line each     */
 } arp_error;
 
 /** The status's name ("PARSE"); "?" for a number that is no status. Cost: O(1). */

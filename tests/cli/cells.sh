@@ -170,7 +170,7 @@ refused 65 't.csv:2:13: ' '<5a' '<5a' rank study.yaml
 # ---- where the header is ----
 lines 'Taux par canton' 'Source : ORS; 2021' ';;Santé;' "$head" "$one" "$two" "$three"
 is_read
-expect_out 'en-tête trouvé par « key », sous 3 ligne(s) : « Taux par canton »'
+expect_out 'en-tête trouvé par « key » (t.csv:4), sous 3 ligne(s) : « Taux par canton »'
 has_values 0101 5200 2150.4
 lines "$head" '0101;z;1;1' # the first line has it: nothing is passed over, places hold
 refused 65 't.csv:2:6: ' 'z' 'z' rank study.yaml
@@ -198,9 +198,33 @@ refused 65 't.csv:1:1: ' 'key: Code' 'key: Code' rank study.yaml
 # ---- all faults at once ----
 { echo "$head"; for i in 01 02 03 04 05 06 07 08 09 10 11 12; do echo "01$i;1;x$i;1"; done; } >t.csv
 study_of t.csv
-refused 65 't.csv:2:8: ' '« x01 ».*11 autre(s).*3:8 x02.*11:8 x10, …' '"x01".*11 more.*3:8 x02.*11:8 x10, …' rank study.yaml
+refused 65 't.csv:2:8: ' '« x01 ».*11 autre(s)' '"x01".*11 more' rank study.yaml
+run rank study.yaml --lang en
+expect_err '^  t.csv:3:8: "x02" (a)$'
+expect_err '^  t.csv:11:8: "x10" (a)$'
+expect_err '^  and 2 more$'
+[ "$(grep -c x11 err)" -eq 0 ] || fault 'an eleventh fault is told'
 lines "$head" '0101;x;y;1' ';2;3;4' '0103;1;2'
-refused 65 't.csv:2:6: ' '« x ».*3 autre(s).*2:8 y, 3:1 code, 4:1 3' '"x".*3 more.*2:8 y' rank study.yaml
+refused 65 't.csv:2:6: ' '« x ».*3 autre(s)' '"x".*3 more' rank study.yaml
+run rank study.yaml
+expect_err '^  t.csv:2:8: "y" (a)$'
+expect_err '^  t.csv:3:1: "" (code)$'
+expect_err '^  t.csv:4:1: 3 ≠ 4$'
+
+# ---- notes under a table that stand beside the key, texts kept as formulas in quotes ----
+lines "$head" "$one" "$two" "$three" ';Champ : population;;' ';;;© IGN'
+study_of t.csv
+has_values 0101 5200 2150.4
+run check study.yaml
+expect_out '2 ligne(s) de fin passée(s) : « Champ : population »'
+lines "$head" "$one" ';Champ : population;;' "$two" # not at the end
+refused 65 't.csv:3:2: ' '« Champ : population »' '"Champ : population"' rank study.yaml
+lines "$head" "$one" ';3100;1980,5;2' "$three" # a row that lacks its code is no note
+refused 65 't.csv:3:1: ' 'code vide' 'empty code' rank study.yaml
+lines '"=""code""";pop;a;b' '"=""0101""";5200;2150,4;1' '"=""0102""";3100;1980,5;2' '"=""0103""";8900;2410,7;4'
+has_values 0101 5200 2150.4
+run check study.yaml
+expect_out '4 texte(s) écrit(s) comme ="code"'
 
 # ---- workbooks ----
 book() { /usr/bin/python3 -B "$ARPENT_SOURCE/tests/tools/workbook.py" "$@"; }

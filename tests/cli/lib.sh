@@ -85,7 +85,8 @@ expect_err_start() { expect; case $(cat err) in "$1"*) ;; *) fault "standard err
 expect_out() { expect; grep -q -e "$1" out || fault "standard output lacks: $1"; }
 expect_no_out() { expect; [ ! -s out ] || fault "standard output is not empty"; }
 expect_no_err() { expect; [ ! -s err ] || fault "standard error is not empty"; }
-expect_one_line_err() { expect; [ "$(wc -l <err)" -eq 1 ] || fault "standard error is not one line"; }
+# One line, and an indented one for each further fault of the same file.
+expect_one_line_err() { expect; [ "$(grep -cv '^  ' err)" -eq 1 ] || fault "standard error is not one line"; }
 expect_absent() { expect; [ ! -e "$1" ] || fault "$1 was written"; }
 expect_json() { # a Python expression of the object o and its tables t
     expect

@@ -153,17 +153,55 @@ static void what_is_not_yaml_is_refused_where_it_stands(void **state) {
     arp_tree tree = {0};
     arp_error err = {0};
     char said[600];
-    refuse("a:\n\tb: 1\n", "YAML_BAD", 2, 1);
-    refuse("a: [1, 2\nb: 3\n", "YAML_BAD", 2, 2);
-    refuse("a: \"ouvert\n", "YAML_BAD", 2, 1);
-    refuse("a: 1\n  é: 2\n", "YAML_BAD", 2, 4);
+    refuse("a:\n\tb: 1\n", "YAML_TAB", 2, 1);
+    refuse("a: [1, 2\nb: 3\n", "YAML_OPEN", 2, 2);
+    refuse("a: \"ouvert\n", "YAML_QUOTE", 1, 4);
+    refuse("a: 1\n  é: 2\n", "YAML_INDENT", 2, 4);
     refuse("a: 1\r\né\x01: 2\n", "YAML_BAD", 2, 2);
     refuse_n("a: 1\nb: \0", 9, "YAML_BAD", 2, 4);
     const char *text = "a:\n\tb: 1\n";
     assert_int_equal(arp_yaml_read(text, strlen(text), "s", &tree, &err), ARP_PARSE);
     arp_error_text(&err, ARP_FR, said, sizeof said);
-    assert_non_null(strstr(said, "ce n'est pas du YAML ici"));
-    assert_non_null(strstr(said, "tab"));
+    assert_non_null(strstr(said, "une tabulation en tête de ligne"));
+    refuse("a: 1\nb: c\n- d\n", "YAML_INDENT", 3, 1);
+    refuse("a: 1\nb: 'x\n", "YAML_QUOTE", 2, 4);
+    refuse("a: [x, {b: 1]\n", "YAML_OPEN", 1, 13);
+    refuse("a:\n  - b: 1\n   c: 2\n", "YAML_INDENT", 3, 4);
+}
+
+/* What a beginner writes, the slip it is told as, and the line that the message gives to copy. */
+static void slips_are_told_with_the_line_to_write_which_is_yaml(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *id, *line;
+        uint64_t at_line, at_column;
+    } SLIPS[] = {
+        {"title: Soins : EPCI\nb: 1\n", "YAML_COLON", "title: \"Soins : EPCI\"", 1, 14},
+        {"a: 1\ntitle: « Soins : EPCI »\n", "YAML_COLON", "title: \"« Soins : EPCI »\"", 2, 16},
+        {"a:\n  - {id: x, fr: Taux : brut, k: 1}\n", "YAML_COLON", "fr: \"Taux : brut\"", 2, 22},
+        {"a:\n  - id: x : \"y\"\n", "YAML_COLON", "id: \"x : 'y'\"", 2, 11},
+        {"title: 'L'accès'\n", "YAML_AFTER", "title: \"L'accès\"", 1, 11},
+        {"title: [Soins] 2024\n", "YAML_AFTER", "title: \"[Soins] 2024\"", 1, 16},
+        {"title: %x\n", "YAML_SIGN", "title: \"%x\"", 1, 8},
+        {"title: @x\n", "YAML_SIGN", "title: \"@x\"", 1, 8},
+        {"title:Soins\nb: 1\n", "YAML_SPACE", "title: Soins", 1, 1},
+        {"a: {key:code, b: 1}\n", "YAML_SPACE", "key: code", 1, 5},
+        {"title = Soins\nb: 1\n", "YAML_EQUALS", "title: Soins", 1, 1},
+        {"a:\n  -x\n  -y\n", "YAML_DASH", "- x -y", 2, 3},
+        {"a:\n  -b: 1\n", "YAML_DASH", "- b", 2, 3},
+    };
+    for (size_t i = 0; i < sizeof SLIPS / sizeof SLIPS[0]; i++) {
+        arp_tree tree = {0};
+        arp_error err = {0}, none = {0};
+        const char *text = SLIPS[i].text;
+        assert_int_equal(arp_yaml_read(text, strlen(text), "s", &tree, &err), ARP_PARSE);
+        assert_string_equal(arp_error_name(&err), SLIPS[i].id);
+        assert_string_equal(err.arg[0], SLIPS[i].line);
+        assert_int_equal(err.line, SLIPS[i].at_line);
+        assert_int_equal(err.column, SLIPS[i].at_column);
+        assert_int_equal(arp_yaml_read(err.arg[0], strlen(err.arg[0]), "s", &tree, &none), ARP_OK);
+        arp_tree_free(&tree);
+    }
 }
 
 static void bytes_that_are_not_utf8_are_refused_where_they_begin(void **state) {
@@ -240,6 +278,7 @@ int main(void) {
         cmocka_unit_test(what_a_study_must_not_contain_is_refused_with_its_place),
         cmocka_unit_test(a_key_given_twice_names_both_lines),
         cmocka_unit_test(what_is_not_yaml_is_refused_where_it_stands),
+        cmocka_unit_test(slips_are_told_with_the_line_to_write_which_is_yaml),
         cmocka_unit_test(bytes_that_are_not_utf8_are_refused_where_they_begin),
         cmocka_unit_test(sixty_four_levels_are_read_and_ten_thousand_are_refused),
         cmocka_unit_test(every_allocation_may_fail_those_of_libyaml_as_well),

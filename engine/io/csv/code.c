@@ -61,6 +61,7 @@ static arp_status add_part(csv_rows *r, size_t part, size_t *digits) {
             r->cell[field].kind == ARP_XLSX_DATE || r->cell[field].kind == ARP_XLSX_BOOLEAN;
         if (typed) csv_cell_shown(r, field, text, n, shown, sizeof shown);
         else arp_spelling_show(text, n, shown, sizeof shown);
+        r->fault.of_code = true;
         return arp_fail(&r->fault.error, ARP_PARSE, wrong, "sss", r->header.at[field], shown,
                         likely);
     }

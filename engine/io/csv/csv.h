@@ -151,7 +151,8 @@ typedef enum arp_csv_told_kind {
 /** How many of a kind, and the first one. */
 typedef struct arp_csv_told {
     size_t n;
-    char example[96]; /* UTF-8, cut at a character */
+    uint64_t line;    /* of the header; of other kinds 0 */
+    char example[96]; /* UTF-8, cut at a character       */
 } arp_csv_told;
 
 /** What the accented texts of a file look like, against the encoding they were read in. */

@@ -42,12 +42,14 @@ static bool is_cp850(const unsigned char *s, size_t n) {
     return false;
 }
 
-/* A capital A with a tilde or a circumflex and then a sign: what a letter of two bytes in UTF-8
-   looks like once it was read as CP1252 and saved again. */
+/* A capital A with a tilde, a circumflex or a ring and then a sign: what a letter of two bytes in
+   UTF-8 looks like once it was read as CP1252 and saved again; an apostrophe or a dash, of three
+   bytes, begins with a small one and the sign of the euro. */
 static bool is_twice(const unsigned char *s, size_t n) {
     for (size_t i = 0; i + 3 < n; i++) {
-        bool lead = s[i] == 0xC3 && (s[i + 1] == 0x83 || s[i + 1] == 0x82);
+        bool lead = s[i] == 0xC3 && (s[i + 1] == 0x83 || s[i + 1] == 0x82 || s[i + 1] == 0x85);
         unsigned char next = s[i + 2];
+        if (i + 4 < n && memcmp(s + i, "\xC3\xA2\xE2\x82\xAC", 5) == 0) return true;
         if (lead && (next == 0xC2 || next == 0xE2 || next == 0xC5 || next == 0xC6)) return true;
     }
     return false;

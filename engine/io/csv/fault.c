@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -156,45 +157,40 @@ static void sort(csv_fault *at, size_t n) {
     }
 }
 
-/* "4:16 neuf", or "B7 neuf" for the cell of a sheet. */
-static void tell_place(const csv_dialect *dialect, const csv_fault *fault, const arp_place *place,
-                       arp_text *also) {
-    char line[ARP_NUMBER_ROOM], column[ARP_NUMBER_ROOM], word[40];
-    const char *cell = dialect->workbook ? strrchr(place->path, '!') : NULL;
-    arp_number_from_size(line, (size_t)place->line);
-    arp_number_from_size(column, (size_t)place->column);
-    arp_text_cut(word, sizeof word, fault->error.arg[0], strlen(fault->error.arg[0]));
-    if (also->n) arp_text_add(also, ", ");
-    arp_text_add(also, cell ? cell + 1 : line);
-    if (!cell) arp_text_add(also, ":");
-    if (!cell) arp_text_add(also, column);
-    if (*word) arp_text_add(also, " ");
-    arp_text_add(also, word);
+/* The text at fault and its column: "env 18" (tx); of a code also what it likely was. */
+static void describe(const csv_fault *fault, char out[ARP_ERROR_TEXT]) {
+    const arp_error *e = &fault->error;
+    char text[80], column[80];
+    arp_text_cut(text, sizeof text, e->arg[fault->of_code], strlen(e->arg[fault->of_code]));
+    arp_text_cut(column, sizeof column, e->arg[!fault->of_code], strlen(e->arg[!fault->of_code]));
+    if (e->arg_is_number[0]) {
+        snprintf(out, ARP_ERROR_TEXT, "%s \xE2\x89\xA0 %s", text, column);
+    } else {
+        bool likely = fault->of_code && *e->arg[2], named = *column;
+        snprintf(out, ARP_ERROR_TEXT, "\"%s\"%s%.80s%s%s%s%s", text,
+                 likely ? " \xE2\x86\x92 \"" : "", likely ? e->arg[2] : "", likely ? "\"" : "",
+                 named ? " (" : "", column, named ? ")" : "");
+    }
+    if (!*text && !*column) out[0] = '\0';
 }
 
 arp_status csv_faults_refuse(arp_source *source, const csv_dialect *dialect, csv_faults *faults,
                              arp_error *err) {
     size_t n = faults->n < CSV_MOST_FAULTS ? faults->n : CSV_MOST_FAULTS;
-    arp_text also = {0};
+    char what[ARP_ERROR_TEXT];
+    arp_error *first = &faults->at[0].error;
     arp_status st = ARP_OK;
     sort(faults->at, n);
     for (size_t i = 1; i < n && faults->at[i].error.code != ARP_MEMORY; i++) {
         const csv_fault *fault = &faults->at[i];
         arp_place place;
-        ARP_TRY(fault->at_offset
-                    ? locate_byte(source, dialect, fault->offset, &place, err)
-                    : csv_locate(source, dialect, fault->record, fault->field, &place, err));
-        tell_place(dialect, fault, &place, &also);
+        st = fault->at_offset
+                 ? locate_byte(source, dialect, fault->offset, &place, err)
+                 : csv_locate(source, dialect, fault->record, fault->field, &place, err);
+        if (st != ARP_OK) return st;
+        describe(fault, what);
+        arp_fail_more(first, place, what);
     }
-    if (faults->n > n) arp_text_add(&also, ", \xE2\x80\xA6");
-    if (also.bad) ARP_TRY(arp_fail_memory(err));
-    faults->at[0].error.n_more = faults->n - 1;
-    if (also.n) {
-        char *more = faults->at[0].error.more;
-        arp_text_cut(more, ARP_ERROR_TEXT, also.bytes, also.n);
-    }
-    st = csv_refuse(source, dialect, &faults->at[0], err);
-done:
-    arp_text_free(&also);
-    return st;
+    first->n_more = faults->n - 1;
+    return csv_refuse(source, dialect, &faults->at[0], err);
 }

@@ -28,6 +28,21 @@ bool csv_names_begin(csv_names *names, const csv_dialect *dialect) {
     return names->n || !dialect->row_names || csv_names_add(names, &AS_IT_IS, NULL, "", 0);
 }
 
+/* Columns without a name are told by their numbers, the first ten. */
+static void tell_nameless(arp_csv_told *told, const char *number) {
+    static const char MORE[] = ", \xE2\x80\xA6";
+    enum { MOST = 10 };
+    size_t used = strlen(told->example);
+    bool fits = used + strlen(number) + 2 + sizeof MORE <= sizeof told->example;
+    if (told->n < MOST && fits) {
+        if (told->n) strcat(told->example, ", ");
+        strcat(told->example, number);
+    } else if (told->n == MOST) {
+        strcat(told->example, MORE);
+    }
+    told->n++;
+}
+
 arp_status csv_names_index(csv_names *names, arp_csv_told told[ARP_CSV_TOLD_COUNT],
                            csv_fault *fault) {
     char place[ARP_NUMBER_ROOM];
@@ -40,7 +55,7 @@ arp_status csv_names_index(csv_names *names, arp_csv_told told[ARP_CSV_TOLD_COUN
         if (*name) names->n_needed = i + 1;
         if (!*name) {
             arp_number_from_size(place, i + 1);
-            csv_tell(&told[ARP_CSV_TOLD_NAMELESS], place, strlen(place));
+            tell_nameless(&told[ARP_CSV_TOLD_NAMELESS], place);
         } else if (first != i) {
             names->doubled[first] = true;
             csv_tell(&told[ARP_CSV_TOLD_DOUBLED], name, strlen(name));

@@ -143,14 +143,17 @@ typedef struct csv_pass {
     arp_xlsx_kind kind;          /* of the field; a text's are texts */
     uint32_t style;              /* of the field of a sheet          */
     const char *line, *line_end; /* of a record that libcsv has not seen; NULL otherwise */
-    size_t filled;    /* fields up to the last one of the record that is not blank; not of a line */
-    size_t formulas;  /* fields written ="0101"                                    */
-    char formula[96]; /* the first of them                                        */
-    bool missing;     /* the field is a number that is missing, its bytes say how: ".a" */
-    bool stop;        /* set by a callback: nothing more is wanted */
-    bool after_cr;    /* the last record ended with CR */
-    bool at_start;    /* of a record                   */
-    bool high;        /* a byte 0x80 to 0x9F was met; not UTF-8 only */
+    size_t filled;   /* fields up to the last one of the record that is not blank; not of a line */
+    size_t n_filled; /* those that are not blank, once `filled` is above 0; not of a line      */
+    size_t lead, n_lead; /* the first of them, and its bytes as far as they are kept */
+    char lead_bytes[128];
+    size_t formulas;   /* fields written ="0101"                                    */
+    char formula[96];  /* the first of them                                        */
+    bool missing;      /* the field is a number that is missing, its bytes say how: ".a" */
+    bool stop;         /* set by a callback: nothing more is wanted */
+    bool after_cr;     /* the last record ended with CR */
+    bool at_start;     /* of a record                   */
+    bool high;         /* a byte 0x80 to 0x9F was met; not UTF-8 only */
     bool lf, crlf, cr; /* line ends of records met */
     csv_trouble trouble;
     uint64_t offset; /* of CSV_NUL and CSV_BAD_BYTES */
@@ -173,6 +176,10 @@ arp_status csv_pass_run(csv_pass *pass, arp_error *err);
 /** Tell a pass of a field: that it is not blank, and on_field of it. */
 void csv_pass_give(csv_pass *pass, const char *bytes, size_t n);
 
+/** The first field of the record that is not blank, during on_record: its place, its bytes, their
+    number at most 128. @return how many there are */
+size_t csv_pass_lead(const csv_pass *pass, size_t *field, const char **bytes, size_t *n);
+
 /** Fields of the record up to the last one that is not blank, during on_record. */
 size_t csv_pass_filled(const csv_pass *pass);
 
@@ -184,7 +191,8 @@ typedef struct csv_fault {
     uint64_t record; /* where, unless at_offset */
     size_t field;
     bool at_offset;
-    bool is_key; /* the column of codes is not in the header */
+    bool is_key;  /* the column of codes is not in the header */
+    bool of_code; /* its arguments are the column, the text, what it likely was */
     uint64_t offset;
 } csv_fault;
 

@@ -83,10 +83,52 @@ size_t csv_pass_filled(const csv_pass *pass) {
     return 0;
 }
 
+size_t csv_pass_lead(const csv_pass *pass, size_t *field, const char **bytes, size_t *n) {
+    const char *at = pass->line, *end = pass->line_end;
+    size_t filled = 0;
+    *field = pass->lead;
+    *bytes = pass->lead_bytes;
+    *n = pass->n_lead;
+    if (!at) return pass->filled ? pass->n_filled : 0;
+    *n = 0;
+    for (size_t i = 0; at <= end; i++) {
+        const char *stop = memchr(at, pass->dialect->separator, (size_t)(end - at)), *text = at;
+        if (!stop) stop = end;
+        size_t left = (size_t)(stop - at);
+        csv_cell_trim(&text, &left);
+        if (left && filled++ == 0) {
+            *field = i;
+            *bytes = text;
+            *n = left < sizeof pass->lead_bytes ? left : sizeof pass->lead_bytes;
+        }
+        at = stop + 1;
+    }
+    return filled;
+}
+
+/* A text kept as a formula in quotes, "=""0641""": what is inside. */
+static void open_formula_text(csv_pass *pass, const char **bytes, size_t *n) {
+    const char *s = *bytes;
+    if (*n < 3 || s[0] != '=' || s[1] != '"' || s[*n - 1] != '"') return;
+    if (memchr(s + 2, '"', *n - 3)) return;
+    *bytes = s + 2;
+    *n -= 3;
+    if (pass->formulas++ == 0) arp_text_cut(pass->formula, sizeof pass->formula, *bytes, *n);
+}
+
 void csv_pass_give(csv_pass *pass, const char *bytes, size_t n) {
+    open_formula_text(pass, &bytes, &n);
     const char *text = bytes;
     size_t left = n;
     csv_cell_trim(&text, &left);
-    if (left) pass->filled = pass->field + 1;
+    if (left && pass->filled == 0) {
+        pass->lead = pass->field;
+        pass->n_lead = left < sizeof pass->lead_bytes ? left : sizeof pass->lead_bytes;
+        memcpy(pass->lead_bytes, text, pass->n_lead);
+    }
+    if (left) {
+        pass->n_filled = pass->filled ? pass->n_filled + 1 : 1;
+        pass->filled = pass->field + 1;
+    }
     pass->on_field(pass, bytes, n);
 }

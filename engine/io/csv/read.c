@@ -149,6 +149,7 @@ static arp_status tell_found(const csv_rows *rows, const csv_pass *pass, const c
         memcpy(found->told[ARP_CSV_TOLD_FORMULA].example, pass->formula, sizeof pass->formula);
     }
     found->told[ARP_CSV_TOLD_HEADER].n = d->passed;
+    found->told[ARP_CSV_TOLD_HEADER].line = d->workbook ? d->skip + 1 : d->line;
     memcpy(found->told[ARP_CSV_TOLD_HEADER].example, d->above, sizeof d->above);
     found->told[ARP_CSV_TOLD_ROW_NAMES].n = d->row_names;
     tell_line_ends(pass, found->line_ends);

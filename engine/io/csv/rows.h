@@ -27,6 +27,8 @@ typedef struct csv_tail {
     size_t rows;         /* those that were taken for rows  */
     csv_faults held;     /* what they are if a row follows  */
     char example[96];
+    char text[96]; /* of the record that csv_tail_look() took for one, and its field */
+    size_t field;
 } csv_tail;
 
 /** Digits of the parts of pasted codes. */

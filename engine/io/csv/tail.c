@@ -47,20 +47,38 @@ static bool has_code(csv_rows *r, size_t n_fields) {
     return csv_rows_text(r, r->key[0], &text, &n) && n && !is_words(text, n);
 }
 
-static csv_record_kind look_at_row(csv_rows *r, const char *first, size_t n) {
-    bool alone = r->record.n == r->cell[0].n && is_words(first, n);
+/* The first cell that is not blank, of a record whose first cell is. */
+typedef struct lead {
+    const char *text;
+    size_t n, field;
+    bool alone; /* of the cells that were looked at, or of all where the first is blank */
+} lead;
+
+static csv_record_kind look_at_row(csv_rows *r, const lead *l) {
+    bool alone = l->alone && is_words(l->text, l->n);
+    bool is_key = r->n_keys == 1 && l->field == r->key[0];
     if (r->listing) return CSV_RECORD_ROW;
-    if (opens_note(first, n) && !has_code(r, r->header.n)) {
-        return alone && r->n_keys == 1 && r->key[0] == 0 ? CSV_RECORD_NOTE : CSV_RECORD_HELD;
+    if (opens_note(l->text, l->n) && !has_code(r, r->header.n)) {
+        return alone && is_key ? CSV_RECORD_NOTE : CSV_RECORD_HELD;
     }
     if (!alone) return CSV_RECORD_ROW;
-    return r->n_keys == 1 && r->key[0] == 0 ? CSV_RECORD_NOTE : CSV_RECORD_HELD;
+    return is_key ? CSV_RECORD_NOTE : CSV_RECORD_HELD;
+}
+
+/* False when memory is short. */
+static bool find_lead(csv_rows *r, const csv_pass *pass, lead *out) {
+    *out = (lead){.alone = r->record.n == r->cell[0].n};
+    if (!csv_rows_text(r, 0, &out->text, &out->n)) return false;
+    if (out->n) return true;
+    out->alone = csv_pass_lead(pass, &out->field, &out->text, &out->n) == 1;
+    if (r->dialect->utf8) out->n = arp_text_whole(out->text, out->n);
+    return csv_cell_text(r->dialect, &r->scratch, &out->text, &out->n);
 }
 
 csv_record_kind csv_tail_look(csv_rows *rows, const csv_pass *pass, size_t n_fields) {
     csv_rows *r = rows;
-    const char *first;
-    size_t n, width = r->header.n;
+    lead l;
+    size_t width = r->header.n;
     bool several = width > 1 || n_fields > 1;
     if (several && is_blank(r->record.bytes ? r->record.bytes : "", r->record.n) &&
         csv_pass_filled(pass) == 0) {
@@ -69,9 +87,11 @@ csv_record_kind csv_tail_look(csv_rows *rows, const csv_pass *pass, size_t n_fie
     }
     if (n_fields == width && r->record.bytes && r->record.n > r->cell[0].n && r->cell[0].n &&
         r->record.bytes[r->cell[0].at] >= '0' && r->record.bytes[r->cell[0].at] <= '9')
-        return CSV_RECORD_ROW;                                   /* most are such */
-    if (!csv_rows_text(r, 0, &first, &n)) return CSV_RECORD_ROW; /* told when it is read again */
-    if (n_fields == 1 && n == 1 && *first == '\x1A') {
+        return CSV_RECORD_ROW;                          /* most are such */
+    if (!find_lead(r, pass, &l)) return CSV_RECORD_ROW; /* told when it is read again */
+    r->tail.field = l.field;
+    arp_text_cut(r->tail.text, sizeof r->tail.text, l.text, l.n);
+    if (n_fields == 1 && l.n == 1 && *l.text == '\x1A') {
         csv_tell(&r->told[ARP_CSV_TOLD_ENDED], "", 0);
         return CSV_RECORD_PASSED;
     }
@@ -80,30 +100,25 @@ csv_record_kind csv_tail_look(csv_rows *rows, const csv_pass *pass, size_t n_fie
         n_fields = width;
     }
     if (n_fields < width && n_fields >= r->header.n_needed) n_fields = width;
-    if (n_fields == width) return look_at_row(r, first, n);
-    bool note = is_words(first, n) && !has_code(r, n_fields);
-    if (n_fields > width) note = note && opens_note(first, n);
+    if (n_fields == width) return look_at_row(r, &l);
+    bool note = is_words(l.text, l.n) && !has_code(r, n_fields);
+    if (n_fields > width) note = note && opens_note(l.text, l.n);
     return note ? CSV_RECORD_HELD : CSV_RECORD_FAULT;
 }
 
 bool csv_tail_hold(csv_rows *rows, csv_record_kind kind) {
     csv_tail *t = &rows->tail;
-    const char *text;
-    size_t n;
-    if (!csv_rows_text(rows, 0, &text, &n)) return false;
     if (t->n++ == 0) {
         t->first_row = rows->n;
         t->rows = 0;
-        arp_text_cut(t->example, sizeof t->example, text, n);
+        memcpy(t->example, t->text, sizeof t->example);
     }
     if (kind == CSV_RECORD_NOTE) {
         t->rows++;
         return true;
     }
-    csv_fault fault = {.record = rows->at_record};
-    char shown[80];
-    arp_text_cut(shown, sizeof shown, text, n);
-    arp_fail(&fault.error, ARP_PARSE, ARP_MSG_CSV_NOTE_INSIDE, "s", shown);
+    csv_fault fault = {.record = rows->at_record, .field = t->field};
+    arp_fail(&fault.error, ARP_PARSE, ARP_MSG_CSV_NOTE_INSIDE, "s", t->text);
     return csv_faults_add(&t->held, &fault);
 }
 

@@ -22,8 +22,8 @@ ARP_MESSAGE(REPORT_INPUT_LEFT_OUT, "lignes écartées par « where » : {0}",
             "rows left out by \"where\": {0}")
 ARP_MESSAGE(REPORT_INPUT_BLANK, "lignes vides passées : {0}", "blank lines passed over: {0}")
 ARP_MESSAGE(REPORT_INPUT_ENDS, "fins de ligne {0} (ancien Mac)", "line ends {0} (old Mac)")
-ARP_MESSAGE(REPORT_TOLD_HEADER, "en-tête trouvé par « key », sous {0} ligne(s) : « {1} »",
-            "header found by \"key\", under {0} line(s): \"{1}\"")
+ARP_MESSAGE(REPORT_TOLD_HEADER, "en-tête trouvé par « key » ({2}), sous {0} ligne(s) : « {1} »",
+            "header found by \"key\" ({2}), under {0} line(s): \"{1}\"")
 ARP_MESSAGE(REPORT_TOLD_FOOTER, "{0} ligne(s) de fin passée(s) : « {1} »",
             "{0} line(s) at the end passed over: \"{1}\"")
 ARP_MESSAGE(REPORT_TOLD_BARE, "{0} ligne(s) de séparateurs seuls, passée(s)",
@@ -31,8 +31,8 @@ ARP_MESSAGE(REPORT_TOLD_BARE, "{0} ligne(s) de séparateurs seuls, passée(s)",
 ARP_MESSAGE(REPORT_TOLD_ENDED, "un Ctrl-Z final, passé", "a Ctrl-Z at the end, passed over")
 ARP_MESSAGE(REPORT_TOLD_ROW_NAMES, "colonne des numéros de ligne, sans nom, passée",
             "column of row numbers, without a name, passed over")
-ARP_MESSAGE(REPORT_TOLD_NAMELESS, "{0} colonne(s) sans nom passée(s), la première en place {1}",
-            "{0} column(s) without a name passed over, the first at place {1}")
+ARP_MESSAGE(REPORT_TOLD_NAMELESS, "{0} colonne(s) sans nom passée(s), en place {1}",
+            "{0} column(s) without a name passed over: {1}")
 ARP_MESSAGE(REPORT_TOLD_DOUBLED, "{0} colonne(s) en double passée(s) : « {1} »",
             "{0} doubled column(s) passed over: \"{1}\"")
 ARP_MESSAGE(REPORT_TOLD_TRAILING, "séparateurs en fin de {0} ligne(s), passés",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "io/csv/csv.h"
 #include "report/words/counts.h"
@@ -21,14 +22,18 @@ static void put_told(const arp_input *input, arp_lang lang, arp_text *out) {
         ARP_CSV_TOLD(ARP_TOLD_MESSAGE)
 #undef ARP_TOLD_MESSAGE
     };
-    char example[sizeof input->told->example + 16];
+    char example[sizeof input->told->example + 16], line[ARP_NUMBER_ROOM], place[256];
     for (size_t k = 0; input->told && k < ARP_CSV_TOLD_COUNT; k++) {
         const arp_csv_told *told = &input->told[k];
         if (told->n == 0) continue;
         set_apart(out, lang);
         arp_text_harmless(example, sizeof example, told->example);
+        arp_number_from_size(line, (size_t)told->line);
+        arp_text_cut(place, sizeof place - ARP_NUMBER_ROOM - 1, input->name, strlen(input->name));
+        strcat(place, ":");
+        strcat(place, line);
         arp_text_fill(out, arp_say(MESSAGES[k], lang),
-                      (const char *const[]){arp_word_count(told->n, lang).s, example, NULL});
+                      (const char *const[]){arp_word_count(told->n, lang).s, example, place, NULL});
     }
 }
 

@@ -70,6 +70,26 @@ static arp_status face(zoned_work *w, size_t i, const char *code, arp_message me
     return arp_tell(w->study->notices, place, err, message, "ssss", arg[0], arg[1], arg[2], arg[3]);
 }
 
+/* Refused: the other codes of the kind, with what each likely was and where it stands. */
+static arp_status add_others(const zoned_work *w, size_t i, const unlikely *u, arp_error *err) {
+    const size_t kind = ARP_COMMUNE_RESPELT, n = u->of[kind];
+    char likely[ARP_COMMUNE_ROOM], what[ARP_ERROR_TEXT];
+    for (size_t k = 1; k < n && k < NAMED; k++) {
+        const char *code = u->name[kind][k];
+        arp_place place = w->s->file[i].place;
+        arp_error fault = {0};
+        arp_status st = gather_place(w->s, w->g, i, code, &place, &fault);
+        if (st == ARP_MEMORY) return st;
+        (void)guess(w, code, likely);
+        arp_text_cut(what, sizeof what / 2, code, strlen(code));
+        strcat(what, " \xE2\x86\x92 ");
+        strcat(what, likely);
+        arp_fail_more(err, place, what);
+    }
+    err->n_more = n - 1;
+    return ARP_DOMAIN;
+}
+
 static arp_status face_unlikely(zoned_work *w, size_t i, const unlikely *u, arp_error *err) {
     static const arp_message SAY[] = {[ARP_COMMUNE_NO_GUESS] = ARP_MSG_ZONINGS_NO_COMMUNE,
                                       [ARP_COMMUNE_RESPELT] = ARP_MSG_ZONINGS_RESPELT,
@@ -88,6 +108,7 @@ static arp_status face_unlikely(zoned_work *w, size_t i, const unlikely *u, arp_
         arp_number_from_size(n, u->of[g]);
         const char *const arg[] = {code, likely, n, list};
         st = face(w, i, code, SAY[g], arg, err);
+        if (st == ARP_DOMAIN && g == ARP_COMMUNE_RESPELT && err) st = add_others(w, i, u, err);
     }
     return st;
 }

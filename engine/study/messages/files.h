@@ -44,12 +44,13 @@ ARP_MESSAGE(STUDY_ENCODING_CP850,
             "this text reads \"{0}\" in {1}; the accents are probably those of DOS: write "
             "`encoding: CP850` "
             "for this file")
-ARP_MESSAGE(
-    STUDY_ENCODING_TWICE,
-    "« {0} » : de l'UTF-8 lu comme du CP1252 puis enregistré ; repartez du fichier d'origine, ou "
-    "convertissez-le une fois (iconv -f UTF-8 -t CP1252)",
-    "\"{0}\": UTF-8 that was read as CP1252, then saved; go back to the original file, or convert "
-    "it once (iconv -f UTF-8 -t CP1252)")
+ARP_MESSAGE(STUDY_ENCODING_TWICE,
+            "« {0} » : de l'UTF-8 encodé deux fois (lu comme du CP1252, puis enregistré en UTF-8) "
+            "; repartez du fichier d'origine, ou "
+            "convertissez-le une fois (iconv -f UTF-8 -t CP1252)",
+            "\"{0}\": UTF-8 encoded twice (read as CP1252, then saved as UTF-8); go back to the "
+            "original file, or convert "
+            "it once (iconv -f UTF-8 -t CP1252)")
 ARP_MESSAGE(
     STUDY_THREE_DECIMALS,
     "{0} colonne(s) dont tous les nombres à marque ont trois décimales, comme « {1} », lues ainsi "
