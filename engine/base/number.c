@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <locale.h>
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,10 +42,33 @@ static bool in_grammar(const char *s, size_t n, char decimal, size_t *mark) {
     return i == n;
 }
 
+/* A number in the grammar, without exponent, whose digits are a whole number up to 2^53 and of
+   which at most 22 follow the mark: that and the power of ten are doubles, so that one division
+   rounds correctly (Clinger 1990). False for others. */
+static bool read_exact(const char *s, size_t n, size_t mark, double *out) {
+    static const double TEN[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                 1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+    const uint64_t most = UINT64_C(1) << 53;
+    size_t places = mark < n ? n - mark - 1 : 0;
+    uint64_t whole = 0;
+    if (places >= sizeof TEN / sizeof *TEN) return false;
+    for (size_t i = *s == '-' || *s == '+'; i < n; i++) {
+        if (i == mark) continue;
+        if (s[i] < '0' || s[i] > '9') return false;
+        whole = 10 * whole + (uint64_t)(s[i] - '0');
+        if (whole > most) return false;
+    }
+    double x = (double)whole / TEN[places];
+    *out = *s == '-' ? -x : x;
+    return true;
+}
+
 arp_number_fault arp_number_read(const char *s, size_t n, char decimal, double *out) {
     char copy[512];
     size_t mark;
     if (n >= sizeof copy || !in_grammar(s, n, decimal, &mark)) return ARP_NUMBER_BAD;
+    if (read_exact(s, n, mark, out)) return ARP_NUMBER_OK;
     memcpy(copy, s, n);
     copy[n] = '\0';
     if (mark < n) copy[mark] = '.';

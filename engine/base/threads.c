@@ -58,6 +58,68 @@ uint64_t arp_blocks_run(const arp_blocks *blocks) {
     return (next < blocks->end ? next : blocks->end) - blocks->first;
 }
 
+static void *stand_beside(void *arg) {
+    arp_beside *b = arg;
+    pthread_mutex_lock(&b->lock);
+    while (b->state != ARP_BESIDE_OVER) {
+        if (b->state == ARP_BESIDE_OFFERED) {
+            b->state = ARP_BESIDE_BUSY;
+            pthread_mutex_unlock(&b->lock);
+            b->work(b->user);
+            pthread_mutex_lock(&b->lock);
+            b->state = ARP_BESIDE_NONE;
+            pthread_cond_signal(&b->changed);
+        } else {
+            pthread_cond_wait(&b->changed, &b->lock);
+        }
+    }
+    pthread_mutex_unlock(&b->lock);
+    return NULL;
+}
+
+void arp_beside_open(arp_beside *beside) {
+    if (arp_threads_online() == 1 || pthread_mutex_init(&beside->lock, NULL) != 0) return;
+    if (pthread_cond_init(&beside->changed, NULL) == 0) {
+        beside->is_made = pthread_create(&beside->thread, NULL, stand_beside, beside) == 0;
+        if (beside->is_made) return;
+        pthread_cond_destroy(&beside->changed);
+    }
+    pthread_mutex_destroy(&beside->lock);
+}
+
+static void become(arp_beside *b, int state) {
+    pthread_mutex_lock(&b->lock);
+    b->state = state;
+    pthread_cond_signal(&b->changed);
+    pthread_mutex_unlock(&b->lock);
+}
+
+void arp_beside_offer(arp_beside *beside) {
+    if (beside->is_made) become(beside, ARP_BESIDE_OFFERED);
+    else beside->work(beside->user);
+}
+
+void arp_beside_wait(arp_beside *beside) {
+    arp_beside *b = beside;
+    if (!b->is_made) return;
+    pthread_mutex_lock(&b->lock);
+    bool is_mine = b->state == ARP_BESIDE_OFFERED;
+    if (is_mine) b->state = ARP_BESIDE_NONE;
+    while (b->state == ARP_BESIDE_BUSY) pthread_cond_wait(&b->changed, &b->lock);
+    pthread_mutex_unlock(&b->lock);
+    if (is_mine) b->work(b->user);
+}
+
+void arp_beside_close(arp_beside *beside) {
+    if (!beside->is_made) return;
+    arp_beside_wait(beside);
+    become(beside, ARP_BESIDE_OVER);
+    pthread_join(beside->thread, NULL);
+    pthread_cond_destroy(&beside->changed);
+    pthread_mutex_destroy(&beside->lock);
+    beside->is_made = false;
+}
+
 size_t arp_threads_online(void) {
     cpu_set_t set;
     if (sched_getaffinity(0, sizeof set, &set) != 0) return 1;

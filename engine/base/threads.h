@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file threads.h
- * All threading: numbered blocks of work handed out to threads, next block by an atomic counter.
+ * All threading: numbered blocks of work handed out to threads, next block by an atomic counter;
+ * and one thread that works beside the caller.
  *
  * What is done depends on the blocks alone, never on how many threads there are or on which of
  * them takes a block: a block writes to its thread's workspace what may be gathered in any order
@@ -10,6 +11,7 @@
 #ifndef BASE_THREADS_H
 #define BASE_THREADS_H
 
+#include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -35,6 +37,31 @@ typedef struct arp_blocks {
  *         a gap
  */
 uint64_t arp_blocks_run(const arp_blocks *blocks);
+
+/** Work of one kind, done now and then beside the caller's by a thread that waits for it. */
+typedef struct arp_beside {
+    void (*work)(void *user);
+    void *user;
+    pthread_t thread;
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    enum { ARP_BESIDE_NONE, ARP_BESIDE_OFFERED, ARP_BESIDE_BUSY, ARP_BESIDE_OVER } state;
+    bool is_made; /* the thread */
+} arp_beside;
+
+/** Ready, with work and user set and all else zero; arp_beside_close() follows. Where there is one
+    processor, or no thread can be made, all is done by the caller's. */
+void arp_beside_open(arp_beside *beside);
+
+/** Offer the work; arp_beside_wait() comes before the next offer. */
+void arp_beside_offer(arp_beside *beside);
+
+/** Return when what was offered is done, by the caller if the thread has not begun it; at once
+   where nothing is offered. */
+void arp_beside_wait(arp_beside *beside);
+
+/** Wait, and end the thread; nothing where it was never opened. */
+void arp_beside_close(arp_beside *beside);
 
 /** Processors this program may use, at least 1. */
 size_t arp_threads_online(void);

@@ -70,7 +70,9 @@ static void add_cell(sheet_rows *r, const char *bytes, size_t n, bool number) {
 static void on_cell(arp_xlsx_reader *reader, uint32_t row, uint32_t column, arp_xlsx_kind kind,
                     const char *bytes, size_t n) {
     sheet_rows *r = reader->user;
+    char room[ARP_NUMBER_ROOM];
     (void)row;
+    arp_xlsx_text(kind, room, &bytes, &n);
     while (r->n + 1 < column && !r->bad) add_cell(r, "", 0, false);
     if (!r->bad) add_cell(r, bytes, strnlen(bytes, n), kind == ARP_XLSX_NUMBER);
     reader->stop = r->bad;

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,6 +19,7 @@
 #include "base/rng.h"
 #include "base/text.h"
 #include "oracle/brutal.h"
+#include "oracle/random.h"
 #include "table/messages.h"
 
 static void every_status_has_a_name_and_a_text(void **state) {
@@ -119,6 +121,26 @@ static void numbers_follow_their_own_grammar(void **state) {
     assert_true(x == -5.0);
     assert_int_equal(arp_number_read("1e-400", 6, '.', &x), ARP_NUMBER_OK);
     assert_true(x == 0.0);
+}
+
+/* 30 000 decimals of 1 to 20 digits with their mark anywhere, and the least whole number that is no
+   double: as the C library reads them. */
+static void numbers_are_rounded_correctly(void **state) {
+    (void)state;
+    uint64_t s = 1;
+    for (size_t i = 0; i < 30000; i++) {
+        char text[40] = "";
+        size_t n = 0, digits = 1 + slow_random_below(&s, 20), mark = slow_random_below(&s, digits);
+        if (slow_random_below(&s, 2)) text[n++] = '-';
+        for (size_t k = 0; k < digits; k++) {
+            if (k == mark) text[n++] = '.';
+            text[n++] = (char)('0' + slow_random_below(&s, 10));
+        }
+        if (i == 0) n = (size_t)snprintf(text, sizeof text, "9007199254740993");
+        double x, right = strtod(text, NULL);
+        assert_int_equal(arp_number_read(text, n, '.', &x), ARP_NUMBER_OK);
+        if (memcmp(&x, &right, sizeof x) != 0) fail_msg("%s: %.17g", text, x);
+    }
 }
 
 static void short_numbers_read_back_to_the_same_bits(void **state) {
@@ -301,6 +323,7 @@ int main(void) {
         cmocka_unit_test(an_id_is_found_by_its_area_and_place),
         cmocka_unit_test(an_error_keeps_the_first_fault_and_speaks_both_languages),
         cmocka_unit_test(numbers_follow_their_own_grammar),
+        cmocka_unit_test(numbers_are_rounded_correctly),
         cmocka_unit_test(short_numbers_read_back_to_the_same_bits),
         cmocka_unit_test(numbers_for_people_take_their_language),
         cmocka_unit_test(the_nearest_word_is_near),

@@ -94,6 +94,34 @@ static void there_is_a_processor_to_run_on(void **state) {
     assert_true(arp_threads_online() >= 1);
 }
 
+static void add_up(void *user) {
+    tally *t = user;
+    t->sum[0] += t->count[0]++;
+}
+
+/* Whoever does it: what was offered is done once, before the wait for it returns. */
+static void work_beside_is_done_once(void **state) {
+    (void)state;
+    tally t = {0}, never = {0};
+    arp_beside beside = {.work = add_up, .user = &t}, closed = {.work = add_up, .user = &never};
+    arp_beside_wait(&beside);
+    arp_beside_open(&beside);
+    for (uint64_t i = 1; i <= BLOCKS; i++) {
+        arp_beside_offer(&beside);
+        if (i % 3 == 0) arp_u01(11, i, 0);
+        arp_beside_wait(&beside);
+        arp_beside_wait(&beside);
+        assert_int_equal(t.count[0], i);
+    }
+    arp_beside_offer(&beside);
+    arp_beside_close(&beside);
+    arp_beside_close(&beside);
+    assert_int_equal(t.sum[0], (uint64_t)BLOCKS * (BLOCKS + 1) / 2);
+    arp_beside_open(&closed);
+    arp_beside_close(&closed);
+    assert_int_equal(never.count[0], 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_block_is_done_once_on_any_number_of_threads),
@@ -101,6 +129,7 @@ int main(void) {
         cmocka_unit_test(no_blocks_are_no_work),
         cmocka_unit_test(what_is_done_when_stopped_has_no_gap),
         cmocka_unit_test(there_is_a_processor_to_run_on),
+        cmocka_unit_test(work_beside_is_done_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -80,7 +80,9 @@ void csv_marks_ready(csv_marks *marks, const arp_cell_marks *lists) {
                                   [ARP_CELL_NOT_APPLICABLE] = lists->not_applicable}};
     for (size_t m = ARP_CELL_MISSING; m <= ARP_CELL_NOT_APPLICABLE; m++) {
         for (const char *const *text = marks->list[m]; *text; text++) {
+            double x;
             marks->first[(unsigned char)lower(**text)] = true;
+            marks->number |= arp_number_read(*text, strlen(*text), '.', &x) != ARP_NUMBER_BAD;
         }
     }
     marks->first['<'] = true;

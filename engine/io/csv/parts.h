@@ -241,6 +241,7 @@ bool csv_cell_is_error(const char *text, size_t n);
 typedef struct csv_marks {
     const char *const *list[ARP_CELL_NOT_APPLICABLE + 1];
     bool first[256];
+    bool number; /* some mark is a number */
 } csv_marks;
 
 void csv_marks_ready(csv_marks *marks, const arp_cell_marks *lists);

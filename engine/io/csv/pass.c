@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/threads.h"
 #include "io/csv/parts.h"
 #include "io/system.h"
 
@@ -18,9 +19,13 @@ typedef struct feeder {
     csv_pass *pass;
     struct csv_parser parser;
     utf8_state utf8;
+    char *block;     /* room for as many bytes again is before it, and for one more after it */
     uint64_t offset; /* of the block */
-    size_t room;     /* bytes read at once */
+    size_t n, room;  /* bytes of the block, and those read at once */
+    size_t carried;  /* bytes before it: the line that the last block's end cut */
     char last;       /* byte fed */
+    struct sha256_ctx sha256;
+    arp_beside hashing; /* the block, while it is parsed; who writes to it waits */
 } feeder;
 
 /* First byte from i on that is NUL or not ASCII, eight at a time; n when there is none. */
@@ -120,6 +125,7 @@ static void on_record(int end, void *user) {
 static void open_formula(feeder *f, char *at, const char *end) {
     csv_pass *pass = f->pass;
     if (end - at < 2 || at[0] != '=' || at[1] != '"') return;
+    arp_beside_wait(&f->hashing);
     *at = ' ';
     if (pass->formulas++) return;
     const char *stop = memchr(at + 2, '"', (size_t)(end - at - 2));
@@ -158,6 +164,15 @@ static char *find(char *s, char *end, char c) {
     return at ? at : end;
 }
 
+/* A line that the block's end cuts waits for its rest where it is split here as well. */
+static bool carry(feeder *f, const char *at, const char *end) {
+    size_t n = (size_t)(end - at);
+    if (!f->pass->at_start || f->pass->trouble || n > f->room) return false;
+    memmove(f->block - n, at, n);
+    f->carried = n;
+    return true;
+}
+
 /* Line by line: a whole one without quotes, from a record's start, is split here. */
 static arp_status parse(feeder *f, char *s, size_t n, arp_error *err) {
     csv_pass *pass = f->pass;
@@ -169,7 +184,8 @@ static arp_status parse(feeder *f, char *s, size_t n, arp_error *err) {
         if (cr < at) cr = find(at, end, '\r');
         if (quote < at) quote = find(at, end, '"');
         char *stop = lf < cr ? lf : cr;
-        if (pass->at_start && stop < end && quote > stop) {
+        if (stop == end && quote == end && carry(f, at, end)) return ARP_OK;
+        if (pass->at_start && stop < end && quote > stop && stop - at <= CSV_MOST_CELL) {
             csv_plain_line(pass, at, stop);
             on_record(*stop, pass);
         } else {
@@ -184,15 +200,17 @@ static arp_status parse(feeder *f, char *s, size_t n, arp_error *err) {
 }
 
 /* The bytes of a block from the header on; those before `until` when a check stopped there. */
-static arp_status feed(feeder *f, char *s, size_t n, arp_error *err) {
+static arp_status feed(feeder *f, arp_error *err) {
     csv_pass *pass = f->pass;
+    char *s = f->block;
     uint64_t start = pass->dialect->start;
-    size_t i = start > f->offset ? (size_t)(start - f->offset) : 0;
+    size_t i = start > f->offset ? (size_t)(start - f->offset) : 0, n = f->n, before = f->carried;
     csv_trouble found = pass->trouble;
     if (found) n = pass->offset > f->offset ? (size_t)(pass->offset - f->offset) : 0;
     if (i >= n) return ARP_OK;
     f->last = s[n - 1];
-    if (!pass->on_byte) return parse(f, s + i, n - i, err);
+    f->carried = 0;
+    if (!pass->on_byte) return parse(f, s + i - before, n - i + before, err);
     for (; i < n && !pass->stop; i++) {
         pass->on_byte(pass, s[i]);
         if (f->parser.pstate < 2) open_formula(f, s + i, s + n);
@@ -209,6 +227,8 @@ static arp_status finish(feeder *f, arp_error *err) {
         note(pass, CSV_BAD_BYTES, f->utf8.lead);
         return ARP_OK;
     }
+    arp_status st = parse_by_libcsv(f, f->block - f->carried, f->carried, err);
+    if (st != ARP_OK) return st;
     if (csv_fini(&f->parser, on_field, on_record, pass) != 0 && !pass->stop) {
         if (csv_error(&f->parser) != CSV_EPARSE) return arp_fail_memory(err);
         pass->trouble = CSV_OPEN_QUOTE;
@@ -228,25 +248,39 @@ static void *grow(void *old, size_t n) {
     return arp_resize(old, n, 1);
 }
 
-static arp_status run(feeder *f, char *block, struct sha256_ctx *hash, arp_error *err) {
+static arp_status read_block(feeder *f, arp_error *err) {
+    size_t more;
+    arp_status st = arp_source_read(f->pass->source, f->block, f->room, &f->n, err);
+    if (st != ARP_OK || f->n == 0 || f->block[f->n - 1] != '=') return st;
+    st = arp_source_read(f->pass->source, f->block + f->n, 1, &more, err);
+    if (st == ARP_OK) f->n += more; /* what the sign opens is told by the byte that follows */
+    return st;
+}
+
+static void hash_block(void *user) {
+    feeder *f = user;
+    sha256_update(&f->sha256, f->n, (const uint8_t *)f->block);
+}
+
+static void check_block(feeder *f) {
+    const unsigned char *bytes = (const unsigned char *)f->block;
+    if (f->pass->dialect->utf8) check_utf8(f, bytes, f->n);
+    else check_bytes(f, bytes, f->n);
+}
+
+static arp_status run(feeder *f, arp_error *err) {
     csv_pass *pass = f->pass;
-    size_t n, more;
     while (!pass->stop) {
-        arp_status st = arp_source_read(pass->source, block, f->room, &n, err);
+        arp_status st = read_block(f, err);
         if (st != ARP_OK) return st;
-        if (n == 0) return finish(f, err);
-        if (block[n - 1] == '=') { /* what it opens is told by the byte that follows */
-            st = arp_source_read(pass->source, block + n, 1, &more, err);
-            if (st != ARP_OK) return st;
-            n += more;
-        }
-        if (pass->sha256) sha256_update(hash, n, (const uint8_t *)block);
-        if (!pass->on_byte && pass->dialect->utf8) check_utf8(f, (const unsigned char *)block, n);
-        if (!pass->on_byte && !pass->dialect->utf8) check_bytes(f, (const unsigned char *)block, n);
+        if (f->n == 0) return finish(f, err);
+        if (f->hashing.work) arp_beside_offer(&f->hashing);
+        if (!pass->on_byte) check_block(f);
         csv_trouble found = pass->trouble;
-        st = feed(f, block, n, err);
+        st = feed(f, err);
+        arp_beside_wait(&f->hashing);
         if (st != ARP_OK || found) return st;
-        f->offset += n;
+        f->offset += f->n;
     }
     return ARP_OK;
 }
@@ -254,28 +288,29 @@ static arp_status run(feeder *f, char *block, struct sha256_ctx *hash, arp_error
 arp_status csv_pass_run(csv_pass *pass, arp_error *err) {
     if (pass->dialect->workbook) return csv_sheet_run(pass, err);
     if (pass->dialect->stat) return csv_stat_run(pass, err);
-    struct sha256_ctx hash;
+    const char *stored = arp_source_packed_sha256(pass->source);
     feeder f = {.pass = pass};
     uint64_t size = arp_source_size(pass->source);
     f.room = size < CSV_BLOCK ? (size_t)size + 1 : CSV_BLOCK;
-    char *block = arp_zalloc(f.room + 1, 1);
-    if (!block) return arp_fail_memory(err);
+    char *room = arp_zalloc(2 * f.room + 1, 1);
+    if (!room) return arp_fail_memory(err);
+    f.block = room + f.room;
     csv_init(&f.parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
     csv_set_delim(&f.parser, (unsigned char)pass->dialect->separator);
     if (pass->dialect->separator == '\t') csv_set_space_func(&f.parser, is_space_between_tabs);
     csv_set_realloc_func(&f.parser, grow);
     csv_set_free_func(&f.parser, arp_free);
     csv_set_blk_size(&f.parser, 4096);
-    sha256_init(&hash);
+    sha256_init(&f.sha256);
+    if (pass->sha256 && !stored) f.hashing = (arp_beside){.work = hash_block, .user = &f};
+    if (f.hashing.work && f.room == CSV_BLOCK) arp_beside_open(&f.hashing);
     pass->at_start = true;
     arp_status st = arp_source_rewind(pass->source, err);
-    if (st == ARP_OK) st = run(&f, block, &hash, err);
-    if (st == ARP_OK && pass->sha256) {
-        const char *stored = arp_source_packed_sha256(pass->source);
-        arp_sha256_end(&hash, pass->sha256);
-        if (stored) memcpy(pass->sha256, stored, 65);
-    }
+    if (st == ARP_OK) st = run(&f, err);
+    arp_beside_close(&f.hashing);
+    if (st == ARP_OK && pass->sha256 && stored) memcpy(pass->sha256, stored, 65);
+    else if (st == ARP_OK && pass->sha256) arp_sha256_end(&f.sha256, pass->sha256);
     csv_free(&f.parser);
-    arp_free(block);
+    arp_free(room);
     return st;
 }

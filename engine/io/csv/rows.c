@@ -31,10 +31,23 @@ bool csv_rows_grow(csv_rows *rows) {
     return ok;
 }
 
-bool csv_rows_value(csv_rows *rows, size_t field, const char **text, size_t *n) {
-    *text = rows->record.bytes ? rows->record.bytes + rows->cell[field].at : "";
+void csv_rows_stored(const csv_rows *rows, size_t field, const char **bytes, size_t *n) {
+    *bytes = rows->record.bytes ? rows->record.bytes + rows->cell[field].at : "";
     *n = rows->cell[field].n;
-    return csv_cell_text(rows->dialect, &rows->scratch, text, n);
+}
+
+bool csv_rows_value(csv_rows *rows, size_t field, const char **text, size_t *n) {
+    char room[ARP_NUMBER_ROOM];
+    csv_rows_stored(rows, field, text, n);
+    if (rows->dialect->workbook) {
+        arp_xlsx_text(rows->cell[field].kind, room, text, n);
+        if (*text == room) {
+            rows->scratch.n = 0;
+            arp_text_add_n(&rows->scratch, room, *n);
+            *text = rows->scratch.bytes;
+        }
+    }
+    return !rows->scratch.bad && csv_cell_text(rows->dialect, &rows->scratch, text, n);
 }
 
 bool csv_rows_text(csv_rows *rows, size_t field, const char **text, size_t *n) {

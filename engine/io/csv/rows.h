@@ -136,6 +136,9 @@ struct csv_rows {
     SAS, SPSS or Stata has one for its number. False when memory is short. */
 bool csv_rows_text(csv_rows *rows, size_t field, const char **text, size_t *n);
 
+/** The bytes of a field of this record as they came: a sheet's number as it is stored. */
+void csv_rows_stored(const csv_rows *rows, size_t field, const char **bytes, size_t *n);
+
 /** The same without labels. */
 bool csv_rows_value(csv_rows *rows, size_t field, const char **text, size_t *n);
 

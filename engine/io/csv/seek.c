@@ -93,8 +93,9 @@ typedef struct rows {
 static void on_cell(arp_xlsx_reader *reader, uint32_t row, uint32_t column, arp_xlsx_kind kind,
                     const char *bytes, size_t n) {
     rows *r = reader->user;
+    char room[ARP_NUMBER_ROOM];
     (void)column;
-    (void)kind;
+    arp_xlsx_text(kind, room, &bytes, &n);
     csv_cell_trim(&bytes, &n);
     if (n == 0) return;
     r->filled += row != r->row;

@@ -19,6 +19,7 @@ static void on_cell(arp_xlsx_reader *reader, uint32_t row, uint32_t column, arp_
                     const char *bytes, size_t n) {
     const pour *p = reader->user;
     csv_pass *pass = p->pass;
+    char room[ARP_NUMBER_ROOM];
     if (row <= pass->dialect->skip) return;
     pass->record = row - 1;
     fill(p, column - 1);
@@ -26,6 +27,7 @@ static void on_cell(arp_xlsx_reader *reader, uint32_t row, uint32_t column, arp_
     pass->field = column - 1;
     pass->kind = kind;
     pass->style = reader->style;
+    if (!pass->wanted) arp_xlsx_text(kind, room, &bytes, &n); /* of a header */
     csv_pass_give(pass, bytes, n);
     if (!pass->stop) pass->field++;
     reader->stop = pass->stop;

@@ -27,6 +27,20 @@ static arp_message typed_number(csv_rows *r, const csv_cell *cell, const char *t
                                      : ARP_MSG_CSV_RANGE;
 }
 
+/* Most cells of a sheet: a number that nothing is to be said of, and whose text nobody wants. */
+static bool is_plain_number(const csv_rows *r, size_t j, size_t field, csv_number *out) {
+    const char *stored;
+    size_t n;
+    bool counts = r->wanted->counts && r->wanted->counts[j];
+    if (r->cell[field].kind != ARP_XLSX_NUMBER || r->cell[field].missing || r->marks.number) {
+        return false;
+    }
+    csv_rows_stored(r, field, &stored, &n);
+    *out = (csv_number){.mark = ARP_CELL_OK};
+    return arp_number_read(stored, n, '.', &out->value) == ARP_NUMBER_OK &&
+           !(counts && out->value < 0.0);
+}
+
 /* The first cell of a column that may make it be refused at its end. */
 static void remember(const csv_rows *r, char cell[24], char territory[24], uint64_t *record,
                      const char *text, size_t n) {
@@ -72,6 +86,11 @@ arp_status csv_rows_number(csv_rows *rows, size_t j, size_t field, csv_column *c
     if (!csv_status_read(r, j, mark)) return arp_fail_memory(&r->fault.error);
     *value = NAN;
     if (*mark != ARP_CELL_OK) return ARP_OK;
+    if (is_plain_number(r, j, field, &x)) {
+        *value = x.value;
+        note_number(r, ARP_XLSX_NUMBER, column, &x, "", 0);
+        return ARP_OK;
+    }
     if (!csv_rows_value(r, field, &text, &n)) return arp_fail_memory(&r->fault.error);
     if (cell->missing) {
         *mark = (uint8_t)csv_stat_mark(r, field, text, n);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "base/number.h"
 #include "io/xlsx/parts.h"
 
 typedef struct sheet {
@@ -73,20 +72,19 @@ static void tell(const sheet *s, arp_xlsx_kind kind, const char *bytes, size_t n
     s->reader->on_cell(s->reader, s->row, s->column, kind, bytes, n);
 }
 
-/* The stored value may have more digits than the number needs: 0.10000000000000001. */
 static void tell_number(const sheet *s) {
-    const arp_text *raw = &s->run.text;
     arp_xlsx_kind kind =
         s->style < s->book->n_styles ? s->book->style[s->style].kind : ARP_XLSX_NUMBER;
-    char text[ARP_NUMBER_ROOM];
-    double x;
     if (strcmp(s->type, "b") == 0) kind = ARP_XLSX_BOOLEAN;
-    if (arp_number_read(raw->bytes, raw->n, '.', &x) != ARP_NUMBER_OK) {
-        tell(s, kind, raw->bytes, raw->n);
-        return;
-    }
-    arp_number_short(text, x);
-    tell(s, kind, text, strlen(text));
+    tell(s, kind, s->run.text.bytes, s->run.text.n);
+}
+
+void arp_xlsx_text(arp_xlsx_kind kind, char room[ARP_NUMBER_ROOM], const char **bytes, size_t *n) {
+    double x;
+    if (kind == ARP_XLSX_TEXT || arp_number_read(*bytes, *n, '.', &x) != ARP_NUMBER_OK) return;
+    arp_number_short(room, x);
+    *bytes = room;
+    *n = strlen(room);
 }
 
 static void tell_shared(sheet *s, xlsx_xml *xml) {

@@ -13,6 +13,7 @@
 #define IO_XLSX_XLSX_H
 
 #include "base/fail.h"
+#include "base/number.h"
 #include "io/file.h"
 
 typedef struct arp_xlsx arp_xlsx;
@@ -20,7 +21,7 @@ typedef struct arp_xlsx arp_xlsx;
 /** What a cell that is not empty holds. */
 typedef enum arp_xlsx_kind {
     ARP_XLSX_TEXT,    /* a text, an error such as #N/A                            */
-    ARP_XLSX_NUMBER,  /* a number, in its shortest form, as are the next three    */
+    ARP_XLSX_NUMBER,  /* a number as it is stored, as are the next three          */
     ARP_XLSX_PERCENT, /* a number that is shown as a percentage                   */
     ARP_XLSX_DATE,    /* a number that is shown as a date or a time               */
     ARP_XLSX_BOOLEAN, /* 1 or 0                                                   */
@@ -56,6 +57,11 @@ const char *arp_xlsx_place(arp_xlsx *book, uint64_t row, uint64_t column);
 /** What Excel shows, in French, for a date, a time or a boolean of a style: "01/05/2024". */
 void arp_xlsx_shown(const arp_xlsx *book, arp_xlsx_kind kind, uint32_t style, double x, char *out,
                     size_t size);
+
+/** The text of a cell that was told of: a number's is its shortest form, in @p room, for the stored
+    one may have more digits than the number needs (0.10000000000000001); others stay as they are.
+ */
+void arp_xlsx_text(arp_xlsx_kind kind, char room[ARP_NUMBER_ROOM], const char **bytes, size_t *n);
 
 /** Who is told of the cells, in rising order, and may set `stop` in a call. */
 typedef struct arp_xlsx_reader {
