@@ -124,7 +124,7 @@ static bool is_sure(const char *text) {
 arp_total_word arp_total_word_of(const char *text) {
     static const char *const MAYBE[] = {"", "t", "tt", "9", "99", "999", "9999", "00", "000", NULL};
     static const char *const LAST[] = {"total", "totale", "totaux", NULL};
-    char folded[ARP_FOLD_ROOM];
+    char folded[ARP_FOLD_ROOM] = "";
     arp_fold(text, folded);
     if (strcmp(text, "_T") == 0 || is_sure(folded)) return ARP_TOTAL_SURE;
     return is_among(folded, MAYBE) || has_word(folded, LAST) ? ARP_TOTAL_MAYBE : ARP_TOTAL_NO;

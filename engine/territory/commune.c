@@ -132,6 +132,7 @@ static bool overseas(const char *s, char out[ARP_COMMUNE_ROOM]) {
 static size_t plain(const char *s, size_t n, char *out, size_t size) {
     char text[64];
     size_t k = 0;
+    out[0] = '\0';
     if (n >= sizeof text) return 0;
     memcpy(text, s, n);
     text[n] = '\0';
