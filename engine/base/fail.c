@@ -92,7 +92,7 @@ static size_t count_lines(const char *text) {
 void arp_fail_more(arp_error *err, arp_place place, const char *what) {
     enum { MOST = 9 };
     char path[sizeof err->path], shown[ARP_ERROR_TEXT], number[ARP_NUMBER_ROOM];
-    char line[sizeof path + sizeof shown + 2 * ARP_NUMBER_ROOM + 8] = "\n  ";
+    char line[sizeof path + sizeof shown + (size_t)2 * ARP_NUMBER_ROOM + 8] = "\n  ";
     arp_text_harmless(path, sizeof path, place.path ? place.path : "");
     arp_text_harmless(shown, sizeof shown, what);
     strcat(line, path);

@@ -146,7 +146,7 @@ static size_t plain(const char *s, size_t n, char *out, size_t size) {
 
 /* A commune's code in a text without prefix. */
 static bool respelt(const char *s, size_t n, char out[ARP_COMMUNE_ROOM]) {
-    char text[ARP_COMMUNE_ROOM + 1], other[ARP_COMMUNE_ROOM];
+    char text[ARP_COMMUNE_ROOM + 1] = "", other[ARP_COMMUNE_ROOM];
     size_t k = plain(s, n, text, sizeof text);
     if (k == CODE - 1 && digits(text, k)) { /* a zero lost besides */
         memmove(text + 1, text, k + 1);
