@@ -87,7 +87,7 @@ void arp_beside_open(arp_beside *beside) {
     pthread_mutex_destroy(&beside->lock);
 }
 
-static void become(arp_beside *b, int state) {
+static void become(arp_beside *b, arp_beside_state state) {
     pthread_mutex_lock(&b->lock);
     b->state = state;
     pthread_cond_signal(&b->changed);

@@ -38,6 +38,13 @@ typedef struct arp_blocks {
  */
 uint64_t arp_blocks_run(const arp_blocks *blocks);
 
+typedef enum arp_beside_state {
+    ARP_BESIDE_NONE,
+    ARP_BESIDE_OFFERED,
+    ARP_BESIDE_BUSY,
+    ARP_BESIDE_OVER
+} arp_beside_state;
+
 /** Work of one kind, done now and then beside the caller's by a thread that waits for it. */
 typedef struct arp_beside {
     void (*work)(void *user);
@@ -45,7 +52,7 @@ typedef struct arp_beside {
     pthread_t thread;
     pthread_mutex_t lock;
     pthread_cond_t changed;
-    enum { ARP_BESIDE_NONE, ARP_BESIDE_OFFERED, ARP_BESIDE_BUSY, ARP_BESIDE_OVER } state;
+    arp_beside_state state;
     bool is_made; /* the thread */
 } arp_beside;
 
