@@ -50,7 +50,7 @@ static arp_status choose_form(const arp_request *request, const init_draft *draf
     return ARP_OK;
 }
 
-/* Lines that nobody has chosen yet. */
+/* Lines that nobody has chosen yet; the legend at the head of the page is none. */
 static size_t left_to_choose(const arp_text *text, arp_lang lang) {
     char mark[64];
     const char *template = arp_say(ARP_MSG_INIT_CHOOSE, lang);
@@ -58,7 +58,12 @@ static size_t left_to_choose(const arp_text *text, arp_lang lang) {
     size_t count = 0;
     memcpy(mark, template, n);
     mark[n] = '\0';
-    for (const char *s = strstr(text->bytes, mark); s; s = strstr(s + n, mark)) count++;
+    for (const char *s = text->bytes, *next; s && *s; s = next) {
+        next = strchr(s, '\n');
+        if (next) next++;
+        const char *found = *s == '#' ? NULL : strstr(s, mark);
+        count += found && found < s + strcspn(s, "\n");
+    }
     return count;
 }
 

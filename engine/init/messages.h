@@ -67,8 +67,10 @@ ARP_MESSAGE(INIT_KEY_NAME, "son nom, et des codes tous différents",
             "its name, and codes that all differ")
 ARP_MESSAGE(INIT_KEY_VALUES, "ses valeurs : des codes tous différents",
             "its values: codes that all differ")
-ARP_MESSAGE(INIT_WIDTH, "codes de {0} à {1} chiffres : des zéros perdus, remis en tête",
-            "codes of {0} to {1} digits: lost zeros, put back at their head")
+ARP_MESSAGE(
+    INIT_WIDTH,
+    "des codes de {0} chiffres, où le nom ou les plus longs en veulent {1} : zéros remis en tête",
+    "codes of {0} digits, where the name or the longest want {1}: zeros put back at their head")
 ARP_MESSAGE(INIT_WIDTH_NUMBERS, "les codes sont des nombres dans la feuille : les zéros sont remis",
             "the codes are numbers in the sheet: their zeros are put back")
 ARP_MESSAGE(INIT_LABEL, "une colonne de noms", "a column of names")

@@ -9,17 +9,21 @@
 
 /* ---- data ---- */
 
+enum { MOST_NAMED = 6 }; /* columns named in one comment */
+
 static void put_decimal(page *p, const init_file *file) {
-    bool comma = false, point = false, doubt = false, apart = false;
-    const char *name = "";
+    bool comma = false, point = false, doubt = false;
+    const char *apart[MOST_NAMED];
+    char names[ARP_ERROR_TEXT];
+    size_t n = 0;
     for (size_t c = 0; c < file->n_columns; c++) {
         const init_column *column = &file->column[c];
         if (column->kind != INIT_NUMBERS || column->role == INIT_UNUSED) continue;
         comma = comma || column->comma;
         point = point || column->point;
         doubt = doubt || column->ambiguous;
-        if (column->thousands || column->percent) name = column->name;
-        apart = apart || column->thousands || column->percent;
+        bool is_apart = column->thousands || column->percent;
+        if (is_apart && n < MOST_NAMED) apart[n++] = column->name;
     }
     if (doubt) {
         page_put(p, "   ");
@@ -31,9 +35,10 @@ static void put_decimal(page *p, const init_file *file) {
         page_put(p, "   ");
         page_guessed(p, ARP_MSG_INIT_DECIMAL_BOTH, NULL);
     }
-    if (!apart) return;
+    if (n == 0) return;
+    arp_text_list(names, sizeof names, apart, n, n);
     page_put(p, "    ");
-    page_guessed(p, ARP_MSG_INIT_THOUSANDS, name);
+    page_guessed(p, ARP_MSG_INIT_THOUSANDS, names);
 }
 
 static void put_form(page *p, const init_file *file) {

@@ -16,7 +16,9 @@ static bool has_column(const arp_formula *f, const char *name) {
 
 /* One of the words of a folded text; a word that ends with '*' is a beginning. */
 static bool has_word(const char *text, const char *const *words, bool first_only) {
-    for (const char *at = text; at && *at; at = strchr(at, ' '), at += at != NULL) {
+    for (const char *at = text, *next; at && *at; at = next) {
+        next = strchr(at, ' ');
+        if (next) next++;
         const size_t len = strcspn(at, " ");
         for (const char *const *w = words; *w; w++) {
             const size_t n = strcspn(*w, "*");
