@@ -38,7 +38,7 @@ wrote 'level: "canton"'; wrote '- "ENS"'; wrote 'missing: ["n.d."]'
 wrote '- id: tauxdechomage'; wrote 'polarity: 1?'; wrote 'polarity: -1?'; wrote "- id: foyersaides"
 wrote 'missing: {rule: exclude, secret: exclude}'
 wrote 'numerator: "`Foyers aidés`"'; wrote 'denominator: "Population"'
-said 'deviné : codes de 3 à 4 chiffres'; said 'À CHOISIR : 1 (plus haut'
+said 'deviné : des codes de 3 chiffres, où le nom ou les plus longs en veulent 4'; said 'À CHOISIR : 1 (plus haut'
 said "deviné : l'en-tête est à la ligne 3"; said '« s », 2 fois, déjà reconnu'
 wrote '- "0103"'; said '"0103".*À CHOISIR : aucun nombre pour le versant « sanitaire »'
 ranks 7

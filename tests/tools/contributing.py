@@ -114,7 +114,7 @@ static void apply(const double *x, size_t n, const arp_scale *scale, double *scr
 const arp_normaliser arp_normalise_dummy = {
     .name = "dummy", .help = ARP_MSG_METHOD_DUMMY, .sign = ARP_SIGN_OF_DATA, .apply = apply};
 """)
-    recipe.put("engine/normalise/normalise.c", r"ARP_NORMALISERS\[\] = \{\n", "    &arp_normalise_dummy,\n")
+    recipe.put("engine/normalise/normalise.c", r"&arp_normalise_imd_exponential, ", "&arp_normalise_dummy, ")
     recipe.put("engine/normalise/normalise.h", r"extern const arp_normaliser ", "arp_normalise_dummy, ")
     recipe.put("engine/normalise/CMakeLists.txt", r"target_sources\([^)]*\.c", " dummy.c")
 
@@ -184,7 +184,7 @@ def add_indicator():
 
 def add_key():
     recipe = Recipe("A key of the study file")
-    recipe.put("engine/study/spec/keys_files.c", r"static const arp_key FORM\[\] = \{\n",
+    recipe.put("engine/study/spec/keys_files.c", r"FILE_WITH\(\"where: [^\n]*\n",
                '    ARP_KEY("dummy", WHOLE, "0", "ce qui est essayé", "what is tried", FILE_WITH("dummy: 1")),\n')
     recipe.put("engine/study/spec/data.c", r'    ARP_TRY\(arp_read_whole\(entry, "skip",[^\n]*\n',
                '    uint64_t dummy = 0;\n    ARP_TRY(arp_read_whole(entry, "dummy", 0, 1, &dummy, err));\n')
