@@ -130,6 +130,11 @@ const char *arp_text_nearest(const char *word, const char *const *words, size_t 
     return best;
 }
 
+bool arp_text_is_among(const char *text, const char *const *words) {
+    while (*words && strcmp(*words, text) != 0) words++;
+    return *words != NULL;
+}
+
 void arp_text_list(char *out, size_t size, const char *const *items, size_t n, size_t most) {
     char count[ARP_NUMBER_ROOM];
     size_t at = 0, shown = 0;

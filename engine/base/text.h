@@ -41,6 +41,9 @@ void arp_text_fill(arp_text *t, const char *template, const char *const *args);
  */
 const char *arp_text_nearest(const char *word, const char *const *words, size_t n);
 
+/** Whether a text is one of the words, NULL-terminated. Cost: O(words). */
+bool arp_text_is_among(const char *text, const char *const *words);
+
 /** "a, b, c (12)" style list: at most @p most of the n items, then an ellipsis and the count. */
 void arp_text_list(char *out, size_t size, const char *const *items, size_t n, size_t most);
 

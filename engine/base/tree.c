@@ -27,13 +27,6 @@ static size_t count(const char *const *words) {
     return n;
 }
 
-static bool is_among(const char *word, const char *const *words) {
-    for (; *words; words++) {
-        if (strcmp(word, *words) == 0) return true;
-    }
-    return false;
-}
-
 arp_status arp_node_keys(const arp_node *map, const arp_keys *keys, arp_error *err) {
     char all[ARP_ERROR_TEXT], where[ARP_KEY_PATH];
     const char *known[ARP_KEYS_MOST];
@@ -42,7 +35,7 @@ arp_status arp_node_keys(const arp_node *map, const arp_keys *keys, arp_error *e
     size_t n = arp_key_names(keys, known);
     for (size_t i = 0; i < map->n; i++) {
         const arp_node *child = &map->item[i];
-        if (is_among(child->key, known)) continue;
+        if (arp_text_is_among(child->key, known)) continue;
         const char *nearest = arp_text_nearest(child->key, known, n);
         if (nearest) {
             arp_key_operand(keys, nearest, where);

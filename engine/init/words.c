@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "base/number.h"
 #include "init/init.h"
 
@@ -34,13 +35,6 @@ static void fold(const char *text, char apart, char *out, size_t size) {
 
 void init_fold(const char *text, char *out, size_t size) {
     fold(text, '\0', out, size);
-}
-
-static bool is_among(const char *folded, const char *const *words) {
-    for (; *words; words++) {
-        if (strcmp(folded, *words) == 0) return true;
-    }
-    return false;
 }
 
 #define FOLDED(name, text)                                                                         \
@@ -105,7 +99,7 @@ bool init_is_code_name(const char *name) {
                                         "territorycode",
                                         NULL};
     FOLDED(folded, name);
-    return is_among(folded, WORDS);
+    return arp_text_is_among(folded, WORDS);
 }
 
 bool init_is_label_name(const char *name) {
@@ -114,7 +108,7 @@ bool init_is_label_name(const char *name) {
                                         "libcom",  "nomcommune", "nomcanton", "libepci",
                                         "nomepci", "libcanton",  NULL};
     FOLDED(folded, name);
-    return is_among(folded, WORDS) || strncmp(folded, "lib", 3) == 0 ||
+    return arp_text_is_among(folded, WORDS) || strncmp(folded, "lib", 3) == 0 ||
            strncmp(folded, "nom", 3) == 0;
 }
 
@@ -133,7 +127,7 @@ bool init_is_population_name(const char *name) {
 bool init_is_year_name(const char *name) {
     static const char *const WORDS[] = {"an", "annee", "year", "millesime", "timeperiod", NULL};
     FOLDED(folded, name);
-    return is_among(folded, WORDS);
+    return arp_text_is_among(folded, WORDS);
 }
 
 bool init_is_error_name(const char *name) {
@@ -162,7 +156,7 @@ bool init_is_total_word(const char *text) {
                                         "together",
                                         NULL};
     FOLDED(folded, text);
-    return is_among(folded, WORDS) || strncmp(folded, "total", 5) == 0 ||
+    return arp_text_is_among(folded, WORDS) || strncmp(folded, "total", 5) == 0 ||
            strncmp(folded, "ensemblede", 10) == 0 || strncmp(folded, "region", 6) == 0 ||
            strncmp(folded, "departementd", 12) == 0;
 }

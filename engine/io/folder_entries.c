@@ -73,13 +73,6 @@ static bool is_folder(const char *path, int *error) {
     return !*error && S_ISDIR(about.st_mode);
 }
 
-static bool is_among(const char *const *ours, const char *name) {
-    for (size_t i = 0; ours[i]; i++) {
-        if (strcmp(ours[i], name) == 0) return true;
-    }
-    return false;
-}
-
 /* Does one of ours lie in the folder of this name? */
 static bool leads_to(const char *const *ours, const char *name) {
     size_t len = strlen(name);
@@ -97,7 +90,8 @@ static int foreign_in(const char *path, const char *name, const char *const *our
     for (size_t i = 0; i < inner.n && !error; i++) {
         const char *entry = arp_path_join(pool, name, inner.at[i]);
         bool folder = is_folder(arp_path_join(pool, path, inner.at[i]), &error);
-        if (!error && (folder || !entry || !is_among(ours, entry))) error = add(out, entry);
+        if (!error && (folder || !entry || !arp_text_is_among(entry, ours)))
+            error = add(out, entry);
     }
     arp_free(inner.at);
     return error;
@@ -113,7 +107,7 @@ int arp_entries_foreign(const char *path, const char *const *ours, arp_pool *poo
         if (error) break;
         if (folder && leads_to(ours, all.at[i])) {
             error = foreign_in(entry, all.at[i], ours, pool, out);
-        } else if (folder || !is_among(ours, all.at[i])) {
+        } else if (folder || !arp_text_is_among(all.at[i], ours)) {
             error = add(out, all.at[i]);
         }
     }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/text.h"
 
 /* ---- by words ---- */
 
@@ -31,11 +32,6 @@ void arp_fold(const char *text, char out[ARP_FOLD_ROOM]) {
     out[n] = '\0';
 }
 
-static bool is_among(const char *text, const char *const *words) {
-    while (*words && strcmp(*words, text) != 0) words++;
-    return *words != NULL;
-}
-
 /* The text begins with one of the words, and another follows: that one, or NULL. */
 static const char *after(const char *text, const char *const *words) {
     for (; *words; words++) {
@@ -46,7 +42,7 @@ static const char *after(const char *text, const char *const *words) {
 }
 
 static bool begins_with(const char *text, const char *const *words) {
-    return is_among(text, words) || after(text, words);
+    return arp_text_is_among(text, words) || after(text, words);
 }
 
 static bool has_word(const char *text, const char *const *words) {
@@ -117,7 +113,7 @@ static bool is_sure(const char *text) {
     static const char *const TOGETHER[] = {"confondu", "confondus", "confondue", "confondues",
                                            NULL};
     const char *set = after(text, SET), *every = after(text, EVERY);
-    return is_among(text, WHOLE) || after(text, FIRST) || (set && begins_with(set, OF)) ||
+    return arp_text_is_among(text, WHOLE) || after(text, FIRST) || (set && begins_with(set, OF)) ||
            (every && begins_with(every, KINDS)) || has_word(text, TOGETHER);
 }
 
@@ -127,7 +123,8 @@ arp_total_word arp_total_word_of(const char *text) {
     char folded[ARP_FOLD_ROOM] = "";
     arp_fold(text, folded);
     if (strcmp(text, "_T") == 0 || is_sure(folded)) return ARP_TOTAL_SURE;
-    return is_among(folded, MAYBE) || has_word(folded, LAST) ? ARP_TOTAL_MAYBE : ARP_TOTAL_NO;
+    return arp_text_is_among(folded, MAYBE) || has_word(folded, LAST) ? ARP_TOTAL_MAYBE
+                                                                      : ARP_TOTAL_NO;
 }
 
 /* One of nines, after the same text with an 8 at its end. */

@@ -4,13 +4,9 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "io/csv/rows.h"
 #include "table/totals.h"
-
-static bool is_among(const char *text, const char *const *words) {
-    while (*words && strcmp(*words, text) != 0) words++;
-    return *words != NULL;
-}
 
 /* ---- which columns ---- */
 
@@ -38,7 +34,7 @@ enum { KINDS = sizeof KNOWN / sizeof KNOWN[0] };
 
 static bool kind_of(const char *words, csv_status_kind *kind) {
     for (size_t k = 0; k < KINDS; k++) {
-        if (!is_among(words, KNOWN[k])) continue;
+        if (!arp_text_is_among(words, KNOWN[k])) continue;
         *kind = (csv_status_kind)k;
         return true;
     }
@@ -129,14 +125,14 @@ static csv_said of_confidential(const char *words) {
     static const char *const FREE[] = {"",  "f",  "free", "libre", "public",     "non",
                                        "0", "no", "faux", "false", "diffusable", "non confidentiel",
                                        NULL};
-    return is_among(words, FREE) ? CSV_SAID_NOTHING : CSV_SAID_SECRET;
+    return arp_text_is_among(words, FREE) ? CSV_SAID_NOTHING : CSV_SAID_SECRET;
 }
 
 static csv_said of_secret(const char *words) {
     static const char *const FREE[] = {"",      "0",       "n",          "non",        "no", "f",
                                        "faux",  "false",   "libre",      "public",     "a",  "ok",
                                        "aucun", "diffuse", "diffusable", "non secret", NULL};
-    return is_among(words, FREE) ? CSV_SAID_NOTHING : CSV_SAID_SECRET;
+    return arp_text_is_among(words, FREE) ? CSV_SAID_NOTHING : CSV_SAID_SECRET;
 }
 
 static csv_said of_observation(const char *words, csv_status_kind kind) {
@@ -145,12 +141,12 @@ static csv_said of_observation(const char *words, csv_status_kind kind) {
     static const char *const MISSING[] = {"l",         "m",  "o",   "h",       "manquant",
                                           "manquante", "nd", "n d", "missing", NULL};
     const bool plain = kind == CSV_STATUS_PLAIN;
-    if (is_among(words, NORMAL)) return CSV_SAID_NOTHING;
+    if (arp_text_is_among(words, NORMAL)) return CSV_SAID_NOTHING;
     if (plain && (strcmp(words, "f") == 0 || strcmp(words, "n") == 0)) return CSV_SAID_NOTHING;
     if (strstr(words, "secret") || strstr(words, "confid") || strcmp(words, "q") == 0)
         return CSV_SAID_SECRET;
     if (has_flag(words, 'c') || (plain && strcmp(words, "s") == 0)) return CSV_SAID_SECRET;
-    return is_among(words, MISSING) ? CSV_SAID_MISSING : CSV_SAID_OTHER;
+    return arp_text_is_among(words, MISSING) ? CSV_SAID_MISSING : CSV_SAID_OTHER;
 }
 
 static csv_said read_status(csv_status_kind kind, const char *words) {

@@ -30,11 +30,6 @@ typedef struct looking {
     size_t longest;
 } looking;
 
-static bool is_among(const char *text, const char *const *words) {
-    while (*words && strcmp(*words, text) != 0) words++;
-    return *words != NULL;
-}
-
 static bool begins(const char *text, const char *const *words) {
     while (*words && strncmp(*words, text, strlen(*words)) != 0) words++;
     return *words != NULL;
@@ -234,7 +229,7 @@ static bool is_filler(const looking *l, const char *code) {
 static bool is_region(const looking *l, const char *words) {
     static const char *const FIRST[] = {"region ", NULL};
     if (is_level(l, "region")) return false;
-    return is_among(words, REGIONS) || begins(words, FIRST);
+    return arp_text_is_among(words, REGIONS) || begins(words, FIRST);
 }
 
 /* A name that goes on after one of these is that of a whole only where nothing is larger. */
@@ -254,7 +249,7 @@ static bool is_said(const looking *l, size_t row) {
     arp_fold(code, code_words);
     arp_fold(label, words);
     if (strcmp(code, "_T") == 0 || strcmp(label, "_T") == 0) return true;
-    const bool all = is_among(code_words, ALL) || is_among(words, ALL);
+    const bool all = arp_text_is_among(code_words, ALL) || arp_text_is_among(words, ALL);
     const bool largest = is_largest(l, row), odd = is_odd_code(l, row);
     const bool brief = strlen(code_words) < 3 && strlen(words) < 3;
     if (all && (!brief || largest)) return true;
