@@ -74,7 +74,7 @@ int main(int argc, char **argv) {
     const arp_kernel_way *way = way_named(argc > 8 ? argv[8] : NULL);
     if (read_data(&d, argv[7]) != 0 || (argc > 8 && !way)) return 1;
     arp_tally_shape shape = {.n = d.n, .matrix = matrix, .k = &tenth, .n_k = matrix ? 0 : 1};
-    arp_kernel_input input = {.n = d.n, .p = d.p, .column = d.column, .way = way};
+    kernel_input input = {.n = d.n, .p = d.p, .column = d.column, .way = way};
     kernel_job job = {.end = d.draws, .threads = threads, .user = &d, .weights = weights};
     double processor = 1e9, clock = 1e9;
     arp_tally t = {0};

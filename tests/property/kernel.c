@@ -16,7 +16,7 @@
 #include "sensitivity/kernel/kernel.h"
 #include "unit/kernel_run.h"
 
-enum { WEIGHTS_LANE = 1000, PART = ARP_KERNEL_BLOCK };
+enum { WEIGHTS_LANE = 1000, PART = KERNEL_BLOCK };
 
 /* What the columns are like. */
 typedef enum kind { PLAIN, TIES, NEAR, COARSE, FAR, OUTLIER, HUGE, TINY, SAME, KINDS } kind;
@@ -160,21 +160,18 @@ static void assert_counts(const arp_tally *fast, const slow_tally *slow) {
 
 /* All draws by the definition, or, for many territories, the kernel's ranks shown to hold. */
 static void count_slowly(const world *c, size_t draws, slow_tally *slow) {
-    double *score = calloc(c->n, sizeof *score), *w = calloc(PART * c->p, sizeof *w);
-    uint32_t *rank = calloc(PART * c->n, sizeof *rank);
-    arp_kernel_input input = {c->n, c->p, c->column, c->row, c->n, NULL};
-    arp_tally_shape least = {.n = c->n};
-    arp_kernel_plan *plan = NULL;
-    arp_kernel *kernel = NULL;
-    arp_tally tally = {0};
-    assert_true(score && w && rank);
-    assert_int_equal(arp_kernel_plan_new(&input, &plan, NULL), ARP_OK);
-    assert_int_equal(arp_tally_new(&least, &tally, NULL), ARP_OK);
-    assert_int_equal(arp_kernel_new(plan, &tally, &kernel, NULL), ARP_OK);
+    double *score = calloc(c->n, sizeof *score);
+    kernel_input input = {c->n, c->p, c->column, c->row, c->n, NULL};
+    arp_kernel_tree *tree = NULL;
+    kernel_hand hand = {0};
+    assert_non_null(score);
+    assert_int_equal(kernel_open(&hand, &input, NULL, &tree, NULL), ARP_OK);
+    double *w = hand.w;
+    uint32_t *rank = hand.rank;
     for (size_t d = 0; d < draws; d += PART) {
         size_t part = draws - d < PART ? draws - d : PART;
         weights((void *)(uintptr_t)c, 0, d, part, w);
-        if (!c->counting) arp_kernel_block(kernel, part, w, rank);
+        if (!c->counting) kernel_rank_some(&hand, part);
         for (size_t e = 0; e < part; e++) {
             uint32_t *here = rank + e * c->n;
             slow_weighted_sums(c->x, c->n, c->p, w + e * c->p, score);
@@ -183,12 +180,9 @@ static void count_slowly(const world *c, size_t draws, slow_tally *slow) {
             slow_tally_add(slow, here, w + e * c->p);
         }
     }
-    arp_kernel_free(kernel);
-    arp_kernel_plan_free(plan);
-    arp_tally_free(&tally);
+    kernel_dismiss(&hand);
+    arp_kernel_tree_free(tree);
     free(score);
-    free(w);
-    free(rank);
 }
 
 typedef struct rows_seen {
@@ -205,7 +199,7 @@ static void keep_ranks(void *user, size_t slot, uint64_t draw, size_t draws, con
 static void run(const world *c, const arp_kernel_way *way, size_t draws, size_t threads,
                 arp_tally *tally) {
     uint64_t done = 0;
-    arp_kernel_input input = {c->n, c->p, c->column, c->row, 0, way};
+    kernel_input input = {c->n, c->p, c->column, c->row, 0, way};
     kernel_job job = {
         .end = draws, .threads = threads, .user = (void *)(uintptr_t)c, .weights = weights};
     assert_int_equal(kernel_run(&input, &job, tally, &done, NULL), ARP_OK);
@@ -291,7 +285,7 @@ static void the_wanted_ranks_are_those_of_the_definition(void **state) {
             arp_tally tally = {0};
             uint64_t done = 0;
             arp_tally_shape shape = shape_of(&s.c, matrix == 1, false, false, false);
-            arp_kernel_input input = {n, 6, s.c.column, s.c.row, n, NULL};
+            kernel_input input = {n, 6, s.c.column, s.c.row, n, NULL};
             kernel_job job = {
                 .end = DRAWS, .threads = 2, .user = &s, .weights = weights, .ranks = keep_ranks};
             assert_int_equal(arp_tally_new(&shape, &tally, NULL), ARP_OK);

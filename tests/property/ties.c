@@ -21,7 +21,7 @@
 #include "oracle/slow_ties.h"
 #include "oracle/slow_whole.h"
 #include "rank/rank.h"
-#include "sensitivity/kernel/kernel.h"
+#include "unit/kernel_run.h"
 
 enum { CASES = 1000, ROWS = 1100, COLUMNS = 6 };
 
@@ -179,20 +179,17 @@ static void games_of_fractions_are_those_of_whole_numbers(void **state) {
 static void draw_by(const arp_kernel_way *way, const fractions *f, uint32_t *rank) {
     const double *column[COLUMNS];
     uint32_t row[ROWS];
-    arp_tally_shape shape = {.n = f->n};
-    arp_kernel_plan *plan = NULL;
-    arp_kernel *kernel = NULL;
-    arp_tally tally = {0};
+    arp_kernel_tree *tree = NULL;
+    kernel_hand hand = {0};
     for (size_t j = 0; j < f->p; j++) column[j] = f->x[j];
     for (size_t i = 0; i < f->n; i++) row[i] = (uint32_t)i;
-    arp_kernel_input input = {f->n, f->p, column, row, f->n, way};
-    assert_int_equal(arp_kernel_plan_new(&input, &plan, NULL), ARP_OK);
-    assert_int_equal(arp_tally_new(&shape, &tally, NULL), ARP_OK);
-    assert_int_equal(arp_kernel_new(plan, &tally, &kernel, NULL), ARP_OK);
-    arp_kernel_block(kernel, 1, f->w, rank);
-    arp_kernel_free(kernel);
-    arp_kernel_plan_free(plan);
-    arp_tally_free(&tally);
+    kernel_input input = {f->n, f->p, column, row, f->n, way};
+    assert_int_equal(kernel_open(&hand, &input, NULL, &tree, NULL), ARP_OK);
+    memcpy(hand.w, f->w, f->p * sizeof *hand.w);
+    kernel_rank_some(&hand, 1);
+    memcpy(rank, hand.rank, f->n * sizeof *rank);
+    kernel_dismiss(&hand);
+    arp_kernel_tree_free(tree);
 }
 
 static void every_way_of_the_kernel_ranks_as_whole_numbers_do(void **state) {

@@ -11,9 +11,20 @@
 #include "base/threads.h"
 #include "sensitivity/kernel/kernel.h"
 
-/** Draws on threads, in blocks of ARP_KERNEL_BLOCK. */
+enum { KERNEL_BLOCK = 256 }; /* draws handed out at once */
+
+/** What is ranked: a sum of p weighted columns of n values. */
+typedef struct kernel_input {
+    size_t n, p;
+    const double *const *column;
+    const uint32_t *row; /* territories whose rank in each draw is wanted */
+    size_t n_rows;
+    const arp_kernel_way *way; /* NULL: the best */
+} kernel_input;
+
+/** Draws on threads, in blocks of KERNEL_BLOCK. */
 typedef struct kernel_job {
-    uint64_t first, end; /* draws first .. end - 1; first is a multiple of ARP_KERNEL_BLOCK */
+    uint64_t first, end; /* draws first .. end - 1; first is a multiple of KERNEL_BLOCK */
     size_t threads;      /* >= 1                                                             */
     void *user;
     /* Fill in the weights of draws draw .. draw + draws - 1; slot, below threads, is the thread's
@@ -28,10 +39,13 @@ typedef struct kernel_job {
 
 /* What one thread has to itself. */
 typedef struct kernel_hand {
+    const kernel_input *input;
+    const arp_kernel_tree *tree;
     arp_kernel *kernel;
     arp_tally own; /* but for the first thread, which counts in the caller's tally */
-    double *w;
-    uint32_t *rank;
+    double *w, *side_by_side, *room, *line;
+    void *memory;
+    uint32_t *all, *rank; /* ranks of some draws; of the wanted rows of all draws of a block */
 } kernel_hand;
 
 typedef struct kernel_shift {
@@ -40,8 +54,31 @@ typedef struct kernel_shift {
 } kernel_shift;
 
 static inline uint64_t kernel_draws_before(const kernel_job *job, uint64_t block) {
-    uint64_t draw = block * ARP_KERNEL_BLOCK;
+    uint64_t draw = block * KERNEL_BLOCK;
     return draw < job->end ? draw : job->end;
+}
+
+/* Draws of a block from d on, as many as are worked out together. */
+static inline void kernel_some(const kernel_hand *h, size_t d, size_t draws) {
+    const kernel_input *in = h->input;
+    size_t p = in->p, some = draws - d < ARP_KERNEL_TOGETHER ? draws - d : ARP_KERNEL_TOGETHER;
+    const arp_kernel_scores scores = {some, h->line, h->w + d * p};
+    for (size_t j = 0; j < p; j++) {
+        for (size_t e = 0; e < some; e++) {
+            h->side_by_side[j * ARP_KERNEL_TOGETHER + e] = h->w[(d + e) * p + j];
+        }
+    }
+    arp_kernel_lines(in->way, h->tree, h->side_by_side, h->room, &h->line);
+    arp_kernel_rank(h->kernel, &scores, in->n_rows ? h->all : NULL);
+    for (size_t e = 0; e < some; e++) {
+        for (size_t r = 0; r < in->n_rows; r++) {
+            h->rank[(d + e) * in->n_rows + r] = h->all[e * in->n + in->row[r]];
+        }
+    }
+}
+
+static inline void kernel_rank_some(const kernel_hand *h, size_t draws) {
+    for (size_t d = 0; d < draws; d += ARP_KERNEL_TOGETHER) kernel_some(h, d, draws);
 }
 
 static inline void kernel_work(void *user, size_t slot, uint64_t block) {
@@ -51,26 +88,65 @@ static inline void kernel_work(void *user, size_t slot, uint64_t block) {
     uint64_t draw = kernel_draws_before(job, block);
     size_t draws = (size_t)(kernel_draws_before(job, block + 1) - draw);
     job->weights(job->user, slot, draw, draws, h->w);
-    arp_kernel_block(h->kernel, draws, h->w, h->rank);
+    kernel_rank_some(h, draws);
     if (job->ranks) job->ranks(job->user, slot, draw, draws, h->rank);
 }
 
 static inline bool kernel_go_on(void *user, uint64_t begun) {
     const kernel_job *job = ((kernel_shift *)user)->job;
-    return job->go_on(job->user, kernel_draws_before(job, job->first / ARP_KERNEL_BLOCK + begun));
+    return job->go_on(job->user, kernel_draws_before(job, job->first / KERNEL_BLOCK + begun));
 }
 
-static inline arp_status kernel_hire(kernel_hand *h, const arp_kernel_input *input,
-                                     const arp_kernel_plan *plan, arp_tally *tally,
+/* The input's columns under one root. */
+static inline arp_status kernel_plant(const kernel_input *input, arp_kernel_tree **out,
+                                      arp_error *err) {
+    const arp_kernel_mean root = {0, input->p};
+    size_t *child = arp_zalloc(input->p, sizeof *child);
+    if (!child) return arp_fail_memory(err);
+    for (size_t j = 0; j < input->p; j++) child[j] = j;
+    const arp_kernel_shape shape = {.n = input->n,
+                                    .n_columns = input->p,
+                                    .n_nodes = 1,
+                                    .n_children = input->p,
+                                    .column = input->column,
+                                    .node = &root,
+                                    .child = child};
+    arp_status st = arp_kernel_tree_new(&shape, out, err);
+    arp_free(child);
+    return st;
+}
+
+static inline arp_status kernel_hire(kernel_hand *h, const kernel_input *input,
+                                     const arp_kernel_tree *tree, arp_tally *tally,
                                      arp_error *err) {
-    h->w = arp_zalloc(input->p, ARP_KERNEL_BLOCK * sizeof *h->w);
-    h->rank = arp_zalloc(input->n_rows, ARP_KERNEL_BLOCK * sizeof *h->rank);
-    if (!h->w || !h->rank) return arp_fail_memory(err);
-    return arp_kernel_new(plan, tally, &h->kernel, err);
+    size_t together = ARP_KERNEL_TOGETHER, room = arp_kernel_room(tree);
+    h->input = input;
+    h->tree = tree;
+    h->w = arp_zalloc(input->p, KERNEL_BLOCK * sizeof *h->w);
+    h->side_by_side = arp_zalloc(input->p, together * sizeof *h->side_by_side);
+    h->memory = arp_zalloc(room + together * arp_kernel_stride(input->n) + 8, sizeof(double));
+    h->all = arp_zalloc(input->n, together * sizeof *h->all);
+    h->rank = arp_zalloc(input->n_rows, KERNEL_BLOCK * sizeof *h->rank);
+    if (!h->w || !h->side_by_side || !h->memory || !h->all || !h->rank) {
+        return arp_fail_memory(err);
+    }
+    h->room = (double *)(((uintptr_t)h->memory + 63) / 64 * 64);
+    h->line = h->room + room;
+    return arp_kernel_new(input->n, input->way, tally, &h->kernel, err);
+}
+
+/** One hand for draws of the caller's: fill in h->w, call kernel_rank_some(), read h->rank. */
+static inline arp_status kernel_open(kernel_hand *h, const kernel_input *input, arp_tally *tally,
+                                     arp_kernel_tree **tree, arp_error *err) {
+    arp_status st = kernel_plant(input, tree, err);
+    return st == ARP_OK ? kernel_hire(h, input, *tree, tally, err) : st;
 }
 
 static inline void kernel_dismiss(kernel_hand *h) {
     arp_free(h->w);
+    arp_free(h->side_by_side);
+    arp_free(h->memory);
+    arp_free(h->all);
     arp_free(h->rank);
     arp_kernel_free(h->kernel);
     arp_tally_free(&h->own);
@@ -81,14 +157,14 @@ static inline void kernel_dismiss(kernel_hand *h) {
  *
  * @param[in,out] tally  the counts are added; the same bits for any number of threads
  * @param[out] done  draws done: those from `first` on, without a gap
- * @retval ARP_MEMORY  threads - 1 tallies, and what plan and kernels take; nothing was counted
+ * @retval ARP_MEMORY  threads - 1 tallies, and what tree and kernels take; nothing was counted
  */
-static inline arp_status kernel_run(const arp_kernel_input *input, const kernel_job *job,
+static inline arp_status kernel_run(const kernel_input *input, const kernel_job *job,
                                     arp_tally *tally, uint64_t *done, arp_error *err) {
     arp_status st = ARP_OK;
-    arp_kernel_plan *plan = NULL;
-    uint64_t first = job->first / ARP_KERNEL_BLOCK;
-    uint64_t end = (job->end + ARP_KERNEL_BLOCK - 1) / ARP_KERNEL_BLOCK;
+    arp_kernel_tree *tree = NULL;
+    uint64_t first = job->first / KERNEL_BLOCK;
+    uint64_t end = (job->end + KERNEL_BLOCK - 1) / KERNEL_BLOCK;
     size_t hands = job->threads < end - first ? job->threads : (size_t)(end - first);
     kernel_shift s = {job, arp_zalloc(hands, sizeof *s.hand)};
 
@@ -96,10 +172,10 @@ static inline arp_status kernel_run(const arp_kernel_input *input, const kernel_
         st = arp_fail_memory(err);
         goto done;
     }
-    ARP_TRY(arp_kernel_plan_new(input, &plan, err));
+    ARP_TRY(kernel_plant(input, &tree, err));
     for (size_t h = 0; h < hands; h++) {
         if (h > 0) ARP_TRY(arp_tally_new(&tally->shape, &s.hand[h].own, err));
-        ARP_TRY(kernel_hire(&s.hand[h], input, plan, h > 0 ? &s.hand[h].own : tally, err));
+        ARP_TRY(kernel_hire(&s.hand[h], input, tree, h > 0 ? &s.hand[h].own : tally, err));
     }
     arp_blocks blocks = {first, end, hands, &s, kernel_work, job->go_on ? kernel_go_on : NULL};
     uint64_t did = arp_blocks_run(&blocks);
@@ -112,7 +188,7 @@ static inline arp_status kernel_run(const arp_kernel_input *input, const kernel_
 done:
     for (size_t h = 0; s.hand && h < hands; h++) kernel_dismiss(&s.hand[h]);
     arp_free(s.hand);
-    arp_kernel_plan_free(plan);
+    arp_kernel_tree_free(tree);
     return st;
 }
 

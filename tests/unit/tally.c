@@ -146,7 +146,7 @@ static void even_weights(void *user, size_t slot, uint64_t draw, size_t draws, d
 
 static bool twice(void *user, uint64_t begun) {
     (void)user;
-    return begun < 2 * ARP_KERNEL_BLOCK;
+    return begun < 2 * KERNEL_BLOCK;
 }
 
 typedef struct table {
@@ -167,7 +167,7 @@ static arp_status once(size_t n, arp_tally *out) {
     arp_tally t = {0};
     uint64_t done = 0;
     arp_tally_shape shape = {.n = n, .matrix = true};
-    arp_kernel_input input = {.n = n, .p = P, .column = columns()->column};
+    kernel_input input = {.n = n, .p = P, .column = columns()->column};
     kernel_job job = {.end = 1000, .threads = 3, .weights = even_weights};
     arp_status st = arp_tally_new(&shape, &t, NULL);
     if (st == ARP_OK) st = kernel_run(&input, &job, &t, &done, NULL);
@@ -194,16 +194,16 @@ static void a_run_told_to_stop_has_counted_what_it_says(void **state) {
     arp_tally t = {0};
     uint64_t done = 0;
     arp_tally_shape shape = {.n = 20};
-    arp_kernel_input input = {.n = 20, .p = P, .column = columns()->column};
+    kernel_input input = {.n = 20, .p = P, .column = columns()->column};
     kernel_job job = {.end = 1000, .threads = 1, .weights = even_weights, .go_on = twice};
     assert_int_equal(arp_tally_new(&shape, &t, NULL), ARP_OK);
     assert_int_equal(kernel_run(&input, &job, &t, &done, NULL), ARP_OK);
-    assert_int_equal(done, 2 * ARP_KERNEL_BLOCK);
+    assert_int_equal(done, 2 * KERNEL_BLOCK);
     assert_int_equal(*t.draws, done);
     job.first = done;
     job.go_on = NULL;
     assert_int_equal(kernel_run(&input, &job, &t, &done, NULL), ARP_OK);
-    assert_int_equal(done, 1000 - 2 * ARP_KERNEL_BLOCK);
+    assert_int_equal(done, 1000 - 2 * KERNEL_BLOCK);
     assert_int_equal(*t.draws, 1000);
     arp_tally_free(&t);
 }

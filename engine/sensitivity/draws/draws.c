@@ -3,13 +3,11 @@
 
 #include "base/rng.h"
 #include "base/threads.h"
-#include "sensitivity/draws/linear_draws.h"
 
 /* One thread's own. */
 typedef struct place {
     arp_work work;
     arp_sight sight;
-    arp_linear_draws linear;
     arp_gather own;
     arp_gather *gather; /* its own; where one process draws, the first thread's is the caller's */
     uint64_t fault;     /* number of the first draw that could not be run, UINT64_MAX for none */
@@ -18,7 +16,6 @@ typedef struct place {
 
 typedef struct crew {
     const arp_draws_run *run;
-    bool linear;     /* draws are the kernel's */
     place *at;       /* one a thread */
     uint64_t before; /* blocks of all processes before the lot under way */
     uint64_t most;   /* blocks asked for */
@@ -47,11 +44,6 @@ static void work(void *user, size_t slot, uint64_t block) {
     place *p = &c->at[slot];
     uint64_t first = block * ARP_DRAWS_BLOCK;
     if (p->fault != UINT64_MAX) return;
-    if (c->linear) {
-        arp_linear_block(&p->linear, c->run->seed, c->run->verdict_every, block, &p->work,
-                         &p->sight, p->gather);
-        return;
-    }
     for (uint64_t d = first; d < first + ARP_DRAWS_BLOCK; d++) {
         if (one_draw(p, c->run, d) == ARP_OK) continue;
         p->fault = d;
@@ -83,22 +75,6 @@ static arp_status open_place(const arp_draws_run *run, arp_gather *into, place *
 
 done:
     return st;
-}
-
-/* What holds for all draws of the sides' weights, seen in the first one; then the kernel's room. */
-static arp_status open_linear(const arp_draws_run *run, place *p, arp_error *err) {
-    const arp_model *m = run->model;
-    arp_status st = ARP_OK;
-    for (size_t i = 0; i < m->n_dims; i++) p->work.u[i] = arp_u01(run->seed, 0, (uint32_t)i);
-    ARP_TRY(arp_work_draw(&p->work));
-    ARP_TRY(arp_sight_look(&p->sight, &p->work, &p->work.err));
-    if (run->judge->m) ARP_TRY(arp_sight_verdict(&p->sight, &p->work, &p->work.err));
-    return arp_linear_open(&p->work, &p->linear, err);
-
-done:
-    p->fault = 0;
-    p->why = p->work.err;
-    return ARP_OK;
 }
 
 /* The first fault of all threads; every draw before it was done. */
@@ -181,25 +157,21 @@ arp_status arp_draws(const arp_draws_run *run, uint64_t first, uint64_t end, arp
     size_t threads = run->threads < end - first ? run->threads : (size_t)(end - first);
     bool alone = !run->processes || run->processes->count == 1;
     crew c = {.run = run, .alone = alone, .most = end - first};
-    c.linear = !run->one_by_one && arp_linear_fits(run->model);
     c.at = arp_zalloc(threads, sizeof *c.at);
     if (!c.at) return arp_fail_memory(err);
     for (size_t i = 0; i < threads; i++) {
         ARP_TRY(open_place(run, alone && i == 0 ? into : NULL, &c.at[i], err));
-        if (c.linear) ARP_TRY(open_linear(run, &c.at[i], err));
     }
     while (drawn->blocks < end - first && drawn->word == ARP_ON) {
         uint64_t lot = lot_of(&c, end - first - drawn->blocks);
         ARP_TRY(do_lot(&c, threads, first + drawn->blocks, lot, drawn, err));
         c.before = drawn->blocks;
     }
-    for (size_t i = 0; i < threads; i++) arp_linear_close(&c.at[i].linear, c.at[i].gather);
     for (size_t i = 1; i < threads; i++) arp_gather_merge(c.at[0].gather, c.at[i].gather);
     if (!alone) ARP_TRY(bring_in(&c, c.at[0].gather, into, err));
 
 done:
     for (size_t i = 0; i < threads; i++) {
-        arp_linear_close(&c.at[i].linear, NULL);
         arp_gather_free(&c.at[i].own);
         arp_sight_free(&c.at[i].sight);
         arp_work_free(&c.at[i].work);

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/lanes/lanes.h"
 #include "base/quantiles.h"
 
 static const double SLACK = 1e-12;
@@ -31,8 +32,12 @@ static double beta_below(double x, double a, double b) {
 }
 
 static double beta_quantile(double p, double a, double b) {
+    double share;
     if (a == 1.0 && b == 1.0) return p;
-    if (a == 1.0) return -expm1(log1p(-p) / b);
+    if (a == 1.0) {
+        arp_lanes_flat(arp_lanes_best(), &p, 1, b, &share);
+        return share;
+    }
     if (b == 1.0) return pow(p, 1.0 / a);
     return arp_beta_quantile(p, a, b);
 }
@@ -91,6 +96,33 @@ void arp_share_draw(const arp_share_law *law, const double *u, double *share) {
     }
     break_stick(law, u, share);
     if (law->ray) mix_rays(law, share);
+}
+
+bool arp_share_is_flat(const arp_share_law *law) {
+    bool flat = !(law->noise > 0.0) && !law->low && !law->ray;
+    for (size_t j = 0; flat && j < law->k; j++) flat = law->alpha[j] == 1.0;
+    return flat;
+}
+
+/* break_stick() of n draws: the last share holds what is left. No piece is more than that: a product
+   with a number below 1 is not. */
+void arp_share_draw_many(const arp_share_law *law, size_t n, const double *u,
+                         double *const *share) {
+    double piece[ARP_SHARE_TOGETHER], *restrict left = share[law->k - 1];
+    for (size_t i = 0; i < n; i++) left[i] = 1.0;
+    for (size_t j = 0; j + 1 < law->k; j++) {
+        double *restrict one = share[j];
+        const double *of_left = u + j * n;
+        size_t after = law->k - 1 - j;
+        if (after > 1) {
+            arp_lanes_flat(arp_lanes_best(), of_left, n, (double)after, piece);
+            of_left = piece;
+        }
+        for (size_t i = 0; i < n; i++) {
+            one[i] = left[i] * of_left[i];
+            left[i] -= one[i];
+        }
+    }
 }
 
 /* Each one's order as the greater, or n_orders; false where it has two, or two as the lesser. */

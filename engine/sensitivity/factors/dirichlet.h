@@ -41,6 +41,19 @@ bool arp_share_feasible(const double *low, const double *high, size_t k);
  */
 void arp_share_draw(const arp_share_law *law, const double *u, double *share);
 
+/** Flat: every parameter 1, without bounds, rays or noise. */
+bool arp_share_is_flat(const arp_share_law *law);
+
+enum { ARP_SHARE_TOGETHER = 256 }; /* draws of shares made together */
+
+/**
+ * arp_share_draw() of a flat law for n <= ARP_SHARE_TOGETHER draws, to the bit.
+ *
+ * @param u  k - 1 rows of n
+ * @param[out] share  k rows of n
+ */
+void arp_share_draw_many(const arp_share_law *law, size_t n, const double *u, double *const *share);
+
 /**
  * Rays of the cone of shares under orders: share of more[i] at least low[i] times that of less[i],
  * and at most high[i] times it (INFINITY: no limit). The flat law over the rays is the flat law

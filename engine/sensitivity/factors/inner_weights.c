@@ -97,6 +97,17 @@ static void draw(const arp_uncertain *f, const double *u, arp_choices *choices) 
     }
 }
 
+static bool draw_many(const arp_uncertain *f, const arp_plan *plan, size_t n, const double *u,
+                      double *const *weight) {
+    const nodes *made = f->made;
+    bool all = true;
+    for (size_t i = 0; i < made->n && all; i++) {
+        all = arp_factor_put_many(plan, made->node[i], &made->law[i], n, u, weight);
+        u += n * arp_share_dims(&made->law[i]);
+    }
+    return all;
+}
+
 const arp_factor_kind arp_factor_inner_weights = {
     .name = "inner_weights",
     .meaning = {"les poids des enfants des branches, sous les versants",
@@ -111,4 +122,5 @@ const arp_factor_kind arp_factor_inner_weights = {
     .laws = LAWS,
     .many = true,
     .make = make,
-    .draw = draw};
+    .draw = draw,
+    .draw_many = draw_many};

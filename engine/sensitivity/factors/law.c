@@ -174,13 +174,32 @@ done:
 }
 
 /* An indicator that moves takes its weight to siblings whose weights are in the study's units. */
-void arp_factor_put(const arp_plan *plan, size_t node, const double *share, arp_choices *choices) {
-    const arp_plan_node *parent = &plan->node[node];
+/* What shares are multiplied by to stand for the weights as given. */
+static double units_of(const arp_plan *plan, const arp_plan_node *parent) {
     double units = 0.0;
     for (size_t j = 0; j < parent->n_children; j++) units += plan->node[parent->child[j]].weight;
-    if (parent->weigh != &arp_weight_given) units = (double)parent->n_children;
+    return parent->weigh == &arp_weight_given ? units : (double)parent->n_children;
+}
+
+void arp_factor_put(const arp_plan *plan, size_t node, const double *share, arp_choices *choices) {
+    const arp_plan_node *parent = &plan->node[node];
+    double units = units_of(plan, parent);
     for (size_t j = 0; j < parent->n_children; j++) {
         choices->weight[parent->child[j]] = share[j] * units;
     }
     choices->drawn[node] = true;
+}
+
+bool arp_factor_put_many(const arp_plan *plan, size_t node, const arp_share_law *law, size_t n,
+                         const double *u, double *const *weight) {
+    const arp_plan_node *parent = &plan->node[node];
+    double units = units_of(plan, parent), *row[ARP_SHARE_TOGETHER];
+    size_t k = parent->n_children;
+    if (!arp_share_is_flat(law) || k > ARP_SHARE_TOGETHER) return false;
+    for (size_t j = 0; j < k; j++) row[j] = weight[parent->child[j]];
+    arp_share_draw_many(law, n, u, row);
+    for (size_t j = 0; j < k; j++) {
+        for (size_t i = 0; i < n; i++) row[j][i] *= units;
+    }
+    return true;
 }

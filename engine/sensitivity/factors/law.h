@@ -32,4 +32,10 @@ arp_status arp_factor_law(const arp_ground *ground, const arp_factor *as, const 
 /** Put drawn shares on a node's children, in the units of the weights they stand for. */
 void arp_factor_put(const arp_plan *plan, size_t node, const double *share, arp_choices *choices);
 
+/** Draw a node's children's weights in n draws at once, as arp_share_draw() and arp_factor_put()
+    would: a row of n for each child in weight[its node].
+    @return false where the law is to be drawn one by one */
+bool arp_factor_put_many(const arp_plan *plan, size_t node, const arp_share_law *law, size_t n,
+                         const double *u, double *const *weight);
+
 #endif

@@ -26,6 +26,11 @@ static void draw(const arp_uncertain *f, const double *u, arp_choices *choices) 
     arp_factor_put(choices->plan, 0, choices->share, choices);
 }
 
+static bool draw_many(const arp_uncertain *f, const arp_plan *plan, size_t n, const double *u,
+                      double *const *weight) {
+    return arp_factor_put_many(plan, 0, f->made, n, u, weight);
+}
+
 /* The share of the first side. */
 static double tell(const arp_uncertain *f, const arp_choices *choices) {
     const arp_share_law *law = f->made;
@@ -50,4 +55,5 @@ const arp_factor_kind arp_factor_side_weights = {
     .sides = true,
     .make = make,
     .draw = draw,
+    .draw_many = draw_many,
     .tell = tell};

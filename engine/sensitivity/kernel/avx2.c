@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "sensitivity/kernel/digits.h"
-#include "sensitivity/kernel/scores.h"
 #include "sensitivity/kernel/sums.h"
 
 typedef float vector __attribute__((vector_size(32), may_alias));
@@ -19,14 +18,6 @@ static inline vector vector_min(vector a, vector b) {
 
 static inline vector vector_max(vector a, vector b) {
     return _mm256_max_ps(a, b);
-}
-
-static inline vector vector_fused(vector a, float b, vector c) {
-    return _mm256_fmadd_ps(a, _mm256_set1_ps(b), c);
-}
-
-static inline whole vector_cut(vector a) {
-    return (whole)_mm256_cvttps_epi32(a);
 }
 
 static inline void narrow_store(uint16_t *out, whole a) {
@@ -43,16 +34,23 @@ static inline uint32_t less_mask(whole a, whole b) {
 
 #include "sensitivity/kernel/sort.h"
 
+#include "sensitivity/kernel/keys.h"
+#include "sensitivity/kernel/midranks.h"
+#include "sensitivity/kernel/tree.h"
+
 static bool present(void) {
     return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") &&
            __builtin_cpu_supports("fma");
 }
 
 const arp_kernel_way arp_kernel_avx2 = {.name = "avx2",
-                                        .present = present,
-                                        .key = way_key,
-                                        .rank = way_rank,
-                                        .sums = way_sums,
-                                        .lanes = LANES,
-                                        .sort = way_sort,
-                                        .place = way_place};
+                                          .present = present,
+                                          .tree = way_tree,
+                                          .cut = way_cut,
+                                          .rank = way_rank,
+                                          .sums = way_sums,
+                                          .midranks = way_midranks,
+                                          .moved = way_moved,
+                                          .lanes = LANES,
+                                          .lay = way_lay,
+                                          .place = way_place};

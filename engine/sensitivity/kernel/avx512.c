@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "sensitivity/kernel/digits.h"
-#include "sensitivity/kernel/scores.h"
 #include "sensitivity/kernel/sums.h"
 
 typedef float vector __attribute__((vector_size(64), may_alias));
@@ -21,14 +20,6 @@ static inline vector vector_max(vector a, vector b) {
     return _mm512_max_ps(a, b);
 }
 
-static inline vector vector_fused(vector a, float b, vector c) {
-    return _mm512_fmadd_ps(a, _mm512_set1_ps(b), c);
-}
-
-static inline whole vector_cut(vector a) {
-    return (whole)_mm512_cvttps_epi32(a);
-}
-
 static inline void narrow_store(uint16_t *out, whole a) {
     _mm256_storeu_si256((__m256i *)(void *)out, _mm512_cvtepi32_epi16((__m512i)a));
 }
@@ -39,6 +30,10 @@ static inline uint32_t less_mask(whole a, whole b) {
 
 #include "sensitivity/kernel/sort.h"
 
+#include "sensitivity/kernel/keys.h"
+#include "sensitivity/kernel/midranks.h"
+#include "sensitivity/kernel/tree.h"
+
 static bool present(void) {
     return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
            __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&
@@ -47,9 +42,12 @@ static bool present(void) {
 
 const arp_kernel_way arp_kernel_avx512 = {.name = "avx512",
                                           .present = present,
-                                          .key = way_key,
+                                          .tree = way_tree,
+                                          .cut = way_cut,
                                           .rank = way_rank,
                                           .sums = way_sums,
+                                          .midranks = way_midranks,
+                                          .moved = way_moved,
                                           .lanes = LANES,
-                                          .sort = way_sort,
+                                          .lay = way_lay,
                                           .place = way_place};

@@ -27,12 +27,12 @@ static inline void sum_up(uint32_t *count, size_t n) {
 
 /* Territories in the order of their keys' leading bits into `sorted`. */
 static inline void sort_keys(const arp_kernel *k, const uint32_t *restrict key) {
-    size_t n = k->plan->n, digits = (size_t)1 << k->digit_bits;
+    size_t n = k->n, digits = (size_t)1 << k->digit_bits;
     uint32_t *restrict low = k->low, *restrict high = k->high;
     uint32_t *restrict other = k->other, *restrict sorted = k->sorted;
-    uint32_t mask = (uint32_t)digits - 1, index = (UINT32_C(1) << k->plan->index_bits) - 1;
+    uint32_t mask = (uint32_t)digits - 1, index = (UINT32_C(1) << k->index_bits) - 1;
     unsigned at_low = ARP_KERNEL_KEY_BITS - 2 * k->digit_bits, at_high = at_low + k->digit_bits;
-    unsigned index_bits = k->plan->index_bits;
+    unsigned index_bits = k->index_bits;
     memset(low, 0, digits * sizeof *low);
     memset(high, 0, digits * sizeof *high);
     for (size_t i = 0; i < n; i++) {
@@ -53,8 +53,9 @@ static inline void sort_keys(const arp_kernel *k, const uint32_t *restrict key) 
 }
 
 /* A run goes on while a key of the next leading bits may be within reach of one of the run's. */
-static void way_rank(const arp_kernel *k, const double *w, uint32_t reach, uint32_t *rank) {
-    size_t n = k->plan->n;
+static void way_rank(const arp_kernel *k, arp_kernel_draw *draw, uint32_t reach,
+                     uint32_t *rank) {
+    size_t n = k->n;
     const uint32_t *sorted = k->sorted;
     unsigned rest = ARP_KERNEL_KEY_BITS - 2 * k->digit_bits;
     sort_keys(k, rank);
@@ -67,7 +68,7 @@ static void way_rank(const arp_kernel *k, const double *w, uint32_t reach, uint3
                 uint32_t further = (rank[sorted[next]] + reach) >> rest;
                 end = further > end ? further : end;
             }
-            arp_kernel_rank_run(k, w, reach, rank, place, next);
+            arp_kernel_rank_run(k, draw, reach, rank, place, next);
         } else {
             rank[i] = (uint32_t)next;
         }

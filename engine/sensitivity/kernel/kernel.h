@@ -1,23 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file kernel.h
- * Ranks of all territories in many draws of the weights, counted in a tally. (methods.md 9.2)
+ * Scores and ranks of all territories in many draws of the weights, counted in a tally.
+ * (methods.md 9.2)
  *
- * The score of territory i in a draw is sum_j w_j x_ij, worked out in double from left to right, a
- * product rounded and then a sum rounded (no fused multiply-add). The ranks are those of these
- * scores, to the last bit: 1 for the highest, tied ones (base/ties.h) share the smallest rank.
- * Whatever is done faster is a filter with a proved error bound; what it cannot tell apart is
- * decided by the scores themselves. So all ways below give the same ranks on any machine.
- *
- * Ranks of a weighted power mean M_r, r > 0, are those of the sum over x^r; for r < 0 over -x^r,
- * for r = 0 over log x: the caller transforms the columns once.
+ * A score is a weighted sum up a tree of columns, worked out in double: the children of a node from
+ * the first to the last, a product rounded and then a sum rounded (no fused multiply-add). The ranks
+ * are those of these scores, to the last bit: 1 for the highest, tied ones (base/ties.h) share the
+ * smallest rank. Whatever is done faster is a filter; what it cannot tell apart is decided by the
+ * scores themselves. So all ways below give the same bits on any machine.
  */
 #ifndef SENSITIVITY_KERNEL_KERNEL_H
 #define SENSITIVITY_KERNEL_KERNEL_H
 
 #include "sensitivity/kernel/tally.h"
 
-enum { ARP_KERNEL_BLOCK = 256 }; /* draws handed out at once, whatever the number of threads */
+enum {
+    ARP_KERNEL_TOGETHER = 16, /* draws worked out side by side                        */
+    ARP_KERNEL_PANEL = 8      /* lines are rows of a multiple of so many territories  */
+};
 
 /** How the machine's instructions are used. */
 typedef struct arp_kernel_way arp_kernel_way;
@@ -25,50 +26,93 @@ typedef struct arp_kernel_way arp_kernel_way;
 /** The ways this machine has, the best first; NULL past the last one. Never none. */
 const arp_kernel_way *arp_kernel_way_at(size_t place);
 
-/** What is ranked. */
-typedef struct arp_kernel_input {
-    size_t n, p;                 /* n from 1 to 2^21, p >= 1                               */
-    const double *const *column; /* p columns of n values within +-2^1000, higher is more need */
-    const uint32_t *row;         /* territories whose rank in each draw is wanted          */
-    size_t n_rows;
-    const arp_kernel_way *way; /* NULL: the best                                           */
-} arp_kernel_input;
+/** A node: children first .. first + n_children - 1 of the tree's list. */
+typedef struct arp_kernel_mean {
+    size_t first, n_children;
+} arp_kernel_mean;
 
-/** The input put in the order the loops read it, for any number of threads. */
-typedef struct arp_kernel_plan arp_kernel_plan;
+/** A tree of weighted sums. Nodes stand before their children, the root first; a child is the number
+    of a column, or n_columns and the number of a node. */
+typedef struct arp_kernel_shape {
+    size_t n, n_columns, n_nodes, n_children; /* n from 1 to 2^21, the others >= 1 */
+    const double *const *column;              /* n finite values each              */
+    const arp_kernel_mean *node;
+    const size_t *child; /* n_children: of all nodes, one after the other */
+} arp_kernel_shape;
 
-/** @retval ARP_MEMORY  8 n p bytes, 12 n p for at most 1 024 territories
-    The plan keeps @p input's rows, not its columns. */
-arp_status arp_kernel_plan_new(const arp_kernel_input *input, arp_kernel_plan **out,
+/** The tree and its values in the order the loops read them, for any number of threads. */
+typedef struct arp_kernel_tree arp_kernel_tree;
+
+/** @retval ARP_MEMORY  8 n n_columns bytes. Keeps nothing of @p shape. */
+arp_status arp_kernel_tree_new(const arp_kernel_shape *shape, arp_kernel_tree **out,
                                arp_error *err);
 
-void arp_kernel_plan_free(arp_kernel_plan *plan);
+void arp_kernel_tree_free(arp_kernel_tree *tree);
 
-/** All that one thread writes to. */
+/** Territories of a line: n up to a multiple of ARP_KERNEL_PANEL. */
+size_t arp_kernel_stride(size_t n);
+
+/** Doubles that arp_kernel_lines() works in. */
+size_t arp_kernel_room(const arp_kernel_tree *tree);
+
+/**
+ * Scores of nodes in ARP_KERNEL_TOGETHER draws.
+ *
+ * @param way     NULL: the best
+ * @param weight  of each child in the tree's list, ARP_KERNEL_TOGETHER draws
+ * @param room    of arp_kernel_room(), at a multiple of 64 bytes
+ * @param[out] line  n_nodes: ARP_KERNEL_TOGETHER lines of arp_kernel_stride(n) at a multiple of 64
+ *                   bytes, beyond n of no meaning; NULL for a node whose scores are not wanted
+ * Cost: O(n n_children) a draw. No allocation.
+ */
+void arp_kernel_lines(const arp_kernel_way *way, const arp_kernel_tree *tree, const double *weight,
+                      double *room, double *const *line);
+
+/** Ranks and counts of one thread. */
 typedef struct arp_kernel arp_kernel;
 
 /**
- * @param tally  counts for this kernel alone; its n is the plan's, its p the plan's or 0; whole
- *               only after arp_kernel_flush()
+ * @param way    NULL: the best
+ * @param tally  counts for this kernel alone, of shape n; whole only after arp_kernel_flush(). NULL:
+ *               nothing is counted
  * @retval ARP_MEMORY  about 120 n bytes for over 1 024 territories; otherwise about 800 n, and
  *                     2 n^2 for the matrix
  */
-arp_status arp_kernel_new(const arp_kernel_plan *plan, arp_tally *tally, arp_kernel **out,
+arp_status arp_kernel_new(size_t n, const arp_kernel_way *way, arp_tally *tally, arp_kernel **out,
                           arp_error *err);
 
 void arp_kernel_free(arp_kernel *kernel);
 
+/** Draws whose scores are known. */
+typedef struct arp_kernel_scores {
+    size_t draws;        /* 1 to ARP_KERNEL_TOGETHER                             */
+    const double *score; /* draws lines, finite, as arp_kernel_lines() makes them */
+    const double *w;     /* draws rows of the tally's p weights in [0, 1]; p = 0: not read */
+} arp_kernel_scores;
+
 /**
  * Rank the territories in some draws and count.
  *
- * @param draws  1 to ARP_KERNEL_BLOCK
- * @param w      draws x p, row-major, each weight in [0, 1]
- * @param[out] rank  draws x n_rows: ranks of the wanted territories; may be NULL when there are
- * none No allocation. Cost: O(draws n (p + log n)).
+ * @param[out] rank  draws rows of n; may be NULL
+ * Cost: O(n log n) a draw. No allocation.
  */
-void arp_kernel_block(arp_kernel *kernel, size_t draws, const double *w, uint32_t *rank);
+void arp_kernel_rank(arp_kernel *kernel, const arp_kernel_scores *scores, uint32_t *rank);
 
 /** Bring the tally up to date. */
 void arp_kernel_flush(arp_kernel *kernel);
+
+/**
+ * Sum of the doubled mid-ranks of m rows of a line: of each 2 for each below it, 1 for each at it,
+ * and 1.
+ *
+ * @param line  as arp_kernel_lines() makes them
+ * @param[out] near  some other stands so near one of them that it may be tied with it by rounding
+ * Cost: O(n m).
+ */
+int64_t arp_kernel_midranks(const arp_kernel *kernel, const double *line, const size_t *row,
+                            size_t m, bool *near);
+
+/** Sum of |rank - base| over the territories. */
+uint64_t arp_kernel_moved(const arp_kernel *kernel, const uint32_t *rank, const uint32_t *base);
 
 #endif

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -41,120 +40,77 @@ static void *block_for(cutter *c) {
     return memory;
 }
 
-static void cut_plan(arp_kernel_plan *plan, cutter *c) {
-    size_t n = plan->n, p = plan->p, panel = ARP_KERNEL_PANEL * plan->n_panels;
-    plan->row = piece(c, plan->n_rows, 1, sizeof *plan->row);
-    plan->magnitude = piece(c, p, 1, sizeof *plan->magnitude);
-    if (plan->lanes) {
-        plan->near = piece(c, panel, p, sizeof *plan->near);
-        plan->exact = piece(c, n, p, sizeof *plan->exact);
-        plan->half = piece(c, p, 1, sizeof *plan->half);
-    } else {
-        plan->panel = piece(c, panel, p, sizeof *plan->panel);
-        plan->low = piece(c, p, 1, sizeof *plan->low);
-        plan->high = piece(c, p, 1, sizeof *plan->high);
-    }
+size_t arp_kernel_stride(size_t n) {
+    return (n + ARP_KERNEL_PANEL - 1) / ARP_KERNEL_PANEL * ARP_KERNEL_PANEL;
 }
 
-static void fill_panels(arp_kernel_plan *plan, const double *x, size_t j) {
-    plan->low[j] = plan->high[j] = x[0];
-    for (size_t i = 0; i < plan->n; i++) {
-        size_t panel = i / ARP_KERNEL_PANEL;
-        plan->panel[(panel * plan->p + j) * ARP_KERNEL_PANEL + i % ARP_KERNEL_PANEL] = x[i];
-        plan->low[j] = fmin(plan->low[j], x[i]);
-        plan->high[j] = fmax(plan->high[j], x[i]);
-    }
-    plan->magnitude[j] = fmax(fabs(plan->low[j]), fabs(plan->high[j]));
+static void cut_tree(arp_kernel_tree *t, size_t n_children, cutter *c) {
+    t->panel = piece(c, arp_kernel_stride(t->n), t->n_columns, sizeof *t->panel);
+    t->node = piece(c, t->n_nodes, 1, sizeof *t->node);
+    t->child = piece(c, n_children, 1, sizeof *t->child);
 }
 
-static void fill_lanes(arp_kernel_plan *plan, const double *x, size_t j) {
-    size_t n = plan->n, p = plan->p, last = n - 1;
-    double low = x[0], high = x[0], half = 0.0;
-    for (size_t i = 1; i < n; i++) {
-        low = fmin(low, x[i]);
-        high = fmax(high, x[i]);
-    }
-    double middle = low / 2 + high / 2;
-    half = fmax(high - middle, middle - low);
-    for (size_t i = 0; i < plan->n_panels * ARP_KERNEL_PANEL; i++) {
-        size_t panel = i / ARP_KERNEL_PANEL;
-        double scaled = half > 0.0 ? (x[i < n ? i : last] - middle) / half : 0.0;
-        plan->near[(panel * p + j) * ARP_KERNEL_PANEL + i % ARP_KERNEL_PANEL] = (float)scaled;
-    }
-    for (size_t i = 0; i < n; i++) plan->exact[i * p + j] = x[i];
-    plan->half[j] = half;
-    plan->magnitude[j] = fmax(fabs(low), fabs(high));
-}
-
-arp_status arp_kernel_plan_new(const arp_kernel_input *in, arp_kernel_plan **out, arp_error *err) {
-    arp_kernel_plan *plan = arp_zalloc(1, sizeof *plan);
-    if (!plan) return arp_fail_memory(err);
-    plan->n = in->n;
-    plan->p = in->p;
-    plan->n_rows = in->n_rows;
-    plan->n_panels = (in->n + ARP_KERNEL_PANEL - 1) / ARP_KERNEL_PANEL;
-    plan->way = in->way ? in->way : arp_kernel_way_at(0);
-    plan->lanes =
-        plan->way->lanes && in->n <= ARP_KERNEL_LANES_MOST && in->p <= ARP_KERNEL_LANES_MOST;
-    while ((size_t)1 << plan->index_bits < in->n) plan->index_bits++;
+arp_status arp_kernel_tree_new(const arp_kernel_shape *shape, arp_kernel_tree **out,
+                               arp_error *err) {
+    arp_kernel_tree *t = arp_zalloc(1, sizeof *t);
     cutter c = {0};
-    cut_plan(plan, &c);
-    plan->memory = block_for(&c);
-    if (!plan->memory) {
-        arp_kernel_plan_free(plan);
+    if (!t) return arp_fail_memory(err);
+    *t = (arp_kernel_tree){shape->n, shape->n_columns, shape->n_nodes, NULL, NULL, NULL, NULL};
+    cut_tree(t, shape->n_children, &c);
+    t->memory = block_for(&c);
+    if (!t->memory) {
+        arp_kernel_tree_free(t);
         return arp_fail_memory(err);
     }
-    cut_plan(plan, &c);
-    if (in->n_rows) memcpy(plan->row, in->row, in->n_rows * sizeof *plan->row);
-    for (size_t j = 0; j < in->p; j++) {
-        if (plan->lanes) fill_lanes(plan, in->column[j], j);
-        else fill_panels(plan, in->column[j], j);
+    cut_tree(t, shape->n_children, &c);
+    memcpy(t->node, shape->node, shape->n_nodes * sizeof *t->node);
+    memcpy(t->child, shape->child, shape->n_children * sizeof *t->child);
+    for (size_t j = 0; j < t->n_columns; j++) {
+        for (size_t i = 0; i < t->n; i++) {
+            size_t panel = i / ARP_KERNEL_PANEL, place = i % ARP_KERNEL_PANEL;
+            t->panel[(panel * t->n_columns + j) * ARP_KERNEL_PANEL + place] = shape->column[j][i];
+        }
     }
-    *out = plan;
+    *out = t;
     return ARP_OK;
 }
 
-void arp_kernel_plan_free(arp_kernel_plan *plan) {
-    if (!plan) return;
-    arp_free(plan->memory);
-    arp_free(plan);
+void arp_kernel_tree_free(arp_kernel_tree *tree) {
+    if (!tree) return;
+    arp_free(tree->memory);
+    arp_free(tree);
 }
 
-static void cut_draws(arp_kernel *k, cutter *c) {
-    size_t n = k->plan->n, digits = (size_t)1 << k->digit_bits;
-    k->rank = piece(c, ARP_KERNEL_TOGETHER, n, sizeof *k->rank);
-    k->weight = piece(c, k->plan->p, ARP_KERNEL_TOGETHER, sizeof *k->weight);
-    k->highest = piece(c, ARP_KERNEL_TOGETHER, 1, sizeof *k->highest);
-    k->steps = piece(c, ARP_KERNEL_TOGETHER, 1, sizeof *k->steps);
-    k->reach = piece(c, ARP_KERNEL_TOGETHER, 1, sizeof *k->reach);
+size_t arp_kernel_room(const arp_kernel_tree *tree) {
+    return tree->n_nodes * ARP_KERNEL_TOGETHER * ARP_KERNEL_PANEL;
+}
+
+void arp_kernel_lines(const arp_kernel_way *way, const arp_kernel_tree *tree, const double *weight,
+                      double *room, double *const *line) {
+    if (!way) way = arp_kernel_way_at(0);
+    way->tree(tree, weight, room, line);
+}
+
+static void cut_kernel(arp_kernel *k, cutter *c) {
+    size_t n = k->n, digits = (size_t)1 << k->digit_bits, lanes = k->way->lanes;
+    bool counts = k->lanes && k->tally && k->tally->shape.matrix && !k->tally->shape.pairs;
+    k->run = piece(c, n, 1, sizeof *k->run);
+    k->spare = piece(c, n, 1, sizeof *k->spare);
+    bool ranks = k->lanes ? k->tally && !counts : true;
+    k->rank = ranks ? piece(c, ARP_KERNEL_TOGETHER, n, sizeof *k->rank) : NULL;
+    if (k->lanes) {
+        k->count = counts ? piece(c, n, n, sizeof *k->count) : NULL;
+        k->value = piece(c, k->rows, lanes, sizeof *k->value);
+        k->limit = piece(c, lanes, 1, sizeof *k->limit);
+        k->near_row = piece(c, n, 1, sizeof *k->near_row);
+        k->near_mask = piece(c, n, 1, sizeof *k->near_mask);
+        k->place = piece(c, n, ARP_KERNEL_PLACES, sizeof *k->place);
+        return;
+    }
     k->sorted = piece(c, n, 1, sizeof *k->sorted);
     k->other = piece(c, n, 1, sizeof *k->other);
     k->low = piece(c, digits, 1, sizeof *k->low);
     k->high = piece(c, digits, 1, sizeof *k->high);
-}
-
-static void cut_lanes(arp_kernel *k, cutter *c) {
-    size_t n = k->plan->n, lanes = k->plan->way->lanes;
-    const arp_tally_shape *shape = &k->tally->shape;
-    bool counts = shape->matrix && !shape->pairs;
-    bool ranks = !counts || k->plan->n_rows;
-    k->rank = ranks ? piece(c, lanes, n, sizeof *k->rank) : NULL;
-    k->count = counts ? piece(c, n, n, sizeof *k->count) : NULL;
-    k->lane_weight = piece(c, k->plan->p, lanes, sizeof *k->lane_weight);
-    k->value = piece(c, k->rows, lanes, sizeof *k->value);
-    k->limit = piece(c, lanes, 1, sizeof *k->limit);
-    k->error = piece(c, lanes, 1, sizeof *k->error);
-    k->near_row = piece(c, n, 1, sizeof *k->near_row);
-    k->near_mask = piece(c, n, 1, sizeof *k->near_mask);
-    k->place = piece(c, n, ARP_KERNEL_BLOCK, sizeof *k->place);
-}
-
-static void cut_kernel(arp_kernel *k, cutter *c) {
-    k->run = piece(c, k->plan->n, 1, sizeof *k->run);
-    k->spare = piece(c, k->plan->n, 1, sizeof *k->spare);
-    k->score = piece(c, k->plan->n, 1, sizeof *k->score);
-    if (k->plan->lanes) cut_lanes(k, c);
-    else cut_draws(k, c);
 }
 
 /* Some 2^8 keys to a territory; the higher digit and the index share 32 bits. */
@@ -163,16 +119,20 @@ static unsigned digit_bits(unsigned index_bits) {
     return bits < most ? bits : most;
 }
 
-arp_status arp_kernel_new(const arp_kernel_plan *plan, arp_tally *tally, arp_kernel **out,
+arp_status arp_kernel_new(size_t n, const arp_kernel_way *way, arp_tally *tally, arp_kernel **out,
                           arp_error *err) {
     arp_kernel *k = arp_zalloc(1, sizeof *k);
-    if (!k) return arp_fail_memory(err);
-    k->plan = plan;
-    k->tally = tally;
-    k->rows = 16;
-    while (k->rows < plan->n) k->rows *= 2;
-    k->digit_bits = digit_bits(plan->index_bits);
     cutter c = {0};
+    if (!k) return arp_fail_memory(err);
+    k->n = n;
+    k->stride = arp_kernel_stride(n);
+    k->way = way ? way : arp_kernel_way_at(0);
+    k->tally = tally;
+    k->lanes = k->way->lanes && n <= ARP_KERNEL_LANES_MOST;
+    while ((size_t)1 << k->index_bits < n) k->index_bits++;
+    k->rows = 16;
+    while (k->rows < n) k->rows *= 2;
+    k->digit_bits = digit_bits(k->index_bits);
     cut_kernel(k, &c);
     k->memory = block_for(&c);
     if (!k->memory) {
@@ -190,7 +150,22 @@ void arp_kernel_free(arp_kernel *kernel) {
     arp_free(kernel);
 }
 
-void arp_kernel_block(arp_kernel *kernel, size_t draws, const double *w, uint32_t *rank) {
-    if (kernel->plan->lanes) arp_kernel_lanes(kernel, draws, w, rank);
-    else arp_kernel_draws(kernel, draws, w, rank);
+void arp_kernel_rank(arp_kernel *kernel, const arp_kernel_scores *scores, uint32_t *rank) {
+    if (kernel->lanes) arp_kernel_rank_lanes(kernel, scores, rank);
+    else arp_kernel_rank_draws(kernel, scores, rank);
+}
+
+void arp_kernel_flush(arp_kernel *k) {
+    if (k->placed) arp_kernel_count_places(k);
+    if (k->counted) arp_tally_add_counts(k->tally, k->counted, k->count);
+    k->counted = 0;
+}
+
+int64_t arp_kernel_midranks(const arp_kernel *kernel, const double *line, const size_t *row,
+                            size_t m, bool *near) {
+    return kernel->way->midranks(line, kernel->n, row, m, near);
+}
+
+uint64_t arp_kernel_moved(const arp_kernel *kernel, const uint32_t *rank, const uint32_t *base) {
+    return kernel->way->moved(rank, base, kernel->n);
 }

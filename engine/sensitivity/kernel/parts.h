@@ -11,69 +11,70 @@
 #include "sensitivity/kernel/near.h"
 
 enum {
-    ARP_KERNEL_LANES_MOST = 1024, /* territories, and weights, that the lanes take */
-    ARP_KERNEL_PANEL = 8,         /* territories laid side by side                 */
-    ARP_KERNEL_TOGETHER = 16,     /* draws scored together, one after the other sorted */
+    ARP_KERNEL_LANES_MOST = 1024, /* territories that the lanes take         */
+    ARP_KERNEL_PLACES = 256,      /* draws whose places are counted together */
     ARP_KERNEL_KEY_BITS = 31
 };
 
-struct arp_kernel_plan {
-    size_t n, p, n_rows, n_panels;
-    const arp_kernel_way *way;
-    bool lanes; /* sort lanes of draws, otherwise one draw after the other                   */
-    uint32_t *row;
-    /* By draws: n_panels x p x ARP_KERNEL_PANEL, zero beyond n. */
-    double *panel;
-    double *low, *high; /* p: the columns' ends */
-    /* In lanes. A column's values less its middle, over half its range, so within -1 and 1: */
-    float *near;         /* n_panels x p x ARP_KERNEL_PANEL, the last territory repeated beyond n */
-    double *exact;       /* n x p: the values as they are                                         */
-    double *half;        /* p: half the range                                                     */
-    double *magnitude;   /* p, either way: the largest absolute value */
-    unsigned index_bits; /* 2^index_bits >= n */
+struct arp_kernel_tree {
+    size_t n, n_columns, n_nodes;
+    double *panel; /* panels x n_columns x ARP_KERNEL_PANEL, zero beyond n */
+    arp_kernel_mean *node;
+    size_t *child;
     void *memory;
 };
 
 struct arp_kernel {
-    const arp_kernel_plan *plan;
-    arp_tally *tally;
-    uint32_t *rank;        /* n of each draw ranked together */
+    size_t n, stride;
+    const arp_kernel_way *way;
+    arp_tally *tally;    /* or NULL */
+    unsigned index_bits; /* 2^index_bits >= n */
+    bool lanes;          /* sort lanes of draws, otherwise one draw after the other */
+    uint32_t *rank;      /* n of each draw ranked together; NULL where places are counted */
     arp_near *run, *spare; /* n each */
-    double *score;         /* n: of one draw, where a tie hangs on their spread */
     /* By draws. */
-    double *weight;           /* p x ARP_KERNEL_TOGETHER                                         */
-    double *highest, *steps;  /* ARP_KERNEL_TOGETHER: score of key 0, and keys to a unit of score */
-    uint32_t *reach;          /* ARP_KERNEL_TOGETHER: keys of tied scores are no further apart    */
     uint32_t *sorted, *other; /* n each: territories by the keys' leading bits                   */
     uint32_t *low, *high;     /* 2^digit_bits counts of each digit                               */
     unsigned digit_bits;
     /* In lanes. */
-    float *lane_weight;  /* p x lanes                                                            */
-    float *value;        /* rows (a power of two >= n, 16) x lanes: scores, then keys            */
+    size_t rows;         /* a power of two >= n, 16 */
+    float *value;        /* rows x lanes: keys, as the patterns of positive numbers              */
     uint32_t *limit;     /* lanes: keys nearer than this are compared exactly                    */
-    double *error;       /* lanes: bound on the error of a scaled score                          */
     uint32_t *near_row;  /* n: rows with a near pair ...                                         */
     uint32_t *near_mask; /* ... and its lanes                                                    */
-    uint16_t *place;     /* n x ARP_KERNEL_BLOCK: territory, by place and draw                   */
+    uint16_t *place;     /* n x ARP_KERNEL_PLACES: territory, by place and draw                  */
+    size_t placed;       /* draws in place that are not in count                                 */
     uint16_t *count;     /* n x n: draws by place and territory; NULL unless ranks are counted so */
-    size_t rows;
-    size_t counted; /* draws in count */
+    size_t counted;      /* draws in count */
     void *memory;
 };
+
+/* A draw whose ties are looked for. */
+typedef struct arp_kernel_draw {
+    const double *score;
+    double most;  /* a bound on the scores' spread             */
+    double scale; /* their spread, below 0 until worked out    */
+} arp_kernel_draw;
 
 struct arp_kernel_way {
     const char *name;
     bool (*present)(void);
-    /* Keys of ARP_KERNEL_TOGETHER draws, from weight to rank. */
-    void (*key)(const arp_kernel *kernel);
+    /* Scores up a tree; see arp_kernel_lines(). */
+    void (*tree)(const arp_kernel_tree *tree, const double *weight, double *room,
+                 double *const *line);
+    /* Keys of one draw, which fills in `most`; answers how far apart keys of tied scores may be. */
+    uint32_t (*cut)(const double *score, size_t n, arp_kernel_draw *draw, uint32_t *key);
     /* From the keys of one draw to its ranks, in place. */
-    void (*rank)(const arp_kernel *kernel, const double *w, uint32_t reach, uint32_t *rank);
+    void (*rank)(const arp_kernel *kernel, arp_kernel_draw *draw, uint32_t reach, uint32_t *rank);
     /* Add some draws' ranks to the tally's sum, square and first. */
     void (*sums)(arp_tally *tally, size_t draws, const uint32_t *rank);
+    int64_t (*midranks)(const double *line, size_t n, const size_t *row, size_t m, bool *near);
+    uint64_t (*moved)(const uint32_t *rank, const uint32_t *base, size_t n);
     /* One draw a lane; 0: none. */
     size_t lanes;
-    /* From lane_weight and error to value (keys in rising order) and limit. */
-    void (*sort)(arp_kernel *kernel);
+    /* From the scores of the draws to value (keys in rising order) and limit; fills in `most`. The
+       last draw fills the lanes left over. */
+    void (*lay)(arp_kernel *kernel, size_t draws, arp_kernel_draw *draw);
     /* From value to place, in columns from draw on, and near_row, near_mask. Answers their number.
      */
     size_t (*place)(arp_kernel *kernel, size_t draw);
@@ -84,29 +85,20 @@ extern const arp_kernel_way arp_kernel_plain, arp_kernel_avx2, arp_kernel_avx512
 /* Those this kind of machine may have, the best first, ended by NULL; which file, CMake chooses. */
 extern const arp_kernel_way *const ARP_KERNEL_WAYS[];
 
-/* A draw whose ties are looked for. Zero-initialise but for its weights. */
-typedef struct arp_kernel_draw {
-    const double *w;
-    bool bounded, scaled; /* once they are worked out: */
-    double most, scale;   /* a bound on the scores' spread; their spread */
-} arp_kernel_draw;
-
-/* ties.c: the score of a territory, to the bit. */
-double arp_kernel_score(const arp_kernel_plan *plan, const double *w, size_t i);
-
-/* arp_tied() among the draw's scores. The spread, for which all of them are needed, is
+/* ties.c: arp_tied() among the draw's scores. The spread, for which all of them are needed, is
    worked out only where something hangs on it. */
 bool arp_kernel_tied(const arp_kernel *kernel, arp_kernel_draw *draw, double first, double x);
 
 /* draws.c: ranks of the territories in places from .. to - 1 of `sorted`, whose keys begin
    alike or within reach of each other; a key is replaced by a rank. */
-void arp_kernel_rank_run(const arp_kernel *kernel, const double *w, uint32_t reach, uint32_t *rank,
-                         size_t from, size_t to);
+void arp_kernel_rank_run(const arp_kernel *kernel, arp_kernel_draw *draw, uint32_t reach,
+                         uint32_t *rank, size_t from, size_t to);
 
-/* draws.c: a block, one draw after the other. */
-void arp_kernel_draws(arp_kernel *kernel, size_t draws, const double *w, uint32_t *rank);
+/* draws.c: one draw after the other. */
+void arp_kernel_rank_draws(arp_kernel *kernel, const arp_kernel_scores *scores, uint32_t *rank);
 
-/* lanes.c: a block, in lanes of draws. */
-void arp_kernel_lanes(arp_kernel *kernel, size_t draws, const double *w, uint32_t *rank);
+/* lanes.c: in lanes of draws; and what waits to be counted. */
+void arp_kernel_rank_lanes(arp_kernel *kernel, const arp_kernel_scores *scores, uint32_t *rank);
+void arp_kernel_count_places(arp_kernel *kernel);
 
 #endif

@@ -17,7 +17,7 @@ typedef int32_t ranks __attribute__((vector_size(VECTOR_BYTES / 2)));
 
 enum { SUMS = VECTOR_BYTES / sizeof(double) };
 
-static inline ranks take(const uint32_t *rank, size_t many) {
+static inline ranks take_ranks(const uint32_t *rank, size_t many) {
     ranks r = {0};
     memcpy(&r, rank, many * sizeof *rank);
     return r;
@@ -30,7 +30,7 @@ static inline void add_some(arp_tally *t, size_t draws, const uint32_t *rank, si
     ranks sum = {0};
     sums square = {0};
     for (size_t d = 0; d < draws; d++) {
-        ranks r = take(rank + d * n + i, many);
+        ranks r = take_ranks(rank + d * n + i, many);
         sums exact = __builtin_convertvector(r, sums);
         sum += r;
         square += exact * exact;
@@ -42,7 +42,7 @@ static inline void add_some(arp_tally *t, size_t draws, const uint32_t *rank, si
     for (size_t j = 0; j < t->shape.n_k; j++) {
         int32_t k = (int32_t)(t->shape.k[j] < n ? t->shape.k[j] : n);
         ranks within = {0};
-        for (size_t d = 0; d < draws; d++) within -= take(rank + d * n + i, many) <= k;
+        for (size_t d = 0; d < draws; d++) within -= take_ranks(rank + d * n + i, many) <= k;
         for (size_t e = 0; e < many; e++) t->first[j * n + i + e] += (uint64_t)within[e];
     }
 }
