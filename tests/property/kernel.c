@@ -162,10 +162,10 @@ static void assert_counts(const arp_tally *fast, const slow_tally *slow) {
 static void count_slowly(const world *c, size_t draws, slow_tally *slow) {
     double *score = calloc(c->n, sizeof *score);
     kernel_input input = {c->n, c->p, c->column, c->row, c->n, NULL};
-    arp_kernel_tree *tree = NULL;
+    kernel_plant plant;
     kernel_hand hand = {0};
     assert_non_null(score);
-    assert_int_equal(kernel_open(&hand, &input, NULL, &tree, NULL), ARP_OK);
+    assert_int_equal(kernel_open(&hand, &input, NULL, &plant, NULL), ARP_OK);
     double *w = hand.w;
     uint32_t *rank = hand.rank;
     for (size_t d = 0; d < draws; d += PART) {
@@ -181,7 +181,7 @@ static void count_slowly(const world *c, size_t draws, slow_tally *slow) {
         }
     }
     kernel_dismiss(&hand);
-    arp_kernel_tree_free(tree);
+    kernel_plant_free(&plant);
     free(score);
 }
 

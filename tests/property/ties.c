@@ -179,17 +179,17 @@ static void games_of_fractions_are_those_of_whole_numbers(void **state) {
 static void draw_by(const arp_kernel_way *way, const fractions *f, uint32_t *rank) {
     const double *column[COLUMNS];
     uint32_t row[ROWS];
-    arp_kernel_tree *tree = NULL;
+    kernel_plant plant;
     kernel_hand hand = {0};
     for (size_t j = 0; j < f->p; j++) column[j] = f->x[j];
     for (size_t i = 0; i < f->n; i++) row[i] = (uint32_t)i;
     kernel_input input = {f->n, f->p, column, row, f->n, way};
-    assert_int_equal(kernel_open(&hand, &input, NULL, &tree, NULL), ARP_OK);
+    assert_int_equal(kernel_open(&hand, &input, NULL, &plant, NULL), ARP_OK);
     memcpy(hand.w, f->w, f->p * sizeof *hand.w);
     kernel_rank_some(&hand, 1);
     memcpy(rank, hand.rank, f->n * sizeof *rank);
     kernel_dismiss(&hand);
-    arp_kernel_tree_free(tree);
+    kernel_plant_free(&plant);
 }
 
 static void every_way_of_the_kernel_ranks_as_whole_numbers_do(void **state) {

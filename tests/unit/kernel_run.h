@@ -97,23 +97,36 @@ static inline bool kernel_go_on(void *user, uint64_t begun) {
     return job->go_on(job->user, kernel_draws_before(job, job->first / KERNEL_BLOCK + begun));
 }
 
-/* The input's columns under one root. */
-static inline arp_status kernel_plant(const kernel_input *input, arp_kernel_tree **out,
-                                      arp_error *err) {
-    const arp_kernel_mean root = {0, input->p};
-    size_t *child = arp_zalloc(input->p, sizeof *child);
-    if (!child) return arp_fail_memory(err);
-    for (size_t j = 0; j < input->p; j++) child[j] = j;
-    const arp_kernel_shape shape = {.n = input->n,
-                                    .n_columns = input->p,
-                                    .n_nodes = 1,
-                                    .n_children = input->p,
-                                    .column = input->column,
-                                    .node = &root,
-                                    .child = child};
-    arp_status st = arp_kernel_tree_new(&shape, out, err);
-    arp_free(child);
-    return st;
+/* The input's columns under one root, as lines. */
+typedef struct kernel_plant {
+    arp_kernel_tree tree;
+    arp_kernel_mean root;
+    size_t *child;
+    double *line;
+    const double **column;
+} kernel_plant;
+
+static inline arp_status kernel_plant_new(const kernel_input *input, kernel_plant *out,
+                                          arp_error *err) {
+    size_t stride = arp_kernel_stride(input->n), p = input->p;
+    *out = (kernel_plant){.root = {0, p}};
+    out->child = arp_zalloc(p, sizeof *out->child);
+    out->line = arp_zalloc(p, stride * sizeof *out->line);
+    out->column = arp_zalloc(p, sizeof *out->column);
+    if (!out->child || !out->line || !out->column) return arp_fail_memory(err);
+    for (size_t j = 0; j < p; j++) {
+        out->child[j] = j;
+        out->column[j] = out->line + j * stride;
+        for (size_t i = 0; i < input->n; i++) out->line[j * stride + i] = input->column[j][i];
+    }
+    out->tree = (arp_kernel_tree){input->n, p, 1, p, out->column, &out->root, out->child};
+    return ARP_OK;
+}
+
+static inline void kernel_plant_free(kernel_plant *plant) {
+    arp_free(plant->child);
+    arp_free(plant->line);
+    arp_free(plant->column);
 }
 
 static inline arp_status kernel_hire(kernel_hand *h, const kernel_input *input,
@@ -137,9 +150,9 @@ static inline arp_status kernel_hire(kernel_hand *h, const kernel_input *input,
 
 /** One hand for draws of the caller's: fill in h->w, call kernel_rank_some(), read h->rank. */
 static inline arp_status kernel_open(kernel_hand *h, const kernel_input *input, arp_tally *tally,
-                                     arp_kernel_tree **tree, arp_error *err) {
-    arp_status st = kernel_plant(input, tree, err);
-    return st == ARP_OK ? kernel_hire(h, input, *tree, tally, err) : st;
+                                     kernel_plant *plant, arp_error *err) {
+    arp_status st = kernel_plant_new(input, plant, err);
+    return st == ARP_OK ? kernel_hire(h, input, &plant->tree, tally, err) : st;
 }
 
 static inline void kernel_dismiss(kernel_hand *h) {
@@ -162,7 +175,7 @@ static inline void kernel_dismiss(kernel_hand *h) {
 static inline arp_status kernel_run(const kernel_input *input, const kernel_job *job,
                                     arp_tally *tally, uint64_t *done, arp_error *err) {
     arp_status st = ARP_OK;
-    arp_kernel_tree *tree = NULL;
+    kernel_plant plant = {0};
     uint64_t first = job->first / KERNEL_BLOCK;
     uint64_t end = (job->end + KERNEL_BLOCK - 1) / KERNEL_BLOCK;
     size_t hands = job->threads < end - first ? job->threads : (size_t)(end - first);
@@ -172,10 +185,10 @@ static inline arp_status kernel_run(const kernel_input *input, const kernel_job 
         st = arp_fail_memory(err);
         goto done;
     }
-    ARP_TRY(kernel_plant(input, &tree, err));
+    ARP_TRY(kernel_plant_new(input, &plant, err));
     for (size_t h = 0; h < hands; h++) {
         if (h > 0) ARP_TRY(arp_tally_new(&tally->shape, &s.hand[h].own, err));
-        ARP_TRY(kernel_hire(&s.hand[h], input, tree, h > 0 ? &s.hand[h].own : tally, err));
+        ARP_TRY(kernel_hire(&s.hand[h], input, &plant.tree, h > 0 ? &s.hand[h].own : tally, err));
     }
     arp_blocks blocks = {first, end, hands, &s, kernel_work, job->go_on ? kernel_go_on : NULL};
     uint64_t did = arp_blocks_run(&blocks);
@@ -188,7 +201,7 @@ static inline arp_status kernel_run(const kernel_input *input, const kernel_job 
 done:
     for (size_t h = 0; s.hand && h < hands; h++) kernel_dismiss(&s.hand[h]);
     arp_free(s.hand);
-    arp_kernel_tree_free(tree);
+    kernel_plant_free(&plant);
     return st;
 }
 

@@ -37,14 +37,13 @@ void arp_kernel_rank_run(const arp_kernel *k, arp_kernel_draw *draw, uint32_t re
 }
 
 void arp_kernel_rank_draws(arp_kernel *k, const arp_kernel_scores *s, uint32_t *rank) {
+    if (!rank) rank = k->rank;
     for (size_t d = 0; d < s->draws; d++) {
-        uint32_t *mine = k->rank + d * k->n;
         arp_kernel_draw draw = {.score = s->score + d * k->stride, .scale = -1.0};
-        uint32_t reach = k->way->cut(draw.score, k->n, &draw, mine);
-        k->way->rank(k, &draw, reach, mine);
+        uint32_t reach = k->way->cut(draw.score, k->n, &draw, rank + d * k->n);
+        k->way->rank(k, &draw, reach, rank + d * k->n);
     }
-    if (rank) memcpy(rank, k->rank, s->draws * k->n * sizeof *rank);
     if (!k->tally) return;
-    k->way->sums(k->tally, s->draws, k->rank);
-    arp_tally_add_rest(k->tally, s->draws, k->rank, s->w);
+    k->way->sums(k->tally, s->draws, rank);
+    arp_tally_add_rest(k->tally, s->draws, rank, s->w);
 }

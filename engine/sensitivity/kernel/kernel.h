@@ -16,8 +16,8 @@
 #include "sensitivity/kernel/tally.h"
 
 enum {
-    ARP_KERNEL_TOGETHER = 16, /* draws worked out side by side                        */
-    ARP_KERNEL_PANEL = 8      /* lines are rows of a multiple of so many territories  */
+    ARP_KERNEL_TOGETHER = 16, /* draws worked out side by side                       */
+    ARP_KERNEL_PANEL = 8      /* lines are rows of a multiple of so many territories */
 };
 
 /** How the machine's instructions are used. */
@@ -31,26 +31,18 @@ typedef struct arp_kernel_mean {
     size_t first, n_children;
 } arp_kernel_mean;
 
-/** A tree of weighted sums. Nodes stand before their children, the root first; a child is the number
-    of a column, or n_columns and the number of a node. */
-typedef struct arp_kernel_shape {
+/** Numbers of a line: n up to a multiple of ARP_KERNEL_PANEL; those beyond n have no meaning, but
+    are finite. */
+size_t arp_kernel_stride(size_t n);
+
+/** A tree of weighted sums, for any number of threads. Nodes stand before their children, the root
+    first; a child is the number of a column, or n_columns and the number of a node. */
+typedef struct arp_kernel_tree {
     size_t n, n_columns, n_nodes, n_children; /* n from 1 to 2^21, the others >= 1 */
-    const double *const *column;              /* n finite values each              */
+    const double *const *column;              /* n_columns lines of finite values  */
     const arp_kernel_mean *node;
     const size_t *child; /* n_children: of all nodes, one after the other */
-} arp_kernel_shape;
-
-/** The tree and its values in the order the loops read them, for any number of threads. */
-typedef struct arp_kernel_tree arp_kernel_tree;
-
-/** @retval ARP_MEMORY  8 n n_columns bytes. Keeps nothing of @p shape. */
-arp_status arp_kernel_tree_new(const arp_kernel_shape *shape, arp_kernel_tree **out,
-                               arp_error *err);
-
-void arp_kernel_tree_free(arp_kernel_tree *tree);
-
-/** Territories of a line: n up to a multiple of ARP_KERNEL_PANEL. */
-size_t arp_kernel_stride(size_t n);
+} arp_kernel_tree;
 
 /** Doubles that arp_kernel_lines() works in. */
 size_t arp_kernel_room(const arp_kernel_tree *tree);
@@ -62,7 +54,7 @@ size_t arp_kernel_room(const arp_kernel_tree *tree);
  * @param weight  of each child in the tree's list, ARP_KERNEL_TOGETHER draws
  * @param room    of arp_kernel_room(), at a multiple of 64 bytes
  * @param[out] line  n_nodes: ARP_KERNEL_TOGETHER lines of arp_kernel_stride(n) at a multiple of 64
- *                   bytes, beyond n of no meaning; NULL for a node whose scores are not wanted
+ *                   bytes; NULL for a node whose scores are not wanted
  * Cost: O(n n_children) a draw. No allocation.
  */
 void arp_kernel_lines(const arp_kernel_way *way, const arp_kernel_tree *tree, const double *weight,

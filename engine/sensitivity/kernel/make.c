@@ -44,43 +44,6 @@ size_t arp_kernel_stride(size_t n) {
     return (n + ARP_KERNEL_PANEL - 1) / ARP_KERNEL_PANEL * ARP_KERNEL_PANEL;
 }
 
-static void cut_tree(arp_kernel_tree *t, size_t n_children, cutter *c) {
-    t->panel = piece(c, arp_kernel_stride(t->n), t->n_columns, sizeof *t->panel);
-    t->node = piece(c, t->n_nodes, 1, sizeof *t->node);
-    t->child = piece(c, n_children, 1, sizeof *t->child);
-}
-
-arp_status arp_kernel_tree_new(const arp_kernel_shape *shape, arp_kernel_tree **out,
-                               arp_error *err) {
-    arp_kernel_tree *t = arp_zalloc(1, sizeof *t);
-    cutter c = {0};
-    if (!t) return arp_fail_memory(err);
-    *t = (arp_kernel_tree){shape->n, shape->n_columns, shape->n_nodes, NULL, NULL, NULL, NULL};
-    cut_tree(t, shape->n_children, &c);
-    t->memory = block_for(&c);
-    if (!t->memory) {
-        arp_kernel_tree_free(t);
-        return arp_fail_memory(err);
-    }
-    cut_tree(t, shape->n_children, &c);
-    memcpy(t->node, shape->node, shape->n_nodes * sizeof *t->node);
-    memcpy(t->child, shape->child, shape->n_children * sizeof *t->child);
-    for (size_t j = 0; j < t->n_columns; j++) {
-        for (size_t i = 0; i < t->n; i++) {
-            size_t panel = i / ARP_KERNEL_PANEL, place = i % ARP_KERNEL_PANEL;
-            t->panel[(panel * t->n_columns + j) * ARP_KERNEL_PANEL + place] = shape->column[j][i];
-        }
-    }
-    *out = t;
-    return ARP_OK;
-}
-
-void arp_kernel_tree_free(arp_kernel_tree *tree) {
-    if (!tree) return;
-    arp_free(tree->memory);
-    arp_free(tree);
-}
-
 size_t arp_kernel_room(const arp_kernel_tree *tree) {
     return tree->n_nodes * ARP_KERNEL_TOGETHER * ARP_KERNEL_PANEL;
 }

@@ -16,14 +16,6 @@ enum {
     ARP_KERNEL_KEY_BITS = 31
 };
 
-struct arp_kernel_tree {
-    size_t n, n_columns, n_nodes;
-    double *panel; /* panels x n_columns x ARP_KERNEL_PANEL, zero beyond n */
-    arp_kernel_mean *node;
-    size_t *child;
-    void *memory;
-};
-
 struct arp_kernel {
     size_t n, stride;
     const arp_kernel_way *way;

@@ -15,14 +15,14 @@
 enum { ABREAST = VECTOR_BYTES == 64 ? 16 : 8 }; /* draws whose sums fit the registers */
 
 /* One node of some draws for SEVERAL territories. */
-static inline void sum_node(const arp_kernel_tree *t, const arp_kernel_mean *node, const double *x,
+static inline void sum_node(const arp_kernel_tree *t, const arp_kernel_mean *node, size_t i,
                             const double *weight, const double *value, several *sum) {
     for (size_t d = 0; d < ABREAST; d++) sum[d] = (several){0};
     for (size_t c = 0; c < node->n_children; c++) {
         size_t child = t->child[node->first + c];
         const double *w = weight + (node->first + c) * ARP_KERNEL_TOGETHER;
         if (child < t->n_columns) {
-            several here = take(x + child * ARP_KERNEL_PANEL);
+            several here = take(t->column[child] + i);
 #pragma GCC unroll 16
             for (size_t d = 0; d < ABREAST; d++) sum[d] += here * w[d];
         } else {
@@ -39,14 +39,12 @@ static void way_tree(const arp_kernel_tree *t, const double *weight, double *val
                      double *const *line) {
     size_t stride = arp_kernel_stride(t->n);
     for (size_t i = 0; i < stride; i += SEVERAL) {
-        const double *x = t->panel + i / ARP_KERNEL_PANEL * ARP_KERNEL_PANEL * t->n_columns +
-                          i % ARP_KERNEL_PANEL;
         for (size_t v = t->n_nodes; v-- > 0;) {
             const arp_kernel_mean *node = &t->node[v];
             double *mine = value + v * ARP_KERNEL_TOGETHER * SEVERAL;
             for (size_t first = 0; first < ARP_KERNEL_TOGETHER; first += ABREAST) {
                 several sum[ABREAST];
-                sum_node(t, node, x, weight + first, value + first * SEVERAL, sum);
+                sum_node(t, node, i, weight + first, value + first * SEVERAL, sum);
                 for (size_t d = 0; d < ABREAST; d++) {
                     *(several *)(void *)(mine + (first + d) * SEVERAL) = sum[d];
                     if (line[v]) *(several *)(void *)(line[v] + (first + d) * stride + i) = sum[d];
