@@ -100,7 +100,7 @@ arp_status arp_answer_fill(const arp_gather *g, arp_sensitivity *out, arp_error 
     ARP_TRY(arp_acceptability_make(&g->pairs, out->pool, &pairs, err));
     out->rank.above = pairs.above;
     out->pairs_draws = *g->pairs.draws;
-    out->shift = (double)*g->moved / (double)out->done / (double)g->model->n;
+    out->shift = (double)arp_gather_moved(g) / (double)out->done / (double)g->model->n;
     out->widest = arp_gather_widest(g);
     if (g->judge->m) ARP_TRY(fill_verdict(g, out, err));
 
@@ -123,7 +123,7 @@ static bool draw_lines(arp_work *work, arp_sight *sight, size_t data, double u, 
     if (arp_work_run(work, &m->combos.base) != ARP_OK) return false;
     if (arp_sight_look(sight, work, &work->err) != ARP_OK) return false;
     for (size_t s = 0; s < m->n_sides; s++) {
-        memcpy(line + s * m->n, sight->what.line[s], m->n * sizeof *line);
+        memcpy(line + s * m->n, sight->line[s], m->n * sizeof *line);
     }
     return true;
 }

@@ -10,7 +10,7 @@
 #include "base/rng.h"
 #include "property/sensitivity_world.h"
 #include "sensitivity/draws/draws.h"
-#include "sensitivity/draws/judge.h"
+#include "sensitivity/draws/sight.h"
 #include "sensitivity/draws/linear_draws.h"
 
 /* What is counted over the draws of one study, by the slow draws. */
@@ -209,7 +209,7 @@ static void a_draw_s_verdict_is_that_of_a_whole_scene(void **state) {
         if (ran) {
             arp_scene scene;
             arp_verdict_state found[SLOW_CHILDREN];
-            assert_int_equal(arp_sight_verdict(&sight, &work, NULL), ARP_OK);
+            assert_int_equal(arp_sight_verdict(&sight, work.combination->kept_open, NULL), ARP_OK);
             int word = sight.word;
             memcpy(found, sight.state, m.n_sides * sizeof *found);
             assert_int_equal(arp_scene_see(&sight, &work, true, m.pool, &scene, NULL), ARP_OK);

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "drivers/resemblance/verdict.h"
 #include "sensitivity/draws/messages.h"
 #include "territory/shrink.h"
 
@@ -134,17 +135,18 @@ static arp_status fill_columns(trier *t, arp_columns *c, arp_error *err) {
     t->run.err = NULL;
     set_values(t, c->shrink);
     arp_run_again(&t->run);
-    if (arp_run_columns(&t->run) != ARP_OK || t->result.n_dropped || t->result.n_filled) goto done;
+    if (arp_run_columns(&t->run) != ARP_OK || t->result.n_dropped) goto done;
     c->z = arp_pool_take(t->to->pool, plan->n_nodes, sizeof *c->z);
     if (!c->z) ARP_TRY(arp_fail_memory(err));
+    c->whole = true;
     for (size_t v = 0; v < varied.plan.n_nodes; v++) {
         if (varied.plan.node[v].n_children) continue;
-        double *z = arp_pool_take(t->to->pool, n, sizeof *z);
+        double *z = arp_pool_take(t->to->pool, arp_kernel_stride(n), sizeof *z);
         if (!z) ARP_TRY(arp_fail_memory(err));
         memcpy(z, t->result.score + v * n, n * sizeof *z);
         c->z[varied.origin[v]] = z;
+        for (size_t i = 0; i < n; i++) c->whole = c->whole && !isnan(z[i]);
     }
-    c->whole = true;
 
 done:
     return st;
@@ -180,6 +182,17 @@ static arp_status find_columns(trier *t, const arp_columns **out, arp_error *err
     return fill_columns(t, made, err);
 }
 
+static arp_status keep_verdicts(arp_pool *pool, arp_combination *out, arp_error *err) {
+    const arp_plan *plan = &out->varied.plan;
+    size_t sides = plan->node[0].n_children;
+    out->kept_open = arp_pool_take(pool, sides, sizeof *out->kept_open);
+    if (!out->kept_open) return arp_fail_memory(err);
+    for (size_t s = 0; s < sides; s++) {
+        out->kept_open[s] = arp_verdict_kept_open(plan, plan->node[0].child[s]);
+    }
+    return ARP_OK;
+}
+
 /* Keep a combination that can be. */
 static arp_status keep(trier *t, const size_t *value, arp_combination *out, arp_error *err) {
     arp_status st = ARP_OK;
@@ -192,6 +205,12 @@ static arp_status keep(trier *t, const size_t *value, arp_combination *out, arp_
     out->shrink = t->choices.shrink;
     ARP_TRY(arp_plan_vary(t->to->in, &t->choices, t->to->pool, &out->varied, err));
     ARP_TRY(find_columns(t, &out->columns, err));
+    ARP_TRY(keep_verdicts(t->to->pool, out, err));
+    if (!value || !arp_forms_hold(t->to->factor, n)) return ARP_OK;
+    choose(t, value);
+    draw_middle(t); /* which weights are drawn */
+    ARP_TRY(arp_forms_find(&t->to->forms, t->to->in, &t->choices, out->columns, t->to->pool,
+                           &out->form, &out->absent, &out->n_absent, err));
 
 done:
     return st;
@@ -288,6 +307,7 @@ arp_status arp_combos_make(const arp_sensitivity_input *in, const arp_uncertain 
     ARP_TRY(try_choices(&t, NULL, false, err));
     ARP_TRY(keep(&t, NULL, &made.base, err));
     ARP_TRY(try_all(&t, err));
+    ARP_TRY(arp_picks_make(&made, err));
     ARP_TRY(arp_patterns_find(&made, err));
     for (size_t i = 0; i < made.n_refused; i++) ARP_TRY(explain(&t, &made.refused[i], err));
     *out = made;
@@ -304,38 +324,6 @@ arp_status arp_combination_of(const arp_combos *combos, const arp_choices *choic
     for (size_t i = 0; i < combos->n_columns; i++) {
         if (same_rules(combos->columns[i], choices)) out->columns = combos->columns[i];
     }
-    return arp_plan_vary(combos->in, choices, pool, &out->varied, err);
-}
-
-static double before(const arp_combos *c, size_t i) {
-    return i ? c->at[i - 1].reach : 0.0;
-}
-
-/* First of low .. high - 1 whose value of factor f is at least v, or high. */
-static size_t border(const arp_combos *c, size_t low, size_t high, size_t f, size_t v) {
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (c->at[middle].value[f] < v) low = middle + 1;
-        else high = middle;
-    }
-    return low;
-}
-
-const arp_combination *arp_combos_pick(const arp_combos *c, const size_t *lane, const double *u) {
-    size_t low = 0, high = c->n;
-    for (size_t f = 0; f < c->n_factors; f++) {
-        if (!c->factor[f].n_values) continue;
-        double from = before(c, low), to = c->at[high - 1].reach;
-        double target = from + u[lane[f]] * (to - from);
-        size_t first = low, last = high - 1; /* the first one that reaches the target */
-        while (first < last) {
-            size_t middle = first + (last - first) / 2;
-            if (c->at[middle].reach >= target) last = middle;
-            else first = middle + 1;
-        }
-        size_t v = c->at[first].value[f];
-        low = border(c, low, high, f, v);
-        high = border(c, low, high, f, v + 1);
-    }
-    return &c->at[low];
+    arp_status st = arp_plan_vary(combos->in, choices, pool, &out->varied, err);
+    return st == ARP_OK ? keep_verdicts(pool, out, err) : st;
 }

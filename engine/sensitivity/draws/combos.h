@@ -7,6 +7,7 @@
 #define SENSITIVITY_DRAWS_COMBOS_H
 
 #include "index/run.h"
+#include "sensitivity/draws/forms.h"
 #include "sensitivity/draws/noise.h"
 #include "sensitivity/draws/varied_plan.h"
 
@@ -19,7 +20,8 @@ typedef struct arp_columns {
     size_t comparator;
     const arp_variant **variant; /* n_nodes, as of choices */
     bool whole;       /* every indicator has a value everywhere; otherwise they are made anew */
-    const double **z; /* n_nodes of the declared plan: n values of a leaf, NULL for the rest    */
+    const double **z; /* n_nodes of the declared plan: a leaf's line, see arp_kernel_stride(); NULL
+                         for the rest */
 } arp_columns;
 
 typedef struct arp_combination {
@@ -28,7 +30,18 @@ typedef struct arp_combination {
     arp_varied_plan varied;
     const struct arp_shrinker *shrink;
     const arp_columns *columns;
+    const arp_form *form;   /* NULL: its draws are run one by one                            */
+    size_t *absent;         /* n_absent places in the form's list of children: weights of 0  */
+    size_t n_absent;
+    bool *kept_open;        /* n_sides: arp_verdict_kept_open() */
 } arp_combination;
+
+/** A choice of some factor given those before: combinations with this value and theirs. */
+typedef struct arp_branch {
+    double reach;      /* of the last of them */
+    size_t combination; /* the first of them  */
+    size_t first, n;   /* branches of the next factor; n = 0: there is none */
+} arp_branch;
 
 /** Values of factors, ARP_NONE for any, that cannot be together. */
 typedef struct arp_pattern {
@@ -48,6 +61,8 @@ typedef struct arp_combos {
     arp_combination base;  /* the declared plan */
     arp_columns **columns; /* n_columns */
     size_t n_columns;
+    arp_forms forms;
+    arp_branch *branch; /* the whole first: how combinations are drawn */
     arp_pattern *refused;
     size_t n_refused;
     bool refused_more;
@@ -89,13 +104,17 @@ arp_status arp_patterns_find(arp_combos *combos, arp_error *err);
 arp_status arp_combination_of(const arp_combos *combos, const arp_choices *choices, arp_pool *pool,
                               arp_combination *out, arp_error *err);
 
+/** Of picks.c: the branches of the combinations that can be. @retval ARP_MEMORY */
+arp_status arp_picks_make(arp_combos *combos, arp_error *err);
+
 /**
  * The combination of one uniform number a discrete factor, each factor drawn given those before.
  *
- * @param lane  of each factor's first number in @p u
+ * @param lane    of each factor's first number
+ * @param u       number of lane l at u[l stride]
  * Cost: O(n_factors log n).
  */
 const arp_combination *arp_combos_pick(const arp_combos *combos, const size_t *lane,
-                                       const double *u);
+                                       const double *u, size_t stride);
 
 #endif

@@ -67,7 +67,7 @@ void arp_gather_free(arp_gather *gather) {
     *gather = (arp_gather){0};
 }
 
-static void add_factors(arp_gather *g, const arp_work *work, const arp_combination *c) {
+void arp_gather_add_factors(arp_gather *g, const arp_combination *c, const arp_choices *choices) {
     const arp_model *m = g->model;
     for (size_t f = 0, at = 0; f < m->n_factors; f++) {
         const arp_uncertain *factor = &m->factor[f];
@@ -75,7 +75,7 @@ static void add_factors(arp_gather *g, const arp_work *work, const arp_combinati
             g->drawn[at + c->value[f]]++;
             at += factor->n_values;
         } else if (factor->kind->tell) {
-            double x = factor->kind->tell(factor, &work->choices);
+            double x = factor->kind->tell(factor, choices);
             g->low[f] = fmin(g->low[f], x);
             g->high[f] = fmax(g->high[f], x);
         }
@@ -88,14 +88,13 @@ bool arp_gather_pairs(const arp_gather *g, uint64_t draw) {
     return g->pairs.before && draw % (every ? every : 1) == 0;
 }
 
-void arp_gather_add_pairs(arp_gather *g, const arp_work *work) {
-    arp_tally_add(&g->pairs, 1, work->rank, NULL);
+void arp_gather_add_pairs(arp_gather *g, const uint32_t *rank) {
+    arp_tally_add(&g->pairs, 1, rank, NULL);
 }
 
-void arp_gather_add_sight(arp_gather *g, const arp_work *work, const arp_sight *sight,
+void arp_gather_add_sight(arp_gather *g, const arp_combination *combination, const arp_sight *sight,
                           bool verdict) {
     size_t sides = g->judge->n_sides;
-    add_factors(g, work, work->combination);
     if (g->judge->m == 0) return;
     for (size_t s = 0; s < sides; s++) {
         g->c[s * (ARP_SHARE_BINS + 1) + (size_t)lround(sight->c[s] * ARP_SHARE_BINS)]++;
@@ -103,7 +102,7 @@ void arp_gather_add_sight(arp_gather *g, const arp_work *work, const arp_sight *
     if (g->judge->n_eligible == 2)
         g->contrast[(size_t)lround((sight->contrast + 1.0) * ARP_SHARE_BINS)]++;
     if (!verdict) return;
-    if (work->combination->varied.late) {
+    if (combination->varied.late) {
         ++*g->late;
         return;
     }
@@ -115,11 +114,24 @@ void arp_gather_add_sight(arp_gather *g, const arp_work *work, const arp_sight *
 void arp_gather_add(arp_gather *g, const arp_work *work, const arp_sight *sight, uint64_t draw,
                     bool verdict) {
     size_t sides = g->judge->n_sides;
-    for (size_t s = 0; s < sides; s++) g->w[s] = sight->what.weight[s];
+    for (size_t s = 0; s < sides; s++) g->w[s] = sight->weight[s];
     arp_tally_add(&g->tally, 1, work->rank, g->w);
-    *g->moved += sight->moved;
-    if (arp_gather_pairs(g, draw)) arp_gather_add_pairs(g, work);
-    arp_gather_add_sight(g, work, sight, verdict);
+    if (!g->tally.at) *g->moved += sight->moved;
+    if (arp_gather_pairs(g, draw)) arp_gather_add_pairs(g, work->rank);
+    arp_gather_add_factors(g, work->combination, &work->choices);
+    arp_gather_add_sight(g, work->combination, sight, verdict);
+}
+
+uint64_t arp_gather_moved(const arp_gather *g) {
+    const uint32_t *base = g->model->base_rank;
+    size_t n = g->model->n;
+    uint64_t moved = *g->moved;
+    for (size_t i = 0; i < n && g->tally.at; i++) {
+        for (size_t r = 1; r <= n; r++) {
+            moved += (r > base[i] ? r - base[i] : base[i] - r) * g->tally.at[i * n + r - 1];
+        }
+    }
+    return moved;
 }
 
 void arp_gather_merge(arp_gather *into, const arp_gather *from) {

@@ -7,7 +7,7 @@
 #ifndef SENSITIVITY_DRAWS_GATHER_H
 #define SENSITIVITY_DRAWS_GATHER_H
 
-#include "sensitivity/draws/judge.h"
+#include "sensitivity/draws/sight.h"
 #include "sensitivity/kernel/tally.h"
 
 typedef struct arp_gather {
@@ -24,7 +24,7 @@ typedef struct arp_gather {
     uint64_t *word;     /* n_sides + ARP_N_WORDS                 */
     uint64_t *verdicts; /* 1 */
     uint64_t *late;     /* 1: draws whose verdict is left out, see arp_sensitivity.late */
-    uint64_t *moved;    /* 1: sum of |rank - base rank| */
+    uint64_t *moved;    /* 1: sum of |rank - base rank|; 0 where the matrix of ranks tells it */
     double *low, *high; /* n_factors: of what a continuous one tells; +-INFINITY before any */
     double *w;          /* n_sides: scratch */
 } arp_gather;
@@ -44,16 +44,23 @@ void arp_gather_add(arp_gather *gather, const arp_work *work, const arp_sight *s
    selected (of all without a selection), the states and the words. Cost: O(n n_k). */
 double arp_gather_widest(const arp_gather *gather);
 
+/** Sum over draws and territories of |rank - base rank|. */
+uint64_t arp_gather_moved(const arp_gather *gather);
+
 /* Its parts, for draws whose ranks are counted elsewhere. */
 
 /** Whether a draw's pairs are counted: O(n^2) for one, so every n / 2-th. */
 bool arp_gather_pairs(const arp_gather *gather, uint64_t draw);
 
-void arp_gather_add_pairs(arp_gather *gather, const arp_work *work);
+void arp_gather_add_pairs(arp_gather *gather, const uint32_t *rank);
 
-/** What was drawn, concordances, contrast, verdict. */
-void arp_gather_add_sight(arp_gather *gather, const arp_work *work, const arp_sight *sight,
-                          bool verdict);
+/** What was drawn. @param choices  holds the weights and exponents that continuous factors tell of */
+void arp_gather_add_factors(arp_gather *gather, const arp_combination *combination,
+                            const arp_choices *choices);
+
+/** Concordances, contrast, verdict. */
+void arp_gather_add_sight(arp_gather *gather, const arp_combination *combination,
+                          const arp_sight *sight, bool verdict);
 
 /** Add the counts of one of the same study. */
 void arp_gather_merge(arp_gather *into, const arp_gather *from);

@@ -135,7 +135,7 @@ static arp_status alone_continuous(const arp_seer *s, size_t factor, const arp_s
         for (size_t t = 0; t < s->judge->m; t++) rank[t] = s->work->rank[s->judge->selected[t]];
         widen(s->judge, rank, sight->c, sight->contrast, out);
         if (s->judge->m == 0 || d % every) continue;
-        ARP_TRY(arp_sight_verdict(sight, s->work, err));
+        ARP_TRY(arp_sight_verdict(sight, s->work->combination->kept_open, err));
         kept += sight->word == base->word;
         read++;
     }

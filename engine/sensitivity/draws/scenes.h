@@ -7,7 +7,7 @@
 #ifndef SENSITIVITY_DRAWS_SCENES_H
 #define SENSITIVITY_DRAWS_SCENES_H
 
-#include "sensitivity/draws/judge.h"
+#include "sensitivity/draws/sight.h"
 
 /** What looking takes. */
 typedef struct arp_seer {

@@ -217,7 +217,7 @@ arp_status arp_work_draw(arp_work *w) {
         const arp_uncertain *factor = &m->factor[f];
         if (!factor->n_values) factor->kind->draw(factor, w->u + m->lane[f], &w->choices);
     }
-    return arp_work_run(w, arp_combos_pick(&m->combos, m->lane, w->u));
+    return arp_work_run(w, arp_combos_pick(&m->combos, m->lane, w->u, 1));
 }
 
 void arp_work_vary(arp_work *w, size_t factor, const double *u) {

@@ -117,7 +117,7 @@ static void run_model(void *user, size_t slot, const double *u, double *out) {
     arp_sight *s = &e->sight[slot];
     for (size_t i = 0; i < e->n_lanes; i++) w->u[e->lane[i]] = u[i];
     bool ran = arp_work_draw(w) == ARP_OK && arp_sight_look(s, w, &w->err) == ARP_OK;
-    if (ran && s->judge->quick) ran = arp_sight_verdict(s, w, &w->err) == ARP_OK;
+    if (ran && s->judge->quick) ran = arp_sight_verdict(s, w->combination->kept_open, &w->err) == ARP_OK;
     for (size_t i = 0; i < e->out->n_outputs; i++) {
         out[i] = ran ? value_of(&e->out->output[i], w, s) : NAN;
     }

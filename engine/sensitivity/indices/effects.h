@@ -6,7 +6,7 @@
 #ifndef SENSITIVITY_INDICES_EFFECTS_H
 #define SENSITIVITY_INDICES_EFFECTS_H
 
-#include "sensitivity/draws/judge.h"
+#include "sensitivity/draws/sight.h"
 #include "sensitivity/draws/processes.h"
 #include "sensitivity/indices/gsa.h"
 #include "sensitivity/indices/outputs.h"
