@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sensitivity/draws/draws.h"
 
+#include "base/lanes/lanes.h"
 #include "base/rng.h"
 #include "base/threads.h"
+#include "sensitivity/draws/batch.h"
 
 /* One thread's own. */
 typedef struct place {
+    const arp_draws_run *run;
     arp_work work;
     arp_sight sight;
+    arp_batch *batch; /* NULL: every draw is run one by one */
+    double *u;        /* n_dims rows of a block             */
     arp_gather own;
     arp_gather *gather; /* its own; where one process draws, the first thread's is the caller's */
     uint64_t fault;     /* number of the first draw that could not be run, UINT64_MAX for none */
@@ -23,9 +28,14 @@ typedef struct crew {
     arp_onward word; /* of this process */
 } crew;
 
-static arp_status one_draw(place *p, const arp_draws_run *run, uint64_t draw) {
+static bool reads_verdict(const arp_draws_run *run, uint64_t draw) {
+    return run->judge->m && draw % run->verdict_every == 0;
+}
+
+static arp_status one_draw(place *p, uint64_t draw) {
+    const arp_draws_run *run = p->run;
     const arp_model *m = run->model;
-    bool verdict = run->judge->m && draw % run->verdict_every == 0;
+    bool verdict = reads_verdict(run, draw);
     arp_status st = ARP_OK;
     p->work.err = (arp_error){0};
     for (size_t i = 0; i < m->n_dims; i++) p->work.u[i] = arp_u01(run->seed, draw, (uint32_t)i);
@@ -39,17 +49,66 @@ done:
     return st;
 }
 
+/* The first fault of a thread stands. */
+static void run_one(place *p, uint64_t draw) {
+    if (p->fault != UINT64_MAX || one_draw(p, draw) == ARP_OK) return;
+    p->fault = draw;
+    p->why = p->work.err;
+}
+
+static void run_and_count(place *p, uint64_t draw) {
+    run_one(p, draw);
+    if (p->fault != UINT64_MAX) return;
+    arp_gather_add_factors(p->gather, p->work.combination, &p->work.choices);
+}
+
+static void done(void *user, const arp_batch_draw *draw, const arp_sight *sight,
+                 const uint32_t *rank) {
+    place *p = user;
+    if (draw->ranks) arp_gather_add_pairs(p->gather, rank);
+    if (!p->gather->tally.at) *p->gather->moved += sight->moved;
+    arp_gather_add_sight(p->gather, draw->combination, sight, draw->verdict);
+}
+
+/* What it drew has been counted. */
+static void refuse(void *user, const arp_batch_draw *draw) {
+    run_one(user, draw->number);
+}
+
+/* A block whose draws are worked out side by side, but for those that cannot be. */
+static void draw_block(place *p, uint64_t first) {
+    const arp_draws_run *run = p->run;
+    arp_batch_draw draw[ARP_DRAWS_BLOCK];
+    for (size_t i = 0; i < run->model->n_dims; i++) {
+        arp_lanes_u01(arp_lanes_best(), run->seed, first, ARP_DRAWS_BLOCK, (uint32_t)i,
+                      p->u + i * ARP_DRAWS_BLOCK);
+    }
+    arp_batch_choose(p->batch, ARP_DRAWS_BLOCK, p->u, draw);
+    for (size_t i = 0; i < ARP_DRAWS_BLOCK; i++) {
+        uint64_t number = first + i;
+        draw[i].number = number;
+        draw[i].verdict = reads_verdict(run, number);
+        draw[i].ranks = arp_gather_pairs(p->gather, number);
+        if (!draw[i].combination->form) {
+            run_and_count(p, number);
+            continue;
+        }
+        arp_batch_tell(p->batch, i, &p->work.choices);
+        arp_gather_add_factors(p->gather, draw[i].combination, &p->work.choices);
+        arp_batch_add(p->batch, i, &draw[i]);
+    }
+}
+
 static void work(void *user, size_t slot, uint64_t block) {
     const crew *c = user;
     place *p = &c->at[slot];
     uint64_t first = block * ARP_DRAWS_BLOCK;
     if (p->fault != UINT64_MAX) return;
-    for (uint64_t d = first; d < first + ARP_DRAWS_BLOCK; d++) {
-        if (one_draw(p, c->run, d) == ARP_OK) continue;
-        p->fault = d;
-        p->why = p->work.err;
+    if (p->batch) {
+        draw_block(p, first);
         return;
     }
+    for (uint64_t d = first; d < first + ARP_DRAWS_BLOCK; d++) run_and_count(p, d);
 }
 
 /* A process that is not alone does its part of a lot whatever it is told; the border is where all
@@ -66,12 +125,18 @@ static bool go_on(void *user, uint64_t begun) {
 }
 
 static arp_status open_place(const arp_draws_run *run, arp_gather *into, place *p, arp_error *err) {
+    const arp_batch_sink sink = {p, done, refuse};
     arp_status st = ARP_OK;
+    p->run = run;
     p->gather = into ? into : &p->own;
     p->fault = UINT64_MAX;
     ARP_TRY(arp_work_new(run->model, &p->work, err));
     ARP_TRY(arp_sight_new(run->judge, &p->sight, err));
     if (!into) ARP_TRY(arp_gather_new(run->model, run->judge, &p->own, err));
+    if (run->one_by_one || !arp_batch_fits(run->model)) return ARP_OK;
+    p->u = arp_zalloc(run->model->n_dims, ARP_DRAWS_BLOCK * sizeof *p->u);
+    if (!p->u) ARP_TRY(arp_fail_memory(err));
+    ARP_TRY(arp_batch_new(run->model, run->judge, &p->gather->tally, &sink, &p->batch, err));
 
 done:
     return st;
@@ -117,6 +182,9 @@ static arp_status do_lot(crew *c, size_t threads, uint64_t first, uint64_t n, ar
     arp_status st = ARP_OK;
     uint64_t done = blocks.first < blocks.end ? arp_blocks_run(&blocks) : 0;
     uint64_t word[ARP_STOP + 1] = {0};
+    for (size_t i = 0; i < threads; i++) {
+        if (c->at[i].batch) arp_batch_flush(c->at[i].batch);
+    }
     /* parts rise with the rank: the first process that failed has the first draw that did */
     ARP_TRY(arp_processes_agree(all, first_fault(c, threads, err), err));
     word[c->word] = 1;
@@ -172,6 +240,8 @@ arp_status arp_draws(const arp_draws_run *run, uint64_t first, uint64_t end, arp
 
 done:
     for (size_t i = 0; i < threads; i++) {
+        arp_batch_free(c.at[i].batch);
+        arp_free(c.at[i].u);
         arp_gather_free(&c.at[i].own);
         arp_sight_free(&c.at[i].sight);
         arp_work_free(&c.at[i].work);

@@ -66,15 +66,15 @@ static void fill_tree(arp_form *form, const arp_choices *choices, size_t *number
     }
     for (size_t v = 0; v < plan->n_nodes; v++) {
         const arp_plan_node *mine = &plan->node[v];
-        bool drawn = choices->drawn[form->whole.origin[v]];
+        bool even = !choices->drawn[form->whole.origin[v]] && mine->weigh == &arp_weight_equal;
         if (mine->n_children == 0) continue;
         node[number[v]] = (arp_kernel_mean){n, mine->n_children};
         for (size_t j = 0; j < mine->n_children; j++) {
-            size_t u = mine->child[j];
-            bool even = !drawn && mine->weigh == &arp_weight_equal;
+            size_t u = mine->child[j], was = form->whole.origin[u];
+            /* one that was moved takes its own weight along */
+            bool drawn = !even && choices->drawn[choices->plan->node[was].parent];
             child[n] = plan->node[u].n_children ? columns + number[u] : number[u];
-            form->child[n++] = (arp_form_child){
-                form->whole.origin[u], even ? 1.0 : plan->node[u].weight, drawn};
+            form->child[n++] = (arp_form_child){was, even ? 1.0 : plan->node[u].weight, drawn};
         }
     }
     form->tree.n_columns = columns;
@@ -146,6 +146,10 @@ arp_status arp_forms_find(arp_forms *forms, const arp_sensitivity_input *in, arp
         if (same) found = forms->at[i];
     }
     if (!found && forms->n == ARP_FORMS_MOST) return ARP_OK;
+    if (!found && !forms->at) {
+        forms->at = arp_pool_take(pool, ARP_FORMS_MOST, sizeof *forms->at);
+        if (!forms->at) ARP_TRY(arp_fail_memory(err));
+    }
     if (!found) {
         ARP_TRY(make(in, choices, columns, &whole, pool, &found, err));
         found->number = forms->n;

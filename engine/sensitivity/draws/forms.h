@@ -30,7 +30,7 @@ typedef struct arp_form {
 enum { ARP_FORMS_MOST = 4096 }; /* beyond, draws are run one by one */
 
 typedef struct arp_forms {
-    arp_form *at[ARP_FORMS_MOST];
+    arp_form **at; /* n */
     size_t n;
 } arp_forms;
 

@@ -118,7 +118,6 @@ void arp_gather_add(arp_gather *g, const arp_work *work, const arp_sight *sight,
     arp_tally_add(&g->tally, 1, work->rank, g->w);
     if (!g->tally.at) *g->moved += sight->moved;
     if (arp_gather_pairs(g, draw)) arp_gather_add_pairs(g, work->rank);
-    arp_gather_add_factors(g, work->combination, &work->choices);
     arp_gather_add_sight(g, work->combination, sight, verdict);
 }
 

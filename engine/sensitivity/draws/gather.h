@@ -35,8 +35,8 @@ arp_status arp_gather_new(const arp_model *model, const arp_judge *judge, arp_ga
 
 void arp_gather_free(arp_gather *gather);
 
-/** Count the work's last draw, number @p draw, looked at; @p verdict: its verdict was read, unless
-    the draw takes a variant that is late. No allocation. */
+/** Count the work's last draw, number @p draw, looked at, but for what was drawn; @p verdict: its
+    verdict was read, unless the draw takes a variant that is late. No allocation. */
 void arp_gather_add(arp_gather *gather, const arp_work *work, const arp_sight *sight, uint64_t draw,
                     bool verdict);
 
