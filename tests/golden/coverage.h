@@ -19,10 +19,12 @@ typedef struct coverage {
     size_t inside[COVERAGE_KINDS][CLOSED_MOST]; /* intervals that hold the true value */
 } coverage;
 
-static inline void coverage_model(void *user, size_t slot, const double *u, double *out) {
+static inline void coverage_model(void *user, size_t slot, size_t n, const double *u, double *out) {
     const closed_form *form = user;
+    size_t coordinates = 0;
     (void)slot;
-    out[0] = closed_form_at(form, u);
+    for (size_t j = 0; j < form->n_factors; j++) coordinates += form->dims[j];
+    for (size_t i = 0; i < n; i++) out[i] = closed_form_at(form, u + i * coordinates);
 }
 
 static inline const double *coverage_truth(const closed_form *form, size_t kind) {

@@ -31,9 +31,7 @@ static double uniform(uint64_t *random) {
     return (double)(slow_random(random) >> 11) * 0x1p-53;
 }
 
-static void model(void *user, size_t slot, const double *u, double *out) {
-    const problem *p = user;
-    (void)slot;
+static void one_run(const problem *p, const double *u, double *out) {
     for (size_t q = 0; q < OUTPUTS; q++) {
         double product = 1.0, sum = 0.0;
         for (size_t i = 0; i < p->coordinates; i++) {
@@ -42,6 +40,12 @@ static void model(void *user, size_t slot, const double *u, double *out) {
         }
         out[q] = p->level[q] + product + (sum > 0.1 ? 1.0 : 0.0);
     }
+}
+
+static void model(void *user, size_t slot, size_t n, const double *u, double *out) {
+    const problem *p = user;
+    (void)slot;
+    for (size_t i = 0; i < n; i++) one_run(p, u + i * p->coordinates, out + i * OUTPUTS);
 }
 
 static problem draw(uint64_t number) {
@@ -80,7 +84,7 @@ static double *everything(problem *p, size_t q) {
                     u[at] = point[(set >> j & 1 ? p->coordinates : 0) + at];
                 }
             }
-            model(p, 0, u, out);
+            one_run(p, u, out);
             *to++ = out[q];
         }
     }
@@ -121,12 +125,14 @@ static void indices_are_those_of_the_definitions(void **state) {
 }
 
 /* What a factor adds to a sum of one term a factor is the same wherever it comes. */
-static void sum_of_one(void *user, size_t slot, const double *u, double *out) {
+static void sum_of_one(void *user, size_t slot, size_t n, const double *u, double *out) {
     const problem *p = user;
     (void)slot;
-    for (size_t q = 0; q < OUTPUTS; q++) {
-        out[q] = p->level[q];
-        for (size_t i = 0; i < p->coordinates; i++) out[q] += p->of[q][i] * u[i] * u[i];
+    for (size_t run = 0; run < n; run++, u += p->coordinates, out += OUTPUTS) {
+        for (size_t q = 0; q < OUTPUTS; q++) {
+            out[q] = p->level[q];
+            for (size_t i = 0; i < p->coordinates; i++) out[q] += p->of[q][i] * u[i] * u[i];
+        }
     }
 }
 

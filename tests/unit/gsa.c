@@ -23,15 +23,21 @@ typedef struct seen {
     uint64_t all;
 } seen;
 
-static void model(void *user, size_t slot, const double *u, double *out) {
-    seen *s = user;
-    (void)slot;
-    atomic_fetch_add(&s->calls, 1);
+static void one_run(const double *u, double *out) {
     out[CONSTANT] = 3.7;
     out[JITTER] = 1e6 * (1.0 + DBL_EPSILON * floor(2.0 * u[0]));
     out[SOMETIMES_NAN] = u[0] < 0.01 ? NAN : u[0];
     out[HUGE_VALUES] = 1e200 * u[0];
     out[PRODUCT] = u[0] * (1.0 + u[1]) * exp(u[2]);
+}
+
+enum { COORDINATES = 4 };
+
+static void model(void *user, size_t slot, size_t n, const double *u, double *out) {
+    seen *s = user;
+    (void)slot;
+    atomic_fetch_add(&s->calls, n);
+    for (size_t i = 0; i < n; i++) one_run(u + i * COORDINATES, out + i * OUTPUTS);
 }
 
 static bool go_on(void *user, uint64_t begun, uint64_t all) {
@@ -145,11 +151,13 @@ static void an_output_without_a_value_somewhere_is_undefined(void **state) {
 }
 
 /* Of chance .004, .996 and .02; the first again, without being said to be an event. */
-static void events(void *user, size_t slot, const double *u, double *out) {
+static void events(void *user, size_t slot, size_t n, const double *u, double *out) {
     (void)user, (void)slot;
-    out[0] = out[3] = u[0] < 0.004;
-    out[1] = u[0] >= 0.004;
-    out[2] = u[0] < 0.02;
+    for (size_t i = 0; i < n; i++, u += COORDINATES, out += 4) {
+        out[0] = out[3] = u[0] < 0.004;
+        out[1] = u[0] >= 0.004;
+        out[2] = u[0] < 0.02;
+    }
 }
 
 static void a_rare_event_has_no_index(void **state) {

@@ -238,9 +238,7 @@ static void see(arp_batch *b, const arp_form *form, const queue *q, size_t lane,
                              : b->line[child - tree->n_columns] + lane * stride;
         }
         arp_sight_lines(sight, b->kernel, b->seen);
-        if (draw->verdict && !draw->combination->varied.late) {
-            (void)arp_sight_verdict(sight, draw->combination->kept_open, NULL);
-        }
+        if (draw->verdict) (void)arp_sight_verdict(sight, draw->combination->kept_open, NULL);
     }
     if (rank) {
         sight->moved = arp_kernel_moved(b->kernel, rank + lane * n, b->model->base_rank);

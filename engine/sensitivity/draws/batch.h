@@ -23,8 +23,8 @@ typedef struct arp_batch arp_batch;
 typedef struct arp_batch_sink {
     void *user;
     /* It was worked out. sight: its weights, and with a selection concordances, contrast and, where
-       wanted, the verdict, but for a combination that is late; rank: n, where wanted or the kernel
-       counts none, otherwise NULL. */
+       wanted, the verdict; rank: n, where wanted of some draw or the kernel counts no places,
+       otherwise NULL. */
     void (*done)(void *user, const arp_batch_draw *draw, const arp_sight *sight,
                  const uint32_t *rank);
     /* It has to be run one by one, from the same uniform numbers. */

@@ -67,7 +67,7 @@ static void done(void *user, const arp_batch_draw *draw, const arp_sight *sight,
     place *p = user;
     if (draw->ranks) arp_gather_add_pairs(p->gather, rank);
     if (!p->gather->tally.at) *p->gather->moved += sight->moved;
-    arp_gather_add_sight(p->gather, draw->combination, sight, draw->verdict);
+    arp_gather_add_sight(p->gather, draw->combination, sight, reads_verdict(p->run, draw->number));
 }
 
 /* What it drew has been counted. */
@@ -87,7 +87,7 @@ static void draw_block(place *p, uint64_t first) {
     for (size_t i = 0; i < ARP_DRAWS_BLOCK; i++) {
         uint64_t number = first + i;
         draw[i].number = number;
-        draw[i].verdict = reads_verdict(run, number);
+        draw[i].verdict = reads_verdict(run, number) && !draw[i].combination->varied.late;
         draw[i].ranks = arp_gather_pairs(p->gather, number);
         if (!draw[i].combination->form) {
             run_and_count(p, number);

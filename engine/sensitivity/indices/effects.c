@@ -6,10 +6,24 @@
 
 #include "base/text.h"
 #include "drivers/resemblance/verdict.h"
+#include "sensitivity/draws/batch.h"
 
 enum { MOST_SELECTED = 20, SUBSETS_UP_TO = 4, MOST_SHAPLEY = 10 };
 
-/* Where each uniform number of the design goes, and one workspace a thread. */
+struct effects;
+
+/* One thread's own. */
+typedef struct hand {
+    const struct effects *of;
+    arp_work work;
+    arp_sight sight;
+    arp_batch *batch; /* NULL: every run is one by itself  */
+    double *u;        /* n_dims rows of ARP_DRAWS_BLOCK    */
+    const double *asked; /* the runs at hand: coordinates of each */
+    double *out;         /* n_outputs of each                     */
+} hand;
+
+/* Where each uniform number of the design goes, and one hand a thread. */
 typedef struct effects {
     const arp_effects_of *of;
     const arp_sens_indices *out;
@@ -17,8 +31,7 @@ typedef struct effects {
     size_t n_lanes;
     size_t *dims; /* n_groups */
     bool *event;  /* n_outputs: 0 or 1 */
-    arp_work *work;
-    arp_sight *sight;
+    hand *hand;
 } effects;
 
 static arp_status name_groups(const arp_model *m, arp_pool *pool, arp_sens_indices *out,
@@ -95,14 +108,14 @@ static double attested(const arp_sight *s, size_t side) {
     return s->c[side] >= ARP_ATTESTED_FROM && s->c[side] >= j->needed;
 }
 
-static double value_of(const arp_sens_output *o, const arp_work *w, const arp_sight *s) {
+static double value_of(const arp_sens_output *o, const uint32_t *rank, const arp_sight *s) {
     switch (o->kind) {
     case ARP_OUTPUT_SHIFT:
         return s->shift;
     case ARP_OUTPUT_RANK:
-        return (double)w->rank[o->at];
+        return (double)rank[o->at];
     case ARP_OUTPUT_MEMBERSHIP:
-        return w->rank[o->at] <= s->judge->k;
+        return rank[o->at] <= s->judge->k;
     case ARP_OUTPUT_CONTRAST:
         return s->contrast;
     case ARP_OUTPUT_ATTESTED:
@@ -111,16 +124,64 @@ static double value_of(const arp_sens_output *o, const arp_work *w, const arp_si
     return attested(s, o->at);
 }
 
-static void run_model(void *user, size_t slot, const double *u, double *out) {
-    const effects *e = user;
-    arp_work *w = &e->work[slot];
-    arp_sight *s = &e->sight[slot];
+/* A run by itself. */
+static void run_one(hand *h, uint64_t run) {
+    const effects *e = h->of;
+    arp_work *w = &h->work;
+    arp_sight *s = &h->sight;
+    const double *u = h->asked + run * e->n_lanes;
+    double *out = h->out + run * e->out->n_outputs;
     for (size_t i = 0; i < e->n_lanes; i++) w->u[e->lane[i]] = u[i];
     bool ran = arp_work_draw(w) == ARP_OK && arp_sight_look(s, w, &w->err) == ARP_OK;
-    if (ran && s->judge->quick) ran = arp_sight_verdict(s, w->combination->kept_open, &w->err) == ARP_OK;
-    for (size_t i = 0; i < e->out->n_outputs; i++) {
-        out[i] = ran ? value_of(&e->out->output[i], w, s) : NAN;
+    if (ran && s->judge->quick) {
+        ran = arp_sight_verdict(s, w->combination->kept_open, &w->err) == ARP_OK;
     }
+    for (size_t i = 0; i < e->out->n_outputs; i++) {
+        out[i] = ran ? value_of(&e->out->output[i], w->rank, s) : NAN;
+    }
+}
+
+static void done(void *user, const arp_batch_draw *draw, const arp_sight *sight,
+                 const uint32_t *rank) {
+    const hand *h = user;
+    const arp_sens_indices *of = h->of->out;
+    double *out = h->out + draw->number * of->n_outputs;
+    for (size_t i = 0; i < of->n_outputs; i++) out[i] = value_of(&of->output[i], rank, sight);
+}
+
+static void refuse(void *user, const arp_batch_draw *draw) {
+    run_one(user, draw->number);
+}
+
+/* Up to a block of runs, from one on. */
+static void run_some(hand *h, size_t first, size_t n) {
+    const effects *e = h->of;
+    arp_batch_draw draw[ARP_DRAWS_BLOCK];
+    for (size_t i = 0; i < n; i++) {
+        const double *u = h->asked + (first + i) * e->n_lanes;
+        for (size_t j = 0; j < e->n_lanes; j++) h->u[e->lane[j] * n + i] = u[j];
+    }
+    arp_batch_choose(h->batch, n, h->u, draw);
+    for (size_t i = 0; i < n; i++) {
+        draw[i].number = first + i;
+        draw[i].verdict = e->of->judge->quick;
+        draw[i].ranks = true;
+        if (draw[i].combination->form) arp_batch_add(h->batch, i, &draw[i]);
+        else run_one(h, first + i);
+    }
+}
+
+static void run_model(void *user, size_t slot, size_t n, const double *u, double *out) {
+    const effects *e = user;
+    hand *h = &e->hand[slot];
+    h->asked = u;
+    h->out = out;
+    for (size_t i = 0; i < n && !h->batch; i++) run_one(h, i);
+    if (!h->batch) return;
+    for (size_t i = 0; i < n; i += ARP_DRAWS_BLOCK) {
+        run_some(h, i, n - i < ARP_DRAWS_BLOCK ? n - i : ARP_DRAWS_BLOCK);
+    }
+    arp_batch_flush(h->batch);
 }
 
 static bool go_on(void *user, uint64_t begun, uint64_t all) {
@@ -129,27 +190,40 @@ static bool go_on(void *user, uint64_t begun, uint64_t all) {
     return !e->of->go_on || e->of->go_on(e->of->user);
 }
 
-static arp_status open_all(effects *e, arp_error *err) {
-    const arp_effects_of *of = e->of;
+static arp_status open_hand(const effects *e, hand *h, arp_error *err) {
+    const arp_model *m = e->of->model;
+    const arp_batch_sink sink = {h, done, refuse};
     arp_status st = ARP_OK;
-    if (!arp_zalloc_all(ARP_ARRAY(e->work, of->threads), ARP_ARRAY(e->sight, of->threads)))
-        return arp_fail_memory(err);
-    for (size_t i = 0; i < of->threads; i++) {
-        ARP_TRY(arp_work_new(of->model, &e->work[i], err));
-        ARP_TRY(arp_sight_new(of->judge, &e->sight[i], err));
-    }
+    h->of = e;
+    ARP_TRY(arp_work_new(m, &h->work, err));
+    ARP_TRY(arp_sight_new(e->of->judge, &h->sight, err));
+    if (e->of->one_by_one || !arp_batch_fits(m)) return ARP_OK;
+    h->u = arp_zalloc(m->n_dims, ARP_DRAWS_BLOCK * sizeof *h->u);
+    if (!h->u) ARP_TRY(arp_fail_memory(err));
+    ARP_TRY(arp_batch_new(m, e->of->judge, NULL, &sink, &h->batch, err));
+
+done:
+    return st;
+}
+
+static arp_status open_all(effects *e, arp_error *err) {
+    arp_status st = ARP_OK;
+    e->hand = arp_zalloc(e->of->threads, sizeof *e->hand);
+    if (!e->hand) return arp_fail_memory(err);
+    for (size_t i = 0; i < e->of->threads; i++) ARP_TRY(open_hand(e, &e->hand[i], err));
 
 done:
     return st;
 }
 
 static void close_all(effects *e) {
-    for (size_t i = 0; e->work && e->sight && i < e->of->threads; i++) {
-        arp_sight_free(&e->sight[i]);
-        arp_work_free(&e->work[i]);
+    for (size_t i = 0; e->hand && i < e->of->threads; i++) {
+        arp_batch_free(e->hand[i].batch);
+        arp_free(e->hand[i].u);
+        arp_sight_free(&e->hand[i].sight);
+        arp_work_free(&e->hand[i].work);
     }
-    arp_free(e->work);
-    arp_free(e->sight);
+    arp_free(e->hand);
 }
 
 static arp_gsa_shapley how(size_t n_groups) {

@@ -19,6 +19,7 @@ typedef struct arp_effects_of {
     bool (*go_on)(void *user); /* NULL: on */
     void *user;
     arp_processes *processes; /* each takes its part of the blocks of rows; NULL: alone */
+    bool one_by_one;          /* never side by side: the same indices, slower           */
 } arp_effects_of;
 
 /**
