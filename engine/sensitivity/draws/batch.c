@@ -1,37 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sensitivity/draws/batch.h"
 
-#include <math.h>
-#include <string.h>
-
-enum { LANES = ARP_KERNEL_TOGETHER, ROOM_ALIGNED = 64 };
+enum { LANES = ARP_KERNEL_TOGETHER };
 
 /* Draws of one form that wait. */
 typedef struct queue {
     size_t n;
-    arp_batch_draw draw[LANES];
+    arp_lot_draw draw[LANES];
     double *raw; /* children x LANES: weights as drawn or given, 0 for what is absent */
 } queue;
 
 struct arp_batch {
     const arp_model *model;
-    const arp_judge *judge;
-    arp_batch_sink sink;
-    arp_kernel *kernel;
-    bool counts; /* places, so that ranks are made only where they are asked for */
-    arp_sight sight;
+    arp_lot *lot;
     arp_choices choices; /* of what is drawn one by one */
     size_t *owner;       /* n_nodes of the declared plan: factor that draws its weight, ARP_NONE */
     double **row;        /* n_nodes: its weights in the draws of a block, NULL where not drawn */
     double *one;         /* n_dims: uniform numbers of one draw */
     queue *queue;        /* one a form */
-    double *share;       /* children x LANES */
-    double *top;         /* LANES x n_sides: weights of the sides, draw by draw */
-    double **line;       /* nodes of a tree: lines that are wanted */
-    double *room, *lines;
-    const double **seen; /* n_sides: lines of one draw */
-    uint32_t *rank;      /* LANES x n */
-    void *memory;        /* of what has to lie at a multiple of ROOM_ALIGNED */
     arp_pool *pool;
 };
 
@@ -84,39 +70,16 @@ static arp_status take_queues(arp_batch *b, arp_error *err) {
     return ARP_OK;
 }
 
-/* Lines of the root and, with a selection, of its children that are nodes; room for sums. */
-static arp_status take_lines(arp_batch *b, arp_error *err) {
-    size_t most = 0, nodes = b->model->in->plan->n_nodes, sides = b->model->n_sides;
-    size_t lines = LANES * arp_kernel_stride(b->model->n), wanted = 1 + (b->judge->m ? sides : 0);
-    for (size_t i = 0; i < b->model->combos.forms.n; i++) {
-        size_t here = arp_kernel_room(&b->model->combos.forms.at[i]->tree);
-        most = here > most ? here : most;
-    }
-    b->memory = arp_zalloc(most + wanted * lines + ROOM_ALIGNED / sizeof(double), sizeof(double));
-    if (!b->memory ||
-        !arp_pool_take_all(b->pool, ARP_ROWS(b->share, nodes, LANES),
-                           ARP_ROWS(b->top, sides, LANES), ARP_ARRAY(b->line, nodes),
-                           ARP_ARRAY(b->seen, sides), ARP_ROWS(b->rank, b->model->n, LANES)))
-        return arp_fail_memory(err);
-    uintptr_t at = (uintptr_t)b->memory;
-    b->room = (double *)((at + ROOM_ALIGNED - 1) / ROOM_ALIGNED * ROOM_ALIGNED);
-    b->lines = b->room + most;
-    return ARP_OK;
-}
-
 arp_status arp_batch_new(const arp_model *model, const arp_judge *judge, arp_tally *tally,
-                         const arp_batch_sink *sink, arp_batch **out, arp_error *err) {
+                         const arp_lot_sink *sink, arp_batch **out, arp_error *err) {
     arp_batch *b = arp_zalloc(1, sizeof *b);
     arp_status st = ARP_OK;
     if (!b) return arp_fail_memory(err);
-    *b = (arp_batch){.model = model, .judge = judge, .sink = *sink, .pool = arp_pool_new()};
+    *b = (arp_batch){.model = model, .pool = arp_pool_new()};
     if (!b->pool) ARP_TRY(arp_fail_memory(err));
     ARP_TRY(take_rows(b, err));
     ARP_TRY(take_queues(b, err));
-    ARP_TRY(take_lines(b, err));
-    ARP_TRY(arp_sight_new(judge, &b->sight, err));
-    ARP_TRY(arp_kernel_new(model->n, NULL, tally, &b->kernel, err));
-    b->counts = tally && tally->at;
+    ARP_TRY(arp_lot_new(model, judge, tally, sink, &b->lot, err));
     *out = b;
     b = NULL;
 
@@ -127,9 +90,7 @@ done:
 
 void arp_batch_free(arp_batch *batch) {
     if (!batch) return;
-    arp_kernel_free(batch->kernel);
-    arp_sight_free(&batch->sight);
-    arp_free(batch->memory);
+    arp_lot_free(batch->lot);
     arp_pool_free(batch->pool);
     arp_free(batch);
 }
@@ -147,7 +108,7 @@ static void draw_singly(arp_batch *b, size_t f, size_t n, const double *u) {
     }
 }
 
-void arp_batch_choose(arp_batch *b, size_t n, const double *u, arp_batch_draw *draw) {
+void arp_batch_choose(arp_batch *b, size_t n, const double *u, arp_lot_draw *draw) {
     const arp_model *m = b->model;
     for (size_t f = 0; f < m->n_factors; f++) {
         const arp_uncertain *factor = &m->factor[f];
@@ -168,117 +129,13 @@ void arp_batch_tell(const arp_batch *b, size_t i, arp_choices *choices) {
     }
 }
 
-/* Shares of a node's children among them, of all draws: a sum with what it lost [Neumaier 1974], as
-   arp_weight_rescale() has it. */
-static void share_node(const double *raw, size_t n, double *share) {
-    double sum[LANES] = {0.0}, lost[LANES] = {0.0};
-    for (size_t j = 0; j < n; j++) {
-        for (size_t d = 0; d < LANES; d++) {
-            double x = raw[j * LANES + d], t = sum[d] + x, back = t - sum[d];
-            lost[d] += (sum[d] - (t - back)) + (x - back);
-            sum[d] = t;
-        }
-    }
-    for (size_t d = 0; d < LANES; d++) {
-        sum[d] += lost[d];
-        if (!(sum[d] > 0.0)) sum[d] = INFINITY; /* nothing below weighs anything */
-    }
-    for (size_t j = 0; j < n; j++) {
-        for (size_t d = 0; d < LANES; d++) share[j * LANES + d] = raw[j * LANES + d] / sum[d];
-    }
-}
-
-/* Draws of a node whose present children all have weight 0: the pipeline's own run refuses them. */
-static bool weightless(const arp_form *form, const queue *q, size_t lane) {
-    const arp_combination *c = q->draw[lane].combination;
-    for (size_t v = 0; v < form->tree.n_nodes; v++) {
-        const arp_kernel_mean *node = &form->tree.node[v];
-        size_t absent = 0;
-        double sum = 0.0;
-        for (size_t j = 0; j < c->n_absent; j++) {
-            absent += c->absent[j] >= node->first && c->absent[j] - node->first < node->n_children;
-        }
-        for (size_t j = 0; j < node->n_children; j++) sum += q->raw[(node->first + j) * LANES + lane];
-        if (absent < node->n_children && !(sum > 0.0)) return true;
-    }
-    return false;
-}
-
-/* Shares of all children, those of the sides draw by draw as well; lines that are wanted. */
-static void prepare(arp_batch *b, const arp_form *form, const queue *q) {
-    const arp_kernel_tree *tree = &form->tree;
-    size_t lines = LANES * arp_kernel_stride(b->model->n), sides = b->model->n_sides;
-    for (size_t v = 0; v < tree->n_nodes; v++) {
-        size_t first = tree->node[v].first * LANES;
-        share_node(q->raw + first, tree->node[v].n_children, b->share + first);
-        b->line[v] = v == 0 ? b->lines : NULL;
-    }
-    for (size_t s = 0; s < sides; s++) {
-        size_t child = tree->child[s];
-        for (size_t d = 0; d < LANES; d++) b->top[d * sides + s] = b->share[s * LANES + d];
-        if (b->judge->m && child >= tree->n_columns) {
-            b->line[child - tree->n_columns] = b->lines + (1 + s) * lines;
-        }
-    }
-}
-
-/* What one draw says. */
-static void see(arp_batch *b, const arp_form *form, const queue *q, size_t lane,
-                const uint32_t *rank) {
-    const arp_kernel_tree *tree = &form->tree;
-    const arp_batch_draw *draw = &q->draw[lane];
-    size_t n = b->model->n, stride = arp_kernel_stride(n), sides = b->model->n_sides;
-    arp_sight *sight = &b->sight;
-    memcpy(sight->weight, b->top + lane * sides, sides * sizeof *sight->weight);
-    if (b->judge->m) {
-        for (size_t s = 0; s < sides; s++) {
-            size_t child = tree->child[s];
-            b->seen[s] = child < tree->n_columns
-                             ? tree->column[child]
-                             : b->line[child - tree->n_columns] + lane * stride;
-        }
-        arp_sight_lines(sight, b->kernel, b->seen);
-        if (draw->verdict) (void)arp_sight_verdict(sight, draw->combination->kept_open, NULL);
-    }
-    if (rank) {
-        sight->moved = arp_kernel_moved(b->kernel, rank + lane * n, b->model->base_rank);
-        sight->shift = (double)sight->moved / (double)n;
-    }
-    b->sink.done(b->sink.user, draw, sight, rank ? rank + lane * n : NULL);
-}
-
-/* Take out of a queue the draws that have to be run one by one. */
-static void refuse_some(arp_batch *b, const arp_form *form, queue *q) {
-    size_t kept = 0;
-    for (size_t lane = 0; lane < q->n; lane++) {
-        if (weightless(form, q, lane)) {
-            b->sink.refuse(b->sink.user, &q->draw[lane]);
-            continue;
-        }
-        q->draw[kept] = q->draw[lane];
-        for (size_t j = 0; j < form->tree.n_children; j++) {
-            q->raw[j * LANES + kept] = q->raw[j * LANES + lane];
-        }
-        kept++;
-    }
-    q->n = kept;
-}
-
 static void work_out(arp_batch *b, queue *q) {
     const arp_form *form = b->model->combos.forms.at[q - b->queue];
-    bool ranks = !b->counts;
-    refuse_some(b, form, q);
-    if (q->n == 0) return;
-    for (size_t lane = 0; lane < q->n; lane++) ranks = ranks || q->draw[lane].ranks;
-    prepare(b, form, q);
-    arp_kernel_lines(NULL, &form->tree, b->share, b->room, b->line);
-    const arp_kernel_scores scores = {q->n, b->lines, b->top};
-    arp_kernel_rank(b->kernel, &scores, ranks ? b->rank : NULL);
-    for (size_t lane = 0; lane < q->n; lane++) see(b, form, q, lane, ranks ? b->rank : NULL);
+    arp_lot_run(b->lot, form, q->n, q->draw, q->raw);
     q->n = 0;
 }
 
-void arp_batch_add(arp_batch *b, size_t i, const arp_batch_draw *draw) {
+void arp_batch_add(arp_batch *b, size_t i, const arp_lot_draw *draw) {
     const arp_combination *c = draw->combination;
     const arp_form *form = c->form;
     queue *q = &b->queue[form->number];
@@ -292,6 +149,8 @@ void arp_batch_add(arp_batch *b, size_t i, const arp_batch_draw *draw) {
 }
 
 void arp_batch_flush(arp_batch *b) {
-    for (size_t i = 0; i < b->model->combos.forms.n; i++) work_out(b, &b->queue[i]);
-    arp_kernel_flush(b->kernel);
+    for (size_t i = 0; i < b->model->combos.forms.n; i++) {
+        if (b->queue[i].n) work_out(b, &b->queue[i]);
+    }
+    arp_lot_flush(b->lot);
 }

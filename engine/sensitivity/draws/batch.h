@@ -1,35 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file batch.h
- * Draws side by side: choices of a block are drawn together, wait by their form, and are worked out
- * ARP_KERNEL_TOGETHER at once. What each says is what arp_work_draw(), arp_sight_look() and
- * arp_sight_verdict() would, to the bit.
+ * Draws side by side: choices of a block are drawn together, and wait by their form until there are
+ * enough for a lot.
  */
 #ifndef SENSITIVITY_DRAWS_BATCH_H
 #define SENSITIVITY_DRAWS_BATCH_H
 
-#include "sensitivity/draws/sight.h"
-
-/** One draw of a block. */
-typedef struct arp_batch_draw {
-    uint64_t number;     /* the caller's own                                  */
-    bool verdict, ranks; /* these are wanted of it                            */
-    const arp_combination *combination;
-} arp_batch_draw;
+#include "sensitivity/draws/lot.h"
 
 typedef struct arp_batch arp_batch;
-
-/** What becomes of a draw. */
-typedef struct arp_batch_sink {
-    void *user;
-    /* It was worked out. sight: its weights, and with a selection concordances, contrast and, where
-       wanted, the verdict; rank: n, where wanted of some draw or the kernel counts no places,
-       otherwise NULL. */
-    void (*done)(void *user, const arp_batch_draw *draw, const arp_sight *sight,
-                 const uint32_t *rank);
-    /* It has to be run one by one, from the same uniform numbers. */
-    void (*refuse)(void *user, const arp_batch_draw *draw);
-} arp_batch_sink;
 
 /** Whether draws of the model can be worked out so: what continuous factors draw are weights, and
     some combination has a form. */
@@ -39,11 +19,10 @@ bool arp_batch_fits(const arp_model *model);
  * One thread's.
  *
  * @param tally  ranks are counted in it, whole only after arp_batch_flush(); NULL: nowhere
- * @retval ARP_MEMORY  some 16 n (sides + 1) doubles, 16 doubles a child of each form, and what the
- *                     kernel takes
+ * @retval ARP_MEMORY  16 doubles a child of each form, and what a lot takes
  */
 arp_status arp_batch_new(const arp_model *model, const arp_judge *judge, arp_tally *tally,
-                         const arp_batch_sink *sink, arp_batch **out, arp_error *err);
+                         const arp_lot_sink *sink, arp_batch **out, arp_error *err);
 
 void arp_batch_free(arp_batch *batch);
 
@@ -53,14 +32,14 @@ void arp_batch_free(arp_batch *batch);
  * @param u  a row of n for each uniform number a draw takes
  * @param[out] draw  n: combination; the caller fills in the rest before arp_batch_add()
  */
-void arp_batch_choose(arp_batch *batch, size_t n, const double *u, arp_batch_draw *draw);
+void arp_batch_choose(arp_batch *batch, size_t n, const double *u, arp_lot_draw *draw);
 
 /** Put the weights of draw i of the last choice where arp_factor_kind.tell() reads them. */
 void arp_batch_tell(const arp_batch *batch, size_t i, arp_choices *choices);
 
 /** Let draw i of the last choice, whose combination has a form, wait to be worked out; sometimes it
     and others then are. */
-void arp_batch_add(arp_batch *batch, size_t i, const arp_batch_draw *draw);
+void arp_batch_add(arp_batch *batch, size_t i, const arp_lot_draw *draw);
 
 /** Work out what waits. */
 void arp_batch_flush(arp_batch *batch);

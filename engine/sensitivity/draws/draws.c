@@ -62,7 +62,7 @@ static void run_and_count(place *p, uint64_t draw) {
     arp_gather_add_factors(p->gather, p->work.combination, &p->work.choices);
 }
 
-static void done(void *user, const arp_batch_draw *draw, const arp_sight *sight,
+static void done(void *user, const arp_lot_draw *draw, const arp_sight *sight,
                  const uint32_t *rank) {
     place *p = user;
     if (draw->ranks) arp_gather_add_pairs(p->gather, rank);
@@ -71,14 +71,14 @@ static void done(void *user, const arp_batch_draw *draw, const arp_sight *sight,
 }
 
 /* What it drew has been counted. */
-static void refuse(void *user, const arp_batch_draw *draw) {
+static void refuse(void *user, const arp_lot_draw *draw) {
     run_one(user, draw->number);
 }
 
 /* A block whose draws are worked out side by side, but for those that cannot be. */
 static void draw_block(place *p, uint64_t first) {
     const arp_draws_run *run = p->run;
-    arp_batch_draw draw[ARP_DRAWS_BLOCK];
+    arp_lot_draw draw[ARP_DRAWS_BLOCK];
     for (size_t i = 0; i < run->model->n_dims; i++) {
         arp_lanes_u01(arp_lanes_best(), run->seed, first, ARP_DRAWS_BLOCK, (uint32_t)i,
                       p->u + i * ARP_DRAWS_BLOCK);
@@ -125,7 +125,7 @@ static bool go_on(void *user, uint64_t begun) {
 }
 
 static arp_status open_place(const arp_draws_run *run, arp_gather *into, place *p, arp_error *err) {
-    const arp_batch_sink sink = {p, done, refuse};
+    const arp_lot_sink sink = {p, done, refuse};
     arp_status st = ARP_OK;
     p->run = run;
     p->gather = into ? into : &p->own;

@@ -125,6 +125,11 @@ static void read_sums(arp_sight *s) {
         s->contrast = (double)(s->sum[j->eligible[0]] - s->sum[j->eligible[1]]) / pairs;
 }
 
+void arp_sight_sums(arp_sight *s, const int64_t *sum) {
+    memcpy(s->sum, sum, s->judge->n_sides * sizeof *s->sum);
+    read_sums(s);
+}
+
 void arp_sight_lines(arp_sight *s, const arp_kernel *kernel, const double *const *line) {
     const arp_judge *j = s->judge;
     for (size_t side = 0; side < j->n_sides; side++) {
@@ -225,33 +230,41 @@ static void read_states(arp_sight *s, const bool *kept_open) {
     s->word = arp_verdict_word(&ballot);
 }
 
-/* p where the verdict needs it: of a side that may be attested and, between alpha / 2 and alpha,
-   where Holm's step decides, of the other. A side below what is attested is not, whatever its p. */
+/* A side below what is attested is not, whatever its p; at 0 as at 1 it may single the choice out,
+   which the word asks for. */
+bool arp_sight_needs(const arp_sight *s, size_t side) {
+    return s->judge->n_given || s->c[side] >= ARP_ATTESTED_FROM || s->c[side] == 0.0;
+}
+
+/* Between alpha / 2 and alpha Holm's step decides by the other. */
+bool arp_sight_needs_then(const arp_sight *s, size_t side) {
+    double other = s->p[1 - side];
+    bool asked = arp_sight_needs(s, side) || !arp_sight_needs(s, 1 - side);
+    return !asked && 2.0 * other > s->judge->alpha && other <= s->judge->alpha;
+}
+
+void arp_sight_decide(arp_sight *s, const bool *kept_open) {
+    excluded_by_borders(s);
+    read_states(s, kept_open);
+}
+
 static void needed_p(arp_sight *s) {
-    const arp_judge *j = s->judge;
-    bool may[2];
     for (size_t side = 0; side < 2; side++) {
-        /* at 0 as at 1 the side may single the choice out, which the word asks for */
-        may[side] = s->c[side] >= ARP_ATTESTED_FROM || s->c[side] == 0.0;
         s->p[side] = 1.0;
         s->separated[side] = false;
-        if (may[side]) take_given_p(s, side);
+        if (arp_sight_needs(s, side)) take_given_p(s, side);
     }
     for (size_t side = 0; side < 2; side++) {
-        double other = s->p[1 - side];
-        if (may[side] || !may[1 - side] || 2.0 * other <= j->alpha || other > j->alpha) continue;
-        take_given_p(s, side);
+        if (arp_sight_needs_then(s, side)) take_given_p(s, side);
     }
 }
 
 arp_status arp_sight_verdict(arp_sight *s, const bool *kept_open, arp_error *err) {
     arp_status st = ARP_OK;
-    if (s->judge->n_sides == 2 && s->judge->n_eligible == 2 && s->judge->n_given == 0) needed_p(s);
+    if (s->judge->n_sides == 2 && s->judge->n_eligible == 2) needed_p(s);
     else st = all_p(s, err);
-    if (st != ARP_OK) return st;
-    excluded_by_borders(s);
-    read_states(s, kept_open);
-    return ARP_OK;
+    if (st == ARP_OK) arp_sight_decide(s, kept_open);
+    return st;
 }
 
 static arp_status new_scene(const arp_judge *j, arp_pool *pool, arp_scene *out, arp_error *err) {

@@ -60,6 +60,21 @@ arp_status arp_sight_look(arp_sight *sight, const arp_work *work, arp_error *err
  */
 void arp_sight_lines(arp_sight *sight, const arp_kernel *kernel, const double *const *line);
 
+/** See concordances and contrast of sums of doubled mid-ranks, one a side. */
+void arp_sight_sums(arp_sight *sight, const int64_t *sum);
+
+/* A quick verdict in steps, for who finds its p's elsewhere. */
+
+/** Whether the verdict of what was looked at needs the p of a side, whatever that of the other; those
+    it does not stand at 1. */
+bool arp_sight_needs(const arp_sight *sight, size_t side);
+
+/** Whether it needs one it did not, once p holds the others. */
+bool arp_sight_needs_then(const arp_sight *sight, size_t side);
+
+/** Read the verdict from p and separated. */
+void arp_sight_decide(arp_sight *sight, const bool *kept_open);
+
 /**
  * Read the verdict of what was looked at; excluded by the interval of untied ranks. Where the judge
  * is quick, a p that the verdict does not depend on is not found: it stands at 1.

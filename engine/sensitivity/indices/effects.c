@@ -141,7 +141,7 @@ static void run_one(hand *h, uint64_t run) {
     }
 }
 
-static void done(void *user, const arp_batch_draw *draw, const arp_sight *sight,
+static void done(void *user, const arp_lot_draw *draw, const arp_sight *sight,
                  const uint32_t *rank) {
     const hand *h = user;
     const arp_sens_indices *of = h->of->out;
@@ -149,14 +149,14 @@ static void done(void *user, const arp_batch_draw *draw, const arp_sight *sight,
     for (size_t i = 0; i < of->n_outputs; i++) out[i] = value_of(&of->output[i], rank, sight);
 }
 
-static void refuse(void *user, const arp_batch_draw *draw) {
+static void refuse(void *user, const arp_lot_draw *draw) {
     run_one(user, draw->number);
 }
 
 /* Up to a block of runs, from one on. */
 static void run_some(hand *h, size_t first, size_t n) {
     const effects *e = h->of;
-    arp_batch_draw draw[ARP_DRAWS_BLOCK];
+    arp_lot_draw draw[ARP_DRAWS_BLOCK];
     for (size_t i = 0; i < n; i++) {
         const double *u = h->asked + (first + i) * e->n_lanes;
         for (size_t j = 0; j < e->n_lanes; j++) h->u[e->lane[j] * n + i] = u[j];
@@ -192,7 +192,7 @@ static bool go_on(void *user, uint64_t begun, uint64_t all) {
 
 static arp_status open_hand(const effects *e, hand *h, arp_error *err) {
     const arp_model *m = e->of->model;
-    const arp_batch_sink sink = {h, done, refuse};
+    const arp_lot_sink sink = {h, done, refuse};
     arp_status st = ARP_OK;
     h->of = e;
     ARP_TRY(arp_work_new(m, &h->work, err));

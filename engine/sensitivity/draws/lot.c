@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sensitivity/draws/lot.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "drivers/decide/decide.h"
+
+enum { LANES = ARP_KERNEL_TOGETHER, ROOM_ALIGNED = 64, MOST_GIVEN = 3 };
+
+struct arp_lot {
+    const arp_model *model;
+    const arp_judge *judge;
+    arp_lot_sink sink;
+    arp_kernel *kernel;
+    bool counts; /* places, so that ranks are made only where they are asked for */
+    arp_sight sight;
+    arp_decide *decide; /* of verdicts that are quick; NULL: they are read one by one */
+    /* The lot at hand. */
+    const arp_form *form;
+    size_t n;
+    arp_lot_draw *draw;
+    double *raw;
+    double *share; /* children x LANES */
+    double *top;   /* LANES x n_sides: weights of the sides, draw by draw */
+    double **line; /* nodes of a tree: lines that are wanted              */
+    double *room, *lines;
+    const double **seen;   /* LANES x n_sides: lines of the sides          */
+    int64_t *sum;          /* LANES x n_sides: see arp_sight.sum           */
+    arp_decided *answer;   /* LANES x n_sides                              */
+    size_t twin[LANES];    /* an earlier draw with the same lines, or itself */
+    uint32_t *rank;        /* LANES x n */
+    const double **other;  /* lines that are given to a side */
+    void *memory;          /* of what has to lie at a multiple of ROOM_ALIGNED */
+    arp_pool *pool;
+};
+
+/* Lines of the root and, with a selection, of its children that are nodes; room for sums. */
+static arp_status take_lines(arp_lot *l, arp_error *err) {
+    size_t most = 0, nodes = l->model->in->plan->n_nodes, sides = l->model->n_sides;
+    size_t lines = LANES * arp_kernel_stride(l->model->n), wanted = 1 + (l->judge->m ? sides : 0);
+    for (size_t i = 0; i < l->model->combos.forms.n; i++) {
+        size_t here = arp_kernel_room(&l->model->combos.forms.at[i]->tree);
+        most = here > most ? here : most;
+    }
+    l->memory = arp_zalloc(most + wanted * lines + ROOM_ALIGNED / sizeof(double), sizeof(double));
+    if (!l->memory ||
+        !arp_pool_take_all(l->pool, ARP_ROWS(l->share, nodes, LANES), ARP_ROWS(l->top, sides, LANES),
+                           ARP_ARRAY(l->line, nodes), ARP_ROWS(l->seen, sides, LANES),
+                           ARP_ROWS(l->sum, sides, LANES), ARP_ROWS(l->answer, sides, LANES),
+                           ARP_ARRAY(l->other, sides + l->judge->n_given),
+                           ARP_ROWS(l->rank, l->model->n, LANES)))
+        return arp_fail_memory(err);
+    uintptr_t at = (uintptr_t)l->memory;
+    l->room = (double *)((at + ROOM_ALIGNED - 1) / ROOM_ALIGNED * ROOM_ALIGNED);
+    l->lines = l->room + most;
+    return ARP_OK;
+}
+
+/* The levels that a quick verdict holds its p against: Holm's, of two sides. */
+static arp_status take_decide(arp_lot *l, arp_error *err) {
+    const arp_judge *j = l->judge;
+    const double level[] = {j->alpha / 2.0, j->alpha};
+    const arp_decide_input in = {.n = j->n,
+                                 .m = j->m,
+                                 .selected = j->selected,
+                                 .q = 1 + j->n_given,
+                                 .level = level,
+                                 .n_levels = 2};
+    if (!j->quick || j->n_given > MOST_GIVEN) return ARP_OK;
+    return arp_decide_new(&in, l->pool, &l->decide, err);
+}
+
+arp_status arp_lot_new(const arp_model *model, const arp_judge *judge, arp_tally *tally,
+                       const arp_lot_sink *sink, arp_lot **out, arp_error *err) {
+    arp_lot *l = arp_zalloc(1, sizeof *l);
+    arp_status st = ARP_OK;
+    if (!l) return arp_fail_memory(err);
+    *l = (arp_lot){.model = model, .judge = judge, .sink = *sink, .pool = arp_pool_new()};
+    if (!l->pool) ARP_TRY(arp_fail_memory(err));
+    ARP_TRY(take_lines(l, err));
+    ARP_TRY(take_decide(l, err));
+    ARP_TRY(arp_sight_new(judge, &l->sight, err));
+    ARP_TRY(arp_kernel_new(model->n, NULL, tally, &l->kernel, err));
+    l->counts = tally && tally->at;
+    *out = l;
+    l = NULL;
+
+done:
+    arp_lot_free(l);
+    return st;
+}
+
+void arp_lot_free(arp_lot *lot) {
+    if (!lot) return;
+    arp_kernel_free(lot->kernel);
+    arp_sight_free(&lot->sight);
+    arp_free(lot->memory);
+    arp_pool_free(lot->pool);
+    arp_free(lot);
+}
+
+/* Shares of a node's children among them, of all draws: a sum with what it lost [Neumaier 1974], as
+   arp_weight_rescale() has it. */
+static void share_node(const double *raw, size_t n, double *share) {
+    double sum[LANES] = {0.0}, lost[LANES] = {0.0};
+    for (size_t j = 0; j < n; j++) {
+        for (size_t d = 0; d < LANES; d++) {
+            double x = raw[j * LANES + d], t = sum[d] + x, back = t - sum[d];
+            lost[d] += (sum[d] - (t - back)) + (x - back);
+            sum[d] = t;
+        }
+    }
+    for (size_t d = 0; d < LANES; d++) {
+        sum[d] += lost[d];
+        if (!(sum[d] > 0.0)) sum[d] = INFINITY; /* nothing below weighs anything */
+    }
+    for (size_t j = 0; j < n; j++) {
+        for (size_t d = 0; d < LANES; d++) share[j * LANES + d] = raw[j * LANES + d] / sum[d];
+    }
+}
+
+/* Draws of a node whose present children all have weight 0: the pipeline's own run refuses them. */
+static bool weightless(const arp_lot *l, size_t lane) {
+    const arp_form *form = l->form;
+    const arp_combination *c = l->draw[lane].combination;
+    for (size_t v = 0; v < form->tree.n_nodes; v++) {
+        const arp_kernel_mean *node = &form->tree.node[v];
+        size_t absent = 0;
+        double sum = 0.0;
+        for (size_t j = 0; j < c->n_absent; j++) {
+            absent += c->absent[j] >= node->first && c->absent[j] - node->first < node->n_children;
+        }
+        for (size_t j = 0; j < node->n_children; j++) sum += l->raw[(node->first + j) * LANES + lane];
+        if (absent < node->n_children && !(sum > 0.0)) return true;
+    }
+    return false;
+}
+
+/* Take out the draws that have to be run one by one. */
+static void refuse_some(arp_lot *l) {
+    size_t kept = 0;
+    for (size_t lane = 0; lane < l->n; lane++) {
+        if (weightless(l, lane)) {
+            l->sink.refuse(l->sink.user, &l->draw[lane]);
+            continue;
+        }
+        l->draw[kept] = l->draw[lane];
+        for (size_t j = 0; j < l->form->tree.n_children; j++) {
+            l->raw[j * LANES + kept] = l->raw[j * LANES + lane];
+        }
+        kept++;
+    }
+    l->n = kept;
+}
+
+/* Shares of all children, those of the sides draw by draw as well; lines that are wanted. */
+static void prepare(arp_lot *l) {
+    const arp_kernel_tree *tree = &l->form->tree;
+    size_t stride = arp_kernel_stride(l->model->n), sides = l->model->n_sides;
+    for (size_t v = 0; v < tree->n_nodes; v++) {
+        size_t first = tree->node[v].first * LANES;
+        share_node(l->raw + first, tree->node[v].n_children, l->share + first);
+        l->line[v] = v == 0 ? l->lines : NULL;
+    }
+    for (size_t s = 0; s < sides; s++) {
+        size_t child = tree->child[s];
+        bool leaf = child < tree->n_columns;
+        double *lines = l->lines + (1 + s) * LANES * stride;
+        if (l->judge->m && !leaf) l->line[child - tree->n_columns] = lines;
+        for (size_t d = 0; d < LANES; d++) {
+            l->top[d * sides + s] = l->share[s * LANES + d];
+            l->seen[d * sides + s] = leaf ? tree->column[child] : lines + d * stride;
+        }
+    }
+}
+
+/* The first draw of the lot whose lines of the sides are those of this one: the same weights below
+   the root. Where only the sides' weights vary that is any. */
+static size_t find_twin(const arp_lot *l, size_t lane) {
+    size_t first = l->form->tree.node[0].n_children, n = l->form->tree.n_children;
+    for (size_t d = 0; d < lane; d++) {
+        size_t j = l->draw[d].verdict == l->draw[lane].verdict ? first : n + 1;
+        const double *raw = l->raw;
+        while (j < n && memcmp(&raw[j * LANES + d], &raw[j * LANES + lane], sizeof *raw) == 0) j++;
+        if (j == n) return d;
+    }
+    return lane;
+}
+
+/* Ask for the p of a side given the others. */
+static void ask(arp_lot *l, size_t lane, size_t side) {
+    const arp_judge *j = l->judge;
+    const arp_sight *s = &l->sight;
+    size_t q = 0;
+    l->other[q++] = s->line[1 - side];
+    for (size_t g = 0; g < j->n_given; g++) l->other[q++] = j->given[g];
+    arp_decide_add(l->decide, s->line[side], l->other, q, &l->answer[lane * 2 + side]);
+}
+
+/* Look at one draw, and ask what its verdict needs. */
+static void look(arp_lot *l, size_t lane) {
+    size_t sides = l->model->n_sides;
+    l->twin[lane] = find_twin(l, lane);
+    if (l->twin[lane] != lane) return;
+    arp_sight_lines(&l->sight, l->kernel, l->seen + lane * sides);
+    memcpy(l->sum + lane * sides, l->sight.sum, sides * sizeof *l->sum);
+    if (!l->decide || !l->draw[lane].verdict) return;
+    for (size_t side = 0; side < 2; side++) {
+        l->answer[lane * 2 + side] = (arp_decided){.p = 1.0};
+        if (arp_sight_needs(&l->sight, side)) ask(l, lane, side);
+    }
+}
+
+static void take_answers(arp_lot *l, size_t lane) {
+    for (size_t side = 0; side < 2; side++) {
+        l->sight.p[side] = l->answer[lane * 2 + side].p;
+        l->sight.separated[side] = l->answer[lane * 2 + side].separated;
+    }
+}
+
+/* Once the first answers are there: ask for what they make needed. */
+static void look_again(arp_lot *l, size_t lane) {
+    size_t sides = l->model->n_sides;
+    if (l->twin[lane] != lane || !l->draw[lane].verdict) return;
+    arp_sight_sums(&l->sight, l->sum + lane * sides);
+    take_answers(l, lane);
+    for (size_t side = 0; side < 2; side++) {
+        if (!arp_sight_needs_then(&l->sight, side)) continue;
+        arp_sight_lines(&l->sight, l->kernel, l->seen + lane * sides);
+        ask(l, lane, side);
+    }
+}
+
+/* Tell what one draw says. */
+static void tell(arp_lot *l, size_t lane, const uint32_t *rank) {
+    const arp_lot_draw *draw = &l->draw[lane];
+    size_t n = l->model->n, sides = l->model->n_sides, twin = l->twin[lane];
+    arp_sight *sight = &l->sight;
+    memcpy(sight->weight, l->top + lane * sides, sides * sizeof *sight->weight);
+    if (l->judge->m) arp_sight_sums(sight, l->sum + twin * sides);
+    if (l->judge->m && draw->verdict && l->decide) {
+        take_answers(l, twin);
+        arp_sight_decide(sight, draw->combination->kept_open);
+    } else if (l->judge->m && draw->verdict) {
+        arp_sight_lines(sight, l->kernel, l->seen + lane * sides);
+        (void)arp_sight_verdict(sight, draw->combination->kept_open, NULL);
+    }
+    if (rank) {
+        sight->moved = arp_kernel_moved(l->kernel, rank + lane * n, l->model->base_rank);
+        sight->shift = (double)sight->moved / (double)n;
+    }
+    l->sink.done(l->sink.user, draw, sight, rank ? rank + lane * n : NULL);
+}
+
+void arp_lot_run(arp_lot *l, const arp_form *form, size_t n, arp_lot_draw *draw, double *raw) {
+    bool ranks = !l->counts;
+    l->form = form;
+    l->n = n;
+    l->draw = draw;
+    l->raw = raw;
+    refuse_some(l);
+    if (l->n == 0) return;
+    for (size_t lane = 0; lane < l->n; lane++) ranks = ranks || draw[lane].ranks;
+    prepare(l);
+    arp_kernel_lines(NULL, &form->tree, l->share, l->room, l->line);
+    const arp_kernel_scores scores = {l->n, l->lines, l->top};
+    arp_kernel_rank(l->kernel, &scores, ranks ? l->rank : NULL);
+    for (size_t lane = 0; l->judge->m && lane < l->n; lane++) look(l, lane);
+    if (l->decide) {
+        arp_decide_flush(l->decide);
+        for (size_t lane = 0; lane < l->n; lane++) look_again(l, lane);
+        arp_decide_flush(l->decide);
+    }
+    for (size_t lane = 0; lane < l->n; lane++) tell(l, lane, ranks ? l->rank : NULL);
+}
+
+void arp_lot_flush(arp_lot *lot) {
+    arp_kernel_flush(lot->kernel);
+}
