@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sensitivity/draws/draws.h"
 
+#include <string.h>
+
 #include "base/lanes/lanes.h"
 #include "base/rng.h"
 #include "base/threads.h"
 #include "sensitivity/draws/batch.h"
+
+enum { PAIRS = 16 }; /* draws whose pairs are counted together */
 
 /* One thread's own. */
 typedef struct place {
@@ -13,6 +17,8 @@ typedef struct place {
     arp_sight sight;
     arp_batch *batch; /* NULL: every draw is run one by one */
     double *u;        /* n_dims rows of a block             */
+    uint32_t *held;   /* PAIRS rows of n: ranks of draws whose pairs are to be counted */
+    size_t n_held;
     arp_gather own;
     arp_gather *gather; /* its own; where one process draws, the first thread's is the caller's */
     uint64_t fault;     /* number of the first draw that could not be run, UINT64_MAX for none */
@@ -62,10 +68,21 @@ static void run_and_count(place *p, uint64_t draw) {
     arp_gather_add_factors(p->gather, p->work.combination, &p->work.choices);
 }
 
+static void count_pairs(place *p) {
+    if (p->n_held) arp_kernel_pairs(&p->gather->pairs, p->n_held, p->held);
+    p->n_held = 0;
+}
+
+static void hold_pairs(place *p, const uint32_t *rank) {
+    size_t n = p->run->model->n;
+    memcpy(p->held + p->n_held++ * n, rank, n * sizeof *rank);
+    if (p->n_held == PAIRS) count_pairs(p);
+}
+
 static void done(void *user, const arp_lot_draw *draw, const arp_sight *sight,
                  const uint32_t *rank) {
     place *p = user;
-    if (draw->ranks) arp_gather_add_pairs(p->gather, rank);
+    if (draw->ranks) hold_pairs(p, rank);
     if (!p->gather->tally.at) *p->gather->moved += sight->moved;
     arp_gather_add_sight(p->gather, draw->combination, sight, reads_verdict(p->run, draw->number));
 }
@@ -135,7 +152,8 @@ static arp_status open_place(const arp_draws_run *run, arp_gather *into, place *
     if (!into) ARP_TRY(arp_gather_new(run->model, run->judge, &p->own, err));
     if (run->one_by_one || !arp_batch_fits(run->model)) return ARP_OK;
     p->u = arp_zalloc(run->model->n_dims, ARP_DRAWS_BLOCK * sizeof *p->u);
-    if (!p->u) ARP_TRY(arp_fail_memory(err));
+    p->held = arp_zalloc(run->model->n, PAIRS * sizeof *p->held);
+    if (!p->u || !p->held) ARP_TRY(arp_fail_memory(err));
     ARP_TRY(arp_batch_new(run->model, run->judge, &p->gather->tally, &sink, &p->batch, err));
 
 done:
@@ -184,6 +202,7 @@ static arp_status do_lot(crew *c, size_t threads, uint64_t first, uint64_t n, ar
     uint64_t word[ARP_STOP + 1] = {0};
     for (size_t i = 0; i < threads; i++) {
         if (c->at[i].batch) arp_batch_flush(c->at[i].batch);
+        count_pairs(&c->at[i]);
     }
     /* parts rise with the rank: the first process that failed has the first draw that did */
     ARP_TRY(arp_processes_agree(all, first_fault(c, threads, err), err));
@@ -242,6 +261,7 @@ done:
     for (size_t i = 0; i < threads; i++) {
         arp_batch_free(c.at[i].batch);
         arp_free(c.at[i].u);
+        arp_free(c.at[i].held);
         arp_gather_free(&c.at[i].own);
         arp_sight_free(&c.at[i].sight);
         arp_work_free(&c.at[i].work);

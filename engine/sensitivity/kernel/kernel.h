@@ -104,6 +104,10 @@ void arp_kernel_flush(arp_kernel *kernel);
 int64_t arp_kernel_midranks(const arp_kernel *kernel, const double *line, const size_t *row,
                             size_t m, bool *near);
 
+/** Add to a tally of pairs, and of nothing else, who comes before whom in some draws.
+    @param rank  draws rows of n. Cost: O(draws n^2) */
+void arp_kernel_pairs(arp_tally *tally, size_t draws, const uint32_t *rank);
+
 /** Sum of |rank - base| over the territories. */
 uint64_t arp_kernel_moved(const arp_kernel *kernel, const uint32_t *rank, const uint32_t *base);
 

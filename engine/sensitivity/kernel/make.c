@@ -132,3 +132,10 @@ int64_t arp_kernel_midranks(const arp_kernel *kernel, const double *line, const 
 uint64_t arp_kernel_moved(const arp_kernel *kernel, const uint32_t *rank, const uint32_t *base) {
     return kernel->way->moved(rank, base, kernel->n);
 }
+
+void arp_kernel_pairs(arp_tally *tally, size_t draws, const uint32_t *rank) {
+    const arp_kernel_way *way = arp_kernel_way_at(0);
+    *tally->draws += draws;
+    way->sums(tally, draws, rank);
+    way->pairs(tally, draws, rank);
+}

@@ -60,6 +60,8 @@ struct arp_kernel_way {
     void (*rank)(const arp_kernel *kernel, arp_kernel_draw *draw, uint32_t reach, uint32_t *rank);
     /* Add some draws' ranks to the tally's sum, square and first. */
     void (*sums)(arp_tally *tally, size_t draws, const uint32_t *rank);
+    /* Add some draws' pairs to the tally's before. */
+    void (*pairs)(arp_tally *tally, size_t draws, const uint32_t *rank);
     int64_t (*midranks)(const double *line, size_t n, const size_t *row, size_t m, bool *near);
     uint64_t (*moved)(const uint32_t *rank, const uint32_t *base, size_t n);
     /* One draw a lane; 0: none. */

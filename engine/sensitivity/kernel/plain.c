@@ -17,5 +17,6 @@ const arp_kernel_way arp_kernel_plain = {.name = "plain",
                                           .cut = way_cut,
                                           .rank = way_rank,
                                           .sums = way_sums,
+                                          .pairs = way_pairs,
                                           .midranks = way_midranks,
                                           .moved = way_moved};

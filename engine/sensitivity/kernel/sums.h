@@ -47,6 +47,25 @@ static inline void add_some(arp_tally *t, size_t draws, const uint32_t *rank, si
     }
 }
 
+/* Of at most 2^31 draws. */
+static void way_pairs(arp_tally *t, size_t draws, const uint32_t *rank) {
+    enum { CHUNK = 256 };
+    size_t n = t->shape.n;
+    for (size_t i = 0; i < n; i++) {
+        for (size_t start = 0; start < n; start += CHUNK) {
+            size_t here = n - start < CHUNK ? n - start : CHUNK;
+            uint32_t won[CHUNK] = {0};
+            for (size_t d = 0; d < draws; d++) {
+                const uint32_t *r = rank + d * n + start, mine = rank[d * n + i];
+                for (size_t j = 0; j < here; j++) {
+                    won[j] += (uint32_t)(mine < r[j]) + (uint32_t)(mine <= r[j]);
+                }
+            }
+            for (size_t j = 0; j < here; j++) t->before[i * n + start + j] += won[j];
+        }
+    }
+}
+
 static void way_sums(arp_tally *t, size_t draws, const uint32_t *rank) {
     size_t n = t->shape.n, whole = n - n % SUMS;
     for (size_t i = 0; i < whole; i += SUMS) add_some(t, draws, rank, i, SUMS);
