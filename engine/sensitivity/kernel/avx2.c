@@ -6,6 +6,16 @@
 #include <immintrin.h>
 #include <string.h>
 
+#include "sensitivity/kernel/several.h"
+
+static inline several several_min(several a, several b) {
+    return (several)_mm256_min_pd((__m256d)a, (__m256d)b);
+}
+
+static inline several several_max(several a, several b) {
+    return (several)_mm256_max_pd((__m256d)a, (__m256d)b);
+}
+
 #include "sensitivity/kernel/digits.h"
 #include "sensitivity/kernel/sums.h"
 

@@ -6,6 +6,16 @@
 #include <immintrin.h>
 #include <string.h>
 
+#include "sensitivity/kernel/several.h"
+
+static inline several several_min(several a, several b) {
+    return (several)_mm512_min_pd((__m512d)a, (__m512d)b);
+}
+
+static inline several several_max(several a, several b) {
+    return (several)_mm512_max_pd((__m512d)a, (__m512d)b);
+}
+
 #include "sensitivity/kernel/digits.h"
 #include "sensitivity/kernel/sums.h"
 

@@ -24,8 +24,8 @@ static inline void find_ends(const double *x, size_t n, double *low, double *hig
     size_t even = n - n % SEVERAL;
     for (size_t i = 0; i < even; i += SEVERAL) {
         several here = take(x + i);
-        least = pick(here < least, here, least);
-        most = pick(here > most, here, most);
+        least = several_min(here, least);
+        most = several_max(here, most);
     }
     *low = *high = x[0];
     for (size_t e = 0; e < SEVERAL; e++) {

@@ -2,7 +2,7 @@
 /**
  * @file several.h
  * Vectors of the compiler, so the same on any machine: whoever includes this has defined
- * VECTOR_BYTES.
+ * VECTOR_BYTES, and defines several_min() and several_max() of numbers, of which none is NaN.
  */
 #ifndef SENSITIVITY_KERNEL_SEVERAL_H
 #define SENSITIVITY_KERNEL_SEVERAL_H
@@ -21,10 +21,6 @@ enum { SEVERAL = VECTOR_BYTES / sizeof(double) };
 /* From any place of a line. */
 static inline several take(const double *x) {
     return *(const several_apart *)(const void *)x;
-}
-
-static inline several pick(several_flags flag, several a, several b) {
-    return (several)((flag & (several_flags)a) | (~flag & (several_flags)b));
 }
 
 #endif

@@ -14,23 +14,23 @@
 
 enum { ABREAST = VECTOR_BYTES == 64 ? 16 : 8 }; /* draws whose sums fit the registers */
 
-/* One node of some draws for SEVERAL territories. */
+/* One node of some draws for SEVERAL territories; children of one kind in a run, so that no load of
+   a weight waits for a branch. */
 static inline void sum_node(const arp_kernel_tree *t, const arp_kernel_mean *node, size_t i,
                             const double *weight, const double *value, several *sum) {
+    const size_t *child = t->child + node->first, *end = child + node->n_children;
+    const double *w = weight + node->first * ARP_KERNEL_TOGETHER;
     for (size_t d = 0; d < ABREAST; d++) sum[d] = (several){0};
-    for (size_t c = 0; c < node->n_children; c++) {
-        size_t child = t->child[node->first + c];
-        const double *w = weight + (node->first + c) * ARP_KERNEL_TOGETHER;
-        if (child < t->n_columns) {
-            several here = take(t->column[child] + i);
+    while (child < end) {
+        for (; child < end && *child < t->n_columns; child++, w += ARP_KERNEL_TOGETHER) {
+            several here = take(t->column[*child] + i);
 #pragma GCC unroll 16
             for (size_t d = 0; d < ABREAST; d++) sum[d] += here * w[d];
-        } else {
-            const double *of = value + (child - t->n_columns) * ARP_KERNEL_TOGETHER * SEVERAL;
+        }
+        for (; child < end && *child >= t->n_columns; child++, w += ARP_KERNEL_TOGETHER) {
+            const double *of = value + (*child - t->n_columns) * ARP_KERNEL_TOGETHER * SEVERAL;
 #pragma GCC unroll 16
-            for (size_t d = 0; d < ABREAST; d++) {
-                sum[d] += take(of + d * SEVERAL) * w[d];
-            }
+            for (size_t d = 0; d < ABREAST; d++) sum[d] += take(of + d * SEVERAL) * w[d];
         }
     }
 }
