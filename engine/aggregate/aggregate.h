@@ -11,6 +11,9 @@
 
 #include "base/fail.h"
 
+/** Exponents nearer 0, and not 0, have a formula of their own. */
+#define ARP_POWER_NEAR_0 0.01
+
 typedef struct arp_aggregator {
     const char *name;
     arp_message help;

@@ -12,7 +12,7 @@ static double mean(const double *x, const double *w, size_t k, double exponent) 
     if (exponent == 0.0) return arp_aggregate_geometric.mean(x, w, k, exponent);
     double unit = x[0], sum = 0.0;
     for (size_t j = 1; j < k; j++) unit = exponent > 0.0 ? fmax(unit, x[j]) : fmin(unit, x[j]);
-    if (fabs(exponent) < 0.01) {
+    if (fabs(exponent) < ARP_POWER_NEAR_0) {
         for (size_t j = 0; j < k; j++) sum += w[j] * expm1(exponent * log(x[j] / unit));
         return unit * exp(log1p(sum) / exponent);
     }

@@ -109,7 +109,7 @@ typedef struct kernel_plant {
 static inline arp_status kernel_plant_new(const kernel_input *input, kernel_plant *out,
                                           arp_error *err) {
     size_t stride = arp_kernel_stride(input->n), p = input->p;
-    *out = (kernel_plant){.root = {0, p}};
+    *out = (kernel_plant){.root = {.n_children = p}};
     out->child = arp_zalloc(p, sizeof *out->child);
     out->line = arp_zalloc(p, stride * sizeof *out->line);
     out->column = arp_zalloc(p, sizeof *out->column);
@@ -132,7 +132,7 @@ static inline void kernel_plant_free(kernel_plant *plant) {
 static inline arp_status kernel_hire(kernel_hand *h, const kernel_input *input,
                                      const arp_kernel_tree *tree, arp_tally *tally,
                                      arp_error *err) {
-    size_t together = ARP_KERNEL_TOGETHER, room = arp_kernel_room(tree);
+    size_t together = ARP_KERNEL_TOGETHER, room = arp_kernel_stride(arp_kernel_room(tree));
     h->input = input;
     h->tree = tree;
     h->w = arp_zalloc(input->p, KERNEL_BLOCK * sizeof *h->w);

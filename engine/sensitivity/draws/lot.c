@@ -5,6 +5,9 @@
 #include <string.h>
 
 #include "drivers/decide/decide.h"
+#include "drivers/resemblance/case.h"
+#include "index/run.h"
+#include "sensitivity/draws/holes.h"
 
 enum { LANES = ARP_KERNEL_TOGETHER, ROOM_ALIGNED = 64, MOST_GIVEN = 3 };
 
@@ -30,6 +33,8 @@ struct arp_lot {
     arp_decided *answer;   /* LANES x n_sides                              */
     size_t twin[LANES];    /* an earlier draw with the same lines, or itself */
     uint32_t *rank;        /* LANES x n */
+    uint32_t *absent;      /* children: a bit for each draw that has it not */
+    double *holes;         /* room for territories that lack a value */
     const double **other;  /* lines that are given to a side */
     void *memory;          /* of what has to lie at a multiple of ROOM_ALIGNED */
     arp_pool *pool;
@@ -37,11 +42,13 @@ struct arp_lot {
 
 /* Lines of the root and, with a selection, of its children that are nodes; room for sums. */
 static arp_status take_lines(arp_lot *l, arp_error *err) {
-    size_t most = 0, nodes = l->model->in->plan->n_nodes, sides = l->model->n_sides;
+    size_t most = 0, nodes = l->model->in->plan->n_nodes, sides = l->model->n_sides, holes = 0;
     size_t lines = LANES * arp_kernel_stride(l->model->n), wanted = 1 + (l->judge->m ? sides : 0);
     for (size_t i = 0; i < l->model->combos.forms.n; i++) {
         size_t here = arp_kernel_room(&l->model->combos.forms.at[i]->tree);
-        most = here > most ? here : most;
+        most = here > most ? arp_kernel_stride(here) : most;
+        here = arp_holes_room(l->model->combos.forms.at[i]);
+        holes = here > holes ? here : holes;
     }
     l->memory = arp_zalloc(most + wanted * lines + ROOM_ALIGNED / sizeof(double), sizeof(double));
     if (!l->memory ||
@@ -49,7 +56,8 @@ static arp_status take_lines(arp_lot *l, arp_error *err) {
                            ARP_ARRAY(l->line, nodes), ARP_ROWS(l->seen, sides, LANES),
                            ARP_ROWS(l->sum, sides, LANES), ARP_ROWS(l->answer, sides, LANES),
                            ARP_ARRAY(l->other, sides + l->judge->n_given),
-                           ARP_ROWS(l->rank, l->model->n, LANES)))
+                           ARP_ROWS(l->rank, l->model->n, LANES), ARP_ARRAY(l->absent, nodes),
+                           ARP_ARRAY(l->holes, holes)))
         return arp_fail_memory(err);
     uintptr_t at = (uintptr_t)l->memory;
     l->room = (double *)((at + ROOM_ALIGNED - 1) / ROOM_ALIGNED * ROOM_ALIGNED);
@@ -120,28 +128,31 @@ static void share_node(const double *raw, size_t n, double *share) {
     }
 }
 
-/* Draws of a node whose present children all have weight 0: the pipeline's own run refuses them. */
+/* Whether some node's children that are there all have weight 0, which the pipeline's own run refuses;
+   or one of them under powers, whose unit it may have been. */
 static bool weightless(const arp_lot *l, size_t lane) {
     const arp_form *form = l->form;
     const arp_combination *c = l->draw[lane].combination;
     for (size_t v = 0; v < form->tree.n_nodes; v++) {
         const arp_kernel_mean *node = &form->tree.node[v];
-        size_t absent = 0;
-        double sum = 0.0;
+        size_t absent = 0, naught = 0;
         for (size_t j = 0; j < c->n_absent; j++) {
             absent += c->absent[j] >= node->first && c->absent[j] - node->first < node->n_children;
         }
-        for (size_t j = 0; j < node->n_children; j++) sum += l->raw[(node->first + j) * LANES + lane];
-        if (absent < node->n_children && !(sum > 0.0)) return true;
+        for (size_t j = 0; j < node->n_children; j++) {
+            naught += !(l->raw[(node->first + j) * LANES + lane] > 0.0);
+        }
+        bool powers = node->how == ARP_KERNEL_POWER && naught > absent + form->idle[v];
+        if (powers || (absent < node->n_children && naught == node->n_children)) return true;
     }
     return false;
 }
 
 /* Take out the draws that have to be run one by one. */
-static void refuse_some(arp_lot *l) {
+static void refuse_some(arp_lot *l, uint32_t bad) {
     size_t kept = 0;
     for (size_t lane = 0; lane < l->n; lane++) {
-        if (weightless(l, lane)) {
+        if (bad >> lane & 1) {
             l->sink.refuse(l->sink.user, &l->draw[lane]);
             continue;
         }
@@ -152,6 +163,12 @@ static void refuse_some(arp_lot *l) {
         kept++;
     }
     l->n = kept;
+}
+
+static uint32_t weightless_draws(const arp_lot *l) {
+    uint32_t bad = 0;
+    for (size_t lane = 0; lane < l->n; lane++) bad |= (uint32_t)weightless(l, lane) << lane;
+    return bad;
 }
 
 /* Shares of all children, those of the sides draw by draw as well; lines that are wanted. */
@@ -253,19 +270,54 @@ static void tell(arp_lot *l, size_t lane, const uint32_t *rank) {
     l->sink.done(l->sink.user, draw, sight, rank ? rank + lane * n : NULL);
 }
 
+/* Where territories lack values; a bit for each draw that cannot be. */
+static uint32_t fill_holes(arp_lot *l) {
+    const arp_form *form = l->form;
+    memset(l->absent, 0, form->tree.n_children * sizeof *l->absent);
+    for (size_t lane = 0; lane < l->n; lane++) {
+        const arp_combination *c = l->draw[lane].combination;
+        for (size_t j = 0; j < c->n_absent; j++) l->absent[c->absent[j]] |= UINT32_C(1) << lane;
+    }
+    uint32_t bad = arp_holes_fill(form, l->share, l->absent, l->holes, l->line);
+    return bad & (uint32_t)((UINT64_C(1) << l->n) - 1);
+}
+
+/* From scores to the lines that the root's exponent makes of them. */
+static void bend_lines(const arp_lot *l) {
+    double exponent = arp_run_exponent(&l->form->whole.plan.node[0]);
+    size_t n = l->model->n, stride = arp_kernel_stride(n), sides = l->model->n_sides;
+    if (exponent == 1.0 || !l->judge->m) return;
+    for (size_t row = LANES; row < (1 + sides) * LANES; row++) {
+        double *line = l->lines + row * stride;
+        for (size_t i = 0; i < n; i++) line[i] = arp_case_line(line[i], exponent);
+    }
+}
+
+/* Scores, lines and ranks; false where a draw could not be: it is gone, and the others wait. */
+static bool score(arp_lot *l, bool ranks) {
+    prepare(l);
+    arp_kernel_lines(NULL, &l->form->tree, l->share, l->room, l->line);
+    uint32_t bad = l->form->n_hole_rows ? fill_holes(l) : 0;
+    if (bad) {
+        refuse_some(l, bad);
+        return false;
+    }
+    bend_lines(l);
+    const arp_kernel_scores scores = {l->n, l->lines, l->top};
+    arp_kernel_rank(l->kernel, &scores, ranks ? l->rank : NULL);
+    return true;
+}
+
 void arp_lot_run(arp_lot *l, const arp_form *form, size_t n, arp_lot_draw *draw, double *raw) {
     bool ranks = !l->counts;
     l->form = form;
     l->n = n;
     l->draw = draw;
     l->raw = raw;
-    refuse_some(l);
-    if (l->n == 0) return;
+    uint32_t bad = weightless_draws(l);
+    if (bad) refuse_some(l, bad);
     for (size_t lane = 0; lane < l->n; lane++) ranks = ranks || draw[lane].ranks;
-    prepare(l);
-    arp_kernel_lines(NULL, &form->tree, l->share, l->room, l->line);
-    const arp_kernel_scores scores = {l->n, l->lines, l->top};
-    arp_kernel_rank(l->kernel, &scores, ranks ? l->rank : NULL);
+    while (l->n && !score(l, ranks)) continue;
     for (size_t lane = 0; l->judge->m && lane < l->n; lane++) look(l, lane);
     if (l->decide) {
         arp_decide_flush(l->decide);

@@ -4,7 +4,7 @@
  * Scores and ranks of all territories in many draws of the weights, counted in a tally.
  * (methods.md 9.2)
  *
- * A score is a weighted sum up a tree of columns, worked out in double: the children of a node from
+ * A score is a weighted mean up a tree of columns, worked out in double: the children of a node from
  * the first to the last, a product rounded and then a sum rounded (no fused multiply-add). The ranks
  * are those of these scores, to the last bit: 1 for the highest, tied ones (base/ties.h) share the
  * smallest rank. Whatever is done faster is a filter; what it cannot tell apart is decided by the
@@ -26,16 +26,31 @@ typedef struct arp_kernel_way arp_kernel_way;
 /** The ways this machine has, the best first; NULL past the last one. Never none. */
 const arp_kernel_way *arp_kernel_way_at(size_t place);
 
-/** A node: children first .. first + n_children - 1 of the tree's list. */
+/** How a node is worked out of its children x and their weights w, of which it takes those above 0,
+    to the bits of the means of the same names (aggregate/aggregate.h). */
+typedef enum arp_kernel_how {
+    ARP_KERNEL_SUM,      /* sum of w x                                                           */
+    ARP_KERNEL_EXP,      /* exp of the sum of w x: columns hold logarithms                       */
+    ARP_KERNEL_INVERSE,  /* 1 over the sum of w / x                                              */
+    ARP_KERNEL_POWER,    /* unit times (sum of w x)^(1 / exponent): columns hold powers          */
+    ARP_KERNEL_BY_ITSELF /* `mean` of each territory in each draw                                */
+} arp_kernel_how;
+
+/** A node: children first .. first + n_children - 1 of the tree's list. All but SUM and BY_ITSELF have
+    columns alone for children. */
 typedef struct arp_kernel_mean {
     size_t first, n_children;
+    arp_kernel_how how;
+    double exponent;    /* POWER and BY_ITSELF */
+    const double *unit; /* POWER: a line       */
+    double (*mean)(const double *x, const double *w, size_t n, double exponent); /* BY_ITSELF */
 } arp_kernel_mean;
 
 /** Numbers of a line: n up to a multiple of ARP_KERNEL_PANEL; those beyond n have no meaning, but
     are finite. */
 size_t arp_kernel_stride(size_t n);
 
-/** A tree of weighted sums, for any number of threads. Nodes stand before their children, the root
+/** A tree of weighted means, for any number of threads. Nodes stand before their children, the root
     first; a child is the number of a column, or n_columns and the number of a node. */
 typedef struct arp_kernel_tree {
     size_t n, n_columns, n_nodes, n_children; /* n from 1 to 2^21, the others >= 1 */

@@ -45,7 +45,7 @@ size_t arp_kernel_stride(size_t n) {
 }
 
 size_t arp_kernel_room(const arp_kernel_tree *tree) {
-    return tree->n_nodes * ARP_KERNEL_TOGETHER * ARP_KERNEL_PANEL;
+    return tree->n_nodes * ARP_KERNEL_TOGETHER * ARP_KERNEL_PANEL + 2 * tree->n_children;
 }
 
 void arp_kernel_lines(const arp_kernel_way *way, const arp_kernel_tree *tree, const double *weight,
