@@ -175,7 +175,9 @@ typedef struct arp_sensitivity_options {
     uint64_t seed;     /* any */
     size_t threads;    /* [all processors] */
     size_t replicates; /* [32] scrambles of the indices, from 8 on                           */
-    size_t base;       /* [7] 2^base points a scramble, 4 to 20                              */
+    size_t base;       /* [7] 2^base points a scramble, 4 to 20; where neither is said, fewer of
+                          both so that the indices take no more runs than the draws did, and no
+                          more points than `precision` asks for                              */
     size_t curve; /* most specifications of the curve [2 000; 200 where the verdict is not quick:
                      see arp_sensitivity.verdict_every]                                     */
     double precision; /* [0: off] stop once the widest reported interval of a share is narrower

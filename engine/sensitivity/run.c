@@ -25,6 +25,7 @@ typedef struct job {
     arp_sight sight;
     arp_gather gather;
     uint64_t blocks; /* in all */
+    bool fitted;     /* nobody said how many rows the indices take */
     arp_sensitivity out;
 } job;
 
@@ -38,6 +39,7 @@ static arp_status fill_options(const arp_sensitivity_options *options, job *j, a
     *o = options ? *options : NONE;
     if (!o->draws) o->draws = 100000;
     if (!o->threads) o->threads = arp_threads_online();
+    j->fitted = !o->replicates && !o->base;
     if (!o->replicates) o->replicates = 32;
     if (!o->base) o->base = 7;
     if (o->draws > (uint64_t)1 << 40) return refuse("draws", (double)o->draws, 1.0, 0x1p40, err);
@@ -218,6 +220,8 @@ static arp_status find_effects(job *j, arp_error *err) {
                                .threads = j->o.threads,
                                .replicates = j->o.replicates,
                                .log2_n = j->o.base,
+                               .draws = j->fitted ? j->out.done : 0,
+                               .precision = j->o.precision,
                                .go_on = effects_go_on,
                                .user = j,
                                .processes = j->o.processes};

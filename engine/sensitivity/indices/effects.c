@@ -8,7 +8,12 @@
 #include "drivers/resemblance/verdict.h"
 #include "sensitivity/draws/batch.h"
 
-enum { MOST_SELECTED = 20, SUBSETS_UP_TO = 4, MOST_SHAPLEY = 10 };
+enum {
+    MOST_SELECTED = 20,
+    SUBSETS_UP_TO = 4,
+    MOST_SHAPLEY = 10,
+    MOMENT = 20000000 /* territories ranked in a moment */
+};
 
 struct effects;
 
@@ -231,6 +236,57 @@ static arp_gsa_shapley how(size_t n_groups) {
     return n_groups <= SUBSETS_UP_TO ? ARP_GSA_SUBSETS : ARP_GSA_ORDERS;
 }
 
+/* As many rows as the runs of the draws pay for: scrambles are cut last, as intervals rest on them. */
+static void fit(const arp_effects_of *of, arp_gsa_design *design) {
+    uint64_t moment = MOMENT / of->model->n, most = of->draws > moment ? of->draws : moment;
+    uint64_t runs = arp_gsa_runs_a_row(design);
+    while (design->log2_n > ARP_GSA_LOG2_LEAST &&
+           (design->replicates << design->log2_n) * runs > most) {
+        design->log2_n--;
+    }
+    while (design->replicates / 2 >= ARP_GSA_REPLICATES_LEAST &&
+           (design->replicates << design->log2_n) * runs > most) {
+        design->replicates /= 2;
+    }
+}
+
+/* Half width of the widest interval. */
+static double widest(const arp_gsa *found) {
+    double most = 0.0;
+    for (size_t q = 0; q < found->n_outputs; q++) {
+        const arp_gsa_output *o = &found->output[q];
+        const arp_gsa_index *index[] = {o->first, o->total, o->shapley};
+        for (size_t k = 0; o->state == ARP_GSA_VARIES && k < 3; k++) {
+            for (size_t j = 0; index[k] && j < found->n_factors; j++) {
+                most = fmax(most, (index[k][j].high - index[k][j].low) / 2.0);
+            }
+        }
+    }
+    return most;
+}
+
+/* Twice the rows, as long as an interval is too wide and they fit. */
+static arp_status estimate(const effects *e, arp_gsa_design *design, arp_gsa *out, arp_error *err) {
+    const arp_effects_of *of = e->of;
+    const arp_gsa_run run = {.design = design,
+                             .model = run_model,
+                             .go_on = go_on,
+                             .user = (void *)(uintptr_t)e,
+                             .threads = of->threads,
+                             .processes = of->processes};
+    unsigned most = design->log2_n;
+    bool stepwise = of->draws && of->precision > 0.0;
+    if (stepwise) design->log2_n = ARP_GSA_LOG2_LEAST;
+    arp_status st = arp_gsa_estimate(&run, out, err);
+    while (stepwise && st == ARP_OK && !out->partial && design->log2_n < most &&
+           widest(out) > of->precision) {
+        arp_gsa_free(out);
+        design->log2_n++;
+        st = arp_gsa_estimate(&run, out, err);
+    }
+    return st;
+}
+
 arp_status arp_effects_make(const arp_effects_of *of, arp_pool *pool, arp_sens_indices **out,
                             arp_error *err) {
     arp_status st = ARP_OK;
@@ -245,21 +301,16 @@ arp_status arp_effects_make(const arp_effects_of *of, arp_pool *pool, arp_sens_i
     ARP_TRY(find_events(&e, pool, err));
     ARP_TRY(find_lanes(&e, of->model, pool, err));
     ARP_TRY(open_all(&e, err));
-    const arp_gsa_design design = {.n_factors = made->n_groups,
-                                   .dims = e.dims,
-                                   .log2_n = (unsigned)of->log2_n,
-                                   .replicates = of->replicates,
-                                   .seed = of->seed,
-                                   .n_outputs = made->n_outputs,
-                                   .event = e.event,
-                                   .shapley = how(made->n_groups)};
-    const arp_gsa_run run = {.design = &design,
-                             .model = run_model,
-                             .go_on = go_on,
-                             .user = &e,
-                             .threads = of->threads,
-                             .processes = of->processes};
-    st = arp_gsa_estimate(&run, &made->found, err);
+    arp_gsa_design design = {.n_factors = made->n_groups,
+                             .dims = e.dims,
+                             .log2_n = (unsigned)of->log2_n,
+                             .replicates = of->replicates,
+                             .seed = of->seed,
+                             .n_outputs = made->n_outputs,
+                             .event = e.event,
+                             .shapley = how(made->n_groups)};
+    if (of->draws) fit(of, &design);
+    st = estimate(&e, &design, &made->found, err);
     if (st == ARP_OK) *out = made;
 
 done:

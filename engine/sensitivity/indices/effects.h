@@ -16,6 +16,10 @@ typedef struct arp_effects_of {
     const arp_judge *judge;
     uint64_t seed;
     size_t threads, replicates, log2_n;
+    uint64_t draws;   /* of the run: indices that are fitted take no more runs than that, or than
+                         what takes a moment whatever there is to rank; 0: as stated             */
+    double precision; /* of fitted ones: as few rows as make every interval narrower than this on
+                         either side, if so many can be had; 0: as many as fit                   */
     bool (*go_on)(void *user); /* NULL: on */
     void *user;
     arp_processes *processes; /* each takes its part of the blocks of rows; NULL: alone */
