@@ -85,9 +85,9 @@ arp_status arp_acceptability_make(const arp_tally *tally, arp_pool *pool, arp_ac
         moments(tally, i, &made.spread[i]);
         quantiles(tally, i, &made.spread[i]);
     }
-    for (size_t c = 0; c < n * n; c++) {
-        if (made.share) made.share[c] = (double)tally->at[c] / draws;
-        if (made.above) made.above[c] = (double)tally->before[c] / (2.0 * draws);
+    for (size_t c = 0; made.share && c < n * n; c++) made.share[c] = (double)tally->at[c] / draws;
+    for (size_t c = 0; made.above && c < n * n; c++) {
+        made.above[c] = (double)tally->before[c] / (2.0 * draws);
     }
     for (size_t j = 0; j < made.n_k; j++) {
         made.k[j] = shape->k[j];
