@@ -28,6 +28,7 @@ static arp_status find(arp_study *study, const arp_run_options *asked, arp_resul
         .threads = asked->threads, .go_on = asked->go_on, .user = asked->user};
     arp_status st = ARP_OK;
     study->rank_only = asked->rank_only;
+    study->threads = asked->threads;
     out->facts.study = study;
     ARP_TRY(arp_study_run(study, &out->answer, err));
     out->facts.answer = &out->answer;

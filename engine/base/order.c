@@ -155,6 +155,34 @@ bool arp_midranks(const double *x, size_t n, int64_t *twice) {
     return true;
 }
 
+int64_t arp_midrank_counted(const double *x, size_t n, size_t row, double far, bool *near) {
+    double own = x[row];
+    int64_t below = 0, same = 0, close = 0;
+    for (size_t i = 0; i < n; i++) {
+        below += x[i] < own;
+        same += x[i] == own;
+        close += fabs(x[i] - own) <= far;
+    }
+    *near = *near || close > same;
+    return 2 * below + same + 1;
+}
+
+int64_t arp_midranks_sum(const double *x, size_t n, const size_t *row, size_t m, arp_item *room,
+                         int64_t *twice) {
+    enum { FEW = 8 };
+    double most = 0.0;
+    int64_t sum = 0;
+    bool near = m > FEW;
+    for (size_t i = 0; i < n; i++) most = fabs(x[i]) > most ? fabs(x[i]) : most;
+    double far = 2.0 * ARP_TIE * most;
+    for (size_t t = 0; t < m && !near; t++) sum += arp_midrank_counted(x, n, row[t], far, &near);
+    if (!near) return sum;
+    arp_midranks_in(x, n, room, twice);
+    sum = 0;
+    for (size_t t = 0; t < m; t++) sum += twice[row[t]];
+    return sum;
+}
+
 static double middle_of(double a, double b, double c) {
     return a > b ? (b > c ? b : a > c ? c : a) : (a > c ? a : b > c ? c : b);
 }

@@ -45,7 +45,10 @@ arp_status arp_open_study(arp_request *request, bool rank_only, arp_study *study
     if (arp_command_writes_folder(request->command)) options.entries = arp_report_entries();
     if (kept) st = arp_file_spare(kept, options.output, options.entries, err);
     if (st == ARP_OK) st = arp_study_open(path, &options, study, err);
-    if (st == ARP_OK) study->rank_only = rank_only;
+    if (st == ARP_OK) {
+        study->rank_only = rank_only;
+        study->threads = request->threads;
+    }
     if (request->given[ARP_OPTION_LANG]) return st;
     if (st == ARP_OK) {
         request->lang = study->lang;

@@ -48,7 +48,8 @@ typedef struct arp_drivers_options {
     const struct arp_neighbours_input
         *neighbours; /* drivers/around/neighbours.h; NULL: no contiguity */
     const struct arp_value_error
-        *errors; /* drivers/around/reliability.h, one a column of values; or NULL */
+        *errors;    /* drivers/around/reliability.h, one a column of values; or NULL */
+    size_t threads; /* at most so many, 0: one; the answer is the same for any number */
 } arp_drivers_options;
 
 /** How a p-value was found. */

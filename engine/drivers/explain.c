@@ -337,7 +337,8 @@ static arp_status reliability(job *j, arp_error *err) {
 
 /* Reads the verdict, so it comes after it. */
 static arp_status missing(job *j, arp_error *err) {
-    return arp_missing_explain(j->plan, j->result, &j->what, &j->out, err);
+    size_t threads = j->options->threads ? j->options->threads : 1;
+    return arp_missing_explain(j->plan, j->result, &j->what, threads, &j->out, err);
 }
 
 typedef arp_status (*step)(job *, arp_error *);

@@ -73,8 +73,10 @@ arp_status arp_run_check(arp_run *run);
 /** Leaves: fill, treat, drop constants, normalise; their scores, bounds and coverage. */
 arp_status arp_run_columns(arp_run *run);
 
-/** Up the tree: weights, tree rules for holes, means; scores, weights, coverage of the nodes. At
-    last the ties of the root and of its children are settled (base/ties.h). */
+/** Up the tree: weights, tree rules for holes, means; scores, weights, coverage of the nodes. */
+arp_status arp_run_means(arp_run *run);
+
+/** The same; at last the ties of the root and of its children are settled (base/ties.h). */
 arp_status arp_run_tree(arp_run *run);
 
 #endif

@@ -135,7 +135,7 @@ static void settle(arp_run *run, size_t v) {
     arp_settle_ties(score(run, v), run->place, run->values->n_rows);
 }
 
-arp_status arp_run_tree(arp_run *run) {
+arp_status arp_run_means(arp_run *run) {
     if (run->dropped[0]) return drop_node(run, 0); /* a root that is itself a leaf */
     /* parents stand before their children, so backwards every child comes first */
     for (size_t v = run->plan->n_nodes; v-- > 0;) {
@@ -144,6 +144,12 @@ arp_status arp_run_tree(arp_run *run) {
         if (st != ARP_OK) return st;
     }
     run->r->weight[0] = 1.0;
+    return ARP_OK;
+}
+
+arp_status arp_run_tree(arp_run *run) {
+    arp_status st = arp_run_means(run);
+    if (st != ARP_OK) return st;
     settle(run, 0);
     for (size_t j = 0; j < run->plan->node[0].n_children; j++) {
         settle(run, run->plan->node[0].child[j]);

@@ -3,6 +3,7 @@
 
 #include "base/order.h"
 #include "base/text.h"
+#include "base/threads.h"
 #include "drivers/explain.h"
 #include "study/doubt.h"
 #include "study/messages.h"
@@ -85,6 +86,7 @@ static arp_status explain(const arp_study *study, arp_answer *out, arp_error *er
     options.given = study->given_line;
     options.n_given = study->n_given;
     options.errors = study->errors;
+    options.threads = study->threads ? study->threads : arp_threads_online();
     st = arp_explain(&study->plan, &study->values, &out->result, &options, &out->drivers, err);
     out->has_drivers = st == ARP_OK;
 done:

@@ -134,6 +134,7 @@ struct arp_study {
         beside; /* its root's children are the branches that say `verdict: no`; no nodes: none */
     bool has_selection;
     bool rank_only;   /* arp_study_run() ranks and does not explain */
+    size_t threads;   /* of arp_study_run(), the caller's; 0: all processors; the same bits */
     size_t first;     /* selection.first, or 0: the selection is a list */
     size_t *selected; /* rows of values, rising */
     size_t m;

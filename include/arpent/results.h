@@ -66,7 +66,7 @@ typedef struct arp_run_options {
     bool no_draws;  /* leave out the draws that say how sure the answer is             */
     bool profiles;  /* every territory against the comparators as well                 */
     bool levels;    /* and the selection on each of `zonings.levels`                   */
-    size_t threads; /* of the draws, 0: all processors; the results are the same bits  */
+    size_t threads; /* at most so many, 0: all processors; the results are the same bits */
     /* Told between blocks of draws, from the caller's thread: how many are done, of how many, and
        the widest interval at the last look (NaN before). false: stop here. Draws that were made
        count, and the table `draws` says that they are not all; NULL: go on. */

@@ -85,6 +85,7 @@ static void make(uint64_t number, problem *p) {
     p->fast = (arp_unobserved){.what = &p->what, .eligible = p->eligible, .p = p->p};
     p->fast.n_eligible = sides;
     p->fast.alpha = p->slow.alpha;
+    p->fast.threads = 1;
     p->fast.score = p->room[0];
     p->fast.joined = (arp_joined){.normalise = SCALE[scale], .target = {1.0, 100.0}};
     p->fast.joined.mean = geometric ? arp_aggregate_geometric.mean : arp_aggregate_arithmetic.mean;
@@ -125,9 +126,33 @@ static void the_place_is_where_the_verdict_itself_begins_to_attest(void **state)
     assert_true(never > 50 && seldom > 10 && found > 200);
 }
 
+/* Each question has its own court; which thread asks it leaves no trace. */
+static void answers_are_the_same_on_any_number_of_threads(void **state) {
+    (void)state;
+    enum { QUESTIONS = 5 };
+    for (uint64_t c = 0; c < CASES / 10; c++) {
+        problem p;
+        arp_break_even one[QUESTIONS] = {0}, three[QUESTIONS] = {0};
+        make(c, &p);
+        for (size_t q = 0; q < QUESTIONS; q++) {
+            one[q].share = three[q].share = 0.1 + 0.2 * (double)q;
+            one[q].correlation = three[q].correlation = 0.2 * (double)q - 0.4;
+        }
+        p.fast.threads = 1;
+        assert_int_equal(arp_missing_ask(&p.fast, one, QUESTIONS, NULL), ARP_OK);
+        p.fast.threads = 3;
+        assert_int_equal(arp_missing_ask(&p.fast, three, QUESTIONS, NULL), ARP_OK);
+        for (size_t q = 0; q < QUESTIONS; q++) {
+            assert_int_equal(one[q].place, three[q].place);
+            assert_memory_equal(&one[q].attested_share, &three[q].attested_share, sizeof(double));
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_place_is_where_the_verdict_itself_begins_to_attest),
+        cmocka_unit_test(answers_are_the_same_on_any_number_of_threads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

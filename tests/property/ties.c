@@ -82,6 +82,32 @@ static void ranks_and_midranks_are_those_of_whole_numbers(void **state) {
     }
 }
 
+/* Few rows are counted, many are sorted; ties by rounding are whole numbers' ties either way. */
+static void sums_of_midranks_are_those_of_whole_numbers(void **state) {
+    (void)state;
+    static fractions f;
+    size_t near = 0;
+    for (uint64_t c = 0; c < CASES; c++) {
+        arp_item room[ROWS];
+        int64_t twice[ROWS], want = 0;
+        size_t row[ROWS], m = 0;
+        make(&f, c, 1 + (size_t)below(c, 60, 60));
+        for (size_t i = 0; i < f.n; i++) {
+            if (below(c, 61 + (uint32_t)i, c % 4 ? 20 : 2) == 0) row[m++] = i;
+        }
+        for (size_t t = 0; t < m; t++) want += slow_whole_midrank(f.whole, f.n, row[t]);
+        assert_int_equal(arp_midranks_sum(f.score, f.n, row, m, room, twice), want);
+        bool one = false;
+        if (m) (void)arp_midrank_counted(f.score, f.n, row[0], 0.0, &one);
+        assert_false(one); /* nothing is nearer than 0 without being equal */
+        for (size_t e = 0; e < m * f.n; e++) {
+            size_t i = e % f.n, t = row[e / f.n];
+            near += f.whole[i] == f.whole[t] && f.score[i] != f.score[t];
+        }
+    }
+    assert_true(near > 50);
+}
+
 static void seats_are_shared_as_by_whole_numbers(void **state) {
     (void)state;
     static fractions f;
@@ -237,6 +263,7 @@ static void groups_are_those_of_the_definition(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ranks_and_midranks_are_those_of_whole_numbers),
+        cmocka_unit_test(sums_of_midranks_are_those_of_whole_numbers),
         cmocka_unit_test(seats_are_shared_as_by_whole_numbers),
         cmocka_unit_test(games_of_fractions_are_those_of_whole_numbers),
         cmocka_unit_test(every_way_of_the_kernel_ranks_as_whole_numbers_do),

@@ -73,7 +73,7 @@ static arp_status explain(scene *s) {
     s->d.missing = NULL;
     s->d.pool = arp_pool_new();
     if (!s->d.pool) return ARP_MEMORY;
-    return arp_missing_explain(&s->plan, &s->result, &s->what, &s->d, NULL);
+    return arp_missing_explain(&s->plan, &s->result, &s->what, 1, &s->d, NULL);
 }
 
 static void close_scene(scene *s) {
@@ -243,6 +243,7 @@ static void every_allocation_may_fail(void **state) {
     arp_unobserved alone = {.what = &s.what, .eligible = s.eligible + 1, .p = &s.known[1].p};
     alone.n_eligible = 1;
     alone.alpha = 0.05;
+    alone.threads = 1;
     alone.score = s.line[1];
     alone.joined = (arp_joined){.normalise = &arp_normalise_zscore, .exponent = 1.0};
     alone.joined.mean = arp_aggregate_arithmetic.mean;

@@ -10,6 +10,7 @@
 #include "base/order.h"
 #include "base/quantiles.h"
 #include "base/rng.h"
+#include "base/threads.h"
 #include "drivers/resemblance/concordance.h"
 #include "drivers/resemblance/conditional.h"
 #include "drivers/resemblance/verdict.h"
@@ -33,6 +34,7 @@ typedef struct court {
     arp_conditional_room *room; /* NULL: q = 0          */
     arp_null null;
     double *z, *x, *u, *line, *scratch; /* n; scratch 2 n */
+    double least;                       /* of the side's scores */
     double *p, *adjusted, *holm;        /* n_eligible; holm twice */
     arp_item *item;                     /* n */
     int64_t *twice;                     /* n */
@@ -56,6 +58,8 @@ static arp_status open_court(const arp_unobserved *what, court *c) {
                                 ARP_ARRAY(c->holm, 2 * g), ARP_ARRAY(c->item, n),
                                 ARP_ARRAY(c->twice, n), ARP_ARRAY(other, g + of->n_given));
     if (!ok) return arp_fail_memory(err);
+    c->least = what->score[0];
+    for (size_t i = 1; i < n; i++) c->least = fmin(c->least, what->score[i]);
     double mean = arp_mean(what->score, n), sd = arp_sd(what->score, n, mean);
     for (size_t i = 0; i < n; i++) c->z[i] = sd > 0.0 ? (what->score[i] - mean) / sd : 0.0;
     for (size_t e = 0; e < g; e++) c->p[e] = what->p[e];
@@ -79,6 +83,7 @@ done:
 static void close_court(court *c) {
     arp_null_free(&c->null);
     arp_pool_free(c->pool);
+    *c = (court){0};
 }
 
 /* The criterion in one draw. */
@@ -92,7 +97,7 @@ static void draw_criterion(court *c, size_t draw, size_t place) {
             continue;
         }
         c->x[i] = c->correlation * c->z[i] + noise * e[i];
-        most = fmax(most, c->x[i]);
+        most = c->x[i] > most ? c->x[i] : most;
     }
     double value = c->what->grid[place - 1];
     if (place == of->n) value = fmax(value, most);
@@ -121,10 +126,8 @@ static void join(court *c) {
     const arp_joined *j = &c->what->joined;
     const double *score = c->what->score, w[] = {1.0 - c->share, c->share};
     size_t n = c->what->what->n;
-    double least = score[0];
-    for (size_t i = 1; i < n; i++) least = fmin(least, score[i]);
     for (size_t i = 0; i < n; i++) {
-        double u = j->exponent == 1.0 || c->u[i] > 0.0 ? c->u[i] : least;
+        double u = j->exponent == 1.0 || c->u[i] > 0.0 ? c->u[i] : c->least;
         const double part[] = {score[i], u};
         c->line[i] = arp_case_line(j->mean(part, w, 2, j->exponent), j->root_exponent);
     }
@@ -142,8 +145,8 @@ static arp_status measure(court *c, double *concordance, double *p) {
         *p = alone.p;
         return st;
     }
-    arp_midranks_in(c->line, of->n, c->item, c->twice);
-    *concordance = arp_concordance_of(c->twice, of->n, of->selected, of->m);
+    int64_t sum = arp_midranks_sum(c->line, of->n, of->selected, of->m, c->item, c->twice);
+    *concordance = arp_concordance_from(sum, of->n, of->m);
     if (*concordance < ARP_ATTESTED_FROM) return ARP_OK; /* whatever its p */
     arp_conditional_again(c->line, c->room, &found);
     *p = found.p;
@@ -167,54 +170,83 @@ static arp_status judge(court *c, size_t draw, size_t place, bool *attested) {
     return ARP_OK;
 }
 
-/* Draws that attest at a place; no more are asked than it takes to know whether they are
-   @p wanted, unless all of them are to be counted. */
-static arp_status count(court *c, size_t place, size_t wanted, bool all, size_t *hits) {
-    size_t n = c->what->n_draws, misses = 0;
-    *hits = 0;
-    for (size_t r = 0; r < n; r++) {
+/* How a place was judged in the first draws. */
+typedef struct tally {
+    size_t place, seen, hits;
+} tally;
+
+/* Judge a place in further draws: all of them, or no more than it takes to know whether they are
+   @p wanted. */
+static arp_status count(court *c, size_t wanted, bool all, tally *t) {
+    size_t n = c->what->n_draws;
+    while (t->seen < n && (all || (t->hits < wanted && t->seen - t->hits <= n - wanted))) {
         bool attested;
-        if (!all && (*hits >= wanted || misses > n - wanted)) break;
-        arp_status st = judge(c, r, place, &attested);
+        arp_status st = judge(c, t->seen, t->place, &attested);
         if (st != ARP_OK) return st;
-        *hits += attested;
-        misses += !attested;
+        t->hits += attested;
+        t->seen++;
     }
     return ARP_OK;
 }
 
 static arp_status find(court *c, arp_break_even *at) {
     arp_status st = ARP_OK;
-    size_t n = c->what->what->n, draws = c->what->n_draws, low = 1, high = n, hits;
+    size_t n = c->what->what->n, draws = c->what->n_draws, low = 1;
     size_t wanted = (size_t)ceil(ENOUGH * (double)draws);
+    tally high = {.place = n}; /* enough, where any place is */
     c->share = at->share;
     c->correlation = at->correlation;
-    ARP_TRY(count(c, n, wanted, true, &hits));
-    at->attested_share = (double)hits / (double)draws;
-    at->place = at->attested_share > NEVER ? n : 0;
-    if (hits >= wanted) {
-        while (low < high) {
-            size_t mid = low + (high - low) / 2;
-            ARP_TRY(count(c, mid, wanted, false, &hits));
-            if (hits >= wanted) high = mid;
-            else low = mid + 1;
-        }
-        at->place = high;
-        ARP_TRY(count(c, high, wanted, true, &hits));
-        at->attested_share = (double)hits / (double)draws;
+    ARP_TRY(count(c, wanted, false, &high));
+    while (high.hits >= wanted && low < high.place) {
+        tally middle = {.place = low + (high.place - low) / 2};
+        ARP_TRY(count(c, wanted, false, &middle));
+        if (middle.hits >= wanted) high = middle;
+        else low = middle.place + 1;
     }
+    ARP_TRY(count(c, wanted, true, &high));
+    at->attested_share = (double)high.hits / (double)draws;
+    at->place = at->attested_share > NEVER ? high.place : 0;
     at->percentile = at->place ? 100.0 * ((double)at->place - 0.5) / (double)n : NAN;
 
 done:
     return st;
 }
 
+/* Questions on threads, each with a court of its own. */
+typedef struct crew {
+    const arp_unobserved *what;
+    arp_break_even *at;
+    court *court;     /* one a thread */
+    arp_status *st;   /* one a question */
+    arp_error *error; /* the same */
+} crew;
+
+static void answer(void *user, size_t slot, uint64_t block) {
+    const crew *all = user;
+    court *c = &all->court[slot];
+    c->err = &all->error[block];
+    if (!c->what) all->st[block] = open_court(all->what, c);
+    if (all->st[block] == ARP_OK) all->st[block] = find(c, &all->at[block]);
+    else close_court(c);
+}
+
 arp_status arp_missing_ask(const arp_unobserved *what, arp_break_even *at, size_t n_at,
                            arp_error *err) {
-    court c = {.err = err};
-    arp_status st = open_court(what, &c);
-    for (size_t i = 0; i < n_at && st == ARP_OK; i++) st = find(&c, &at[i]);
-    close_court(&c);
+    size_t threads = what->threads < n_at ? what->threads : n_at;
+    crew all = {.what = what, .at = at};
+    arp_status st = ARP_OK;
+    if (!arp_zalloc_all(ARP_ARRAY(all.court, threads), ARP_ARRAY(all.st, n_at),
+                        ARP_ARRAY(all.error, n_at)))
+        return arp_fail_memory(err);
+    arp_blocks_run(&(arp_blocks){.end = n_at, .threads = threads, .user = &all, .work = answer});
+    for (size_t i = 0; i < n_at && st == ARP_OK; i++) {
+        st = all.st[i];
+        if (st != ARP_OK && err) *err = all.error[i];
+    }
+    for (size_t t = 0; t < threads; t++) close_court(&all.court[t]);
+    arp_free(all.court);
+    arp_free(all.st);
+    arp_free(all.error);
     return st;
 }
 
@@ -277,7 +309,7 @@ static size_t draws_for(const arp_case *what) {
 }
 
 static arp_status all_sides(const arp_plan *plan, const arp_result *result, const arp_case *what,
-                            arp_drivers *d, arp_error *err) {
+                            size_t threads, arp_drivers *d, arp_error *err) {
     arp_status st = ARP_OK;
     size_t n = d->n, n_draws = d->missing->n_draws;
     double *grid = arp_zalloc(n, (n_draws + 1) * sizeof *grid);
@@ -299,7 +331,8 @@ static arp_status all_sides(const arp_plan *plan, const arp_result *result, cons
                                            .joined = joined_to(plan, result, side->node),
                                            .n_draws = n_draws,
                                            .e = grid + n,
-                                           .grid = grid};
+                                           .grid = grid,
+                                           .threads = threads};
         for (size_t b = 0; b < ARP_BREAK_EVENS; b++) {
             out->at[b].share = SHARES[b / N_CORRELATIONS];
             out->at[b].correlation = CORRELATIONS[b % N_CORRELATIONS];
@@ -315,7 +348,7 @@ done:
 }
 
 arp_status arp_missing_explain(const arp_plan *plan, const arp_result *result, const arp_case *what,
-                               arp_drivers *out, arp_error *err) {
+                               size_t threads, arp_drivers *out, arp_error *err) {
     bool any = false;
     for (size_t s = 0; s < out->n_sides; s++) any = any || asks(plan, &out->side[s]);
     if (!any) return ARP_OK;
@@ -324,5 +357,5 @@ arp_status arp_missing_explain(const arp_plan *plan, const arp_result *result, c
     out->missing->side = arp_pool_take(out->pool, out->n_sides, sizeof *out->missing->side);
     if (!out->missing->side) return arp_fail_memory(err);
     out->missing->n_draws = draws_for(what);
-    return all_sides(plan, result, what, out, err);
+    return all_sides(plan, result, what, threads, out, err);
 }

@@ -74,6 +74,7 @@ typedef struct arp_unobserved {
     size_t n_draws;
     const double *e;    /* n_draws x n, row-major; those of T are not read */
     const double *grid; /* n values that the selected may take, rising     */
+    size_t threads;     /* >= 1; the answer is the same for any number     */
 } arp_unobserved;
 
 /**
@@ -87,8 +88,8 @@ typedef struct arp_unobserved {
 arp_status arp_missing_ask(const arp_unobserved *what, arp_break_even *at, size_t n_at,
                            arp_error *err);
 
-/** Every side of an answer whose verdict is known. @retval ARP_MEMORY */
+/** Every side of an answer whose verdict is known, on so many threads. @retval ARP_MEMORY */
 arp_status arp_missing_explain(const arp_plan *plan, const arp_result *result, const arp_case *what,
-                               arp_drivers *out, arp_error *err);
+                               size_t threads, arp_drivers *out, arp_error *err);
 
 #endif

@@ -8,7 +8,7 @@
 #include "base/quantiles.h"
 
 /* Pairs won, twice over, from the sum of doubled mid-ranks, out of 2 m (n - m). */
-static double share_won(int64_t sum, size_t n, size_t m) {
+double arp_concordance_from(int64_t sum, size_t n, size_t m) {
     int64_t won = sum - (int64_t)(m * (m + 1));
     return (double)won / (double)(2 * m * (n - m));
 }
@@ -20,14 +20,15 @@ static int64_t sum_over(const int64_t *x, const size_t *selected, size_t m) {
 }
 
 double arp_concordance_of(const int64_t *twice, size_t n, const size_t *selected, size_t m) {
-    return share_won(sum_over(twice, selected, m), n, m);
+    return arp_concordance_from(sum_over(twice, selected, m), n, m);
 }
 
 static arp_status measure(const int64_t *twice, size_t n, int64_t sum, size_t m, arp_null *null,
                           arp_concordance *out, arp_error *err) {
     arp_status st = arp_null_fit(null, twice, n, m, err);
     if (st != ARP_OK) return st;
-    *out = (arp_concordance){share_won(sum, n, m), arp_null_above(null, sum), null->method};
+    *out =
+        (arp_concordance){arp_concordance_from(sum, n, m), arp_null_above(null, sum), null->method};
     return ARP_OK;
 }
 
@@ -127,8 +128,8 @@ arp_status arp_concordance_reachable(size_t n, size_t m, double alpha, size_t n_
     arp_free(twice);
     if (st != ARP_OK) return st;
     out->p_min = smallest_p(n, m);
-    out->c_needed = arp_null_needed(null, alpha, &sum) ? share_won(sum, n, m) : NAN;
+    out->c_needed = arp_null_needed(null, alpha, &sum) ? arp_concordance_from(sum, n, m) : NAN;
     alpha /= (double)n_sides;
-    out->c_needed_holm = arp_null_needed(null, alpha, &sum) ? share_won(sum, n, m) : NAN;
+    out->c_needed_holm = arp_null_needed(null, alpha, &sum) ? arp_concordance_from(sum, n, m) : NAN;
     return ARP_OK;
 }

@@ -12,6 +12,9 @@
 /** C from n doubled mid-ranks (base/order.h). Cost: O(m). */
 double arp_concordance_of(const int64_t *twice, size_t n, const size_t *selected, size_t m);
 
+/** C from the sum of the selected's doubled mid-ranks. */
+double arp_concordance_from(int64_t sum, size_t n, size_t m);
+
 /**
  * C of a score, and its p-value.
  *

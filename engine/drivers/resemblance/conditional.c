@@ -57,12 +57,11 @@ arp_status arp_conditional_keep(arp_conditional_room *room, arp_pool *pool, arp_
    end at a place that falls as i rises. */
 static double exact_p(arp_conditional_room *room) {
     const arp_logit *l = &room->law;
-    const double *x = l->residual;
-    double *weight = room->share, *tail = room->tail, all = 0.0, hits = 0.0;
+    const double *x = l->residual, *weight = l->weight;
+    double *tail = room->tail, all = 0.0, hits = 0.0;
     size_t n = l->n, reach = n; /* rows before it reach the observed sum with row i */
     room->places.n = n;
     arp_places_order(&room->places, x, room->order);
-    arp_odds_weights(l->eta, n, l->m, weight);
     for (size_t i = 0; i < n; i++) tail[i + 1] = tail[i] + weight[room->order[i]];
     for (size_t i = 0; i < n; i++) {
         uint32_t row = room->order[i];

@@ -27,6 +27,9 @@ typedef struct arp_logit_room {
     double *moved;           /* n: what a step adds to the log odds */
     double *b, *next, *step; /* q */
     double *mean, *cov;      /* q + 1, and squared; cov is solved in place */
+    double *law;             /* as cov: that of the lines under the law fitted, to ask of other own
+                                lines */
+    bool has_law;            /* it stands, and so do mean and the weights, for one or two */
     size_t rows;             /* of sums */
     double *sums;            /* of arp_odds_room() */
 } arp_logit_room;
@@ -36,13 +39,14 @@ arp_status arp_logit_new(size_t n, size_t m, size_t q, arp_pool *pool, arp_logit
     arp_logit_room *room = arp_pool_take(pool, 1, sizeof *room);
     size_t g = q + 1, rows = arp_odds_rows(n, m < n - m ? m : n - m);
     *out = (arp_logit){.room = room};
-    bool ok = room &&
-              arp_pool_take_all(
-                  pool, ARP_ARRAY(out->row, n), ARP_ARRAY(out->in, n), ARP_ARRAY(out->eta, n),
-                  ARP_ARRAY(out->residual, n), ARP_ARRAY(room->z, g), ARP_ARRAY(room->line, g),
-                  ARP_ARRAY(room->moved, n), ARP_ARRAY(room->b, g), ARP_ARRAY(room->next, g),
-                  ARP_ARRAY(room->step, g), ARP_ARRAY(room->mean, g), ARP_ARRAY(room->mean_line, g),
-                  ARP_ROWS(room->cov, g, g), ARP_ARRAY(room->sums, arp_odds_room(n, rows, g)));
+    bool ok = room && arp_pool_take_all(pool, ARP_ARRAY(out->row, n), ARP_ARRAY(out->in, n),
+                                        ARP_ARRAY(out->eta, n), ARP_ARRAY(out->residual, n),
+                                        ARP_ARRAY(room->z, g), ARP_ARRAY(room->line, g),
+                                        ARP_ARRAY(room->moved, n), ARP_ARRAY(room->b, g),
+                                        ARP_ARRAY(room->next, g), ARP_ARRAY(room->step, g),
+                                        ARP_ARRAY(room->mean, g), ARP_ARRAY(room->mean_line, g),
+                                        ARP_ROWS(room->cov, g, g), ARP_ROWS(room->law, g, g),
+                                        ARP_ARRAY(room->sums, arp_odds_room(n, rows, g)));
     if (ok) room->rows = rows;
     for (size_t k = 0; ok && k < g; k++) {
         ok = arp_pool_take_all(pool, ARP_ARRAY(room->z[k], n), ARP_ARRAY(room->line[k], n));
@@ -277,11 +281,29 @@ static found climb(arp_logit *l) {
     return CONVERGED;
 }
 
+/* Means and covariances under the law at b, the own line's row last. Those of the others stay from
+   one own line to the next where one or two come out. */
+static void look_at_own(arp_logit *l) {
+    arp_logit_room *room = l->room;
+    size_t g = room->n_lines + 1;
+    if (room->has_law) {
+        memcpy(room->cov, room->law, g * g * sizeof *room->cov);
+        arp_odds_beside(l->weight, l->n, l->m, (const double *const *)room->line, g, room->mean,
+                        room->cov + (g - 1) * g);
+        return;
+    }
+    look(l, room->b, g);
+    room->has_law = l->m <= 2;
+    if (!room->has_law) return;
+    memcpy(room->law, room->cov, g * g * sizeof *room->cov);
+    l->weight = room->sums;
+}
+
 /* The own line less its projection on the others under the law at b. */
 static void project(arp_logit *l) {
     arp_logit_room *room = l->room;
     size_t q = room->n_lines, g = q + 1;
-    look(l, room->b, g);
+    look_at_own(l);
     for (size_t k = 0; k < q; k++) room->step[k] = room->cov[q * g + k];
     solve(room->cov, g, q, room->step);
     sum_lines(l, room->step, l->residual);
@@ -291,6 +313,7 @@ static void project(arp_logit *l) {
 void arp_logit_fit(const arp_logit_data *data, arp_logit *l) {
     found what = GOES_ON;
     begin(data, l);
+    l->room->has_law = false;
     while (what != CONVERGED && l->m > 0) {
         if (l->m > l->n - l->m) turn(l);
         l->level = 0.0;

@@ -32,8 +32,10 @@ typedef struct arp_logit {
     double
         *residual; /* n: own less its projection on the others under the law; 0 over the selected */
     bool varies;   /* it does: own is neither constant nor a mixture of the others there */
-    bool separated; /* the fit has no finite b: the law is its limit */
-    double level;   /* of arp_odds_level()                           */
+    bool separated;       /* the fit has no finite b: the law is its limit */
+    double level;         /* of arp_odds_level()                           */
+    const double *weight; /* n, of arp_odds_weights() of eta, where one or two of n come out and own
+                             varies; otherwise of no use */
     struct arp_logit_room *room;
 } arp_logit;
 
@@ -56,7 +58,7 @@ void arp_logit_fit(const arp_logit_data *data, arp_logit *out);
  * rounding, since the law is of the others alone.
  *
  * @param own  n of the data last fitted
- * Cost: one pass of arp_odds_sums(). No allocation.
+ * Cost: O(n q) for one or two territories; otherwise one pass of arp_odds_sums(). No allocation.
  */
 void arp_logit_own(const double *own, arp_logit *fitted);
 

@@ -160,6 +160,16 @@ static double sums_of_few(const arp_odds *law, double *mean, double *cov) {
     return base + log(all);
 }
 
+void arp_odds_beside(const double *weight, size_t n, size_t m, const double *const *line, size_t g,
+                     double *mean, double *cov) {
+    const double *own = line[g - 1];
+    for (size_t l = 0; l < g - 1; l++) {
+        few found = sum_few(weight, own, line[l], n, m);
+        mean[g - 1] = found.first / found.all;
+        cov[l] = found.second / found.all - mean[g - 1] * mean[l];
+    }
+}
+
 /* Row j of the table: over independent draws of the territories seen so far, the chance that j came
    out, and the moments of the sums over them, times that chance. */
 static double sums_of_many(const arp_odds *law, double *mean, double *cov) {

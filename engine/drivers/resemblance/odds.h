@@ -67,6 +67,18 @@ typedef struct arp_odds {
  */
 double arp_odds_sums(const arp_odds *law, double *mean, double *cov);
 
+/**
+ * The last row of those covariances under weights that stand, for one or two territories.
+ *
+ * @param weight  n, of arp_odds_weights()
+ * @param line    g lines of n
+ * @param[in,out] mean  g, of all lines but the last, and then its own
+ * @param[out] cov      g, of the last with each line but itself, whose place is left as it is
+ * Cost: O(n g).
+ */
+void arp_odds_beside(const double *weight, size_t n, size_t m, const double *const *line, size_t g,
+                     double *mean, double *cov);
+
 /** Sets that are drawn together. */
 enum { ARP_ODDS_ABREAST = 8 };
 

@@ -19,6 +19,7 @@ typedef struct trier {
     double *middle; /* as many as the widest factor takes */
     arp_plan_node *node;
     arp_drawn drawn;
+    const arp_shrinker *shrunk; /* that made what is in drawn; NULL: nothing */
     arp_result result;
     arp_run run;
     arp_pool *brief; /* of the try at hand */
@@ -77,39 +78,9 @@ static void draw_middle(trier *t) {
 static void set_values(trier *t, const arp_shrinker *shrink) {
     t->run.values = t->to->in->values;
     if (!shrink) return;
-    arp_drawn_fill(t->to->in, NULL, 0, shrink, &t->drawn);
+    if (t->shrunk != shrink) arp_drawn_fill(t->to->in, NULL, 0, shrink, &t->drawn);
+    t->shrunk = shrink;
     t->run.values = &t->drawn.table;
-}
-
-/* The steps of arp_index_run() on a plan whose nodes are t->node. */
-static arp_status run_plan(trier *t, const arp_plan *plan, arp_error *err) {
-    arp_status st = ARP_OK;
-    t->run.plan = plan;
-    t->run.err = err;
-    set_values(t, t->choices.shrink);
-    arp_run_again(&t->run);
-    ARP_TRY(arp_run_check(&t->run));
-    ARP_TRY(arp_run_columns(&t->run));
-    ARP_TRY(arp_run_tree(&t->run));
-
-done:
-    return st;
-}
-
-static arp_status try_choices(trier *t, const size_t *value, bool middle, arp_error *err) {
-    arp_varied_plan varied;
-    arp_status st = ARP_OK;
-    choose(t, value);
-    ARP_TRY(fresh_pool(t, err));
-    ARP_TRY(arp_plan_vary(t->to->in, &t->choices, t->brief, &varied, err));
-    if (middle) {
-        draw_middle(t);
-        arp_plan_redraw(&t->choices, varied.origin, &varied.plan);
-    }
-    ARP_TRY(run_plan(t, &varied.plan, err));
-
-done:
-    return st;
 }
 
 static bool same_rules(const arp_columns *c, const arp_choices *with) {
@@ -191,6 +162,52 @@ static arp_status keep_verdicts(arp_pool *pool, arp_combination *out, arp_error 
         out->kept_open[s] = arp_verdict_kept_open(plan, plan->node[0].child[s]);
     }
     return ARP_OK;
+}
+
+/* Leaves as they were made before. */
+static void take_columns(trier *t, const arp_varied_plan *varied, const arp_columns *columns) {
+    size_t n = t->to->in->values->n_rows;
+    for (size_t v = 0; v < varied->plan.n_nodes; v++) {
+        if (varied->plan.node[v].n_children) continue;
+        memcpy(t->result.score + v * n, columns->z[varied->origin[v]], n * sizeof(double));
+        for (size_t i = 0; i < n; i++) t->result.coverage[v * n + i] = 1.0;
+    }
+}
+
+/* The steps of arp_index_run(), without the ranks. */
+static arp_status run_plan(trier *t, const arp_varied_plan *varied, const arp_columns *columns,
+                           arp_error *err) {
+    arp_status st = ARP_OK;
+    t->run.plan = &varied->plan;
+    t->run.err = err;
+    set_values(t, t->choices.shrink);
+    arp_run_again(&t->run);
+    ARP_TRY(arp_run_check(&t->run));
+    if (columns->whole) take_columns(t, varied, columns);
+    else ARP_TRY(arp_run_columns(&t->run));
+    ARP_TRY(arp_run_means(&t->run));
+
+done:
+    return st;
+}
+
+static arp_status try_choices(trier *t, const size_t *value, bool middle, arp_error *err) {
+    arp_varied_plan varied;
+    const arp_columns *columns;
+    arp_status st = ARP_OK;
+    choose(t, value);
+    ARP_TRY(find_columns(t, &columns, err));
+    choose(t, value); /* again: of the choices, the columns left the rules alone */
+    ARP_TRY(fresh_pool(t, err));
+    ARP_TRY(arp_plan_vary(t->to->in, &t->choices, t->brief, &varied, err));
+    if (middle) {
+        draw_middle(t);
+        arp_plan_redraw(&t->choices, varied.origin, &varied.plan);
+    }
+    ARP_TRY(run_plan(t, &varied, columns, err));
+
+done:
+    return st;
 }
 
 /* Keep a combination that can be. */

@@ -71,21 +71,7 @@ static arp_status take_lines(arp_sight *s, const arp_work *w, arp_error *err) {
     return ARP_OK;
 }
 
-/* Doubled mid-rank of one territory: 2 for each below it, 1 for each at it, and 1. *near: some
-   other is so near, `far` being further than any tie reaches, that ties are to be settled. */
-static int64_t twice_midrank(const double *line, size_t n, size_t row, double far, bool *near) {
-    double x = line[row];
-    int64_t below = 0, same = 0, close = 0;
-    for (size_t i = 0; i < n; i++) {
-        below += line[i] < x;
-        same += line[i] == x;
-        close += fabs(line[i] - x) <= far;
-    }
-    *near = *near || close > same;
-    return 2 * below + same + 1;
-}
-
-/* The same of the selected on a side whose ties are settled first. */
+/* Sum of the selected's doubled mid-ranks on a side whose ties are settled first. */
 static int64_t settled_midranks(arp_sight *s, size_t side) {
     const arp_judge *j = s->judge;
     double *line = s->own[side];
@@ -93,12 +79,11 @@ static int64_t settled_midranks(arp_sight *s, size_t side) {
     bool near;
     arp_order_in(line, j->n, s->item, s->order);
     arp_settle_ties(line, s->order, j->n);
-    for (size_t t = 0; t < j->m; t++) sum += twice_midrank(line, j->n, j->selected[t], 0.0, &near);
+    for (size_t t = 0; t < j->m; t++) sum += arp_midrank_counted(line, j->n, j->selected[t], 0.0, &near);
     return sum;
 }
 
-/* Sum of the selected's doubled mid-ranks on a side. Its ties are settled where one of them may be
-   tied by rounding. */
+/* The same, ties settled where one of them may be tied by rounding. */
 static int64_t sum_midranks(arp_sight *s, size_t side) {
     const arp_judge *j = s->judge;
     double *line = s->own[side], most = 0.0;
@@ -107,7 +92,7 @@ static int64_t sum_midranks(arp_sight *s, size_t side) {
     for (size_t i = 0; i < j->n; i++) most = fabs(line[i]) > most ? fabs(line[i]) : most;
     double far = 2.0 * ARP_TIE * most;
     for (size_t t = 0; t < j->m; t++) {
-        sum += twice_midrank(line, j->n, j->selected[t], far, &near);
+        sum += arp_midrank_counted(line, j->n, j->selected[t], far, &near);
     }
     return near ? settled_midranks(s, side) : sum;
 }

@@ -2,6 +2,7 @@
 #include "sensitivity/ranks/error.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "index/index.h"
 #include "sensitivity/ranks/spread.h"
@@ -93,22 +94,26 @@ static bool any_error(double *sigma, size_t n) {
     return any;
 }
 
-/* Errors of what is ranked, and the sets. Beyond what all pairs are looked at for, the errors are
-   taken as normal. */
-static arp_status rank(const declared *d, arp_spread_job *job, arp_pool *pool, arp_rank_sets **sets,
-                       arp_error *err) {
+/* Errors of the scores and of what is ranked, and the sets. Beyond what all pairs are looked at
+   for, the errors are taken as normal. */
+static arp_status rank(const declared *d, arp_spread_job *job, double *score_error, arp_pool *pool,
+                       arp_rank_sets **sets, arp_error *err) {
     size_t n = d->ran.n;
     bool pairs = n <= ARP_RANK_PAIRS_UP_TO;
     double *x, *sigma, *error = NULL;
     arp_status st = ARP_OK;
-    job->own = d->n_used == 1;
     job->replicates = pairs ? REPLICATES : FEWER;
     if (!arp_zalloc_all(ARP_ARRAY(x, n), ARP_ARRAY(sigma, n))) return arp_fail_memory(err);
     if (pairs) {
         error = arp_zalloc(n, REPLICATES * sizeof *error);
         if (!error) ARP_TRY(arp_fail_memory(err));
     }
+    if (d->n_used == 1) { /* it is not the score that is ranked */
+        ARP_TRY(arp_score_errors(job, score_error, NULL, err));
+        job->own = true;
+    }
     ARP_TRY(arp_score_errors(job, sigma, error, err));
+    if (!job->own) memcpy(score_error, sigma, n * sizeof *sigma);
     take_values(d, x);
     const arp_rank_sets_of of = {.x = x,
                                  .sigma = sigma,
@@ -143,8 +148,7 @@ arp_status arp_rank_error(const arp_sensitivity_input *in, uint64_t seed, size_t
                           .used = d.used,
                           .seed = seed,
                           .threads = threads};
-    ARP_TRY(arp_score_errors(&job, sigma, NULL, err));
-    ARP_TRY(rank(&d, &job, pool, sets, err));
+    ARP_TRY(rank(&d, &job, sigma, pool, sets, err));
     if (*sets) *score_error = sigma;
 
 done:

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Territories go ABREAST through the loops over points and draws: each has sums of its own, in
+   their own order, that need not wait for one another. */
 #include "sensitivity/ranks/spread.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "aggregate/aggregate.h"
 #include "base/quantiles.h"
@@ -11,33 +14,57 @@
 
 enum { POINTS = 1000, FEWER_POINTS = 128, DRAWS = 10000, FEWER_DRAWS = 1000, FINE = 1 << 16 };
 
+enum { ABREAST = 8, SOME = 256 }; /* draws at a time, whole counters of eight */
+
 static const uint64_t STREAM = 0x73707265616421; /* of its own */
+
+/* One number a territory of those abreast. */
+typedef struct lanes {
+    double of[ABREAST];
+} lanes;
+
+/* The error laws of a leaf's cells: value = centre + by (bent(q) - off), q standard normal. Beyond
+   its turning point the correction for skewness would fall again: it stays there. */
+typedef struct laws {
+    lanes centre, by, off, sixth, first, last, low; /* q within the ends; bent values from low on */
+} laws;
+
+/* What is known of the leaves of the territories abreast, and of the nodes above. */
+typedef struct leaf {
+    laws law;
+    lanes middle;   /* mean of the normalised values                 */
+    lanes variance; /* of them; up the tree, of the scores           */
+    lanes share;    /* weight in the parent, among those with value  */
+    lanes weight;   /* in the root                                   */
+    bool has[ABREAST];
+} leaf;
 
 /* One thread's room. */
 typedef struct room {
-    double *z;       /* n_nodes x most: of the leaves, normalised             */
-    double *scratch; /* 2 most                                                */
-    double *node;    /* n_nodes: variances, or scores of a draw               */
-    double *middle;  /* n_nodes: means of a leaf's normalised values          */
-    double *share;   /* n_nodes: weight in the parent, among those with value */
-    double *x, *w;   /* n_nodes: of the children of one                       */
-    bool *has;       /* n_nodes: it has a value                               */
+    leaf *node;      /* n_nodes                                                           */
+    lanes *z;        /* points or SOME: values of a leaf; other means: n_nodes x SOME too */
+    lanes *sum;      /* SOME: errors of draws                                             */
+    lanes *noise;    /* SOME: q of draws                                                  */
+    double *scratch; /* of the scale: twice as many as are placed                         */
+    double *score;   /* n_nodes: of one draw of one territory                             */
+    double *x, *w;   /* n_nodes: of the children of one                                   */
 } room;
 
 typedef struct spread {
     const arp_spread_job *job;
-    size_t n, n_nodes, points, draws, most; /* most: values at a time               */
-    double *coarse, *fine;                  /* points, FINE: of the standard normal */
-    double *least, *highest;                /* n_nodes: of a leaf's observed scores */
-    bool straight;                          /* every mean is arithmetic             */
-    room *room;                             /* threads                              */
+    size_t n, n_nodes, points, draws;
+    double *coarse, *fine;   /* points, FINE: of the standard normal */
+    double *least, *highest; /* n_nodes: of a leaf's observed scores */
+    bool straight;           /* every mean is arithmetic             */
+    room *room;              /* threads                              */
     double *sigma, *error;
 } spread;
 
-/* The error law of one cell: value = centre + by (bent(q) - off), q standard normal. */
-typedef struct law {
-    double centre, by, off, skew, low; /* bent values stay from low on */
-} law;
+/* The territories first .. first + n - 1. */
+typedef struct group {
+    size_t first, n;
+    bool any[ABREAST]; /* some leaf has an error */
+} group;
 
 static void fill_quantiles(double *q, size_t n) {
     for (size_t k = 0; k < n; k++) {
@@ -57,204 +84,294 @@ static void fill_ends(spread *s) {
     }
 }
 
-/* Beyond its turning point the correction would fall again: it stays there. */
-static double bent(const law *l, double q) {
-    double g = l->skew, at = g > 0.0 ? fmax(q, -3.0 / g) : g < 0.0 ? fmin(q, -3.0 / g) : q;
-    return fmax(at + g / 6.0 * (at * at - 1.0), l->low);
+static inline double bent(const laws *l, size_t t, double q) {
+    double at = q > l->first.of[t] ? q : l->first.of[t];
+    at = at < l->last.of[t] ? at : l->last.of[t];
+    double y = at + l->sixth.of[t] * (at * at - 1.0);
+    return y > l->low.of[t] ? y : l->low.of[t];
 }
 
-static double value_at(const law *l, double q) {
-    return l->centre + l->by * (bent(l, q) - l->off);
+static inline double value_at(const laws *l, size_t t, double q) {
+    return l->centre.of[t] + l->by.of[t] * (bent(l, t, q) - l->off.of[t]);
 }
 
-/* Of mean 0 and the stated variance over the points. A count is not below 0. */
-static law law_of(const spread *s, const arp_chance *chance, size_t i) {
-    double sd = chance->sd[i], sum = 0.0, square = 0.0, n = (double)s->points;
-    bool bounded = chance->skew[i] > 0.0;
-    law l = {.centre = chance->centre[i],
-             .skew = chance->skew[i],
-             .low = bounded ? -chance->centre[i] / sd : -INFINITY};
-    if (!(sd > 0.0)) return l;
-    for (size_t k = 0; k < s->points; k++) sum += bent(&l, s->coarse[k]);
-    l.off = sum / n;
+/* The law of one cell, but for its mean and variance. A count is not below 0. */
+static void shape(const arp_chance *chance, size_t i, laws *l, size_t t) {
+    double g = chance->skew[i], sd = chance->sd[i], centre = chance->centre[i];
+    bool has_error = sd > 0.0;
+    l->centre.of[t] = centre;
+    l->sixth.of[t] = has_error ? g / 6.0 : 0.0;
+    l->first.of[t] = has_error && g > 0.0 ? -3.0 / g : -INFINITY;
+    l->last.of[t] = has_error && g < 0.0 ? -3.0 / g : INFINITY;
+    l->low.of[t] = has_error && g > 0.0 ? -centre / sd : -INFINITY;
+}
+
+/* Of mean 0 and the stated variance over the points. */
+static void scale_laws(const spread *s, const arp_chance *chance, const group *at, laws *l) {
+    lanes sum = {{0}}, square = {{0}};
+    double n = (double)s->points;
     for (size_t k = 0; k < s->points; k++) {
-        double gap = bent(&l, s->coarse[k]) - l.off;
-        square += gap * gap;
+        for (size_t t = 0; t < ABREAST; t++) sum.of[t] += bent(l, t, s->coarse[k]);
     }
-    l.by = sd / sqrt(square / n);
-    return l;
-}
-
-/* m values of a leaf onto the scale, in place. */
-static void place(const spread *s, size_t v, double *z, size_t m, const room *r) {
-    double turn = s->job->plan->node[v].polarity;
-    if (!s->job->own) arp_frozen_apply(&s->job->frozen[v], z, m, r->scratch);
-    for (size_t k = 0; s->job->own && k < m; k++) z[k] *= turn;
-}
-
-/* Mean and variance; deviations are from one of them, so that equal ones have none. */
-static double spread_of(const double *z, size_t n, double *mean) {
-    double sum = 0.0, square = 0.0;
-    for (size_t k = 0; k < n; k++) sum += z[k] - z[0];
-    for (size_t k = 0; k < n; k++) {
-        double gap = z[k] - z[0] - sum / (double)n;
-        square += gap * gap;
-    }
-    *mean = z[0] + sum / (double)n;
-    return square / (double)n;
-}
-
-/* Draws of a leaf, normalised: eight from one counter. */
-static void draw_leaf(const spread *s, const law *l, size_t v, size_t i, size_t m, const room *r) {
-    double *z = r->z + v * s->most;
-    uint32_t word[4];
-    for (size_t d = 0; d < m; d++) {
-        if (d % 8 == 0) {
-            arp_philox(s->job->seed ^ STREAM, (uint64_t)i << 32 | (uint64_t)v, (uint32_t)(d / 8),
-                       word);
+    for (size_t t = 0; t < ABREAST; t++) l->off.of[t] = sum.of[t] / n;
+    for (size_t k = 0; k < s->points; k++) {
+        for (size_t t = 0; t < ABREAST; t++) {
+            double gap = bent(l, t, s->coarse[k]) - l->off.of[t];
+            square.of[t] += gap * gap;
         }
-        uint32_t half = word[d % 8 / 2] >> (d % 2 ? 16 : 0) & (FINE - 1);
-        z[d] = value_at(l, s->fine[half]);
+    }
+    for (size_t t = 0; t < ABREAST; t++) {
+        double sd = t < at->n ? chance->sd[at->first + t] : 0.0;
+        bool has_error = sd > 0.0; /* otherwise all values are the centre */
+        l->off.of[t] = has_error ? l->off.of[t] : 0.0;
+        l->by.of[t] = has_error ? sd / sqrt(square.of[t] / n) : 0.0;
+    }
+}
+
+/* The laws of a leaf; a territory without a value takes the place of one that has: what comes of
+   it weighs nothing. */
+static void find_laws(const spread *s, const group *at, size_t v, leaf *node) {
+    const arp_chance *chance = &s->job->chance[v];
+    size_t some = 0;
+    while (!node->has[some]) some++;
+    for (size_t t = 0; t < ABREAST; t++) {
+        shape(chance, at->first + (node->has[t] ? t : some), &node->law, t);
+    }
+    scale_laws(s, chance, at, &node->law);
+    for (size_t t = 0; t < ABREAST; t++) {
+        if (!node->has[t]) node->law.by.of[t] = node->law.off.of[t] = 0.0;
+    }
+}
+
+/* m values a territory of a leaf onto the scale, in place. */
+static void place(const spread *s, size_t v, lanes *z, size_t m, const room *r) {
+    double turn = s->job->plan->node[v].polarity, *x = z->of;
+    if (!s->job->own) arp_frozen_apply(&s->job->frozen[v], x, m * ABREAST, r->scratch);
+    for (size_t k = 0; s->job->own && k < m * ABREAST; k++) x[k] *= turn;
+}
+
+/* Means and variances; deviations are from the first value, so that equal ones have none. */
+static void spread_of(const lanes *z, size_t m, leaf *node) {
+    lanes sum = {{0}}, square = {{0}};
+    double n = (double)m;
+    for (size_t k = 0; k < m; k++) {
+        for (size_t t = 0; t < ABREAST; t++) sum.of[t] += z[k].of[t] - z[0].of[t];
+    }
+    for (size_t k = 0; k < m; k++) {
+        for (size_t t = 0; t < ABREAST; t++) {
+            double gap = z[k].of[t] - z[0].of[t] - sum.of[t] / n;
+            square.of[t] += gap * gap;
+        }
+    }
+    for (size_t t = 0; t < ABREAST; t++) {
+        node->middle.of[t] = z[0].of[t] + sum.of[t] / n;
+        node->variance.of[t] = square.of[t] / n;
+    }
+}
+
+/* A leaf: its laws, and the variances of what they make of its values. */
+static void look(const spread *s, const group *at, size_t v, const room *r) {
+    leaf *node = &r->node[v];
+    find_laws(s, at, v, node);
+    for (size_t k = 0; k < s->points; k++) {
+        for (size_t t = 0; t < ABREAST; t++) r->z[k].of[t] = value_at(&node->law, t, s->coarse[k]);
+    }
+    place(s, v, r->z, s->points, r);
+    spread_of(r->z, s->points, node);
+}
+
+/* m draws of a leaf from the first on, normalised: eight from one counter. */
+static void draw_leaf(const spread *s, const group *at, size_t v, size_t first, size_t m,
+                      const room *r, lanes *z) {
+    const laws *l = &r->node[v].law;
+    uint64_t seed = s->job->seed ^ STREAM;
+    for (size_t t = 0; t < ABREAST; t++) {
+        uint64_t row = (uint64_t)(at->first + t) << 32 | (uint64_t)v;
+        for (size_t d = 0; d < m && r->node[v].has[t]; d += 8) {
+            uint32_t word[4];
+            arp_philox(seed, row, (uint32_t)((first + d) / 8), word);
+            for (size_t w = 0; w < 4; w++) {
+                r->noise[d + 2 * w].of[t] = s->fine[word[w] & (FINE - 1)];
+                r->noise[d + 2 * w + 1].of[t] = s->fine[word[w] >> 16];
+            }
+        }
+    }
+    for (size_t d = 0; d < m; d++) {
+        for (size_t t = 0; t < ABREAST; t++) z[d].of[t] = value_at(l, t, r->noise[d].of[t]);
     }
     place(s, v, z, m, r);
 }
 
-/* A leaf of one territory: its variance, and what is drawn of it. */
-static void look(const spread *s, size_t v, size_t i, size_t m, const room *r) {
-    const law l = law_of(s, &s->job->chance[v], i);
-    double *z = r->z + v * s->most;
-    for (size_t k = 0; k < s->points; k++) z[k] = value_at(&l, s->coarse[k]);
-    place(s, v, z, s->points, r);
-    r->node[v] = spread_of(z, s->points, &r->middle[v]);
-    draw_leaf(s, &l, v, i, m, r);
-}
-
 /* The shares of the children that have a value, and which nodes have one. */
-static void weigh(const spread *s, const room *r) {
+static void weigh(const spread *s, const room *r, size_t t) {
     for (size_t v = s->n_nodes; v-- > 0;) {
         const arp_plan_node *node = &s->job->plan->node[v];
         double whole = 0.0;
         for (size_t j = 0; j < node->n_children; j++) {
-            size_t child = node->child[j];
-            r->share[child] = r->has[child] ? s->job->ran->weight[child] : 0.0;
-            whole += r->share[child];
+            leaf *child = &r->node[node->child[j]];
+            child->share.of[t] = child->has[t] ? s->job->ran->weight[node->child[j]] : 0.0;
+            whole += child->share.of[t];
         }
         for (size_t j = 0; j < node->n_children && whole > 0.0; j++) {
-            r->share[node->child[j]] /= whole;
+            r->node[node->child[j]].share.of[t] /= whole;
         }
-        if (node->n_children) r->has[v] = whole > 0.0;
+        if (node->n_children) r->node[v].has[t] = whole > 0.0;
+    }
+    r->node[0].weight.of[t] = 1.0;
+    for (size_t v = 1; v < s->n_nodes; v++) {
+        r->node[v].weight.of[t] =
+            r->node[s->job->plan->node[v].parent].weight.of[t] * r->node[v].share.of[t];
     }
 }
 
 /* Variances up the tree of straight lines: the root's. */
-static double add_variances(const spread *s, const room *r) {
+static double add_variances(const spread *s, const room *r, size_t t) {
     for (size_t v = s->n_nodes; v-- > 0;) {
         const arp_plan_node *node = &s->job->plan->node[v];
-        if (node->n_children) r->node[v] = 0.0;
+        if (node->n_children) r->node[v].variance.of[t] = 0.0;
         for (size_t j = 0; j < node->n_children; j++) {
-            size_t child = node->child[j];
-            double w = r->share[child];
-            if (w > 0.0) r->node[v] += w * w * r->node[child];
+            const leaf *child = &r->node[node->child[j]];
+            double w = child->share.of[t];
+            if (w > 0.0) r->node[v].variance.of[t] += w * w * child->variance.of[t];
         }
     }
-    return r->node[0];
+    return r->node[0].variance.of[t];
 }
 
 /* Up the tree once, the leaves' scores being there: the root's. */
-static double climb(const spread *s, const room *r) {
+static double climb(const spread *s, const room *r, size_t t) {
     for (size_t v = s->n_nodes; v-- > 0;) {
         const arp_plan_node *node = &s->job->plan->node[v];
         size_t used = 0;
         for (size_t j = 0; j < node->n_children; j++) {
             size_t child = node->child[j];
-            if (!(r->share[child] > 0.0)) continue;
-            r->x[used] = r->node[child];
-            r->w[used++] = r->share[child];
+            if (!(r->node[child].share.of[t] > 0.0)) continue;
+            r->x[used] = r->score[child];
+            r->w[used++] = r->node[child].share.of[t];
         }
-        if (used) r->node[v] = node->aggregate->mean(r->x, r->w, used, arp_run_exponent(node));
+        if (used) r->score[v] = node->aggregate->mean(r->x, r->w, used, arp_run_exponent(node));
     }
-    return r->node[0];
+    return r->score[0];
 }
 
-static void keep(const spread *s, size_t i, size_t d, double error) {
-    if (s->error && d < s->job->replicates) s->error[d * s->n + i] = error;
+static bool is_leaf(const spread *s, size_t v) {
+    return s->job->plan->node[v].n_children == 0;
+}
+
+/* Does a territory abreast have a value of this leaf? */
+static bool any_has(const leaf *node) {
+    bool any = false;
+    for (size_t t = 0; t < ABREAST; t++) any = any || node->has[t];
+    return any;
+}
+
+/* Keeps what is drawn of those abreast from the first draw on. */
+static void keep(const spread *s, const group *at, size_t first, size_t m, const lanes *drawn) {
+    for (size_t d = 0; s->error && d < m && first + d < s->job->replicates; d++) {
+        double *error = s->error + (first + d) * s->n + at->first;
+        for (size_t t = 0; t < at->n; t++) error[t] = at->any[t] ? drawn[d].of[t] : 0.0;
+    }
 }
 
 /* Under arithmetic means: each draw less the mean, leaf by leaf. */
-static void add_draws(const spread *s, size_t i, size_t m, const room *r) {
-    for (size_t d = 0; d < m; d++) {
-        double sum = 0.0;
+static void add_draws(const spread *s, const group *at, const room *r) {
+    size_t draws = s->error ? s->job->replicates : 0;
+    for (size_t first = 0; first < draws; first += SOME) {
+        size_t m = draws - first < SOME ? draws - first : SOME;
+        memset(r->sum, 0, m * sizeof *r->sum);
         for (size_t v = 0; v < s->n_nodes; v++) {
-            if (s->job->plan->node[v].n_children == 0 && r->has[v]) {
-                sum += r->w[v] * (r->z[v * s->most + d] - r->middle[v]);
+            const leaf *node = &r->node[v];
+            if (!is_leaf(s, v) || !any_has(node)) continue;
+            draw_leaf(s, at, v, first, m, r, r->z);
+            for (size_t d = 0; d < m; d++) {
+                for (size_t t = 0; t < ABREAST; t++) {
+                    r->sum[d].of[t] += node->weight.of[t] * (r->z[d].of[t] - node->middle.of[t]);
+                }
             }
         }
-        keep(s, i, d, sum);
+        keep(s, at, first, m, r->sum);
     }
 }
 
-/* Weight of each leaf in the root, into w. */
-static void weigh_leaves(const spread *s, const room *r) {
-    r->w[0] = 1.0;
-    for (size_t v = 1; v < s->n_nodes; v++) {
-        r->w[v] = r->w[s->job->plan->node[v].parent] * r->share[v];
+/* The score of a territory in draw d of those at hand. */
+static double score_of(const spread *s, const room *r, size_t d, size_t t) {
+    for (size_t v = 0; v < s->n_nodes; v++) {
+        if (!is_leaf(s, v) || !r->node[v].has[t]) continue;
+        r->score[v] = fmin(fmax(r->z[v * SOME + d].of[t], s->least[v]), s->highest[v]);
     }
+    return climb(s, r, t);
 }
 
 /* Scores drawn through other means: their mean and variance [Welford 1962]. */
-static double draw_scores(const spread *s, size_t i, const room *r) {
-    double mean = 0.0, square = 0.0;
-    for (size_t d = 0; d < s->draws; d++) {
+static void draw_scores(const spread *s, const group *at, const room *r) {
+    lanes mean = {{0}}, square = {{0}};
+    for (size_t first = 0; first < s->draws; first += SOME) {
+        size_t m = s->draws - first < SOME ? s->draws - first : SOME;
         for (size_t v = 0; v < s->n_nodes; v++) {
-            if (s->job->plan->node[v].n_children || !r->has[v]) continue;
-            r->node[v] = fmin(fmax(r->z[v * s->most + d], s->least[v]), s->highest[v]);
+            if (is_leaf(s, v) && any_has(&r->node[v])) {
+                draw_leaf(s, at, v, first, m, r, r->z + v * SOME);
+            }
         }
-        double score = climb(s, r), gap = score - mean;
-        mean += gap / (double)(d + 1);
-        square += gap * (score - mean);
-        keep(s, i, d, score);
+        for (size_t t = 0; t < at->n; t++) {
+            for (size_t d = 0; at->any[t] && d < m; d++) {
+                double score = score_of(s, r, d, t), gap = score - mean.of[t];
+                mean.of[t] += gap / (double)(first + d + 1);
+                square.of[t] += gap * (score - mean.of[t]);
+                r->sum[d].of[t] = score;
+            }
+        }
+        keep(s, at, first, m, r->sum);
     }
-    for (size_t d = 0; s->error && d < s->job->replicates; d++) s->error[d * s->n + i] -= mean;
-    return square / (double)(s->draws - 1);
+    for (size_t t = 0; t < at->n; t++) {
+        double *error = s->error ? s->error + at->first + t : NULL;
+        s->sigma[at->first + t] = at->any[t] ? sqrt(square.of[t] / (double)(s->draws - 1)) : 0.0;
+        for (size_t d = 0; error && d < s->job->replicates; d++) error[d * s->n] -= mean.of[t];
+    }
 }
 
-static void one(void *user, size_t slot, uint64_t block) {
+/* Which leaves have a value of each territory abreast, and whether one has an error. */
+static void begin(const spread *s, const room *r, group *at) {
+    for (size_t v = 0; v < s->n_nodes; v++) {
+        for (size_t t = 0; t < ABREAST; t++) {
+            size_t i = at->first + t;
+            bool has = t < at->n && s->job->used[v] && !isnan(s->job->frozen[v].value[i]);
+            r->node[v].has[t] = has;
+            at->any[t] = at->any[t] || (has && s->job->chance[v].sd[i] > 0.0);
+        }
+    }
+}
+
+static void some(void *user, size_t slot, uint64_t block) {
     const spread *s = user;
     const room *r = &s->room[slot];
-    size_t i = (size_t)block, m = s->straight ? s->error ? s->job->replicates : 0 : s->draws;
-    bool any = false;
-    s->sigma[i] = 0.0;
+    group at = {.first = (size_t)block * ABREAST};
+    at.n = s->n - at.first < ABREAST ? s->n - at.first : ABREAST;
+    begin(s, r, &at);
     for (size_t v = 0; v < s->n_nodes; v++) {
-        r->has[v] = s->job->used[v] && !isnan(s->job->frozen[v].value[i]);
-        any = any || (r->has[v] && s->job->chance[v].sd[i] > 0.0);
+        if (is_leaf(s, v) && any_has(&r->node[v])) look(s, &at, v, r);
     }
-    if (!any) return;
-    weigh(s, r);
-    for (size_t v = 0; v < s->n_nodes; v++) {
-        if (s->job->used[v] && r->has[v]) look(s, v, i, m, r);
+    for (size_t t = 0; t < at.n; t++) {
+        weigh(s, r, t);
+        if (s->straight) s->sigma[at.first + t] = at.any[t] ? sqrt(add_variances(s, r, t)) : 0.0;
     }
-    if (s->straight) {
-        s->sigma[i] = sqrt(add_variances(s, r));
-        weigh_leaves(s, r);
-        add_draws(s, i, m, r);
-    } else {
-        s->sigma[i] = sqrt(draw_scores(s, i, r));
-    }
+    if (s->straight) add_draws(s, &at, r);
+    else draw_scores(s, &at, r);
 }
 
 static bool take(spread *s, arp_pool *pool) {
-    size_t nodes = s->n_nodes;
+    size_t nodes = s->n_nodes, at_once = s->points > SOME ? s->points : SOME;
+    size_t drawn = s->straight ? 0 : nodes * SOME;
     if (!arp_pool_take_all(pool, ARP_ARRAY(s->coarse, s->points), ARP_ARRAY(s->fine, FINE),
                            ARP_ARRAY(s->least, nodes), ARP_ARRAY(s->highest, nodes),
                            ARP_ARRAY(s->room, s->job->threads)))
         return false;
     for (size_t t = 0; t < s->job->threads; t++) {
         room *r = &s->room[t];
-        if (!arp_pool_take_all(pool, ARP_ROWS(r->z, s->most, nodes * sizeof *r->z),
-                               ARP_ARRAY(r->scratch, 2 * s->most), ARP_ARRAY(r->node, nodes),
-                               ARP_ARRAY(r->middle, nodes), ARP_ARRAY(r->share, nodes),
-                               ARP_ARRAY(r->x, nodes), ARP_ARRAY(r->w, nodes),
-                               ARP_ARRAY(r->has, nodes)))
+        if (!arp_pool_take_all(
+                pool, ARP_ARRAY(r->node, nodes), ARP_ARRAY(r->z, at_once > drawn ? at_once : drawn),
+                ARP_ARRAY(r->sum, SOME), ARP_ARRAY(r->noise, SOME),
+                ARP_ARRAY(r->scratch, 2 * ABREAST * at_once), ARP_ARRAY(r->score, nodes),
+                ARP_ARRAY(r->x, nodes), ARP_ARRAY(r->w, nodes)))
             return false;
     }
     return true;
@@ -279,15 +396,16 @@ arp_status arp_score_errors(const arp_spread_job *job, double *sigma, double *er
                 .straight = is_straight(job),
                 .sigma = sigma,
                 .error = error};
-    s.most =
-        s.straight ? error && job->replicates > s.points ? job->replicates : s.points : s.draws;
     arp_pool *pool = arp_pool_new();
     bool ok = pool && take(&s, pool);
     if (ok) {
         fill_quantiles(s.coarse, s.points);
-        fill_quantiles(s.fine, FINE);
-        fill_ends(&s);
-        arp_blocks_run(&(arp_blocks){.end = s.n, .threads = job->threads, .user = &s, .work = one});
+        if (error || !s.straight) fill_quantiles(s.fine, FINE);
+        if (!s.straight) fill_ends(&s);
+        arp_blocks_run(&(arp_blocks){.end = (s.n + ABREAST - 1) / ABREAST,
+                                     .threads = job->threads,
+                                     .user = &s,
+                                     .work = some});
     }
     arp_pool_free(pool);
     return ok ? ARP_OK : arp_fail_memory(err);
