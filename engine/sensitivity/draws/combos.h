@@ -30,17 +30,17 @@ typedef struct arp_combination {
     arp_varied_plan varied;
     const struct arp_shrinker *shrink;
     const arp_columns *columns;
-    const arp_form *form;   /* NULL: its draws are run one by one                            */
-    size_t *absent;         /* n_absent places in the form's list of children: weights of 0  */
+    const arp_form *form; /* NULL: its draws are run one by one                            */
+    size_t *absent;       /* n_absent places in the form's list of children: weights of 0  */
     size_t n_absent;
-    bool *kept_open;        /* n_sides: arp_verdict_kept_open() */
+    bool *kept_open; /* n_sides: arp_verdict_kept_open() */
 } arp_combination;
 
 /** A choice of some factor given those before: combinations with this value and theirs. */
 typedef struct arp_branch {
-    double reach;      /* of the last of them */
+    double reach;       /* of the last of them */
     size_t combination; /* the first of them  */
-    size_t first, n;   /* branches of the next factor; n = 0: there is none */
+    size_t first, n;    /* branches of the next factor; n = 0: there is none */
 } arp_branch;
 
 /** Values of factors, ARP_NONE for any, that cannot be together. */

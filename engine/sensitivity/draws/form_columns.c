@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a form's tree reads: values as they are, or as the mean above takes them. Logarithms, powers and
-   inverses are those of the mean itself, taken once. */
+/* What a form's tree reads: values as they are, or as the mean above takes them. Logarithms, powers
+   and inverses are those of the mean itself, taken once. */
 #include <math.h>
 #include <string.h>
 

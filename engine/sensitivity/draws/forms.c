@@ -8,8 +8,8 @@
 #include "sensitivity/draws/combos.h"
 #include "weight/weight.h"
 
-/* Sums of larger numbers, and powers of smaller ones, may be out of reach: the pipeline's own run says
-   so. */
+/* Sums of larger numbers, and powers of smaller ones, may be out of reach: the pipeline's own run
+   says so. */
 static const double LARGEST = 1e300, SMALLEST = 1e-100;
 
 bool arp_forms_hold(const arp_uncertain *factor, size_t n_factors) {
@@ -74,8 +74,8 @@ static bool look(const arp_varied_plan *whole, const arp_columns *columns, size_
     return holes;
 }
 
-/* Nothing can go wrong: every value is within reach; holes, and other means than the arithmetic one,
-   have no column right under the root, and such means no hole and no value near 0. */
+/* Nothing can go wrong: every value is within reach; holes, and other means than the arithmetic
+   one, have no column right under the root, and such means no hole and no value near 0. */
 static bool can_be(const arp_varied_plan *whole, const arp_columns *columns, size_t n) {
     const arp_plan_node *root = &whole->plan.node[0];
     double low, high;
@@ -90,7 +90,8 @@ static bool can_be(const arp_varied_plan *whole, const arp_columns *columns, siz
     for (size_t j = 0; j < root->n_children; j++) {
         if (is_leaf(whole, root->child[j])) return false;
     }
-    return plain ? low > -LARGEST && high < LARGEST : !holes && low > SMALLEST && high < 1 / SMALLEST;
+    return plain ? low > -LARGEST && high < LARGEST
+                 : !holes && low > SMALLEST && high < 1 / SMALLEST;
 }
 
 static bool of_leaves(const arp_plan *plan, const arp_plan_node *node) {
@@ -161,8 +162,8 @@ static arp_status make(const arp_sensitivity_input *in, const arp_choices *choic
     return arp_form_columns(in, form, node, pool, err);
 }
 
-/* The indicator left out, where its form is its own: under powers, taken relative to the greatest of
-   those that are there. */
+/* The indicator left out, where its form is its own: under powers, taken relative to the greatest
+   of those that are there. */
 static size_t own_left_out(const arp_varied_plan *whole, size_t left_out) {
     for (size_t v = 1; v < whole->plan.n_nodes; v++) {
         const arp_plan_node *parent = &whole->plan.node[whole->plan.node[v].parent];

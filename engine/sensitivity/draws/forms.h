@@ -48,21 +48,21 @@ typedef struct arp_forms {
  * taken from the data, holes under a mean that is not arithmetic, either of them in an index whose
  * root has indicators right below, values near the end of what a double holds.
  *
- * Powers are taken relative to the value that counts most of those that are there: under such a mean
- * an indicator that is left out makes a form of its own.
+ * Powers are taken relative to the value that counts most of those that are there: under such a
+ * mean an indicator that is left out makes a form of its own.
  *
  * @param choices  of the combination; its left_out is set aside
  * @param columns  its columns
- * @param[out] absent  places in the form's list of what weighs nothing: what is left out, and a node
- *                     that is left empty; in @p pool
+ * @param[out] absent  places in the form's list of what weighs nothing: what is left out, and a
+ * node that is left empty; in @p pool
  * @retval ARP_MEMORY
  */
 arp_status arp_forms_find(arp_forms *forms, const arp_sensitivity_input *in, arp_choices *choices,
                           const struct arp_columns *columns, arp_pool *pool, const arp_form **out,
                           size_t **absent, size_t *n_absent, arp_error *err);
 
-/** Of form_columns.c: the columns of a form's tree as its nodes take them, units of powers, and what
-    is missing. @param node  the tree's, to be filled in @retval ARP_MEMORY */
+/** Of form_columns.c: the columns of a form's tree as its nodes take them, units of powers, and
+   what is missing. @param node  the tree's, to be filled in @retval ARP_MEMORY */
 arp_status arp_form_columns(const arp_sensitivity_input *in, arp_form *form, arp_kernel_mean *node,
                             arp_pool *pool, arp_error *err);
 

@@ -54,7 +54,8 @@ bool arp_gather_pairs(const arp_gather *gather, uint64_t draw);
 
 void arp_gather_add_pairs(arp_gather *gather, const uint32_t *rank);
 
-/** What was drawn. @param choices  holds the weights and exponents that continuous factors tell of */
+/** What was drawn. @param choices  holds the weights and exponents that continuous factors tell of
+ */
 void arp_gather_add_factors(arp_gather *gather, const arp_combination *combination,
                             const arp_choices *choices);
 

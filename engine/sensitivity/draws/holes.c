@@ -8,11 +8,11 @@ enum { LANES = ARP_KERNEL_TOGETHER };
 
 /* One node of one territory, all draws of the lot. */
 typedef struct family {
-    size_t n;              /* children                                          */
-    const double *share;   /* n x LANES                                         */
+    size_t n;               /* children                                          */
+    const double *share;    /* n x LANES                                         */
     const uint32_t *absent; /* n                                                */
-    double *x;             /* n x LANES: NaN for none; holes are filled in place */
-    uint8_t *hole;         /* n: arp_hole of a column                           */
+    double *x;              /* n x LANES: NaN for none; holes are filled in place */
+    uint8_t *hole;          /* n: arp_hole of a column                           */
 } family;
 
 size_t arp_holes_room(const arp_form *form) {
@@ -69,7 +69,8 @@ static double mean(const family *f, size_t d) {
 }
 
 /* Children of a node in one territory. */
-static void gather(const arp_form *form, size_t hole_row, size_t v, const double *value, family *f) {
+static void gather(const arp_form *form, size_t hole_row, size_t v, const double *value,
+                   family *f) {
     const arp_kernel_tree *t = &form->tree;
     const uint8_t *hole = form->hole + hole_row * t->n_columns;
     size_t row = form->hole_row[hole_row];

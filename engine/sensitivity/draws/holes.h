@@ -18,9 +18,8 @@ size_t arp_holes_room(const arp_form *form);
  * @param share   of each child in the form's list among its siblings, ARP_KERNEL_TOGETHER draws
  * @param absent  of each child: a bit for each draw whose combination has it not
  * @param line    one a node, NULL where not wanted; see arp_kernel_lines()
- * @return a bit for each draw that cannot be: a child of the root, or a hole's siblings, without any
- *         value that counts
- * Cost: O(rows with a hole x children) a draw.
+ * @return a bit for each draw that cannot be: a child of the root, or a hole's siblings, without
+ * any value that counts Cost: O(rows with a hole x children) a draw.
  */
 uint32_t arp_holes_fill(const arp_form *form, const double *share, const uint32_t *absent,
                         double *room, double *const *line);

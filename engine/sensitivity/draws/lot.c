@@ -28,15 +28,15 @@ struct arp_lot {
     double *top;   /* LANES x n_sides: weights of the sides, draw by draw */
     double **line; /* nodes of a tree: lines that are wanted              */
     double *room, *lines;
-    const double **seen;   /* LANES x n_sides: lines of the sides          */
-    int64_t *sum;          /* LANES x n_sides: see arp_sight.sum           */
-    arp_decided *answer;   /* LANES x n_sides                              */
-    size_t twin[LANES];    /* an earlier draw with the same lines, or itself */
-    uint32_t *rank;        /* LANES x n */
-    uint32_t *absent;      /* children: a bit for each draw that has it not */
-    double *holes;         /* room for territories that lack a value */
-    const double **other;  /* lines that are given to a side */
-    void *memory;          /* of what has to lie at a multiple of ROOM_ALIGNED */
+    const double **seen;  /* LANES x n_sides: lines of the sides          */
+    int64_t *sum;         /* LANES x n_sides: see arp_sight.sum           */
+    arp_decided *answer;  /* LANES x n_sides                              */
+    size_t twin[LANES];   /* an earlier draw with the same lines, or itself */
+    uint32_t *rank;       /* LANES x n */
+    uint32_t *absent;     /* children: a bit for each draw that has it not */
+    double *holes;        /* room for territories that lack a value */
+    const double **other; /* lines that are given to a side */
+    void *memory;         /* of what has to lie at a multiple of ROOM_ALIGNED */
     arp_pool *pool;
 };
 
@@ -52,12 +52,12 @@ static arp_status take_lines(arp_lot *l, arp_error *err) {
     }
     l->memory = arp_zalloc(most + wanted * lines + ROOM_ALIGNED / sizeof(double), sizeof(double));
     if (!l->memory ||
-        !arp_pool_take_all(l->pool, ARP_ROWS(l->share, nodes, LANES), ARP_ROWS(l->top, sides, LANES),
-                           ARP_ARRAY(l->line, nodes), ARP_ROWS(l->seen, sides, LANES),
-                           ARP_ROWS(l->sum, sides, LANES), ARP_ROWS(l->answer, sides, LANES),
-                           ARP_ARRAY(l->other, sides + l->judge->n_given),
-                           ARP_ROWS(l->rank, l->model->n, LANES), ARP_ARRAY(l->absent, nodes),
-                           ARP_ARRAY(l->holes, holes)))
+        !arp_pool_take_all(
+            l->pool, ARP_ROWS(l->share, nodes, LANES), ARP_ROWS(l->top, sides, LANES),
+            ARP_ARRAY(l->line, nodes), ARP_ROWS(l->seen, sides, LANES),
+            ARP_ROWS(l->sum, sides, LANES), ARP_ROWS(l->answer, sides, LANES),
+            ARP_ARRAY(l->other, sides + l->judge->n_given), ARP_ROWS(l->rank, l->model->n, LANES),
+            ARP_ARRAY(l->absent, nodes), ARP_ARRAY(l->holes, holes)))
         return arp_fail_memory(err);
     uintptr_t at = (uintptr_t)l->memory;
     l->room = (double *)((at + ROOM_ALIGNED - 1) / ROOM_ALIGNED * ROOM_ALIGNED);
@@ -128,8 +128,8 @@ static void share_node(const double *raw, size_t n, double *share) {
     }
 }
 
-/* Whether some node's children that are there all have weight 0, which the pipeline's own run refuses;
-   or one of them under powers, whose unit it may have been. */
+/* Whether some node's children that are there all have weight 0, which the pipeline's own run
+   refuses; or one of them under powers, whose unit it may have been. */
 static bool weightless(const arp_lot *l, size_t lane) {
     const arp_form *form = l->form;
     const arp_combination *c = l->draw[lane].combination;

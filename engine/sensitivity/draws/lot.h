@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file lot.h
- * A lot: up to ARP_KERNEL_TOGETHER draws of one form, worked out side by side. What each says is what
- * arp_work_draw(), arp_sight_look() and arp_sight_verdict() would, to the bit.
+ * A lot: up to ARP_KERNEL_TOGETHER draws of one form, worked out side by side. What each says is
+ * what arp_work_draw(), arp_sight_look() and arp_sight_verdict() would, to the bit.
  */
 #ifndef SENSITIVITY_DRAWS_LOT_H
 #define SENSITIVITY_DRAWS_LOT_H
@@ -22,7 +22,8 @@ typedef struct arp_lot_sink {
     /* It was worked out. sight: its weights, and with a selection concordances, contrast and, where
        wanted, the verdict; rank: n, where wanted of some draw or the kernel counts no places,
        otherwise NULL. */
-    void (*done)(void *user, const arp_lot_draw *draw, const arp_sight *sight, const uint32_t *rank);
+    void (*done)(void *user, const arp_lot_draw *draw, const arp_sight *sight,
+                 const uint32_t *rank);
     /* It has to be run one by one, from the same uniform numbers. */
     void (*refuse)(void *user, const arp_lot_draw *draw);
 } arp_lot_sink;
@@ -43,8 +44,8 @@ void arp_lot_free(arp_lot *lot);
  * Work out n draws of a form.
  *
  * @param draw  n; those that are refused are taken out
- * @param raw   ARP_KERNEL_TOGETHER weights of each child in the form's list, as drawn or given, 0 for
- *              what is absent; lost
+ * @param raw   ARP_KERNEL_TOGETHER weights of each child in the form's list, as drawn or given, 0
+ * for what is absent; lost
  */
 void arp_lot_run(arp_lot *lot, const arp_form *form, size_t n, arp_lot_draw *draw, double *raw);
 

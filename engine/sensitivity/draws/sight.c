@@ -26,8 +26,7 @@ arp_status arp_sight_new(const arp_judge *judge, arp_sight *out, arp_error *err)
     out->order = arp_pool_take(pool, n, sizeof *out->order);
     size_t most = sides + judge->n_given;
     bool ok =
-        out->own && out->sum && out->c && out->p &&
-        out->state && out->item && out->order &&
+        out->own && out->sum && out->c && out->p && out->state && out->item && out->order &&
         arp_pool_take_all(pool, ARP_ARRAY(out->line, sides), ARP_ARRAY(out->weight, sides),
                           ARP_ARRAY(out->separated, sides), ARP_ARRAY(out->excluded, sides),
                           ARP_ARRAY(out->scratch, 5 * sides), ARP_ARRAY(out->other, most + 1));
@@ -79,7 +78,8 @@ static int64_t settled_midranks(arp_sight *s, size_t side) {
     bool near;
     arp_order_in(line, j->n, s->item, s->order);
     arp_settle_ties(line, s->order, j->n);
-    for (size_t t = 0; t < j->m; t++) sum += arp_midrank_counted(line, j->n, j->selected[t], 0.0, &near);
+    for (size_t t = 0; t < j->m; t++)
+        sum += arp_midrank_counted(line, j->n, j->selected[t], 0.0, &near);
     return sum;
 }
 
@@ -171,8 +171,8 @@ static arp_status all_p(arp_sight *s, arp_error *err) {
     if (j->n_eligible == 1 && j->n_given == 0) {
         size_t only = j->eligible[0];
         arp_concordance alone = {0};
-        arp_status st = arp_concordance_measure(s->line[only], j->n, j->selected, j->m,
-                                                &s->null, &alone, err);
+        arp_status st =
+            arp_concordance_measure(s->line[only], j->n, j->selected, j->m, &s->null, &alone, err);
         s->p[only] = alone.p;
         return st;
     }
@@ -276,8 +276,8 @@ static arp_status find_excluded_p(arp_sight *s, bool exact, arp_error *err) {
     const arp_judge *j = s->judge;
     excluded_by_borders(s);
     for (size_t side = 0; side < j->n_sides && (exact || j->n <= ARP_MATRIX_ROWS); side++) {
-        arp_status st = arp_tilt_below(s->line[side], j->n, j->selected, j->m,
-                                       ARP_ATTESTED_FROM, &s->null, &s->excluded[side], err);
+        arp_status st = arp_tilt_below(s->line[side], j->n, j->selected, j->m, ARP_ATTESTED_FROM,
+                                       &s->null, &s->excluded[side], err);
         if (st != ARP_OK) return st;
     }
     return ARP_OK;

@@ -21,11 +21,11 @@ typedef struct arp_sight {
     const arp_judge *judge;
     const double **line; /* of the sides, as arp_case_lines() makes them */
     double *weight;      /* of the sides, summing to 1                   */
-    int64_t *sum;    /* n_sides: of doubled mid-ranks over the selection */
-    double *c, *p;   /* n_sides */
-    double contrast; /* NaN unless two sides are eligible */
-    double shift;    /* mean |rank - base rank| */
-    uint64_t moved;  /* the sum of them, whole */
+    int64_t *sum;        /* n_sides: of doubled mid-ranks over the selection */
+    double *c, *p;       /* n_sides */
+    double contrast;     /* NaN unless two sides are eligible */
+    double shift;        /* mean |rank - base rank| */
+    uint64_t moved;      /* the sum of them, whole */
     arp_verdict_state *state;
     bool *separated; /* n_sides */
     int word;
@@ -65,8 +65,8 @@ void arp_sight_sums(arp_sight *sight, const int64_t *sum);
 
 /* A quick verdict in steps, for who finds its p's elsewhere. */
 
-/** Whether the verdict of what was looked at needs the p of a side, whatever that of the other; those
-    it does not stand at 1. */
+/** Whether the verdict of what was looked at needs the p of a side, whatever that of the other;
+   those it does not stand at 1. */
 bool arp_sight_needs(const arp_sight *sight, size_t side);
 
 /** Whether it needs one it did not, once p holds the others. */

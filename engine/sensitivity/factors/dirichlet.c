@@ -104,8 +104,8 @@ bool arp_share_is_flat(const arp_share_law *law) {
     return flat;
 }
 
-/* break_stick() of n draws: the last share holds what is left. No piece is more than that: a product
-   with a number below 1 is not. */
+/* break_stick() of n draws: the last share holds what is left. No piece is more than that: a
+   product with a number below 1 is not. */
 void arp_share_draw_many(const arp_share_law *law, size_t n, const double *u,
                          double *const *share) {
     double piece[ARP_SHARE_TOGETHER], *restrict left = share[law->k - 1];

@@ -104,9 +104,9 @@ and a TAB; each key is in one */
                        arp_error *err);
     void (*choose)(const arp_uncertain *f, size_t value, arp_choices *choices);  /* discrete   */
     void (*draw)(const arp_uncertain *f, const double *u, arp_choices *choices); /* continuous */
-    /* Continuous, of weights alone: n <= ARP_SHARE_TOGETHER draws at once, to the same bits. u: a row
-       of n for each uniform number; weight: a row of n for each node, filled for those it draws.
-       false: one by one, as where there is no such function. */
+    /* Continuous, of weights alone: n <= ARP_SHARE_TOGETHER draws at once, to the same bits. u: a
+       row of n for each uniform number; weight: a row of n for each node, filled for those it
+       draws. false: one by one, as where there is no such function. */
     bool (*draw_many)(const arp_uncertain *f, const arp_plan *plan, size_t n, const double *u,
                       double *const *weight);
     /* The one number that says most of what was drawn; NULL for none. */

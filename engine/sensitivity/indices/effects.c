@@ -22,8 +22,8 @@ typedef struct hand {
     const struct effects *of;
     arp_work work;
     arp_sight sight;
-    arp_batch *batch; /* NULL: every run is one by itself  */
-    double *u;        /* n_dims rows of ARP_DRAWS_BLOCK    */
+    arp_batch *batch;    /* NULL: every run is one by itself  */
+    double *u;           /* n_dims rows of ARP_DRAWS_BLOCK    */
     const double *asked; /* the runs at hand: coordinates of each */
     double *out;         /* n_outputs of each                     */
 } hand;
@@ -236,7 +236,8 @@ static arp_gsa_shapley how(size_t n_groups) {
     return n_groups <= SUBSETS_UP_TO ? ARP_GSA_SUBSETS : ARP_GSA_ORDERS;
 }
 
-/* As many rows as the runs of the draws pay for: scrambles are cut last, as intervals rest on them. */
+/* As many rows as the runs of the draws pay for: scrambles are cut last, as intervals rest on them.
+ */
 static void fit(const arp_effects_of *of, arp_gsa_design *design) {
     uint64_t moment = MOMENT / of->model->n, most = of->draws > moment ? of->draws : moment;
     uint64_t runs = arp_gsa_runs_a_row(design);

@@ -164,8 +164,7 @@ static void do_block(void *user, size_t slot, uint64_t block) {
     const crew *c = user;
     const arp_gsa_design *design = c->design;
     const bench *b = &c->at[slot];
-    uint64_t in_replicate = arp_gsa_blocks_a_replicate(design),
-             all = (uint64_t)1 << design->log2_n;
+    uint64_t in_replicate = arp_gsa_blocks_a_replicate(design), all = (uint64_t)1 << design->log2_n;
     size_t n = (size_t)(all / in_replicate);
     uint32_t first = (uint32_t)(block % in_replicate * n);
     double *sums = c->sums + (block - c->first) * arp_gsa_width(design);
@@ -201,10 +200,10 @@ static arp_status hire(crew *c, size_t threads, arp_error *err) {
     bool ok = c->at != NULL;
     for (size_t i = 0; ok && i < threads; i++) {
         bench *b = &c->at[i];
-        ok = arp_pool_take_all(c->pool, ARP_ROWS(b->point, c->coordinates, 2),
-                               ARP_ROWS(b->u, runs, c->coordinates),
-                               ARP_ROWS(b->value, runs, outputs), ARP_ROWS(b->game, c->sets, outputs),
-                               ARP_ROWS(b->order, c->rows, c->design->n_factors));
+        ok = arp_pool_take_all(
+            c->pool, ARP_ROWS(b->point, c->coordinates, 2), ARP_ROWS(b->u, runs, c->coordinates),
+            ARP_ROWS(b->value, runs, outputs), ARP_ROWS(b->game, c->sets, outputs),
+            ARP_ROWS(b->order, c->rows, c->design->n_factors));
     }
     return ok ? ARP_OK : arp_fail_memory(err);
 }

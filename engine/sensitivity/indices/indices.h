@@ -100,9 +100,9 @@ typedef struct arp_gsa_design {
     arp_gsa_shapley shapley;
 } arp_gsa_design;
 
-/** The model, n runs of it. Called from several threads, each with a slot below `threads` of its own;
-    u has n rows of the coordinates of all factors, out takes n rows of n_outputs. It cannot fail:
-    where an output has no value in a run, it is NaN. */
+/** The model, n runs of it. Called from several threads, each with a slot below `threads` of its
+   own; u has n rows of the coordinates of all factors, out takes n rows of n_outputs. It cannot
+   fail: where an output has no value in a run, it is NaN. */
 typedef void arp_gsa_model(void *user, size_t slot, size_t n, const double *u, double *out);
 
 typedef struct arp_gsa_run {

@@ -54,14 +54,14 @@ static bool present(void) {
 }
 
 const arp_kernel_way arp_kernel_avx2 = {.name = "avx2",
-                                          .present = present,
-                                          .tree = way_tree,
-                                          .cut = way_cut,
-                                          .rank = way_rank,
-                                          .sums = way_sums,
-                                          .pairs = way_pairs,
-                                          .midranks = way_midranks,
-                                          .moved = way_moved,
-                                          .lanes = LANES,
-                                          .lay = way_lay,
-                                          .place = way_place};
+                                        .present = present,
+                                        .tree = way_tree,
+                                        .cut = way_cut,
+                                        .rank = way_rank,
+                                        .sums = way_sums,
+                                        .pairs = way_pairs,
+                                        .midranks = way_midranks,
+                                        .moved = way_moved,
+                                        .lanes = LANES,
+                                        .lay = way_lay,
+                                        .place = way_place};

@@ -53,8 +53,7 @@ static inline void sort_keys(const arp_kernel *k, const uint32_t *restrict key) 
 }
 
 /* A run goes on while a key of the next leading bits may be within reach of one of the run's. */
-static void way_rank(const arp_kernel *k, arp_kernel_draw *draw, uint32_t reach,
-                     uint32_t *rank) {
+static void way_rank(const arp_kernel *k, arp_kernel_draw *draw, uint32_t reach, uint32_t *rank) {
     size_t n = k->n;
     const uint32_t *sorted = k->sorted;
     unsigned rest = ARP_KERNEL_KEY_BITS - 2 * k->digit_bits;

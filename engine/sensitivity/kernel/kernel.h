@@ -4,11 +4,11 @@
  * Scores and ranks of all territories in many draws of the weights, counted in a tally.
  * (methods.md 9.2)
  *
- * A score is a weighted mean up a tree of columns, worked out in double: the children of a node from
- * the first to the last, a product rounded and then a sum rounded (no fused multiply-add). The ranks
- * are those of these scores, to the last bit: 1 for the highest, tied ones (base/ties.h) share the
- * smallest rank. Whatever is done faster is a filter; what it cannot tell apart is decided by the
- * scores themselves. So all ways below give the same bits on any machine.
+ * A score is a weighted mean up a tree of columns, worked out in double: the children of a node
+ * from the first to the last, a product rounded and then a sum rounded (no fused multiply-add). The
+ * ranks are those of these scores, to the last bit: 1 for the highest, tied ones (base/ties.h)
+ * share the smallest rank. Whatever is done faster is a filter; what it cannot tell apart is
+ * decided by the scores themselves. So all ways below give the same bits on any machine.
  */
 #ifndef SENSITIVITY_KERNEL_KERNEL_H
 #define SENSITIVITY_KERNEL_KERNEL_H
@@ -36,8 +36,8 @@ typedef enum arp_kernel_how {
     ARP_KERNEL_BY_ITSELF /* `mean` of each territory in each draw                                */
 } arp_kernel_how;
 
-/** A node: children first .. first + n_children - 1 of the tree's list. All but SUM and BY_ITSELF have
-    columns alone for children. */
+/** A node: children first .. first + n_children - 1 of the tree's list. All but SUM and BY_ITSELF
+   have columns alone for children. */
 typedef struct arp_kernel_mean {
     size_t first, n_children;
     arp_kernel_how how;
@@ -80,8 +80,8 @@ typedef struct arp_kernel arp_kernel;
 
 /**
  * @param way    NULL: the best
- * @param tally  counts for this kernel alone, of shape n; whole only after arp_kernel_flush(). NULL:
- *               nothing is counted
+ * @param tally  counts for this kernel alone, of shape n; whole only after arp_kernel_flush().
+ * NULL: nothing is counted
  * @retval ARP_MEMORY  about 120 n bytes for over 1 024 territories; otherwise about 800 n, and
  *                     2 n^2 for the matrix
  */

@@ -57,7 +57,8 @@ static uint32_t way_cut(const double *score, size_t n, arp_kernel_draw *draw, ui
     draw->most = 2.0 * fmax(fabs(low), fabs(high));
     for (size_t i = 0; i < n; i += SEVERAL) {
         several here = take(score + i);
-        several_keys keys = __builtin_convertvector((high - here) * steps, several_keys) & INT32_MAX;
+        several_keys keys =
+            __builtin_convertvector((high - here) * steps, several_keys) & INT32_MAX;
         if (n - i >= SEVERAL) *(several_keys *)(void *)(key + i) = keys;
         else memcpy(key + i, &keys, (n - i) * sizeof *key);
     }

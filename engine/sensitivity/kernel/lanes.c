@@ -7,9 +7,9 @@
 typedef struct group {
     const double *w; /* draws x p, or NULL */
     size_t p;
-    size_t draws;    /* at most the way's lanes            */
-    size_t column;   /* of the first one in place          */
-    uint32_t *rank;  /* draws x n; NULL: not wanted        */
+    size_t draws;   /* at most the way's lanes            */
+    size_t column;  /* of the first one in place          */
+    uint32_t *rank; /* draws x n; NULL: not wanted        */
     arp_kernel_draw *draw;
 } group;
 

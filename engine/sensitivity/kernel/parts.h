@@ -19,10 +19,10 @@ enum {
 struct arp_kernel {
     size_t n, stride;
     const arp_kernel_way *way;
-    arp_tally *tally;    /* or NULL */
-    unsigned index_bits; /* 2^index_bits >= n */
-    bool lanes;          /* sort lanes of draws, otherwise one draw after the other */
-    uint32_t *rank;      /* n of each draw ranked together; NULL where places are counted */
+    arp_tally *tally;      /* or NULL */
+    unsigned index_bits;   /* 2^index_bits >= n */
+    bool lanes;            /* sort lanes of draws, otherwise one draw after the other */
+    uint32_t *rank;        /* n of each draw ranked together; NULL where places are counted */
     arp_near *run, *spare; /* n each */
     /* By draws. */
     uint32_t *sorted, *other; /* n each: territories by the keys' leading bits                   */

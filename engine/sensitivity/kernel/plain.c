@@ -26,11 +26,11 @@ static bool present(void) {
 }
 
 const arp_kernel_way arp_kernel_plain = {.name = "plain",
-                                          .present = present,
-                                          .tree = way_tree,
-                                          .cut = way_cut,
-                                          .rank = way_rank,
-                                          .sums = way_sums,
-                                          .pairs = way_pairs,
-                                          .midranks = way_midranks,
-                                          .moved = way_moved};
+                                         .present = present,
+                                         .tree = way_tree,
+                                         .cut = way_cut,
+                                         .rank = way_rank,
+                                         .sums = way_sums,
+                                         .pairs = way_pairs,
+                                         .midranks = way_midranks,
+                                         .moved = way_moved};

@@ -2,8 +2,9 @@
 /**
  * @file sort.h
  * The order of keys in lanes of draws, compiled once for each set of instructions: whoever includes
- * this has defined LANES, the type `vector` of so many floats, `whole` of so many whole numbers, and
- * vector_min(), vector_max(), narrow_store() of whole numbers to 16 bits each and less_mask(a, b).
+ * this has defined LANES, the type `vector` of so many floats, `whole` of so many whole numbers,
+ * and vector_min(), vector_max(), narrow_store() of whole numbers to 16 bits each and less_mask(a,
+ * b).
  *
  * A key is the bit pattern of a positive float: positive floats are in the order of their patterns,
  * and their minimum and maximum are the fastest comparison there is. Bias keeps away from

@@ -4,8 +4,8 @@
  * Weighted means up a tree, draw by draw, compiled once for each set of instructions: whoever
  * includes this has defined VECTOR_BYTES.
  *
- * A product rounded, then a sum rounded, the children of a node from the first to the last: the bits
- * of the arithmetic mean, whatever the vectors.
+ * A product rounded, then a sum rounded, the children of a node from the first to the last: the
+ * bits of the arithmetic mean, whatever the vectors.
  */
 #ifndef SENSITIVITY_KERNEL_TREE_H
 #define SENSITIVITY_KERNEL_TREE_H

@@ -130,7 +130,8 @@ static const arp_key SENSITIVITY[] = {
         "nuages de points des indices d'incertitude, dont on tire leur intervalle ; 8 au moins",
         "sets of points of the indices of uncertainty, which give their interval; 8 at least",
         "sensitivity: {draws: 5000, replicates: 16, factors: {side_weights: {rule: uniform}}}\n"),
-    ARP_KEY("points", WHOLE, "128", "points de chacun, une puissance de 2, 16 au moins ; si ni replicates ni points "
+    ARP_KEY("points", WHOLE, "128",
+            "points de chacun, une puissance de 2, 16 au moins ; si ni replicates ni points "
             "n'est dit, moins, pour que les indices ne coûtent pas plus que les tirages",
             "points of each, a power of 2, 16 at least; where neither replicates nor points is "
             "said, fewer, so that the indices cost no more than the draws",
