@@ -137,13 +137,13 @@ static void work_out(arp_batch *b, queue *q) {
 
 void arp_batch_add(arp_batch *b, size_t i, const arp_lot_draw *draw) {
     const arp_combination *c = draw->combination;
-    const arp_form *form = c->form;
+    const arp_form *form = c->in.form;
     queue *q = &b->queue[form->number];
     for (size_t j = 0; j < form->tree.n_children; j++) {
         const arp_form_child *child = &form->child[j];
         q->raw[j * LANES + q->n] = child->drawn ? b->row[child->declared][i] : child->weight;
     }
-    for (size_t j = 0; j < c->n_absent; j++) q->raw[c->absent[j] * LANES + q->n] = 0.0;
+    for (size_t j = 0; j < c->in.n_absent; j++) q->raw[c->in.absent[j] * LANES + q->n] = 0.0;
     q->draw[q->n++] = *draw;
     if (q->n == LANES) work_out(b, q);
 }

@@ -227,7 +227,7 @@ static arp_status keep(trier *t, const size_t *value, arp_combination *out, arp_
     choose(t, value);
     draw_middle(t); /* which weights are drawn */
     ARP_TRY(arp_forms_find(&t->to->forms, t->to->in, &t->choices, out->columns, t->to->pool,
-                           &out->form, &out->absent, &out->n_absent, err));
+                           &out->in, err));
 
 done:
     return st;

@@ -11,28 +11,13 @@
 #include "sensitivity/draws/noise.h"
 #include "sensitivity/draws/varied_plan.h"
 
-/** The indicators' columns under one set of column rules, made once. */
-typedef struct arp_columns {
-    const struct arp_normaliser *normalise;
-    const struct arp_outlier_rule *outliers;
-    const struct arp_missing_rule *missing;
-    const struct arp_shrinker *shrink;
-    size_t comparator;
-    const arp_variant **variant; /* n_nodes, as of choices */
-    bool whole;       /* every indicator has a value everywhere; otherwise they are made anew */
-    const double **z; /* n_nodes of the declared plan: a leaf's line, see arp_kernel_stride(); NULL
-                         for the rest */
-} arp_columns;
-
 typedef struct arp_combination {
     const size_t *value; /* n_factors, 0 of a continuous one         */
     double reach;        /* chance of this one and those before it   */
     arp_varied_plan varied;
     const struct arp_shrinker *shrink;
     const arp_columns *columns;
-    const arp_form *form; /* NULL: its draws are run one by one                            */
-    size_t *absent;       /* n_absent places in the form's list of children: weights of 0  */
-    size_t n_absent;
+    arp_formed in;   /* its form; NULL: its draws are run one by one */
     bool *kept_open; /* n_sides: arp_verdict_kept_open() */
 } arp_combination;
 

@@ -106,7 +106,7 @@ static void draw_block(place *p, uint64_t first) {
         draw[i].number = number;
         draw[i].verdict = reads_verdict(run, number) && !draw[i].combination->varied.late;
         draw[i].ranks = arp_gather_pairs(p->gather, number);
-        if (!draw[i].combination->form) {
+        if (!draw[i].combination->in.form) {
             run_and_count(p, number);
             continue;
         }

@@ -5,7 +5,6 @@
 
 #include "aggregate/aggregate.h"
 #include "index/run.h"
-#include "sensitivity/draws/combos.h"
 #include "weight/weight.h"
 
 /* Sums of larger numbers, and powers of smaller ones, may be out of reach: the pipeline's own run
@@ -175,7 +174,7 @@ static size_t own_left_out(const arp_varied_plan *whole, size_t left_out) {
 
 /* What a combination has not: no indicator is left below. */
 static arp_status find_absent(const arp_form *form, size_t left_out, arp_pool *pool,
-                              size_t **absent, size_t *n_absent, arp_error *err) {
+                              arp_formed *out, arp_error *err) {
     const arp_plan *plan = &form->whole.plan;
     size_t *list = arp_pool_take(pool, plan->n_nodes, sizeof *list), n = 0;
     bool *has = arp_zalloc(plan->n_nodes, sizeof *has);
@@ -194,19 +193,19 @@ static arp_status find_absent(const arp_form *form, size_t left_out, arp_pool *p
         }
     }
     arp_free(has);
-    *absent = list;
-    *n_absent = n;
+    out->absent = list;
+    out->n_absent = n;
     return ARP_OK;
 }
 
 arp_status arp_forms_find(arp_forms *forms, const arp_sensitivity_input *in, arp_choices *choices,
-                          const arp_columns *columns, arp_pool *pool, const arp_form **out,
-                          size_t **absent, size_t *n_absent, arp_error *err) {
+                          const arp_columns *columns, arp_pool *pool, arp_formed *out,
+                          arp_error *err) {
     arp_status st = ARP_OK;
     arp_varied_plan whole;
     arp_form *found = NULL;
     size_t left_out = choices->left_out;
-    *out = NULL;
+    *out = (arp_formed){0};
     choices->left_out = ARP_NONE;
     st = arp_plan_vary(in, choices, pool, &whole, err);
     choices->left_out = left_out;
@@ -228,8 +227,8 @@ arp_status arp_forms_find(arp_forms *forms, const arp_sensitivity_input *in, arp
         found->number = forms->n;
         forms->at[forms->n++] = found;
     }
-    ARP_TRY(find_absent(found, left_out, pool, absent, n_absent, err));
-    *out = found;
+    ARP_TRY(find_absent(found, left_out, pool, out, err));
+    out->form = found;
 
 done:
     return st;

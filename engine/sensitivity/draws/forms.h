@@ -7,10 +7,9 @@
 #ifndef SENSITIVITY_DRAWS_FORMS_H
 #define SENSITIVITY_DRAWS_FORMS_H
 
+#include "sensitivity/draws/columns.h"
 #include "sensitivity/draws/varied_plan.h"
 #include "sensitivity/kernel/kernel.h"
-
-struct arp_columns;
 
 /** A child of a node of the tree, in the order of the tree's list. */
 typedef struct arp_form_child {
@@ -23,7 +22,7 @@ typedef struct arp_form_child {
 typedef enum arp_hole { ARP_HOLE_NONE, ARP_HOLE_LEFT, ARP_HOLE_FILLED } arp_hole;
 
 typedef struct arp_form {
-    const struct arp_columns *columns;
+    const arp_columns *columns;
     size_t left_out; /* ARP_NONE: of any combination */
     arp_kernel_tree tree;
     arp_form_child *child; /* tree.n_children                                              */
@@ -35,6 +34,14 @@ typedef struct arp_form {
                               siblings; LEFT: its weight goes to them                      */
     size_t n_hole_rows;
 } arp_form;
+
+/** A combination as one of a form. */
+typedef struct arp_formed {
+    const arp_form *form; /* NULL: of none */
+    size_t *absent; /* n_absent places in the form's list of children that weigh nothing: what is
+                       left out, and a node that is left empty */
+    size_t n_absent;
+} arp_formed;
 
 enum { ARP_FORMS_MOST = 4096 }; /* beyond, draws are run one by one */
 
@@ -53,13 +60,12 @@ typedef struct arp_forms {
  *
  * @param choices  of the combination; its left_out is set aside
  * @param columns  its columns
- * @param[out] absent  places in the form's list of what weighs nothing: what is left out, and a
- * node that is left empty; in @p pool
+ * @param[out] out  arrays in @p pool
  * @retval ARP_MEMORY
  */
 arp_status arp_forms_find(arp_forms *forms, const arp_sensitivity_input *in, arp_choices *choices,
-                          const struct arp_columns *columns, arp_pool *pool, const arp_form **out,
-                          size_t **absent, size_t *n_absent, arp_error *err);
+                          const arp_columns *columns, arp_pool *pool, arp_formed *out,
+                          arp_error *err);
 
 /** Of form_columns.c: the columns of a form's tree as its nodes take them, units of powers, and
    what is missing. @param node  the tree's, to be filled in @retval ARP_MEMORY */

@@ -136,8 +136,9 @@ static bool weightless(const arp_lot *l, size_t lane) {
     for (size_t v = 0; v < form->tree.n_nodes; v++) {
         const arp_kernel_mean *node = &form->tree.node[v];
         size_t absent = 0, naught = 0;
-        for (size_t j = 0; j < c->n_absent; j++) {
-            absent += c->absent[j] >= node->first && c->absent[j] - node->first < node->n_children;
+        for (size_t j = 0; j < c->in.n_absent; j++) {
+            absent +=
+                c->in.absent[j] >= node->first && c->in.absent[j] - node->first < node->n_children;
         }
         for (size_t j = 0; j < node->n_children; j++) {
             naught += !(l->raw[(node->first + j) * LANES + lane] > 0.0);
@@ -276,7 +277,8 @@ static uint32_t fill_holes(arp_lot *l) {
     memset(l->absent, 0, form->tree.n_children * sizeof *l->absent);
     for (size_t lane = 0; lane < l->n; lane++) {
         const arp_combination *c = l->draw[lane].combination;
-        for (size_t j = 0; j < c->n_absent; j++) l->absent[c->absent[j]] |= UINT32_C(1) << lane;
+        for (size_t j = 0; j < c->in.n_absent; j++)
+            l->absent[c->in.absent[j]] |= UINT32_C(1) << lane;
     }
     uint32_t bad = arp_holes_fill(form, l->share, l->absent, l->holes, l->line);
     return bad & (uint32_t)((UINT64_C(1) << l->n) - 1);

@@ -171,7 +171,7 @@ static void run_some(hand *h, size_t first, size_t n) {
         draw[i].number = first + i;
         draw[i].verdict = e->of->judge->quick;
         draw[i].ranks = true;
-        if (draw[i].combination->form) arp_batch_add(h->batch, i, &draw[i]);
+        if (draw[i].combination->in.form) arp_batch_add(h->batch, i, &draw[i]);
         else run_one(h, first + i);
     }
 }
