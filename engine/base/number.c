@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+__extension__ typedef unsigned __int128 wide;
+
 /* The C locale as an object: glibc keeps it ready, nothing is allocated. */
 static locale_t c_locale(void) {
     return newlocale(LC_ALL_MASK, "C", (locale_t)0);
@@ -84,8 +86,63 @@ static void format(char *out, size_t size, const char *how, double x) {
     uselocale(before);
 }
 
+/* digits / 10^after, without the zeros at its end. */
+static void put_digits(uint64_t digits, unsigned after, bool negative, char *out) {
+    char back[ARP_NUMBER_ROOM];
+    size_t n = 0;
+    for (; after > 0 && digits % 10 == 0; after--) digits /= 10;
+    for (bool marked = after == 0; digits || after || !marked || n == 0; digits /= 10) {
+        if (!marked && after == 0) {
+            back[n++] = '.';
+            marked = true;
+        }
+        back[n++] = (char)('0' + digits % 10);
+        after -= after > 0;
+    }
+    if (negative) *out++ = '-';
+    while (n > 0) *out++ = back[--n];
+    *out = '\0';
+}
+
+/* 10^place is the first digit of x, from 1e-4 to 1e15: where a power of ten is no double, the one
+   that is nearest lies above it, so that x is compared with it in the same way. */
+static int place_of(double x) {
+    static const double TEN[] = {1e-4, 1e-3, 1e-2, 1e-1, 1e0,  1e1,  1e2,  1e3,  1e4, 1e5,
+                                 1e6,  1e7,  1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14};
+    int place = 0;
+    while (place < 14 && x >= TEN[place + 5]) place++;
+    while (x < TEN[place + 4]) place--;
+    return place;
+}
+
+/* The same in whole numbers of 128 bits, which hold all of x = m / 2^s times a power of ten, for
+   numbers from 1e-4 to 1e15 that %g writes without an exponent. False for the others. */
+static bool write_exact(char *out, double x) {
+    enum { LEAST = 15, MOST = 17, BITS = 53 };
+    int power;
+    double size = fabs(x), fraction = frexp(size, &power);
+    if (!(size >= 1e-4 && size < 1e15)) return false;
+    unsigned s = (unsigned)(BITS - power), after = (unsigned)(LEAST - 1 - place_of(size));
+    uint64_t m = (uint64_t)ldexp(fraction, BITS);
+    wide ten = 1, half = (wide)1 << (s - 1), most = UINT64_C(1000000000000000);
+    for (unsigned i = 0; i < after; i++) ten *= 10;
+    for (int digits = LEAST; digits <= MOST; digits++, after++, ten *= 10, most *= 10) {
+        wide exact = m * ten, whole = exact >> s, rest = exact - (whole << s);
+        whole += rest > half || (rest == half && whole % 2 == 1);
+        wide gap = 2 * (whole << s > exact ? (whole << s) - exact : exact - (whole << s));
+        /* below a power of two doubles lie nearer than above it */
+        if (gap && fraction == 0.5) return false;
+        if (whole == most && after == 0) return false;
+        if (gap > ten || (gap == ten && m % 2 == 1)) continue; /* it reads back as another */
+        put_digits((uint64_t)whole, after, x < 0.0, out);
+        return true;
+    }
+    return false;
+}
+
 void arp_number_short(char out[ARP_NUMBER_ROOM], double x) {
     static const char *const HOW[] = {"%.15g", "%.16g", "%.17g"};
+    if (write_exact(out, x)) return;
     for (size_t i = 0; i < 3; i++) {
         format(out, ARP_NUMBER_ROOM, HOW[i], x);
         if (strtod_l(out, NULL, c_locale()) == x) return;

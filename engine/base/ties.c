@@ -22,6 +22,13 @@ double arp_tie_scale(const double *x, size_t n) {
     return half * sqrt(squares / (double)kept);
 }
 
+bool arp_untied(const double *x, const uint32_t *order, size_t n) {
+    arp_ties ties = arp_ties_among(x, n, x[order[0]], x[order[n - 1]]);
+    size_t place = 1;
+    while (place < n && !arp_ties_hold(&ties, x[order[place - 1]], x[order[place]])) place++;
+    return place >= n;
+}
+
 static int by_index(const void *a, const void *b) {
     uint32_t p = *(const uint32_t *)a, q = *(const uint32_t *)b;
     return (p > q) - (p < q);

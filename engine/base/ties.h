@@ -50,6 +50,10 @@ static inline bool arp_ties_hold(arp_ties *ties, double first, double x) {
     return arp_tied(first, x, ties->scale);
 }
 
+/** Whether no two of n finite scores are tied. @param order  the n indices by falling score
+    Cost: O(n). */
+bool arp_untied(const double *x, const uint32_t *order, size_t n);
+
 /**
  * Give each group the score of its first, so that whoever compares them exactly finds the same
  * ties.

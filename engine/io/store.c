@@ -17,9 +17,14 @@
    failed write, where HDF5 would keep a file that it can neither flush nor close. */
 enum { GROWTH = 1 << 20 };
 
+/* For every column of texts HDF5 clears a buffer, a megabyte unless it is told that less will do; a
+   column that does not fit is written in strips, which changes where it lies in the file. */
+enum { STRIP = 1 << 20, LEAST_STRIP = 1 << 10, CELL = 16 /* bytes of a text's place */ };
+
 struct arp_store {
     hid_t file;
-    hid_t text; /* the type of a UTF-8 text of any length */
+    hid_t text;  /* the type of a UTF-8 text of any length */
+    hid_t strip; /* how datasets are written */
     FILE *out;
     char *path;
 };
@@ -49,6 +54,12 @@ static hid_t text_type(void) {
     return type;
 }
 
+/* Buffers as long as the rows take. */
+static bool set_strip(const arp_store *store, size_t rows) {
+    size_t size = rows < STRIP / CELL ? rows * CELL : STRIP;
+    return H5Pset_buffer(store->strip, size > LEAST_STRIP ? size : LEAST_STRIP, NULL, NULL) >= 0;
+}
+
 static hid_t new_file(const char *path) {
     hid_t file = H5I_INVALID_HID;
     hid_t made = timeless(H5P_FILE_CREATE), access = H5Pcreate(H5P_FILE_ACCESS);
@@ -64,7 +75,7 @@ static hid_t new_file(const char *path) {
 static arp_status open_store(const char *path, arp_store **out, arp_error *err) {
     arp_store *store = arp_zalloc(1, sizeof *store);
     if (!store) return arp_fail_memory(err);
-    store->file = store->text = H5I_INVALID_HID;
+    store->file = store->text = store->strip = H5I_INVALID_HID;
     size_t len = strlen(path);
     store->path = arp_zalloc(len + 1, 1);
     if (!store->path) {
@@ -75,8 +86,9 @@ static arp_status open_store(const char *path, arp_store **out, arp_error *err) 
     arp_quiet quiet = arp_quiet_begin();
     store->file = new_file(path);
     store->text = text_type();
+    store->strip = H5Pcreate(H5P_DATASET_XFER);
     arp_quiet_end(quiet);
-    if (store->file < 0 || store->text < 0) {
+    if (store->file < 0 || store->text < 0 || store->strip < 0) {
         arp_store_abandon(store);
         return arp_fail_memory(err); /* nothing but memory was asked for */
     }
@@ -168,7 +180,8 @@ static bool put(const arp_store *store, const dataset *d) {
     if (space >= 0 && list >= 0) {
         set = H5Dcreate2(store->file, d->name, d->kept, space, H5P_DEFAULT, list, H5P_DEFAULT);
     }
-    bool ok = set >= 0 && H5Dwrite(set, d->held, H5S_ALL, H5S_ALL, H5P_DEFAULT, d->x) >= 0 &&
+    bool ok = set >= 0 && set_strip(store, d->rows) &&
+              H5Dwrite(set, d->held, H5S_ALL, H5S_ALL, store->strip, d->x) >= 0 &&
               put_notes(store, set, d->notes);
     arp_drop(set);
     arp_drop(list);
@@ -293,6 +306,7 @@ arp_status arp_store_close(arp_store *store, arp_error *err) {
 void arp_store_abandon(arp_store *store) {
     if (!store) return;
     arp_quiet quiet = arp_quiet_begin();
+    arp_drop(store->strip);
     arp_drop(store->text);
     arp_drop(store->file);
     arp_quiet_end(quiet);

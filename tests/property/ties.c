@@ -66,6 +66,7 @@ static void ranks_and_midranks_are_those_of_whole_numbers(void **state) {
     static fractions f;
     uint32_t rank[ROWS], want[ROWS], order[ROWS];
     int64_t twice[ROWS];
+    size_t n_untied = 0;
     for (uint64_t c = 0; c < CASES; c++) {
         make(&f, c, 2 + (size_t)below(c, 50, 200));
         assert_int_equal(arp_rank(f.score, f.n, rank, order, NULL, NULL), ARP_OK);
@@ -75,11 +76,16 @@ static void ranks_and_midranks_are_those_of_whole_numbers(void **state) {
             bool falls = f.whole[order[i]] < f.whole[order[i - 1]];
             assert_true(falls || order[i] > order[i - 1]);
         }
+        bool tied = false;
+        for (size_t i = 1; i < f.n; i++) tied = tied || f.whole[order[i]] == f.whole[order[i - 1]];
+        assert_int_equal(arp_untied(f.score, order, f.n), !tied);
+        n_untied += !tied;
         assert_true(arp_midranks(f.score, f.n, twice));
         for (size_t i = 0; i < f.n; i++) {
             assert_int_equal(twice[i], slow_whole_midrank(f.whole, f.n, i));
         }
     }
+    assert_true(n_untied > 100 && n_untied < CASES - 100);
 }
 
 /* Few rows are counted, many are sorted; ties by rounding are whole numbers' ties either way. */

@@ -272,10 +272,13 @@ arp_status arp_scene_none(const arp_judge *judge, const arp_error *why, arp_pool
     return st;
 }
 
-static arp_status find_excluded_p(arp_sight *s, bool exact, arp_error *err) {
+/* The borders are those of untied ranks: where there are no ties, they say it all. */
+static arp_status find_excluded_p(arp_sight *s, arp_places *places, bool exact, arp_error *err) {
     const arp_judge *j = s->judge;
     excluded_by_borders(s);
     for (size_t side = 0; side < j->n_sides && (exact || j->n <= ARP_MATRIX_ROWS); side++) {
+        arp_places_order(places, s->line[side], s->order);
+        if (!exact && arp_untied(s->line[side], s->order, j->n)) continue;
         arp_status st = arp_tilt_below(s->line[side], j->n, j->selected, j->m, ARP_ATTESTED_FROM,
                                        &s->null, &s->excluded[side], err);
         if (st != ARP_OK) return st;
@@ -295,7 +298,7 @@ arp_status arp_scene_see(arp_sight *s, arp_work *w, bool exact, arp_pool *pool, 
     out->contrast = s->contrast;
     if (j->m == 0) return ARP_OK;
     ARP_TRY(all_p(s, err));
-    ARP_TRY(find_excluded_p(s, exact, err));
+    ARP_TRY(find_excluded_p(s, &w->places, exact, err));
     read_states(s, w->combination->kept_open);
     for (size_t t = 0; t < j->m; t++) out->rank[t] = w->rank[j->selected[t]];
     memcpy(out->c, s->c, j->n_sides * sizeof *out->c);
