@@ -46,19 +46,14 @@ arp_status arp_decide_new(const arp_decide_input *input, arp_pool *pool, arp_dec
                           arp_error *err);
 
 /**
- * Ask. The lines are read before the call returns; the answer is there after the next
- * arp_decide_flush(), at the latest.
+ * Ask of one draw.
  *
  * @param own    n, of the side itself
  * @param other  q lines of n, q at most the room's
- * @param[out] answer  lives until it is there
  * Cost: O(n q^2). No allocation.
  */
-void arp_decide_add(arp_decide *room, const double *own, const double *const *other, size_t q,
-                    arp_decided *answer);
-
-/** Answer all that was asked. */
-void arp_decide_flush(arp_decide *room);
+arp_decided arp_decide_ask(arp_decide *room, const double *own, const double *const *other,
+                           size_t q);
 
 /** How many requests were answered so far. */
 typedef struct arp_decide_counts {
