@@ -206,27 +206,33 @@ static size_t find_twin(const arp_lot *l, size_t lane) {
     return lane;
 }
 
-/* Ask for the p of a side given the others. */
+/* The p of a side given the others, or what stands for it. */
 static void ask(arp_lot *l, size_t lane, size_t side) {
     const arp_judge *j = l->judge;
-    const arp_sight *s = &l->sight;
+    arp_sight *s = &l->sight;
+    arp_decided *answer = &l->answer[lane * 2 + side];
     size_t q = 0;
     l->other[q++] = s->line[1 - side];
     for (size_t g = 0; g < j->n_given; g++) l->other[q++] = j->given[g];
-    arp_decide_add(l->decide, s->line[side], l->other, q, &l->answer[lane * 2 + side]);
+    *answer = arp_decide_ask(l->decide, s->line[side], l->other, q);
+    s->p[side] = answer->p;
 }
 
 /* Look at one draw, and ask what its verdict needs. */
 static void look(arp_lot *l, size_t lane) {
     size_t sides = l->model->n_sides;
+    arp_sight *s = &l->sight;
     l->twin[lane] = find_twin(l, lane);
     if (l->twin[lane] != lane) return;
-    arp_sight_lines(&l->sight, l->kernel, l->seen + lane * sides);
-    memcpy(l->sum + lane * sides, l->sight.sum, sides * sizeof *l->sum);
+    arp_sight_lines(s, l->kernel, l->seen + lane * sides);
+    memcpy(l->sum + lane * sides, s->sum, sides * sizeof *l->sum);
     if (!l->decide || !l->draw[lane].verdict) return;
     for (size_t side = 0; side < 2; side++) {
-        l->answer[lane * 2 + side] = (arp_decided){.p = 1.0};
-        if (arp_sight_needs(&l->sight, side)) ask(l, lane, side);
+        l->answer[lane * 2 + side] = (arp_decided){.p = s->p[side] = 1.0};
+        if (arp_sight_needs(s, side)) ask(l, lane, side);
+    }
+    for (size_t side = 0; side < 2; side++) {
+        if (arp_sight_needs_then(s, side)) ask(l, lane, side);
     }
 }
 
@@ -234,19 +240,6 @@ static void take_answers(arp_lot *l, size_t lane) {
     for (size_t side = 0; side < 2; side++) {
         l->sight.p[side] = l->answer[lane * 2 + side].p;
         l->sight.separated[side] = l->answer[lane * 2 + side].separated;
-    }
-}
-
-/* Once the first answers are there: ask for what they make needed. */
-static void look_again(arp_lot *l, size_t lane) {
-    size_t sides = l->model->n_sides;
-    if (l->twin[lane] != lane || !l->draw[lane].verdict) return;
-    arp_sight_sums(&l->sight, l->sum + lane * sides);
-    take_answers(l, lane);
-    for (size_t side = 0; side < 2; side++) {
-        if (!arp_sight_needs_then(&l->sight, side)) continue;
-        arp_sight_lines(&l->sight, l->kernel, l->seen + lane * sides);
-        ask(l, lane, side);
     }
 }
 
@@ -321,11 +314,6 @@ void arp_lot_run(arp_lot *l, const arp_form *form, size_t n, arp_lot_draw *draw,
     for (size_t lane = 0; lane < l->n; lane++) ranks = ranks || draw[lane].ranks;
     while (l->n && !score(l, ranks)) continue;
     for (size_t lane = 0; l->judge->m && lane < l->n; lane++) look(l, lane);
-    if (l->decide) {
-        arp_decide_flush(l->decide);
-        for (size_t lane = 0; lane < l->n; lane++) look_again(l, lane);
-        arp_decide_flush(l->decide);
-    }
     for (size_t lane = 0; lane < l->n; lane++) tell(l, lane, ranks ? l->rank : NULL);
 }
 
