@@ -6,6 +6,7 @@
 #ifndef SENSITIVITY_DRAWS_COLUMNS_H
 #define SENSITIVITY_DRAWS_COLUMNS_H
 
+#include "index/run.h"
 #include "sensitivity/input.h"
 
 /** The indicators' columns under one set of column rules, made once. */
@@ -16,7 +17,10 @@ typedef struct arp_columns {
     const struct arp_shrinker *shrink;
     size_t comparator;
     const arp_variant **variant; /* n_nodes, as of choices */
-    bool whole;       /* every indicator has a value everywhere; otherwise they are made anew */
+    const arp_column_made *made; /* n_nodes of the declared plan; nothing is known of one whose
+                                    column is refused */
+    bool ready;       /* none is refused, and none dropped as constant                       */
+    bool whole;       /* ready, and every indicator has a value everywhere                   */
     const double **z; /* n_nodes of the declared plan: a leaf's line, see arp_kernel_stride(); NULL
                          for the rest */
 } arp_columns;

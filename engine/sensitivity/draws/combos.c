@@ -92,32 +92,43 @@ static bool same_rules(const arp_columns *c, const arp_choices *with) {
            c->comparator == with->comparator;
 }
 
-/* Every indicator's column, before the tree; not whole where that cannot be. */
+static bool any_nan(const double *x, size_t n) {
+    bool any = false;
+    for (size_t i = 0; i < n; i++) any = any || isnan(x[i]);
+    return any;
+}
+
+/* Every indicator's column, before the tree, each by itself: what one is refused for is no matter
+   to the others. */
 static arp_status fill_columns(trier *t, arp_columns *c, arp_error *err) {
     const arp_plan *plan = t->to->in->plan;
     arp_varied_plan varied;
     arp_status st = ARP_OK;
+    arp_column_made *made;
     size_t n = t->to->in->values->n_rows;
     for (size_t v = 0; v < plan->n_nodes; v++) t->choices.under[v] = plan->node[v].parent;
     t->choices.left_out = ARP_NONE;
     ARP_TRY(fresh_pool(t, err));
     ARP_TRY(arp_plan_vary(t->to->in, &t->choices, t->brief, &varied, err));
+    if (!arp_pool_take_all(t->to->pool, ARP_ARRAY(made, plan->n_nodes),
+                           ARP_ARRAY(c->z, plan->n_nodes)))
+        ARP_TRY(arp_fail_memory(err));
     t->run.plan = &varied.plan;
-    t->run.err = NULL;
     set_values(t, c->shrink);
     arp_run_again(&t->run);
-    if (arp_run_columns(&t->run) != ARP_OK || t->result.n_dropped) goto done;
-    c->z = arp_pool_take(t->to->pool, plan->n_nodes, sizeof *c->z);
-    if (!c->z) ARP_TRY(arp_fail_memory(err));
-    c->whole = true;
+    c->ready = c->whole = true;
     for (size_t v = 0; v < varied.plan.n_nodes; v++) {
+        arp_column_made *to = &made[varied.origin[v]];
         if (varied.plan.node[v].n_children) continue;
-        double *z = arp_pool_take(t->to->pool, arp_kernel_stride(n), sizeof *z);
-        if (!z) ARP_TRY(arp_fail_memory(err));
-        memcpy(z, t->result.score + v * n, n * sizeof *z);
-        c->z[varied.origin[v]] = z;
-        for (size_t i = 0; i < n; i++) c->whole = c->whole && !isnan(z[i]);
+        t->run.err = NULL;
+        bool ran = arp_run_leaves(&t->run, &v, 1) == ARP_OK;
+        t->run.err = err;
+        if (ran) ARP_TRY(arp_run_keep(&t->run, v, t->to->pool, to));
+        c->ready = c->ready && ran && !to->dropped;
+        c->whole = c->whole && c->ready && !any_nan(to->score, n);
+        c->z[varied.origin[v]] = to->score;
     }
+    c->made = made;
 
 done:
     return st;
@@ -166,11 +177,9 @@ static arp_status keep_verdicts(arp_pool *pool, arp_combination *out, arp_error 
 
 /* Leaves as they were made before. */
 static void take_columns(trier *t, const arp_varied_plan *varied, const arp_columns *columns) {
-    size_t n = t->to->in->values->n_rows;
     for (size_t v = 0; v < varied->plan.n_nodes; v++) {
         if (varied->plan.node[v].n_children) continue;
-        memcpy(t->result.score + v * n, columns->z[varied->origin[v]], n * sizeof(double));
-        for (size_t i = 0; i < n; i++) t->result.coverage[v * n + i] = 1.0;
+        arp_run_take(&t->run, v, &columns->made[varied->origin[v]]);
     }
 }
 
@@ -183,7 +192,7 @@ static arp_status run_plan(trier *t, const arp_varied_plan *varied, const arp_co
     set_values(t, t->choices.shrink);
     arp_run_again(&t->run);
     ARP_TRY(arp_run_check(&t->run));
-    if (columns->whole) take_columns(t, varied, columns);
+    if (columns->ready) take_columns(t, varied, columns);
     else ARP_TRY(arp_run_columns(&t->run));
     ARP_TRY(arp_run_means(&t->run));
 

@@ -96,9 +96,12 @@ static void refuse(void *user, const arp_lot_draw *draw) {
 static void draw_block(place *p, uint64_t first) {
     const arp_draws_run *run = p->run;
     arp_lot_draw draw[ARP_DRAWS_BLOCK];
+    uint32_t row[ARP_DRAWS_BLOCK];
+    double other[ARP_DRAWS_BLOCK]; /* of each counter's two numbers the draws take the first */
+    for (size_t i = 0; i < ARP_DRAWS_BLOCK; i++) row[i] = (uint32_t)(first + i);
     for (size_t i = 0; i < run->model->n_dims; i++) {
-        arp_lanes_u01(arp_lanes_best(), run->seed, first, ARP_DRAWS_BLOCK, (uint32_t)i,
-                      p->u + i * ARP_DRAWS_BLOCK);
+        const arp_lane_counters at = {run->seed, row, (uint32_t)(first >> 32), (uint32_t)i};
+        arp_lanes_at(0)->uniforms(&at, ARP_DRAWS_BLOCK, p->u + i * ARP_DRAWS_BLOCK, other);
     }
     arp_batch_choose(p->batch, ARP_DRAWS_BLOCK, p->u, draw);
     for (size_t i = 0; i < ARP_DRAWS_BLOCK; i++) {

@@ -79,7 +79,7 @@ static bool can_be(const arp_varied_plan *whole, const arp_columns *columns, siz
     const arp_plan_node *root = &whole->plan.node[0];
     double low, high;
     bool plain = true;
-    if (!columns->z || !weighs_simply(whole)) return false;
+    if (!columns->ready || !weighs_simply(whole)) return false;
     bool holes = look(whole, columns, n, &low, &high);
     for (size_t v = 0; v < whole->plan.n_nodes; v++) {
         double exponent = is_leaf(whole, v) ? 1.0 : arp_run_exponent(&whole->plan.node[v]);

@@ -15,30 +15,40 @@
 /** How each cell is drawn; read by any number of threads. */
 typedef struct arp_noise arp_noise;
 
-/** @retval ARP_MEMORY  everything is in @p pool; some 32 bytes a cell */
+/** @retval ARP_MEMORY  everything is in @p pool; some 50 bytes a cell that is drawn */
 arp_status arp_noise_new(const arp_sensitivity_input *in, arp_pool *pool, arp_noise **out,
                          arp_error *err);
 
 /** What column @p j of the table of values is drawn from. */
 const arp_posterior *arp_noise_posterior(const arp_noise *noise, size_t j);
 
+/** Whether a draw takes any cell of column @p j anew. */
+bool arp_noise_draws(const arp_noise *noise, size_t j);
+
 /** One thread's values: a table of its own columns over the input's rows. */
 typedef struct arp_drawn {
     arp_table table;
-    double *y, *p, *theta; /* n_rows: of the cells with a number of the column at work */
+    uint8_t *state;        /* n_columns: what stands in each              */
+    double *y, *p, *theta; /* n_rows: of the column at work               */
 } arp_drawn;
 
-/** @retval ARP_MEMORY  everything is in @p pool */
+/** The values as given. @retval ARP_MEMORY  everything is in @p pool */
 arp_status arp_drawn_new(const arp_sensitivity_input *in, arp_pool *pool, arp_drawn *out,
                          arp_error *err);
 
 /**
- * Fill the values: as given, drawn by the key, or shrunk. No allocation.
+ * Fill column @p j: drawn by the key, shrunk, or as given. No allocation.
  *
- * @param noise   NULL: as given
- * @param shrink  NULL: not; columns with a count that has a model and a denominator are, unless
- * they are drawn
+ * @param in      that of arp_drawn_new()
+ * @param noise   of that input, always the same; NULL: as given
+ * @param shrink  NULL: not; a column with a count that has a model and a denominator is, unless it
+ * is drawn
+ * Cost: cells that are not drawn are copied only where they were shrunk before.
  */
+void arp_drawn_column(const arp_sensitivity_input *in, const arp_noise *noise, uint64_t key,
+                      const struct arp_shrinker *shrink, size_t j, arp_drawn *to);
+
+/** Fill every column. */
 void arp_drawn_fill(const arp_sensitivity_input *in, const arp_noise *noise, uint64_t key,
                     const struct arp_shrinker *shrink, arp_drawn *to);
 

@@ -35,7 +35,7 @@ static double beta_quantile(double p, double a, double b) {
     double share;
     if (a == 1.0 && b == 1.0) return p;
     if (a == 1.0) {
-        arp_lanes_flat(arp_lanes_best(), &p, 1, b, &share);
+        arp_lanes_at(0)->flat(&p, 1, b, &share);
         return share;
     }
     if (b == 1.0) return pow(p, 1.0 / a);
@@ -115,7 +115,7 @@ void arp_share_draw_many(const arp_share_law *law, size_t n, const double *u,
         const double *of_left = u + j * n;
         size_t after = law->k - 1 - j;
         if (after > 1) {
-            arp_lanes_flat(arp_lanes_best(), of_left, n, (double)after, piece);
+            arp_lanes_at(0)->flat(of_left, n, (double)after, piece);
             of_left = piece;
         }
         for (size_t i = 0; i < n; i++) {
