@@ -41,6 +41,10 @@ typedef struct job {
     arp_drivers out;
 } job;
 
+static size_t threads(const job *j) {
+    return j->options->threads ? j->options->threads : 1;
+}
+
 static arp_status start(job *j, arp_error *err) {
     const arp_drivers_options *o = j->options;
     arp_drivers *d = &j->out;
@@ -284,7 +288,8 @@ static arp_status shares(job *j, arp_error *err) {
 
 /* What it would take of the weights. */
 static arp_status change(job *j, arp_error *err) {
-    return arp_change_make(j->plan, j->result, &j->what, &j->out, j->out.pool, &j->out.change, err);
+    return arp_change_make(j->plan, j->result, &j->what, &j->out, threads(j), j->out.pool,
+                           &j->out.change, err);
 }
 
 static arp_status evidence(job *j, arp_error *err) {
@@ -337,8 +342,7 @@ static arp_status reliability(job *j, arp_error *err) {
 
 /* Reads the verdict, so it comes after it. */
 static arp_status missing(job *j, arp_error *err) {
-    size_t threads = j->options->threads ? j->options->threads : 1;
-    return arp_missing_explain(j->plan, j->result, &j->what, threads, &j->out, err);
+    return arp_missing_explain(j->plan, j->result, &j->what, threads(j), &j->out, err);
 }
 
 typedef arp_status (*step)(job *, arp_error *);

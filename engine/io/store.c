@@ -264,7 +264,7 @@ arp_status arp_store_scale(arp_store *store, const char *name, unsigned dimensio
 static void *image_of(hid_t file, size_t *size) {
     if (H5Fflush(file, H5F_SCOPE_LOCAL) < 0) return NULL;
     ssize_t n = H5Fget_file_image(file, NULL, 0);
-    void *bytes = n > 0 ? arp_zalloc((size_t)n, 1) : NULL;
+    void *bytes = n > 0 ? arp_resize(NULL, (size_t)n, 1) : NULL;
     if (!bytes) return NULL;
     if (H5Fget_file_image(file, bytes, (size_t)n) != n) {
         arp_free(bytes);

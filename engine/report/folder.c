@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/fail.h"
 #include "base/memory.h"
+#include "base/threads.h"
 #include "io/file.h"
 #include "report/report.h"
 #include "report/write/write.h"
@@ -32,6 +33,9 @@ typedef struct pen {
     const arp_statement *const *table;
     size_t n;
     arp_folder *folder;
+    const char *store; /* where results.h5 goes */
+    arp_status st[2];  /* of the two parts */
+    arp_error why[2];
 } pen;
 
 /* Name of a table's file: the first stands at the top. */
@@ -96,6 +100,38 @@ static arp_status put_screen(const pen *p, arp_error *err) {
     return st;
 }
 
+static arp_status put_texts(const pen *p, arp_error *err) {
+    arp_status st = ARP_OK;
+    ARP_TRY(put_tables(p, err));
+    ARP_TRY(put_json(p, PACKAGE, err));
+    ARP_TRY(put_json(p, RESULTS, err));
+    ARP_TRY(put_screen(p, err));
+
+done:
+    return st;
+}
+
+/* The texts, or results.h5, which takes as long. */
+static void put_part(void *user, size_t slot, uint64_t part) {
+    pen *p = user;
+    arp_error *err = &p->why[part];
+    (void)slot;
+    p->st[part] =
+        part == 0 ? put_texts(p, err) : arp_write_store(p->facts, p->table, p->n, p->store, err);
+}
+
+static arp_status put_all(pen *p, arp_error *err) {
+    enum { PARTS = 2 };
+    size_t threads = p->facts->study->threads;
+    arp_blocks_run(&(arp_blocks){.end = PARTS,
+                                 .threads = threads ? threads : arp_threads_online(),
+                                 .user = p,
+                                 .work = put_part});
+    size_t first = p->st[0] == ARP_OK;
+    if (p->st[first] != ARP_OK && err) *err = p->why[first];
+    return p->st[first];
+}
+
 const char *const *arp_report_entries(void) {
     return OURS;
 }
@@ -107,11 +143,8 @@ arp_status arp_report_folder(const arp_facts *facts, const char *path,
     p.n = arp_statements(&p.table);
     arp_status st = ARP_OK;
     ARP_TRY(arp_folder_begin(path, OURS, options->force, &p.folder, err));
-    ARP_TRY(put_tables(&p, err));
-    ARP_TRY(put_json(&p, PACKAGE, err));
-    ARP_TRY(put_json(&p, RESULTS, err));
-    ARP_TRY(arp_write_store(facts, p.table, p.n, arp_folder_file(p.folder, STORE), err));
-    ARP_TRY(put_screen(&p, err));
+    p.store = arp_folder_file(p.folder, STORE);
+    ARP_TRY(put_all(&p, err));
     st = arp_folder_commit(p.folder, err);
     p.folder = NULL;
     if (st == ARP_OK && files) *files = WRITTEN;

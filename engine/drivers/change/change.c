@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/solve/program.h"
+#include "base/threads.h"
 #include "drivers/change/certificates.h"
 #include "drivers/change/move.h"
 #include "treat/treat.h"
@@ -21,6 +22,17 @@ typedef struct weights {
     size_t *node;
 } weights;
 
+/* One question over one set of weights, measured both ways. */
+typedef struct question {
+    arp_change_one *at; /* of a norm each */
+    const weights *set;
+    bool two;  /* two sides: read from the tipping weights */
+    size_t k;  /* place of its k */
+    double *w; /* a set a norm */
+    arp_status st;
+    arp_error why;
+} question;
+
 typedef struct job {
     const arp_plan *plan;
     const arp_result *result;
@@ -30,8 +42,8 @@ typedef struct job {
     arp_change *out;
     weights leaves, sides;
     size_t *side; /* of a leaf */
-    double *w;    /* as many as the largest set */
-    size_t n_questions;
+    question *question;
+    size_t n_questions, n_programs;
 } job;
 
 /* Exponent that counts: a named mean has its own. Every node but a leaf is looked at. */
@@ -95,23 +107,13 @@ static bool take_sides(job *j) {
     return true;
 }
 
-/* The weights that move, from the set's to w. */
-static bool tell(job *j, const weights *set, const double *w, arp_change_one *one) {
-    one->change = arp_pool_take(j->pool, set->p, sizeof *one->change);
-    if (!one->change) return false;
-    for (size_t l = 0; l < set->p; l++) {
-        if (fabs(w[l] - set->w0[l]) <= STILL) continue;
-        one->change[one->n_changes++] = (arp_change_weight){set->node[l], set->w0[l], w[l]};
-    }
-    return true;
-}
-
 static const size_t *targets(const job *j, const arp_change_one *one, size_t *n) {
     *n = one->row == ARP_NONE ? j->drivers->m : 1;
     return one->row == ARP_NONE ? j->drivers->selected : &one->row;
 }
 
-static arp_status by_program(job *j, const weights *set, arp_change_one *one, arp_error *err) {
+static arp_status by_program(const job *j, const weights *set, double *w, arp_change_one *one,
+                             arp_error *err) {
     arp_move_answer answer;
     arp_move move = {.n = j->drivers->n,
                      .p = set->p,
@@ -122,15 +124,14 @@ static arp_status by_program(job *j, const weights *set, arp_change_one *one, ar
                      .node_limit = ARP_PROGRAM_NODES,
                      .norm = ARP_NORMS[one->norm]};
     move.target = targets(j, one, &move.n_targets);
-    arp_status st = arp_move_find(&move, j->w, &answer, err);
+    arp_status st = arp_move_find(&move, w, &answer, err);
     if (st != ARP_OK) return st;
     one->status = answer.status;
     one->distance = answer.distance;
     one->bound = answer.bound;
     one->gap = answer.gap;
     one->nodes = answer.nodes;
-    if (isnan(one->distance)) return ARP_OK;
-    return tell(j, set, j->w, one) ? ARP_OK : arp_fail_memory(err);
+    return ARP_OK;
 }
 
 /* The point of from..to nearest to w0, if nearer than *best. */
@@ -152,15 +153,15 @@ static size_t meet(const arp_interval *a, size_t n, const arp_membership *b, arp
 }
 
 /* Two sides: the nearest end of an interval of the tipping weights. */
-static arp_status by_tipping(job *j, size_t k, arp_change_one *one, arp_error *err) {
+static arp_status by_tipping(const job *j, size_t k, double *w, arp_change_one *one,
+                             arp_error *err) {
     const arp_drivers *d = j->drivers;
     const arp_tipping *axis = &d->tipping[0];
     size_t n_targets, n = 1, room = 1;
     const size_t *target = targets(j, one, &n_targets);
     for (size_t t = 0; t < n_targets; t++) room += axis->member[k * d->n + target[t]].n;
-    arp_interval *in = arp_pool_take(j->pool, 2 * room, sizeof *in);
-    if (!in) return arp_fail_memory(err);
-    arp_interval *other = in + room;
+    arp_interval *both = arp_zalloc(2 * room, sizeof *both), *in = both, *other = both + room;
+    if (!both) return arp_fail_memory(err);
     in[0] = (arp_interval){0.0, 1.0};
     for (size_t t = 0; t < n_targets; t++) {
         n = meet(in, n, &axis->member[k * d->n + target[t]], other);
@@ -175,38 +176,64 @@ static arp_status by_tipping(job *j, size_t k, arp_change_one *one, arp_error *e
         from = in[i].to;
     }
     if (one->leave) nearer(from, 1.0, axis->w0, &best);
+    arp_free(both);
     one->bound = one->gap = one->distance = NAN;
     one->status = ARP_CHANGE_IMPOSSIBLE;
     if (isnan(best)) return ARP_OK;
     one->status = ARP_CHANGE_OPTIMAL;
     one->gap = 0.0;
-    j->w[0] = best;
-    j->w[1] = 1.0 - best;
-    one->distance = ARP_NORMS[one->norm]->distance(j->w, j->sides.w0, 2);
-    return tell(j, &j->sides, j->w, one) ? ARP_OK : arp_fail_memory(err);
+    w[0] = best;
+    w[1] = 1.0 - best;
+    one->distance = ARP_NORMS[one->norm]->distance(w, j->sides.w0, 2);
+    return ARP_OK;
 }
 
-/* One question over one set of weights, measured both ways. */
-static arp_status answer(job *j, size_t k, const arp_change_one *question, arp_error *err) {
-    bool two = question->sides && j->drivers->n_tippings == 1;
-    if (!two && j->n_questions++ >= MOST_QUESTIONS) {
+static void answer(void *user, size_t slot, uint64_t block) {
+    const job *j = user;
+    question *q = &j->question[block];
+    (void)slot;
+    for (int norm = 0; norm < ARP_CHANGE_NORMS && q->st == ARP_OK; norm++) {
+        arp_change_one *at = &q->at[norm];
+        double *w = q->w + (size_t)norm * q->set->p;
+        /* what no weights do, none do nearby either */
+        if (norm > 0 && at[-1].status == ARP_CHANGE_IMPOSSIBLE) {
+            *at = at[-1];
+            at->norm = (arp_change_norm)norm;
+        } else {
+            q->st = q->two ? by_tipping(j, q->k, w, at, &q->why)
+                           : by_program(j, q->set, w, at, &q->why);
+        }
+    }
+}
+
+/* The weights that move, from the set's to w. */
+static bool tell(const job *j, const weights *set, const double *w, arp_change_one *one) {
+    if (isnan(one->distance)) return true;
+    one->change = arp_pool_take(j->pool, set->p, sizeof *one->change);
+    if (!one->change) return false;
+    for (size_t l = 0; l < set->p; l++) {
+        if (fabs(w[l] - set->w0[l]) <= STILL) continue;
+        one->change[one->n_changes++] = (arp_change_weight){set->node[l], set->w0[l], w[l]};
+    }
+    return true;
+}
+
+static arp_status add(job *j, size_t k, const arp_change_one *one, arp_error *err) {
+    bool two = one->sides && j->drivers->n_tippings == 1;
+    if (!two && j->n_programs++ >= MOST_QUESTIONS) {
         j->out->left_out++;
         return ARP_OK;
     }
+    question *q = &j->question[j->n_questions++];
+    *q = (question){.at = &j->out->at[j->out->n], .two = two, .k = k};
+    q->set = one->sides ? &j->sides : &j->leaves;
+    q->w = arp_pool_take(j->pool, ARP_CHANGE_NORMS, q->set->p * sizeof *q->w);
     for (int norm = 0; norm < ARP_CHANGE_NORMS; norm++) {
-        arp_change_one *at = &j->out->at[j->out->n];
-        *at = *question;
-        /* what no weights do, none do nearby either */
-        bool never = norm > 0 && at[-1].status == ARP_CHANGE_IMPOSSIBLE;
-        if (never) *at = at[-1];
-        at->norm = (arp_change_norm)norm;
-        arp_status st = never ? ARP_OK
-                        : two ? by_tipping(j, k, at, err)
-                              : by_program(j, at->sides ? &j->sides : &j->leaves, at, err);
-        if (st != ARP_OK) return st;
+        q->at[norm] = *one;
+        q->at[norm].norm = (arp_change_norm)norm;
         j->out->n++;
     }
-    return ARP_OK;
+    return q->w ? ARP_OK : arp_fail_memory(err);
 }
 
 /* One question over the leaves and over the sides; row ARP_NONE: the whole selection. */
@@ -215,35 +242,48 @@ static arp_status ask(job *j, size_t k, size_t row, arp_error *err) {
     arp_change_one one = {.row = row, .k = d->k[k]};
     arp_status st = ARP_OK;
     one.leave = row != ARP_NONE && j->result->rank[row] <= one.k;
-    if (j->out->leaves == ARP_LEAVES_LINEAR) st = answer(j, k, &one, err);
+    if (j->out->leaves == ARP_LEAVES_LINEAR) st = add(j, k, &one, err);
     one.sides = true;
-    if (st == ARP_OK && d->n_sides > 1) st = answer(j, k, &one, err);
+    if (st == ARP_OK && d->n_sides > 1) st = add(j, k, &one, err);
     return st;
 }
 
-static arp_status ask_all(job *j, arp_error *err) {
+static arp_status ask_all(job *j, size_t threads, arp_error *err) {
     const arp_drivers *d = j->drivers;
-    size_t each = (d->m + 1) * 2 * ARP_CHANGE_NORMS;
-    j->out->at = arp_pool_take(j->pool, d->n_k, each * sizeof *j->out->at);
-    if (!j->out->at) return arp_fail_memory(err);
+    size_t each = (d->m + 1) * 2;
+    arp_status st = ARP_OK;
+    if (!arp_pool_take_all(j->pool, ARP_ROWS(j->out->at, d->n_k, each * ARP_CHANGE_NORMS),
+                           ARP_ROWS(j->question, d->n_k, each)))
+        return arp_fail_memory(err);
     for (size_t k = 0; k < d->n_k; k++) {
-        arp_status st = ARP_OK;
-        if (d->m > 1 && d->m <= d->k[k]) st = ask(j, k, ARP_NONE, err);
-        for (size_t t = 0; t < d->m && st == ARP_OK; t++) st = ask(j, k, d->selected[t], err);
-        if (st != ARP_OK) return st;
+        if (d->m > 1 && d->m <= d->k[k]) ARP_TRY(ask(j, k, ARP_NONE, err));
+        for (size_t t = 0; t < d->m; t++) ARP_TRY(ask(j, k, d->selected[t], err));
     }
-    return ARP_OK;
+    arp_blocks_run(
+        &(arp_blocks){.end = j->n_questions, .threads = threads, .user = j, .work = answer});
+    for (size_t i = 0; i < j->n_questions; i++) {
+        const question *q = &j->question[i];
+        if (q->st != ARP_OK && err) *err = q->why;
+        ARP_TRY(q->st);
+        for (size_t norm = 0; norm < ARP_CHANGE_NORMS; norm++) {
+            if (!tell(j, q->set, q->w + norm * q->set->p, &q->at[norm]))
+                ARP_TRY(arp_fail_memory(err));
+        }
+    }
+
+done:
+    return st;
 }
 
 arp_status arp_change_make(const arp_plan *plan, const arp_result *result, const arp_case *what,
-                           const arp_drivers *drivers, arp_pool *pool, arp_change **out,
-                           arp_error *err) {
+                           const arp_drivers *drivers, size_t threads, arp_pool *pool,
+                           arp_change **out, arp_error *err) {
     job j = {.plan = plan, .result = result, .what = what, .drivers = drivers, .pool = pool};
-    if (!arp_pool_take_all(pool, ARP_ARRAY(j.out, 1), ARP_ARRAY(j.w, plan->n_nodes)))
-        return arp_fail_memory(err);
+    j.out = arp_pool_take(pool, 1, sizeof *j.out);
+    if (!j.out) return arp_fail_memory(err);
     j.out->leaves = linear(plan, result);
     if (!take_leaves(&j) || !take_sides(&j)) return arp_fail_memory(err);
-    arp_status st = ask_all(&j, err);
+    arp_status st = ask_all(&j, threads, err);
     if (st != ARP_OK) return st;
     if (j.out->leaves == ARP_LEAVES_LINEAR) {
         arp_listing leaves = {.n = drivers->n,

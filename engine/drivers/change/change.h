@@ -47,12 +47,13 @@ typedef struct arp_change {
  * leaves' weights, then over the sides'.
  *
  * @param drivers  with its tipping weights
+ * @param threads  at most so many, at least 1
  * @param[out] out  lives in @p pool
  * @retval ARP_MEMORY
  * @retval ARP_INTERNAL
  */
 arp_status arp_change_make(const arp_plan *plan, const arp_result *result, const arp_case *what,
-                           const arp_drivers *drivers, arp_pool *pool, arp_change **out,
-                           arp_error *err);
+                           const arp_drivers *drivers, size_t threads, arp_pool *pool,
+                           arp_change **out, arp_error *err);
 
 #endif
