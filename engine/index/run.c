@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "aggregate/aggregate.h"
+#include "base/lanes/lanes.h"
 #include "base/text.h"
 #include "weight/weight.h"
 
@@ -57,12 +58,14 @@ static bool take_workspace(arp_run *run) {
     size_t n = run->values->n_rows, k = run->plan->n_nodes; /* no node has more children */
     run->pool = arp_pool_new();
     double *numbers, *few;
-    if (!arp_pool_take_all(run->pool, ARP_ROWS(numbers, n, 3), ARP_ROWS(few, k, 4),
-                           ARP_ARRAY(run->place, n), ARP_ARRAY(run->item, n),
-                           ARP_ARRAY(run->dropped, run->plan->n_nodes),
-                           ARP_ARRAY(run->filled_at, run->plan->n_nodes), ARP_ARRAY(run->child, k),
-                           ARP_ARRAY(run->z, k), ARP_ARRAY(run->name, k)))
+    if (!arp_pool_take_all(
+            run->pool, ARP_ROWS(numbers, n, 3), ARP_ROWS(few, k, 4), ARP_ARRAY(run->place, n),
+            ARP_ARRAY(run->item, n), ARP_ARRAY(run->dropped, run->plan->n_nodes),
+            ARP_ARRAY(run->filled_at, run->plan->n_nodes), ARP_ARRAY(run->child, k),
+            ARP_ARRAY(run->z, k), ARP_ARRAY(run->name, k), ARP_ARRAY(run->leaf, k),
+            ARP_ARRAY(run->logged, k), ARP_ARRAY(run->whole, k), ARP_ARRAY(run->measured, k)))
         return false;
+    run->lanes = arp_lanes_at(0);
     run->column = numbers;
     run->scratch = numbers + n;
     run->given = few;

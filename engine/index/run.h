@@ -25,6 +25,11 @@ typedef struct arp_run {
     bool unlisted;            /* treated cells are not listed in r: nothing takes memory       */
     bool *dropped;            /* n_nodes: constant leaves, and nodes of none but those */
     size_t *filled_at;        /* n_nodes: where a leaf's cells begin in r->filled   */
+    const struct arp_lanes *lanes;
+    bool *logged, *whole;  /* n_nodes: of a leaf at work: under a logarithm; a number in each row */
+    size_t *leaf;          /* n_nodes: those at work                                        */
+    double (*measured)[2]; /* n_nodes: their bounds                                         */
+    size_t worked;         /* leaves' columns normalised since the run was opened           */
     /* for one node: as many as the largest has children */
     size_t *child;
     double *given, *weight, *x, *w;
@@ -70,11 +75,30 @@ const struct arp_missing_rule *arp_run_rule(const arp_plan *plan, uint8_t mark);
     a value, weights all 0, exponents that are certain to meet a value <= 0. */
 arp_status arp_run_check(arp_run *run);
 
-/** Leaves: fill, treat, drop constants, normalise; their scores, bounds and coverage. */
+/** Leaves: fill, treat, drop constants, normalise; their scores and bounds. */
 arp_status arp_run_columns(arp_run *run);
 
-/** Up the tree: weights, tree rules for holes, means; scores, weights, coverage of the nodes. At
-    last the ties of the root and of its children are settled (base/ties.h). */
+/** The same of k leaves, in the order of the plan; the others are as they were, or are taken. */
+arp_status arp_run_leaves(arp_run *run, const size_t *leaf, size_t k);
+
+/** What those steps made of a leaf's column, for runs to which the same column comes under the same
+    rules. */
+typedef struct arp_column_made {
+    const double *score;      /* n; NULL: nothing is known of it */
+    const arp_filled *filled; /* n_filled; their node is of no account */
+    size_t n_filled;
+    bool dropped;
+} arp_column_made;
+
+/** Keep what the last run made of a leaf. @retval ARP_MEMORY  in @p pool */
+arp_status arp_run_keep(const arp_run *run, size_t v, arp_pool *pool, arp_column_made *out);
+
+/** Take it for a leaf. Cost: O(n), nothing is filled, treated or normalised. */
+void arp_run_take(arp_run *run, size_t v, const arp_column_made *made);
+
+/** Up the tree: coverage of the leaves, weights, tree rules for holes, means; scores, weights,
+    coverage of the nodes. At last the ties of the root and of its children are settled
+    (base/ties.h). */
 arp_status arp_run_tree(arp_run *run);
 
 #endif

@@ -135,7 +135,18 @@ static void settle(arp_run *run, size_t v) {
     arp_settle_ties(score(run, v), run->place, run->values->n_rows);
 }
 
+/* A leaf covers where it has a number of its own. */
+static void cover(arp_run *run, size_t v) {
+    size_t n = run->values->n_rows;
+    const uint8_t *mark = run->values->column[run->plan->node[v].column].mark;
+    double *coverage = run->r->coverage + v * n;
+    for (size_t i = 0; i < n; i++) coverage[i] = mark[i] == ARP_CELL_OK;
+}
+
 arp_status arp_run_tree(arp_run *run) {
+    for (size_t v = 0; v < run->plan->n_nodes; v++) {
+        if (run->plan->node[v].n_children == 0) cover(run, v);
+    }
     if (run->dropped[0]) return drop_node(run, 0); /* a root that is itself a leaf */
     /* parents stand before their children, so backwards every child comes first */
     for (size_t v = run->plan->n_nodes; v-- > 0;) {

@@ -1,16 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "base/lanes/lanes.h"
 #include "normalise/line.h"
 #include "normalise/messages.h"
 
-static void measure(const double *x, size_t n, double *scratch, double bound[2]) {
+/* Which zero stands at an end, where both are there, is for fmin and fmax to say. */
+static void measure(const double *const *x, size_t columns, size_t n, double *scratch,
+                    double (*bound)[2]) {
+    const arp_lanes *lanes = arp_lanes_at(0);
     (void)scratch;
-    bound[0] = INFINITY;
-    bound[1] = -INFINITY;
-    for (size_t i = 0; i < n; i++) {
-        bound[0] = fmin(bound[0], x[i]); /* fmin and fmax pass NaN over */
-        bound[1] = fmax(bound[1], x[i]);
+    for (size_t c = 0; c < columns; c++) {
+        arp_lane_ends ends = lanes->ends(x[c], n);
+        bound[c][0] = ends.least;
+        bound[c][1] = ends.most;
+        if (ends.least != 0.0 && ends.most != 0.0) continue;
+        bound[c][0] = INFINITY;
+        bound[c][1] = -INFINITY;
+        for (size_t i = 0; i < n; i++) {
+            bound[c][0] = fmin(bound[c][0], x[c][i]); /* fmin and fmax pass NaN over */
+            bound[c][1] = fmax(bound[c][1], x[c][i]);
+        }
     }
 }
 

@@ -35,8 +35,10 @@ typedef struct arp_normaliser {
     size_t n_bounds;   /* how many of bound[] the method uses; 0: frozen bounds make no sense */
     bool needs_spread; /* without frozen bounds: undefined unless two values differ           */
     arp_sign sign;
-    /* Bounds from n values; scratch holds n doubles. NULL: the study must give them. */
-    void (*measure)(const double *x, size_t n, double *scratch, double bound[2]);
+    /* Bounds of each of some columns of n values; scratch holds n doubles. NULL: the study must
+       give them. */
+    void (*measure)(const double *const *x, size_t columns, size_t n, double *scratch,
+                    double (*bound)[2]);
     /* Why bounds, measured or given, cannot be used (a message of {0} the indicator, {1} and {2}
        the bounds), or ARP_MSG_NONE. NULL for a method without bounds. */
     arp_message (*refuse)(const double bound[2]);

@@ -9,11 +9,14 @@
 /* Makes the MAD of a normal distribution its standard deviation: 1 / qnorm(3/4). */
 static const double OF_NORMAL = 1.4826;
 
-static void measure(const double *x, size_t n, double *scratch, double bound[2]) {
-    size_t kept = arp_pack(x, n, scratch);
-    bound[0] = arp_median(scratch, kept);
-    for (size_t i = 0; i < kept; i++) scratch[i] = fabs(scratch[i] - bound[0]);
-    bound[1] = arp_median(scratch, kept);
+static void measure(const double *const *x, size_t columns, size_t n, double *scratch,
+                    double (*bound)[2]) {
+    for (size_t c = 0; c < columns; c++) {
+        size_t kept = arp_pack(x[c], n, scratch);
+        bound[c][0] = arp_median(scratch, kept);
+        for (size_t i = 0; i < kept; i++) scratch[i] = fabs(scratch[i] - bound[c][0]);
+        bound[c][1] = arp_median(scratch, kept);
+    }
 }
 
 static arp_message refuse(const double bound[2]) {

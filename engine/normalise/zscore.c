@@ -1,12 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/lanes/lanes.h"
 #include "base/moments.h"
 #include "normalise/line.h"
 #include "normalise/messages.h"
 
-static void measure(const double *x, size_t n, double *scratch, double bound[2]) {
-    size_t kept = arp_pack(x, n, scratch);
-    bound[0] = arp_mean(scratch, kept);
-    bound[1] = arp_sd(scratch, kept, bound[0]);
+/* Columns with holes one by one. */
+static void measure(const double *const *x, size_t columns, size_t n, double *scratch,
+                    double (*bound)[2]) {
+    if (n > 1) arp_lanes_at(0)->moments(x, columns, n, bound);
+    for (size_t c = 0; c < columns; c++) {
+        if (n > 1 && !isnan(bound[c][0])) continue;
+        size_t kept = arp_pack(x[c], n, scratch);
+        bound[c][0] = arp_mean(scratch, kept);
+        bound[c][1] = arp_sd(scratch, kept, bound[c][0]);
+    }
 }
 
 static arp_message refuse(const double bound[2]) {

@@ -33,7 +33,7 @@ static void normalised(const arp_normaliser *method, double c, double *z) {
     double x[COUNTRIES], scratch[2 * COUNTRIES];
     arp_scale scale = {.polarity = 1, .bound = {c, 0.0}, .target = {0.0, 1.0}};
     for (size_t i = 0; i < COUNTRIES; i++) x[i] = published_number(&t15, i, SCHOOLING);
-    if (method->measure) method->measure(x, COUNTRIES, scratch, scale.bound);
+    if (method->measure) method->measure(&(const double *){x}, 1, COUNTRIES, scratch, &scale.bound);
     method->apply(x, COUNTRIES, &scale, scratch, z);
 }
 

@@ -264,7 +264,7 @@ static void apply(const arp_normaliser *method, const double *x, size_t n, int p
                   double *z) {
     double scratch[2 * SLOW_ROWS];
     arp_scale scale = {.polarity = polarity, .target = {0.0, 1.0}};
-    if (method->measure) method->measure(x, n, scratch, scale.bound);
+    if (method->measure) method->measure(&x, 1, n, scratch, &scale.bound);
     method->apply(x, n, &scale, scratch, z);
 }
 

@@ -62,7 +62,7 @@ static void through(const arp_normaliser *m, const double *x, size_t n, int pola
         s.bound[0] = given[0];
         s.bound[1] = given[1];
     } else if (m->measure) {
-        m->measure(x, n, scratch, s.bound);
+        m->measure(&x, 1, n, scratch, &s.bound);
     }
     m->apply(x, n, &s, scratch, z);
     are(z, expected, n);

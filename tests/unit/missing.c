@@ -169,7 +169,7 @@ static void a_normalisation_without_bounds_of_its_own_takes_those_of_the_side(vo
     open_scene(&s, ROWS);
     arp_scale scale = {.polarity = 1};
     double *score = s.score + 2 * (size_t)ROWS, scratch[2 * ROWS];
-    arp_normalise_zscore.measure(score, ROWS, scratch, scale.bound);
+    arp_normalise_zscore.measure(&(const double *){score}, 1, ROWS, scratch, &scale.bound);
     arp_normalise_zscore.apply(score, ROWS, &scale, scratch, score);
     assert_int_equal(explain(&s), ARP_OK);
     for (size_t b = 0; b < ARP_BREAK_EVENS; b++) place[b] = s.d.missing->side[1].at[b].place;

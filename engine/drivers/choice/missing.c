@@ -109,7 +109,8 @@ static bool normalise(court *c) {
         return true;
     }
     if (j->normalise->measure) {
-        j->normalise->measure(c->x, n, c->scratch, scale.bound);
+        const double *x = c->x;
+        j->normalise->measure(&x, 1, n, c->scratch, &scale.bound);
         if (j->normalise->refuse(scale.bound) != ARP_MSG_NONE) return false;
     }
     j->normalise->apply(c->x, n, &scale, c->scratch, c->u);
