@@ -120,31 +120,35 @@ static bool same_rules(const arp_columns *c, const arp_choices *with) {
            c->comparator == with->comparator;
 }
 
-/* Every indicator's column, before the tree; not whole where that cannot be. */
+/* Every indicator's column, before the tree, each by itself: what one is refused for is no matter
+   to the others. */
 static arp_status fill_columns(trier *t, arp_columns *c, arp_error *err) {
     const arp_plan *plan = t->to->in->plan;
     arp_varied_plan varied;
     arp_status st = ARP_OK;
-    size_t n = t->to->in->values->n_rows;
+    arp_column_made *made;
     for (size_t v = 0; v < plan->n_nodes; v++) t->choices.under[v] = plan->node[v].parent;
     t->choices.left_out = ARP_NONE;
     ARP_TRY(fresh_pool(t, err));
     ARP_TRY(arp_plan_vary(t->to->in, &t->choices, t->brief, &varied, err));
+    if (!arp_pool_take_all(t->to->pool, ARP_ARRAY(made, plan->n_nodes),
+                           ARP_ARRAY(c->z, plan->n_nodes)))
+        ARP_TRY(arp_fail_memory(err));
     t->run.plan = &varied.plan;
-    t->run.err = NULL;
     set_values(t, c->shrink);
     arp_run_again(&t->run);
-    if (arp_run_columns(&t->run) != ARP_OK || t->result.n_dropped || t->result.n_filled) goto done;
-    c->z = arp_pool_take(t->to->pool, plan->n_nodes, sizeof *c->z);
-    if (!c->z) ARP_TRY(arp_fail_memory(err));
-    for (size_t v = 0; v < varied.plan.n_nodes; v++) {
-        if (varied.plan.node[v].n_children) continue;
-        double *z = arp_pool_take(t->to->pool, n, sizeof *z);
-        if (!z) ARP_TRY(arp_fail_memory(err));
-        memcpy(z, t->result.score + v * n, n * sizeof *z);
-        c->z[varied.origin[v]] = z;
-    }
     c->whole = true;
+    for (size_t v = 0; v < varied.plan.n_nodes; v++) {
+        arp_column_made *to = &made[varied.origin[v]];
+        if (varied.plan.node[v].n_children) continue;
+        t->run.err = NULL;
+        bool ran = arp_run_leaves(&t->run, &v, 1) == ARP_OK;
+        t->run.err = err;
+        if (ran) ARP_TRY(arp_run_keep(&t->run, v, t->to->pool, to));
+        c->whole = c->whole && ran && to->n_filled == 0 && !to->dropped;
+        c->z[varied.origin[v]] = to->score;
+    }
+    c->made = made;
 
 done:
     return st;

@@ -18,7 +18,9 @@ typedef struct arp_columns {
     const struct arp_shrinker *shrink;
     size_t comparator;
     const arp_variant **variant; /* n_nodes, as of choices */
-    bool whole;       /* every indicator has a value everywhere; otherwise they are made anew */
+    const arp_column_made *made; /* n_nodes of the declared plan; nothing is known of one whose
+                                    column is refused */
+    bool whole;       /* every indicator has a value everywhere                              */
     const double **z; /* n_nodes of the declared plan: n values of a leaf, NULL for the rest    */
 } arp_columns;
 

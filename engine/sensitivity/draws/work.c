@@ -144,18 +144,51 @@ static bool weights_from_data(const arp_work *w) {
     return false;
 }
 
-/* Columns anew: filled, treated and normalised by the pipeline's own steps. */
-static arp_status run_columns(arp_work *w, const arp_combination *c) {
+/* What is known of a leaf's column under the combination's rules, values being as given. */
+static const arp_column_made *known_column(const arp_work *w, const arp_combination *c, size_t v) {
     const arp_noise *noise = w->choices.noisy ? w->model->noise : NULL;
-    if (noise || c->shrink) {
-        arp_drawn_fill(w->model->in, noise, w->choices.key, c->shrink, &w->drawn);
-        w->run.values = &w->drawn.table;
+    const arp_column_made *made = c->columns->made ? &c->columns->made[w->origin[v]] : NULL;
+    if (!made || !made->score) return NULL;
+    return noise && arp_noise_draws(noise, w->plan.node[v].column) ? NULL : made;
+}
+
+/* Columns that are drawn, or of which nothing is known, by the pipeline's own steps. */
+static arp_status renew_columns(arp_work *w, const arp_combination *c) {
+    const arp_sensitivity_input *in = w->model->in;
+    const arp_noise *noise = w->choices.noisy ? w->model->noise : NULL;
+    bool drawn = noise || c->shrink;
+    size_t k = 0;
+    if (drawn) w->run.values = &w->drawn.table;
+    for (size_t v = 0; v < w->plan.n_nodes; v++) {
+        const arp_plan_node *node = &w->plan.node[v];
+        if (node->n_children) continue;
+        bool known = known_column(w, c, v) != NULL;
+        if (!known) w->run.leaf[k++] = v;
+        if (!drawn) continue;
+        if (known) arp_drawn_column(in, NULL, 0, NULL, node->column, &w->drawn);
+        else arp_drawn_column(in, noise, w->choices.key, c->shrink, node->column, &w->drawn);
     }
-    arp_status st = arp_run_columns(&w->run);
-    for (size_t v = 0; st == ARP_OK && v < w->plan.n_nodes; v++) {
-        w->line[v] = w->result.score + v * w->model->n;
+    return arp_run_leaves(&w->run, w->run.leaf, k);
+}
+
+/* The others as they were made once, under all lines or, for a tree that looks at the run's own
+   columns, among these. */
+static void take_known(arp_work *w, const arp_combination *c, bool into_run) {
+    for (size_t v = 0; v < w->plan.n_nodes; v++) {
+        const arp_column_made *made = w->plan.node[v].n_children ? NULL : known_column(w, c, v);
+        w->line[v] = made ? made->score : w->result.score + v * w->model->n;
+        if (made && into_run) arp_run_take(&w->run, v, made);
     }
-    return st;
+}
+
+/* Whether every indicator of a run whose columns are renewed has a value everywhere. */
+static bool is_whole(const arp_work *w, const arp_combination *c) {
+    bool whole = w->result.n_filled == 0 && w->result.n_dropped == 0;
+    for (size_t v = 0; v < w->plan.n_nodes && whole; v++) {
+        const arp_column_made *made = w->plan.node[v].n_children ? NULL : known_column(w, c, v);
+        whole = !made || (made->n_filled == 0 && !made->dropped);
+    }
+    return whole;
 }
 
 static void take_columns(arp_work *w, const arp_columns *columns) {
@@ -164,14 +197,16 @@ static void take_columns(arp_work *w, const arp_columns *columns) {
 
 /* Scores, and the order of the root's. */
 static arp_status score(arp_work *w, const arp_combination *c) {
-    bool made = w->choices.noisy || !c->columns->whole || weights_from_data(w);
+    bool from_data = weights_from_data(w);
+    bool renewed = w->choices.noisy || !c->columns->whole || from_data;
     arp_status st = ARP_OK;
-    if (!made) {
+    if (!renewed) {
         take_columns(w, c->columns);
         return walk_tree(w);
     }
-    ARP_TRY(run_columns(w, c));
-    bool whole = w->result.n_filled == 0 && w->result.n_dropped == 0 && !weights_from_data(w);
+    ARP_TRY(renew_columns(w, c));
+    bool whole = is_whole(w, c) && !from_data;
+    take_known(w, c, !whole);
     ARP_TRY(whole ? walk_tree(w) : run_tree(w));
 
 done:
