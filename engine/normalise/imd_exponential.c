@@ -8,11 +8,12 @@
    the smallest: n - rank + 1 counts those with no more need. [English Indices of Deprivation] */
 static void apply(const double *x, size_t n, const arp_scale *scale, double *scratch, double *z) {
     const double span = 1.0 - exp(-100.0 / 23.0);
-    arp_place_among all = arp_place_among_of(x, n, scale, scratch);
+    arp_place_among all;
+    arp_place_among_of(x, n, scale, scratch, &all);
     for (size_t i = 0; i < n; i++) {
         z[i] = x[i];
         if (isnan(x[i])) continue;
-        arp_place_in at = arp_place_of(x[i], all.sorted, all.n, scale->polarity);
+        arp_place_in at = arp_place_of(x[i], &all, scale->polarity);
         z[i] = -23.0 * log(1.0 - (double)(at.less + at.same) / (double)all.n * span);
     }
 }

@@ -35,7 +35,7 @@ typedef struct arp_normaliser {
     size_t n_bounds;   /* how many of bound[] the method uses; 0: frozen bounds make no sense */
     bool needs_spread; /* without frozen bounds: undefined unless two values differ           */
     arp_sign sign;
-    /* Bounds of each of some columns of n values; scratch holds n doubles. NULL: the study must
+    /* Bounds of each of some columns of n values; scratch holds 2 n doubles. NULL: the study must
        give them. */
     void (*measure)(const double *const *x, size_t columns, size_t n, double *scratch,
                     double (*bound)[2]);

@@ -33,10 +33,15 @@ size_t arp_place_sort(const double *x, size_t n, double *sorted) {
     return kept;
 }
 
-arp_place_among arp_place_among_of(const double *x, size_t n, const arp_scale *scale,
-                                   double *scratch) {
-    if (scale->among) return (arp_place_among){scale->among, scale->n_among};
-    return (arp_place_among){scratch, arp_place_sort(x, n, scratch)};
+void arp_place_among_of(const double *x, size_t n, const arp_scale *scale, double *scratch,
+                        arp_place_among *out) {
+    out->sorted = scale->among;
+    out->n = scale->n_among;
+    if (scale->among) return;
+    out->n = arp_pack(x, n, scratch + n);
+    if (arp_buckets_fill(scratch + n, out->n, scratch, &out->own)) return;
+    out->n = arp_place_sort(x, n, scratch);
+    out->sorted = scratch;
 }
 
 /* How many of n rising values are below x, or, with or_equal, not above it. Halved by arithmetic:
@@ -51,7 +56,13 @@ static size_t count_below(double x, const double *sorted, size_t n, bool or_equa
     return low + (n && (sorted[low] < x || (or_equal && sorted[low] == x)));
 }
 
-arp_place_in arp_place_of(double x, const double *sorted, size_t n, int polarity) {
-    size_t below = count_below(x, sorted, n, false), up_to = count_below(x, sorted, n, true);
-    return (arp_place_in){polarity > 0 ? below : n - up_to, up_to - below};
+arp_place_in arp_place_of(double x, const arp_place_among *among, int polarity) {
+    size_t n = among->n, below, same;
+    if (among->sorted) {
+        below = count_below(x, among->sorted, n, false);
+        same = count_below(x, among->sorted, n, true) - below;
+    } else {
+        below = arp_buckets_less(&among->own, x, &same);
+    }
+    return (arp_place_in){polarity > 0 ? below : n - below - same, same};
 }

@@ -6,6 +6,7 @@
 #ifndef NORMALISE_PLACE_H
 #define NORMALISE_PLACE_H
 
+#include "base/buckets.h"
 #include "normalise/normalise.h"
 
 typedef struct arp_place_in {
@@ -17,17 +18,19 @@ typedef struct arp_place_in {
    by the digits of their bits. */
 size_t arp_place_sort(const double *x, size_t n, double *sorted);
 
-/** The values that x is placed among: those of the scale, otherwise its own, sorted in scratch (2 n
-    doubles). */
+/** The values that x is placed among: those of the scale, otherwise its own. */
 typedef struct arp_place_among {
-    const double *sorted;
+    const double *sorted; /* n rising; NULL: in buckets */
     size_t n;
+    arp_buckets own;
 } arp_place_among;
 
-arp_place_among arp_place_among_of(const double *x, size_t n, const arp_scale *scale,
-                                   double *scratch);
+/** @param scratch  2 n doubles, read as long as *out is. Cost: O(n). */
+void arp_place_among_of(const double *x, size_t n, const arp_scale *scale, double *scratch,
+                        arp_place_among *out);
 
-/** Place of a value among n sorted ones, which may lack it. Cost: O(log n). */
-arp_place_in arp_place_of(double x, const double *sorted, size_t n, int polarity);
+/** Place of a value among those, one of them unless they are the scale's. Cost: O(log n), O(1) in
+    buckets. */
+arp_place_in arp_place_of(double x, const arp_place_among *among, int polarity);
 
 #endif

@@ -1,21 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "base/buckets.h"
 #include "base/moments.h"
-#include "base/order.h"
 #include "normalise/line.h"
 #include "normalise/messages.h"
 
 /* Makes the MAD of a normal distribution its standard deviation: 1 / qnorm(3/4). */
 static const double OF_NORMAL = 1.4826;
 
+static double median(const double *x, size_t n, double *sorted) {
+    arp_sort_spread(x, n, sorted);
+    return n % 2 ? sorted[n / 2] : 0.5 * (sorted[n / 2 - 1] + sorted[n / 2]);
+}
+
 static void measure(const double *const *x, size_t columns, size_t n, double *scratch,
                     double (*bound)[2]) {
+    double *sorted = scratch, *values = scratch + n;
     for (size_t c = 0; c < columns; c++) {
-        size_t kept = arp_pack(x[c], n, scratch);
-        bound[c][0] = arp_median(scratch, kept);
-        for (size_t i = 0; i < kept; i++) scratch[i] = fabs(scratch[i] - bound[c][0]);
-        bound[c][1] = arp_median(scratch, kept);
+        size_t kept = arp_pack(x[c], n, values);
+        bound[c][0] = median(values, kept, sorted);
+        for (size_t i = 0; i < kept; i++) values[i] = fabs(values[i] - bound[c][0]);
+        bound[c][1] = median(values, kept, sorted);
     }
 }
 

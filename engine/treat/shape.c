@@ -3,8 +3,8 @@
 
 #include <math.h>
 
+#include "base/buckets.h"
 #include "base/moments.h"
-#include "base/order.h"
 
 typedef struct shape {
     double skewness, kurtosis;
@@ -51,10 +51,10 @@ static size_t next_inward(const double *sorted, size_t low, size_t high, bool ri
 
 arp_caps arp_caps_find(const double *x, size_t n, double *scratch) {
     double *sorted = scratch, *capped = scratch + n;
-    size_t kept = arp_pack(x, n, sorted);
+    size_t kept = arp_pack(x, n, capped);
     arp_caps caps = {.raw = true, .done = true};
     if (kept < 4) return caps;
-    arp_sort(sorted, kept);
+    arp_sort_spread(capped, kept, sorted);
     size_t low = 0, high = kept - 1, limit = kept / 40 > 5 ? kept / 40 : 5;
     shape s = shape_of(sorted, kept);
     caps.right = s.skewness > 0.0;
