@@ -41,6 +41,7 @@
     X(DRIVERS_RESEMBLANCE)                                                                         \
     X(DRIVERS_AROUND)                                                                              \
     X(SENSITIVITY_FACTORS)                                                                         \
+    X(SENSITIVITY_CHOICES)                                                                         \
     X(SENSITIVITY_DRAWS)                                                                           \
     X(SENSITIVITY_RANKS)                                                                           \
     X(SENSITIVITY_INDICES)                                                                         \

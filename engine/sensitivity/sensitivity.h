@@ -23,7 +23,7 @@
 #define SENSITIVITY_SENSITIVITY_H
 
 #include "sensitivity/draws/acceptability.h"
-#include "sensitivity/draws/posterior.h"
+#include "sensitivity/noise/posterior.h"
 #include "sensitivity/draws/scene.h"
 #include "sensitivity/indices/outputs.h"
 #include "sensitivity/input.h"

@@ -8,7 +8,7 @@
 
 #include "base/quantiles.h"
 #include "base/rng.h"
-#include "sensitivity/draws/gamma.h"
+#include "sensitivity/noise/gamma.h"
 #include "sensitivity/draws/model.h"
 #include "study/study.h"
 

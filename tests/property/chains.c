@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/mixing.h"
+#include "drivers/weights/mixing.h"
 #include "base/rng.h"
 #include "drivers/change/certificates.h"
 #include "drivers/weights/chains.h"

@@ -14,8 +14,8 @@
 #include "base/quantiles.h"
 #include "oracle/random.h"
 #include "oracle/slow_posterior.h"
-#include "sensitivity/draws/gamma.h"
-#include "sensitivity/draws/posterior.h"
+#include "sensitivity/noise/gamma.h"
+#include "sensitivity/noise/posterior.h"
 #include "study/study.h"
 
 enum { CASES = 1000, MOST = 24 };

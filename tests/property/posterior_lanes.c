@@ -16,8 +16,8 @@
 #include "base/rng.h"
 #include "oracle/random.h"
 #include "oracle/slow_counter.h"
-#include "sensitivity/draws/gamma.h"
-#include "sensitivity/draws/noise.h"
+#include "sensitivity/noise/gamma.h"
+#include "sensitivity/noise/noise.h"
 #include "territory/shrink.h"
 #include "unit/build.h"
 

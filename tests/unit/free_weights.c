@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/mixing.h"
+#include "drivers/weights/mixing.h"
 #include "base/rng.h"
 #include "drivers/change/certificates.h"
 #include "drivers/weights/chains.h"

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "sensitivity/draws/model.h"
-#include "sensitivity/draws/noise.h"
+#include "sensitivity/noise/noise.h"
 #include "unit/sensitivity_fixture.h"
 
 static arp_status run_with(fixture *f, const arp_factor *factor, const double *u, double *score,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file flat.h
- * Pieces of a flat stick in lanes, compiled once for each set of instructions: whoever includes this
- * has included vectors.h.
+ * Pieces of a flat stick in lanes, compiled once for each set of instructions: whoever includes
+ * this has included vectors.h.
  */
 #ifndef BASE_LANES_FLAT_H
 #define BASE_LANES_FLAT_H

@@ -25,7 +25,7 @@ typedef struct arp_lane_counters {
     uint32_t lane;
 } arp_lane_counters;
 
-/** Gamma numbers to be squeezed out of normal and uniform ones (sensitivity/draws/gamma.h). */
+/** Gamma numbers to be squeezed out of normal and uniform ones (sensitivity/noise/gamma.h). */
 typedef struct arp_lane_squeeze {
     const double *shape; /* > 0; below 1 it stands for one more                 */
     const double *c;     /* 1 / sqrt(9 d), d = shape - 1/3                      */

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/mixing.h"
+#include "drivers/weights/mixing.h"
 #include "base/rng.h"
 
 enum { FIRST_STEPS = 500, MOST_STEPS = 16000, LEAST_STEPS = 64, MOST_FOLLOWED = 200 };
@@ -155,7 +155,7 @@ static void run(sampler *s, size_t chain, size_t from, size_t to, double *rows) 
 /* Corners: where each weight, and that of the first side, is least and greatest. False: the
    polytope has no inside. */
 static arp_status find_corners(sampler *s, arp_polytope *v, bool *inside, arp_error *err) {
-    double margin;
+    double margin = 0.0; /* where there is no memory to find it */
     arp_status st = arp_polytope_margin(v, &margin, err);
     *inside = margin > 0.0;
     for (size_t which = 0; which <= s->p && *inside && st == ARP_OK; which++) {

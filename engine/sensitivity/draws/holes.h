@@ -7,7 +7,7 @@
 #ifndef SENSITIVITY_DRAWS_HOLES_H
 #define SENSITIVITY_DRAWS_HOLES_H
 
-#include "sensitivity/draws/forms.h"
+#include "sensitivity/choices/forms.h"
 
 /** Doubles that arp_holes_fill() works in. */
 size_t arp_holes_room(const arp_form *form);

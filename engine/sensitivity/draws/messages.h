@@ -9,11 +9,6 @@
 #include "base/areas.h"
 
 ARP_MESSAGES(SENSITIVITY_DRAWS)
-ARP_MESSAGE(FACTOR_SIDE_EMPTY, "le versant « {0} » n'aurait plus d'indicateur",
-            "the side \"{0}\" would have no indicator left")
-ARP_MESSAGE(SENSITIVITY_COMBINATIONS,
-            "plus de {0} combinaisons de choix ; donnez moins de valeurs aux facteurs",
-            "more than {0} combinations of choices; give the factors fewer values")
 ARP_MESSAGE(SENSITIVITY_OPTION,
             "option « {0} » de l'analyse de sensibilité : {1} n'est pas entre {2} et {3}",
             "option \"{0}\" of the sensitivity analysis: {1} is not between {2} and {3}")

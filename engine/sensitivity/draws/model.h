@@ -11,7 +11,7 @@
 #ifndef SENSITIVITY_DRAWS_MODEL_H
 #define SENSITIVITY_DRAWS_MODEL_H
 
-#include "sensitivity/draws/combos.h"
+#include "sensitivity/choices/combos.h"
 #include "drivers/resemblance/place.h"
 
 /** What all threads read. */

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sensitivity/draws/varied_plan.h"
+#include "sensitivity/choices/varied_plan.h"
 
 #include <math.h>
 
 #include "aggregate/aggregate.h"
 #include "normalise/normalise.h"
-#include "sensitivity/draws/messages.h"
+#include "sensitivity/choices/messages.h"
 #include "weight/weight.h"
 
 arp_status arp_choices_new(const arp_plan *plan, arp_pool *pool, arp_choices *out, arp_error *err) {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sensitivity/draws/noise.h"
+#include "sensitivity/noise/noise.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "base/lanes/lanes.h"
 #include "base/quantiles.h"
-#include "sensitivity/draws/gamma.h"
+#include "sensitivity/noise/gamma.h"
 #include "territory/shrink.h"
 
 typedef enum how { AS_GIVEN, GAMMA, BETA, NORMAL, WHOLE_BETWEEN, BETWEEN, HOWS } how;

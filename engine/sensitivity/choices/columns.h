@@ -3,8 +3,8 @@
  * @file columns.h
  * What the rules for columns make of the indicators, before the tree.
  */
-#ifndef SENSITIVITY_DRAWS_COLUMNS_H
-#define SENSITIVITY_DRAWS_COLUMNS_H
+#ifndef SENSITIVITY_CHOICES_COLUMNS_H
+#define SENSITIVITY_CHOICES_COLUMNS_H
 
 #include "index/run.h"
 #include "sensitivity/input.h"

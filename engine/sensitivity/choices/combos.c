@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sensitivity/draws/combos.h"
+#include "sensitivity/choices/combos.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "drivers/resemblance/verdict.h"
-#include "sensitivity/draws/messages.h"
+#include "sensitivity/choices/messages.h"
 #include "territory/shrink.h"
 
 /* Near the middle of a range, and on no whole number of one that ends in whole numbers: a range of

@@ -3,8 +3,8 @@
  * @file varied_plan.h
  * The declared plan under other choices.
  */
-#ifndef SENSITIVITY_DRAWS_VARIED_PLAN_H
-#define SENSITIVITY_DRAWS_VARIED_PLAN_H
+#ifndef SENSITIVITY_CHOICES_VARIED_PLAN_H
+#define SENSITIVITY_CHOICES_VARIED_PLAN_H
 
 #include "sensitivity/factors/kind.h"
 

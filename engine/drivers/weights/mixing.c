@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/mixing.h"
+#include "drivers/weights/mixing.h"
 
 #include <math.h>
 

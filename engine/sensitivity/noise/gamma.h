@@ -4,8 +4,8 @@
  * Gamma and beta numbers by counter: the same place, the same number, on any number of threads, one
  * by one or many side by side. (methods.md 7.6)
  */
-#ifndef SENSITIVITY_DRAWS_GAMMA_H
-#define SENSITIVITY_DRAWS_GAMMA_H
+#ifndef SENSITIVITY_NOISE_GAMMA_H
+#define SENSITIVITY_NOISE_GAMMA_H
 
 #include "base/fail.h"
 #include "base/lanes/lanes.h"

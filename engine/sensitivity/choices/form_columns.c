@@ -6,7 +6,7 @@
 
 #include "aggregate/aggregate.h"
 #include "index/run.h"
-#include "sensitivity/draws/forms.h"
+#include "sensitivity/choices/forms.h"
 #include "treat/treat.h"
 
 /* A leaf of the form: its values, and its column of the tree. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sensitivity/draws/combos.h"
+#include "sensitivity/choices/combos.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sensitivity/draws/posterior.h"
+#include "sensitivity/noise/posterior.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sensitivity/draws/forms.h"
+#include "sensitivity/choices/forms.h"
 
 #include <math.h>
 

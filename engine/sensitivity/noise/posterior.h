@@ -17,8 +17,8 @@
  * Where a is 0 the values differ no more than chance would have them: Gamma(y + 1/2, P),
  * Beta(y + 1/2, P - y + 1/2), N(x, e^2), and that is told.
  */
-#ifndef SENSITIVITY_DRAWS_POSTERIOR_H
-#define SENSITIVITY_DRAWS_POSTERIOR_H
+#ifndef SENSITIVITY_NOISE_POSTERIOR_H
+#define SENSITIVITY_NOISE_POSTERIOR_H
 
 #include "base/enum.h"
 #include "sensitivity/input.h"

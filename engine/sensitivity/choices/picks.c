@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How a combination is drawn: a tree whose branches are the values of one factor after the other.
    Combinations stand in the order of their values, so a branch holds a range of them. */
-#include "sensitivity/draws/combos.h"
+#include "sensitivity/choices/combos.h"
 
 /* A branch being cut: combinations low .. high - 1. */
 typedef struct range {

@@ -4,11 +4,11 @@
  * What many combinations share, so that their draws are worked out side by side: the columns, and a
  * tree of weighted means over them. What sets two combinations of a form apart is weights of 0.
  */
-#ifndef SENSITIVITY_DRAWS_FORMS_H
-#define SENSITIVITY_DRAWS_FORMS_H
+#ifndef SENSITIVITY_CHOICES_FORMS_H
+#define SENSITIVITY_CHOICES_FORMS_H
 
-#include "sensitivity/draws/columns.h"
-#include "sensitivity/draws/varied_plan.h"
+#include "sensitivity/choices/columns.h"
+#include "sensitivity/choices/varied_plan.h"
 #include "sensitivity/kernel/kernel.h"
 
 /** A child of a node of the tree, in the order of the tree's list. */

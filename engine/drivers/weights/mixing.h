@@ -8,8 +8,8 @@
  * (sections 3.1 and 3.2, without ranks): each chain cut into halves, autocorrelations of all halves
  * together, summed by pairs while positive and not rising [Geyer 1992].
  */
-#ifndef BASE_MIXING_H
-#define BASE_MIXING_H
+#ifndef DRIVERS_WEIGHTS_MIXING_H
+#define DRIVERS_WEIGHTS_MIXING_H
 
 #include <stddef.h>
 

@@ -6,10 +6,10 @@
  * Values with an error are drawn from their posterior (posterior.h). There is nothing left to
  * shrink in such a draw: a shrinkage acts on the columns that are as declared. (methods.md 7.6)
  */
-#ifndef SENSITIVITY_DRAWS_NOISE_H
-#define SENSITIVITY_DRAWS_NOISE_H
+#ifndef SENSITIVITY_NOISE_NOISE_H
+#define SENSITIVITY_NOISE_NOISE_H
 
-#include "sensitivity/draws/posterior.h"
+#include "sensitivity/noise/posterior.h"
 #include "sensitivity/factors/kind.h"
 
 /** How each cell is drawn; read by any number of threads. */

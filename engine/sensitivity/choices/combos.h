@@ -3,13 +3,13 @@
  * @file combos.h
  * The combinations of discrete choices that can be, and how they are drawn. (methods.md 7.2)
  */
-#ifndef SENSITIVITY_DRAWS_COMBOS_H
-#define SENSITIVITY_DRAWS_COMBOS_H
+#ifndef SENSITIVITY_CHOICES_COMBOS_H
+#define SENSITIVITY_CHOICES_COMBOS_H
 
 #include "index/run.h"
-#include "sensitivity/draws/forms.h"
-#include "sensitivity/draws/noise.h"
-#include "sensitivity/draws/varied_plan.h"
+#include "sensitivity/choices/forms.h"
+#include "sensitivity/noise/noise.h"
+#include "sensitivity/choices/varied_plan.h"
 
 typedef struct arp_combination {
     const size_t *value; /* n_factors, 0 of a continuous one         */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sensitivity/draws/gamma.h"
+#include "sensitivity/noise/gamma.h"
 
 #include <math.h>
 
