@@ -48,7 +48,9 @@ typedef struct arp_kernel_mean {
 
 /** Numbers of a line: n up to a multiple of ARP_KERNEL_PANEL; those beyond n have no meaning, but
     are finite. */
-size_t arp_kernel_stride(size_t n);
+static inline size_t arp_kernel_stride(size_t n) {
+    return (n + ARP_KERNEL_PANEL - 1) / ARP_KERNEL_PANEL * ARP_KERNEL_PANEL;
+}
 
 /** A tree of weighted means, for any number of threads. Nodes stand before their children, the root
     first; a child is the number of a column, or n_columns and the number of a node. */

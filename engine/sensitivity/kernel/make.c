@@ -40,10 +40,6 @@ static void *block_for(cutter *c) {
     return memory;
 }
 
-size_t arp_kernel_stride(size_t n) {
-    return (n + ARP_KERNEL_PANEL - 1) / ARP_KERNEL_PANEL * ARP_KERNEL_PANEL;
-}
-
 size_t arp_kernel_room(const arp_kernel_tree *tree) {
     return tree->n_nodes * ARP_KERNEL_TOGETHER * ARP_KERNEL_PANEL + 2 * tree->n_children;
 }
