@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* study, inputs, left_out, within_first, notes, warnings, stop: what was read, and what was told.
  */
+#include "base/enum.h"
 #include "io/file.h"
 #include "report/tables/columns.h"
 #include "report/tables/statement.h"
@@ -16,9 +17,16 @@ static const arp_result *result_of(const item *at) {
     return at->of->answer ? &at->of->answer->result : NULL;
 }
 
+static const char *language_of(const arp_study *study) {
+    static const char *const CODE[] = ARP_ENUM_WORDS(ARP_LANGS);
+    return CODE[study->lang];
+}
+
 #define STUDY(X)                                                                                   \
     ARP_COLUMN_PAIR(X, title, "titre de l'étude", "title of the study", at->of->study->title,      \
                     at->of->study->lang)                                                           \
+    X(TEXT, language, "", "langue de l'étude, fr ou en", "language of the study, fr or en",        \
+      language_of(at->of->study))                                                                  \
     X(TEXT, level, "", "niveau des territoires classés", "level of the territories ranked",        \
       at->of->study->level)                                                                        \
     X(WHOLE, n, "", "territoires classés", "territories ranked", at->of->study->values.n_rows)     \
