@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/page/scores.h"
 
-#include <string.h>
-
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/ties.h"
@@ -106,8 +104,7 @@ static arp_status is_exact(const grove *g, bool *exact, arp_error *err) {
         arp_settle_ties(root, order, n);
         size_t column = arp_page_column(g->ranking, "score");
         for (size_t i = 0; *exact && i < n; i++) {
-            double x = root[i] == 0 ? 0 : root[i];
-            *exact = memcmp(&x, &g->ranking->column[column].number[i], sizeof x) == 0;
+            *exact = root[i] == g->ranking->column[column].number[i];
         }
     }
     arp_free(rank);
