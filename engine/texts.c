@@ -38,6 +38,7 @@
 #include "report/messages/levels.h"
 #include "report/messages/missing.h"
 #include "report/messages/neighbours.h"
+#include "report/messages/page.h"
 #include "report/messages/perimeters.h"
 #include "report/messages/power.h"
 #include "report/messages/profile.h"

@@ -59,6 +59,7 @@
     X(REPORT_LEVELS)                                                                               \
     X(REPORT_MISSING)                                                                              \
     X(REPORT_NEIGHBOURS)                                                                           \
+    X(REPORT_PAGE)                                                                                 \
     X(REPORT_PERIMETERS)                                                                           \
     X(REPORT_POWER)                                                                                \
     X(REPORT_PROFILE)                                                                              \

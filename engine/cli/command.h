@@ -29,6 +29,7 @@ typedef enum arp_option_id {
     ARP_OPTION_PROGRESS,
     ARP_OPTION_FULL,
     ARP_OPTION_FORCE,
+    ARP_OPTION_SHARE,
     ARP_OPTION_STRICT,
     ARP_OPTION_NO_COLOR,
     ARP_OPTION_HELP,
@@ -113,6 +114,7 @@ arp_status arp_do_power(arp_request *request, arp_error *err);
 arp_status arp_do_sweep(arp_request *request, arp_error *err);
 arp_status arp_do_indicators(arp_request *request, arp_error *err);
 arp_status arp_do_init(arp_request *request, arp_error *err);
+arp_status arp_do_report(arp_request *request, arp_error *err);
 arp_status arp_do_export(arp_request *request, arp_error *err);
 arp_status arp_do_help(arp_request *request, arp_error *err);
 arp_status arp_do_version(arp_request *request, arp_error *err);

@@ -39,7 +39,7 @@ const arp_command ARP_COMMANDS[] = {
      "arpent profile config/pyrenees-cathares.yaml --csv fr -o profils.csv\n",
      arp_do_profile},
     {"run", ARP_MSG_CLI_RUN, ARP_MSG_CLI_RUN_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
-     RESULT | STUDY | LONG | BIT(SELECT) | BIT(K) | BIT(FULL) | BIT(FORCE),
+     RESULT | STUDY | LONG | BIT(SELECT) | BIT(K) | BIT(FULL) | BIT(FORCE) | BIT(SHARE),
      "arpent run config/pyrenees-cathares.yaml -o resultats\n", arp_do_run},
     {"sensitivity", ARP_MSG_CLI_SENSITIVITY, ARP_MSG_CLI_SENSITIVITY_ABOUT, ARP_MSG_CLI_WANT_STUDY,
      1, 1, RESULT | STUDY | LONG | BIT(SELECT) | BIT(K) | BIT(FULL),
@@ -74,6 +74,11 @@ const arp_command ARP_COMMANDS[] = {
      "arpent export resultats\n"
      "arpent export resultats ranking --format csv\n",
      arp_do_export},
+    {"report", ARP_MSG_CLI_REPORT, ARP_MSG_CLI_REPORT_ABOUT, ARP_MSG_CLI_WANT_RESULTS, 1, 1,
+     BIT(SHARE),
+     "arpent report resultats\n"
+     "arpent report resultats --share ranks --lang en\n",
+     arp_do_report},
     {"help", ARP_MSG_CLI_HELP, ARP_MSG_CLI_HELP_ABOUT, ARP_MSG_CLI_WANT_COMMAND, 0, 2, 0,
      "arpent help explain --lang en\n"
      "arpent help study\n"

@@ -111,6 +111,7 @@ ARP_MESSAGE(
     "the bit.")
 ARP_MESSAGE(CLI_WANT_STUDY, "ÉTUDE", "STUDY")
 ARP_MESSAGE(CLI_WANT_INDICATOR, "[INDICATEUR]", "[INDICATOR]")
+ARP_MESSAGE(CLI_WANT_RESULTS, "RÉSULTATS", "RESULTS")
 ARP_MESSAGE(CLI_WANT_STORE, "RÉSULTATS [TABLEAU]", "RESULTS [TABLE]")
 ARP_MESSAGE(CLI_WANT_COMMAND, "[COMMANDE | study [CLÉ]]", "[COMMAND | study [KEY]]")
 ARP_MESSAGE(CLI_WANT_FILES, "FICHIER...", "FILE...")
@@ -241,6 +242,17 @@ ARP_MESSAGE(
     "Avec un identifiant, tout ce que le catalogue en dit : formule, unité, sens, source.",
     "Without an argument, the catalogue's indicators: id, side, label. With an id, all that "
     "the catalogue says of it: formula, unit, polarity, source.")
+ARP_MESSAGE(CLI_REPORT, "refaire la page d'un dossier de résultats",
+            "make the page of a results folder again")
+ARP_MESSAGE(
+    CLI_REPORT_ABOUT,
+    "Récrit report.html dans un dossier écrit par « run -o », à partir de son results.h5 et, s'il "
+    "y "
+    "est, d'outlines.json : la même page, aux mêmes octets. « --share ranks » en écrit une sans "
+    "valeurs ni scores, à envoyer ; « --lang » choisit la langue où elle s'ouvre.",
+    "Writes report.html again in a folder that \"run -o\" wrote, from its results.h5 and, where it "
+    "is, its outlines.json: the same page, to the byte. \"--share ranks\" writes one without "
+    "values or scores, to be sent; \"--lang\" chooses the language it opens in.")
 ARP_MESSAGE(CLI_EXPORT, "lire un tableau de résultats", "read a table of results")
 ARP_MESSAGE(
     CLI_EXPORT_ABOUT,
@@ -357,6 +369,9 @@ ARP_MESSAGE(CLI_OPTION_DRAWS, "nombre de tirages, au lieu de celui de l'étude",
             "number of draws, instead of the study's")
 ARP_MESSAGE(CLI_OPTION_FULL, "tout ce qui explique le choix, au-delà d'un écran",
             "everything that explains the choice, beyond one screen")
+ARP_MESSAGE(CLI_ARG_SHARE, "ranks", "ranks")
+ARP_MESSAGE(CLI_OPTION_SHARE, "une page sans valeurs ni scores : les rangs et le verdict",
+            "a page without values or scores: ranks and the verdict")
 ARP_MESSAGE(CLI_OPTION_FORCE, "remplacer un dossier qui contient d'autres fichiers, gardés",
             "replace a folder that holds other files, which are kept")
 ARP_MESSAGE(CLI_OPTION_STRICT, "refuser l'étude dès qu'une note serait signalée ; rien n'est écrit",

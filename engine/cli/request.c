@@ -164,12 +164,14 @@ static arp_status read_whole(const arp_request *request, arp_option_id id, size_
 
 static arp_status read_values(arp_request *request, arp_error *err) {
     arp_status st = ARP_OK;
-    size_t format = ARP_FORMAT_TEXT, lang = request->lang, csv = 0;
+    static const char *const SHARED[] = {"ranks"};
+    size_t format = ARP_FORMAT_TEXT, lang = request->lang, csv = 0, share = 0;
     ARP_TRY(read_word(request, ARP_OPTION_LANG, LANGS, 2, &lang, err));
     request->lang = (arp_lang)lang;
     ARP_TRY(read_word(request, ARP_OPTION_FORMAT, FORMATS, 3, &format, err));
     request->format = (arp_report_format)format;
     ARP_TRY(read_word(request, ARP_OPTION_CSV, LANGS, 1, &csv, err)); /* French alone */
+    ARP_TRY(read_word(request, ARP_OPTION_SHARE, SHARED, 1, &share, err));
     ARP_TRY(read_whole(request, ARP_OPTION_K, &request->k, err));
     ARP_TRY(read_whole(request, ARP_OPTION_THREADS, &request->threads, err));
 

@@ -63,6 +63,7 @@ static arp_report_options report_options(const arp_request *request) {
     options.lang = request->lang;
     options.csv_fr = request->given[ARP_OPTION_CSV];
     options.full = request->given[ARP_OPTION_FULL];
+    options.ranks_only = request->given[ARP_OPTION_SHARE];
     options.force = request->given[ARP_OPTION_FORCE];
     return options;
 }

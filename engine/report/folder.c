@@ -3,14 +3,17 @@
 #include "base/memory.h"
 #include "base/threads.h"
 #include "io/file.h"
+#include "report/page/page.h"
 #include "report/report.h"
 #include "report/write/write.h"
 
+enum { OUTLINES_BYTES = 1 << 30 };
+
 static const char RANKING[] = "ranking.csv", PACKAGE[] = "datapackage.json",
                   RESULTS[] = "results.json", STORE[] = "results.h5", SCREEN[] = "screen.txt",
-                  TABLES[] = "tables/";
+                  TABLES[] = "tables/", PAGE[] = "report.html", OUTLINES[] = "outlines.json";
 
-static const char *const WRITTEN[] = {RANKING, TABLES, PACKAGE, RESULTS, STORE, SCREEN, NULL};
+static const char *const WRITTEN[] = {RANKING, TABLES, PACKAGE, RESULTS, STORE, SCREEN, PAGE, NULL};
 
 /* What arpent may find of its own in a folder it replaces; the first is in every one, the last two
    are of an earlier release. */
@@ -19,6 +22,7 @@ static const char *const OURS[] = {STORE,
                                    PACKAGE,
                                    RESULTS,
                                    SCREEN,
+                                   PAGE,
 #define ARP_TABLE_ROW(name) "tables/" #name ".csv",
 #include "report/tables/tables.def"
 #undef ARP_TABLE_ROW
@@ -132,6 +136,76 @@ static arp_status put_all(pen *p, arp_error *err) {
     return p->st[first];
 }
 
+/* The outlines that the folder has beside its tables; nothing where it has none. */
+static arp_status read_outlines(const char *path, arp_text *out, arp_error *err) {
+    arp_source *source = NULL;
+    arp_status st = ARP_OK;
+    if (!path) return arp_fail_memory(err);
+    if (!arp_file_exists(path)) return ARP_OK;
+    ARP_TRY(arp_source_open(path, NULL, &source, err));
+    ARP_TRY(arp_source_all(source, OUTLINES_BYTES, out, err));
+
+done:
+    arp_source_close(source);
+    return st;
+}
+
+/* The page of tables, beside the outlines at @p path, given to @p out. */
+static arp_status make_page(const arp_page_tables *tables, const char *outlines_path,
+                            const arp_page_options *options, arp_out *out, arp_error *err) {
+    arp_page_options all = *options;
+    arp_text outlines = {0};
+    arp_status st = read_outlines(outlines_path, &outlines, err);
+    all.outlines = outlines.bytes;
+    if (st == ARP_OK) st = arp_page_write(tables, &all, out, err);
+    arp_text_free(&outlines);
+    return st;
+}
+
+static arp_status put_page(const pen *p, arp_error *err) {
+    static const char *const LANG[] = ARP_ENUM_WORDS(ARP_LANGS);
+    const arp_page_options options = {LANG[p->options->lang], p->options->ranks_only, NULL};
+    arp_page_tables tables = {0};
+    arp_out out = {0};
+    arp_status st = ARP_OK;
+    ARP_TRY(arp_page_tables_make(p->facts, &tables, err));
+    ARP_TRY(make_page(&tables, arp_folder_file(p->folder, OUTLINES), &options, &out, err));
+    ARP_TRY(arp_folder_write(p->folder, PAGE, out.text.bytes, out.text.n, err));
+
+done:
+    arp_text_free(&out.text);
+    arp_page_tables_free(&tables);
+    return st;
+}
+
+/* "FOLDER/NAME". */
+static arp_status path_in(const char *folder, const char *name, arp_text *out, arp_error *err) {
+    const char *const parts[] = {folder, name, NULL};
+    arp_text_fill(out, "{0}/{1}", parts);
+    return arp_text_status(out, err);
+}
+
+arp_status arp_report_again(const char *folder, const arp_page_options *options, arp_error *err) {
+    arp_text store = {0}, outlines = {0}, page = {0};
+    arp_page_tables tables = {0};
+    arp_out out = {0};
+    arp_status st = ARP_OK;
+    ARP_TRY(path_in(folder, STORE, &store, err));
+    ARP_TRY(path_in(folder, OUTLINES, &outlines, err));
+    ARP_TRY(path_in(folder, PAGE, &page, err));
+    ARP_TRY(arp_page_tables_read(store.bytes, &tables, err));
+    ARP_TRY(make_page(&tables, outlines.bytes, options, &out, err));
+    ARP_TRY(arp_file_write(page.bytes, out.text.bytes, out.text.n, err));
+
+done:
+    arp_text_free(&store);
+    arp_text_free(&outlines);
+    arp_text_free(&page);
+    arp_text_free(&out.text);
+    arp_page_tables_free(&tables);
+    return st;
+}
+
 const char *const *arp_report_entries(void) {
     return OURS;
 }
@@ -145,6 +219,7 @@ arp_status arp_report_folder(const arp_facts *facts, const char *path,
     ARP_TRY(arp_folder_begin(path, OURS, options->force, &p.folder, err));
     p.store = arp_folder_file(p.folder, STORE);
     ARP_TRY(put_all(&p, err));
+    ARP_TRY(put_page(&p, err));
     st = arp_folder_commit(p.folder, err);
     p.folder = NULL;
     if (st == ARP_OK && files) *files = WRITTEN;

@@ -293,9 +293,15 @@ static arp_status once_folder(small *s, const char *path) {
     return st;
 }
 
+static arp_status once_again(const char *path) {
+    arp_error err = {0};
+    const arp_page_options options = {.lang = "fr"};
+    return left(arp_report_again(path, &options, &err), &err, NULL, 0);
+}
+
 static void case_report_folder(small *s) {
     static const char *const FILES[] = {"ranking.csv", "datapackage.json", "results.json",
-                                        "results.h5", "screen.txt"};
+                                        "results.h5",  "screen.txt",       "report.html"};
     char parent[] = "/tmp/arpent-XXXXXX", path[64], file[128];
     const arp_statement *const *table;
     size_t n = arp_statements(&table), tables = 0;
@@ -311,12 +317,25 @@ static void case_report_folder(small *s) {
     assert_true(tables > 10);
     snprintf(file, sizeof file, "%s/tables", path);
     assert_int_equal(rmdir(file), 0); /* nothing but tables */
-    for (size_t i = 0; i < 5; i++) {
+    for (size_t i = 0; i < 6; i++) {
         snprintf(file, sizeof file, "%s/%s", path, FILES[i]);
         assert_int_equal(unlink(file), 0);
     }
     assert_int_equal(rmdir(path), 0); /* nothing but these five */
     assert_int_equal(rmdir(parent), 0);
+}
+
+/* The page alone; the folder is put away by the shell's own means. */
+static void case_report_again(small *s) {
+    char parent[] = "/tmp/arpent-XXXXXX", path[64], command[128];
+    arp_status st;
+    assert_non_null(mkdtemp(parent));
+    strcat(strcpy(path, parent), "/out");
+    assert_int_equal(once_folder(s, path), ARP_OK);
+    ARP_BRUTAL_BY(st, once_again(path), 997);
+    assert_int_equal(st, ARP_OK);
+    snprintf(command, sizeof command, "rm -r '%s'", parent);
+    assert_int_equal(system(command), 0);
 }
 
 static arp_status once_sweep(arp_sweep *out) {
@@ -456,6 +475,7 @@ static const struct {
     {"arp_report_make", case_report_make},
     {"a report of profiles", report_of_profiles},
     {"arp_report_folder", case_report_folder},
+    {"arp_report_again", case_report_again},
     {"a report of levels", report_of_levels},
     {"a report of a sweep", report_of_a_sweep},
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* results.h5: a group a table, laid out as AnnData's on-disk data frame, which read_elem() of
    anndata reads as one. */
+#include "base/enum.h"
 #include "base/fail.h"
 #include "base/number.h"
 #include "io/store.h"
@@ -182,6 +183,7 @@ done:
 
 /* What the file is, and the study it comes from as it was written. */
 static arp_status put_head(const pen *p, arp_error *err) {
+    static const char *const LANG[] = ARP_ENUM_WORDS(ARP_LANGS);
     char format[ARP_NUMBER_ROOM];
     const arp_study *study = p->facts->study;
     arp_number_from_size(format, ARP_RESULTS_FORMAT);
@@ -191,6 +193,7 @@ static arp_status put_head(const pen *p, arp_error *err) {
                                     {"title", study->title[study->lang]},
                                     {"study", study->name},
                                     {"study_text", study->text},
+                                    {"language", LANG[study->lang]},
                                     {0}};
     return arp_store_group(p->store, "/", notes, err);
 }

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/page/shown.h"
+
+#include "report/messages/page.h"
+
+const arp_embedded ARP_EMBEDDED[ARP_N_EMBEDDED] = {
+    {"study", "title_fr title_en level n alpha first decided", ARP_ROWS_ALL},
+    {"ranking", "code label population !score rank", ARP_ROWS_ALL},
+    {"nodes", "", ARP_ROWS_ALL}, /* see scores.h */
+    {"tree", "node parent label_fr label_en weight share weights aggregate exponent", ARP_ROWS_ALL},
+    {"within_first", "k", ARP_ROWS_ALL},
+    {"selection", "code label !score rank", ARP_ROWS_ALL},
+    {"selection_sides", "code side !score rank !contribution", ARP_ROWS_ALL},
+    {"verdict", "word", ARP_ROWS_ALL},
+    {"verdict_reasons", "", ARP_ROWS_ALL},
+    {"sides",
+     "side label_fr label_en weight in_verdict late concordance low high p p_given_holm state",
+     ARP_ROWS_ALL},
+    {"first_alone", "side rank code label selected", ARP_ROWS_ALL},
+    {"axes", "side weight", ARP_ROWS_ALL},
+    {"membership", "side code k from to", ARP_ROWS_CHOSEN},
+    {"curve", "side from to concordance", ARP_ROWS_ALL},
+    {"reachable", "c_needed", ARP_ROWS_ALL},
+    {"declared", "concordance p", ARP_ROWS_ALL},
+    {"contrast", "contrast p established", ARP_ROWS_ALL},
+    {"verdict_holds", "what name side changes c low high p_adjusted label", ARP_ROWS_ALL},
+    {"subsets", "side subset indicators c p", ARP_ROWS_ALL},
+    {"break_even", "side share correlation percentile", ARP_ROWS_ALL},
+    {"indicators", "indicator label_fr label_en side unit_fr unit_en polarity year late weight",
+     ARP_ROWS_ALL},
+    {"described", "indicator !least !q1 !median !q3 !most secret", ARP_ROWS_ALL},
+    {"values", "code indicator !value mark", ARP_ROWS_CHOSEN},
+    {"comparator_values", "comparator indicator !value", ARP_ROWS_ALL},
+    {"claims", "claim text_fr text_en holds significantly state", ARP_ROWS_ALL},
+    {"draws", "done verdict_draws mean_rank_shift", ARP_ROWS_ALL},
+    {"draws_ranks", "code declared q05 q25 q50 q75 q95", ARP_ROWS_FIRST},
+    {"draws_first", "code k share low high", ARP_ROWS_FIRST},
+    {"draws_verdict", "word share low high", ARP_ROWS_ALL},
+    {"draws_sides", "side attested q05 q50 q95", ARP_ROWS_ALL},
+    {"rank_sets", "code low high low_alone high_alone", ARP_ROWS_FIRST},
+    {"rank_set_first", "code k standing", ARP_ROWS_FIRST},
+    {"specifications", "id factor choice", ARP_ROWS_ALL},
+    {"specification_results", "id side c contrast word state late", ARP_ROWS_ALL},
+    {"specification_words", "word share", ARP_ROWS_ALL},
+    {"indices", "output of factor order estimate low high", ARP_ROWS_ALL},
+    {"varied", "factor value kind node", ARP_ROWS_ALL},
+    {"effective_weights", "node part declared covariance main_effect low high", ARP_ROWS_ALL},
+    {"indicator_correlations", "indicator other correlation", ARP_ROWS_ALL},
+    {"perimeters", "perimeter level side population rank concordance p", ARP_ROWS_ALL},
+    {"levels", "level ranked word", ARP_ROWS_ALL},
+    {"level_sides", "level side concordance low high p_given_holm state", ARP_ROWS_ALL},
+    {"inputs", "", ARP_ROWS_ALL},
+    {"left_out", "code label", ARP_ROWS_ALL},
+    {"notes", "", ARP_ROWS_ALL},
+    {"warnings", "", ARP_ROWS_ALL},
+    {"node_lacks", "", ARP_ROWS_ALL},
+};
+
+#define TITLE(id) ARP_MSG_PAGE_COLUMN_##id
+#define TEXT(name, id)                                                                             \
+    { name, ARP_FORM_TEXT, TITLE(id) }
+#define WORD(name, id)                                                                             \
+    { name, ARP_FORM_WORD, TITLE(id) }
+#define NAME(name, id)                                                                             \
+    { name, ARP_FORM_NAME, TITLE(id) }
+#define WHOLE(name, id)                                                                            \
+    { name, ARP_FORM_WHOLE, TITLE(id) }
+#define SHARE(name, id)                                                                            \
+    { name, ARP_FORM_SHARE, TITLE(id) }
+#define FORM(form, name, id)                                                                       \
+    { name, ARP_FORM_##form, TITLE(id) }
+
+static const arp_page_shown RANKING[] = {WHOLE("rank", RANK),
+                                         TEXT("code", CODE),
+                                         TEXT("label", TERRITORY),
+                                         WHOLE("population", POPULATION),
+                                         FORM(SCORE, "score", SCORE),
+                                         FORM(FLAG, "doubtful", DOUBTFUL),
+                                         {0}};
+static const arp_page_shown ALONE[] = {NAME("side", SIDE),
+                                       WHOLE("rank", RANK),
+                                       TEXT("code", CODE),
+                                       TEXT("label", TERRITORY),
+                                       FORM(FLAG, "selected", CHOSEN),
+                                       {0}};
+static const arp_page_shown MEMBERSHIP[] = {NAME("side", SIDE),     TEXT("code", CODE),
+                                            WHOLE("k", FIRST),      FORM(NUMBER, "from", FROM),
+                                            FORM(NUMBER, "to", TO), {0}};
+static const arp_page_shown CURVE[] = {NAME("side", SIDE),
+                                       FORM(NUMBER, "from", FROM),
+                                       FORM(NUMBER, "to", TO),
+                                       FORM(C, "concordance", CONCORDANCE),
+                                       {0}};
+static const arp_page_shown HOLDS[] = {WORD("what", WHAT),
+                                       TEXT("label", TERRITORY),
+                                       TEXT("name", NAME),
+                                       NAME("side", SIDE),
+                                       FORM(C, "c", CONCORDANCE),
+                                       FORM(C, "low", LOW),
+                                       FORM(C, "high", HIGH),
+                                       FORM(P, "p_adjusted", P_ADJUSTED),
+                                       FORM(FLAG, "changes", CHANGES),
+                                       {0}};
+static const arp_page_shown SUBSETS[] = {
+    NAME("side", SIDE),        WHOLE("subset", SUBSET), WHOLE("indicators", INDICATORS),
+    FORM(C, "c", CONCORDANCE), FORM(P, "p", P),         {0}};
+static const arp_page_shown BREAK_EVEN[] = {NAME("side", SIDE),
+                                            SHARE("share", PART),
+                                            FORM(NUMBER, "correlation", CORRELATION),
+                                            FORM(NUMBER, "percentile", PERCENTILE),
+                                            {0}};
+static const arp_page_shown VALUES[] = {TEXT("code", CODE),
+                                        NAME("indicator", INDICATOR),
+                                        FORM(VALUE, "value", VALUE),
+                                        WORD("mark", MARK),
+                                        {0}};
+static const arp_page_shown SELECTION_SIDES[] = {TEXT("code", CODE),
+                                                 NAME("side", SIDE),
+                                                 FORM(SCORE, "score", SCORE),
+                                                 WHOLE("rank", RANK),
+                                                 FORM(SCORE, "contribution", CONTRIBUTION),
+                                                 {0}};
+static const arp_page_shown CLAIMS[] = {FORM(PAIR, "text", CLAIM),
+                                        FORM(VALUE, "value", VALUE),
+                                        FORM(VALUE, "comparator", COMPARATOR),
+                                        FORM(FLAG, "holds", HOLDS),
+                                        FORM(FLAG, "significantly", SIGNIFICANT),
+                                        FORM(P, "p_holm", P_ADJUSTED),
+                                        FORM(FLAG, "known_then", KNOWN),
+                                        {0}};
+static const arp_page_shown DRAWS_RANKS[] = {
+    TEXT("code", CODE), TEXT("label", TERRITORY), WHOLE("declared", DECLARED),
+    WHOLE("q05", Q05),  WHOLE("q25", Q25),        WHOLE("q50", MEDIAN),
+    WHOLE("q75", Q75),  WHOLE("q95", Q95),        {0}};
+static const arp_page_shown DRAWS_FIRST[] = {TEXT("code", CODE),          WHOLE("k", FIRST),
+                                             SHARE("share", SHARE_DRAWS), SHARE("low", LOW),
+                                             SHARE("high", HIGH),         {0}};
+static const arp_page_shown RANK_SETS[] = {
+    TEXT("code", CODE), TEXT("label", TERRITORY), WHOLE("low", BEST), WHOLE("high", WORST), {0}};
+static const arp_page_shown SPECIFIED[] = {
+    NAME("word", VERDICT), SHARE("share", SHARE_SETUPS), {0}};
+static const arp_page_shown DRAWS_VERDICT[] = {NAME("word", VERDICT),
+                                               SHARE("share", SHARE_DRAWS),
+                                               SHARE("low", LOW),
+                                               SHARE("high", HIGH),
+                                               {0}};
+static const arp_page_shown INDICES[] = {WORD("output", OUTPUT),          NAME("of", OF),
+                                         NAME("factor", CHOICE),          WORD("order", ORDER),
+                                         FORM(NUMBER, "estimate", INDEX), FORM(NUMBER, "low", LOW),
+                                         FORM(NUMBER, "high", HIGH),      {0}};
+static const arp_page_shown EFFECTIVE[] = {NAME("node", NODE),
+                                           SHARE("declared", DECLARED_WEIGHT),
+                                           SHARE("covariance", COVARIANCE),
+                                           SHARE("main_effect", MAIN_EFFECT),
+                                           {0}};
+static const arp_page_shown CORRELATIONS[] = {NAME("indicator", INDICATOR),
+                                              NAME("other", INDICATOR),
+                                              FORM(NUMBER, "correlation", CORRELATION),
+                                              {0}};
+static const arp_page_shown PERIMETERS[] = {NAME("perimeter", PERIMETER),
+                                            NAME("side", SIDE),
+                                            WHOLE("population", POPULATION),
+                                            FORM(SCORE, "score", SCORE),
+                                            WHOLE("rank", RANK),
+                                            FORM(P, "p", P),
+                                            {0}};
+static const arp_page_shown LEVELS[] = {TEXT("level", LEVEL),
+                                        NAME("side", SIDE),
+                                        FORM(C, "concordance", CONCORDANCE),
+                                        FORM(C, "low", LOW),
+                                        FORM(C, "high", HIGH),
+                                        FORM(P, "p_given_holm", P_ADJUSTED),
+                                        WORD("state", VERDICT),
+                                        {0}};
+static const arp_page_shown SIDES[] = {NAME("side", SIDE),
+                                       SHARE("weight", WEIGHT),
+                                       FORM(C, "concordance", CONCORDANCE),
+                                       FORM(C, "low", LOW),
+                                       FORM(C, "high", HIGH),
+                                       FORM(P, "p", P),
+                                       FORM(P, "p_given_holm", P_GIVEN),
+                                       WORD("state", VERDICT),
+                                       {0}};
+static const arp_page_shown SOURCES[] = {FORM(PAIR, "label", INDICATOR),
+                                         FORM(YEAR, "year", YEAR),
+                                         FORM(PAIR, "unit", UNIT),
+                                         SHARE("weight", WEIGHT),
+                                         FORM(FLAG, "late", LATE),
+                                         FORM(PAIR, "source", SOURCE),
+                                         {0}};
+static const arp_page_shown MARKS[] = {NAME("indicator", INDICATOR),
+                                       WHOLE("n", KNOWN_CELLS),
+                                       WHOLE("missing", MISSING),
+                                       WHOLE("secret", SECRET),
+                                       WHOLE("not_applicable", NOT_APPLICABLE),
+                                       SHARE("coverage_least", COVERAGE),
+                                       FORM(VALUE, "least", LEAST),
+                                       FORM(VALUE, "median", MEDIAN_VALUE),
+                                       FORM(VALUE, "most", MOST),
+                                       {0}};
+static const arp_page_shown LEFT_OUT[] = {
+    TEXT("code", CODE), TEXT("label", TERRITORY), WORD("reason", WHY), {0}};
+static const arp_page_shown INPUTS[] = {
+    TEXT("name", FILE), WHOLE("rows", ROWS), TEXT("sha256", SHA), {0}};
+static const arp_page_shown NOTES[] = {FORM(PAIR, "text", NOTE), {0}};
+
+#define PICTURE(id, table, message, columns, when)                                                 \
+    { id, table, ARP_MSG_PAGE_TITLE_##message, ARP_MSG_PAGE_CAPTION_##message, columns, true, when }
+#define TABLE(id, table, message, columns)                                                         \
+    {                                                                                              \
+        id, table, ARP_MSG_PAGE_TITLE_##message, ARP_MSG_PAGE_CAPTION_##message, columns, false,   \
+            ARP_ALWAYS                                                                             \
+    }
+
+static const arp_page_figure WHERE[] = {
+    PICTURE("maps", "ranking", MAPS, NULL, ARP_WITH_OUTLINES),
+    PICTURE("places", "first_alone", PLACES, ALONE, ARP_ALWAYS),
+    PICTURE("leaders", "draws_first", LEADERS, DRAWS_FIRST, ARP_ALWAYS),
+    TABLE("ranking", "ranking", RANKING, RANKING),
+    {0}};
+static const arp_page_figure WEIGHTS[] = {
+    PICTURE("slider", "nodes", SLIDER, NULL, ARP_WITH_VALUES),
+    PICTURE("tipping", "membership", TIPPING, MEMBERSHIP, ARP_ALWAYS),
+    PICTURE("concordance", "curve", CURVE, CURVE, ARP_ALWAYS),
+    {0}};
+static const arp_page_figure RESTS[] = {
+    PICTURE("sides", "sides", SIDES, SIDES, ARP_ALWAYS),
+    PICTURE("subsets", "subsets", SUBSETS, SUBSETS, ARP_ALWAYS),
+    PICTURE("rests", "verdict_holds", RESTS, HOLDS, ARP_ALWAYS),
+    PICTURE("break_even", "break_even", BREAK_EVEN, BREAK_EVEN, ARP_ALWAYS),
+    {0}};
+static const arp_page_figure CHOSEN[] = {
+    PICTURE("strips", "values", STRIPS, VALUES, ARP_OF_CHOSEN),
+    PICTURE("contributions", "selection_sides", CONTRIBUTIONS, SELECTION_SIDES, ARP_WITH_VALUES),
+    TABLE("claims", "claims", CLAIMS, CLAIMS),
+    {0}};
+static const arp_page_figure SURE[] = {
+    PICTURE("verdicts", "draws_verdict", VERDICTS, DRAWS_VERDICT, ARP_ALWAYS),
+    PICTURE("acceptability", "draws_first", ACCEPTABILITY, NULL, ARP_ALWAYS),
+    PICTURE("caterpillar", "draws_ranks", CATERPILLAR, DRAWS_RANKS, ARP_ALWAYS),
+    PICTURE("rank_sets", "rank_sets", RANK_SETS, RANK_SETS, ARP_ALWAYS),
+    PICTURE("specifications", "specification_words", SPECIFICATIONS, SPECIFIED, ARP_ALWAYS),
+    {0}};
+static const arp_page_figure CHOICES[] = {
+    PICTURE("indices", "indices", INDICES, INDICES, ARP_ALWAYS), {0}};
+static const arp_page_figure INDEX[] = {
+    PICTURE("weights", "effective_weights", EFFECTIVE, EFFECTIVE, ARP_ALWAYS),
+    PICTURE("correlations", "indicator_correlations", CORRELATIONS, CORRELATIONS, ARP_ALWAYS),
+    {0}};
+static const arp_page_figure PLACES[] = {
+    PICTURE("perimeters", "perimeters", PERIMETERS, PERIMETERS, ARP_ALWAYS),
+    PICTURE("levels", "level_sides", LEVELS, LEVELS, ARP_ALWAYS),
+    {0}};
+static const arp_page_figure DATA[] = {TABLE("notes", "notes", NOTES, NOTES),
+                                       TABLE("reasons", "verdict_reasons", REASONS, NOTES),
+                                       TABLE("sources", "indicators", SOURCES, SOURCES),
+                                       TABLE("marks", "described", MARKS, MARKS),
+                                       TABLE("left_out", "left_out", LEFT_OUT, LEFT_OUT),
+                                       TABLE("warnings", "warnings", WARNINGS, NOTES),
+                                       TABLE("inputs", "inputs", INPUTS, INPUTS),
+                                       {0}};
+
+#define SECTION(id, message, figures)                                                              \
+    { id, ARP_MSG_PAGE_SECTION_##message, ARP_MSG_PAGE_LEAD_##message, figures }
+
+const arp_page_section ARP_SECTIONS[] = {
+    SECTION("where", WHERE, WHERE), SECTION("weights", WEIGHTS, WEIGHTS),
+    SECTION("rests", RESTS, RESTS), SECTION("chosen", CHOSEN, CHOSEN),
+    SECTION("sure", SURE, SURE),    SECTION("choices", CHOICES, CHOICES),
+    SECTION("index", INDEX, INDEX), SECTION("perimeters", PERIMETERS, PLACES),
+    SECTION("data", DATA, DATA),    {0}};

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The blocks of JSON that the program wrote into the page (engine/report/page/block.h).
+
+function doubles(text) {
+  const bytes = Uint8Array.from(atob(text), c => c.charCodeAt(0));
+  return new Float64Array(bytes.buffer);
+}
+
+function column(given) {
+  if (Array.isArray(given)) return given;
+  if (given.f64 !== undefined) return doubles(given.f64);
+  return given.at.map(i => given.words[i]);
+}
+
+/** A block as it is; null where the page has none. */
+export function block(id) {
+  const element = document.getElementById(`d-${id}`);
+  return element && JSON.parse(element.textContent);
+}
+
+/** A table by columns; null where the page has none. Unknown numbers are NaN in typed columns, null in lists. */
+function readTable(name) {
+  const given = block(name);
+  return given && Object.fromEntries(Object.entries(given).map(([key, value]) => [key, column(value)]));
+}
+
+const tables = new Map();
+
+export function table(name) {
+  if (!tables.has(name)) tables.set(name, readTable(name));
+  return tables.get(name);
+}
+
+/** The same as a list of rows, [] where there is none. */
+export function rows(name) {
+  const columns = table(name);
+  if (!columns) return [];
+  const keys = Object.keys(columns);
+  const n = keys.length ? columns[keys[0]].length : 0;
+  return Array.from({length: n}, (_, i) => Object.fromEntries(keys.map(key => [key, columns[key][i]])));
+}
+
+/** Scores by node, each a Float64Array in the order of the ranking; null without values. */
+export function readScores() {
+  const given = block("scores");
+  if (!given) return null;
+  const nodes = Object.fromEntries(Object.entries(given.nodes).map(([key, value]) => [key, column(value)]));
+  return {exact: given.exact, nodes};
+}

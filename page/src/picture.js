@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What every picture is drawn with.
+import {barX, cell, dot, line, plot as make, ruleX, ruleY, text, tickX} from "@observablehq/plot";
+
+/** The marks that pictures use; another is one more name here. */
+export const Plot = {barX, cell, dot, line, ruleX, ruleY, text, tickX};
+
+/** A picture is an svg with one name and none inside, so that a screen reader says it once; its rules stand in
+    the page's sheet, for a strict policy. */
+export function named(svg, text) {
+  for (const inner of svg.querySelectorAll("style")) inner.remove();
+  for (const inner of svg.querySelectorAll("[aria-label],[aria-description],[aria-hidden]")) {
+    for (const attribute of ["aria-label", "aria-description", "aria-hidden"]) inner.removeAttribute(attribute);
+  }
+  svg.setAttribute("class", "plot");
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", text);
+  return svg;
+}
+
+/** Plot's own svg, named. */
+export const plot = (text, {marks, ...options}) =>
+  named(make({style: {background: "none", fontSize: "12px"}, ...options, marks: marks.flat().filter(Boolean)}), text);
+
+/** A legend of coloured words. */
+export function legend(items) {
+  const list = document.createElement("ul");
+  list.className = "legend";
+  for (const [colour, text, kind = "box"] of items) {
+    const item = document.createElement("li"), mark = document.createElement("span");
+    mark.className = `mark ${kind}`;
+    mark.style.color = colour;
+    item.append(mark, text);
+    list.append(item);
+  }
+  return list;
+}
+
+/** Room for row names on the left: as long as the longest, at most a share of the width. */
+export const nameRoom = (texts, width, share = 0.4) =>
+  Math.min(width * share, 16 + 6.9 * Math.max(4, ...texts.map(t => t.length)));
+
+/** A text cut to what fits. */
+export const fit = (text, room) => {
+  const most = Math.max(4, Math.floor((room - 12) / 6.9));
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+};
+
+/** Ticks of ranks: the first, then round ones. */
+export function rankTicks(n, width) {
+  const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000].find(s => n / s <= Math.max(3, width / 110)) ?? n;
+  return [1, ...Array.from({length: Math.floor(n / step)}, (_, i) => (i + 1) * step).filter(t => t > 1)];
+}
+
+/** A text that begins a line. */
+export const capital = text => text ? text[0].toUpperCase() + text.slice(1) : text;
+
+export const phone = width => width < 480;
+
+const SVG = "http://www.w3.org/2000/svg";
+export function element(tag, attributes = {}, ...inside) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...inside);
+  return made;
+}

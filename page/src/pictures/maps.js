@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Maps of the score, of each side and of two sides at once: outlines as svg, or beyond 2 500 territories points
+// on canvas, with the outlines around the chosen.
+import {geoConicConformal} from "d3-geo";
+import {feature} from "topojson-client";
+import {block} from "../data.js";
+import {capital, element, named} from "../picture.js";
+import * as study from "../study.js";
+import {language, list, number, say} from "../words.js";
+
+const MOST = 2500;
+const SCORE = ["#f2f0f7", "#cbc9e2", "#9e9ac8", "#756bb1", "#4a2585"];
+const HUES = [
+  ["#fdf0e6", "#fbcda5", "#f29a5c", "#d4621c", "#8a3606"], ["#eaf3fb", "#bcd7ee", "#7db3de", "#3280bd", "#0b4a86"],
+  ["#f0f6e4", "#cfe2a8", "#9fc65e", "#65952a", "#375c0c"], ["#fbeaf3", "#f2bdd8", "#e285b3", "#c0447f", "#7b1a4b"],
+  ["#eef2f2", "#c5d3d3", "#93acac", "#5b7b7b", "#2c4a4a"],
+];
+const BOTH = ["#e8e8e8", "#e4b791", "#d4731c", "#a9c4dd", "#a78f84", "#8d5522", "#3b86bd", "#3f6480", "#3d2f2a"];
+
+let shapes = null;
+
+/** Rings of each territory in the plane, and its middle, by code. */
+function readShapes() {
+  const topology = block("outlines"), object = topology && Object.values(topology.objects)[0];
+  if (!object) return new Map();
+  const all = object.geometries.filter(g => g.type).map(g => [String(g.id), ringsOf(feature(topology, g).geometry)]);
+  const points = all.flatMap(([, rings]) => rings.flat());
+  const low = k => points.reduce((a, p) => Math.min(a, p[k]), Infinity);
+  const high = k => points.reduce((a, p) => Math.max(a, p[k]), -Infinity);
+  const west = low(0), east = high(0), south = low(1), north = high(1);
+  const france = west > -6 && east < 10 && south > 41 && north < 52; // Lambert 93
+  const project = geoConicConformal().rotate([france ? -3 : -(west + east) / 2, 0])
+    .parallels(france ? [44, 49] : [south + (north - south) / 6, north - (north - south) / 6]).scale(1000).translate([0, 0]);
+  return new Map(all.map(([code, rings]) => [code, rings.map(ring => ring.map(p => project(p)))]));
+}
+
+const ringsOf = g => g.type === "Polygon" ? g.coordinates : g.type === "MultiPolygon" ? g.coordinates.flat()
+  : (g.geometries ?? []).flatMap(ringsOf);
+
+function bounds() {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const rings of shapes.values()) for (const ring of rings) for (const [x, y] of ring) {
+    if (x < box[0]) box[0] = x;
+    if (y < box[1]) box[1] = y;
+    if (x > box[2]) box[2] = x;
+    if (y > box[3]) box[3] = y;
+  }
+  return box;
+}
+
+/** Classes 0 to k - 1 of equal numbers, by rank: the highest class has the most need. */
+function classes(rank, k) {
+  return Uint8Array.from(rank, r => k - 1 - Math.min(k - 1, Math.floor((r - 1) * k / study.n)));
+}
+
+function panels() {
+  const {rank, columns} = study.current();
+  const sides = study.sides.map((side, j) => ({title: study.name(side.node), rank: ranksOf(columns[j]), hue: HUES[j % 5]}));
+  const all = [{title: say("need"), rank, hue: SCORE}, ...sides].map(p => ({...p, at: classes(p.rank, 5), colours: p.hue}));
+  if (sides.length > 1) {
+    const a = classes(sides[0].rank, 3), b = classes(sides[1].rank, 3);
+    all.push({title: say("both"), at: a.map((x, i) => x + 3 * b[i]), colours: BOTH, two: [sides[0].title, sides[1].title]});
+  }
+  return all;
+}
+
+const cache = new Map();
+function ranksOf(column) {
+  if (!cache.has(column)) {
+    const order = Array.from(column.keys()).sort((p, q) => column[q] - column[p]);
+    const rank = new Uint32Array(column.length);
+    order.forEach((i, at) => { rank[i] = at > 0 && column[i] === column[order[at - 1]] ? rank[order[at - 1]] : at + 1; });
+    cache.set(column, rank);
+  }
+  return cache.get(column);
+}
+
+function pathOf(rings, scale, dx, dy) {
+  return rings.map(ring => `M${ring.map(([x, y]) => `${(x * scale + dx).toFixed(1)},${(y * scale + dy).toFixed(1)}`).join("L")}Z`).join("");
+}
+
+function key(panel, width) {
+  if (panel.two) {
+    const g = element("g", {transform: `translate(${width - 46},0)`});
+    for (let i = 0; i < 9; i++) {
+      g.append(element("rect", {x: (i % 3) * 15, y: (2 - Math.floor(i / 3)) * 15, width: 15, height: 15, fill: BOTH[i]}));
+    }
+    return g;
+  }
+  const g = element("g"), w = Math.min(28, width / 6);
+  panel.colours.forEach((c, i) => g.append(element("rect", {x: i * w, y: 4, width: w, height: 8, fill: c})));
+  g.append(element("text", {x: 0, y: 26, "font-size": 11, fill: "currentColor"}, say("less")),
+    element("text", {x: 5 * w, y: 26, "text-anchor": "end", "font-size": 11, fill: "currentColor"}, say("more")));
+  return g;
+}
+
+function oneMap(panel, width, box) {
+  const scale = width / (box[2] - box[0]), height = Math.ceil((box[3] - box[1]) * scale), bottom = panel.two ? 64 : 30;
+  const dx = -box[0] * scale, dy = -box[1] * scale;
+  const svg = element("svg", {viewBox: `0 0 ${width} ${height + bottom}`, width, height: height + bottom});
+  const late = [];
+  shapes.forEach((rings, code) => {
+    const i = study.rowOf.get(code);
+    const path = element("path", {d: pathOf(rings, scale, dx, dy), "fill-rule": "evenodd", stroke: "var(--paper)",
+      "stroke-width": 0.4, fill: i === undefined ? "var(--faint)" : panel.colours[panel.at[i]]});
+    if (i !== undefined) path.append(element("title", {}, `${study.labels[i]}${panel.rank ? `, ${say("rank")} ${number(panel.rank[i], 0)}` : ""}`));
+    svg.append(path);
+    if (study.isChosen.has(code)) late.push(element("path", {d: path.getAttribute("d"), fill: "none", stroke: "var(--paper)", "stroke-width": 4}),
+      element("path", {d: path.getAttribute("d"), fill: "none", stroke: "var(--ink)", "stroke-width": 2}));
+  });
+  const legend = element("g", {transform: `translate(0,${height + (panel.two ? 16 : 4)})`}, key(panel, width));
+  svg.append(...late, legend);
+  if (panel.two) {
+    legend.append(element("text", {x: width - 52, y: 42, "text-anchor": "end", "font-size": 11, fill: "currentColor"}, `→ ${panel.two[0]}`),
+      element("text", {x: width - 52, y: 10, "text-anchor": "end", "font-size": 11, fill: "currentColor"}, `↑ ${panel.two[1]}`));
+  }
+  return named(svg, panel.title);
+}
+
+/** Many territories: a point each, in the paper's size; the chosen as rings. */
+function pointMap(panel, width, box) {
+  const scale = width / (box[2] - box[0]), height = Math.ceil((box[3] - box[1]) * scale), ratio = 2;
+  const canvas = document.createElement("canvas");
+  canvas.width = width * ratio;
+  canvas.height = height * ratio;
+  canvas.style.width = "100%";
+  canvas.setAttribute("role", "img");
+  canvas.setAttribute("aria-label", panel.title);
+  const pen = canvas.getContext("2d"), r = Math.max(0.8, Math.sqrt(width * height / study.n) / 2.6);
+  pen.scale(ratio, ratio);
+  const middle = code => {
+    const ring = shapes.get(code)?.[0];
+    if (!ring) return null;
+    const x = ring.reduce((a, p) => a + p[0], 0) / ring.length, y = ring.reduce((a, p) => a + p[1], 0) / ring.length;
+    return [(x - box[0]) * scale, (y - box[1]) * scale];
+  };
+  for (let c = 0; c < panel.colours.length; c++) {
+    pen.fillStyle = panel.colours[c];
+    pen.beginPath();
+    for (let i = 0; i < study.n; i++) {
+      const p = panel.at[i] === c && middle(study.codes[i]);
+      if (p) pen.rect(p[0] - r, p[1] - r, 2 * r, 2 * r);
+    }
+    pen.fill();
+  }
+  pen.strokeStyle = getComputedStyle(document.documentElement).getPropertyValue("--ink");
+  pen.lineWidth = 2;
+  for (const code of study.chosen) {
+    const p = middle(code);
+    if (!p) continue;
+    pen.beginPath();
+    pen.arc(p[0], p[1], r + 4, 0, 7);
+    pen.stroke();
+  }
+  return canvas;
+}
+
+export const live = "late";
+
+export function draw(into, width) {
+  if (!study.movable) return;
+  shapes ??= readShapes();
+  const all = panels(), box = bounds(), across = width < 480 ? 1 : width < 760 ? 2 : Math.min(4, all.length);
+  const size = Math.floor((width - 16 * (across - 1)) / across), grid = document.createElement("div");
+  grid.className = "maps";
+  for (const panel of all) {
+    const cell = document.createElement("div"), title = document.createElement("h4");
+    title.textContent = capital(panel.title);
+    cell.append(title, study.n > MOST ? pointMap(panel, size, box) : oneMap(panel, size, box));
+    grid.append(cell);
+  }
+  into.append(grid);
+  const without = study.codes.filter(code => !shapes.has(code)).map(study.label);
+  if (without.length) {
+    const note = document.createElement("p");
+    note.className = "more";
+    note.textContent = say("noOutline", without.length > 12 ? `${list(without.slice(0, 12))}… (${without.length})` : list(without));
+    into.append(note);
+  }
+}
+
+export const data = () => {
+  const {score, rank, columns} = study.current();
+  return study.codes.map((code, i) => ({code, label: study.labels[i], score: score[i], rank: rank[i],
+    ...Object.fromEntries(study.sides.map((s, j) => [`score_${s.node}`, columns[j][i]]))}));
+};

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The specification curve: what each combination of choices answers, over the choices it is made of.
+import {rows} from "../data.js";
+import {fit, legend, nameRoom, Plot, plot} from "../picture.js";
+import * as study from "../study.js";
+import {number, say} from "../words.js";
+
+const TONES = {both: "var(--index)", undetermined: "var(--dot)", neither: "var(--soft)"};
+const tone = word => TONES[word] ?? (study.sides.some(s => s.node === word) ? study.colour(word) : "var(--side4)");
+
+export function draw(into, width) {
+  const results = rows("specification_results"), first = results[0]?.side;
+  const own = results.filter(r => r.side === first && Number.isFinite(r.contrast ?? r.c)), curve = own.some(r => Number.isFinite(r.contrast));
+  const at = r => curve ? r.contrast : r.c, words = [...new Set(own.map(r => r.word))];
+  const choices = rows("specifications"), lines = [...new Set(choices.map(c => `${c.factor}\t${c.choice}`))].sort((a, b) => a < b ? -1 : 1);
+  const text = line => line.split("\t").map(part => part === "none" ? say("without") : study.name(part)).join(" : "), left = nameRoom(lines.map(text), width, 0.4), last = Math.max(...own.map(r => r.id));
+  into.append(legend(words.map(w => [tone(w), study.name(w)])));
+  const x = {domain: [0, last + 1], label: null, ticks: []}, box = {width, marginLeft: left, marginRight: 16};
+  into.append(plot(say("contrast"), {
+    ...box, height: 200, marginBottom: 8, marginTop: 26, x, y: {label: `↑ ${curve ? say("contrast") : say("concordance")}`, labelArrow: "none", tickFormat: v => number(v, 1), ticks: 5},
+    marks: [Plot.ruleY([curve ? 0 : 0.5], {stroke: "var(--soft)", strokeDasharray: "1,4"}),
+      Plot.dot(own, {x: "id", y: at, r: last > 400 ? 1.2 : 2.2, fill: r => tone(r.word), title: r => `${study.name(r.word)} : ${number(at(r), 2)}`})],
+  }));
+  into.append(plot(say("combination"), {
+    ...box, height: 20 + 15 * lines.length, marginBottom: 8, marginTop: 4, x, y: {domain: lines, tickFormat: l => fit(text(l), left), label: null, tickSize: 0},
+    marks: [Plot.tickX(choices, {x: "id", y: c => `${c.factor}\t${c.choice}`, stroke: "var(--index)", strokeOpacity: last > 400 ? 0.3 : 0.7, insetTop: 3, insetBottom: 3})],
+  }));
+}
+
+export const data = () => rows("specification_results");

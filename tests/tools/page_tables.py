@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""report.html without a browser: SOURCE_DIR PROGRAM
+
+The tables that people read equal the CSV tables, cell by cell in the reader's form; blocks for the script equal
+them exactly; no block or text ends early; the page holds no number of a cell under secrecy, nor what would tell
+it; --share ranks holds no value; `arpent report` gives the same bytes again."""
+import base64
+import csv
+import html.parser
+import json
+import os
+import re
+import struct
+import subprocess
+import sys
+import tempfile
+
+SOURCE, ARPENT = (os.path.abspath(p) for p in sys.argv[1:3])
+ROWS = 300
+VALUES = ("value", "score", "contribution", "comparator", "least", "median", "most", "q1", "q3")
+
+
+class Reader(html.parser.HTMLParser):
+    """Tables as {name: (columns, rows)}, and the text of the page; of two languages the French one."""
+
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.tables, self.text, self.skip, self.cell, self.depth = {}, [], 0, None, []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        a = dict(attributes)
+        if tag in ("script", "style"):
+            self.skip += 1
+        if tag == "table":
+            self.columns, self.rows = [], []
+            self.tables.setdefault(a["data-table"], (self.columns, self.rows))
+        if tag == "th":
+            self.columns.append(a["data-column"])
+        if tag == "tr" and self.columns:
+            self.rows.append([])
+        if tag == "td":
+            self.rows[-1].append("")
+            self.cell = True
+        if tag == "span":
+            self.depth.append(a.get("lang") == "en")
+
+    def handle_endtag(self, tag):
+        if tag in ("script", "style"):
+            self.skip -= 1
+        if tag == "tbody":
+            self.cell = None
+        if tag == "span":
+            self.depth.pop()
+
+    def handle_data(self, data):
+        if self.skip or any(self.depth):
+            return
+        self.text.append(data)
+        if self.cell and self.rows and self.rows[-1]:
+            self.rows[-1][-1] += data.rstrip("\n") if not self.depth else data
+
+
+def same_cell(shown, written):
+    """A number rounded to what is shown; a flag, a text; names of ids are said otherwise."""
+    text = shown.replace("\u202f", "").replace("\u00a0", "")
+    if written == "" or shown == "":
+        return written == shown == ""
+    if written in ("true", "false"):
+        return shown == ("oui" if written == "true" else "non")
+    if re.fullmatch(r"-?[\d.]+(e[-+]?\d+)?", written) and re.fullmatch(r"(< )?-?[\d]+(,\d+)?%?", text):
+        if text.startswith("<"):
+            return float(written) < float(text[2:].replace(",", "."))
+        digits = len(text.rstrip("%").partition(",")[2])
+        x = float(text.rstrip("%").replace(",", "."))
+        return abs(x - float(written) * (100 if text.endswith("%") else 1)) <= 0.5 * 10 ** -digits * (1 + 1e-9)
+    return True
+
+
+def read_csv(folder, name):
+    path = os.path.join(folder, "ranking.csv" if name == "ranking" else f"tables/{name}.csv")
+    with open(path, encoding="utf-8", newline="") as f:
+        return list(csv.DictReader(f))
+
+
+def check_tables(page, folder, codes):
+    cells = 0
+    for name, (columns, shown) in page.tables.items():
+        written = [r for r in read_csv(folder, name) if not r.get("id", "").startswith("DISCLOSURE")]
+        ours = [r for r in written if r.get("code") in codes]
+        others = [] if name == "values" else [r for r in written if r.get("code") not in codes][:ROWS]
+        assert len(shown) == len(ours) + len(others), (name, len(shown), len(ours), len(others))
+        for row, whole in zip(shown, ours + others, strict=True):
+            assert len(row) == len(columns), (name, row, columns)
+            for column, cell in zip(columns, row, strict=True):
+                if column in whole:
+                    assert same_cell(cell, whole[column]), (name, column, cell, whole[column])
+                    if column in ("code", "label"):
+                        spelled = whole[column].removeprefix("'")
+                        assert cell == spelled, (name, cell, spelled)
+                    cells += 1
+    return cells
+
+
+def column_of(given):
+    if isinstance(given, list):
+        return given
+    if "f64" in given:
+        raw = base64.b64decode(given["f64"])
+        return [None if x != x else x for x in struct.unpack(f"<{len(raw) // 8}d", raw)]
+    return [given["words"][i] for i in given["at"]]
+
+
+def blocks_of(text):
+    return {m[1]: json.loads(m[2]) for m in re.finditer(r'<script type="application/json" id="d-([\w]+)">(.*?)</script>', text, re.S)}
+
+
+def check_blocks(blocks, folder):
+    """What is there of a table's column are cells of it, in order, to the bit."""
+    cells = 0
+    for name, block in blocks.items():
+        if name in ("names", "scores", "acceptability", "outlines"):
+            continue
+        written = read_csv(folder, name)
+        for column, given in block.items():
+            at = 0
+            told = [r[column] for r in written]
+            for x in column_of(given):
+                said = "" if x is None else x if isinstance(x, str) else float(x)
+                while at < len(told) and (told[at].removeprefix("'") if isinstance(said, str) else number(told[at])) != said:
+                    at += 1
+                assert at < len(told), (name, column, x)
+                at += 1
+                cells += 1
+    return cells
+
+
+def number(text):
+    return {"true": 1.0, "false": 0.0, "": None}[text] if text in ("true", "false", "") else float(text)
+
+
+def read(folder):
+    with open(os.path.join(folder, "report.html"), encoding="utf-8") as f:
+        return f.read()
+
+
+def arpent(*words):
+    done = subprocess.run([ARPENT, *words], capture_output=True, text=True)
+    assert done.returncode == 0, (words, done.returncode, done.stderr)
+    return done.stdout
+
+
+def check_study(study, folder, *options):
+    arpent("run", study, "-o", folder, "--draws", "512", *options)
+    text = read(folder)
+    assert not re.search(r"(src|href)=\"(?!#)", text) and "unsafe-inline" not in text and " style=" not in text.split("<script>")[0]
+    page, blocks = Reader(text), blocks_of(text)
+    codes = {r["code"] for r in read_csv(folder, "selection")}
+    cells = check_tables(page, folder, codes), check_blocks(blocks, folder)
+    arpent("report", folder, *(("--share", "ranks") if "--share" in options else ()))
+    assert read(folder) == text, "report gives other bytes"
+    print(f"{os.path.basename(study)} {' '.join(options)}: {len(page.tables)} tables, {cells[0]} cells; {len(blocks)} blocks, {cells[1]} cells; {len(text.encode())} bytes")
+    return text, page, blocks
+
+
+def secret(folder):
+    """A study with secret cells, a comparator that states the total, and texts that would break a page."""
+    with open(os.path.join(folder, "data.csv"), "w", encoding="utf-8") as f:
+        f.write("CODE,LIB,POP,A,B,N,D\n")
+        f.writelines(f"{i:03d},\"</script><b>Lieu {i}</b> & \"\"co\"\"\",{1000 + i},{'s' if i == 105 else i % 13 + 0.25},{i % 7},{(i * 37) % 50 + 5},{900 + i}\n" for i in range(101, 131))
+    with open(os.path.join(folder, "study.yaml"), "w", encoding="utf-8") as f:
+        f.write("""title: "Essai <!-- <script>alert(1)</script> & fin"
+data: [{file: data.csv, key: CODE, label: LIB}]
+territories: {level: commune, population: POP}
+comparators: [{name: Tout, values: {a: 6.4321}}]
+indicators:
+  - {id: a, label_fr: A, polarity: 1, value: A}
+  - {id: b, label_fr: B, polarity: 1, value: B}
+  - {id: c, label_fr: C, polarity: 1, numerator: N, denominator: D, per: 100}
+index: {name: besoin, children: [{name: un, children: [{indicator: a}, {indicator: b}]}, {name: deux, children: [{indicator: c}]}]}
+method: {missing: {rule: mean, secret: exclude}}
+selection: {territories: ["105", "110"], within_first: [3]}
+""")
+    return os.path.join(folder, "study.yaml")
+
+
+def check_secrecy(work):
+    study = secret(work)
+    text, page, blocks = check_study(study, os.path.join(work, "s"))
+    assert "<b>Lieu" not in text and text.count("</script>") == text.count("<script"), "a text ends its element"
+    assert "a" not in blocks["scores"]["nodes"] and "un" in blocks["scores"]["nodes"] and "c" in blocks["scores"]["nodes"]
+    assert "a" not in column_of(blocks["comparator_values"]["indicator"])
+    study_text = text[text.index('<details class="text">'):]
+    assert "6,432" not in text and "6.4321" not in text.replace(study_text, "")
+    text, page, blocks = check_study(study, os.path.join(work, "p"), "--share", "ranks")
+    assert "scores" not in blocks and "6.4321" not in text
+    for name, block in blocks.items():
+        named = {"comparator"} if name == "comparator_values" else set()
+        assert not (set(VALUES) - named) & set(block), name
+    for name, (columns, _) in page.tables.items():
+        assert not set(VALUES) & set(columns), name
+
+
+with tempfile.TemporaryDirectory() as work:
+    check_secrecy(work)
+    for name in ("pyrenees-cathares", "ariege"):
+        check_study(os.path.join(SOURCE, "config", f"{name}.yaml"), os.path.join(work, name))
