@@ -6,8 +6,8 @@ import pathlib
 import subprocess
 import sys
 import tempfile
-import time
 
+import numpy_ranks
 import numpy as np
 
 PROGRAM, FOLDER = sys.argv[1], tempfile.TemporaryDirectory()
@@ -33,45 +33,9 @@ def data(n, draws):
     return x, w
 
 
-def ranks_of(x, w):
-    """Ranks from 0, draws by territories."""
-    order = np.argsort(w @ x.T, axis=1)[:, ::-1]
-    ranks = np.empty_like(order)
-    np.put_along_axis(ranks, order, np.arange(len(x))[None, :], axis=1)
-    return ranks
-
-
-def numpy_matrix(x, w, part=500):
-    n = len(x)
-    at = np.zeros(n * n, np.int64)
-    for d in range(0, len(w), part):
-        at += np.bincount((ranks_of(x, w[d:d + part]) + np.arange(n) * n).ravel(), minlength=n * n)
-    return at
-
-
-def numpy_first(x, w, part=25):
-    n = len(x)
-    total, square, first = (np.zeros(n, np.int64) for _ in range(3))
-    for d in range(0, len(w), part):
-        ranks = ranks_of(x, w[d:d + part]) + 1
-        total += ranks.sum(axis=0)
-        square += (ranks * ranks).sum(axis=0)
-        first += (ranks <= n // 10).sum(axis=0)
-    return np.concatenate([total, square, first])
-
-
-def best(call, x, w, times):
-    least, out = float("inf"), None
-    for _ in range(times):
-        start = time.process_time()
-        out = call(x, w)
-        least = min(least, time.process_time() - start)
-    return least, out
-
-
 def compare(name, n, draws, what, call, times):
     x, w = data(n, draws)
-    numpy_seconds, expected = best(call, x, w, times)
+    numpy_seconds, expected = numpy_ranks.best(call, x, w, times)
     seconds, clock, memory = kernel(n, draws, what, times=3 * times)
     counters = np.fromfile(f"{FILE}.counters", np.uint64).astype(np.int64)
     same = np.array_equal(counters[-len(expected):], expected)
@@ -98,6 +62,6 @@ def growth():
     print(f"growth from {sizes[0]} to {sizes[-1]} territories: exponent {exponent:.3f}")
 
 
-compare("P1", 304, 10000, "matrix", numpy_matrix, 3)
-compare("P2", 35000, 1000, "first", numpy_first, 2)
+compare("P1", 304, 10000, "matrix", numpy_ranks.matrix, 3)
+compare("P2", 35000, 1000, "first", numpy_ranks.first, 2)
 growth()

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Runs every bench_* program but the coverage of rank sets, an hour (`./dev bench verdicts`), the kernel beside numpy, reading beside R, then each study of the case as a user would.
+# Runs every bench_* program but the coverage of rank sets, an hour (`./dev bench verdicts`), the kernel beside numpy, reading beside R, what users wait for, then each study of the case as a user would.
 # Usage: run.sh ARPENT FOLDER_OF_PROGRAMS FOLDER_OF_STUDIES
 set -eu
 for program in "$2"/bench_*; do
@@ -10,11 +10,11 @@ for program in "$2"/bench_*; do
     "$program"
 done
 echo "== kernel, beside numpy"
-# numpy as Debian ships it, with its own choice of instructions and one thread, as the kernel.
-env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE OPENBLAS_NUM_THREADS=1 /usr/bin/python3 -B \
-    "${0%/*}/kernel.py" "$2/kernel_times"
+/usr/bin/python3 -B "${0%/*}/kernel.py" "$2/kernel_times"
 echo "== reading, beside data.table and readxl"
 /usr/bin/python3 -B "${0%/*}/reading.py" "$1"
+echo "== what users wait for"
+/usr/bin/python3 -B "${0%/*}/users.py" "$1" "$3"
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 for study in "$3"/*.yaml; do

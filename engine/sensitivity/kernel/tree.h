@@ -51,15 +51,18 @@ static inline void sum_inverses(const arp_kernel_tree *t, const arp_kernel_mean 
     }
 }
 
-/* From a sum to the mean. */
+/* From a sum to the mean; 0 for a node that is left empty, which weighs nothing. */
 static inline void finish(const arp_kernel_mean *node, size_t i, several *sum) {
     for (size_t d = 0; d < ABREAST; d++) {
-        if (node->how == ARP_KERNEL_INVERSE) sum[d] = 1.0 / sum[d];
+        for (size_t e = 0; node->how == ARP_KERNEL_INVERSE && e < SEVERAL; e++) {
+            sum[d][e] = sum[d][e] != 0.0 ? 1.0 / sum[d][e] : 0.0;
+        }
         for (size_t e = 0; node->how == ARP_KERNEL_EXP && e < SEVERAL; e++) {
             sum[d][e] = exp(sum[d][e]);
         }
         for (size_t e = 0; node->how == ARP_KERNEL_POWER && e < SEVERAL; e++) {
-            sum[d][e] = node->unit[i + e] * pow(sum[d][e], 1.0 / node->exponent);
+            bool empty = sum[d][e] == 0.0;
+            sum[d][e] = empty ? 0.0 : node->unit[i + e] * pow(sum[d][e], 1.0 / node->exponent);
         }
     }
 }
@@ -79,7 +82,7 @@ static void mean_by_itself(const arp_kernel_tree *t, const arp_kernel_mean *node
                 x[n] = child < t->n_columns ? t->column[child][i + e] : of[d * SEVERAL + e];
                 w[n++] = own;
             }
-            sum[d][e] = node->mean(x, w, n, node->exponent);
+            sum[d][e] = n ? node->mean(x, w, n, node->exponent) : 0.0;
         }
     }
 }
