@@ -27,8 +27,11 @@ def split(text):
     """The text without what may differ, and the rows of the indices."""
     version = text.index('"arpent": ') + len('"arpent": ')
     tables = text.index('\n  "tables": {')
-    indices = text.index('"indices": [', tables) + len('"indices": ')
     decode = json.JSONDecoder().raw_decode
+    indices = text.find('"indices": [', tables)
+    if indices < 0:
+        return text[:version] + text[decode(text, version)[1]:], []
+    indices += len('"indices": ')
     rows, end = decode(text, indices)
     return text[:version] + text[decode(text, version)[1]:indices] + text[end:], rows
 
