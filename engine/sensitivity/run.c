@@ -35,12 +35,22 @@ static arp_status refuse(const char *option, double x, double low, double high, 
 static arp_status fill_options(const arp_sensitivity_options *options, job *j, arp_error *err) {
     static const arp_sensitivity_options NONE = {0};
     arp_sensitivity_options *o = &j->o;
+    size_t n = j->in->values->n_rows;
+    uint64_t most = arp_tally_draws(n ? n : 1) / ARP_DRAWS_BLOCK * ARP_DRAWS_BLOCK;
     *o = options ? *options : NONE;
     if (!o->draws) o->draws = 100000;
     if (!o->threads) o->threads = arp_threads_online();
     if (!o->replicates) o->replicates = 32;
     if (!o->base) o->base = 7;
     if (o->draws > (uint64_t)1 << 40) return refuse("draws", (double)o->draws, 1.0, 0x1p40, err);
+    if (n > ARP_TALLY_MOST) {
+        return arp_fail(err, ARP_DOMAIN, ARP_MSG_SENSITIVITY_TERRITORIES, "uu", n,
+                        (size_t)ARP_TALLY_MOST);
+    }
+    if (j->in->n_factors && o->draws > most) {
+        return arp_fail(err, ARP_DOMAIN, ARP_MSG_SENSITIVITY_DRAWS_MOST, "uuu", (size_t)o->draws, n,
+                        (size_t)most);
+    }
     if (o->replicates < 8 || o->replicates > ARP_GSA_REPLICATES_MOST) {
         return refuse("replicates", (double)o->replicates, 8.0, ARP_GSA_REPLICATES_MOST, err);
     }

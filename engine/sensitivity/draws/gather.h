@@ -2,7 +2,8 @@
 /**
  * @file gather.h
  * What is counted over the draws: whole numbers, and the ends of what was drawn. Two of one study
- * add up in any order; written and read again they are the same.
+ * add up in any order; written and read again they are the same. Whole for as many draws as
+ * arp_tally_draws() says of its territories.
  */
 #ifndef SENSITIVITY_DRAWS_GATHER_H
 #define SENSITIVITY_DRAWS_GATHER_H
@@ -24,7 +25,7 @@ typedef struct arp_gather {
     uint64_t *word;     /* n_sides + ARP_N_WORDS                 */
     uint64_t *verdicts; /* 1 */
     uint64_t *late;     /* 1: draws whose verdict is left out, see arp_sensitivity.late */
-    uint64_t *moved;    /* 1: sum of |rank - base rank| */
+    uint64_t *moved; /* 2: sum of |rank - base rank|, in two words as in tally.h; the last ones */
     double *low, *high; /* n_factors: of what a continuous one tells; +-INFINITY before any */
     double *w;          /* n_sides: scratch */
 } arp_gather;
@@ -58,8 +59,8 @@ void arp_gather_add_sight(arp_gather *gather, const arp_work *work, const arp_si
 /** Add the counts of one of the same study. */
 void arp_gather_merge(arp_gather *into, const arp_gather *from);
 
-/* The same to keep or to send: whole numbers that add up, and the ends, which are the least of the
-   first half and the greatest of the second. */
+/* The same to keep or to send: whole numbers that add up place by place, over fewer than 2^32 of
+   them, and the ends, which are the least of the first half and the greatest of the second. */
 
 /** Whole numbers of one; it has 2 n_factors ends. */
 size_t arp_gather_length(const arp_gather *gather);

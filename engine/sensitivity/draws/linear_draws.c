@@ -70,7 +70,7 @@ void arp_linear_block(arp_linear_draws *draws, uint64_t seed, uint64_t verdict_e
     arp_kernel_block(draws->kernel, ARP_DRAWS_BLOCK, draws->w, NULL);
 }
 
-/* Sum over draws and territories of |rank - base rank|. */
+/* Sum over draws and territories of |rank - base rank|: few territories, so one word holds it. */
 static uint64_t count_moved(const arp_tally *t, const uint32_t *base) {
     uint64_t moved = 0;
     size_t n = t->shape.n;
@@ -86,7 +86,8 @@ static uint64_t count_moved(const arp_tally *t, const uint32_t *base) {
 void arp_linear_close(arp_linear_draws *draws, arp_gather *gather) {
     if (gather && draws->kernel) {
         arp_kernel_flush(draws->kernel);
-        *gather->moved += count_moved(&draws->tally, gather->model->base_rank);
+        arp_wide_add(&gather->moved[0], &gather->moved[1],
+                     count_moved(&draws->tally, gather->model->base_rank));
         arp_tally_merge(&gather->tally, &draws->tally);
     }
     arp_kernel_free(draws->kernel);
