@@ -15,6 +15,8 @@ env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE OPENBLAS_NUM_THREADS=1 /usr/bin/pyt
     "${0%/*}/kernel.py" "$2/kernel_times"
 echo "== reading, beside data.table and readxl"
 /usr/bin/python3 -B "${0%/*}/reading.py" "$1"
+echo "== two threads, beside a plain loop"
+/usr/bin/python3 -B "${0%/*}/threads_gain.py" "$1" "$2/plain_loop" "$3/.."
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 for study in "$3"/*.yaml; do
