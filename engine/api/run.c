@@ -11,7 +11,8 @@ static arp_status be_sure(const arp_study *study, const arp_run_options *asked,
     arp_status st = ARP_OK;
     if (asked->no_draws || (study->n_factors == 0 && !asked->checkpoint)) return ARP_OK;
     if (asked->checkpoint) {
-        ARP_TRY(arp_checkpoint_open(study, asked->checkpoint, asked->resume, &checkpoint, err));
+        ARP_TRY(arp_checkpoint_open(study, ARP_CHECKPOINT_STUDY, asked->checkpoint, asked->resume,
+                                    &checkpoint, err));
         keep = arp_checkpoint_keep(checkpoint, asked->due, asked->user);
         options->keep = &keep;
     }

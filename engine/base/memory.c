@@ -55,6 +55,18 @@ void arp_pool_free(arp_pool *pool) {
     arp_free(pool);
 }
 
+static void append(block **list, block *more) {
+    while (*list) list = &(*list)->next;
+    *list = more;
+}
+
+void arp_pool_join(arp_pool *into, arp_pool *from) {
+    if (!from) return;
+    append(&into->things, from->things);
+    append(&into->texts, from->texts);
+    arp_free(from);
+}
+
 static char *take(block **head, size_t bytes) {
     block *b = *head;
     if (!b || b->size - b->used < bytes) {

@@ -28,6 +28,10 @@ arp_pool *arp_pool_new(void);
 /** Free the pool and all that was taken from it; NULL is fine. */
 void arp_pool_free(arp_pool *pool);
 
+/** What was taken from @p from lives on in @p into, and @p from is no more; NULL is fine. So
+   threads take from pools of their own. */
+void arp_pool_join(arp_pool *into, arp_pool *from);
+
 /** n * size zeroed bytes, aligned for any type, living as long as the pool; NULL when short. */
 void *arp_pool_take(arp_pool *pool, size_t n, size_t size);
 

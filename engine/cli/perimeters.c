@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* perimeters: one study on each of its levels, side by side. */
-#include "cli/interrupt.h"
-#include "cli/messages.h"
-#include "cli/progress.h"
 #include "cli/say.h"
 #include "cli/study.h"
+#include "cli/sure.h"
 
-static bool go_on(void *user, uint64_t done, uint64_t total, double widest) {
-    arp_progress_tell(user, done, total, widest);
-    return arp_interrupt_check(NULL) == ARP_OK;
+static arp_status compare(const arp_request *request, const arp_study *study,
+                          const arp_answer *answer, arp_levels *out, arp_error *err) {
+    arp_long_run run;
+    arp_status st = arp_long_begin(request, study, ARP_CHECKPOINT_LEVELS, &run, err);
+    if (st == ARP_OK) st = arp_levels_compare(study, answer, &run.options, out, err);
+    arp_long_end(&run);
+    return st;
 }
 
 arp_status arp_do_perimeters(arp_request *request, arp_error *err) {
@@ -16,17 +18,11 @@ arp_status arp_do_perimeters(arp_request *request, arp_error *err) {
     arp_study study = {0};
     arp_answer answer = {0};
     arp_levels levels = {0};
-    arp_progress progress = {0};
     char *text = NULL;
     size_t n = 0;
     ARP_TRY(arp_open_study(request, true, &study, err));
     ARP_TRY(arp_study_run(&study, &answer, err));
-    arp_progress_begin(&progress, request, ARP_MSG_CLI_DRAWS_PROGRESS);
-    const arp_sensitivity_options options = {
-        .threads = request->threads, .go_on = go_on, .user = &progress};
-    st = arp_levels_compare(&study, &answer, &options, &levels, err);
-    arp_progress_end(&progress);
-    if (st != ARP_OK) goto done;
+    ARP_TRY(compare(request, &study, &answer, &levels, err));
     ARP_TRY(arp_tell_unread(request, &study, true, true, err));
     const arp_report_options report = {.lang = request->lang,
                                        .csv_fr = request->given[ARP_OPTION_CSV]};

@@ -100,7 +100,7 @@ arp_status arp_answer_fill(const arp_gather *g, arp_sensitivity *out, arp_error 
     ARP_TRY(arp_acceptability_make(&g->pairs, out->pool, &pairs, err));
     out->rank.above = pairs.above;
     out->pairs_draws = *g->pairs.draws;
-    out->shift = (double)arp_gather_moved(g) / (double)out->done / (double)g->model->n;
+    out->shift = arp_gather_moved(g) / (double)out->done / (double)g->model->n;
     out->widest = arp_gather_widest(g);
     if (g->judge->m) ARP_TRY(fill_verdict(g, out, err));
 

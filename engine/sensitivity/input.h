@@ -166,6 +166,9 @@ typedef struct arp_sensitivity_keep {
     /* Fill the arrays of the state and say how many blocks are in it, 0: from the beginning.
        Called once, before the first draw; may be NULL. */
     arp_status (*load)(void *user, arp_sensitivity_state *state, arp_error *err);
+    /* Of several runs, the one that begins: what is saved and loaded is its own from now on. Called
+       by who runs them; NULL: there is one. */
+    void (*turn)(void *user, size_t run);
     void *user;
 } arp_sensitivity_keep;
 

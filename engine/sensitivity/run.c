@@ -36,6 +36,8 @@ static arp_status refuse(const char *option, double x, double low, double high, 
 static arp_status fill_options(const arp_sensitivity_options *options, job *j, arp_error *err) {
     static const arp_sensitivity_options NONE = {0};
     arp_sensitivity_options *o = &j->o;
+    size_t n = j->in->values->n_rows;
+    uint64_t most = arp_tally_draws(n ? n : 1) / ARP_DRAWS_BLOCK * ARP_DRAWS_BLOCK;
     *o = options ? *options : NONE;
     if (!o->draws) o->draws = 100000;
     if (!o->threads) o->threads = arp_threads_online();
@@ -43,6 +45,14 @@ static arp_status fill_options(const arp_sensitivity_options *options, job *j, a
     if (!o->replicates) o->replicates = 32;
     if (!o->base) o->base = 7;
     if (o->draws > (uint64_t)1 << 40) return refuse("draws", (double)o->draws, 1.0, 0x1p40, err);
+    if (n > ARP_TALLY_MOST) {
+        return arp_fail(err, ARP_DOMAIN, ARP_MSG_SENSITIVITY_TERRITORIES, "uu", n,
+                        (size_t)ARP_TALLY_MOST);
+    }
+    if (j->in->n_factors && o->draws > most) {
+        return arp_fail(err, ARP_DOMAIN, ARP_MSG_SENSITIVITY_DRAWS_MOST, "uuu", (size_t)o->draws, n,
+                        (size_t)most);
+    }
     if (o->replicates < 8 || o->replicates > ARP_GSA_REPLICATES_MOST) {
         return refuse("replicates", (double)o->replicates, 8.0, ARP_GSA_REPLICATES_MOST, err);
     }
@@ -89,9 +99,8 @@ static arp_status begin(job *j, arp_error *err) {
     ARP_TRY(copy_sizes(j->in->k, out->n_k, out->pool, &out->k, err));
     out->base_rank = arp_pool_take(out->pool, m->n, sizeof *out->base_rank);
     out->factor = arp_pool_take(out->pool, m->n_factors, sizeof *out->factor);
-    out->alone = arp_pool_take(out->pool, m->n_factors, sizeof *out->alone);
     out->never_excluded = arp_pool_take(out->pool, m->n_sides, sizeof *out->never_excluded);
-    bool ok = out->base_rank && out->factor && out->alone && out->never_excluded;
+    bool ok = out->base_rank && out->factor && out->never_excluded;
     if (!ok) return arp_fail_memory(err);
     for (size_t s = 0; s < m->n_sides; s++) {
         const arp_plan *plan = j->in->plan;
@@ -173,25 +182,20 @@ done:
     return st;
 }
 
-static arp_seer seer_of(job *j) {
-    return (arp_seer){&j->model, &j->judge, &j->work, &j->sight, j->o.seed, j->out.pool};
-}
-
 static arp_status see_scenes(job *j, arp_error *err) {
     arp_sensitivity *out = &j->out;
-    const arp_seer seer = seer_of(j);
-    arp_status st = ARP_OK;
-    ARP_TRY(arp_scene_base(&seer, &out->base, err));
-    for (size_t f = 0; f < out->n_factors; f++) {
-        bool *moved = &out->factor[f].moved;
-        ARP_TRY(arp_scenes_alone(&seer, f, &out->base, &out->alone[f], moved, err));
-    }
-    ARP_TRY(arp_scenes_without(&seer, &out->without, &out->n_without, err));
+    const arp_seer seer = {&j->model, &j->judge, &j->work, &j->sight, j->o.seed, out->pool};
     size_t most = j->o.curve ? j->o.curve : j->judge.quick || !out->m ? MOST_POINTS : FEW_POINTS;
-    if (out->n_factors) ARP_TRY(arp_scenes_curve(&seer, most, &out->curve, err));
-
-done:
-    return st;
+    arp_scenes seen;
+    arp_status st = arp_scenes_see(&seer, most, j->o.threads, &seen, err);
+    if (st != ARP_OK) return st;
+    out->base = seen.base;
+    out->alone = seen.alone;
+    out->without = seen.without;
+    out->n_without = seen.n_without;
+    out->curve = seen.curve;
+    for (size_t f = 0; f < out->n_factors; f++) out->factor[f].moved = seen.moved[f];
+    return ARP_OK;
 }
 
 static arp_status draw(job *j, arp_error *err) {

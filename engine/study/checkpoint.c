@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/checkpoint.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -11,21 +12,27 @@
 #include "study/messages.h"
 
 enum {
-    FIRST_FILE = 5, /* rows of what the run depends on before those of its files */
+    FIRST_FILE = 6, /* rows of what the run depends on before those of its files */
     HEX = 65,
-    PARTS = 3 /* blocks, counts, ends: one SHA-256 each */
+    PARTS = 3, /* blocks, counts, ends: one SHA-256 each */
+    PATH = 64  /* bytes of a name in the file */
 };
 
-static const char FORMAT[] = "1";
-static const char NAMES[] = "checkpoint/names", VALUES[] = "checkpoint/values",
-                  BLOCKS[] = "checkpoint/blocks", COUNTS[] = "checkpoint/counts",
-                  ENDS[] = "checkpoint/ends", SUMS[] = "checkpoint/sha256";
+static const char FORMAT[] = "2";
+static const char NAMES[] = "checkpoint/names", VALUES[] = "checkpoint/values", BLOCKS[] = "blocks",
+                  COUNTS[] = "counts", ENDS[] = "ends", SUMS[] = "sha256";
+
+static const char *const COMMANDS[] = {
+    [ARP_CHECKPOINT_STUDY] = "sensitivity", [ARP_CHECKPOINT_LEVELS] = "perimeters"};
 
 struct arp_checkpoint {
     const char *path;
     const char **name, **value; /* n: what the run depends on */
     size_t n;
-    uint64_t blocks; /* done, of what was read */
+    arp_checkpoint_of of;
+    size_t n_runs, at;           /* one, or one a level; the one under way              */
+    uint64_t *blocks;            /* n_runs: done, of what was read                      */
+    arp_sensitivity_state *runs; /* n_runs, of levels: as they were saved or loaded last */
     bool (*due)(void *user);
     void *user;
     arp_pool *pool;
@@ -50,11 +57,9 @@ static arp_status depend(const arp_study *study, arp_checkpoint *c, arp_error *e
     const char *seed = digits(c->pool, study->seed);
     const char *draws = digits(c->pool, study->sensitivity.draws);
     if (!c->name || !c->value || !seed || !draws) return arp_fail_memory(err);
-    const char *const rows[FIRST_FILE][2] = {{"format", FORMAT},
-                                             {"version", arp_version()},
-                                             {"seed", seed},
-                                             {"draws", draws},
-                                             {"options", study->options}};
+    const char *const rows[FIRST_FILE][2] = {
+        {"format", FORMAT}, {"version", arp_version()}, {"command", COMMANDS[c->of]},
+        {"seed", seed},     {"draws", draws},           {"options", study->options}};
     for (size_t i = 0; i < FIRST_FILE; i++) {
         c->name[i] = rows[i][0];
         c->value[i] = rows[i][1];
@@ -89,9 +94,17 @@ static void parts_of(const arp_sensitivity_state *state, part out[PARTS]) {
     out[2] = (part){state->end, state->n_ends};
 }
 
-static arp_status put_sums(arp_store *store, const arp_sensitivity_state *state, arp_error *err) {
+/* Where an array of a run stands in the file. */
+static const char *name_in(const arp_checkpoint *c, size_t run, const char *array, char out[PATH]) {
+    if (c->of == ARP_CHECKPOINT_LEVELS) (void)snprintf(out, PATH, "checkpoint/%zu/%s", run, array);
+    else (void)snprintf(out, PATH, "checkpoint/%s", array);
+    return out;
+}
+
+static arp_status put_sums(const arp_checkpoint *c, arp_store *store, size_t run,
+                           const arp_sensitivity_state *state, arp_error *err) {
     static const arp_store_note SUM[] = {{"title", "SHA-256 of blocks, counts and ends"}, {0}};
-    char hex[PARTS][HEX];
+    char hex[PARTS][HEX], name[PATH];
     const char *sums[PARTS];
     part all[PARTS];
     arp_status st = ARP_OK;
@@ -100,30 +113,67 @@ static arp_status put_sums(arp_store *store, const arp_sensitivity_state *state,
         ARP_TRY(hash(all[i].x, all[i].n * sizeof(uint64_t), hex[i], err));
         sums[i] = hex[i];
     }
-    ARP_TRY(arp_store_texts(store, SUMS, SUM, sums, PARTS, err));
+    ARP_TRY(arp_store_texts(store, name_in(c, run, SUMS, name), SUM, sums, PARTS, err));
 
 done:
     return st;
 }
 
-static arp_status save(void *user, const arp_sensitivity_state *state, arp_error *err) {
-    static const arp_store_note NAME[] = {{"title", "What the run depends on"}, {0}};
-    static const arp_store_note VALUE[] = {{"title", "What it was; of a file, its SHA-256"}, {0}};
+static arp_status put_run(const arp_checkpoint *c, arp_store *store, size_t run,
+                          const arp_sensitivity_state *state, arp_error *err) {
     static const arp_store_note DONE[] = {{"title", "Blocks of 256 draws done, the first ones"},
                                           {0}};
     static const arp_store_note COUNT[] = {{"title", "All that was counted over them"}, {0}};
     static const arp_store_note END[] = {{"title", "Least, then greatest of each factor's number"},
                                          {0}};
-    const arp_checkpoint *c = user;
+    char name[PATH];
+    arp_status st = ARP_OK;
+    ARP_TRY(arp_store_whole(store, name_in(c, run, BLOCKS, name), DONE, &state->blocks, 1, 0, err));
+    ARP_TRY(arp_store_whole(store, name_in(c, run, COUNTS, name), COUNT, state->count,
+                            state->n_counts, 0, err));
+    ARP_TRY(arp_store_doubles(store, name_in(c, run, ENDS, name), END, state->end, state->n_ends, 0,
+                              err));
+    ARP_TRY(put_sums(c, store, run, state, err));
+
+done:
+    return st;
+}
+
+static void forget(arp_sensitivity_state *state) {
+    arp_free(state->count);
+    arp_free(state->end);
+    *state = (arp_sensitivity_state){0};
+}
+
+/* What a level's run counted stays in memory: it is written again with each of the others. */
+static arp_status remember(arp_checkpoint *c, const arp_sensitivity_state *state, arp_error *err) {
+    arp_sensitivity_state *own = &c->runs[c->at];
+    if (c->of != ARP_CHECKPOINT_LEVELS) return ARP_OK;
+    forget(own);
+    if (!arp_zalloc_all(ARP_ARRAY(own->count, state->n_counts), ARP_ARRAY(own->end, state->n_ends)))
+        return arp_fail_memory(err);
+    own->blocks = state->blocks;
+    own->n_counts = state->n_counts;
+    own->n_ends = state->n_ends;
+    memcpy(own->count, state->count, state->n_counts * sizeof *own->count);
+    memcpy(own->end, state->end, state->n_ends * sizeof *own->end);
+    return ARP_OK;
+}
+
+static arp_status save(void *user, const arp_sensitivity_state *state, arp_error *err) {
+    static const arp_store_note NAME[] = {{"title", "What the run depends on"}, {0}};
+    static const arp_store_note VALUE[] = {{"title", "What it was; of a file, its SHA-256"}, {0}};
+    arp_checkpoint *c = user;
     arp_store *store = NULL;
     arp_status st = ARP_OK;
+    ARP_TRY(remember(c, state, err));
     ARP_TRY(arp_store_create_whole(c->path, &store, err));
     ARP_TRY(arp_store_texts(store, NAMES, NAME, c->name, c->n, err));
     ARP_TRY(arp_store_texts(store, VALUES, VALUE, c->value, c->n, err));
-    ARP_TRY(arp_store_whole(store, BLOCKS, DONE, &state->blocks, 1, 0, err));
-    ARP_TRY(arp_store_whole(store, COUNTS, COUNT, state->count, state->n_counts, 0, err));
-    ARP_TRY(arp_store_doubles(store, ENDS, END, state->end, state->n_ends, 0, err));
-    ARP_TRY(put_sums(store, state, err));
+    for (size_t run = 0; run < c->n_runs; run++) {
+        if (run == c->at) ARP_TRY(put_run(c, store, run, state, err));
+        else if (c->runs[run].blocks) ARP_TRY(put_run(c, store, run, &c->runs[run], err));
+    }
     st = arp_store_close(store, err);
     store = NULL;
 
@@ -208,12 +258,13 @@ done:
     return st;
 }
 
-static arp_status hold(const arp_checkpoint *c, held *h, arp_error *err) {
+static arp_status hold(const arp_checkpoint *c, size_t run, held *h, arp_error *err) {
+    char name[PATH];
     arp_status st = ARP_OK;
-    ARP_TRY(read(c, BLOCKS, &h->blocks, err));
-    ARP_TRY(read(c, COUNTS, &h->counts, err));
-    ARP_TRY(read(c, ENDS, &h->ends, err));
-    ARP_TRY(read(c, SUMS, &h->sums, err));
+    ARP_TRY(read(c, name_in(c, run, BLOCKS, name), &h->blocks, err));
+    ARP_TRY(read(c, name_in(c, run, COUNTS, name), &h->counts, err));
+    ARP_TRY(read(c, name_in(c, run, ENDS, name), &h->ends, err));
+    ARP_TRY(read(c, name_in(c, run, SUMS, name), &h->sums, err));
     bool kinds = h->blocks.whole && h->counts.whole && h->ends.doubles && h->sums.texts;
     bool extents = h->blocks.rows == 1 && h->sums.rows == PARTS && h->blocks.columns == 1 &&
                    h->counts.columns == 1 && h->ends.columns == 1 && h->sums.columns == 1;
@@ -224,19 +275,34 @@ done:
 }
 
 static arp_status load(void *user, arp_sensitivity_state *state, arp_error *err) {
-    const arp_checkpoint *c = user;
+    arp_checkpoint *c = user;
     held h = {0};
     arp_status st = ARP_OK;
-    if (c->blocks == 0) return ARP_OK;
-    ARP_TRY(hold(c, &h, err));
+    if (c->blocks[c->at] == 0) return ARP_OK;
+    ARP_TRY(hold(c, c->at, &h, err));
     if (h.counts.rows != state->n_counts || h.ends.rows != state->n_ends) {
         ARP_TRY(damaged(c, err));
     }
     memcpy(state->count, h.counts.whole, state->n_counts * sizeof *state->count);
     memcpy(state->end, h.ends.doubles, state->n_ends * sizeof *state->end);
     state->blocks = *h.blocks.whole;
+    ARP_TRY(remember(c, state, err));
 
 done:
+    held_free(&h);
+    return st;
+}
+
+/* Blocks of a run in the file; a level that had not begun is not there. */
+static arp_status look_at(arp_checkpoint *c, size_t run, arp_error *err) {
+    char name[PATH];
+    held h = {0};
+    arp_status st = arp_store_read(c->path, name_in(c, run, BLOCKS, name), &h.blocks, NULL);
+    bool begun = st != ARP_DOMAIN || c->of != ARP_CHECKPOINT_LEVELS;
+    arp_stored_free(&h.blocks);
+    if (!begun) return ARP_OK;
+    st = hold(c, run, &h, err);
+    if (st == ARP_OK) c->blocks[run] = *h.blocks.whole;
     held_free(&h);
     return st;
 }
@@ -245,17 +311,14 @@ done:
    until then would take twice the memory. */
 static arp_status take_up(arp_checkpoint *c, arp_error *err) {
     arp_stored names = {0}, values = {0};
-    held h = {0};
     arp_status st = ARP_OK;
     ARP_TRY(read_names(c, &names, &values, err));
     ARP_TRY(compare(c, &names, &values, err));
-    ARP_TRY(hold(c, &h, err));
-    c->blocks = *h.blocks.whole;
+    for (size_t run = 0; run < c->n_runs; run++) ARP_TRY(look_at(c, run, err));
 
 done:
     arp_stored_free(&names);
     arp_stored_free(&values);
-    held_free(&h);
     return st;
 }
 
@@ -283,8 +346,9 @@ static arp_status look(arp_checkpoint *c, bool resume, arp_error *err) {
     return resume ? take_up(c, err) : may_replace(c, err);
 }
 
-arp_status arp_checkpoint_open(const arp_study *study, const char *path, bool resume,
-                               arp_checkpoint **out, arp_error *err) {
+arp_status arp_checkpoint_open(const arp_study *study, arp_checkpoint_of of, const char *path,
+                               bool resume, arp_checkpoint **out, arp_error *err) {
+    bool levels = of == ARP_CHECKPOINT_LEVELS && study->zoned;
     arp_status st = ARP_OK;
     arp_pool *pool = arp_pool_new();
     if (!pool) return arp_fail_memory(err);
@@ -293,8 +357,13 @@ arp_status arp_checkpoint_open(const arp_study *study, const char *path, bool re
         arp_pool_free(pool);
         return arp_fail_memory(err);
     }
-    *c = (arp_checkpoint){.pool = pool, .path = arp_pool_text(pool, path, strlen(path))};
-    if (!c->path) ARP_TRY(arp_fail_memory(err));
+    *c = (arp_checkpoint){.pool = pool,
+                          .path = arp_pool_text(pool, path, strlen(path)),
+                          .of = of,
+                          .n_runs = levels ? study->zoned->n_levels : 1};
+    if (!c->path ||
+        !arp_pool_take_all(pool, ARP_ARRAY(c->blocks, c->n_runs), ARP_ARRAY(c->runs, c->n_runs)))
+        ARP_TRY(arp_fail_memory(err));
     ARP_TRY(depend(study, c, err));
     ARP_TRY(look(c, resume, err));
     *out = c;
@@ -306,7 +375,9 @@ done:
 }
 
 uint64_t arp_checkpoint_draws(const arp_checkpoint *checkpoint) {
-    return checkpoint->blocks * ARP_DRAWS_BLOCK;
+    uint64_t blocks = 0;
+    for (size_t run = 0; run < checkpoint->n_runs; run++) blocks += checkpoint->blocks[run];
+    return blocks * ARP_DRAWS_BLOCK;
 }
 
 static bool due(void *user) {
@@ -314,14 +385,23 @@ static bool due(void *user) {
     return c->due && c->due(c->user);
 }
 
+static void turn(void *user, size_t run) {
+    arp_checkpoint *c = user;
+    c->at = run;
+}
+
 arp_sensitivity_keep arp_checkpoint_keep(arp_checkpoint *checkpoint, bool (*is_due)(void *user),
                                          void *user) {
     checkpoint->due = is_due;
     checkpoint->user = user;
-    return (arp_sensitivity_keep){.due = due, .save = save, .load = load, .user = checkpoint};
+    return (arp_sensitivity_keep){
+        .due = due, .save = save, .load = load, .turn = turn, .user = checkpoint};
 }
 
 void arp_checkpoint_free(arp_checkpoint *checkpoint) {
     if (!checkpoint) return; /* it lies in its pool */
+    for (size_t run = 0; checkpoint->runs && run < checkpoint->n_runs; run++) {
+        forget(&checkpoint->runs[run]);
+    }
     arp_pool_free(checkpoint->pool);
 }

@@ -8,6 +8,7 @@
 #include "drivers/explain.h"
 #include "drivers/resemblance/messages.h"
 #include "rank/rank.h"
+#include "sensitivity/draws/processes.h"
 #include "study/messages.h"
 #include "study/spec/spec.h"
 
@@ -128,10 +129,14 @@ static arp_status draw(const comparison *c, const arp_level_values *v, const siz
     options.threads = c->options->threads;
     options.go_on = c->options->go_on;
     options.user = c->options->user;
+    options.keep = c->options->keep;
+    options.processes = c->options->processes;
     options.no_indices = true;
+    if (options.keep && options.keep->turn) options.keep->turn(options.keep->user, at->level);
     if (st == ARP_OK && n > 0) {
         st = arp_sensitivity_run(&in, &options, &at->sensitivity, &at->why);
         at->has_sensitivity = st == ARP_OK;
+        if (st == ARP_DOMAIN) arp_processes_go_on(options.processes); /* to the next level */
     }
     arp_free(factor);
     arp_free(comparator);
@@ -233,6 +238,7 @@ arp_status arp_levels_compare(const arp_study *study, const arp_answer *answer,
     if (!made.pool) return arp_fail_memory(err);
     if (!study->zoned) ARP_TRY(arp_fail(err, ARP_DOMAIN, ARP_MSG_LEVELS_NO_ZONINGS, ""));
     if (answer->m == 0) ARP_TRY(arp_fail(err, ARP_USAGE, ARP_MSG_REPORT_NO_SELECTION, ""));
+    if (options && options->keep && !c.options) ARP_TRY(study_nothing_drawn(study, err));
     made.n = study->zoned->n_levels;
     made.n_sides = study->plan.node[0].n_children;
     made.at = arp_pool_take(made.pool, made.n, sizeof *made.at);

@@ -76,10 +76,11 @@ typedef struct arp_levels {
  * Compare.
  *
  * @param answer   of arp_study_run() for this study, which has a selection
- * @param options  of the draws on each level; NULL: none are made
+ * @param options  of the draws on each level: threads, progress, checkpoints of
+ *                 ARP_CHECKPOINT_LEVELS, processes; NULL: none are made
  *
  * @retval ARP_DOMAIN       the study has no zonings
- * @retval ARP_USAGE        it has no selection
+ * @retval ARP_USAGE        it has no selection; it has no factors and is to keep draws
  * @retval ARP_INTERRUPTED  options->go_on() said no
  * A level on which the index or the drivers refuse is told in its why. Factors of data error and
  * shrinkage are left out of the draws: their counts are known on the study's own level only.

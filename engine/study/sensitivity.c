@@ -112,8 +112,7 @@ done:
     return st;
 }
 
-/* Without factors there are rank sets, where some error is known, and no draws to keep. */
-static arp_status nothing_drawn(const arp_study *study, arp_error *err) {
+arp_status study_nothing_drawn(const arp_study *study, arp_error *err) {
     return arp_fail_at(err, (arp_place){.path = study->spec->path}, ARP_USAGE,
                        ARP_MSG_STUDY_NO_FACTORS, "");
 }
@@ -124,7 +123,7 @@ arp_status arp_study_sensitivity(const arp_study *study, const arp_sensitivity_o
     asked a = {0};
     arp_sensitivity found = {0};
     arp_status st = ARP_OK;
-    if (study->n_factors == 0 && options && options->keep) return nothing_drawn(study, err);
+    if (study->n_factors == 0 && options && options->keep) return study_nothing_drawn(study, err);
     own.seed = study->seed;
     if (options) {
         own.threads = options->threads;
@@ -136,7 +135,7 @@ arp_status arp_study_sensitivity(const arp_study *study, const arp_sensitivity_o
     }
     ARP_TRY(ask(study, answer, &a, err));
     ARP_TRY(arp_sensitivity_run(&a.in, &own, &found, err));
-    if (study->n_factors == 0 && !found.sets) ARP_TRY(nothing_drawn(study, err));
+    if (study->n_factors == 0 && !found.sets) ARP_TRY(study_nothing_drawn(study, err));
     ARP_TRY(spec_idle_set(study, err));
     if (answer->has_sensitivity) arp_sensitivity_free(&answer->sensitivity);
     answer->sensitivity = found;

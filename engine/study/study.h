@@ -225,6 +225,10 @@ ARP_CALL arp_status arp_study_sensitivity(const arp_study *study,
                                           const arp_sensitivity_options *options,
                                           arp_answer *answer, arp_error *err);
 
+/** The refusal of draws that are to be kept of a study without factors: there are rank sets, where
+    some error is known, and no draws. */
+arp_status study_nothing_drawn(const arp_study *study, arp_error *err);
+
 /**
  * What a selection would have to lean on each side for the verdict to find it, for the number of
  * the selected and others.

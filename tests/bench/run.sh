@@ -15,6 +15,8 @@ echo "== reading, beside data.table and readxl"
 /usr/bin/python3 -B "${0%/*}/reading.py" "$1"
 echo "== what users wait for"
 /usr/bin/python3 -B "${0%/*}/users.py" "$1" "$3"
+echo "== two threads, beside a plain loop"
+/usr/bin/python3 -B "${0%/*}/threads_gain.py" "$1" "$2/plain_loop" "$3/.."
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 for study in "$3"/*.yaml; do

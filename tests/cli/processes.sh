@@ -38,6 +38,23 @@ for processes in 2 4; do
     expect; cmp whole.json out || fault "stopped at another border"
 done
 
+# The levels of a study share their draws as well; what is kept by three goes on with one.
+levels 20000
+run perimeters levels/levels.yaml --format json; expect_status 0
+cp out whole.json
+for processes in 1 2 4; do
+    mpi $processes "$ARPENT_MPI" perimeters levels/levels.yaml --format json --threads 2
+    expect_status 0
+    expect; cmp whole.json out || fault "other bytes of the levels"
+done
+mpi 3 "$ARPENT_MPI" perimeters levels/levels.yaml --checkpoint levels.h5; expect_status 0
+cp out some
+mpi 2 "$ARPENT_MPI" perimeters levels/levels.yaml --checkpoint levels.h5 --resume
+expect_status 0
+expect; cmp some out || fault "two processes take up other levels"
+run perimeters levels/levels.yaml --checkpoint levels.h5 --resume; expect_status 0
+expect; cmp some out || fault "one process takes up other levels"
+
 # What one process tells and does, four do not tell four times.
 mpi 4 "$ARPENT_MPI" version; expect_status 0
 expect; [ "$(wc -l <out)" -eq 1 ] || fault "the version is told more than once"
@@ -75,5 +92,13 @@ expect; cmp whole.json out || fault "one process goes on to other bytes"
 mpi 2 "$ARPENT_MPI" sensitivity study.yaml --format json --checkpoint begun.h5 --resume
 expect_status 0
 expect; cmp whole.json out || fault "two processes go on to other bytes"
+levels 1000000
+rm -f kept.h5
+mpi 3 sh signal.sh "$ARPENT_MPI" perimeters levels/levels.yaml --format json --checkpoint kept.h5
+expect_status 130
+"$ARPENT" perimeters levels/levels.yaml --format json >whole.json
+mpi 2 "$ARPENT_MPI" perimeters levels/levels.yaml --format json --checkpoint kept.h5 --resume
+expect_status 0
+expect; cmp whole.json out || fault "two processes go on to other levels"
 
 finish

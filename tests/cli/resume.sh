@@ -168,4 +168,60 @@ refused 2 arpent: 'ajoutez « --checkpoint' 'add "--checkpoint' sensitivity stud
 refused 2 arpent: 'un fichier, et non' 'a file, not' sensitivity study.yaml --checkpoint -
 refused 2 arpent: 'ne va pas avec' 'does not go with' rank study.yaml --checkpoint few.h5
 
+# Levels are kept in one file: those that are done, and the one under way.
+levels 10240
+start=$(date +%s%N)
+run perimeters levels/levels.yaml; expect_status 0
+took=$((($(date +%s%N) - start) / 1000000 + 1))
+draws=$((10240 * 2000 / took))
+[ "$draws" -le 2000000 ] || draws=2000000
+levels "$draws"
+run perimeters levels/levels.yaml; expect_status 0
+cp out told
+run perimeters levels/levels.yaml --checkpoint levels.h5 --resume; expect_status 0
+expect_err "pas encore de point de reprise"
+expect; cmp told out || fault "other bytes where the draws are kept"
+run perimeters levels/levels.yaml --checkpoint levels.h5 --resume --threads 1; expect_status 0
+expect_err 'reprise après [0-9]* tirages'
+expect; cmp told out || fault "other bytes where all draws are done"
+refused 65 levels.h5: '« command » y est « perimeters »' '"command" is "perimeters"' \
+    sensitivity levels/levels.yaml --checkpoint levels.h5 --resume
+
+ran='arpent perimeters, stopped and killed'
+expect; /usr/bin/python3 - "$ARPENT" <<'PY' || fault "not the same after a stop or a kill"
+import os, random, signal, subprocess, sys, time
+
+RUN = [sys.argv[1], "perimeters", "levels/levels.yaml", "--checkpoint", "cut.h5", "--resume"]
+draw = random.Random(7)
+
+
+def begin():
+    return subprocess.Popen(RUN, stdout=open("printed", "wb"), stderr=open("cut", "wb"),
+                            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+
+
+def whole():
+    return open("printed", "rb").read() == open("told", "rb").read()
+
+
+run = begin()
+while run.poll() is None and not os.path.exists("cut.h5"):
+    time.sleep(0.01)
+run.send_signal(signal.SIGINT)
+faults = 0 if run.wait() == 130 or whole() else 1
+for kill in range(10):
+    run = begin()
+    time.sleep(draw.uniform(0.0, 0.5))
+    run.kill()
+    if run.wait() == 0:
+        faults += not whole()
+        os.remove("cut.h5")
+faults += begin().wait() != 0 or not whole()
+sys.exit(faults)
+PY
+sed '/^sensitivity:/,$d' levels/levels.yaml >levels/none.yaml
+refused 2 levels/none.yaml: 'sensitivity' 'sensitivity' \
+    perimeters levels/none.yaml --checkpoint none.h5
+expect_absent none.h5
+
 finish

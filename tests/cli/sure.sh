@@ -18,6 +18,22 @@ sensitivity:
 YAML
 }
 
+# levels DRAWS: the communes of tests/data/zones on three levels, and what is drawn, in levels/.
+levels() {
+    mkdir -p levels
+    cp "$ARPENT_SOURCE"/tests/data/zones/* levels
+    sed '/id: ald/d; s/, {indicator: ald}//; /rates.csv/d' levels/study.yaml >levels/levels.yaml
+    cat >>levels/levels.yaml <<YAML
+sensitivity:
+  draws: $1
+  seed: 3
+  factors:
+    side_weights: {rule: uniform}
+    inner_weights: {rule: dirichlet, concentration: 10}
+    normalise: {rules: [zscore, percentile]}
+YAML
+}
+
 # same FOLDER: what was written and printed there is what is in whole/.
 same() {
     expect; diff -r whole "$1" || fault "$1: other bytes"

@@ -442,8 +442,8 @@ static void case_study_power(small *s) {
 
 static arp_status once_checkpoint(const small *s, arp_checkpoint **out) {
     arp_error err = {0};
-    return left(arp_checkpoint_open(&s->study, "absent.h5", true, out, &err), &err, out,
-                sizeof *out);
+    return left(arp_checkpoint_open(&s->study, ARP_CHECKPOINT_STUDY, "absent.h5", true, out, &err),
+                &err, out, sizeof *out);
 }
 
 static void case_checkpoint_open(small *s) {

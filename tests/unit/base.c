@@ -211,6 +211,37 @@ static void a_pool_gives_zeroed_memory_and_fails_cleanly(void **state) {
     assert_int_equal(arp_brutal_live, before);
 }
 
+static void pools_that_are_joined_live_and_die_together(void **state) {
+    (void)state;
+    long before = arp_brutal_live;
+    for (size_t first = 0; first < 3; first++) { /* none, some, and several blocks of each */
+        for (size_t second = 0; second < 3; second++) {
+            arp_pool *into = arp_pool_new(), *from = arp_pool_new();
+            unsigned char *held[2] = {NULL, NULL};
+            const char *told[2] = {NULL, NULL};
+            for (size_t i = 0; i < first * first * 40; i++) {
+                held[0] = memset(arp_pool_take(into, 100, 3), 1, 300);
+                told[0] = arp_pool_text(into, "into", 4);
+            }
+            for (size_t i = 0; i < second * second * 40; i++) {
+                held[1] = memset(arp_pool_take(from, 100, 3), 2, 300);
+                told[1] = arp_pool_text(from, "from", 4);
+            }
+            arp_pool_join(into, from);
+            arp_pool_join(into, NULL);
+            memset(arp_pool_take(into, 100, 50), 3, 5000);
+            for (size_t i = 0; i < 300; i++) {
+                assert_true(!held[0] || held[0][i] == 1);
+                assert_true(!held[1] || held[1][i] == 2);
+            }
+            if (told[0]) assert_string_equal(told[0], "into");
+            if (told[1]) assert_string_equal(told[1], "from");
+            arp_pool_free(into);
+            assert_int_equal(arp_brutal_live, before);
+        }
+    }
+}
+
 static arp_status three_arrays(arp_pool *pool, arp_error *err) {
     double *x;
     uint32_t *y;
@@ -330,6 +361,7 @@ int main(void) {
         cmocka_unit_test(texts_are_cut_between_characters),
         cmocka_unit_test(the_kth_largest_has_fewer_than_k_above_it),
         cmocka_unit_test(a_pool_gives_zeroed_memory_and_fails_cleanly),
+        cmocka_unit_test(pools_that_are_joined_live_and_die_together),
         cmocka_unit_test(several_arrays_are_had_together_or_not_at_all),
         cmocka_unit_test(digits_sort_as_an_insertion_does),
         cmocka_unit_test(rising_bits_are_in_the_order_of_the_numbers),

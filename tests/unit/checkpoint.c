@@ -47,7 +47,7 @@ static int close_study(void **state) {
 
 static arp_status save(const arp_study *study, numbers *x, uint64_t blocks) {
     arp_checkpoint *c = NULL;
-    arp_status st = arp_checkpoint_open(study, FILE_KEPT, false, &c, NULL);
+    arp_status st = arp_checkpoint_open(study, ARP_CHECKPOINT_STUDY, FILE_KEPT, false, &c, NULL);
     if (st != ARP_OK) return st;
     const arp_sensitivity_keep keep = arp_checkpoint_keep(c, NULL, NULL);
     const arp_sensitivity_state state = state_of(x, blocks);
@@ -58,7 +58,7 @@ static arp_status save(const arp_study *study, numbers *x, uint64_t blocks) {
 
 static arp_status take_up(const arp_study *study, numbers *x, uint64_t *blocks) {
     arp_checkpoint *c = NULL;
-    arp_status st = arp_checkpoint_open(study, FILE_KEPT, true, &c, NULL);
+    arp_status st = arp_checkpoint_open(study, ARP_CHECKPOINT_STUDY, FILE_KEPT, true, &c, NULL);
     if (st != ARP_OK) return st;
     const arp_sensitivity_keep keep = arp_checkpoint_keep(c, NULL, NULL);
     arp_sensitivity_state state = state_of(x, 0);
@@ -89,7 +89,8 @@ static void where_there_is_no_file_the_run_begins_at_the_beginning(void **state)
 static void expect_changed(const arp_study *study, arp_message message, const char *name) {
     arp_checkpoint *c = NULL;
     arp_error err = {0};
-    assert_int_equal(arp_checkpoint_open(study, FILE_KEPT, true, &c, &err), ARP_DOMAIN);
+    assert_int_equal(arp_checkpoint_open(study, ARP_CHECKPOINT_STUDY, FILE_KEPT, true, &c, &err),
+                     ARP_DOMAIN);
     assert_null(c);
     assert_int_equal(err.message, message);
     assert_string_equal(err.arg[0], name);

@@ -121,6 +121,12 @@ static void any_number_of_threads_gives_the_same_bits(void **state) {
     }
 }
 
+/* So much is counted already that the draws to come carry over into the second words. */
+static void begin_near_the_border(arp_gather *g) {
+    g->moved[0] = UINT64_MAX - 3;
+    for (size_t i = 0; i < g->model->n; i++) g->tally.square[i] = UINT64_MAX - i;
+}
+
 /* Blocks in two parts, the first stored and taken up again, against all at once. */
 static void blocks_in_parts_add_up_to_the_whole(void **state) {
     (void)state;
@@ -141,6 +147,8 @@ static void blocks_in_parts_add_up_to_the_whole(void **state) {
     size_t length = arp_gather_length(&whole), ends = 2 * model.n_factors;
     uint64_t *number = arp_zalloc(2 * length, sizeof *number);
     double *end = arp_zalloc(2 * ends, sizeof *end);
+    begin_near_the_border(&whole);
+    begin_near_the_border(&first);
     assert_int_equal(arp_draws(&draws, 0, BLOCKS, &whole, &done, NULL), ARP_OK);
     assert_int_equal(done.blocks, BLOCKS);
     assert_int_equal(arp_draws(&draws, 0, CUT, &first, &done, NULL), ARP_OK);
@@ -152,6 +160,8 @@ static void blocks_in_parts_add_up_to_the_whole(void **state) {
     arp_gather_store(&rest, number + length, end + ends);
     assert_memory_equal(number, number + length, length * sizeof *number);
     assert_memory_equal(end, end + ends, ends * sizeof *end);
+    assert_int_equal(rest.moved[1], 1);
+    for (size_t i = 0; i < model.n; i++) assert_int_equal(rest.tally.square_high[i], 1);
     arp_free(number);
     arp_free(end);
     for (size_t i = 0; i < 3; i++) arp_gather_free(each[i]);
@@ -420,6 +430,28 @@ static void bad_options_are_refused(void **state) {
     close_with(f);
 }
 
+/* Refused before anything is read of the values: there are none. */
+static void more_draws_than_the_counters_hold_are_refused(void **state) {
+    (void)state;
+    const arp_table many = {.n_rows = 1 << 25}, most = {.n_rows = 1 << 28};
+    const arp_sensitivity_options draws = {.draws = (UINT64_C(1) << 39) + 1};
+    fixture *f = open_with(1);
+    arp_sensitivity r = {0};
+    arp_error err = {0};
+    f->in.values = &many;
+    assert_int_equal(arp_sensitivity_run(&f->in, &draws, &r, &err), ARP_DOMAIN);
+    assert_string_equal(arp_error_name(&err), "SENSITIVITY_DRAWS_MOST");
+    assert_string_equal(err.arg[0], "549755813889");
+    assert_string_equal(err.arg[1], "33554432");
+    assert_string_equal(err.arg[2], "549755813632"); /* whole blocks */
+    err = (arp_error){0};
+    f->in.values = &most;
+    assert_int_equal(arp_sensitivity_run(&f->in, NULL, &r, &err), ARP_DOMAIN);
+    assert_string_equal(arp_error_name(&err), "SENSITIVITY_TERRITORIES");
+    f->in.values = &f->table;
+    close_with(f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_side_that_is_kept_open_is_never_excluded),
@@ -437,6 +469,7 @@ int main(void) {
         cmocka_unit_test(more_selected_read_the_verdict_now_and_then),
         cmocka_unit_test(a_draw_that_cannot_be_run_is_told),
         cmocka_unit_test(bad_options_are_refused),
+        cmocka_unit_test(more_draws_than_the_counters_hold_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

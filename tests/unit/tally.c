@@ -81,7 +81,7 @@ static void parts_merged_in_any_order_are_the_whole(void **state) {
     assert_int_equal(arp_tally_new(&ALL, &one, NULL), ARP_OK);
     assert_int_equal(arp_tally_new(&ALL, &two, NULL), ARP_OK);
     assert_ptr_equal(whole.counter, whole.draws);
-    assert_ptr_equal(whole.counter + whole.length, whole.top_weight + N * P);
+    assert_ptr_equal(whole.counter + whole.length, whole.top_weight_high + N * P);
     arp_tally_add(&whole, DRAWS, rank, weight);
     for (size_t d = 0; d < DRAWS; d++) {
         arp_tally_add(d % 3 ? &one : &two, 1, rank + d * N, weight + d * P);
@@ -115,12 +115,126 @@ static void counts_made_elsewhere_give_the_same(void **state) {
     arp_tally_free(&counted);
 }
 
+/* A counter of two words, as one number. */
+__extension__ typedef unsigned __int128 wide;
+
+static wide both(uint64_t low, uint64_t high) {
+    return (wide)high << 64 | low;
+}
+
+/* Far over what 64 bits hold, as long runs of many territories count: 2^40 draws of 2^24. */
+static void preset(arp_tally *t) {
+    *t->draws = (UINT64_C(1) << 40) - DRAWS;
+    for (size_t i = 0; i < N; i++) {
+        t->sum[i] = (UINT64_C(1) << 63) + i;
+        t->square[i] = UINT64_MAX - i;
+        t->square_high[i] = (UINT64_C(1) << 24) - 2;
+        t->top[i] = *t->draws;
+    }
+    for (size_t c = 0; c < N * P; c++) {
+        t->top_weight[c] = UINT64_MAX - 5 * c;
+        t->top_weight_high[c] = 255;
+    }
+}
+
+/* What was added to a preset tally is what an empty one counts of the same draws. */
+static void compare_with_preset(const arp_tally *t, const arp_tally *begun, const arp_tally *more,
+                                unsigned times) {
+    for (size_t i = 0; i < N; i++) {
+        wide was = both(begun->square[i], begun->square_high[i]);
+        wide is = both(t->square[i], t->square_high[i]);
+        assert_true(is == was + times * (wide)more->square[i]);
+        assert_true(t->sum[i] == begun->sum[i] + times * more->sum[i]);
+        assert_true(t->top[i] == begun->top[i] + times * more->top[i]);
+    }
+    for (size_t c = 0; c < N * P; c++) {
+        wide was = both(begun->top_weight[c], begun->top_weight_high[c]);
+        wide is = both(t->top_weight[c], t->top_weight_high[c]);
+        assert_true(is == was + times * (wide)more->top_weight[c]);
+    }
+}
+
+static void squares_and_weights_hold_beyond_64_bits(void **state) {
+    (void)state;
+    arp_tally begun = {0}, t = {0}, more = {0};
+    static uint16_t count[N * N];
+    draw_ranks();
+    assert_int_equal(arp_tally_new(&ALL, &begun, NULL), ARP_OK);
+    assert_int_equal(arp_tally_new(&ALL, &t, NULL), ARP_OK);
+    assert_int_equal(arp_tally_new(&ALL, &more, NULL), ARP_OK);
+    preset(&begun);
+    preset(&t);
+    arp_tally_add(&more, DRAWS, rank, weight);
+    arp_tally_add(&t, DRAWS, rank, weight);
+    compare_with_preset(&t, &begun, &more, 1);
+    arp_tally_merge(&t, &more);
+    compare_with_preset(&t, &begun, &more, 2);
+    for (size_t d = 0; d < DRAWS; d++) {
+        for (size_t i = 0; i < N; i++) count[(rank[d * N + i] - 1) * N + i]++;
+    }
+    arp_tally_free(&t);
+    assert_int_equal(arp_tally_new(&ALL, &t, NULL), ARP_OK);
+    preset(&t);
+    arp_tally_add_counts(&t, DRAWS, count);
+    for (size_t i = 0; i < N; i++) {
+        wide was = both(begun.square[i], begun.square_high[i]);
+        assert_true(both(t.square[i], t.square_high[i]) == was + more.square[i]);
+    }
+    arp_tally_free(&begun);
+    arp_tally_free(&t);
+    arp_tally_free(&more);
+}
+
+/* As processes add them up: place by place, in 64 bits. */
+static void stored_tallies_add_up_place_by_place(void **state) {
+    (void)state;
+    enum { PROCESSES = 3 };
+    arp_tally begun = {0}, t = {0}, sum = {0};
+    draw_ranks();
+    assert_int_equal(arp_tally_new(&ALL, &begun, NULL), ARP_OK);
+    assert_int_equal(arp_tally_new(&ALL, &t, NULL), ARP_OK);
+    assert_int_equal(arp_tally_new(&ALL, &sum, NULL), ARP_OK);
+    preset(&begun);
+    uint64_t *one = arp_zalloc(begun.length, sizeof *one), *all = arp_zalloc(begun.length, 8);
+    arp_tally_add(&begun, DRAWS, rank, weight);
+    arp_tally_store(&begun, one);
+    arp_tally_add_stored(&t, one);
+    assert_memory_equal(t.counter, begun.counter, begun.length * sizeof *one);
+    for (size_t p = 0; p < PROCESSES; p++) {
+        for (size_t c = 0; c < begun.length; c++) all[c] += one[c];
+        if (p > 0) arp_tally_merge(&t, &begun);
+    }
+    arp_tally_add_stored(&sum, all);
+    assert_memory_equal(sum.counter, t.counter, t.length * sizeof *one);
+    for (size_t i = 0; i < N; i++) {
+        wide is = both(sum.square[i], sum.square_high[i]);
+        assert_true(is == PROCESSES * both(begun.square[i], begun.square_high[i]));
+    }
+    arp_free(one);
+    arp_free(all);
+    arp_tally_free(&begun);
+    arp_tally_free(&t);
+    arp_tally_free(&sum);
+}
+
+static void so_many_draws_hold_as_the_sum_of_ranks_does(void **state) {
+    (void)state;
+    static const size_t TERRITORIES[] = {1, 304, 35000, 1 << 24, (1 << 24) + 1, ARP_TALLY_MOST};
+    for (size_t i = 0; i < sizeof TERRITORIES / sizeof *TERRITORIES; i++) {
+        wide n = TERRITORIES[i], draws = arp_tally_draws(TERRITORIES[i]);
+        wide most = (wide)1 << 40, over = (wide)1 << 64;
+        assert_true(draws * n < over && draws <= most);
+        assert_true(draws == most || (draws + 1) * n >= over);
+        assert_true(draws * n * n < (wide)1 << 96);
+    }
+}
+
 static void what_is_not_asked_for_has_no_room(void **state) {
     (void)state;
     arp_tally_shape shape = {.n = N};
     arp_tally t = {0};
     assert_int_equal(arp_tally_new(&shape, &t, NULL), ARP_OK);
-    assert_int_equal(t.length, 1 + 2 * N);
+    assert_int_equal(t.length, 1 + 3 * N);
     assert_true(!t.first && !t.at && !t.bin && !t.before && !t.top && !t.top_weight);
     arp_tally_free(&t);
     arp_tally_free(&t);
@@ -221,6 +335,9 @@ int main(void) {
         cmocka_unit_test(the_counters_are_those_of_the_definition),
         cmocka_unit_test(parts_merged_in_any_order_are_the_whole),
         cmocka_unit_test(counts_made_elsewhere_give_the_same),
+        cmocka_unit_test(squares_and_weights_hold_beyond_64_bits),
+        cmocka_unit_test(stored_tallies_add_up_place_by_place),
+        cmocka_unit_test(so_many_draws_hold_as_the_sum_of_ranks_does),
         cmocka_unit_test(what_is_not_asked_for_has_no_room),
         cmocka_unit_test(more_counters_than_a_size_can_say_are_refused),
         cmocka_unit_test(a_run_short_of_memory_holds_nothing),

@@ -9,10 +9,11 @@ __extension__ typedef unsigned __int128 wide;
 
 static const unsigned PERCENT[ARP_RANK_QUANTILES] = {5, 25, 50, 75, 95};
 
-/* Whole numbers to the end: nothing cancels. */
+/* Whole numbers to the end: nothing cancels, and none is above (draws n)^2, which 128 bits hold. */
 static void moments(const arp_tally *t, size_t i, arp_rank_spread *out) {
     double draws = (double)*t->draws;
-    wide squares = (wide)*t->draws * t->square[i], square = (wide)t->sum[i] * t->sum[i];
+    wide squares = *t->draws * ((wide)t->square_high[i] << 64 | t->square[i]);
+    wide square = (wide)t->sum[i] * t->sum[i];
     out->mean = (double)t->sum[i] / draws;
     out->sd = sqrt((double)(squares - square)) / draws;
 }
@@ -51,7 +52,8 @@ static void central(const arp_tally *t, double *out) {
     for (size_t i = 0; i < t->shape.n; i++) {
         for (size_t l = 0; l < t->shape.p; l++) {
             size_t at = i * t->shape.p + l;
-            out[at] = t->top[i] ? (double)t->top_weight[at] / unit / (double)t->top[i] : NAN;
+            wide weight = (wide)t->top_weight_high[at] << 64 | t->top_weight[at];
+            out[at] = t->top[i] ? (double)weight / unit / (double)t->top[i] : NAN;
         }
     }
 }

@@ -109,25 +109,36 @@ static arp_status count_distinct(const arp_seer *s, arp_specifications *out, arp
     return ARP_OK;
 }
 
-arp_status arp_scenes_curve(const arp_seer *seer, size_t most, arp_specifications *out,
-                            arp_error *err) {
+arp_status arp_curve_begin(const arp_seer *seer, size_t most, arp_specifications *out,
+                           arp_error *err) {
     const arp_combos *combos = &seer->model->combos;
-    arp_specifications made = {.possible = combos->possible,
-                               .n_refused = combos->possible - combos->n,
-                               .n = combos->n < most ? combos->n : most};
+    *out = (arp_specifications){.possible = combos->possible,
+                                .n_refused = combos->possible - combos->n,
+                                .n = combos->n < most ? combos->n : most};
+    out->left_out = combos->n - out->n;
+    out->at = arp_pool_take(seer->pool, out->n, sizeof *out->at);
+    return out->at ? ARP_OK : arp_fail_memory(err);
+}
+
+arp_status arp_curve_see(const arp_seer *seer, arp_specifications *curve, size_t from, size_t to,
+                         arp_error *err) {
+    const arp_combos *combos = &seer->model->combos;
     arp_status st = ARP_OK;
-    made.left_out = combos->n - made.n;
-    made.at = arp_pool_take(seer->pool, made.n, sizeof *made.at);
-    if (!made.at) return arp_fail_memory(err);
     arp_choices_reset(&seer->work->choices);
-    for (size_t i = 0; i < made.n; i++) { /* evenly over the list where not all are run */
-        size_t which = (size_t)((double)i * ((double)combos->n / (double)made.n));
-        ARP_TRY(see_point(seer, &combos->at[which], &made.at[i], err));
+    for (size_t i = from; i < to; i++) { /* evenly over the list where not all are run */
+        size_t which = (size_t)((double)i * ((double)combos->n / (double)curve->n));
+        ARP_TRY(see_point(seer, &combos->at[which], &curve->at[i], err));
     }
-    ARP_TRY(sort(seer, made.at, made.n, err));
-    ARP_TRY(share_words(seer, &made, err));
-    ARP_TRY(count_distinct(seer, &made, err));
-    *out = made;
+
+done:
+    return st;
+}
+
+arp_status arp_curve_end(const arp_seer *seer, arp_specifications *curve, arp_error *err) {
+    arp_status st = ARP_OK;
+    ARP_TRY(sort(seer, curve->at, curve->n, err));
+    ARP_TRY(share_words(seer, curve, err));
+    ARP_TRY(count_distinct(seer, curve, err));
 
 done:
     return st;

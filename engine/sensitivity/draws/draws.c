@@ -83,7 +83,8 @@ static void done(void *user, const arp_lot_draw *draw, const arp_sight *sight,
                  const uint32_t *rank) {
     place *p = user;
     if (draw->ranks) hold_pairs(p, rank);
-    if (!p->gather->tally.at) *p->gather->moved += sight->moved;
+    uint64_t *moved = p->gather->moved;
+    if (!p->gather->tally.at) arp_wide_add(&moved[0], &moved[1], sight->moved);
     arp_gather_add_sight(p->gather, draw->combination, sight, reads_verdict(p->run, draw->number));
 }
 

@@ -37,7 +37,7 @@ arp_status arp_gather_new(const arp_model *model, const arp_judge *judge, arp_ga
     const arp_tally_shape pairs = {.n = n, .pairs = n <= ARP_MATRIX_ROWS};
     *out = (arp_gather){.model = model, .judge = judge};
     out->n_counters = values + sides * (ARP_SHARE_BINS + 1) + (size_t)2 * ARP_SHARE_BINS + 1 +
-                      ARP_N_STATES * sides + sides + ARP_N_WORDS + 3;
+                      ARP_N_STATES * sides + sides + ARP_N_WORDS + 4;
     out->counter = arp_zalloc(out->n_counters, sizeof *out->counter);
     out->low = arp_zalloc(2 * model->n_factors, sizeof *out->low);
     out->w = arp_zalloc(sides, sizeof *out->w);
@@ -116,27 +116,34 @@ void arp_gather_add(arp_gather *g, const arp_work *work, const arp_sight *sight,
     size_t sides = g->judge->n_sides;
     for (size_t s = 0; s < sides; s++) g->w[s] = sight->weight[s];
     arp_tally_add(&g->tally, 1, work->rank, g->w);
-    if (!g->tally.at) *g->moved += sight->moved;
+    if (!g->tally.at) arp_wide_add(&g->moved[0], &g->moved[1], sight->moved);
     if (arp_gather_pairs(g, draw)) arp_gather_add_pairs(g, work->rank);
     arp_gather_add_sight(g, work->combination, sight, verdict);
 }
 
-uint64_t arp_gather_moved(const arp_gather *g) {
+double arp_gather_moved(const arp_gather *g) {
     const uint32_t *base = g->model->base_rank;
     size_t n = g->model->n;
-    uint64_t moved = *g->moved;
+    uint64_t moved = 0; /* the matrix is of few territories, so one word holds it */
     for (size_t i = 0; i < n && g->tally.at; i++) {
         for (size_t r = 1; r <= n; r++) {
             moved += (r > base[i] ? r - base[i] : base[i] - r) * g->tally.at[i * n + r - 1];
         }
     }
-    return moved;
+    return g->tally.at ? (double)moved : (double)g->moved[0] + 0x1p64 * (double)g->moved[1];
+}
+
+/* Counters of one word: all but the last, of two. */
+static size_t n_plain(const arp_gather *g) {
+    return g->n_counters - 2;
 }
 
 void arp_gather_merge(arp_gather *into, const arp_gather *from) {
     arp_tally_merge(&into->tally, &from->tally);
     arp_tally_merge(&into->pairs, &from->pairs);
-    for (size_t i = 0; i < into->n_counters; i++) into->counter[i] += from->counter[i];
+    for (size_t i = 0; i < n_plain(into); i++) into->counter[i] += from->counter[i];
+    arp_wide_add(&into->moved[0], &into->moved[1], from->moved[0]);
+    into->moved[1] += from->moved[1];
     for (size_t f = 0; f < into->model->n_factors; f++) {
         into->low[f] = fmin(into->low[f], from->low[f]);
         into->high[f] = fmax(into->high[f], from->high[f]);
@@ -147,23 +154,13 @@ size_t arp_gather_length(const arp_gather *gather) {
     return gather->tally.length + gather->pairs.length + gather->n_counters;
 }
 
-/* The arrays of whole numbers, one after the other. */
-static void arrays_of(const arp_gather *g, uint64_t *at[3], size_t length[3]) {
-    at[0] = g->tally.counter;
-    length[0] = g->tally.length;
-    at[1] = g->pairs.counter;
-    length[1] = g->pairs.length;
-    at[2] = g->counter;
-    length[2] = g->n_counters;
-}
-
 void arp_gather_store(const arp_gather *gather, uint64_t *number, double *end) {
-    uint64_t *at[3];
-    size_t length[3], n = gather->model->n_factors;
-    arrays_of(gather, at, length);
-    for (size_t a = 0; a < 3; a++) {
-        for (size_t i = 0; i < length[a]; i++) *number++ = at[a][i];
-    }
+    size_t n = gather->model->n_factors;
+    arp_tally_store(&gather->tally, number);
+    arp_tally_store(&gather->pairs, number += gather->tally.length);
+    number += gather->pairs.length;
+    for (size_t i = 0; i < n_plain(gather); i++) *number++ = gather->counter[i];
+    arp_wide_put(gather->moved[0], gather->moved[1], &number[0], &number[1]);
     for (size_t f = 0; f < n; f++) {
         end[f] = gather->low[f];
         end[n + f] = gather->high[f];
@@ -171,12 +168,12 @@ void arp_gather_store(const arp_gather *gather, uint64_t *number, double *end) {
 }
 
 void arp_gather_add_stored(arp_gather *into, const uint64_t *number, const double *end) {
-    uint64_t *at[3];
-    size_t length[3], n = into->model->n_factors;
-    arrays_of(into, at, length);
-    for (size_t a = 0; a < 3; a++) {
-        for (size_t i = 0; i < length[a]; i++) at[a][i] += *number++;
-    }
+    size_t n = into->model->n_factors;
+    arp_tally_add_stored(&into->tally, number);
+    arp_tally_add_stored(&into->pairs, number += into->tally.length);
+    number += into->pairs.length;
+    for (size_t i = 0; i < n_plain(into); i++) into->counter[i] += *number++;
+    arp_wide_take(number[0], number[1], &into->moved[0], &into->moved[1]);
     for (size_t f = 0; f < n; f++) {
         into->low[f] = fmin(into->low[f], end[f]);
         into->high[f] = fmax(into->high[f], end[n + f]);

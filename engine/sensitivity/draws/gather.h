@@ -2,7 +2,8 @@
 /**
  * @file gather.h
  * What is counted over the draws: whole numbers, and the ends of what was drawn. Two of one study
- * add up in any order; written and read again they are the same.
+ * add up in any order; written and read again they are the same. Whole for as many draws as
+ * arp_tally_draws() says of its territories.
  */
 #ifndef SENSITIVITY_DRAWS_GATHER_H
 #define SENSITIVITY_DRAWS_GATHER_H
@@ -24,7 +25,8 @@ typedef struct arp_gather {
     uint64_t *word;     /* n_sides + ARP_N_WORDS                 */
     uint64_t *verdicts; /* 1 */
     uint64_t *late;     /* 1: draws whose verdict is left out, see arp_sensitivity.late */
-    uint64_t *moved;    /* 1: sum of |rank - base rank|; 0 where the matrix of ranks tells it */
+    uint64_t *moved; /* 2: sum of |rank - base rank|, in two words as in tally.h, the last ones; 0 where
+                        the matrix of ranks tells it */
     double *low, *high; /* n_factors: of what a continuous one tells; +-INFINITY before any */
     double *w;          /* n_sides: scratch */
 } arp_gather;
@@ -45,7 +47,7 @@ void arp_gather_add(arp_gather *gather, const arp_work *work, const arp_sight *s
 double arp_gather_widest(const arp_gather *gather);
 
 /** Sum over draws and territories of |rank - base rank|. */
-uint64_t arp_gather_moved(const arp_gather *gather);
+double arp_gather_moved(const arp_gather *gather);
 
 /* Its parts, for draws whose ranks are counted elsewhere. */
 
@@ -66,8 +68,8 @@ void arp_gather_add_sight(arp_gather *gather, const arp_combination *combination
 /** Add the counts of one of the same study. */
 void arp_gather_merge(arp_gather *into, const arp_gather *from);
 
-/* The same to keep or to send: whole numbers that add up, and the ends, which are the least of the
-   first half and the greatest of the second. */
+/* The same to keep or to send: whole numbers that add up place by place, over fewer than 2^32 of
+   them, and the ends, which are the least of the first half and the greatest of the second. */
 
 /** Whole numbers of one; it has 2 n_factors ends. */
 size_t arp_gather_length(const arp_gather *gather);

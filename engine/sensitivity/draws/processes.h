@@ -41,6 +41,11 @@ static inline bool arp_processes_follow(const arp_processes *all) {
  */
 arp_status arp_processes_agree(arp_processes *all, arp_status mine, arp_error *err);
 
+/** Exchange again after a failure that ends nothing: all of them know of it, and go on. */
+static inline void arp_processes_go_on(arp_processes *all) {
+    if (all) all->over = false;
+}
+
 /* Exchanges; each begins by coming together, and does nothing where one has failed. */
 
 /** x of all added up, place by place. */

@@ -41,8 +41,37 @@ arp_status arp_scenes_alone(const arp_seer *seer, size_t factor, const arp_scene
 arp_status arp_scenes_without(const arp_seer *seer, arp_leaf_left_out **out, size_t *n,
                               arp_error *err);
 
-/** The specification curve of at most @p most points. @retval ARP_MEMORY */
-arp_status arp_scenes_curve(const arp_seer *seer, size_t most, arp_specifications *out,
-                            arp_error *err);
+/** Begin the specification curve of at most @p most points, all still to be seen.
+    @retval ARP_MEMORY */
+arp_status arp_curve_begin(const arp_seer *seer, size_t most, arp_specifications *out,
+                           arp_error *err);
+
+/** See its points from .. to - 1; threads may see others. @retval ARP_MEMORY */
+arp_status arp_curve_see(const arp_seer *seer, arp_specifications *curve, size_t from, size_t to,
+                         arp_error *err);
+
+/** Put it in order and count, once all points are seen. @retval ARP_MEMORY */
+arp_status arp_curve_end(const arp_seer *seer, arp_specifications *curve, arp_error *err);
+
+/** All of it. */
+typedef struct arp_scenes {
+    arp_scene base;
+    arp_factor_alone *alone; /* n_factors                          */
+    bool *moved;             /* n_factors: some rank moved         */
+    arp_leaf_left_out *without;
+    size_t n_without;
+    arp_specifications curve; /* empty without factors */
+} arp_scenes;
+
+/**
+ * See all on threads.
+ *
+ * @param seer     its pool alone is written to; work and sight see the declared plan
+ * @param most     points of the curve
+ * @param threads  >= 1; the same bits for any number
+ * @retval ARP_MEMORY
+ */
+arp_status arp_scenes_see(const arp_seer *seer, size_t most, size_t threads, arp_scenes *out,
+                          arp_error *err);
 
 #endif

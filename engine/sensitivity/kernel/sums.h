@@ -37,7 +37,7 @@ static inline void add_some(arp_tally *t, size_t draws, const uint32_t *rank, si
     }
     for (size_t e = 0; e < many; e++) {
         t->sum[i + e] += (uint64_t)sum[e];
-        t->square[i + e] += (uint64_t)square[e];
+        arp_wide_add(&t->square[i + e], &t->square_high[i + e], (uint64_t)square[e]);
     }
     for (size_t j = 0; j < t->shape.n_k; j++) {
         int32_t k = (int32_t)(t->shape.k[j] < n ? t->shape.k[j] : n);

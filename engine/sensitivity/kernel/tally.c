@@ -6,7 +6,8 @@
 
 #include "base/memory.h"
 
-enum { CHUNK = 256, PART = 16 }; /* territories, and draws of which 32 bits hold the sum of ranks */
+/* Territories, and draws: 32 bits hold the sum of so many ranks, 64 bits that of their squares. */
+enum { CHUNK = 256, PART = 16 };
 
 /* Room for a x b more counters; false when there are more than a size can say. */
 static bool room(size_t *length, size_t a, size_t b) {
@@ -26,24 +27,27 @@ static void cut_all(arp_tally *t) {
     uint64_t *next = t->counter;
     t->draws = cut(&next, 1, 1);
     t->sum = cut(&next, s->n, 1);
-    t->square = cut(&next, s->n, 1);
     t->first = cut(&next, s->n_k, s->n);
     t->at = cut(&next, s->n, s->matrix ? s->n : 0);
     t->bin = cut(&next, s->n, s->bins ? ARP_TALLY_BINS : 0);
     t->before = cut(&next, s->n, s->pairs ? s->n : 0);
     t->top = cut(&next, s->n, s->p ? 1 : 0);
+    t->n_plain = (size_t)(next - t->counter);
+    t->square = cut(&next, s->n, 1);
     t->top_weight = cut(&next, s->n, s->p);
+    t->square_high = cut(&next, s->n, 1);
+    t->top_weight_high = cut(&next, s->n, s->p);
 }
 
 arp_status arp_tally_new(const arp_tally_shape *shape, arp_tally *out, arp_error *err) {
     arp_status st = ARP_OK;
     arp_tally t = {.shape = *shape, .length = 1};
     size_t n = shape->n;
-    bool fits = room(&t.length, n, 2) && room(&t.length, n, shape->n_k) &&
+    bool fits = room(&t.length, n, 3) && room(&t.length, n, shape->n_k) &&
                 room(&t.length, n, shape->matrix ? n : 0) &&
                 room(&t.length, n, shape->bins ? ARP_TALLY_BINS : 0) &&
-                room(&t.length, n, shape->pairs ? n : 0) &&
-                room(&t.length, n, shape->p ? shape->p + 1 : 0);
+                room(&t.length, n, shape->pairs ? n : 0) && room(&t.length, n, shape->p ? 1 : 0) &&
+                room(&t.length, n, shape->p) && room(&t.length, n, shape->p);
     t.k = arp_zalloc(shape->n_k, sizeof *t.k);
     t.counter = fits ? arp_zalloc(t.length, sizeof *t.counter) : NULL;
     if (!t.k || !t.counter) {
@@ -84,7 +88,7 @@ static void add_moments(arp_tally *t, size_t draws, const uint32_t *rank) {
         }
         for (size_t i = 0; i < here; i++) {
             t->sum[start + i] += sum[i];
-            t->square[start + i] += square[i];
+            arp_wide_add(&t->square[start + i], &t->square_high[start + i], square[i]);
         }
     }
 }
@@ -140,7 +144,9 @@ void arp_tally_add_top(arp_tally *tally, size_t i, const double *w) {
     size_t p = tally->shape.p;
     tally->top[i]++;
     for (size_t j = 0; j < p; j++) {
-        tally->top_weight[i * p + j] += (uint64_t)llrint(w[j] * unit);
+        size_t at = i * p + j;
+        arp_wide_add(&tally->top_weight[at], &tally->top_weight_high[at],
+                     (uint64_t)llrint(w[j] * unit));
     }
 }
 
@@ -179,7 +185,7 @@ void arp_tally_add_counts(arp_tally *tally, size_t draws, uint16_t *count) {
         for (size_t place = 0; place < n; place++) {
             uint64_t c = count[place * n + i], rank = place + 1;
             tally->sum[i] += c * rank;
-            tally->square[i] += c * rank * rank;
+            arp_wide_add(&tally->square[i], &tally->square_high[i], c * rank * rank);
             if (tally->at) tally->at[i * n + place] += c;
             if (tally->bin) tally->bin[i * ARP_TALLY_BINS + place * ARP_TALLY_BINS / n] += c;
             for (size_t j = 0; j < tally->shape.n_k; j++) {
@@ -190,6 +196,33 @@ void arp_tally_add_counts(arp_tally *tally, size_t draws, uint16_t *count) {
     memset(count, 0, n * n * sizeof *count);
 }
 
+/* Counters of two words; the high word of the one at place w from n_plain on is this much further.
+ */
+static size_t n_wide(const arp_tally *t) {
+    return (t->length - t->n_plain) / 2;
+}
+
 void arp_tally_merge(arp_tally *into, const arp_tally *from) {
-    for (size_t c = 0; c < into->length; c++) into->counter[c] += from->counter[c];
+    size_t wide = n_wide(into);
+    for (size_t c = 0; c < into->n_plain; c++) into->counter[c] += from->counter[c];
+    for (size_t c = into->n_plain; c < into->n_plain + wide; c++) {
+        arp_wide_add(&into->counter[c], &into->counter[c + wide], from->counter[c]);
+        into->counter[c + wide] += from->counter[c + wide];
+    }
+}
+
+void arp_tally_store(const arp_tally *tally, uint64_t *number) {
+    size_t wide = n_wide(tally);
+    for (size_t c = 0; c < tally->n_plain; c++) number[c] = tally->counter[c];
+    for (size_t c = tally->n_plain; c < tally->n_plain + wide; c++) {
+        arp_wide_put(tally->counter[c], tally->counter[c + wide], &number[c], &number[c + wide]);
+    }
+}
+
+void arp_tally_add_stored(arp_tally *into, const uint64_t *number) {
+    size_t wide = n_wide(into);
+    for (size_t c = 0; c < into->n_plain; c++) into->counter[c] += number[c];
+    for (size_t c = into->n_plain; c < into->n_plain + wide; c++) {
+        arp_wide_take(number[c], number[c + wide], &into->counter[c], &into->counter[c + wide]);
+    }
 }
