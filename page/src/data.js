@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The blocks of JSON that the program wrote into the page (engine/report/page/block.h).
 
-function doubles(text) {
+/** Doubles of base64. */
+export function doubles(text) {
   const bytes = Uint8Array.from(atob(text), c => c.charCodeAt(0));
   return new Float64Array(bytes.buffer);
 }

@@ -105,5 +105,5 @@ export function reset() {
   moveTo(written);
 }
 
-const rankings = ranking.rank;
-export const rankDeclared = code => rankings[rowOf.get(code)];
+export const declaredRanks = ranking.rank;
+export const rankDeclared = code => declaredRanks[rowOf.get(code)];

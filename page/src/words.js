@@ -48,6 +48,7 @@ const TEXTS = {
   noValue: ["sans valeur", "no value"],
   lessNeed: ["moins de besoin", "less need"],
   totalIndex: ["indice total", "total index"],
+  around: ["Autour des choisis", "Around the chosen"],
   without: ["sans", "none"],
   withoutOne: ["sans {0}", "without {0}"],
   among: ["périmètre {0}", "perimeter {0}"],

@@ -201,7 +201,80 @@ def check_secrecy(work):
         assert not set(VALUES) & set(columns), name
 
 
+def squares(n, across):
+    """A TopoJSON of n squares, each side one arc, the first and the last code apart from their neighbours."""
+    arcs, number_of, geometries = [], {}, []
+
+    def arc(a, b):
+        low, high = min(a, b), max(a, b)
+        if (low, high) not in number_of:
+            number_of[low, high] = len(arcs)
+            arcs.append([list(low), [high[0] - low[0], high[1] - low[1]]])
+        return number_of[low, high] if a == low else ~number_of[low, high]
+
+    for i in range(n):
+        x, y = i % across * 10, i // across * 10
+        corners = [(x, y), (x + 10, y), (x + 10, y + 10), (x, y + 10)]
+        ring = [arc(corners[j], corners[(j + 1) % 4]) for j in range(4)]
+        geometries.append({"type": "Polygon", "id": f"{1001 + i}", "arcs": [ring]})
+    return {"type": "Topology", "transform": {"scale": [0.01, 0.02], "translate": [-1, 43]},
+            "objects": {"lieu": {"type": "GeometryCollection", "geometries": geometries}}, "arcs": arcs}
+
+
+def corners_of(topology, geometry):
+    """The points of a geometry's ring, put together of its arcs."""
+    points, (sx, sy), (tx, ty) = [], topology["transform"]["scale"], topology["transform"]["translate"]
+    for a in geometry["arcs"][0]:
+        at, line = [0, 0], []
+        for dx, dy in topology["arcs"][a if a >= 0 else ~a]:
+            at = [at[0] + dx, at[1] + dy]
+            line.append((round(at[0] * sx + tx, 9), round(at[1] * sy + ty, 9)))
+        line = line if a >= 0 else line[::-1]
+        assert not points or points[-1] == line[0]
+        points += line[bool(points):]
+    assert points[0] == points[-1]
+    return points
+
+
+def check_many(work):
+    """Beyond 2 500 territories a point each, and the outlines around the chosen alone."""
+    n, across = 2601, 51
+    with open(os.path.join(work, "many.csv"), "w", encoding="utf-8") as f:
+        f.write("CODE,A,B\n")
+        f.writelines(f"{1001 + i},{(i * 7919) % 2603},{(i * 104729) % 2609}\n" for i in range(n))
+    study = os.path.join(work, "many.yaml")
+    with open(study, "w", encoding="utf-8") as f:
+        f.write("""data: [{file: many.csv, key: CODE}]
+title: Beaucoup
+territories: {level: commune}
+indicators: [{id: a, label_fr: A, polarity: 1, value: A}, {id: b, label_fr: B, polarity: 1, value: B}]
+index: {name: besoin, children: [{name: un, children: [{indicator: a}]}, {name: deux, children: [{indicator: b}]}]}
+selection: {territories: ["2301", "2302"], within_first: [10]}
+""")
+    folder = os.path.join(work, "m")
+    arpent("run", study, "-o", folder)
+    whole = squares(n, across)
+    with open(os.path.join(folder, "outlines.json"), "w", encoding="utf-8") as f:
+        json.dump(whole, f, indent=1)
+    arpent("report", folder)
+    blocks = blocks_of(read(folder))
+    near, points = blocks["outlines"], {k: column_of(v) for k, v in blocks["points"].items()}
+    for i, code in enumerate(column_of(blocks["ranking"]["code"])):
+        at = int(code) - 1001
+        assert abs(points["x"][i] - (-1 + 0.01 * (at % across * 10 + 5))) < 1e-9, code
+        assert abs(points["y"][i] - (43 + 0.02 * (at // across * 10 + 5))) < 1e-9, code
+    kept = {g["id"]: g for g in near["objects"]["near"]["geometries"]}
+    apart = {f"{1001 + i}" for i in range(n) for c in (1300, 1301) if abs(i % across - c % across) + abs(i // across - c // across) <= 2}
+    assert set(kept) == apart, set(kept) ^ apart
+    for g in whole["objects"]["lieu"]["geometries"]:
+        if g["id"] in kept:
+            assert corners_of(near, kept[g["id"]]) == corners_of(whole, g), g["id"]
+    print(f"{n} points, {len(kept)} outlines around the chosen")
+
+
+
 with tempfile.TemporaryDirectory() as work:
+    check_many(work)
     check_secrecy(work)
     for name in ("pyrenees-cathares", "ariege"):
         check_study(os.path.join(SOURCE, "config", f"{name}.yaml"), os.path.join(work, name))

@@ -10,12 +10,8 @@
 
 ARP_MESSAGES(REPORT_PAGE)
 /* The answer */
-ARP_MESSAGE(PAGE_BUT, "À lire avec ce verdict", "To be read with this verdict")
-ARP_MESSAGE(PAGE_OF, "{0} {1}", "{0} {1}")
 ARP_MESSAGE(PAGE_DECIDED, "décision de {0}", "decision of {0}")
 ARP_MESSAGE(PAGE_SKIP, "Aller à la réponse", "Go to the answer")
-ARP_MESSAGE(PAGE_CONTENTS, "Sommaire", "Contents")
-ARP_MESSAGE(PAGE_ANSWER, "Réponse", "Answer")
 ARP_MESSAGE(
     PAGE_NO_SCRIPT,
     "Les images et le curseur demandent JavaScript ; le verdict et les tableaux s'en passent.",
@@ -24,7 +20,7 @@ ARP_MESSAGE(PAGE_FIRST_ONES, "Les {0} premiers du classement, par besoin",
             "The first {0} of the ranking, by need")
 ARP_MESSAGE(PAGE_FIRST_SHARE, "dans les {0} premiers : {1} des tirages [{2} ; {3}]",
             "among the first {0}: {1} of the draws [{2}; {3}]")
-ARP_MESSAGE(PAGE_CARD_C, "concordance, {0} ; p ajusté {1}", "concordance, {0}; adjusted p {1}")
+ARP_MESSAGE(PAGE_CARD_C, "concordance, {0} ; p ajusté {1}", "concordance, {0}; adjusted p {1}")
 ARP_MESSAGE(PAGE_CARD_C_ONLY, "concordance, {0}", "concordance, {0}")
 ARP_MESSAGE(PAGE_CARD_RANK, "rang de {0}, sur {1}", "rank of {0}, of {1}")
 ARP_MESSAGE(PAGE_CARD_RANKS, "rangs de {0}, sur {1}", "ranks of {0}, of {1}")
@@ -34,7 +30,6 @@ ARP_MESSAGE(PAGE_CARD_HOLDS, "des tirages gardent ce verdict", "of the draws kee
 ARP_MESSAGE(PAGE_CARD_SHIFT, "rangs de déplacement moyen d'un territoire au fil des tirages",
             "ranks that a territory moves on average over the draws")
 ARP_MESSAGE(PAGE_AND, " et ", " and ")
-ARP_MESSAGE(PAGE_TO, " à ", " to ")
 ARP_MESSAGE(PAGE_MADE, "Fait par arpent {0}, sans réseau ni serveur : ce fichier se suffit.",
             "Made by arpent {0}, without network or server: this file is all there is.")
 ARP_MESSAGE(PAGE_RANKS_ONLY, "Page sans valeurs ni scores (--share ranks).",
@@ -91,16 +86,16 @@ ARP_MESSAGE(PAGE_LEAD_DATA,
 /* Pictures and tables: a title, and a caption that says what to read. */
 ARP_MESSAGE(PAGE_TITLE_MAPS, "Les cartes", "The maps")
 ARP_MESSAGE(PAGE_CAPTION_MAPS,
-            "Par quintile : plus foncé, plus de besoin. Contour noir : les choisis. La dernière "
+            "Par quintile : plus foncé, plus de besoin. Contour épais : les choisis. La dernière "
             "carte croise deux versants, par tiers.",
-            "By quintile: darker, more need. Black outline: the chosen. The last map crosses two "
+            "By quintile: darker, more need. Thick outline: the chosen. The last map crosses two "
             "sides, by thirds.")
 ARP_MESSAGE(PAGE_TITLE_PLACES, "Par chaque branche seule", "By each branch alone")
 ARP_MESSAGE(PAGE_CAPTION_PLACES,
             "Une ligne par branche, du rang 1 (le plus de besoin) au dernier. Losanges : les "
-            "choisis ; les noms à gauche : où l'on serait allé par cette branche seule.",
-            "A line a branch, from rank 1 (most need) to the last. Diamonds: the chosen; the names "
-            "on the left: where one would have gone by that branch alone.")
+            "choisis ; sous la ligne : où l'on serait allé par cette branche seule.",
+            "A line a branch, from rank 1 (most need) to the last. Diamonds: the chosen; "
+            "below the line: where one would have gone by that branch alone.")
 ARP_MESSAGE(PAGE_TITLE_LEADERS, "Les premiers, au fil des tirages",
             "The first ones, over the draws")
 ARP_MESSAGE(PAGE_CAPTION_LEADERS,
@@ -166,8 +161,8 @@ ARP_MESSAGE(PAGE_CAPTION_STRIPS,
             "ticks: the comparators. To the right: more need.")
 ARP_MESSAGE(PAGE_TITLE_CONTRIBUTIONS, "Ce qui fait leur score", "What their score is made of")
 ARP_MESSAGE(PAGE_CAPTION_CONTRIBUTIONS,
-            "La part de chaque versant, mise bout à bout ; trait noir : le score.",
-            "The part of each side, end to end; black line: the score.")
+            "La part de chaque versant, mise bout à bout ; trait épais : le score.",
+            "The part of each side, end to end; thick line: the score.")
 ARP_MESSAGE(PAGE_TITLE_CLAIMS, "Ce qui fut dit", "What was said")
 ARP_MESSAGE(
     PAGE_CAPTION_CLAIMS,

@@ -111,12 +111,12 @@ static void put_ranks_card(const arp_pen *p, const arp_result_table *chosen) {
                              i + 1 < m ? ", " : arp_say(ARP_MSG_PAGE_AND, (arp_lang)lang));
             arp_text_add(&names[lang], arp_page_text(chosen, i, "label"));
         }
-        if (i) arp_text_add(&ranks, i + 1 < m ? ", " : arp_say(ARP_MSG_PAGE_AND, p->lang));
+        if (i) arp_text_add(&ranks, " \xC2\xB7 ");
         arp_text_add(&ranks, arp_word_number(rank, 0, p->lang).s);
     }
     if (m > NAMED) {
         arp_text_add(&ranks, arp_word_number(best, 0, p->lang).s);
-        arp_text_add(&ranks, arp_say(ARP_MSG_PAGE_TO, p->lang));
+        arp_text_add(&ranks, " \xE2\x80\x93 ");
         arp_text_add(&ranks, arp_word_number(worst, 0, p->lang).s);
     }
     p->out->text.bad |= ranks.bad || names[0].bad || names[1].bad;

@@ -12,6 +12,7 @@
 #include "report/page/block.h"
 #include "report/page/bundle.h"
 #include "report/page/names.h"
+#include "report/page/outlines.h"
 #include "report/page/scores.h"
 #include "report/page/table.h"
 
@@ -121,11 +122,7 @@ static arp_status put_data(const arp_pen *p, const char *outlines, arp_error *er
     ARP_TRY(arp_block_acceptability(p, err));
     ARP_TRY(arp_page_scores(p, err));
     arp_page_names_block(p);
-    if (outlines) {
-        size_t from = arp_block_begin(p, "outlines");
-        arp_pen_raw(p, outlines);
-        arp_block_end(p, from);
-    }
+    if (outlines) ARP_TRY(arp_page_outlines(p, outlines, err));
     arp_pen_raw(p, "<script>");
     arp_pen_raw(p, arp_page_script(NULL));
     arp_pen_raw(p, "</script>\n</body>\n</html>\n");

@@ -19,7 +19,7 @@ const arp_embedded ARP_EMBEDDED[ARP_N_EMBEDDED] = {
     {"first_alone", "side rank code label selected", ARP_ROWS_ALL},
     {"axes", "side weight", ARP_ROWS_ALL},
     {"membership", "side code k from to", ARP_ROWS_CHOSEN},
-    {"curve", "side from to concordance", ARP_ROWS_ALL},
+    {"curve", "side from to concordance", ARP_ROWS_SPREAD},
     {"reachable", "c_needed", ARP_ROWS_ALL},
     {"declared", "concordance p", ARP_ROWS_ALL},
     {"contrast", "contrast p established", ARP_ROWS_ALL},

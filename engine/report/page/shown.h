@@ -17,13 +17,15 @@ typedef struct arp_embedded {
     const char *table, *columns;
     enum {
         ARP_ROWS_ALL,
-        ARP_ROWS_FIRST, /* the selected and the first ARP_PAGE_ROWS of the ranking */
-        ARP_ROWS_CHOSEN /* the selected */
+        ARP_ROWS_FIRST,  /* the selected and the first ARP_PAGE_ROWS of the ranking */
+        ARP_ROWS_CHOSEN, /* the selected */
+        ARP_ROWS_SPREAD  /* at most ARP_PAGE_STEPS, evenly spread: steps of a line that is drawn */
     } rows;
 } arp_embedded;
 
 enum {
     ARP_N_EMBEDDED = 47,
+    ARP_PAGE_STEPS = 1000,
     ARP_PAGE_ROWS = 300, /* rows of a table beside the selected */
     ARP_PRINT_ROWS = 30  /* of these, on paper */
 };

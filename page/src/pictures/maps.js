@@ -3,12 +3,11 @@
 // on canvas, with the outlines around the chosen.
 import {geoConicConformal} from "d3-geo";
 import {feature} from "topojson-client";
-import {block} from "../data.js";
+import {block, doubles} from "../data.js";
 import {capital, element, named} from "../picture.js";
 import * as study from "../study.js";
 import {language, list, number, say} from "../words.js";
 
-const MOST = 2500;
 const SCORE = ["#f2f0f7", "#cbc9e2", "#9e9ac8", "#756bb1", "#4a2585"];
 const HUES = [
   ["#fdf0e6", "#fbcda5", "#f29a5c", "#d4621c", "#8a3606"], ["#eaf3fb", "#bcd7ee", "#7db3de", "#3280bd", "#0b4a86"],
@@ -17,29 +16,31 @@ const HUES = [
 ];
 const BOTH = ["#e8e8e8", "#e4b791", "#d4731c", "#a9c4dd", "#a78f84", "#8d5522", "#3b86bd", "#3f6480", "#3d2f2a"];
 
-let shapes = null;
+let shapes = null, points = null;
 
 /** Rings of each territory in the plane, and its middle, by code. */
 function readShapes() {
   const topology = block("outlines"), object = topology && Object.values(topology.objects)[0];
   if (!object) return new Map();
   const all = object.geometries.filter(g => g.type).map(g => [String(g.id), ringsOf(feature(topology, g).geometry)]);
-  const points = all.flatMap(([, rings]) => rings.flat());
-  const low = k => points.reduce((a, p) => Math.min(a, p[k]), Infinity);
-  const high = k => points.reduce((a, p) => Math.max(a, p[k]), -Infinity);
+  const given = block("points"), far = given && [doubles(given.x.f64), doubles(given.y.f64)];
+  const places = far ? Array.from(far[0], (x, i) => [x, far[1][i]]) : all.flatMap(([, rings]) => rings.flat());
+  const low = k => places.reduce((a, p) => p[k] < a ? p[k] : a, Infinity);
+  const high = k => places.reduce((a, p) => p[k] > a ? p[k] : a, -Infinity);
   const west = low(0), east = high(0), south = low(1), north = high(1);
   const france = west > -6 && east < 10 && south > 41 && north < 52; // Lambert 93
   const project = geoConicConformal().rotate([france ? -3 : -(west + east) / 2, 0])
     .parallels(france ? [44, 49] : [south + (north - south) / 6, north - (north - south) / 6]).scale(1000).translate([0, 0]);
+  if (far) points = places.map(p => Number.isFinite(p[0]) ? project(p) : null);
   return new Map(all.map(([code, rings]) => [code, rings.map(ring => ring.map(p => project(p)))]));
 }
 
 const ringsOf = g => g.type === "Polygon" ? g.coordinates : g.type === "MultiPolygon" ? g.coordinates.flat()
   : (g.geometries ?? []).flatMap(ringsOf);
 
-function bounds() {
+function bounds(rings) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const rings of shapes.values()) for (const ring of rings) for (const [x, y] of ring) {
+  for (const ring of rings) for (const [x, y] of ring) {
     if (x < box[0]) box[0] = x;
     if (y < box[1]) box[1] = y;
     if (x > box[2]) box[2] = x;
@@ -54,6 +55,7 @@ function classes(rank, k) {
 }
 
 function panels() {
+  if (!study.movable) return [{title: say("needRank"), rank: study.declaredRanks, hue: SCORE, at: classes(study.declaredRanks, 5), colours: SCORE}];
   const {rank, columns} = study.current();
   const sides = study.sides.map((side, j) => ({title: study.name(side.node), rank: ranksOf(columns[j]), hue: HUES[j % 5]}));
   const all = [{title: say("need"), rank, hue: SCORE}, ...sides].map(p => ({...p, at: classes(p.rank, 5), colours: p.hue}));
@@ -128,25 +130,20 @@ function pointMap(panel, width, box) {
   canvas.setAttribute("aria-label", panel.title);
   const pen = canvas.getContext("2d"), r = Math.max(0.8, Math.sqrt(width * height / study.n) / 2.6);
   pen.scale(ratio, ratio);
-  const middle = code => {
-    const ring = shapes.get(code)?.[0];
-    if (!ring) return null;
-    const x = ring.reduce((a, p) => a + p[0], 0) / ring.length, y = ring.reduce((a, p) => a + p[1], 0) / ring.length;
-    return [(x - box[0]) * scale, (y - box[1]) * scale];
-  };
+  const middle = i => points[i] && [(points[i][0] - box[0]) * scale, (points[i][1] - box[1]) * scale];
   for (let c = 0; c < panel.colours.length; c++) {
     pen.fillStyle = panel.colours[c];
     pen.beginPath();
     for (let i = 0; i < study.n; i++) {
-      const p = panel.at[i] === c && middle(study.codes[i]);
+      const p = panel.at[i] === c && middle(i);
       if (p) pen.rect(p[0] - r, p[1] - r, 2 * r, 2 * r);
     }
     pen.fill();
   }
   pen.strokeStyle = getComputedStyle(document.documentElement).getPropertyValue("--ink");
   pen.lineWidth = 2;
-  for (const code of study.chosen) {
-    const p = middle(code);
+  for (const i of study.chosenRows) {
+    const p = middle(i);
     if (!p) continue;
     pen.beginPath();
     pen.arc(p[0], p[1], r + 4, 0, 7);
@@ -158,19 +155,23 @@ function pointMap(panel, width, box) {
 export const live = "late";
 
 export function draw(into, width) {
-  if (!study.movable) return;
   shapes ??= readShapes();
-  const all = panels(), box = bounds(), across = width < 480 ? 1 : width < 760 ? 2 : Math.min(4, all.length);
+  const all = panels(), near = bounds([...shapes.values()].flat()), box = points ? bounds([points.filter(Boolean)]) : near, across = width < 480 ? 1 : width < 760 ? 2 : Math.min(4, all.length);
   const size = Math.floor((width - 16 * (across - 1)) / across), grid = document.createElement("div");
   grid.className = "maps";
   for (const panel of all) {
     const cell = document.createElement("div"), title = document.createElement("h4");
     title.textContent = capital(panel.title);
-    cell.append(title, study.n > MOST ? pointMap(panel, size, box) : oneMap(panel, size, box));
+    cell.append(title, points ? pointMap(panel, size, box) : oneMap(panel, size, box));
+    grid.append(cell);
+  }
+  if (points && shapes.size && near[2] - near[0] < 0.4 * (box[2] - box[0])) {
+    const cell = document.createElement("div"), title = Object.assign(document.createElement("h4"), {textContent: say("around")});
+    cell.append(title, oneMap(all[0], Math.max(size, Math.min(width, 420)), near));
     grid.append(cell);
   }
   into.append(grid);
-  const without = study.codes.filter(code => !shapes.has(code)).map(study.label);
+  const without = study.codes.filter((code, i) => points ? !points[i] : !shapes.has(code)).map(study.label);
   if (without.length) {
     const note = document.createElement("p");
     note.className = "more";
@@ -180,6 +181,7 @@ export function draw(into, width) {
 }
 
 export const data = () => {
+  if (!study.movable) return study.codes.map((code, i) => ({code, label: study.labels[i], rank: study.declaredRanks[i]}));
   const {score, rank, columns} = study.current();
   return study.codes.map((code, i) => ({code, label: study.labels[i], score: score[i], rank: rank[i],
     ...Object.fromEntries(study.sides.map((s, j) => [`score_${s.node}`, columns[j][i]]))}));

@@ -18,7 +18,7 @@ export function draw(into, width) {
       Plot.ruleY(branches, {x1: 1, x2: study.n, y: b => b, stroke: "var(--faint)", strokeWidth: 8, strokeLinecap: "round"}),
       Plot.text(branches, {x: 1, y: b => b, text: b => fit(list(leaders(b)), width - left), textAnchor: "start", dy: 17, fill: "var(--soft)"}),
       Plot.dot(marks, {x: "rank", y: "side", symbol: "diamond", r: 7, fill: r => study.colour(r.side), stroke: "var(--ink)", title: r => say("rankOf", r.label, number(r.rank, 0))}),
-      Plot.text(marks, {x: "rank", y: "side", text: r => `${r.label} ${number(r.rank, 0)}`, dy: -14, fill: "currentColor"}),
+      study.chosen.length <= 6 && Plot.text(marks, {x: "rank", y: "side", text: r => `${r.label} ${number(r.rank, 0)}`, dy: -14, fill: "currentColor"}),
     ],
   }));
 }
