@@ -160,7 +160,7 @@ static void blocks_in_parts_add_up_to_the_whole(void **state) {
     arp_gather_store(&rest, number + length, end + ends);
     assert_memory_equal(number, number + length, length * sizeof *number);
     assert_memory_equal(end, end + ends, ends * sizeof *end);
-    assert_int_equal(rest.moved[1], 1);
+    assert_int_equal(rest.moved[1], 0); /* the matrix of ranks tells it */
     for (size_t i = 0; i < model.n; i++) assert_int_equal(rest.tally.square_high[i], 1);
     arp_free(number);
     arp_free(end);

@@ -11,12 +11,12 @@
 
 /** How a report is made. */
 typedef struct arp_report_options {
-    arp_lang lang; /* of text for people */
-    bool csv_fr;   /* BOM, semicolon, decimal comma */
-    size_t head;   /* territories shown by ARP_REPORT_RUN as text, 0: 10 */
-    bool full;     /* drivers as text: every part, not one screen */
+    arp_lang lang;   /* of text for people */
+    bool csv_fr;     /* BOM, semicolon, decimal comma */
+    size_t head;     /* territories shown by ARP_REPORT_RUN as text, 0: 10 */
+    bool full;       /* drivers as text: every part, not one screen */
     bool ranks_only; /* the page without values and scores */
-    bool force;    /* replace a folder that holds foreign files (they are kept) */
+    bool force;      /* replace a folder that holds foreign files (they are kept) */
 } arp_report_options;
 
 /** What it is of. */

@@ -187,14 +187,11 @@ static arp_status put_head(const pen *p, arp_error *err) {
     char format[ARP_NUMBER_ROOM];
     const arp_study *study = p->facts->study;
     arp_number_from_size(format, ARP_RESULTS_FORMAT);
-    const arp_store_note notes[] = {ENCODED("dict", "0.1.0"),
-                                    {"format", format},
-                                    {"arpent", arp_version()},
-                                    {"title", study->title[study->lang]},
-                                    {"study", study->name},
-                                    {"study_text", study->text},
-                                    {"language", LANG[study->lang]},
-                                    {0}};
+    const arp_store_note notes[] = {
+        ENCODED("dict", "0.1.0"),        {"format", format},
+        {"arpent", arp_version()},       {"title", study->title[study->lang]},
+        {"study", study->name},          {"study_text", study->text},
+        {"language", LANG[study->lang]}, {0}};
     return arp_store_group(p->store, "/", notes, err);
 }
 

@@ -25,8 +25,8 @@ typedef struct arp_gather {
     uint64_t *word;     /* n_sides + ARP_N_WORDS                 */
     uint64_t *verdicts; /* 1 */
     uint64_t *late;     /* 1: draws whose verdict is left out, see arp_sensitivity.late */
-    uint64_t *moved; /* 2: sum of |rank - base rank|, in two words as in tally.h, the last ones; 0 where
-                        the matrix of ranks tells it */
+    uint64_t *moved; /* 2: sum of |rank - base rank|, in two words as in tally.h, the last ones; 0
+                        where the matrix of ranks tells it */
     double *low, *high; /* n_factors: of what a continuous one tells; +-INFINITY before any */
     double *w;          /* n_sides: scratch */
 } arp_gather;
