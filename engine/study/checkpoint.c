@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/checkpoint.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -96,8 +95,13 @@ static void parts_of(const arp_sensitivity_state *state, part out[PARTS]) {
 
 /* Where an array of a run stands in the file. */
 static const char *name_in(const arp_checkpoint *c, size_t run, const char *array, char out[PATH]) {
-    if (c->of == ARP_CHECKPOINT_LEVELS) (void)snprintf(out, PATH, "checkpoint/%zu/%s", run, array);
-    else (void)snprintf(out, PATH, "checkpoint/%s", array);
+    char number[ARP_NUMBER_ROOM];
+    strcpy(out, "checkpoint/");
+    if (c->of == ARP_CHECKPOINT_LEVELS) {
+        arp_number_from_size(number, run);
+        strcat(strcat(out, number), "/");
+    }
+    strcat(out, array);
     return out;
 }
 

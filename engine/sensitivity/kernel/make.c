@@ -114,12 +114,6 @@ void arp_kernel_rank(arp_kernel *kernel, const arp_kernel_scores *scores, uint32
     else arp_kernel_rank_draws(kernel, scores, rank);
 }
 
-void arp_kernel_flush(arp_kernel *k) {
-    if (k->placed) arp_kernel_count_places(k);
-    if (k->counted) arp_tally_add_counts(k->tally, k->counted, k->count);
-    k->counted = 0;
-}
-
 int64_t arp_kernel_midranks(const arp_kernel *kernel, const double *line, const size_t *row,
                             size_t m, bool *near) {
     return kernel->way->midranks(line, kernel->n, row, m, near);

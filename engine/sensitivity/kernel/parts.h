@@ -91,8 +91,7 @@ void arp_kernel_rank_run(const arp_kernel *kernel, arp_kernel_draw *draw, uint32
 /* draws.c: one draw after the other. */
 void arp_kernel_rank_draws(arp_kernel *kernel, const arp_kernel_scores *scores, uint32_t *rank);
 
-/* lanes.c: in lanes of draws; and what waits to be counted. */
+/* lanes.c: in lanes of draws. */
 void arp_kernel_rank_lanes(arp_kernel *kernel, const arp_kernel_scores *scores, uint32_t *rank);
-void arp_kernel_count_places(arp_kernel *kernel);
 
 #endif
