@@ -179,9 +179,9 @@ static bool find(arp_decide *room, double *p) {
     return told(room, (bounds){found.low, other.high}, p);
 }
 
-static void centre(const arp_decide *room, const double *line, arp_decide_line *seen) {
+static double origin_of(const arp_decide *room, const double *line) {
     double first = line[room->selected[0]], last = line[room->selected[room->m - 1]];
-    seen->origin = first + (last - first) / 2.0;
+    return first + (last - first) / 2.0;
 }
 
 arp_decided arp_decide_ask(arp_decide *room, const double *own, const double *const *other,
@@ -191,10 +191,10 @@ arp_decided arp_decide_ask(arp_decide *room, const double *own, const double *co
     room->counts.asked++;
     if (q == 0 || q > ARP_DECIDE_LINES) return measure(room, own, other, q);
     c->q = q;
-    centre(room, own, &c->own_seen);
-    room->way->take_own(own, room->n, c->x, &c->own_seen);
+    c->own_line = own;
+    c->own_origin = origin_of(room, own);
     for (size_t k = 0; k < q; k++) {
-        centre(room, other[k], &c->seen[k]);
+        c->seen[k].origin = origin_of(room, other[k]);
         room->way->take(other[k], room->n, c->z[k], &c->seen[k]);
     }
     arp_decide_start(c, room->way);

@@ -12,8 +12,8 @@ static void set_b(arp_decide_case *c, const double *b) {
         c->b[k] = (float)(b[k] / LN_2);
         double low = (double)c->b[k] * (double)c->seen[k].low;
         double high = (double)c->b[k] * (double)c->seen[k].high;
-        most += fmax(low, high);
-        least += fmin(low, high);
+        most += greater(low, high);
+        least += smaller(low, high);
     }
     c->raised = most > HIGH ? (float)floor(HIGH - most) : 0.0f;
     bool within = most < 2.0 * HIGH && least + (double)c->raised > LOW;
@@ -22,10 +22,9 @@ static void set_b(arp_decide_case *c, const double *b) {
 
 /* Whether single precision holds what is made of a line. */
 static bool ordinary(const arp_decide_line *line, double over) {
-    const double small = 1e-18, large = 1e18, far = 1e10, aside = 1e3;
+    const double aside = 1e3;
     double mean = line->sum * over, var = line->square * over - mean * mean;
-    return var > small && var < large && mean * mean < aside * var &&
-           line->origin * line->origin < far * var;
+    return holds(var, line->origin) && mean * mean < aside * var;
 }
 
 /* Whether all others are beyond the selected on a line that is alone, and clearly so. */
@@ -65,7 +64,7 @@ static bool guess(const arp_decide_case *c, const arp_decide_way *way, double *b
     if (!factor(cov, c->q)) return false;
     double length = sqrt(whiten(cov, c->q, b)) / rest;
     back(cov, c->q, b);
-    for (size_t k = 0; k < c->q; k++) b[k] *= fmin(1.0, LONGEST / length) / rest;
+    for (size_t k = 0; k < c->q; k++) b[k] *= smaller(1.0, LONGEST / length) / rest;
     return true;
 }
 
@@ -83,7 +82,6 @@ void arp_decide_start(arp_decide_case *c, const arp_decide_way *way) {
     c->state = ARP_DECIDE_OPEN;
     c->steps = 0;
     c->own = c->tight = false;
-    if (!ordinary(&c->own_seen, over)) return;
     for (size_t k = 0; k < c->q; k++) {
         if (!ordinary(&c->seen[k], over)) return;
     }
@@ -115,7 +113,7 @@ static bool halley(arp_decide_case *c, double *step, double *longer) {
     *longer = 1.0;
     if (!c->own) {
         double cube = cube_of(c) * all * all - mean * (3.0 * square - 2.0 * mean * mean);
-        *longer = bent / fmax(bent - mean * cube, 0.05 * bent);
+        *longer = bent / greater(bent - mean * cube, 0.05 * bent);
     }
     *step = -mean * all / var;
     c->decrement = mean * mean / var;

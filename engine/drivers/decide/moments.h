@@ -17,6 +17,15 @@ typedef vec matrix[ARP_DECIDE_LINES];
 /* Half the distance of two numbers of single precision, over them; log 2. */
 static const double UNIT = 0x1p-24, LN_2 = 0.6931471805599453;
 
+/* As fmax() and fmin(), which are calls. */
+static inline double greater(double x, double y) {
+    return x > y ? x : y;
+}
+
+static inline double smaller(double x, double y) {
+    return x < y ? x : y;
+}
+
 static inline double weight_of_all(const arp_decide_case *c) {
     double one = c->sum[0][0];
     return c->m == 1 ? one : (one * one - c->sum[1][0]) / 2.0;
@@ -36,8 +45,8 @@ static inline double product_of(const arp_decide_case *c, size_t x, size_t y, si
 
 static inline double cube_of(const arp_decide_case *c) {
     const double *one = c->sum[0], *two = c->sum[1];
-    if (c->m == 1) return one[ARP_DECIDE_ZZZ];
-    return one[0] * one[ARP_DECIDE_ZZZ] + 3.0 * one[2] * one[1] - 4.0 * two[ARP_DECIDE_ZZZ];
+    if (c->m == 1) return one[3];
+    return one[0] * one[3] + 3.0 * one[2] * one[1] - 4.0 * two[3];
 }
 
 /* Mean of S and its covariance, the lower half. */
@@ -97,7 +106,13 @@ static inline double longest(matrix a, size_t q, const double *most) {
         bound[k] /= a[k][k];
         squares += bound[k] * bound[k];
     }
-    return sqrt(squares);
+    return q == 1 ? bound[0] : sqrt(squares);
+}
+
+/* Whether single precision holds a line of that variance, less its origin. */
+static inline bool holds(double var, double origin) {
+    const double small = 1e-18, large = 1e18, far = 1e10;
+    return var > small && var < large && origin * origin < far * var;
 }
 
 static inline double range_of(const arp_decide_line *line) {

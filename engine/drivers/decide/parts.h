@@ -59,8 +59,12 @@ static inline size_t arp_decide_zz(size_t q, size_t k, size_t l) {
     return 1 + q + k * (k + 1) / 2 + l;
 }
 
+static inline size_t arp_decide_extra(size_t q) {
+    return arp_decide_zz(q, q, 0);
+}
+
 static inline size_t arp_decide_x(size_t q) {
-    return arp_decide_zz(q, q, 0) + (q == 1);
+    return arp_decide_extra(q) + 1;
 }
 
 /* What was seen of a line less its origin. */
@@ -97,11 +101,13 @@ typedef enum arp_decide_state {
 typedef struct arp_decide_case {
     size_t n, m, padded, q;
     const size_t *selected;
+    const double *own_line; /* as it came                                             */
+    double own_origin;
     float *x, *z[ARP_DECIDE_LINES]; /* lines, 0 beyond n          */
     float *w;                       /* weights, 0 beyond n        */
     float *edge;                    /* of the residual            */
     uint32_t *bin;                  /* where a row's weight goes  */
-    arp_decide_line own_seen, seen[ARP_DECIDE_LINES];
+    arp_decide_line seen[ARP_DECIDE_LINES];
     arp_decide_state state;
     bool own;         /* sums with the own line, and the weights, are wanted too */
     bool tight;       /* b is wanted as near as it gets                          */
@@ -140,7 +146,6 @@ struct arp_decide_way {
     bool (*present)(void);
     /* n numbers less seen->origin. */
     void (*take)(const double *from, size_t n, float *to, arp_decide_line *seen);
-    void (*take_own)(const double *from, size_t n, float *to, arp_decide_line *seen);
     /* Sum of the products. */
     double (*cross)(const float *a, const float *b, size_t padded);
     /* Sums at b. */

@@ -16,20 +16,22 @@ typedef struct law {
     double own_scale;
 } law;
 
-static double error_scale(const arp_decide_case *c, double twice, size_t square, double mean) {
-    return 3.0 * twice * (sqrt(c->sum[0][square] / c->sum[0][0]) + fabs(mean));
+static inline double error_scale(double twice, double square, double mean) {
+    return 3.0 * twice * (sqrt(square) + fabs(mean));
 }
 
 static inline bool read_law(const arp_decide_case *c, size_t q, law *out) {
     size_t x = arp_decide_x(q);
     double all = weight_of_all(c), over = 1.0 / all, mean_x = sum_of(c, x) * over;
-    out->twice = c->m == 1 ? 1.0 : c->sum[0][0] * c->sum[0][0] * over;
+    const double *one = c->sum[0];
+    double twice = c->m == 1 ? 1.0 : one[0] * one[0] * over, row = 1.0 / one[0];
+    out->twice = twice;
     given_moments(c, q, over, out->mean, out->root);
     for (size_t k = 0; k < q; k++) {
         out->g[k] = product_of(c, x, arp_decide_z(k), x + 1 + k) * over - mean_x * out->mean[k];
-        out->scale[k] = error_scale(c, out->twice, arp_decide_zz(q, k, k), out->mean[k]);
+        out->scale[k] = error_scale(twice, one[arp_decide_zz(q, k, k)] * row, out->mean[k]);
     }
-    out->own_scale = error_scale(c, out->twice, x + 1 + q, mean_x);
+    out->own_scale = error_scale(twice, one[x + 1 + q] * row, mean_x);
     out->var_x = product_of(c, x, x, x + 1 + q) * over - mean_x * mean_x;
     if (!factor(out->root, q)) return false;
     out->left = out->var_x - whiten(out->root, q, out->g);
@@ -38,7 +40,7 @@ static inline bool read_law(const arp_decide_case *c, size_t q, law *out) {
 }
 
 static double farthest(const arp_decide_line *line) {
-    return fmax(-(double)line->low, (double)line->high);
+    return greater(-(double)line->low, (double)line->high);
 }
 
 /* Roundings of one sum over rows, its terms' among them, and of the log odds of a row. */
@@ -57,14 +59,14 @@ static double odds_roundings(size_t q, const arp_decide_way *way) {
    or a few times that. */
 static inline double how_far(const arp_decide_case *c, size_t q, const arp_decide_way *way,
                              law *at) {
-    const double foretold = 1e-11, usual = 50.0, most = 300.0, near = 0.05;
-    double far = 0.0, longest_step = fmax(usual, 4.0 * c->first);
+    const double foretold = 1e-11, usual = 50.0, last_usual = 2.93e-3, most = 300.0, near = 0.05;
+    double far = 0.0, before = 4.0 * c->first;
     vec across;
     for (size_t k = 0; k < q; k++) {
         far += fabs((double)c->b[k]) * farthest(&c->seen[k]) * LN_2;
         across[k] = (double)c->m * range_of(&c->seen[k]);
     }
-    double last = cbrt(foretold * longest_step * longest_step);
+    double last = before > usual ? cbrt(foretold * before * before) : last_usual;
     double weights = 2.0 * (double)c->m * (EXP_ERROR + UNIT * odds_roundings(q, way) * far);
     double noise = longest(at->root, q, at->scale), reach = 1.05 * longest(at->root, q, across);
     double off = sqrt(c->decrement) + at->round * noise + weights;
@@ -75,6 +77,7 @@ static inline double how_far(const arp_decide_case *c, size_t q, const arp_decid
 /* Root of an entry of the diagonal of the inverse. */
 static inline double inverse_root(matrix root, size_t q, size_t k) {
     vec x = {0};
+    if (q == 1) return 1.0 / root[0][0];
     x[k] = 1.0;
     return sqrt(whiten(root, q, x));
 }
@@ -86,9 +89,9 @@ static inline bool project(arp_decide_case *c, size_t q, const arp_decide_way *w
     at.round = UNIT * sum_roundings(c, way);
     if ((double)c->raised < lowest || !read_law(c, q, &at)) return false;
     double apart = how_far(c, q, way, &at), mix = at.own_scale;
-    double size = farthest(&c->own_seen), origin = fabs(c->own_seen.origin);
-    double over = 1.0 / (double)c->n, mean = c->own_seen.sum * over;
-    double var = c->own_seen.square * over - mean * mean;
+    double over = 1.0 / (double)c->n, square = c->sum[1][arp_decide_extra(q)];
+    double mean = c->sum[0][arp_decide_extra(q)] * over, var = square * over - mean * mean;
+    double size = sqrt(square), origin = fabs(c->own_origin);
     for (size_t k = 0; k < q; k++) {
         c->g[k] = (float)at.g[k];
         mix += fabs(at.g[k]) * at.scale[k];
@@ -109,8 +112,8 @@ static inline bool project(arp_decide_case *c, size_t q, const arp_decide_way *w
     fit->error = 1.1 * apart + 8.0 * at.round * at.twice + 2.0 * UNIT * (double)(c->n + 400);
     fit->step = (float)(0.5 * sqrt(at.left / (double)c->m));
     fit->further = (float)((double)fit->step + 4.1 * fit->e);
-    return apart >= 0.0 && at.left > bare * at.var_x && at.left > least * var &&
-           at.left > cleared * at.round * mix * mix;
+    return apart >= 0.0 && holds(var, c->own_origin) && at.left > bare * at.var_x &&
+           at.left > least * var && at.left > cleared * at.round * mix * mix;
 }
 
 bool arp_decide_project(arp_decide_case *c, const arp_decide_way *way) {

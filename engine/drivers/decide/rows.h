@@ -76,9 +76,21 @@ INLINE float least(vector a) {
     return x < y ? x : y;
 }
 
-/* What is below n is whole vectors; the last rows come in a copy. */
-INLINE void take(const double *from, size_t n, bool ends, float *to, arp_decide_line *seen) {
-    double origin = seen->origin, last[LANES], sums[4] = {0};
+/* A vector of numbers less the origin; the last ones of a line come in a copy, zeros after them. */
+INLINE vector take_some(const double *from, size_t i, size_t n, double origin) {
+    const double *at = from + i;
+    double last[LANES];
+    if (i + LANES > n) {
+        for (size_t l = 0; l < LANES; l++) last[l] = i + l < n ? from[i + l] : origin;
+        at = last;
+    }
+    several x = *(const several *)(const void *)at - origin;
+    several y = *(const several *)(const void *)(at + LANES / 2) - origin;
+    return vector_join(__builtin_convertvector(x, half), __builtin_convertvector(y, half));
+}
+
+static void way_take(const double *from, size_t n, float *to, arp_decide_line *seen) {
+    double origin = seen->origin, sums[4] = {0};
     vector low = {0}, high = {0};
     for (size_t i = 0; i < n;) {
         size_t chunk = until(i, CHUNK, n);
@@ -87,19 +99,10 @@ INLINE void take(const double *from, size_t n, bool ends, float *to, arp_decide_
             size_t block = until(i, BLOCK, chunk);
             vector sum = {0}, square = {0};
             for (; i < block; i += LANES) {
-                const double *at = from + i;
-                if (i + LANES > n) {
-                    for (size_t l = 0; l < LANES; l++) last[l] = i + l < n ? from[i + l] : origin;
-                    at = last;
-                }
-                several x = *(const several *)(const void *)at - origin;
-                several y = *(const several *)(const void *)(at + LANES / 2) - origin;
-                vector v =
-                    vector_join(__builtin_convertvector(x, half), __builtin_convertvector(y, half));
+                vector v = take_some(from, i, n, origin);
                 store(to + i, v);
                 sum += v;
                 square = vector_fused(v, v, square);
-                if (!ends) continue;
                 low = vector_min(low, v);
                 high = vector_max(high, v);
             }
@@ -112,16 +115,6 @@ INLINE void take(const double *from, size_t n, bool ends, float *to, arp_decide_
     seen->square = sums[1];
     seen->low = least(low);
     seen->high = -least(-high);
-}
-
-static void way_take(const double *from, size_t n, float *to, arp_decide_line *seen) {
-    take(from, n, true, to, seen);
-}
-
-static void way_take_own(const double *from, size_t n, float *to, arp_decide_line *seen) {
-    take(from, n, false, to, seen);
-    seen->high = (float)sqrt(seen->square);
-    seen->low = -seen->high;
 }
 
 static double way_cross(const float *a, const float *b, size_t padded) {
@@ -170,15 +163,17 @@ INLINE void add_given(size_t q, bool own, const vector *z, vector w, vector *one
             one[at] += wzz;
             two[at] += wwzz;
             if (q > 1 || own) continue;
-            one[ARP_DECIDE_ZZZ] = vector_fused(wzz, z[0], one[ARP_DECIDE_ZZZ]);
-            two[ARP_DECIDE_ZZZ] = vector_fused(wwzz, z[0], two[ARP_DECIDE_ZZZ]);
+            one[arp_decide_extra(q)] = vector_fused(wzz, z[0], one[arp_decide_extra(q)]);
+            two[arp_decide_extra(q)] = vector_fused(wwzz, z[0], two[arp_decide_extra(q)]);
         }
     }
 }
 
 INLINE void add_own(size_t q, const vector *z, vector x, vector w, vector *one, vector *two) {
-    size_t at = arp_decide_x(q);
+    size_t at = arp_decide_x(q), plain = arp_decide_extra(q);
     vector wx = w * x, wwx = w * wx;
+    one[plain] += x;
+    two[plain] = vector_fused(x, x, two[plain]);
     one[at] += wx;
     two[at] += wwx;
 #pragma GCC unroll 4
@@ -190,16 +185,26 @@ INLINE void add_own(size_t q, const vector *z, vector x, vector w, vector *one, 
     two[at + 1 + q] = vector_fused(wx, wx, two[at + 1 + q]);
 }
 
+/* What the rows beyond n added to the sums of 1. */
+static void take_off(arp_decide_case *c) {
+    double rows = (double)(c->padded - c->n), each = exp2((double)c->raised);
+    c->sum[0][0] -= rows * each;
+    c->sum[1][0] -= rows * each * each;
+}
+
 INLINE void weigh(arp_decide_case *c, size_t q, bool own) {
-    const float *line[ARP_DECIDE_LINES], *mine = c->x;
-    float *weight = c->w;
-    size_t padded = c->padded, sums = own ? arp_decide_x(q) + 2 + q : arp_decide_x(q);
+    const float *line[ARP_DECIDE_LINES];
+    const double *from = c->own_line;
+    double origin = c->own_origin;
+    float *mine = c->x, *weight = c->w;
+    size_t n = c->n, padded = c->padded, sums = own ? arp_decide_x(q) + 2 + q : arp_decide_x(q);
     vector b[ARP_DECIDE_LINES], raised = splat(c->raised);
     for (size_t k = 0; k < q; k++) {
         b[k] = splat(c->b[k]);
         line[k] = c->z[k];
     }
-    for (size_t s = 0; s < ARP_DECIDE_SUMS; s++) c->sum[0][s] = c->sum[1][s] = 0.0;
+#pragma GCC unroll 24
+    for (size_t s = 0; s < sums; s++) c->sum[0][s] = c->sum[1][s] = 0.0;
     for (size_t i = 0; i < padded;) {
         size_t chunk = until(i, CHUNK, padded);
         vector outer_one[ARP_DECIDE_SUMS], outer_two[ARP_DECIDE_SUMS];
@@ -219,7 +224,9 @@ INLINE void weigh(arp_decide_case *c, size_t q, bool own) {
                 vector w = exp2_of(b[0], z[0], rest);
                 add_given(q, own, z, w, one, two);
                 if (!own) continue;
-                add_own(q, z, load(mine + i), w, one, two);
+                vector x = take_some(from, i, n, origin);
+                add_own(q, z, x, w, one, two);
+                store(mine + i, x);
                 store(weight + i, w);
             }
 #pragma GCC unroll 24
@@ -231,10 +238,7 @@ INLINE void weigh(arp_decide_case *c, size_t q, bool own) {
         add_totals(outer_one, sums, c->sum[0]);
         add_totals(outer_two, sums, c->sum[1]);
     }
-    double beyond = (double)(padded - c->n),
-           each = c->raised < 0.0f ? exp2((double)c->raised) : 1.0;
-    c->sum[0][0] -= beyond * each;
-    c->sum[1][0] -= beyond * each * each;
+    if (c->n < padded) take_off(c);
     for (size_t i = c->n; own && i < padded; i++) weight[i] = 0.0f;
 }
 
