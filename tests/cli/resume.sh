@@ -191,7 +191,7 @@ ran='arpent perimeters, stopped and killed'
 expect; /usr/bin/python3 - "$ARPENT" <<'PY' || fault "not the same after a stop or a kill"
 import os, random, signal, subprocess, sys, time
 
-RUN = [sys.argv[1], "perimeters", "levels/levels.yaml", "--checkpoint", "cut.h5", "--resume"]
+RUN = [sys.argv[1], "perimeters", "levels/levels.yaml", "--checkpoint", "cut-levels.h5", "--resume"]
 draw = random.Random(7)
 
 
@@ -205,7 +205,7 @@ def whole():
 
 
 run = begin()
-while run.poll() is None and not os.path.exists("cut.h5"):
+while run.poll() is None and not os.path.exists("cut-levels.h5"):
     time.sleep(0.01)
 run.send_signal(signal.SIGINT)
 faults = 0 if run.wait() == 130 or whole() else 1
@@ -215,7 +215,7 @@ for kill in range(10):
     run.kill()
     if run.wait() == 0:
         faults += not whole()
-        os.remove("cut.h5")
+        os.remove("cut-levels.h5")
 faults += begin().wait() != 0 or not whole()
 sys.exit(faults)
 PY
