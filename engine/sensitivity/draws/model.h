@@ -4,9 +4,10 @@
  * One draw: choices to scores, in a workspace, without taking memory.
  *
  * The steps are those of arp_index_run(), and so are the bits, but that the ties of the root's
- * children are not settled: columns come from arp_run_columns(),
- * once for each set of column rules or, under data error, in the workspace; the tree is walked
- * column by column where every indicator has a value everywhere, and by arp_run_tree() otherwise.
+ * children are not settled: columns come from arp_run_leaves(),
+ * once for each set of column rules or, where a cell of theirs is drawn, in the workspace; the tree
+ * is walked column by column where every indicator has a value everywhere, and by arp_run_tree()
+ * otherwise.
  */
 #ifndef SENSITIVITY_DRAWS_MODEL_H
 #define SENSITIVITY_DRAWS_MODEL_H
