@@ -74,26 +74,20 @@ static arp_status take_lines(arp_sight *s, const arp_work *w, arp_error *err) {
 static int64_t settled_midranks(arp_sight *s, size_t side) {
     const arp_judge *j = s->judge;
     double *line = s->own[side];
-    int64_t sum = 0;
     bool near;
     arp_order_in(line, j->n, s->item, s->order);
     arp_settle_ties(line, s->order, j->n);
-    for (size_t t = 0; t < j->m; t++)
-        sum += arp_midrank_counted(line, j->n, j->selected[t], 0.0, &near);
-    return sum;
+    return arp_midranks_counted(line, j->n, j->selected, j->m, 0.0, &near);
 }
 
 /* The same, ties settled where one of them may be tied by rounding. */
 static int64_t sum_midranks(arp_sight *s, size_t side) {
     const arp_judge *j = s->judge;
     double *line = s->own[side], most = 0.0;
-    int64_t sum = 0;
     bool near = false;
     for (size_t i = 0; i < j->n; i++) most = fabs(line[i]) > most ? fabs(line[i]) : most;
-    double far = 2.0 * ARP_TIE * most;
-    for (size_t t = 0; t < j->m; t++) {
-        sum += arp_midrank_counted(line, j->n, j->selected[t], far, &near);
-    }
+    int64_t sum =
+        arp_midranks_counted(line, j->n, j->selected, j->m, 2.0 * ARP_TIE * most, &near);
     return near ? settled_midranks(s, side) : sum;
 }
 

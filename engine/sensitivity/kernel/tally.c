@@ -110,15 +110,33 @@ static void add_first(arp_tally *t, size_t draws, const uint32_t *rank) {
     }
 }
 
+/* The bin of each of some ranks. The quotient of whole numbers below 2^53 is never rounded up to the
+   next whole one: it is at least 1 / n below. */
+static void find_bins(size_t n, size_t many, const uint32_t *rank, uint8_t *bin) {
+    double size = (double)n;
+    for (size_t i = 0; i < many; i++) {
+        bin[i] = (uint8_t)(int32_t)((double)(rank[i] - 1) * ARP_TALLY_BINS / size);
+    }
+}
+
 /* Territory by territory, so that its counters stay near. */
+static void add_bins(arp_tally *t, size_t draws, const uint32_t *rank) {
+    size_t n = t->shape.n;
+    uint8_t bin[PART][CHUNK];
+    for (size_t start = 0; start < n; start += CHUNK) {
+        size_t here = n - start < CHUNK ? n - start : CHUNK;
+        for (size_t d = 0; d < draws; d++) find_bins(n, here, rank + d * n + start, bin[d]);
+        for (size_t i = 0; i < here; i++) {
+            uint64_t *count = t->bin + (start + i) * ARP_TALLY_BINS;
+            for (size_t d = 0; d < draws; d++) count[bin[d][i]]++;
+        }
+    }
+}
+
 static void add_places(arp_tally *t, size_t draws, const uint32_t *rank) {
     size_t n = t->shape.n;
     for (size_t i = 0; i < n; i++) {
-        for (size_t d = 0; d < draws; d++) {
-            size_t place = rank[d * n + i] - 1;
-            if (t->at) t->at[i * n + place]++;
-            if (t->bin) t->bin[i * ARP_TALLY_BINS + place * ARP_TALLY_BINS / n]++;
-        }
+        for (size_t d = 0; d < draws; d++) t->at[i * n + rank[d * n + i] - 1]++;
     }
 }
 
@@ -163,7 +181,8 @@ void arp_tally_add_rest(arp_tally *tally, size_t draws, const uint32_t *rank, co
     for (size_t d = 0; d < draws; d += PART) {
         size_t part = draws - d < PART ? draws - d : PART;
         const uint32_t *r = rank + d * tally->shape.n;
-        if (tally->at || tally->bin) add_places(tally, part, r);
+        if (tally->at) add_places(tally, part, r);
+        if (tally->bin) add_bins(tally, part, r);
         if (tally->before) add_pairs(tally, part, r);
         if (tally->top) add_tops(tally, part, r, w + d * tally->shape.p);
     }
