@@ -88,7 +88,7 @@ static void format(char *out, size_t size, const char *how, double x) {
 
 /* digits / 10^after, without the zeros at its end. */
 static void put_digits(uint64_t digits, unsigned after, bool negative, char *out) {
-    char back[ARP_NUMBER_ROOM];
+    char back[ARP_NUMBER_ROOM] = {0};
     size_t n = 0;
     for (; after > 0 && digits % 10 == 0; after--) digits /= 10;
     for (bool marked = after == 0; digits || after || !marked || n == 0; digits /= 10) {

@@ -148,7 +148,7 @@ INLINE void rows_of(const group *g, size_t i, reals r[LANES]) {
 }
 
 INLINE reals row_of(const group *g, size_t i) {
-    reals r;
+    reals r = {0};
     for (size_t c = 0; c < LANES; c++) r[c] = g->x[c][i];
     return r;
 }

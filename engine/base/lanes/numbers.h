@@ -170,14 +170,15 @@ INLINE mask sure(const squeezed *of, reals u) {
     reals second = of->w * of->w;
     reals below = 3.0 * of->d * second * second * (0.25 + 0.4 * absolute(of->w));
     reals margin = 0x1p-46 * (1.0 + of->square + of->d * absolute(1.0 - of->v));
-    return both(less((reals){0} - 0.5, of->w), less(u, 1.0 - below - margin));
+    reals least = {0};
+    return both(less(least - 0.5, of->w), less(u, 1.0 - below - margin));
 }
 
 /* Those of n <= PART places, from `from` on, that are not sure either. */
 static size_t not_sure(const arp_lane_squeeze *of, const uint32_t *place, size_t n, size_t from,
                        uint32_t *unsure) {
     double shape[PART + LANES], c[PART + LANES], above[PART + LANES], u[PART + LANES];
-    uint32_t left[PART + LANES];
+    uint32_t left[PART + LANES] = {0};
     size_t found = 0;
     for (size_t k = 0; k < n; k++) {
         size_t i = from + place[k];

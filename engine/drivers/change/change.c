@@ -160,8 +160,9 @@ static arp_status by_tipping(const job *j, size_t k, double *w, arp_change_one *
     size_t n_targets, n = 1, room = 1;
     const size_t *target = targets(j, one, &n_targets);
     for (size_t t = 0; t < n_targets; t++) room += axis->member[k * d->n + target[t]].n;
-    arp_interval *both = arp_zalloc(2 * room, sizeof *both), *in = both, *other = both + room;
+    arp_interval *both = arp_zalloc(2 * room, sizeof *both), *in = both;
     if (!both) return arp_fail_memory(err);
+    arp_interval *other = both + room;
     in[0] = (arp_interval){0.0, 1.0};
     for (size_t t = 0; t < n_targets; t++) {
         n = meet(in, n, &axis->member[k * d->n + target[t]], other);

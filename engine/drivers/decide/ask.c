@@ -205,7 +205,8 @@ arp_decided arp_decide_ask(arp_decide *room, const double *own, const double *co
     if (c->state == ARP_DECIDE_SEPARATED) {
         return (arp_decided){.p = room->stand[levels_below(room, 1.0)], .separated = true};
     }
-    return find(room, &p) ? (arp_decided){.p = p} : measure(room, own, other, q);
+    if (!find(room, &p)) return measure(room, own, other, q);
+    return (arp_decided){.p = p};
 }
 
 arp_decide_counts arp_decide_count(const arp_decide *room) {

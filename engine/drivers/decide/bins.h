@@ -19,13 +19,13 @@ static void place(const arp_decide_case *c, float scale, const arp_decide_bins *
     unsigned shift = bins->shift;
     size_t padded = c->padded;
     vector end = splat((float)last - 1.0f);
-    bits inner = (bits){0} + (uint32_t)(bins->rows - 1), lane;
+    bits inner = (bits){0} + (uint32_t)(bins->rows - 1), lane = {0};
     for (size_t l = 0; l < LANES; l++) lane[l] = (uint32_t)l;
     for (size_t i = 0; i < padded; i += LANES) {
         vector y = load(edge + i) * scale;
         vector away = vector_min((vector)((bits)y & 0x7fffffffu), end);
         bits j = (bits) __builtin_convertvector(away, whole);
-        bits at = (j & inner) * STRETCHES + (j >> shift) + ((bits)((whole)y >> 31) & last);
+        bits at = (j & inner) * STRETCHES + (j >> shift) + ((bits)((whole)y < 0) & last);
         bits spare = lane + (uint32_t)(2 * last + i % SPARE), far = (bits)(y <= -end);
         *(bits *)(void *)(bin + i) = (at & ~far) | (spare & far);
     }
