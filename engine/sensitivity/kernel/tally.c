@@ -110,26 +110,32 @@ static void add_first(arp_tally *t, size_t draws, const uint32_t *rank) {
     }
 }
 
-/* The bin of each of some ranks. The quotient of whole numbers below 2^53 is never rounded up to the
-   next whole one: it is at least 1 / n below. */
-static void find_bins(size_t n, size_t many, const uint32_t *rank, uint8_t *bin) {
-    double size = (double)n;
-    for (size_t i = 0; i < many; i++) {
-        bin[i] = (uint8_t)(int32_t)((double)(rank[i] - 1) * ARP_TALLY_BINS / size);
+/* The bin of a rank, `scale` bins to a place. The quotient is whole or at least 1 / n below the next
+   whole number, n <= 2^28, and what the roundings change of it is far less than what is added. */
+static uint8_t bin_of(uint32_t rank, double scale) {
+    return (uint8_t)(int32_t)((double)(int32_t)(rank - 1) * scale + 0x1p-30);
+}
+
+static double scale_of(size_t n) {
+    return ARP_TALLY_BINS / (double)n;
+}
+
+void arp_tally_find_bins(size_t n, size_t draws, const uint32_t *rank, uint8_t *bin) {
+    double scale = scale_of(n);
+    for (size_t start = 0; start < n; start += CHUNK) {
+        size_t end = n - start < CHUNK ? n : start + CHUNK;
+        for (size_t d = 0; d < draws; d++) {
+            for (size_t i = start; i < end; i++) {
+                bin[i * ARP_TALLY_TOGETHER + d] = bin_of(rank[d * n + i], scale);
+            }
+        }
     }
 }
 
-/* Territory by territory, so that its counters stay near. */
-static void add_bins(arp_tally *t, size_t draws, const uint32_t *rank) {
-    size_t n = t->shape.n;
-    uint8_t bin[PART][CHUNK];
-    for (size_t start = 0; start < n; start += CHUNK) {
-        size_t here = n - start < CHUNK ? n - start : CHUNK;
-        for (size_t d = 0; d < draws; d++) find_bins(n, here, rank + d * n + start, bin[d]);
-        for (size_t i = 0; i < here; i++) {
-            uint64_t *count = t->bin + (start + i) * ARP_TALLY_BINS;
-            for (size_t d = 0; d < draws; d++) count[bin[d][i]]++;
-        }
+void arp_tally_add_bins(arp_tally *tally, size_t draws, const uint8_t *bin) {
+    for (size_t i = 0; i < tally->shape.n; i++) {
+        uint64_t *count = tally->bin + i * ARP_TALLY_BINS;
+        for (size_t d = 0; d < draws; d++) count[bin[i * ARP_TALLY_TOGETHER + d]]++;
     }
 }
 
@@ -182,7 +188,6 @@ void arp_tally_add_rest(arp_tally *tally, size_t draws, const uint32_t *rank, co
         size_t part = draws - d < PART ? draws - d : PART;
         const uint32_t *r = rank + d * tally->shape.n;
         if (tally->at) add_places(tally, part, r);
-        if (tally->bin) add_bins(tally, part, r);
         if (tally->before) add_pairs(tally, part, r);
         if (tally->top) add_tops(tally, part, r, w + d * tally->shape.p);
     }
@@ -193,6 +198,12 @@ void arp_tally_add(arp_tally *tally, size_t draws, const uint32_t *rank, const d
         size_t part = draws - d < PART ? draws - d : PART;
         add_moments(tally, part, rank + d * tally->shape.n);
         add_first(tally, part, rank + d * tally->shape.n);
+    }
+    for (size_t d = 0; tally->bin && d < draws; d++) {
+        const uint32_t *r = rank + d * tally->shape.n;
+        for (size_t i = 0; i < tally->shape.n; i++) {
+            tally->bin[i * ARP_TALLY_BINS + bin_of(r[i], scale_of(tally->shape.n))]++;
+        }
     }
     arp_tally_add_rest(tally, draws, rank, w);
 }
