@@ -155,7 +155,8 @@ bool arp_midranks(const double *x, size_t n, int64_t *twice) {
     return true;
 }
 
-int64_t arp_midrank_counted(const double *x, size_t n, size_t row, double far, bool *near) {
+/* 2 for each value below one row's, 1 for each at it, and 1. */
+static int64_t count_one(const double *x, size_t n, size_t row, double far, bool *near) {
     double own = x[row];
     int64_t below = 0, same = 0, close = 0;
     for (size_t i = 0; i < n; i++) {
@@ -167,15 +168,77 @@ int64_t arp_midrank_counted(const double *x, size_t n, size_t row, double far, b
     return 2 * below + same + 1;
 }
 
+/* The values of some rows, rising, between sentinels; how many of n values lie between one and the
+   one before, and at one. */
+enum { BORDERS = 256 };
+typedef struct borders {
+    double at[2 * BORDERS]; /* the first is - infinity, those past the last row's + infinity */
+    uint32_t step;          /* a power of two <= m: no search goes to twice that             */
+    int64_t between[BORDERS + 1], same[BORDERS + 1];
+} borders;
+
+static int rising_numbers(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static void set_borders(borders *b, const double *x, const size_t *row, size_t m) {
+    *b = (borders){.at = {-INFINITY}, .step = 1};
+    for (size_t t = 0; t < m; t++) b->at[t + 1] = x[row[t]];
+    qsort(b->at + 1, m, sizeof *b->at, rising_numbers);
+    while (2 * b->step <= m) b->step *= 2;
+    for (size_t t = m + 1; t < 2 * (size_t)b->step + 1 && t < 2 * BORDERS; t++) b->at[t] = INFINITY;
+}
+
+/* How many borders lie below x; the last of these and the next one tell whether some border is near
+   and not equal. No branch depends on the data. */
+static uint32_t find_border(const borders *b, double x, double far, bool *near) {
+    uint32_t low = 0;
+    for (uint32_t step = b->step; step; step /= 2) low += b->at[low + step] < x ? step : 0;
+    double next = b->at[low + 1];
+    *near |= (x - b->at[low] <= far) | ((next - x <= far) & (next != x));
+    return low;
+}
+
+/* Sum over at most BORDERS rows. */
+static int64_t count_between(const double *x, size_t n, const size_t *row, size_t m, double far,
+                             bool *near) {
+    borders b;
+    int64_t below = 0, sum = (int64_t)m;
+    set_borders(&b, x, row, m);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t low = find_border(&b, x[i], far, near);
+        bool same = b.at[low + 1] == x[i];
+        b.between[low] += !same;
+        b.same[low] += same;
+    }
+    for (size_t t = 0, next; t < m; t = next) {
+        next = t + 1;
+        while (next < m && b.at[next + 1] == b.at[t + 1]) next++;
+        below += b.between[t];
+        sum += (int64_t)(next - t) * (2 * below + b.same[t]);
+        below += b.same[t];
+    }
+    return sum;
+}
+
+int64_t arp_midranks_counted(const double *x, size_t n, const size_t *row, size_t m, double far,
+                             bool *near) {
+    enum { FEW = 12 }; /* from which on one search costs less than so many comparisons */
+    int64_t sum = 0;
+    for (size_t t = 0; m <= FEW && t < m; t++) sum += count_one(x, n, row[t], far, near);
+    for (size_t t = 0; m > FEW && t < m; t += BORDERS) {
+        sum += count_between(x, n, row + t, m - t < BORDERS ? m - t : BORDERS, far, near);
+    }
+    return sum;
+}
+
 int64_t arp_midranks_sum(const double *x, size_t n, const size_t *row, size_t m, arp_item *room,
                          int64_t *twice) {
-    enum { FEW = 8 };
     double most = 0.0;
-    int64_t sum = 0;
-    bool near = m > FEW;
+    bool near = false;
     for (size_t i = 0; i < n; i++) most = fabs(x[i]) > most ? fabs(x[i]) : most;
-    double far = 2.0 * ARP_TIE * most;
-    for (size_t t = 0; t < m && !near; t++) sum += arp_midrank_counted(x, n, row[t], far, &near);
+    int64_t sum = arp_midranks_counted(x, n, row, m, 2.0 * ARP_TIE * most, &near);
     if (!near) return sum;
     arp_midranks_in(x, n, room, twice);
     sum = 0;

@@ -67,16 +67,18 @@ bool arp_midranks(const double *x, size_t n, int64_t *twice);
 void arp_midranks_in(const double *x, size_t n, arp_item *room, int64_t *twice);
 
 /**
- * One row's, by counting: 2 for each value below it, 1 for each at it, and 1.
+ * Sum of m rows' doubled mid-ranks by counting: of one row 2 for each value below it, 1 for each at
+ * it, and 1.
  *
- * @param far  further than any tie among the n finite values reaches; a value so near that is not
- *             equal sets *near: the tie has to be looked for
- * Cost: O(n).
+ * @param far  further than any tie among the n finite values reaches; a value so near a row's that
+ *             is not equal sets *near: the tie has to be looked for
+ * Cost: O(n m) for few rows, otherwise O(n log m) up to 256 of them, which are counted together.
  */
-int64_t arp_midrank_counted(const double *x, size_t n, size_t row, double far, bool *near);
+int64_t arp_midranks_counted(const double *x, size_t n, const size_t *row, size_t m, double far,
+                             bool *near);
 
-/** Sum of m rows' doubled mid-ranks among n finite values. Cost: O(n m) for few rows to which no
-    other value is so near that they may be tied, otherwise that of arp_midranks_in(). */
+/** The same sum among n finite values, ties looked for: where some may be, at the cost of
+    arp_midranks_in(). */
 int64_t arp_midranks_sum(const double *x, size_t n, const size_t *row, size_t m, arp_item *room,
                          int64_t *twice);
 

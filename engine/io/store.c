@@ -23,6 +23,7 @@ enum { STRIP = 1 << 20, LEAST_STRIP = 1 << 10, CELL = 16 /* bytes of a text's pl
 
 struct arp_store {
     hid_t file;
+    void *image; /* what HDF5 has left of the file, once it has closed it */
     hid_t text;  /* the type of a UTF-8 text of any length */
     hid_t strip; /* how datasets are written */
     FILE *out;
@@ -60,10 +61,48 @@ static bool set_strip(const arp_store *store, size_t rows) {
     return H5Pset_buffer(store->strip, size > LEAST_STRIP ? size : LEAST_STRIP, NULL, NULL) >= 0;
 }
 
-static hid_t new_file(const char *path) {
+/* The memory that HDF5 builds the file in. It gives it back when it closes the file, which is when
+   the bytes are whole: no copy of them is needed. */
+static void *image_more(void *bytes, size_t size, H5FD_file_image_op_t op, void *store) {
+    (void)op;
+    (void)store;
+    return arp_resize(bytes, size, 1);
+}
+
+static void *image_new(size_t size, H5FD_file_image_op_t op, void *store) {
+    return image_more(NULL, size, op, store);
+}
+
+static void *image_copy(void *to, const void *from, size_t size, H5FD_file_image_op_t op,
+                        void *store) {
+    (void)op;
+    (void)store;
+    return memcpy(to, from, size);
+}
+
+static herr_t image_left(void *bytes, H5FD_file_image_op_t op, void *user) {
+    arp_store *store = user;
+    if (op == H5FD_FILE_IMAGE_OP_FILE_CLOSE) store->image = bytes;
+    else arp_free(bytes);
+    return 0;
+}
+
+static void *same_user(void *user) {
+    return user;
+}
+
+static herr_t keep_user(void *user) {
+    (void)user;
+    return 0;
+}
+
+static hid_t new_file(const char *path, arp_store *store) {
+    H5FD_file_image_callbacks_t image = {image_new, image_copy, image_more, image_left,
+                                         same_user, keep_user,  store};
     hid_t file = H5I_INVALID_HID;
     hid_t made = timeless(H5P_FILE_CREATE), access = H5Pcreate(H5P_FILE_ACCESS);
-    if (made >= 0 && access >= 0 && H5Pset_fapl_core(access, GROWTH, 0) >= 0) {
+    if (made >= 0 && access >= 0 && H5Pset_fapl_core(access, GROWTH, 0) >= 0 &&
+        H5Pset_file_image_callbacks(access, &image) >= 0) {
         file = H5Fcreate(path, H5F_ACC_TRUNC, made, access);
     }
     arp_drop(made);
@@ -84,7 +123,7 @@ static arp_status open_store(const char *path, arp_store **out, arp_error *err) 
     }
     memcpy(store->path, path, len);
     arp_quiet quiet = arp_quiet_begin();
-    store->file = new_file(path);
+    store->file = new_file(path, store);
     store->text = text_type();
     store->strip = H5Pcreate(H5P_DATASET_XFER);
     arp_quiet_end(quiet);
@@ -260,18 +299,13 @@ arp_status arp_store_scale(arp_store *store, const char *name, unsigned dimensio
     return ok ? ARP_OK : fail_write(store, name, err);
 }
 
-/* The file as bytes, to be freed; NULL when memory is short. */
-static void *image_of(hid_t file, size_t *size) {
-    if (H5Fflush(file, H5F_SCOPE_LOCAL) < 0) return NULL;
-    ssize_t n = H5Fget_file_image(file, NULL, 0);
-    void *bytes = n > 0 ? arp_resize(NULL, (size_t)n, 1) : NULL;
-    if (!bytes) return NULL;
-    if (H5Fget_file_image(file, bytes, (size_t)n) != n) {
-        arp_free(bytes);
-        return NULL;
-    }
-    *size = (size_t)n;
-    return bytes;
+/* Close the file, whose bytes are then in `image`: how many; 0 where that failed. */
+static size_t end_file(arp_store *store) {
+    ssize_t n =
+        H5Fflush(store->file, H5F_SCOPE_LOCAL) < 0 ? -1 : H5Fget_file_image(store->file, NULL, 0);
+    hid_t file = store->file;
+    store->file = H5I_INVALID_HID;
+    return H5Fclose(file) >= 0 && store->image && n > 0 ? (size_t)n : 0;
 }
 
 /* Write all, down to the disk where there is one; 0 or the system's error. */
@@ -291,14 +325,12 @@ static arp_status finish_file(arp_store *store, const void *bytes, size_t n, arp
 
 arp_status arp_store_close(arp_store *store, arp_error *err) {
     arp_status st = ARP_OK;
-    size_t n = 0;
     arp_quiet quiet = arp_quiet_begin();
-    void *bytes = image_of(store->file, &n);
+    size_t n = end_file(store);
     arp_quiet_end(quiet);
-    if (!bytes) st = arp_fail_memory(err);
-    else if (store->out) st = finish_file(store, bytes, n, err);
-    else st = arp_file_write(store->path, bytes, n, err);
-    arp_free(bytes);
+    if (n == 0) st = arp_fail_memory(err);
+    else if (store->out) st = finish_file(store, store->image, n, err);
+    else st = arp_file_write(store->path, store->image, n, err);
     arp_store_abandon(store);
     return st;
 }
@@ -311,6 +343,7 @@ void arp_store_abandon(arp_store *store) {
     arp_drop(store->file);
     arp_quiet_end(quiet);
     if (store->out) fclose(store->out);
+    arp_free(store->image);
     arp_free(store->path);
     arp_free(store);
 }

@@ -7,7 +7,7 @@
  * Errors of HDF5 are not printed; they come back as ARP_OUTPUT or ARP_INPUT with the path. HDF5 as
  * Debian builds it is not for several threads: a lock lets one thread of a process in at a time.
  *
- * A file is built in memory and written at arp_store_close(): memory is twice its size at most.
+ * A file is built in memory and written at arp_store_close(): memory is its size.
  */
 #ifndef IO_STORE_H
 #define IO_STORE_H

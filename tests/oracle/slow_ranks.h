@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { SLOW_RANKS_MOST = 64 };
+enum { SLOW_RANKS_MOST = 640 };
 
 typedef struct slow_rank_set {
     size_t low, high;

@@ -158,6 +158,39 @@ static void marginal_sets_are_those_of_a_fine_integral(void **state) {
     }
 }
 
+/* Many territories, whose errors are taken in groups at first. */
+static void marginal_sets_of_many_are_those_of_a_fine_integral(void **state) {
+    (void)state;
+    enum { MANY = 600 };
+    for (uint64_t c = 0; c < 4; c++) {
+        uint32_t lane = 0;
+        static double x[MANY], sigma[MANY];
+        size_t n = 520 + (size_t)arp_below(29, c, &lane, MANY - 520), row = n / 3 + (size_t)c;
+        double critical;
+        arp_rank_set got;
+        slow_rank_set want;
+        for (size_t i = 0; i < n; i++) {
+            x[i] = -(double)i * 0.01;
+            sigma[i] = 0.05 + 0.01 * (double)arp_below(29, c, &lane, c % 2 ? 30 : 300);
+            if (c == 3 && i % 50 == 0 && i != row) sigma[i] = 0.0;
+        }
+        const arp_rank_sets_of of = {.x = x,
+                                     .sigma = sigma,
+                                     .n = n,
+                                     .alpha = 0.05,
+                                     .replicates = REPLICATES,
+                                     .threads = 1,
+                                     .alone = &row,
+                                     .n_alone = 1};
+        const slow_estimates slow = {x, sigma, n, 0.05};
+        assert_int_equal(arp_rank_alone(&of, &got, &critical, NULL), ARP_OK);
+        double definition = slow_rank_alone(&slow, row, 100, &want);
+        assert_true(fabs(critical - definition) <= 1e-5 * definition);
+        assert_int_equal(got.low, want.low);
+        assert_int_equal(got.high, want.high);
+    }
+}
+
 static void joint_intervals_are_those_of_the_definition(void **state) {
     (void)state;
     static problem p;
@@ -205,6 +238,7 @@ int main(void) {
         cmocka_unit_test(sets_are_those_of_all_pairs_and_stepping_down_only_narrows),
         cmocka_unit_test(bins_never_give_a_smaller_critical_value_and_count_exactly),
         cmocka_unit_test(marginal_sets_are_those_of_a_fine_integral),
+        cmocka_unit_test(marginal_sets_of_many_are_those_of_a_fine_integral),
         cmocka_unit_test(joint_intervals_are_those_of_the_definition),
         cmocka_unit_test(first_lists_are_those_of_the_replicates),
     };

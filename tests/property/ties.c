@@ -104,7 +104,7 @@ static void sums_of_midranks_are_those_of_whole_numbers(void **state) {
         for (size_t t = 0; t < m; t++) want += slow_whole_midrank(f.whole, f.n, row[t]);
         assert_int_equal(arp_midranks_sum(f.score, f.n, row, m, room, twice), want);
         bool one = false;
-        if (m) (void)arp_midrank_counted(f.score, f.n, row[0], 0.0, &one);
+        (void)arp_midranks_counted(f.score, f.n, row, m, 0.0, &one);
         assert_false(one); /* nothing is nearer than 0 without being equal */
         for (size_t e = 0; e < m * f.n; e++) {
             size_t i = e % f.n, t = row[e / f.n];
@@ -112,6 +112,33 @@ static void sums_of_midranks_are_those_of_whole_numbers(void **state) {
         }
     }
     assert_true(near > 50);
+}
+
+/* More rows than are counted together, in whole numbers; one a hair off is told. */
+static void many_rows_are_counted_in_parts(void **state) {
+    (void)state;
+    enum { MANY = 1200, OFF = 7 };
+    static double x[MANY];
+    static int64_t whole[MANY];
+    static size_t row[MANY];
+    for (uint64_t c = 0; c < 20; c++) {
+        size_t n = 13 + (size_t)below(c, 1, MANY - 13), m = 0;
+        int64_t want = 0;
+        bool near = false;
+        for (size_t i = 0; i < n; i++) {
+            whole[i] = (int64_t)below(c, 2 + (uint32_t)i, c % 2 ? 40 : 100000) - 20;
+            x[i] = (double)whole[i];
+            if (below(c, 2 + MANY + (uint32_t)i, 5) < c % 5 + 1) row[m++] = i;
+        }
+        for (size_t t = 0; t < m; t++) want += slow_whole_midrank(whole, n, row[t]);
+        assert_int_equal(arp_midranks_counted(x, n, row, m, 0.5, &near), want);
+        assert_false(near);
+        if (m == 0) continue;
+        size_t off = row[0] == OFF ? OFF + 1 : OFF;
+        x[off] = x[row[0]] - 0.25;
+        (void)arp_midranks_counted(x, n, row, m, 0.5, &near);
+        assert_true(near);
+    }
 }
 
 static void seats_are_shared_as_by_whole_numbers(void **state) {
@@ -270,6 +297,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ranks_and_midranks_are_those_of_whole_numbers),
         cmocka_unit_test(sums_of_midranks_are_those_of_whole_numbers),
+        cmocka_unit_test(many_rows_are_counted_in_parts),
         cmocka_unit_test(seats_are_shared_as_by_whole_numbers),
         cmocka_unit_test(games_of_fractions_are_those_of_whole_numbers),
         cmocka_unit_test(every_way_of_the_kernel_ranks_as_whole_numbers_do),

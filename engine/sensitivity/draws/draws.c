@@ -48,7 +48,7 @@ static arp_status one_draw(place *p, uint64_t draw) {
     ARP_TRY(arp_work_draw(&p->work));
     ARP_TRY(arp_sight_look(&p->sight, &p->work, &p->work.err));
     if (verdict && !p->work.combination->varied.late)
-        ARP_TRY(arp_sight_verdict(&p->sight, p->work.combination->kept_open, &p->work.err));
+        ARP_TRY(arp_sight_tell(&p->sight, p->work.combination->kept_open, &p->work.err));
     arp_gather_add(p->gather, &p->work, &p->sight, draw, verdict);
 
 done:

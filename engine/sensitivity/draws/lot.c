@@ -4,12 +4,11 @@
 #include <math.h>
 #include <string.h>
 
-#include "drivers/decide/decide.h"
 #include "drivers/resemblance/case.h"
 #include "index/run.h"
 #include "sensitivity/draws/holes.h"
 
-enum { LANES = ARP_KERNEL_TOGETHER, ROOM_ALIGNED = 64, MOST_GIVEN = 3 };
+enum { LANES = ARP_KERNEL_TOGETHER, ROOM_ALIGNED = 64 };
 
 struct arp_lot {
     const arp_model *model;
@@ -18,7 +17,6 @@ struct arp_lot {
     arp_kernel *kernel;
     bool counts; /* places, so that ranks are made only where they are asked for */
     arp_sight sight;
-    arp_decide *decide; /* of verdicts that are quick; NULL: they are read one by one */
     /* The lot at hand. */
     const arp_form *form;
     size_t n;
@@ -28,15 +26,14 @@ struct arp_lot {
     double *top;   /* LANES x n_sides: weights of the sides, draw by draw */
     double **line; /* nodes of a tree: lines that are wanted              */
     double *room, *lines;
-    const double **seen;  /* LANES x n_sides: lines of the sides          */
-    int64_t *sum;         /* LANES x n_sides: see arp_sight.sum           */
-    arp_decided *answer;  /* LANES x n_sides                              */
-    size_t twin[LANES];   /* an earlier draw with the same lines, or itself */
-    uint32_t *rank;       /* LANES x n */
-    uint32_t *absent;     /* children: a bit for each draw that has it not */
-    double *holes;        /* room for territories that lack a value */
-    const double **other; /* lines that are given to a side */
-    void *memory;         /* of what has to lie at a multiple of ROOM_ALIGNED */
+    const double **seen; /* LANES x n_sides: lines of the sides          */
+    int64_t *sum;        /* LANES x n_sides: see arp_sight.sum           */
+    arp_decided *answer; /* LANES x n_sides                              */
+    size_t twin[LANES];  /* an earlier draw with the same lines, or itself */
+    uint32_t *rank;      /* LANES x n */
+    uint32_t *absent;    /* children: a bit for each draw that has it not */
+    double *holes;       /* room for territories that lack a value */
+    void *memory;        /* of what has to lie at a multiple of ROOM_ALIGNED */
     arp_pool *pool;
 };
 
@@ -52,31 +49,16 @@ static arp_status take_lines(arp_lot *l, arp_error *err) {
     }
     l->memory = arp_zalloc(most + wanted * lines + ROOM_ALIGNED / sizeof(double), sizeof(double));
     if (!l->memory ||
-        !arp_pool_take_all(
-            l->pool, ARP_ROWS(l->share, nodes, LANES), ARP_ROWS(l->top, sides, LANES),
-            ARP_ARRAY(l->line, nodes), ARP_ROWS(l->seen, sides, LANES),
-            ARP_ROWS(l->sum, sides, LANES), ARP_ROWS(l->answer, sides, LANES),
-            ARP_ARRAY(l->other, sides + l->judge->n_given), ARP_ROWS(l->rank, l->model->n, LANES),
-            ARP_ARRAY(l->absent, nodes), ARP_ARRAY(l->holes, holes)))
+        !arp_pool_take_all(l->pool, ARP_ROWS(l->share, nodes, LANES),
+                           ARP_ROWS(l->top, sides, LANES), ARP_ARRAY(l->line, nodes),
+                           ARP_ROWS(l->seen, sides, LANES), ARP_ROWS(l->sum, sides, LANES),
+                           ARP_ROWS(l->answer, sides, LANES), ARP_ROWS(l->rank, l->model->n, LANES),
+                           ARP_ARRAY(l->absent, nodes), ARP_ARRAY(l->holes, holes)))
         return arp_fail_memory(err);
     uintptr_t at = (uintptr_t)l->memory;
     l->room = (double *)((at + ROOM_ALIGNED - 1) / ROOM_ALIGNED * ROOM_ALIGNED);
     l->lines = l->room + most;
     return ARP_OK;
-}
-
-/* The levels that a quick verdict holds its p against: Holm's, of two sides. */
-static arp_status take_decide(arp_lot *l, arp_error *err) {
-    const arp_judge *j = l->judge;
-    const double level[] = {j->alpha / 2.0, j->alpha};
-    const arp_decide_input in = {.n = j->n,
-                                 .m = j->m,
-                                 .selected = j->selected,
-                                 .q = 1 + j->n_given,
-                                 .level = level,
-                                 .n_levels = 2};
-    if (!j->quick || j->n_given > MOST_GIVEN) return ARP_OK;
-    return arp_decide_new(&in, l->pool, &l->decide, err);
 }
 
 arp_status arp_lot_new(const arp_model *model, const arp_judge *judge, arp_tally *tally,
@@ -87,7 +69,6 @@ arp_status arp_lot_new(const arp_model *model, const arp_judge *judge, arp_tally
     *l = (arp_lot){.model = model, .judge = judge, .sink = *sink, .pool = arp_pool_new()};
     if (!l->pool) ARP_TRY(arp_fail_memory(err));
     ARP_TRY(take_lines(l, err));
-    ARP_TRY(take_decide(l, err));
     ARP_TRY(arp_sight_new(judge, &l->sight, err));
     ARP_TRY(arp_kernel_new(model->n, NULL, tally, &l->kernel, err));
     l->counts = tally && tally->at;
@@ -206,18 +187,6 @@ static size_t find_twin(const arp_lot *l, size_t lane) {
     return lane;
 }
 
-/* The p of a side given the others, or what stands for it. */
-static void ask(arp_lot *l, size_t lane, size_t side) {
-    const arp_judge *j = l->judge;
-    arp_sight *s = &l->sight;
-    arp_decided *answer = &l->answer[lane * 2 + side];
-    size_t q = 0;
-    l->other[q++] = s->line[1 - side];
-    for (size_t g = 0; g < j->n_given; g++) l->other[q++] = j->given[g];
-    *answer = arp_decide_ask(l->decide, s->line[side], l->other, q);
-    s->p[side] = answer->p;
-}
-
 /* Look at one draw, and ask what its verdict needs. */
 static void look(arp_lot *l, size_t lane) {
     size_t sides = l->model->n_sides;
@@ -226,13 +195,10 @@ static void look(arp_lot *l, size_t lane) {
     if (l->twin[lane] != lane) return;
     arp_sight_lines(s, l->kernel, l->seen + lane * sides);
     memcpy(l->sum + lane * sides, s->sum, sides * sizeof *l->sum);
-    if (!l->decide || !l->draw[lane].verdict) return;
+    if (!s->decide || !l->draw[lane].verdict) return;
+    arp_sight_find(s);
     for (size_t side = 0; side < 2; side++) {
-        l->answer[lane * 2 + side] = (arp_decided){.p = s->p[side] = 1.0};
-        if (arp_sight_needs(s, side)) ask(l, lane, side);
-    }
-    for (size_t side = 0; side < 2; side++) {
-        if (arp_sight_needs_then(s, side)) ask(l, lane, side);
+        l->answer[lane * 2 + side] = (arp_decided){s->p[side], s->separated[side]};
     }
 }
 
@@ -250,7 +216,7 @@ static void tell(arp_lot *l, size_t lane, const uint32_t *rank) {
     arp_sight *sight = &l->sight;
     memcpy(sight->weight, l->top + lane * sides, sides * sizeof *sight->weight);
     if (l->judge->m) arp_sight_sums(sight, l->sum + twin * sides);
-    if (l->judge->m && draw->verdict && l->decide) {
+    if (l->judge->m && draw->verdict && sight->decide) {
         take_answers(l, twin);
         arp_sight_decide(sight, draw->combination->kept_open);
     } else if (l->judge->m && draw->verdict) {

@@ -12,6 +12,22 @@
 #include "drivers/resemblance/tilt.h"
 #include "drivers/resemblance/verdict.h"
 
+enum { MOST_GIVEN = 3 };
+
+/* The levels that a quick verdict holds its p against: Holm's, of two sides. */
+static arp_status take_decide(arp_sight *s, arp_error *err) {
+    const arp_judge *j = s->judge;
+    const double level[] = {j->alpha / 2.0, j->alpha};
+    const arp_decide_input in = {.n = j->n,
+                                 .m = j->m,
+                                 .selected = j->selected,
+                                 .q = 1 + j->n_given,
+                                 .level = level,
+                                 .n_levels = 2};
+    if (!j->quick || j->n_given > MOST_GIVEN) return ARP_OK;
+    return arp_decide_new(&in, s->pool, &s->decide, err);
+}
+
 arp_status arp_sight_new(const arp_judge *judge, arp_sight *out, arp_error *err) {
     size_t n = judge->n, sides = judge->n_sides;
     *out = (arp_sight){.judge = judge, .null = {.seed = judge->seed}, .pool = arp_pool_new()};
@@ -37,7 +53,7 @@ arp_status arp_sight_new(const arp_judge *judge, arp_sight *out, arp_error *err)
         out->own[s] = arp_pool_take(pool, n, sizeof(double));
         ok = out->own[s] != NULL;
     }
-    if (ok) return ARP_OK;
+    if (ok && take_decide(out, err) == ARP_OK) return ARP_OK;
     arp_sight_free(out);
     return arp_fail_memory(err);
 }
@@ -74,26 +90,19 @@ static arp_status take_lines(arp_sight *s, const arp_work *w, arp_error *err) {
 static int64_t settled_midranks(arp_sight *s, size_t side) {
     const arp_judge *j = s->judge;
     double *line = s->own[side];
-    int64_t sum = 0;
     bool near;
     arp_order_in(line, j->n, s->item, s->order);
     arp_settle_ties(line, s->order, j->n);
-    for (size_t t = 0; t < j->m; t++)
-        sum += arp_midrank_counted(line, j->n, j->selected[t], 0.0, &near);
-    return sum;
+    return arp_midranks_counted(line, j->n, j->selected, j->m, 0.0, &near);
 }
 
 /* The same, ties settled where one of them may be tied by rounding. */
 static int64_t sum_midranks(arp_sight *s, size_t side) {
     const arp_judge *j = s->judge;
     double *line = s->own[side], most = 0.0;
-    int64_t sum = 0;
     bool near = false;
     for (size_t i = 0; i < j->n; i++) most = fabs(line[i]) > most ? fabs(line[i]) : most;
-    double far = 2.0 * ARP_TIE * most;
-    for (size_t t = 0; t < j->m; t++) {
-        sum += arp_midrank_counted(line, j->n, j->selected[t], far, &near);
-    }
+    int64_t sum = arp_midranks_counted(line, j->n, j->selected, j->m, 2.0 * ARP_TIE * most, &near);
     return near ? settled_midranks(s, side) : sum;
 }
 
@@ -217,14 +226,16 @@ static void read_states(arp_sight *s, const bool *kept_open) {
 
 /* A side below what is attested is not, whatever its p; at 0 as at 1 it may single the choice out,
    which the word asks for. */
-bool arp_sight_needs(const arp_sight *s, size_t side) {
+/* Whether the verdict needs the p of a side, whatever that of the other. */
+static bool needs(const arp_sight *s, size_t side) {
     return s->judge->n_given || s->c[side] >= ARP_ATTESTED_FROM || s->c[side] == 0.0;
 }
 
-/* Between alpha / 2 and alpha Holm's step decides by the other. */
-bool arp_sight_needs_then(const arp_sight *s, size_t side) {
+/* Whether it needs one it did not, once the others are there: between alpha / 2 and alpha Holm's
+   step decides by the other. */
+static bool needs_then(const arp_sight *s, size_t side) {
     double other = s->p[1 - side];
-    bool asked = arp_sight_needs(s, side) || !arp_sight_needs(s, 1 - side);
+    bool asked = needs(s, side) || !needs(s, 1 - side);
     return !asked && 2.0 * other > s->judge->alpha && other <= s->judge->alpha;
 }
 
@@ -233,20 +244,43 @@ void arp_sight_decide(arp_sight *s, const bool *kept_open) {
     read_states(s, kept_open);
 }
 
-static void needed_p(arp_sight *s) {
+/* Those of two sides that the verdict needs; the others stand at 1. */
+static void needed_p(arp_sight *s, void (*take)(arp_sight *s, size_t side)) {
     for (size_t side = 0; side < 2; side++) {
         s->p[side] = 1.0;
         s->separated[side] = false;
-        if (arp_sight_needs(s, side)) take_given_p(s, side);
+        if (needs(s, side)) take(s, side);
     }
     for (size_t side = 0; side < 2; side++) {
-        if (arp_sight_needs_then(s, side)) take_given_p(s, side);
+        if (needs_then(s, side)) take(s, side);
     }
+}
+
+/* What stands for the p of one of two sides. */
+static void ask(arp_sight *s, size_t side) {
+    const arp_judge *j = s->judge;
+    size_t q = 0;
+    s->other[q++] = s->line[1 - side];
+    for (size_t g = 0; g < j->n_given; g++) s->other[q++] = j->given[g];
+    arp_decided answer = arp_decide_ask(s->decide, s->line[side], s->other, q);
+    s->p[side] = answer.p;
+    s->separated[side] = answer.separated;
+}
+
+void arp_sight_find(arp_sight *s) {
+    needed_p(s, ask);
+}
+
+arp_status arp_sight_tell(arp_sight *s, const bool *kept_open, arp_error *err) {
+    if (!s->decide) return arp_sight_verdict(s, kept_open, err);
+    arp_sight_find(s);
+    arp_sight_decide(s, kept_open);
+    return ARP_OK;
 }
 
 arp_status arp_sight_verdict(arp_sight *s, const bool *kept_open, arp_error *err) {
     arp_status st = ARP_OK;
-    if (s->judge->n_sides == 2 && s->judge->n_eligible == 2) needed_p(s);
+    if (s->judge->n_sides == 2 && s->judge->n_eligible == 2) needed_p(s, take_given_p);
     else st = all_p(s, err);
     if (st == ARP_OK) arp_sight_decide(s, kept_open);
     return st;

@@ -10,6 +10,7 @@
 #define SENSITIVITY_DRAWS_SIGHT_H
 
 #include "base/order.h"
+#include "drivers/decide/decide.h"
 #include "drivers/resemblance/conditional.h"
 #include "drivers/resemblance/null.h"
 #include "sensitivity/draws/judge.h"
@@ -36,6 +37,7 @@ typedef struct arp_sight {
     double *scratch;  /* 5 n_sides                                      */
     const double **other;
     arp_conditional_room *room;
+    arp_decide *decide; /* of verdicts that are quick; NULL: their p's are measured */
     arp_null null;
     arp_pool *pool;
 } arp_sight;
@@ -63,17 +65,15 @@ void arp_sight_lines(arp_sight *sight, const arp_kernel *kernel, const double *c
 /** See concordances and contrast of sums of doubled mid-ranks, one a side. */
 void arp_sight_sums(arp_sight *sight, const int64_t *sum);
 
-/* A quick verdict in steps, for who finds its p's elsewhere. */
-
-/** Whether the verdict of what was looked at needs the p of a side, whatever that of the other;
-   those it does not stand at 1. */
-bool arp_sight_needs(const arp_sight *sight, size_t side);
-
-/** Whether it needs one it did not, once p holds the others. */
-bool arp_sight_needs_then(const arp_sight *sight, size_t side);
+/** Where `decide` is there: fill p, each one that stands for all on the same side of Holm's levels,
+   and separated, with what the verdict of what was looked at needs. */
+void arp_sight_find(arp_sight *sight);
 
 /** Read the verdict from p and separated. */
 void arp_sight_decide(arp_sight *sight, const bool *kept_open);
+
+/** The verdict alone, of p's found the fastest way there is. @retval ARP_MEMORY  see below */
+arp_status arp_sight_tell(arp_sight *sight, const bool *kept_open, arp_error *err);
 
 /**
  * Read the verdict of what was looked at; excluded by the interval of untied ranks. Where the judge

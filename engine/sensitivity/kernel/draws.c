@@ -43,7 +43,5 @@ void arp_kernel_rank_draws(arp_kernel *k, const arp_kernel_scores *s, uint32_t *
         uint32_t reach = k->way->cut(draw.score, k->n, &draw, rank + d * k->n);
         k->way->rank(k, &draw, reach, rank + d * k->n);
     }
-    if (!k->tally) return;
-    k->way->sums(k->tally, s->draws, rank);
-    arp_tally_add_rest(k->tally, s->draws, rank, s->w);
+    if (k->tally) arp_kernel_count_ranks(k, s->draws, rank, s->w);
 }

@@ -84,7 +84,7 @@ typedef struct arp_kernel arp_kernel;
  * @param way    NULL: the best
  * @param tally  counts for this kernel alone, of shape n; whole only after arp_kernel_flush().
  * NULL: nothing is counted
- * @retval ARP_MEMORY  about 120 n bytes for over 1 024 territories; otherwise about 800 n, and
+ * @retval ARP_MEMORY  about 250 n bytes for over 1 024 territories; otherwise about 800 n, and
  *                     2 n^2 for the matrix
  */
 arp_status arp_kernel_new(size_t n, const arp_kernel_way *way, arp_tally *tally, arp_kernel **out,
@@ -116,7 +116,7 @@ void arp_kernel_flush(arp_kernel *kernel);
  *
  * @param line  as arp_kernel_lines() makes them
  * @param[out] near  some other stands so near one of them that it may be tied with it by rounding
- * Cost: O(n m).
+ * Cost: O(n m) for few rows, otherwise that of arp_midranks_counted().
  */
 int64_t arp_kernel_midranks(const arp_kernel *kernel, const double *line, const size_t *row,
                             size_t m, bool *near);

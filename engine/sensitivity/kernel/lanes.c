@@ -66,37 +66,13 @@ static void rank_places(const arp_kernel *k, const group *g) {
     }
 }
 
-/* Two places at a time: where one territory keeps a place, each count waits for the last. */
-static void count_places(arp_kernel *k) {
-    size_t n = k->n, draws = k->placed;
-    for (size_t place = 0; place + 1 < n; place += 2) {
-        const uint16_t *at = k->place + place * ARP_KERNEL_PLACES, *next = at + ARP_KERNEL_PLACES;
-        uint16_t *count = k->count + place * n;
-        for (size_t d = 0; d < draws; d++) {
-            count[at[d]]++;
-            count[n + next[d]]++;
-        }
-    }
-    for (size_t d = 0; n % 2 == 1 && d < draws; d++) {
-        k->count[(n - 1) * n + k->place[(n - 1) * ARP_KERNEL_PLACES + d]]++;
-    }
-    k->counted += draws;
-    k->placed = 0;
-}
-
-void arp_kernel_flush(arp_kernel *k) {
-    if (k->placed) count_places(k);
-    if (k->counted) arp_tally_add_counts(k->tally, k->counted, k->count);
-    k->counted = 0;
-}
-
 static void count(arp_kernel *k, const group *g) {
     for (size_t d = 0; k->tally->top && d < g->draws; d++) {
         arp_tally_add_top(k->tally, k->place[g->column + d], g->w + d * g->p);
     }
     k->placed += g->draws;
     if (k->placed + ARP_KERNEL_TOGETHER <= ARP_KERNEL_PLACES) return;
-    count_places(k);
+    arp_kernel_count_places(k);
     if (k->counted + ARP_KERNEL_PLACES > UINT16_MAX) arp_kernel_flush(k);
 }
 
@@ -120,8 +96,7 @@ void arp_kernel_rank_lanes(arp_kernel *k, const arp_kernel_scores *s, uint32_t *
         if (k->count) {
             count(k, &g);
         } else if (k->tally) {
-            k->way->sums(k->tally, g.draws, g.rank);
-            arp_tally_add_rest(k->tally, g.draws, g.rank, g.w);
+            arp_kernel_count_ranks(k, g.draws, g.rank, g.w);
         }
     }
 }

@@ -57,6 +57,8 @@ static void cut_kernel(arp_kernel *k, cutter *c) {
     k->spare = piece(c, n, 1, sizeof *k->spare);
     bool ranks = k->lanes ? k->tally && !counts : true;
     k->rank = ranks ? piece(c, ARP_KERNEL_TOGETHER, n, sizeof *k->rank) : NULL;
+    bool bins = k->tally && k->tally->shape.bins && !counts;
+    k->bin = bins ? piece(c, n, ARP_TALLY_TOGETHER, sizeof *k->bin) : NULL;
     if (k->lanes) {
         k->count = counts ? piece(c, n, n, sizeof *k->count) : NULL;
         k->value = piece(c, k->rows, lanes, sizeof *k->value);

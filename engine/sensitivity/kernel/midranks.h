@@ -7,9 +7,13 @@
 #ifndef SENSITIVITY_KERNEL_MIDRANKS_H
 #define SENSITIVITY_KERNEL_MIDRANKS_H
 
+#include "base/order.h"
 #include "sensitivity/kernel/keys.h"
 
-enum { ASKED = 4 }; /* territories looked at in one pass */
+enum {
+    ASKED = 4, /* territories looked at in one pass */
+    FEW = 24   /* in passes; more are looked for in one */
+};
 
 typedef struct counts {
     several_flags below, at_most, close; /* negative: a comparison that holds is -1 */
@@ -87,6 +91,7 @@ static int64_t way_midranks(const double *line, size_t n, const size_t *row, siz
     find_ends(line, n, &low, &high);
     double far = 2.0 * ARP_TIE * fmax(fabs(low), fabs(high));
     *near = false;
+    if (m > FEW) return arp_midranks_counted(line, n, row, m, far, near);
     for (size_t t = 0; t < m; t += ASKED) {
         size_t asked = m - t < ASKED ? m - t : ASKED;
         bool clear = alone(line, n, row + t, asked, 2.0 * far, &some);

@@ -24,6 +24,8 @@ struct arp_kernel {
     bool lanes;            /* sort lanes of draws, otherwise one draw after the other */
     uint32_t *rank;        /* n of each draw ranked together; NULL where places are counted */
     arp_near *run, *spare; /* n each */
+    uint8_t *bin;          /* n x ARP_TALLY_TOGETHER; NULL where nothing is counted in bins */
+    size_t binned;         /* draws in bin                                                  */
     /* By draws. */
     uint32_t *sorted, *other; /* n each: territories by the keys' leading bits                   */
     uint32_t *low, *high;     /* 2^digit_bits counts of each digit                               */
@@ -87,6 +89,12 @@ bool arp_kernel_tied(const arp_kernel *kernel, arp_kernel_draw *draw, double fir
    alike or within reach of each other; a key is replaced by a rank. */
 void arp_kernel_rank_run(const arp_kernel *kernel, arp_kernel_draw *draw, uint32_t reach,
                          uint32_t *rank, size_t from, size_t to);
+
+/* count.c: count the ranks of some draws, `draws` <= ARP_KERNEL_TOGETHER. */
+void arp_kernel_count_ranks(arp_kernel *kernel, size_t draws, const uint32_t *rank, const double *w);
+
+/* count.c: count what is in `place`. */
+void arp_kernel_count_places(arp_kernel *kernel);
 
 /* draws.c: one draw after the other. */
 void arp_kernel_rank_draws(arp_kernel *kernel, const arp_kernel_scores *scores, uint32_t *rank);

@@ -110,15 +110,39 @@ static void add_first(arp_tally *t, size_t draws, const uint32_t *rank) {
     }
 }
 
-/* Territory by territory, so that its counters stay near. */
+/* The bin of a rank, `scale` bins to a place. The quotient is whole or at least 1 / n below the next
+   whole number, n <= 2^28, and what the roundings change of it is far less than what is added. */
+static uint8_t bin_of(uint32_t rank, double scale) {
+    return (uint8_t)(int32_t)((double)(int32_t)(rank - 1) * scale + 0x1p-30);
+}
+
+static double scale_of(size_t n) {
+    return ARP_TALLY_BINS / (double)n;
+}
+
+void arp_tally_find_bins(size_t n, size_t draws, const uint32_t *rank, uint8_t *bin) {
+    double scale = scale_of(n);
+    for (size_t start = 0; start < n; start += CHUNK) {
+        size_t end = n - start < CHUNK ? n : start + CHUNK;
+        for (size_t d = 0; d < draws; d++) {
+            for (size_t i = start; i < end; i++) {
+                bin[i * ARP_TALLY_TOGETHER + d] = bin_of(rank[d * n + i], scale);
+            }
+        }
+    }
+}
+
+void arp_tally_add_bins(arp_tally *tally, size_t draws, const uint8_t *bin) {
+    for (size_t i = 0; i < tally->shape.n; i++) {
+        uint64_t *count = tally->bin + i * ARP_TALLY_BINS;
+        for (size_t d = 0; d < draws; d++) count[bin[i * ARP_TALLY_TOGETHER + d]]++;
+    }
+}
+
 static void add_places(arp_tally *t, size_t draws, const uint32_t *rank) {
     size_t n = t->shape.n;
     for (size_t i = 0; i < n; i++) {
-        for (size_t d = 0; d < draws; d++) {
-            size_t place = rank[d * n + i] - 1;
-            if (t->at) t->at[i * n + place]++;
-            if (t->bin) t->bin[i * ARP_TALLY_BINS + place * ARP_TALLY_BINS / n]++;
-        }
+        for (size_t d = 0; d < draws; d++) t->at[i * n + rank[d * n + i] - 1]++;
     }
 }
 
@@ -163,7 +187,7 @@ void arp_tally_add_rest(arp_tally *tally, size_t draws, const uint32_t *rank, co
     for (size_t d = 0; d < draws; d += PART) {
         size_t part = draws - d < PART ? draws - d : PART;
         const uint32_t *r = rank + d * tally->shape.n;
-        if (tally->at || tally->bin) add_places(tally, part, r);
+        if (tally->at) add_places(tally, part, r);
         if (tally->before) add_pairs(tally, part, r);
         if (tally->top) add_tops(tally, part, r, w + d * tally->shape.p);
     }
@@ -174,6 +198,12 @@ void arp_tally_add(arp_tally *tally, size_t draws, const uint32_t *rank, const d
         size_t part = draws - d < PART ? draws - d : PART;
         add_moments(tally, part, rank + d * tally->shape.n);
         add_first(tally, part, rank + d * tally->shape.n);
+    }
+    for (size_t d = 0; tally->bin && d < draws; d++) {
+        const uint32_t *r = rank + d * tally->shape.n;
+        for (size_t i = 0; i < tally->shape.n; i++) {
+            tally->bin[i * ARP_TALLY_BINS + bin_of(r[i], scale_of(tally->shape.n))]++;
+        }
     }
     arp_tally_add_rest(tally, draws, rank, w);
 }

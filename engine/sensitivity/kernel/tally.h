@@ -14,7 +14,12 @@
 
 #include "base/fail.h"
 
-enum { ARP_TALLY_BINS = 256, ARP_TALLY_WEIGHT_BITS = 32, ARP_TALLY_MOST = (1 << 28) - 1 };
+enum {
+    ARP_TALLY_BINS = 256,
+    ARP_TALLY_TOGETHER = 128, /* draws whose bins are counted together */
+    ARP_TALLY_WEIGHT_BITS = 32,
+    ARP_TALLY_MOST = (1 << 28) - 1
+};
 
 /** Add to a counter of two words, low + 2^64 high. */
 static inline void arp_wide_add(uint64_t *low, uint64_t *high, uint64_t x) {
@@ -98,8 +103,19 @@ void arp_tally_free(arp_tally *tally);
  */
 void arp_tally_add(arp_tally *tally, size_t draws, const uint32_t *rank, const double *w);
 
-/** The same of all counters but `sum`, `square` and `first`. */
+/** The same of all counters but `sum`, `square`, `first` and `bin`. */
 void arp_tally_add_rest(arp_tally *tally, size_t draws, const uint32_t *rank, const double *w);
+
+/**
+ * Bins of the ranks of some draws, to be counted together once there are many: a territory's bins
+ * are many lines of memory, which then come in once.
+ *
+ * @param[out] bin  n x ARP_TALLY_TOGETHER, of which the first `draws` of each row are set
+ */
+void arp_tally_find_bins(size_t n, size_t draws, const uint32_t *rank, uint8_t *bin);
+
+/** Count so many draws' bins; `draws` is not brought up to date. */
+void arp_tally_add_bins(arp_tally *tally, size_t draws, const uint8_t *bin);
 
 /** Count for territory i that it came first with these p weights. */
 void arp_tally_add_top(arp_tally *tally, size_t i, const double *w);

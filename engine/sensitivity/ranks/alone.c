@@ -7,12 +7,16 @@
  *   b_j = (z sigma_i + c sigma_ij) / sigma_j, or + infinity once j is told above i.
  * The c of a given coverage is that of infinitely many replicates, within 1e-5 where no other's
  * error is under a hundredth of i's, 1e-3 otherwise.
+ *
+ * Of many territories, c is first sought as if those of like error all had their mean error; from
+ * there few steps over all of them are left, along the slope found so.
  */
+#include "base/order.h"
 #include "base/quantiles.h"
 #include "base/threads.h"
 #include "sensitivity/ranks/method.h"
 
-enum { CELLS = 16 * 64, POINTS = 5, TRIES = 60 };
+enum { CELLS = 16 * 64, POINTS = 5, TRIES = 60, MANY = 512, GROUPS = 256, KINDS = 3 };
 
 static const double EDGE = 8.0;  /* of the table: 6e-16 lies beyond            */
 static const double REACH = 5.5; /* of the integral: 4e-8 of the weight beyond */
@@ -31,10 +35,21 @@ typedef struct normal_table {
     double at[CELLS][4];
 } normal_table;
 
+/* Some territories of like error, told alike. */
+typedef struct group {
+    double sigma, pair; /* theirs, and of the difference with i */
+    size_t n;
+    bool above, below;
+} group;
+
 /* One territory's problem. */
 typedef struct alone {
     const arp_rank_sets_of *of;
     const normal_table *normal;
+    const uint32_t *by_error; /* n rows, the errors falling; NULL for few */
+    bool grouped;             /* work with the groups                    */
+    size_t n_groups;
+    group group[GROUPS + KINDS];
     size_t i, live;      /* pairs that are left               */
     double *sigma;       /* n: of the difference with i       */
     bool *above, *below; /* n: i is told above j, j above i   */
@@ -44,6 +59,7 @@ typedef struct alone {
 typedef struct all {
     const arp_rank_sets_of *of;
     const normal_table *normal;
+    const uint32_t *by_error;
     double *sigma;     /* threads x n     */
     bool *told;        /* threads x 2 n   */
     arp_rank_set *set; /* n_alone         */
@@ -87,6 +103,48 @@ static double given(const alone *a, double c, double z) {
     return p;
 }
 
+/* About the same, of groups. */
+static double given_about(const alone *a, double c, double z) {
+    double p = 1.0, own = z * a->of->sigma[a->i];
+    for (size_t g = 0; g < a->n_groups && p > NONE; g++) {
+        const group *some = &a->group[g];
+        double reach = c * some->pair;
+        double from = some->above ? 0.0 : below(a->normal, (own - reach) / some->sigma);
+        double to = some->below ? 1.0 : below(a->normal, (own + reach) / some->sigma);
+        double each = to - from;
+        for (size_t n = some->n; n; n /= 2) {
+            if (n & 1) p *= each;
+            each *= each;
+        }
+    }
+    return p;
+}
+
+static void end_group(alone *a, group *some) {
+    if (some->n == 0) return;
+    some->sigma /= (double)some->n;
+    some->pair = arp_rank_sigma(a->of->sigma[a->i], some->sigma);
+    a->group[a->n_groups++] = *some;
+    some->n = 0;
+    some->sigma = 0.0;
+}
+
+/* The others that have an error, in groups. */
+static void gather(alone *a) {
+    const double *sigma = a->of->sigma;
+    size_t n = a->of->n, most = (n + GROUPS - 1) / GROUPS;
+    group some[KINDS] = {{.above = false}, {.above = true}, {.below = true}};
+    a->n_groups = 0;
+    for (size_t k = 0; k < n; k++) {
+        size_t j = a->by_error[k];
+        if (j == a->i || sigma[j] == 0.0) continue;
+        group *here = &some[a->above[j] ? 1 : a->below[j] ? 2 : 0];
+        here->sigma += sigma[j];
+        if (++here->n == most) end_group(a, here);
+    }
+    for (size_t k = 0; k < KINDS; k++) end_group(a, &some[k]);
+}
+
 /* Panels no wider than 1, between borders. */
 static double stretch(const alone *a, double c, double from, double to) {
     if (!(from < to)) return 0.0;
@@ -96,7 +154,8 @@ static double stretch(const alone *a, double c, double from, double to) {
         double middle = from + half * (double)(2 * k + 1);
         for (size_t g = 0; g < POINTS; g++) {
             double z = middle + half * NODE[g];
-            sum += half * SHARE[g] * exp(-0.5 * z * z) * given(a, c, z);
+            sum +=
+                half * SHARE[g] * exp(-0.5 * z * z) * (a->grouped ? given_about : given)(a, c, z);
         }
     }
     return sum / ROOT_TAU;
@@ -147,6 +206,21 @@ static double solve(const alone *a, double high) {
     return high;
 }
 
+/* Of many: steps along the slope of the groups' problem, from its c. */
+static double solve_many(alone *a, double high) {
+    const double aside = 1e-4;
+    gather(a);
+    a->grouped = true;
+    double c = solve(a, high), slope = (lack(a, c + aside) - lack(a, c)) / aside;
+    a->grouped = false;
+    for (int i = 0; i < TRIES && slope < 0.0 && c < 2.0 * high; i++) {
+        double f = lack(a, c);
+        if (fabs(f) <= ENOUGH) return fmax(c, arp_normal_quantile_above(a->of->alpha));
+        c -= f / slope;
+    }
+    return solve(a, high);
+}
+
 /* Pairs without error are compared; the others are all live. */
 static void start(alone *a) {
     const arp_rank_sets_of *of = a->of;
@@ -194,7 +268,7 @@ static double step_down(alone *a) {
     c = arp_normal_quantile_above(a->of->alpha / (double)a->live);
     do {
         limit(a);
-        c = solve(a, c);
+        c = a->by_error ? solve_many(a, c) : solve(a, c);
     } while (tell_apart(a, c));
     return c;
 }
@@ -205,6 +279,7 @@ static void one(void *user, size_t slot, uint64_t t) {
     bool *told = every->told + slot * 2 * n;
     alone a = {.of = every->of,
                .normal = every->normal,
+               .by_error = every->by_error,
                .i = every->of->alone[t],
                .sigma = every->sigma + slot * n,
                .above = told,
@@ -228,13 +303,17 @@ arp_status arp_rank_alone(const arp_rank_sets_of *of, arp_rank_set *out, double 
                  .told = arp_zalloc(of->threads, 2 * of->n * sizeof(bool)),
                  .set = out,
                  .critical = critical};
-    bool ok = normal && every.sigma && every.told;
+    uint32_t *by_error = of->n >= MANY ? arp_zalloc(of->n, sizeof *by_error) : NULL;
+    bool ok = normal && every.sigma && every.told && (by_error || of->n < MANY);
+    if (by_error) ok = ok && arp_order_falling(of->sigma, of->n, by_error);
+    every.by_error = by_error;
     if (ok) {
         fill(normal);
         arp_blocks_run(
             &(arp_blocks){.end = of->n_alone, .threads = of->threads, .user = &every, .work = one});
     }
     arp_free(normal);
+    arp_free(by_error);
     arp_free(every.sigma);
     arp_free(every.told);
     return ok ? ARP_OK : arp_fail_memory(err);
