@@ -31,6 +31,7 @@
     X(IO_XLSX)                                                                                     \
     X(IO)                                                                                          \
     X(IO_CSV)                                                                                      \
+    X(OUTLINES)                                                                                    \
     X(TERRITORY)                                                                                   \
     X(TREAT)                                                                                       \
     X(NORMALISE)                                                                                   \
