@@ -10,7 +10,6 @@
 #include "io/xlsx/messages.h"
 #include "io/messages.h"
 #include "io/csv/messages.h"
-#include "outlines/messages.h"
 #include "territory/messages.h"
 #include "treat/messages.h"
 #include "normalise/messages.h"

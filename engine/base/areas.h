@@ -31,7 +31,6 @@
     X(IO_XLSX)                                                                                     \
     X(IO)                                                                                          \
     X(IO_CSV)                                                                                      \
-    X(OUTLINES)                                                                                    \
     X(TERRITORY)                                                                                   \
     X(TREAT)                                                                                       \
     X(NORMALISE)                                                                                   \

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "outlines/chart.h"
-#include "outlines/messages.h"
 #include "outlines/topojson.h"
 
 enum { COARSEST = 10000, FINER = 4, FINEST = 1 << 24, ACROSS = 2000, WITHIN = 40, TRIES = 8 };
@@ -59,7 +58,7 @@ static bool kept(const arp_noded *g, const double *given, int64_t *area, size_t 
 }
 
 arp_status arp_outlines_cut(const arp_rings *rings, const uint32_t *territory, size_t n,
-                            arp_noded *out, arp_error *err) {
+                            arp_noded *out, bool *tangled, arp_error *err) {
     arp_noded made = {0};
     double *given = arp_zalloc(n, sizeof *given);
     int64_t *area = arp_zalloc(n, sizeof *area);
@@ -69,14 +68,13 @@ arp_status arp_outlines_cut(const arp_rings *rings, const uint32_t *territory, s
     given_areas(rings, territory, given);
     for (size_t fine = COARSEST; !done && fine <= FINEST; fine *= FINER) {
         arp_noded finer = {0};
-        bool tangled = false;
-        ARP_TRY(arp_noded_make(rings, territory, fine, &finer, &tangled, err));
-        if (tangled) continue;
+        ARP_TRY(arp_noded_make(rings, territory, fine, &finer, tangled, err));
+        if (*tangled) continue;
         done = finer.step * ARP_DEGREE <= 1 || kept(&finer, given, area, n);
         arp_noded_free(&made);
         made = finer;
     }
-    if (!made.edge) ARP_TRY(arp_fail(err, ARP_DOMAIN, ARP_MSG_OUTLINES_TANGLED, ""));
+    *tangled = !made.edge;
     *out = made;
     made = (arp_noded){0};
 

@@ -15,12 +15,12 @@
  * keeps its area, but for a factor of 2.5, and lines can be cut where they meet.
  *
  * @param territory  of each feature, below @p n; UINT32_MAX: it does not count
- * @retval ARP_DOMAIN  lines cannot be cut on any grid
+ * @param[out] tangled  true where lines cannot be cut on any grid: @p out is empty
  * @retval ARP_MEMORY
  * Cost: that of arp_noded_make(), once a grid.
  */
 arp_status arp_outlines_cut(const arp_rings *rings, const uint32_t *territory, size_t n,
-                            arp_noded *out, arp_error *err);
+                            arp_noded *out, bool *tangled, arp_error *err);
 
 /**
  * The map of groups of territories: of each one, where every territory is a group of its own.

@@ -64,7 +64,9 @@ static made make(arp_source *source, const char *property, uint32_t (*group_of)(
         territory[f] = (uint32_t)k;
     }
     for (size_t k = 0; k < m.n; k++) group[k] = group_of ? group_of(m.code[k]) : (uint32_t)k;
-    assert_int_equal(arp_outlines_cut(&rings, territory, m.n, &noded, &err), ARP_OK);
+    bool tangled = true;
+    assert_int_equal(arp_outlines_cut(&rings, territory, m.n, &noded, &tangled, &err), ARP_OK);
+    assert_false(tangled);
     assert_int_equal(arp_outlines_make(&noded, group, group_of ? GROUPS : m.code,
                                        group_of ? n_groups : m.n, "map", m.pool, &m.lines, &err),
                      ARP_OK);
