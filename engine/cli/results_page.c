@@ -27,6 +27,7 @@ static const struct {
     {ARP_NEEDS_POWER, "Power"},
     {ARP_NEEDS_SWEEP, "Sweeps"},
     {ARP_NEEDS_CATALOGUE, "The catalogue"},
+    {ARP_NEEDS_OUTLINES, "Outlines"},
 };
 
 static const struct {

@@ -187,9 +187,9 @@ ARP_MESSAGE(GEOJSON_EMPTY,
 ARP_MESSAGE(
     GEOJSON_PROPERTY,
     "l'objet n° {0} n'a pas de code dans la propriété « {2} » ; nommez sous « property: » celle "
-    "qui porte le code (un texte)",
+    "qui porte le code (un texte) ; ses propriétés : {1}",
     "feature {0} has no code in the property \"{2}\"; name under \"property:\" the one that "
-    "holds the code (a text)")
+    "holds the code (a text); its properties: {1}")
 ARP_MESSAGE(GEOJSON_GEOMETRY,
             "la géométrie de l'objet n° {0} ({1}) est « {2} » ; il faut un « Polygon » ou un "
             "« MultiPolygon »",
@@ -207,6 +207,16 @@ ARP_MESSAGE(GEOJSON_POSITION,
             "une position de l'objet n° {0} ({1}) n'est pas faite de deux nombres ; réparez la "
             "géométrie",
             "a position of feature {0} ({1}) is no pair of numbers; mend the geometry")
+ARP_MESSAGE(
+    GEOJSON_TOPOLOGY,
+    "ce JSON est un TopoJSON ; faites-en un GeoJSON : « ogr2ogr -f GeoJSON contours.geojson {0} »",
+    "this JSON is a TopoJSON; make a GeoJSON of it: \"ogr2ogr -f GeoJSON outlines.geojson {0}\"")
+ARP_MESSAGE(
+    GEOJSON_DEGREES,
+    "une position de l'objet n° {0} ({1}), {2}, n'est pas en degrés de longitude et de latitude ; "
+    "projetez les contours : « ogr2ogr -t_srs EPSG:4326 contours.geojson {3} »",
+    "a position of feature {0} ({1}), {2}, is not in degrees of longitude and latitude; project "
+    "the outlines: \"ogr2ogr -t_srs EPSG:4326 outlines.geojson {3}\"")
 ARP_MESSAGE(FILE_OUTPUT_IS_INPUT,
             "« {0} », que la commande lit, serait remplacé ; donnez un autre nom à la sortie",
             "\"{0}\", which the command reads, would be replaced; give the output another name")

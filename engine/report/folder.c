@@ -7,11 +7,9 @@
 #include "report/report.h"
 #include "report/write/write.h"
 
-enum { OUTLINES_BYTES = 1 << 30 };
-
 static const char RANKING[] = "ranking.csv", PACKAGE[] = "datapackage.json",
                   RESULTS[] = "results.json", STORE[] = "results.h5", SCREEN[] = "screen.txt",
-                  TABLES[] = "tables/", PAGE[] = "report.html", OUTLINES[] = "outlines.json";
+                  TABLES[] = "tables/", PAGE[] = "report.html";
 
 static const char *const WRITTEN[] = {RANKING, TABLES, PACKAGE, RESULTS, STORE, SCREEN, PAGE, NULL};
 
@@ -136,40 +134,14 @@ static arp_status put_all(pen *p, arp_error *err) {
     return p->st[first];
 }
 
-/* The outlines that the folder has beside its tables; nothing where it has none. */
-static arp_status read_outlines(const char *path, arp_text *out, arp_error *err) {
-    arp_source *source = NULL;
-    arp_status st = ARP_OK;
-    if (!path) return arp_fail_memory(err);
-    if (!arp_file_exists(path)) return ARP_OK;
-    ARP_TRY(arp_source_open(path, NULL, &source, err));
-    ARP_TRY(arp_source_all(source, OUTLINES_BYTES, out, err));
-
-done:
-    arp_source_close(source);
-    return st;
-}
-
-/* The page of tables, beside the outlines at @p path, given to @p out. */
-static arp_status make_page(const arp_page_tables *tables, const char *outlines_path,
-                            const arp_page_options *options, arp_out *out, arp_error *err) {
-    arp_page_options all = *options;
-    arp_text outlines = {0};
-    arp_status st = read_outlines(outlines_path, &outlines, err);
-    all.outlines = outlines.bytes;
-    if (st == ARP_OK) st = arp_page_write(tables, &all, out, err);
-    arp_text_free(&outlines);
-    return st;
-}
-
 static arp_status put_page(const pen *p, arp_error *err) {
     static const char *const LANG[] = ARP_ENUM_WORDS(ARP_LANGS);
-    const arp_page_options options = {LANG[p->options->lang], p->options->ranks_only, NULL};
+    const arp_page_options options = {LANG[p->options->lang], p->options->ranks_only};
     arp_page_tables tables = {0};
     arp_out out = {0};
     arp_status st = ARP_OK;
     ARP_TRY(arp_page_tables_make(p->facts, &tables, err));
-    ARP_TRY(make_page(&tables, arp_folder_file(p->folder, OUTLINES), &options, &out, err));
+    ARP_TRY(arp_page_write(&tables, &options, &out, err));
     ARP_TRY(arp_folder_write(p->folder, PAGE, out.text.bytes, out.text.n, err));
 
 done:
@@ -186,20 +158,18 @@ static arp_status path_in(const char *folder, const char *name, arp_text *out, a
 }
 
 arp_status arp_report_again(const char *folder, const arp_page_options *options, arp_error *err) {
-    arp_text store = {0}, outlines = {0}, page = {0};
+    arp_text store = {0}, page = {0};
     arp_page_tables tables = {0};
     arp_out out = {0};
     arp_status st = ARP_OK;
     ARP_TRY(path_in(folder, STORE, &store, err));
-    ARP_TRY(path_in(folder, OUTLINES, &outlines, err));
     ARP_TRY(path_in(folder, PAGE, &page, err));
     ARP_TRY(arp_page_tables_read(store.bytes, &tables, err));
-    ARP_TRY(make_page(&tables, outlines.bytes, options, &out, err));
+    ARP_TRY(arp_page_write(&tables, options, &out, err));
     ARP_TRY(arp_file_write(page.bytes, out.text.bytes, out.text.n, err));
 
 done:
     arp_text_free(&store);
-    arp_text_free(&outlines);
     arp_text_free(&page);
     arp_text_free(&out.text);
     arp_page_tables_free(&tables);

@@ -71,8 +71,8 @@ ARP_CALL arp_status arp_report_folder(const arp_facts *facts, const char *path,
                                       arp_error *err);
 
 /**
- * Make report.html again from a results folder, of its results.h5 and, where they are, its
- * outlines.json: the bytes that arp_report_folder() wrote, for the same options.
+ * Make report.html again from a results folder, of its results.h5: the bytes that
+ * arp_report_folder() wrote, for the same options.
  *
  * @param options  lang and ranks_only
  * @retval ARP_INPUT   no results.h5 in it, or none that arp_kept_read() reads

@@ -16,6 +16,7 @@
 #include "drivers/drivers.h"
 #include "drivers/resemblance/power.h"
 #include "index/index.h"
+#include "outlines/topojson.h"
 #include "sensitivity/sensitivity.h"
 #include "territory/zonings.h"
 
@@ -105,6 +106,19 @@ typedef struct arp_given {
     int year; /* 0 unknown */
 } arp_given;
 
+/** A territory without an outline. */
+typedef struct arp_undrawn {
+    const char *code, *label;
+} arp_undrawn;
+
+/** The outlines of one level. */
+typedef struct arp_level_outlines {
+    const char *level;
+    arp_outlines map;
+    arp_undrawn *without; /* n_without: of the study's own level those ranked */
+    size_t n_without;
+} arp_level_outlines;
+
 struct arp_study {
     const char *name;     /* base name of the study file */
     const char *title[2]; /* by language: one stands for the other where only one is given */
@@ -156,8 +170,10 @@ struct arp_study {
     arp_claim_input *claim; /* `claims:`; that of the selection gets its members when it is run */
     size_t n_claims;
     const struct arp_neighbours_input
-        *neighbours;     /* drivers/around/neighbours.h; NULL: no `contiguity:` */
-    arp_zoned *zoned;    /* NULL: no `zonings:` */
+        *neighbours;              /* drivers/around/neighbours.h; NULL: no `contiguity:` */
+    arp_zoned *zoned;             /* NULL: no `zonings:` */
+    arp_level_outlines *outlines; /* n_outlines, of the levels that have them */
+    size_t n_outlines;
     const char *options; /* as typed, those that change a result; "" for none */
     struct arp_notices *notices;
     struct spec *spec; /* what was written; texts above live in it */

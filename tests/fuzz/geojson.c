@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any bytes as outlines: neighbours in order, each once, or a fault. */
-#include "io/geojson.h"
+#include "io/geojson/borders.h"
 #include "must.h"
 
 static void check_borders(const arp_borders *b) {

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
-#include "io/geojson.h"
+#include "io/geojson/borders.h"
 #include "report/write/write.h"
 
 static const char OUTLINES[] =

@@ -13,7 +13,7 @@
 
 #include "drivers/around/moran.h"
 #include "drivers/around/neighbours.h"
-#include "io/geojson.h"
+#include "io/geojson/borders.h"
 #include "oracle/random.h"
 #include "oracle/slow_neighbours.h"
 

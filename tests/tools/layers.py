@@ -11,7 +11,7 @@ import re
 import subprocess
 import sys
 
-LAYER = {"base": 0, "table": 1, "catalogue": 2, "io": 2, "territory": 3, "treat": 3, "normalise": 3,
+LAYER = {"base": 0, "table": 1, "catalogue": 2, "io": 2, "outlines": 3, "territory": 3, "treat": 3, "normalise": 3,
          "weight": 3, "aggregate": 3, "rank": 3, "init": 3, "index": 4, "drivers": 5, "sensitivity": 6,
          "study": 7, "report": 7, "api": 8, "cli": 8}
 # a report is made of the structs that layer 7 hands out, never of their inside

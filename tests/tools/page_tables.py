@@ -202,23 +202,24 @@ def check_secrecy(work):
 
 
 def squares(n, across):
-    """A TopoJSON of n squares, each side one arc, the first and the last code apart from their neighbours."""
-    arcs, number_of, geometries = [], {}, []
-
-    def arc(a, b):
-        low, high = min(a, b), max(a, b)
-        if (low, high) not in number_of:
-            number_of[low, high] = len(arcs)
-            arcs.append([list(low), [high[0] - low[0], high[1] - low[1]]])
-        return number_of[low, high] if a == low else ~number_of[low, high]
-
+    """A GeoJSON of n squares, side by side."""
+    features = []
     for i in range(n):
-        x, y = i % across * 10, i // across * 10
-        corners = [(x, y), (x + 10, y), (x + 10, y + 10), (x, y + 10)]
-        ring = [arc(corners[j], corners[(j + 1) % 4]) for j in range(4)]
-        geometries.append({"type": "Polygon", "id": f"{1001 + i}", "arcs": [ring]})
-    return {"type": "Topology", "transform": {"scale": [0.01, 0.02], "translate": [-1, 43]},
-            "objects": {"lieu": {"type": "GeometryCollection", "geometries": geometries}}, "arcs": arcs}
+        x, y = i % across, i // across
+        ring = [[round(-1 + 0.1 * (x + p), 1), round(43 + 0.2 * (y + q), 1)] for p, q in ((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))]
+        features.append({"properties": {"code": f"{1001 + i}"}, "geometry": {"type": "Polygon", "coordinates": [ring]}})
+    return {"type": "FeatureCollection", "features": features}
+
+
+def middle_of(topology, geometry):
+    """The mean of the points of its arcs."""
+    points, (sx, sy), (tx, ty) = [], topology["transform"]["scale"], topology["transform"]["translate"]
+    for a in geometry["arcs"][0]:
+        at = [0, 0]
+        for dx, dy in topology["arcs"][a if a >= 0 else ~a]:
+            at = [at[0] + dx, at[1] + dy]
+            points.append((at[0] * sx + tx, at[1] * sy + ty))
+    return [sum(p[d] for p in points) / len(points) for d in (0, 1)]
 
 
 def corners_of(topology, geometry):
@@ -247,26 +248,29 @@ def check_many(work):
         f.write("""data: [{file: many.csv, key: CODE}]
 title: Beaucoup
 territories: {level: commune}
+outlines: {file: many.geojson, property: code}
 indicators: [{id: a, label_fr: A, polarity: 1, value: A}, {id: b, label_fr: B, polarity: 1, value: B}]
 index: {name: besoin, children: [{name: un, children: [{indicator: a}]}, {name: deux, children: [{indicator: b}]}]}
 selection: {territories: ["2301", "2302"], within_first: [10]}
 """)
     folder = os.path.join(work, "m")
+    with open(os.path.join(work, "many.geojson"), "w", encoding="utf-8") as f:
+        json.dump(squares(n, across), f, indent=1)
     arpent("run", study, "-o", folder)
-    whole = squares(n, across)
-    with open(os.path.join(folder, "outlines.json"), "w", encoding="utf-8") as f:
-        json.dump(whole, f, indent=1)
-    arpent("report", folder)
+    with open(os.path.join(folder, "tables", "outlines.csv"), encoding="utf-8", newline="") as f:
+        whole = json.loads("".join(row["text"] for row in csv.DictReader(f)))
     blocks = blocks_of(read(folder))
     near, points = blocks["outlines"], {k: column_of(v) for k, v in blocks["points"].items()}
+    of_code = {g["id"]: g for g in whole["objects"]["commune"]["geometries"]}
+    assert len(of_code) == n
     for i, code in enumerate(column_of(blocks["ranking"]["code"])):
-        at = int(code) - 1001
-        assert abs(points["x"][i] - (-1 + 0.01 * (at % across * 10 + 5))) < 1e-9, code
-        assert abs(points["y"][i] - (43 + 0.02 * (at // across * 10 + 5))) < 1e-9, code
+        at, (x, y) = int(code) - 1001, middle_of(whole, of_code[code])
+        assert abs(points["x"][i] - x) < 1e-9 and abs(points["y"][i] - y) < 1e-9, code
+        assert abs(x - (-0.95 + 0.1 * (at % across))) < 0.05 and abs(y - (43.1 + 0.2 * (at // across))) < 0.1, code
     kept = {g["id"]: g for g in near["objects"]["near"]["geometries"]}
     apart = {f"{1001 + i}" for i in range(n) for c in (1300, 1301) if abs(i % across - c % across) + abs(i // across - c // across) <= 2}
     assert set(kept) == apart, set(kept) ^ apart
-    for g in whole["objects"]["lieu"]["geometries"]:
+    for g in of_code.values():
         if g["id"] in kept:
             assert corners_of(near, kept[g["id"]]) == corners_of(whole, g), g["id"]
     print(f"{n} points, {len(kept)} outlines around the chosen")

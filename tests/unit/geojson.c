@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "io/geojson.h"
+#include "io/geojson/borders.h"
 #include "oracle/brutal.h"
 
 #define FEATURE(properties, type, coordinates)                                                     \

@@ -333,13 +333,31 @@ static arp_status put_near(const arp_pen *p, const chart *k, arp_error *err) {
     return ARP_OK;
 }
 
-arp_status arp_page_outlines(const arp_pen *p, const char *topology, arp_error *err) {
-    const arp_result_table *ranking = arp_page_table(p->tables, "ranking");
+static const char *level_of(const arp_page_tables *tables) {
+    return arp_page_text(arp_page_table(tables, "study"), 0, "level");
+}
+
+bool arp_page_is_drawn(const arp_page_tables *tables) {
+    const arp_result_table *lines = arp_page_table(tables, "outlines");
+    const char *level = level_of(tables);
+    return lines && level && arp_page_row(lines, 0, "level", level) != SIZE_MAX;
+}
+
+void arp_page_topology(const arp_page_tables *tables, const char *level, arp_text *out) {
+    const arp_result_table *lines = arp_page_table(tables, "outlines");
+    size_t row = lines ? arp_page_row(lines, 0, "level", level) : SIZE_MAX;
+    for (; row < SIZE_MAX; row = arp_page_row(lines, row + 1, "level", level)) {
+        arp_text_add(out, arp_page_text(lines, row, "text"));
+        arp_text_add(out, "\n");
+    }
+}
+
+/* All of it, or points and what is near the selection. */
+static arp_status put_all(const arp_pen *p, const char *topology, bool whole, arp_error *err) {
     chart k = {0};
     bool good = false;
     arp_status st = ARP_OK;
-    if (!ranking) return ARP_OK;
-    if (ranking->n_rows <= ARP_PAGE_OUTLINES) {
+    if (whole) {
         size_t from = arp_block_begin(p, "outlines");
         arp_pen_raw(p, topology);
         arp_block_end(p, from);
@@ -358,5 +376,19 @@ done:
     arp_free(k.count);
     arp_free(k.near);
     arp_free(k.geometry);
+    return st;
+}
+
+arp_status arp_page_outlines(const arp_pen *p, arp_error *err) {
+    const arp_result_table *ranking = arp_page_table(p->tables, "ranking");
+    arp_text topology = {0};
+    arp_status st = ARP_OK;
+    if (!ranking) return ARP_OK;
+    arp_page_topology(p->tables, level_of(p->tables), &topology);
+    ARP_TRY(arp_text_status(&topology, err));
+    if (topology.n) ARP_TRY(put_all(p, topology.bytes, ranking->n_rows <= ARP_PAGE_OUTLINES, err));
+
+done:
+    arp_text_free(&topology);
     return st;
 }

@@ -16,9 +16,14 @@ enum { ARP_PAGE_OUTLINES = 2500 }; /* up to so many territories all outlines are
  * the points of each territory's outline, in the order of the ranking; then the outlines are those
  * of the selected, their neighbours and the neighbours of these.
  *
- * @param topology  TopoJSON with a transform, one object of geometries whose `id` is a code, as
- * text. What is not that gives no blocks. Cost: O(bytes).
+ * Of the level of the ranking. Cost: O(bytes).
  */
-arp_status arp_page_outlines(const arp_pen *p, const char *topology, arp_error *err);
+arp_status arp_page_outlines(const arp_pen *p, arp_error *err);
+
+/** Has that level a map among the tables? */
+bool arp_page_is_drawn(const arp_page_tables *tables);
+
+/** The TopoJSON of a level, its lines joined; nothing where it has none. */
+void arp_page_topology(const arp_page_tables *tables, const char *level, arp_text *out);
 
 #endif

@@ -116,13 +116,13 @@ static void put_foot(const arp_pen *p) {
     arp_pen_raw(p, "</p></noscript></footer>\n");
 }
 
-static arp_status put_data(const arp_pen *p, const char *outlines, arp_error *err) {
+static arp_status put_data(const arp_pen *p, arp_error *err) {
     arp_status st = ARP_OK;
     ARP_TRY(arp_block_tables(p, err));
     ARP_TRY(arp_block_acceptability(p, err));
     ARP_TRY(arp_page_scores(p, err));
     arp_page_names_block(p);
-    if (outlines) ARP_TRY(arp_page_outlines(p, outlines, err));
+    if (p->has_outlines) ARP_TRY(arp_page_outlines(p, err));
     arp_pen_raw(p, "<script>");
     arp_pen_raw(p, arp_page_script(NULL));
     arp_pen_raw(p, "</script>\n</body>\n</html>\n");
@@ -145,7 +145,7 @@ arp_status arp_page_write(const arp_page_tables *tables, const arp_page_options 
     arp_pen p = {.tables = tables,
                  .out = out,
                  .ranks_only = options->ranks_only,
-                 .has_outlines = options->outlines != NULL,
+                 .has_outlines = arp_page_is_drawn(tables),
                  .lang = tables->lang};
     arp_status st = ARP_OK;
     arp_lang_take(options->lang, &p.lang);
@@ -154,7 +154,7 @@ arp_status arp_page_write(const arp_page_tables *tables, const arp_page_options 
     arp_page_answer(&p);
     for (const arp_page_section *s = ARP_SECTIONS; s->id; s++) ARP_TRY(put_section(&p, s, err));
     put_foot(&p);
-    ARP_TRY(put_data(&p, options->outlines, err));
+    ARP_TRY(put_data(&p, err));
     st = arp_out_end(out, err);
 
 done:

@@ -16,9 +16,8 @@
 
 /** How a page is made. */
 typedef struct arp_page_options {
-    const char *lang;     /* "fr" or "en": the one it opens in; NULL: the study's           */
-    bool ranks_only;      /* without values and scores: ranks, shares and verdict are shown */
-    const char *outlines; /* TopoJSON, one object, geometries with `id` a code; NULL: no maps */
+    const char *lang; /* "fr" or "en": the one it opens in; NULL: the study's           */
+    bool ranks_only;  /* without values and scores: ranks, shares and verdict are shown */
 } arp_page_options;
 
 /**

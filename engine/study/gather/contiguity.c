@@ -5,7 +5,7 @@
 #include "base/codes.h"
 #include "base/text.h"
 #include "drivers/around/neighbours.h"
-#include "io/geojson.h"
+#include "io/geojson/borders.h"
 #include "study/gather/gather.h"
 #include "study/gather/messages.h"
 #include "study/messages/codes.h"

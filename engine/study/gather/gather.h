@@ -232,6 +232,10 @@ arp_status gather_sums(spec *s, arp_study *study, gathered *g, arp_error *err);
 /** Read the neighbours or the groups into study->neighbours. */
 arp_status gather_contiguity(spec *s, arp_study *study, gathered *g, arp_error *err);
 
+/** Read the outlines and draw each level that has its own, or a finer one's, into study->outlines.
+    Stands after gather_values(). */
+arp_status gather_outlines(const spec *s, arp_study *study, const gathered *g, arp_error *err);
+
 /** Draw the values of a leaf, @p column over the kept rows, towards their mean or their neighbours'
     by its rule; @p neighbours may be NULL for a rule that is not local. Neighbours cost
     O(n * pairs). */

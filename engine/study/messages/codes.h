@@ -31,6 +31,56 @@ ARP_MESSAGE(
     "{3}, "
     "in the file's unit); if they are neighbours, take outlines that were simplified together, or "
     "give the pairs in a CSV of two columns")
+ARP_MESSAGE(OUTLINES_ZERO,
+            "contours de « {0} » qui ne sont d'aucun territoire de l'étude, au nombre de {1} : {2} "
+            "; l'un a "
+            "perdu ou gagné un zéro en tête ({3}) : enregistrez les codes comme du texte",
+            "outlines of \"{0}\" that are of no territory of the study, {1} in number: {2}; one "
+            "has lost or "
+            "gained a leading zero ({3}): save the codes as text")
+ARP_MESSAGE(
+    OUTLINES_SPELT,
+    "« {1} » : le code « {0} » est sans doute « {2} » sous une autre écriture ; écrivez-le "
+    "comme les tableaux",
+    "\"{1}\": code \"{0}\" is likely \"{2}\" in another spelling; write it as the tables do")
+ARP_MESSAGE(
+    OUTLINES_OTHER_LEVEL,
+    "les contours de « {0} » ne sont pas du niveau « {1} », mais « {2} » ; écrivez « outlines: "
+    "{{2}: {file: {0}, ...}} »",
+    "the outlines of \"{0}\" are not of the level \"{1}\", but \"{2}\"; write \"outlines: {{2}: "
+    "{file: {0}, ...}}\"")
+ARP_MESSAGE(
+    OUTLINES_NONE,
+    "aucun contour de « {0} » n'est d'un territoire de l'étude : la propriété « {1} » y donne des "
+    "codes comme « {2} », les tableaux « {3} » ; nommez la bonne sous « property: »",
+    "no outline of \"{0}\" is of a territory of the study: its property \"{1}\" gives codes such "
+    "as \"{2}\", the tables \"{3}\"; name the right one under \"property:\"")
+ARP_MESSAGE(OUTLINES_UNKNOWN,
+            "contours de « {0} » laissés de côté, car d'aucun territoire de l'étude, au nombre de "
+            "{1} : {2}",
+            "outlines of \"{0}\" left out, for they are of no territory of the study, {1} in "
+            "number: {2}")
+ARP_MESSAGE(OUTLINES_TWICE,
+            "« {0} » : codes que plusieurs contours ont, tenus pour les parties d'un même "
+            "territoire, au nombre de {1} : {2}",
+            "\"{0}\": codes that several outlines have, taken for parts of one territory, {1} in "
+            "number: {2}")
+ARP_MESSAGE(
+    OUTLINES_TURNED,
+    "« {0} » : les positions semblent avoir la latitude avant la longitude ; la carte serait "
+    "couchée : « ogr2ogr -t_srs EPSG:4326 -ct \"+proj=axisswap +order=2,1\" contours.geojson {0} »",
+    "\"{0}\": positions seem to have latitude before longitude; the map would lie on its side: "
+    "\"ogr2ogr -t_srs EPSG:4326 -ct '+proj=axisswap +order=2,1' outlines.geojson {0}\"")
+ARP_MESSAGE(OUTLINES_KNOTTED,
+            "les lignes des contours de « {0} » s'emmêlent au point qu'on ne peut les couper où "
+            "elles se rencontrent ; réparez-les : « ogr2ogr -makevalid contours.geojson {0} »",
+            "the lines of the outlines of \"{0}\" are so tangled that they cannot be cut where "
+            "they meet; mend them: \"ogr2ogr -makevalid outlines.geojson {0}\"")
+ARP_MESSAGE(OUTLINES_LACKING,
+            "cartes du niveau « {0} » : des territoires du niveau « {1} » dont il est fait n'ont "
+            "pas de contour, au nombre de {2} : {3}",
+            "maps of the level \"{0}\": territories of the level \"{1}\" that it is made of have "
+            "no outline, {2} in number: {3}")
 ARP_MESSAGE(ZONINGS_GIVEN_RESPELT,
             "« {0} » n'est d'aucun territoire du niveau « {2} » : « {1} » sans doute ; corrigez "
             "les codes de ce "

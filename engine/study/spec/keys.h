@@ -13,7 +13,8 @@
 
 /* keys_study.c */
 extern const arp_keys spec_keys_study, spec_keys_territories, spec_keys_comparators,
-    spec_keys_contiguity, spec_keys_perimeters, spec_keys_claims, spec_keys_sensitivity;
+    spec_keys_contiguity, spec_keys_outlines, spec_keys_perimeters, spec_keys_claims,
+    spec_keys_sensitivity;
 
 /* keys_selection.c */
 extern const arp_keys spec_keys_selection, spec_keys_given;

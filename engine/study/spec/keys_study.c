@@ -10,6 +10,7 @@
     "claims: [{text: Peu de dépistage, text_en: Little screening, lacks: [dépistage], lacks_en: " \
     "[screening]}]\n"
 #define PERIMETER "perimeters: [{name: vallée, territories: [\"09001\", \"09002\", \"09003\"]}]\n"
+#define OUTLINED  "outlines: {file: contours.geojson, property: code}\n"
 #define DRAWN     "sensitivity: {draws: 5000, seed: 2010, factors: {side_weights: {rule: uniform}}}\n"
 #define ZONED                                                                                      \
     "zonings: {file: zones.csv, key: code, levels: {commune: commune, canton: canton}}\n"          \
@@ -87,6 +88,18 @@ static const arp_key CONTIGUITY[] = {
         "contiguity: {file: voisins.csv, unmatched: drop}\n", .words = SPEC_STOP_DROP),
 };
 const arp_keys spec_keys_contiguity = {"contiguity", ARP_KEY_ROWS(CONTIGUITY), NULL};
+
+static const arp_key OUTLINES[] = {
+    ARP_KEY("file", FILE, ARP_KEY_NEEDED,
+            "un GeoJSON en longitudes et latitudes (WGS84) ; d'un autre format : « ogr2ogr -t_srs "
+            "EPSG:4326 contours.geojson FICHIER »",
+            "a GeoJSON of longitudes and latitudes (WGS84); from another format: \"ogr2ogr -t_srs "
+            "EPSG:4326 outlines.geojson FILE\"",
+            OUTLINED),
+    ARP_KEY("property", TEXT, ARP_KEY_NEEDED, "la propriété qui porte le code",
+            "the property that holds the code", OUTLINED),
+};
+const arp_keys spec_keys_outlines = {"outlines", ARP_KEY_ROWS(OUTLINES), NULL};
 
 static const arp_key PERIMETERS[] = {
     ARP_KEY("name", TEXT, ARP_KEY_NEEDED, "son nom, un seul par étude",
@@ -215,6 +228,14 @@ static const arp_key STUDY[] = {
             .inside = &spec_keys_comparators),
     ARP_KEY("contiguity", MAP, ARP_KEY_NONE, "qui est voisin de qui", "who is whose neighbour",
             "contiguity: {file: voisins.csv}\n", .inside = &spec_keys_contiguity),
+    ARP_KEY("outlines", MAP, ARP_KEY_NONE,
+            "les contours des territoires, pour les cartes ; avec « zonings: », ceux du niveau "
+            "classé, ou {NIVEAU: {file, property}} : un niveau sans les siens est fondu d'un plus "
+            "fin",
+            "the outlines of the territories, for maps; with \"zonings:\", those of the level "
+            "ranked, or {LEVEL: {file, property}}: a level without its own is merged from a finer "
+            "one",
+            OUTLINED, .inside = &spec_keys_outlines),
     ARP_KEY("indicators", LIST, ARP_KEY_NONE,
             "vos indicateurs ; un id du catalogue remplace le sien",
             "your indicators; an id of the catalogue replaces its own",

@@ -253,6 +253,16 @@ ARP_MESSAGE(SHRINK_NEIGHBOURS,
             "\"{0}\" is shrunk towards its neighbourhood (\"shrink: {1}\"): say who is whose "
             "neighbour under "
             "\"contiguity:\"")
+ARP_MESSAGE(
+    OUTLINES_FORM,
+    "« {0} » n'est pas un GeoJSON ; faites-en un : « ogr2ogr -t_srs EPSG:4326 contours.geojson "
+    "{0} »",
+    "\"{0}\" is no GeoJSON; make one of it: \"ogr2ogr -t_srs EPSG:4326 outlines.geojson {0}\"")
+ARP_MESSAGE(OUTLINES_LEVEL,
+            "« outlines: » nomme le niveau « {0} », et l'étude n'a que des territoires « {1} » ; "
+            "écrivez « outlines: {file: FICHIER, property: CODE} »",
+            "\"outlines:\" names the level \"{0}\", and the study has territories \"{1}\" alone; "
+            "write \"outlines: {file: FILE, property: CODE}\"")
 ARP_MESSAGE(SHRINK_LEVEL,
             "« {0} » se lisse sur son voisinage (« shrink: {1} »), que « contiguity: » ne donne "
             "qu'au niveau de "

@@ -202,6 +202,7 @@ arp_status spec_read(const char *path, const arp_study_options *options, spec *s
     ARP_TRY(spec_data(root, s, study->pool, err));
     ARP_TRY(read_territories(root, s, study, err));
     ARP_TRY(spec_zonings_read(root, options->level, s, study, err));
+    ARP_TRY(spec_outlines_read(arp_node_get(root, "outlines"), s, study, err));
     ARP_TRY(spec_comparators(root, s, study->pool, err));
     if (!s->zonings.elsewhere)
         ARP_TRY(spec_contiguity_read(arp_node_get(root, "contiguity"), s, study->pool, err));

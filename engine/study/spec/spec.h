@@ -219,6 +219,15 @@ typedef struct spec_contiguity {
     arp_place place;
 } spec_contiguity;
 
+/** One file of `outlines:`. */
+typedef struct spec_outlines {
+    const char *path;       /* of a GeoJSON                                      */
+    const arp_file *memory; /* NULL: on disk                                     */
+    const char *property;   /* that holds the code                               */
+    size_t level;           /* of the zonings; 0 without, of the territories     */
+    arp_place place;
+} spec_outlines;
+
 /** Files that may extend one another, of the study and its recipe together. */
 enum { SPEC_BASES_MOST = 16 };
 
@@ -258,6 +267,8 @@ typedef struct spec {
     spec_claim *claim;
     size_t n_claims;
     spec_contiguity contiguity;
+    spec_outlines *outlines;
+    size_t n_outlines;
     arp_place *factor_place; /* one a factor of the study */
     size_t told;             /* notices of the reading; those of a run come after them */
 } spec;
@@ -385,6 +396,9 @@ arp_status spec_zonings_read(const arp_node *root, const char *level, spec *s, a
     @retval ARP_DOMAIN  it is none of them, which are told */
 arp_status spec_level_find(const spec_zonings *z, const char *name, arp_place place, size_t *at,
                            arp_error *err);
+
+/** `outlines:`, of the study's own level or one file a level. Stands after spec_zonings_read(). */
+arp_status spec_outlines_read(const arp_node *map, spec *s, arp_study *study, arp_error *err);
 
 /** `standardise:` and `shrink:` of every leaf that has one. */
 arp_status spec_rates_read(spec *s, arp_pool *pool, arp_error *err);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * @file geojson.h
+ * @file borders.h
  * Outlines of territories: who shares a border with whom. [RFC 7946]
  *
  * Two territories are neighbours when their outlines share a segment: two vertices that follow each
@@ -9,8 +9,8 @@
  * point alone is no border. Outlines that nearly touch are given with their distance. Heights are
  * passed over.
  */
-#ifndef IO_GEOJSON_H
-#define IO_GEOJSON_H
+#ifndef IO_GEOJSON_BORDERS_H
+#define IO_GEOJSON_BORDERS_H
 
 #include "base/memory.h"
 #include "io/file.h"
@@ -44,11 +44,10 @@ typedef struct arp_borders {
  * @param property  of each feature: its code, a text or a whole number, or the feature's own id
  *                  where it lacks the property; features of one code are one territory
  * @retval ARP_INPUT  the source cannot be read
- * @retval ARP_PARSE  not JSON (line and column told), nested more than 2 048 deep, a key given
- *                    twice; no FeatureCollection; a feature, named by its number and code, without
- *                    the property and an id, of another geometry, with a ring that is open, has
- * fewer than four positions, or a position that is no pair of numbers; no feature at all Cost: O(n
- * log n) in the vertices (touching.h); about 300 bytes a vertex.
+ * @retval ARP_PARSE  as arp_features_each(); a feature, named by its number and code, without the
+ *                    property and an id, of another geometry, with a ring that is open, has fewer
+ *                    than four positions, or a position that is no pair of numbers
+ * Cost: O(n log n) in the vertices (touching.h); about 300 bytes a vertex.
  */
 arp_status arp_geojson_borders(arp_source *source, const char *property, arp_borders *out,
                                arp_error *err);
