@@ -3,8 +3,8 @@
  * @file sensitivity.h
  * What the tables of the sensitivity analysis share.
  */
-#ifndef REPORT_TABLES_SENSITIVITY_H
-#define REPORT_TABLES_SENSITIVITY_H
+#ifndef REPORT_TABLES_SURE_SENSITIVITY_H
+#define REPORT_TABLES_SURE_SENSITIVITY_H
 
 #include "report/tables/statement.h"
 

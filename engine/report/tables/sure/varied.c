@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* varied, posterior, refused, refused_values, indices, index_outputs: the choices, what data are
    drawn from, and what each choice accounts for. */
-#include "report/tables/sensitivity.h"
+#include "report/tables/sure/sensitivity.h"
 
 #include "base/text.h"
 #include "drivers/resemblance/verdict.h"

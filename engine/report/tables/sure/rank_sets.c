@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* rank_sets and what hangs from them: the ranks that the error of the data leaves open. */
-#include "report/tables/sensitivity.h"
+#include "report/tables/sure/sensitivity.h"
 
 /* A territory, a first list, a standing. */
 typedef struct left_open {

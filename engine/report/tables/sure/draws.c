@@ -2,7 +2,7 @@
 /* draws and what was counted over them: ranks, first lists, verdicts, concordances. */
 #include "base/number.h"
 #include "drivers/resemblance/verdict.h"
-#include "report/tables/sensitivity.h"
+#include "report/tables/sure/sensitivity.h"
 
 /* A row of one of the tables: a territory, a first list, a side, a state, a bin. */
 typedef struct tally {

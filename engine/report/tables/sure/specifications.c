@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* specifications and what hangs from them: the answer under every combination of the choices. */
 #include "drivers/resemblance/verdict.h"
-#include "report/tables/sensitivity.h"
+#include "report/tables/sure/sensitivity.h"
 #include "report/words/sentences.h"
 
 /* One combination; in it a factor, a side or a selected territory; a word. */

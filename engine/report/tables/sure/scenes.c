@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* scenes, scene_ranks, scene_sides, alone, alone_ranks, alone_sides: one run under stated choices,
    the declared ones, one changed at a time, one indicator less. */
-#include "report/tables/sensitivity.h"
+#include "report/tables/sure/sensitivity.h"
 #include "report/words/sentences.h"
 
 /* A run, numbered over all; a selected territory or a side of it. */
