@@ -24,7 +24,7 @@ typedef struct arp_embedded {
 } arp_embedded;
 
 enum {
-    ARP_N_EMBEDDED = 47,
+    ARP_N_EMBEDDED = 48,
     ARP_PAGE_STEPS = 1000,
     ARP_PAGE_ROWS = 300, /* rows of a table beside the selected */
     ARP_PRINT_ROWS = 30  /* of these, on paper */
@@ -45,7 +45,8 @@ typedef enum arp_page_form {
     ARP_FORM_NUMBER,
     ARP_FORM_FLAG,
     ARP_FORM_SCORE,
-    ARP_FORM_VALUE
+    ARP_FORM_VALUE,
+    ARP_FORM_PEOPLE /* inhabitants: an indicator may be made of them, or be them */
 } arp_page_form;
 
 /** A column of a table; a list ends with a NULL name. */
