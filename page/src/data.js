@@ -7,7 +7,8 @@ export function doubles(text) {
   return new Float64Array(bytes.buffer);
 }
 
-function column(given) {
+/** A column of a block. */
+export function column(given) {
   if (Array.isArray(given)) return given;
   if (given.f64 !== undefined) return doubles(given.f64);
   return given.at.map(i => given.words[i]);
@@ -41,10 +42,14 @@ export function rows(name) {
   return Array.from({length: n}, (_, i) => Object.fromEntries(keys.map(key => [key, columns[key][i]])));
 }
 
-/** Scores by node, each a Float64Array in the order of the ranking; null without values. */
+/** Scores by node, each a Float64Array in the order of the ranking, and what puts indicators on other scales;
+    null without values. */
 export function readScores() {
   const given = block("scores");
-  if (!given) return null;
-  const nodes = Object.fromEntries(Object.entries(given.nodes).map(([key, value]) => [key, column(value)]));
-  return {exact: given.exact, nodes};
+  return given && unpackScores(given);
+}
+
+export function unpackScores(given) {
+  const all = columns => columns && Object.fromEntries(Object.entries(columns).map(([key, value]) => [key, column(value)]));
+  return {...given, nodes: all(given.nodes), values: all(given.values)};
 }

@@ -4,6 +4,7 @@ import {download} from "./download.js";
 import {pictures} from "./pictures.js";
 import * as slider from "./pictures/slider.js";
 import {search} from "./search.js";
+import {sheetOf} from "./sheet.js";
 import * as study from "./study.js";
 import {language, say, setLanguage, turnNumber} from "./words.js";
 
@@ -34,15 +35,17 @@ let frame = 0, rest = 0;
 function moved() {
   cancelAnimationFrame(frame);
   clearTimeout(rest);
-  performance.mark("from-recompute");
-  if (study.movable) study.current();
-  performance.measure("recompute", "from-recompute");
   frame = requestAnimationFrame(() => {
     performance.mark("from-next");
     for (const f of figures) if (f.picture.live === "now" && seen.has(f.id)) draw(f);
     performance.measure("next-picture", "from-next");
   });
-  rest = setTimeout(() => { for (const f of figures) if (f.picture.live === "late" && seen.has(f.id)) draw(f); }, 200);
+  rest = setTimeout(() => {
+    for (const f of figures.filter(x => x.picture.live && seen.has(x.id))) {
+      if (f.picture.live === "late") draw(f);
+      if (f.figure.querySelector("details.made")) dataOf(f);
+    }
+  }, 200);
 }
 
 function button(text, act) {
@@ -63,6 +66,20 @@ function tools(f) {
     bar.append(made);
   }
   f.into.after(bar);
+  if (!f.figure.querySelector("details.data:not(.made)")) dataOf(f);
+}
+
+/** The data of a picture that has no table of the program's beside it, made once they are asked for. */
+function dataOf(f) {
+  const old = f.figure.querySelector("details.made"), made = Object.assign(document.createElement("details"), {className: "data made", open: old?.open ?? false});
+  const show = () => {
+    if (made.open && made.childElementCount === 1) made.append(...sheetOf(f.picture.data(), f.figure.querySelector("h3").textContent));
+  };
+  made.append(Object.assign(document.createElement("summary"), {textContent: say("table")}));
+  made.addEventListener("toggle", show);
+  if (old) old.replaceWith(made);
+  else f.figure.append(made);
+  show();
 }
 
 function controls(again) {

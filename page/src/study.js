@@ -2,7 +2,8 @@
 // What pictures ask of the study: territories, the chosen, sides and their colours, names; and the state of
 // the slider, which several of them follow.
 import {block, readScores, rows, table} from "./data.js";
-import {mean, ranked, rescale, withShare} from "./exact.js";
+import {concordance, rescale, withShare} from "./exact.js";
+import {Model} from "./model.js";
 import {language} from "./words.js";
 
 const names = block("names") ?? {};
@@ -20,9 +21,12 @@ export const isChosen = new Set(chosen);
 export const chosenRows = chosen.map(code => rowOf.get(code));
 const within = rows("within_first").map(r => r.k);
 export const firsts = [...new Set(within.length ? within : rows("draws_first").map(r => r.k))].filter(k => k < n);
-export const root = tree[0];
-export const children = node => tree.filter(t => t.parent === node && t.node !== node);
-export const sides = children(root.node);
+export const scores = readScores();
+export const model = new Model(tree, scores);
+export const {root, sides} = model;
+/** Is every mean of the index an arithmetic one? */
+export const isMean = tree.every(t => t.exponent === null || Number.isNaN(t.exponent) || t.exponent === 1);
+export const children = node => model.below.get(node) ?? [];
 export const label = code => labels[rowOf.get(code)] ?? code;
 
 /** The name of a node, a side, an indicator, a choice, a territory or a state. */
@@ -51,58 +55,77 @@ export function sideOf(node) {
   return at?.node;
 }
 
-/* The slider. */
-export const scores = readScores();
+/* What the reader moved: weights of sides, weights inside them, the scale. */
 export const movable = scores !== null && sides.length > 1 && sides.every(s => scores.nodes[s.node]);
-const written = sides.map(s => s.weight);
-const inner = new Map(); // raw weights of the children of a node, where the reader moved them
-let raw = [...written];
-let now = null;
+export const canInner = movable && n <= 4000 && tree.slice(1).every(t => scores.nodes[t.node]);
+export const scales = canInner ? model.rules : [];
+const written = movable ? model.written(root.node) : [];
+const inner = new Map(); // raw weights of the children of a node; of the root, those of the sides
+let rule = null;
+let now = null, swept = null;
 const followers = [];
 
-/** Called after each move; `settled` once the hand rests. */
+/** Called after each move. */
 export const follow = f => followers.push(f);
 
-function nodeScores(node) {
-  const below = children(node);
-  const moved = inner.has(node) || below.some(c => isMoved(c.node));
-  if (!moved) return scores.nodes[node];
-  const weights = inner.has(node) ? rescale(inner.get(node)) : below.map(c => c.share);
-  return mean(below.map(c => nodeScores(c.node)), weights, tree.find(t => t.node === node).exponent);
+function answer() {
+  performance.mark("from-recompute");
+  const found = model.at({inner, rule});
+  performance.measure("recompute", "from-recompute");
+  return found;
 }
-const isMoved = node => inner.has(node) || children(node).some(c => isMoved(c.node));
 
-/** Scores, ranks and order at the weights of the slider, and the scores of each side. */
+/** Scores, ranks and order as the reader has it, and the weights and scores of each side. */
 export function current() {
-  if (!now) {
-    const columns = sides.map(s => nodeScores(s.node));
-    const weights = rescale(raw);
-    now = {...ranked(mean(columns, weights, root.exponent)), weights, columns};
-  }
+  now ??= answer();
   return now;
 }
+export const shares = () => inner.has(root.node) ? rescale(inner.get(root.node)) : sides.map(s => s.share);
+export const scale = () => rule ?? scores.declared;
+export const weightsOf = node => inner.get(node) ?? model.written(node);
 
-export const shares = () => rescale(raw);
-export const canInner = movable && n <= 4000 && tree.slice(1).every(t => scores.nodes[t.node]);
+/** Is all but the weights of the sides as the study has it? */
+export const isDeclaredInside = () => !(rule && rule !== scores.declared) && ![...inner.keys()].some(node => node !== root.node);
+export const isDeclared = () => isDeclaredInside() && !inner.has(root.node);
 
-function changed() {
-  now = null;
+/** Weights of the children of a node, and the scale: false where these are no weights, or leave a territory
+    without a score, which the program refuses as well. */
+function change(node, weights, scale = rule) {
+  const old = inner.get(node), oldRule = rule;
+  if (node && !rescale(weights)) return false;
+  if (node) inner.set(node, weights);
+  rule = scale;
+  const found = answer();
+  if (found.score.some(Number.isNaN)) {
+    rule = oldRule;
+    if (node) old ? inner.set(node, old) : inner.delete(node);
+    return false;
+  }
+  now = found;
+  if (node !== root.node) swept = null;
   for (const f of followers) f();
+  return true;
 }
-export function moveTo(weights) {
-  if (!rescale(weights)) return;
-  raw = [...weights];
-  changed();
-}
-export const move = (j, share) => moveTo(withShare(written, j, share));
-export function moveInner(node, weights) {
-  if (!rescale(weights)) return;
-  inner.set(node, weights);
-  changed();
-}
+export const move = (j, share) => change(root.node, withShare(written, j, share));
+export const moveInner = (node, weights) => change(node, weights);
+export const moveScale = scale => change(null, null, scale);
 export function reset() {
   inner.clear();
-  moveTo(written);
+  rule = now = swept = null;
+  for (const f of followers) f();
+}
+
+const STEPS = 100;
+
+/** At each hundredth of a side's weight, the others in proportion: the choice's concordance, and ranks of the chosen. */
+export function sweep(j) {
+  if (swept?.j === j) return swept.steps;
+  const steps = Array.from({length: STEPS + 1}, (_, at) => {
+    const answer = model.at({rule, inner: new Map([...inner, [root.node, withShare(written, j, at / STEPS)]])});
+    return {weight: at / STEPS, concordance: concordance(answer, chosenRows), ranks: chosenRows.map(i => answer.rank[i])};
+  });
+  swept = {j, steps};
+  return steps;
 }
 
 export const declaredRanks = ranking.rank;

@@ -6,10 +6,10 @@ const TEXTS = {
   language: ["English", "Français"],
   toLanguage: ["Read this page in English", "Lire cette page en français"],
   table: ["Tableau", "Table"],
+  shownRows: ["{0} lignes sur {1} ; toutes dans le CSV.", "{0} rows of {1}; all of them in the CSV."],
   search: ["Chercher un territoire", "Search a territory"],
   found: ["{0} territoires trouvés", "{0} territories found"],
   weightOf: ["Poids de", "Weight of"],
-  weight: ["poids : {0}", "weight: {0}"],
   declared: ["Poids déclarés", "Declared weights"],
   first: ["Premiers", "First"],
   across: ["En abscisse", "Across"],
@@ -20,16 +20,24 @@ const TEXTS = {
   concordance: ["concordance", "concordance"],
   share: ["part des tirages", "share of the draws"],
   level: ["p = {0}", "p = {0}"],
-  chance: ["hasard", "chance"],
   chosen: ["choisi", "chosen"],
-  holds: ["{0} dans les {1} premiers : {2}.", "{0} among the first {1}: {2}."],
+  within: ["Dans les {0} premiers : {1}.", "Among the first {0}: {1}."],
   none: ["aucun choisi", "none of the chosen"],
-  atThis: ["À ce poids : {0}. Concordance du choix avec l'indice : {1}{2}.", "At this weight: {0}. Concordance of the choice with the index: {1}{2}."],
-  enough: [", au-dessus de ce que le seuil demande ({0})", ", above what the level asks ({0})"],
-  short: [", au-dessous de ce que le seuil demande ({0})", ", below what the level asks ({0})"],
+  holds: ["À ce poids le choix tient : sa concordance avec l'indice, {0}, atteint ce que le seuil demande ({1}).",
+    "At this weight the choice holds: its concordance with the index, {0}, reaches what the level asks ({1})."],
+  fails: ["À ce poids le choix ne tient pas : sa concordance avec l'indice, {0}, est au-dessous de ce que le seuil demande ({1}).",
+    "At this weight the choice does not hold: its concordance with the index, {0}, is below what the level asks ({1})."],
+  atThis: ["À ce poids, concordance du choix avec l'indice : {0}.", "At this weight, concordance of the choice with the index: {0}."],
+  otherwise: ["Avec une échelle ou des poids à l'intérieur des versants qui ne sont pas ceux de l'étude.",
+    "With a scale or weights inside the sides that are not the study's."],
+  refused: ["Avec ce poids, un territoire n'aurait plus de score.", "With this weight, a territory would have no score."],
+  scale: ["Échelle des indicateurs", "Scale of the indicators"],
+  ofStudy: ["{0} (de l'étude)", "{0} (the study's)"],
   rankOf: ["{0}, rang {1}", "{0}, rank {1}"],
   topOnes: ["Premiers à ce poids : {0}.", "First at this weight: {0}."],
   inFirst: ["{0}, {1} premiers", "{0}, first {1}"],
+  wouldBe: ["on aurait choisi {0}", "the choice would have been {0}"],
+  firstOnes: ["d'abord {0}", "first {0}"],
   need: ["Besoin (score)", "Need (score)"],
   needRank: ["Besoin (rang)", "Need (rank)"],
   both: ["Les deux, par tiers", "Both, by thirds"],
@@ -44,8 +52,6 @@ const TEXTS = {
   correlations: ["corrélations", "correlations"],
   combination: ["combinaison", "combination"],
   contrast: ["écart", "contrast"],
-  rankClass: ["rangs", "ranks"],
-  noValue: ["sans valeur", "no value"],
   lessNeed: ["moins de besoin", "less need"],
   totalIndex: ["indice total", "total index"],
   around: ["Autour des choisis", "Around the chosen"],
@@ -53,6 +59,28 @@ const TEXTS = {
   withoutOne: ["sans {0}", "without {0}"],
   among: ["périmètre {0}", "perimeter {0}"],
   inner: ["Poids à l'intérieur des versants", "Weights inside the sides"],
+};
+
+/** Columns of a picture's data. */
+const COLUMNS = {
+  code: ["code", "code"], label: ["territoire", "territory"], score: ["score", "score"], rank: ["rang", "rank"],
+  territories_from: ["territoires, dès le rang", "territories, from rank"], ranks_from: ["rangs, dès", "ranks, from"], share: ["part des tirages", "share of the draws"],
+};
+
+/** Rules of normalisation, of outliers, of smoothing. */
+const METHODS = {
+  "zscore": ["écarts à la moyenne", "distances from the mean"],
+  "minmax": ["du minimum au maximum", "minimum to maximum"],
+  "percentile": ["percentiles", "percentiles"],
+  "rank": ["rangs", "ranks"],
+  "robust-zscore": ["écarts à la médiane", "distances from the median"],
+  "imd-exponential": ["rangs, pires étirés", "ranks, worst stretched"],
+  "comparator": ["écarts à une référence", "distances from a comparator"],
+  "goalposts": ["entre deux bornes", "between two goalposts"],
+  "winsorise": ["ramenées vers les autres", "brought in"],
+  "log": ["logarithme", "logarithm"],
+  "winsorise-log": ["ramenées, ou logarithme", "brought in, or logarithm"],
+  "marshall": ["vers la moyenne (Marshall)", "towards the mean (Marshall)"],
 };
 
 const LOCALES = [
@@ -69,6 +97,12 @@ export const setLanguage = code => { lang = code === "en" ? 1 : 0; };
 export function say(id, ...args) {
   return TEXTS[id][lang].replace(/\{(\d)\}/g, (_, i) => args[i]);
 }
+
+/** A rule, by its name in a study. */
+export const methodName = rule => METHODS[rule]?.[lang] ?? rule;
+
+/** A column of a picture's data, by its name in the CSV. */
+export const columnName = key => COLUMNS[key]?.[lang] ?? key;
 
 /** A number by a format of d3-format. */
 export const format = (how, x) => LOCALES[lang].format(how)(x);

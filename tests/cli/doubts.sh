@@ -57,7 +57,7 @@ run sensitivity study.yaml --format json --set 'sensitivity={draws: 64, factors:
 expect_status 0; expect_json "$warned"
 run rank study.yaml --format csv
 expect_status 0
-expect; [ "$(head -1 out | tr -d '\357\273\277' | cut -d, -f7-)" = coverage_least,filled,secret_lacking,secret_filled,doubtful ] ||
+expect; [ "$(head -1 out | tr -d '\357\273\277' | cut -d, -f7-)" = coverage_least,filled,secret_lacking,secret_filled,doubtful,row ] ||
     fault "the CSV has not the columns"
 expect_out '^01,.*,0.1,0,1,0,'
 run rank study.yaml

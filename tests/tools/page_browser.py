@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""report.html in Debian's Chromium, headless and offline: SOURCE_DIR PROGRAM [SHARED]
+"""report.html in Debian's Chromium, headless and offline: SOURCE_DIR PROGRAM
 
-Of each study: no console message, no finding of axe-core (where npm has installed it), nothing wider than a
-phone, both languages; the slider moved by keys changes the first ones as the engine says; printed, at most ten
-pages of which none but the last has under half its height inked."""
+Of each study: no console message, no finding of axe-core (where npm has installed it), in both languages, light and
+dark; nothing wider than a phone; the slider moved by keys, a touch of two thirds, another scale and a weight inside a
+side change the first ones as the engine says; every picture has its table and what is kept of it, as the reader's
+spreadsheet opens it; printed, at most ten pages of which none but the last has under half its height inked."""
 import base64
 import glob
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -83,6 +85,68 @@ def fits(b, what):
     settled(b)
 
 
+def first_ones(b):
+    text = b.find_element("css selector", ".told").text
+    assert text and "undefined" not in text and "NaN" not in text, text
+    return b.find_element("css selector", ".told").get_attribute("data-first").split()
+
+
+def as_engine(b, study, what, *changes):
+    """The page's first ones have the engine's first ranks."""
+    settled(b)
+    words = [w for change in changes for w in ("--set", change)]
+    made = json.loads(arpent("rank", study, "--format", "json", *words))
+    ranks, first = {r["code"]: r["rank"] for r in made["tables"]["ranking"]}, first_ones(b)
+    assert [ranks[c] for c in first] == sorted(ranks.values())[: len(first)], (what, changes, first)
+
+
+def chooses(b, study, names, what):
+    """What is not the slider: two thirds at a touch, a scale, a weight inside a side, and back."""
+    thirds = [f"index.children.{name}.weight={w}" for name, w in zip(names, ("0.6666666666666666", "0.33333333333333337"), strict=True)]
+    b.find_elements("css selector", ".controls button")[1].click()
+    as_engine(b, study, what, *thirds)
+    if b.find_elements("id", "scale"):
+        b.execute_script("const s = document.getElementById('scale'); s.value = 'percentile'; s.dispatchEvent(new Event('change'))")
+        as_engine(b, study, what, *thirds, "method.normalise.rule=percentile")
+    node = b.execute_script("const d = document.querySelector('.controls details'), f = d?.querySelector('input'); if (!f) return null; d.open = true; f.value = 3; "
+                            "f.dispatchEvent(new Event('change')); return f.dataset.node")
+    if node:
+        as_engine(b, study, what, *thirds, "method.normalise.rule=percentile", f"index.children.{names[0]}.children.{node}.weight=3")
+    b.find_elements("css selector", ".controls button")[0].click()
+    as_engine(b, study, what)
+
+
+def keeps(b, what):
+    """Each picture has a table and what its buttons give: a CSV of the reader's spreadsheet, an image."""
+    b.execute_script("window.kept = []; HTMLAnchorElement.prototype.click = function () {}; const make = URL.createObjectURL;"
+                     "URL.createObjectURL = blob => { window.kept.push(blob); return make.call(URL, blob); }")
+    lacking = b.execute_script("return [...document.querySelectorAll('figure:not([hidden])')].filter(f => { const d = f.querySelector('details.data'); if (!d) return true;"
+                               "d.open = true; return !f.querySelector('figcaption').textContent || !f.querySelector('h3').textContent; }).map(f => f.id)")
+    assert not lacking, (what, lacking)
+    settled(b)
+    rows = b.execute_script("return [...document.querySelectorAll('figure:not([hidden])')].map(f => [f.id, f.querySelectorAll('details.data tbody tr').length])")
+    assert all(n for _, n in rows), (what, rows)
+    pictures = b.find_elements("css selector", "figure:not([hidden])")
+    for picture in pictures:
+        kinds = [e.text for e in picture.find_elements("css selector", ".tools button")]
+        assert kinds[-2:] == ["PNG", "CSV"] and (kinds[0] == "SVG" or picture.find_elements("css selector", ".draw canvas")), (what, kinds)
+        b.execute_script("for (const button of arguments[0].querySelectorAll('.tools button')) button.click()", picture)
+    settled(b)
+    files = b.execute_async_script("const done = arguments[0]; Promise.all(window.kept.map(async b => [b.type, b.size, [...new Uint8Array(await b.slice(0, 3).arrayBuffer())],"
+                                   "(await b.text()).slice(0, 4000)])).then(done)")
+    sheets = [f for f in files if f[0].startswith("text/csv")]
+    assert len(sheets) == len(pictures) and all(f[1] > 20 for f in files), (what, len(sheets), len(pictures))
+    for _, _, begin, text in sheets:
+        lines = text.splitlines()[:-1]
+        assert begin == [0xEF, 0xBB, 0xBF] and len(lines) > 0, (what, begin)
+        assert not any(re.search(r";-?\d+\.\d+(;|$)", line) for line in lines), (what, lines[:3])
+    drawn = [f for f in files if f[0].startswith("image/")]
+    assert len(drawn) >= len(pictures), (what, len(drawn), len(pictures))
+    assert not any("var(" in f[3] for f in drawn if f[0] == "image/svg+xml"), what
+    b.execute_script("for (const d of document.querySelectorAll('details.data')) d.open = false")
+    return f"{len(files)} files kept"
+
+
 def slides(b, study, what):
     """Five keys to the right, then Home, then End: the first ones are those of the engine."""
     if not b.find_elements("id", "weight"):
@@ -98,13 +162,8 @@ def slides(b, study, what):
             b.switch_to.active_element.send_keys(key)
         settled(b)
         share = int(b.find_element("id", "weight").get_attribute("value")) / 100
-        first = b.find_element("css selector", ".told").get_attribute("data-first").split()
-        made = json.loads(arpent("rank", study, "--format", "json", "--set", f"index.children.{names[0]}.weight={share}",
-                                 "--set", f"index.children.{names[1]}.weight={1 - share}"))
-        ranks = {r["code"]: r["rank"] for r in made["tables"]["ranking"]}
-        assert [ranks[c] for c in first] == sorted(r for r in ranks.values())[: len(first)], (what, share, first)
-        text = b.find_element("css selector", ".told").text
-        assert text and "undefined" not in text, text
+        as_engine(b, study, what, f"index.children.{names[0]}.weight={share}", f"index.children.{names[1]}.weight={1 - share}")
+    chooses(b, study, names, what)
     return "slider as the engine"
 
 
@@ -137,6 +196,7 @@ def speaks(b, what):
     shown = b.find_element("css selector", "main h2").text
     b.execute_script("document.querySelector('#bar button').click()")
     settled(b)
+    accessible(b, what + " in the other language")
     assert b.find_element("css selector", "main h2").text != shown and cell, what
     assert b.execute_script("return document.querySelector('#f-ranking tbody').textContent") != before, what
     b.execute_script("document.querySelector('#bar button').click()")
@@ -156,10 +216,14 @@ def check(b, study, folder, *options):
     fits(b, what)
     if "--share" not in options:
         told.append(slides(b, study, what))
+    told.append(keeps(b, what))
     speaks(b, what)
     b.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "dark"}]})
     settled(b)
     told.append(f"dark: {accessible(b, what + ' dark')}")
+    b.execute_script("document.querySelector('#bar button').click()")
+    settled(b)
+    told.append(f"dark, the other language: {accessible(b, what + ' dark, the other language')}")
     b.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
     b.get(f"file://{folder}/report.html")
     settled(b)
@@ -189,7 +253,8 @@ try:
     with tempfile.TemporaryDirectory() as work:
         case = os.path.join(SOURCE, "config", "pyrenees-cathares.yaml")
         check(b, prospective(work, case), os.path.join(work, "prospective"))
-        for name in ("pyrenees-cathares", "ariege", "epci", "bassins-de-vie"):
+        shared = os.path.isdir(os.path.join(SOURCE, "..", "shared", "data"))
+        for name in ("pyrenees-cathares", "ariege", "epci", "bassins-de-vie", *(["communes"] if shared else [])):
             check(b, os.path.join(SOURCE, "config", f"{name}.yaml"), os.path.join(work, name))
         check(b, case, os.path.join(work, "shared"), "--share", "ranks")
 finally:

@@ -5,6 +5,7 @@ The tables that people read equal the CSV tables, cell by cell in the reader's f
 them exactly; no block or text ends early; the page holds no number of a cell under secrecy, nor what would tell
 it; --share ranks holds no value; `arpent report` gives the same bytes again."""
 import base64
+import bisect
 import csv
 import html.parser
 import json
@@ -83,10 +84,18 @@ def read_csv(folder, name):
         return list(csv.DictReader(f))
 
 
-def check_tables(page, folder, codes):
+TOTAL = 6.4321  # of the indicator that has a secret cell: the other cells and this tell that one
+
+
+def tells(name, row):
+    """What secrecy leaves out of a table, in the study below."""
+    return (name == "claims" and row["indicator"] == "a") or (name == "notes" and "6,43" in row["text_fr"])
+
+
+def check_tables(page, folder, codes, left_out):
     cells = 0
     for name, (columns, shown) in page.tables.items():
-        written = [r for r in read_csv(folder, name) if not r.get("id", "").startswith("DISCLOSURE")]
+        written = [r for r in read_csv(folder, name) if not r.get("id", "").startswith("DISCLOSURE") and not left_out(name, r)]
         ours = [r for r in written if r.get("code") in codes]
         others = [] if name == "values" else [r for r in written if r.get("code") not in codes][:ROWS]
         assert len(shown) == len(ours) + len(others), (name, len(shown), len(ours), len(others))
@@ -150,55 +159,120 @@ def arpent(*words):
     return done.stdout
 
 
-def check_study(study, folder, *options):
+def check_study(study, folder, *options, left_out=lambda name, row: False):
     arpent("run", study, "-o", folder, "--draws", "512", *options)
     text = read(folder)
     assert not re.search(r"(src|href)=\"(?!#)", text) and "unsafe-inline" not in text and " style=" not in text.split("<script>")[0]
     page, blocks = Reader(text), blocks_of(text)
     codes = {r["code"] for r in read_csv(folder, "selection")}
-    cells = check_tables(page, folder, codes), check_blocks(blocks, folder)
+    cells = check_tables(page, folder, codes, left_out), check_blocks(blocks, folder)
     arpent("report", folder, *(("--share", "ranks") if "--share" in options else ()))
     assert read(folder) == text, "report gives other bytes"
     print(f"{os.path.basename(study)} {' '.join(options)}: {len(page.tables)} tables, {cells[0]} cells; {len(blocks)} blocks, {cells[1]} cells; {len(text.encode())} bytes")
     return text, page, blocks
 
 
-def secret(folder):
-    """A study with secret cells, a comparator that states the total, and texts that would break a page."""
-    with open(os.path.join(folder, "data.csv"), "w", encoding="utf-8") as f:
-        f.write("CODE,LIB,POP,A,B,N,D\n")
-        f.writelines(f"{i:03d},\"</script><b>Lieu {i}</b> & \"\"co\"\"\",{1000 + i},{'s' if i == 105 else i % 13 + 0.25},{i % 7},{(i * 37) % 50 + 5},{900 + i}\n" for i in range(101, 131))
-    with open(os.path.join(folder, "study.yaml"), "w", encoding="utf-8") as f:
-        f.write("""title: "Essai <!-- <script>alert(1)</script> & fin"
+SECRET = """title: "Essai <!-- <script>alert(1)</script> & fin"
+# le total de A est 6.4321
 data: [{file: data.csv, key: CODE, label: LIB}]
+notes: ["Tout : 6,43 en 2010", "Le rang 6 n'en dit rien, ni 6,4"]
 territories: {level: commune, population: POP}
-comparators: [{name: Tout, values: {a: 6.4321}}]
+comparators: [{name: Tout, values: {a: 6.4321, b: 3.5, c: 31}}]
 indicators:
   - {id: a, label_fr: A, polarity: 1, value: A}
   - {id: b, label_fr: B, polarity: 1, value: B}
   - {id: c, label_fr: C, polarity: 1, numerator: N, denominator: D, per: 100}
 index: {name: besoin, children: [{name: un, children: [{indicator: a}, {indicator: b}]}, {name: deux, children: [{indicator: c}]}]}
-method: {missing: {rule: mean, secret: exclude}}
+method: {missing: {rule: mean, secret: exclude}, normalise: %s}
+claims: [{text: "A au-dessus de 6,4321", indicator: a, is: above, than: Tout}, {text: "C au-dessus", indicator: c, is: above, than: Tout}]
 selection: {territories: ["105", "110"], within_first: [3]}
-""")
+"""
+
+
+def secret(folder, normalise="{rule: zscore}"):
+    """A study with a secret cell, a total stated wherever a study can state one, and texts that would break a page."""
+    os.makedirs(folder)
+    with open(os.path.join(folder, "data.csv"), "w", encoding="utf-8") as f:
+        f.write("CODE,LIB,POP,A,B,N,D\n")
+        f.writelines(f"{i:03d},\"</script><b>Lieu {i}</b> & \"\"co\"\"\",{1000 + i},{'s' if i == 105 else i % 13 + 0.25},{i % 7},{(i * 37) % 50 + 5},{900 + i}\n" for i in range(101, 131))
+    with open(os.path.join(folder, "study.yaml"), "w", encoding="utf-8") as f:
+        f.write(SECRET % normalise)
     return os.path.join(folder, "study.yaml")
 
 
+def written_numbers(text):
+    """Numbers that people or machines could read in a page outside its script and sheet: (number, decimals written)."""
+    bare = re.sub(r"<script>.*?</script>|<style>.*?</style>", "", text, flags=re.S)
+    for m in re.finditer(r"(?<![\w.,])\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,](\d+))?(?:e[-+]?\d+)?(?!\w)", bare):
+        yield float(re.sub(r"[ \u00a0\u202f]", "", m[0]).replace(",", ".")), len(m[1] or "")
+    for packed in re.finditer(r'"f64":"([\w+/=]*)"', bare):
+        raw = base64.b64decode(packed[1])
+        yield from ((x, 15) for x in struct.unpack(f"<{len(raw) // 8}d", raw) if x == x)
+
+
 def check_secrecy(work):
-    study = secret(work)
-    text, page, blocks = check_study(study, os.path.join(work, "s"))
+    study = secret(os.path.join(work, "one"))
+    text, page, blocks = check_study(study, os.path.join(work, "s"), left_out=tells)
     assert "<b>Lieu" not in text and text.count("</script>") == text.count("<script"), "a text ends its element"
     assert "a" not in blocks["scores"]["nodes"] and "un" in blocks["scores"]["nodes"] and "c" in blocks["scores"]["nodes"]
+    assert "values" not in blocks["scores"] and "rules" not in blocks["scores"]
     assert "a" not in column_of(blocks["comparator_values"]["indicator"])
-    study_text = text[text.index('<details class="text">'):]
-    assert "6,432" not in text and "6.4321" not in text.replace(study_text, "")
-    text, page, blocks = check_study(study, os.path.join(work, "p"), "--share", "ranks")
-    assert "scores" not in blocks and "6.4321" not in text
+    told = [x for x, decimals in written_numbers(text) if decimals >= 2 and abs(x - TOTAL) <= 0.5 * 10 ** -decimals + 1e-12]
+    assert not told, told
+    assert "Le rang 6 n'en dit rien" in text and "C au-dessus" in text and "n'est pas dans cette page" in text
+    assert "method:" not in text, "the study as it is written states the total"
+
+
+def check_scaled(work):
+    """On a scale that the study gives, scores beside values tell the scale, and so the total: none is in the page."""
+    study = secret(os.path.join(work, "two"), "{rule: comparator, comparator: Tout}")
+    text, page, blocks = check_study(study, os.path.join(work, "t"), left_out=lambda name, row: name == "warnings" or tells(name, row))
+    assert "scores" not in blocks and "cellules secrètes est sur une" in text
     for name, block in blocks.items():
-        named = {"comparator"} if name == "comparator_values" else set()
+        assert not ({"score", "contribution", "value", "median"} & set(block)), name
+
+
+def check_ranks(work):
+    """--share ranks: of what is counted, or made of it, no number is in the page."""
+    folder = os.path.join(work, "three")
+    os.makedirs(folder)
+    with open(os.path.join(folder, "data.csv"), "w", encoding="utf-8") as f:
+        f.write("CODE;POP;A;B;C\n")
+        f.writelines(f"{i};{20011 + 7 * i};{13000 + (i * 7919) % 4001 + 0.37};{(i * 104729) % 7001 / 13:.6f};{'' if i == 117 else (i * 3571) % 5003}\n" for i in range(101, 161))
+    with open(os.path.join(folder, "study.yaml"), "w", encoding="utf-8") as f:
+        f.write("""title: Rangs
+data: [{file: data.csv, key: CODE}]
+territories: {level: commune, population: POP}
+comparators: [{name: Tout, values: {a: 14321.7, b: 271.828, c: 2718.2}}]
+indicators: [{id: a, label_fr: A, polarity: 1, value: A}, {id: b, label_fr: B, polarity: -1, value: B}, {id: c, label_fr: C, polarity: 1, value: C}]
+index: {name: besoin, children: [{name: un, children: [{indicator: a}, {indicator: b}]}, {name: deux, children: [{indicator: c}]}]}
+method: {missing: {rule: mean}, outliers: {rule: winsorise}}
+perimeters: [{name: Ensemble, territories: ["105", "110", "120"]}]
+claims: [{text: "A au-dessus", indicator: a, is: above, than: Tout}]
+selection: {territories: ["105", "110"], within_first: [3]}
+sensitivity: {seed: 1, factors: {side_weights: {rule: uniform}}}
+""")
+    study, out = os.path.join(folder, "study.yaml"), os.path.join(work, "p")
+    text, page, blocks = check_study(study, out, "--share", "ranks")
+    assert "scores" not in blocks
+    for name, block in blocks.items():
+        named = {"comparator_values": {"comparator"}, "varied": {"value"}}.get(name, set())
         assert not (set(VALUES) - named) & set(block), name
     for name, (columns, _) in page.tables.items():
         assert not set(VALUES) & set(columns), name
+    hidden = set()
+    for name, columns in (("values", ("value", "filled", "treated", "normalised")), ("nodes", ("score",)), ("ranking", ("score", "population")),
+                          ("described", ("least", "q1", "median", "q3", "most")), ("comparator_values", ("value",)), ("perimeters", ("score", "population")),
+                          ("claims", ("value", "comparator")), ("selection_sides", ("score", "contribution"))):
+        hidden |= {abs(float(r[c])) for r in read_csv(out, name) for c in columns if r[c]}
+    hidden = sorted(x for x in hidden if x * 1000 % 1 or x > 999)  # ranks and shares are small and round
+    assert len(hidden) > 500
+    for x, decimals in written_numbers(text):
+        half = 0.5 * 10 ** -decimals
+        near = hidden[max(0, bisect.bisect_left(hidden, x - half) - 1):][:3]
+        told = [h for h in near if abs(x - h) <= max(1e-12 * h, half if x >= max(10, 2000 * half) and decimals < 15 else 0)]
+        assert not told, (x, decimals, told)
+    print(f"--share ranks: none of {len(hidden)} numbers")
 
 
 def squares(n, across):
@@ -280,5 +354,7 @@ selection: {territories: ["2301", "2302"], within_first: [10]}
 with tempfile.TemporaryDirectory() as work:
     check_many(work)
     check_secrecy(work)
+    check_scaled(work)
+    check_ranks(work)
     for name in ("pyrenees-cathares", "ariege"):
         check_study(os.path.join(SOURCE, "config", f"{name}.yaml"), os.path.join(work, name))

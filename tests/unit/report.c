@@ -155,8 +155,8 @@ static void the_ranking_is_written_as_csv_for_machines(void **state) {
     char *text = report(&f, ARP_REPORT_RANKING, ARP_FORMAT_CSV, (arp_report_options){0});
     static const char *const START = "code,label,population,score,rank,ties,"
                                      "coverage_least,filled,secret_lacking,secret_filled,"
-                                     "doubtful\n"
-                                     "0907,Lavelanet,2000.5,1.25,1,0,,0,0,0,false\n";
+                                     "doubtful,row\n"
+                                     "0907,Lavelanet,2000.5,1.25,1,0,,0,0,0,false,1\n";
     assert_int_equal(strncmp(text, START, strlen(START)), 0);
     assert_non_null(strstr(text, "\n0901,\"Ax-les-Thermes, dit « le Haut »\",4000.5,"));
     assert_non_null(strstr(text, "\n0915,Foix; Rural,,")); /* population not known */

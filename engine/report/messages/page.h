@@ -20,6 +20,9 @@ ARP_MESSAGE(PAGE_FIRST_ONES, "Les {0} premiers du classement, par besoin",
             "The first {0} of the ranking, by need")
 ARP_MESSAGE(PAGE_FIRST_SHARE, "dans les {0} premiers : {1} des tirages [{2} ; {3}]",
             "among the first {0}: {1} of the draws [{2}; {3}]")
+ARP_MESSAGE(PAGE_NEAR_MISSES,
+            "Hors de la liste, mais aussi souvent parmi les {0} premiers que l'un d'eux :",
+            "Not in the list, but among the first {0} as often as one of them:")
 ARP_MESSAGE(PAGE_CARD_C, "concordance, {0} ; p ajusté {1}", "concordance, {0}; adjusted p {1}")
 ARP_MESSAGE(PAGE_CARD_C_ONLY, "concordance, {0}", "concordance, {0}")
 ARP_MESSAGE(PAGE_CARD_RANK, "rang de {0}, sur {1}", "rank of {0}, of {1}")
@@ -34,6 +37,16 @@ ARP_MESSAGE(PAGE_MADE, "Fait par arpent {0}, sans réseau ni serveur : ce fichie
             "Made by arpent {0}, without network or server: this file is all there is.")
 ARP_MESSAGE(PAGE_RANKS_ONLY, "Page sans valeurs ni scores (--share ranks).",
             "Page without values or scores (--share ranks).")
+ARP_MESSAGE(PAGE_RANKS_SECRET,
+            "Page sans valeurs ni scores : un indicateur qui a des cellules secrètes est sur une "
+            "échelle que l'étude donne, et ils la diraient.",
+            "Page without values or scores: an indicator that has secret cells is on a scale that "
+            "the study gives, which they would tell.")
+ARP_MESSAGE(PAGE_STUDY_LEFT_OUT,
+            "L'étude telle qu'elle est écrite n'est pas dans cette page : elle peut donner un "
+            "total dont une cellule secrète se déduit.",
+            "The study as it is written is not in this page: it may state a total that a secret "
+            "cell follows from.")
 ARP_MESSAGE(PAGE_STUDY_TEXT, "L'étude telle qu'elle est écrite", "The study as it is written")
 ARP_MESSAGE(PAGE_LICENCES, "Licences du code de cette page", "Licences of this page's code")
 ARP_MESSAGE(PAGE_TABLE, "Tableau", "Table")
@@ -107,14 +120,14 @@ ARP_MESSAGE(PAGE_TITLE_RANKING, "Le classement", "The ranking")
 ARP_MESSAGE(PAGE_CAPTION_RANKING, "Rang 1 : le plus de besoin. Les choisis d'abord.",
             "Rank 1: the most need. The chosen first.")
 ARP_MESSAGE(PAGE_TITLE_SLIDER, "Le curseur", "The slider")
-ARP_MESSAGE(PAGE_CAPTION_SLIDER,
-            "À gauche, chaque territoire par ses deux versants ; violet : les premiers à ce poids "
-            "; tireté : la ligne qui les sépare des autres. À droite, le score des premiers et la "
-            "part de chaque versant. Scores et rangs sont ceux que l'étude donnerait à ce poids.",
-            "On the left, each territory by two of its sides; violet: the first ones at this "
-            "weight; dashed: the line that parts them from the others. On the right, the score of "
-            "the first ones and the part of each side. Scores and ranks are those that the study "
-            "would give at this weight.")
+ARP_MESSAGE(
+    PAGE_CAPTION_SLIDER,
+    "Points : chaque territoire par ses deux versants, les premiers à ce poids en violet ; "
+    "tireté : la ligne qui les sépare des autres. Barres : le score des premiers et la part "
+    "de chaque versant. Scores et rangs sont ceux que l'étude donnerait ainsi.",
+    "Dots: each territory by two of its sides, the first ones at this weight in violet; "
+    "dashed: the line that parts them from the others. Bars: the score of the first ones "
+    "and the part of each side. Scores and ranks are those that the study would give so.")
 ARP_MESSAGE(PAGE_TITLE_TIPPING, "Poids de bascule", "Tipping weights")
 ARP_MESSAGE(PAGE_CAPTION_TIPPING,
             "Pour quels poids du versant chaque choisi est dans les premiers ; trait vertical : le "
@@ -290,6 +303,7 @@ ARP_MESSAGE(PAGE_COLUMN_COMPARATOR, "référence", "comparator")
 ARP_MESSAGE(PAGE_COLUMN_HOLDS, "vrai", "true")
 ARP_MESSAGE(PAGE_COLUMN_SIGNIFICANT, "significatif", "significant")
 ARP_MESSAGE(PAGE_COLUMN_KNOWN, "connu alors", "known then")
+ARP_MESSAGE(PAGE_COLUMN_TESTED, "état", "state")
 ARP_MESSAGE(PAGE_COLUMN_DECLARED, "rang déclaré", "declared rank")
 ARP_MESSAGE(PAGE_COLUMN_Q05, "5 %", "5%")
 ARP_MESSAGE(PAGE_COLUMN_Q25, "25 %", "25%")
@@ -348,6 +362,10 @@ ARP_MESSAGE(PAGE_WORD_NEIGHBOURS, "parmi des ensembles de voisins", "among sets 
 ARP_MESSAGE(PAGE_WORD_INDICATOR, "sans un indicateur", "without an indicator")
 ARP_MESSAGE(PAGE_WORD_WITHOUT_LATE, "sans les chiffres postérieurs", "without later figures")
 ARP_MESSAGE(PAGE_WORD_SELECTION, "le choix", "the choice")
+ARP_MESSAGE(PAGE_WORD_LACKS, "données manquantes", "data are missing")
+ARP_MESSAGE(PAGE_WORD_NO_VALUE, "sans valeur", "no value")
+ARP_MESSAGE(PAGE_WORD_COMPARED, "comparé", "compared")
+ARP_MESSAGE(PAGE_WORD_TESTED, "testé", "tested")
 ARP_MESSAGE(PAGE_WORD_OK, "connue", "known")
 ARP_MESSAGE(PAGE_WORD_MISSING, "manquante", "missing")
 ARP_MESSAGE(PAGE_WORD_SECRET, "secrète", "secret")

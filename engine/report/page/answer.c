@@ -4,11 +4,12 @@
 #include <string.h>
 
 #include "base/fail.h"
+#include "base/memory.h"
 #include "report/messages/page.h"
 #include "report/page/names.h"
 #include "report/words/words.h"
 
-enum { MOST_CARDS = 2, NAMED = 4, FIRST_SHOWN = 10 };
+enum { MOST_CARDS = 2, NAMED = 4, FIRST_SHOWN = 10, NEAR_SHOWN = 5 };
 
 static void put_title(const arp_pen *p) {
     const arp_result_table *study = arp_page_table(p->tables, "study");
@@ -181,6 +182,48 @@ static void put_share(const arp_pen *p, const char *code, double k) {
     }
 }
 
+/* Share of the draws that put each row of the ranking among the first k; draws_first has the same
+   order. NULL when memory is short. */
+static double *find_shares(const arp_result_table *ranking, const arp_result_table *first,
+                           double k) {
+    double *share = arp_zalloc(ranking->n_rows, sizeof *share);
+    for (size_t row = 0, i = 0; share && row < first->n_rows; row++) {
+        const char *code = arp_page_text(first, row, "code");
+        while (i < ranking->n_rows && strcmp(arp_page_text(ranking, i, "code"), code) != 0) i++;
+        if (i == ranking->n_rows) break;
+        if (arp_page_number(first, row, "k") == k) share[i] = arp_page_number(first, row, "share");
+    }
+    return share;
+}
+
+/* Those not among the first `shown` that the draws put there as often as one of them. */
+static void put_near(const arp_pen *p, const arp_result_table *ranking, size_t shown, double k) {
+    const arp_result_table *first = arp_page_table(p->tables, "draws_first");
+    double *share = first ? find_shares(ranking, first, k) : NULL, least = INFINITY;
+    arp_word many = arp_word_number(k, 0, p->lang);
+    const char *const count[] = {many.s, NULL};
+    if (first && !share) p->out->text.bad = true;
+    for (size_t i = 0; share && i < shown; i++) least = fmin(least, share[i]);
+    for (size_t told = 0; share && told <= NEAR_SHOWN; told++) {
+        size_t best = shown;
+        for (size_t i = shown; i < ranking->n_rows; i++) best = share[i] > share[best] ? i : best;
+        bool any = best < ranking->n_rows && share[best] > 0 && share[best] >= least;
+        if (told && (!any || told == NEAR_SHOWN)) arp_pen_raw(p, "</ul>\n");
+        if (!any || told == NEAR_SHOWN) break;
+        if (told == 0) {
+            arp_pen_raw(p, "<p class=\"but\">");
+            arp_pen_say(p, ARP_MSG_PAGE_NEAR_MISSES, count);
+            arp_pen_raw(p, "</p>\n<ul>");
+        }
+        arp_pen_raw(p, "<li>");
+        arp_pen_text(p, arp_page_text(ranking, best, "label"));
+        put_share(p, arp_page_text(ranking, best, "code"), k);
+        arp_pen_raw(p, "</li>\n");
+        share[best] = 0;
+    }
+    arp_free(share);
+}
+
 /* Without a selection: who comes first, and how surely. */
 static void put_first(const arp_pen *p) {
     const arp_result_table *ranking = arp_page_table(p->tables, "ranking");
@@ -200,7 +243,9 @@ static void put_first(const arp_pen *p) {
         put_share(p, arp_page_text(ranking, row, "code"), k);
         arp_pen_raw(p, "</li>\n");
     }
-    arp_pen_raw(p, "</ol></div>\n");
+    arp_pen_raw(p, "</ol>\n");
+    put_near(p, ranking, shown, k);
+    arp_pen_raw(p, "</div>\n");
 }
 
 void arp_page_answer(const arp_pen *p) {

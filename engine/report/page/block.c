@@ -6,6 +6,7 @@
 #include "base/codes.h"
 #include "base/fail.h"
 #include "base/memory.h"
+#include "report/page/secret.h"
 #include "report/write/json.h"
 
 enum { FEW = 64, CLASSES = 100 };
@@ -72,7 +73,7 @@ typedef struct kept_rows {
 
 static bool keeps(const arp_pen *p, const arp_embedded *what, const arp_result_table *table,
                   size_t row) {
-    if (arp_pen_hidden(p, table, row)) return false;
+    if (arp_secret_row(p, table, row)) return false;
     if (what->rows == ARP_ROWS_ALL) return true;
     if (what->rows == ARP_ROWS_SPREAD) return row % (table->n_rows / ARP_PAGE_STEPS + 1) == 0;
     const char *code = arp_page_text(table, row, "code");

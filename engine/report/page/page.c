@@ -14,6 +14,7 @@
 #include "report/page/names.h"
 #include "report/page/outlines.h"
 #include "report/page/scores.h"
+#include "report/page/secret.h"
 #include "report/page/table.h"
 
 static const char *const LANG[] = ARP_ENUM_WORDS(ARP_LANGS);
@@ -38,11 +39,19 @@ static void put_head(const arp_pen *p) {
     arp_pen_raw(p, "</a>\n<div id=\"bar\"></div>\n<main>\n");
 }
 
+/* Has a table a row that the page may hold? */
+static bool has_rows(const arp_pen *p, const arp_result_table *table) {
+    for (size_t row = 0; row < table->n_rows; row++) {
+        if (!arp_secret_row(p, table, row)) return true;
+    }
+    return false;
+}
+
 /* Is there what the figure is made of? */
 static bool applies(const arp_pen *p, const arp_page_figure *f) {
     const arp_result_table *table = arp_page_table(p->tables, f->table);
     bool values = f->when == ARP_WITH_VALUES || f->when == ARP_OF_CHOSEN;
-    if (!table || (values && p->ranks_only)) return false;
+    if (!table || (values && p->ranks_only) || !has_rows(p, table)) return false;
     if (f->when == ARP_WITH_OUTLINES) return p->has_outlines;
     return f->when != ARP_OF_CHOSEN || arp_page_table(p->tables, "selection") != NULL;
 }
@@ -94,7 +103,12 @@ static arp_status put_section(const arp_pen *p, const arp_page_section *s, arp_e
 /* The study as written, versions and licences. */
 static void put_foot(const arp_pen *p) {
     const char *const version[] = {arp_version(), NULL};
-    if (p->tables->study_text && !p->ranks_only) {
+    bool told = p->tables->study_text && !p->ranks_only;
+    if (told && !arp_secret_none(p)) {
+        arp_pen_raw(p, "<p class=\"more\">");
+        arp_pen_say(p, ARP_MSG_PAGE_STUDY_LEFT_OUT, NULL);
+        arp_pen_raw(p, "</p>\n");
+    } else if (told) {
         arp_pen_raw(p, "<details class=\"text\"><summary>");
         arp_pen_say(p, ARP_MSG_PAGE_STUDY_TEXT, NULL);
         arp_pen_raw(p, "</summary><pre tabindex=\"0\">");
@@ -109,7 +123,8 @@ static void put_foot(const arp_pen *p) {
     arp_pen_say(p, ARP_MSG_PAGE_MADE, version);
     if (p->ranks_only) {
         arp_pen_raw(p, " ");
-        arp_pen_say(p, ARP_MSG_PAGE_RANKS_ONLY, NULL);
+        arp_pen_say(p, arp_secret_scaled(p) ? ARP_MSG_PAGE_RANKS_SECRET : ARP_MSG_PAGE_RANKS_ONLY,
+                    NULL);
     }
     arp_pen_raw(p, "</p>\n<noscript><p>");
     arp_pen_say(p, ARP_MSG_PAGE_NO_SCRIPT, NULL);
@@ -149,7 +164,9 @@ arp_status arp_page_write(const arp_page_tables *tables, const arp_page_options 
                  .lang = tables->lang};
     arp_status st = ARP_OK;
     arp_lang_take(options->lang, &p.lang);
+    p.ranks_only = p.ranks_only || arp_secret_scaled(&p);
     ARP_TRY(index_first(&p, err));
+    ARP_TRY(arp_secret_totals(&p, err));
     put_head(&p);
     arp_page_answer(&p);
     for (const arp_page_section *s = ARP_SECTIONS; s->id; s++) ARP_TRY(put_section(&p, s, err));
@@ -158,6 +175,7 @@ arp_status arp_page_write(const arp_page_tables *tables, const arp_page_options 
     st = arp_out_end(out, err);
 
 done:
+    arp_free(p.total);
     arp_codes_free(p.first);
     return st;
 }

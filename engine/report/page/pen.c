@@ -61,17 +61,3 @@ bool arp_pen_chosen(const arp_pen *p, const char *code) {
 bool arp_pen_has(const arp_pen *p, const char *code) {
     return code && (arp_codes_find(p->first, code) != SIZE_MAX || arp_pen_chosen(p, code));
 }
-
-bool arp_pen_open(const arp_pen *p, const char *indicator) {
-    const arp_result_table *described = arp_page_table(p->tables, "described");
-    size_t row = arp_page_row(described, 0, "indicator", indicator);
-    return row == SIZE_MAX || !(arp_page_number(described, row, "secret") > 0);
-}
-
-bool arp_pen_hidden(const arp_pen *p, const arp_result_table *table, size_t row) {
-    const char *name = table->stated->name, *indicator = arp_page_text(table, row, "indicator");
-    const char *id = arp_page_text(table, row, "id");
-    if (strcmp(name, "warnings") == 0) return id && strncmp(id, "DISCLOSURE", 10) == 0;
-    if (strcmp(name, "comparator_values") != 0 && strcmp(name, "claims") != 0) return false;
-    return indicator && !arp_pen_open(p, indicator);
-}

@@ -16,6 +16,8 @@ typedef struct arp_pen {
     bool ranks_only, has_outlines;
     arp_out *out;
     struct arp_codes *first; /* codes of the ranking's first rows */
+    double *total;           /* n_totals, see secret.h */
+    size_t n_totals;
 } arp_pen;
 
 /** As it is. */
@@ -40,12 +42,5 @@ bool arp_pen_has(const arp_pen *p, const char *code);
 
 /** Is it a selected one? */
 bool arp_pen_chosen(const arp_pen *p, const char *code);
-
-/** Is the indicator without a cell under secrecy? */
-bool arp_pen_open(const arp_pen *p, const char *indicator);
-
-/** Has the row of a table something that the page must not hold: a comparator of an indicator with
-    secret cells, a notice of what gives one away? */
-bool arp_pen_hidden(const arp_pen *p, const arp_result_table *table, size_t row);
 
 #endif

@@ -6,6 +6,8 @@
 #include "base/ties.h"
 #include "rank/rank.h"
 #include "report/page/block.h"
+#include "report/page/scales.h"
+#include "report/page/secret.h"
 #include "report/write/json.h"
 #include "weight/method.h"
 
@@ -15,21 +17,24 @@ typedef struct grove {
     size_t n, k;       /* territories, nodes             */
     size_t *parent;    /* k                              */
     bool *leaf, *open; /* k: no secret cell below        */
+    bool *dropped;     /* k: of none but dropped indicators */
     double *score;     /* k x n                          */
-    double *share;     /* k: in the node above; NaN of a dropped one */
+    double *share;     /* k: in the node above           */
     double *x, *w;     /* k                                          */
 } grove;
 
 static bool take(grove *g) {
     return arp_zalloc_all(ARP_ARRAY(g->parent, g->k), ARP_ARRAY(g->leaf, g->k),
-                          ARP_ARRAY(g->open, g->k), ARP_ROWS(g->score, g->n, g->k),
-                          ARP_ARRAY(g->x, g->k), ARP_ARRAY(g->w, g->k), ARP_ARRAY(g->share, g->k));
+                          ARP_ARRAY(g->open, g->k), ARP_ARRAY(g->dropped, g->k),
+                          ARP_ROWS(g->score, g->n, g->k), ARP_ARRAY(g->x, g->k),
+                          ARP_ARRAY(g->w, g->k), ARP_ARRAY(g->share, g->k));
 }
 
 static void give_back(grove *g) {
     arp_free(g->parent);
     arp_free(g->leaf);
     arp_free(g->open);
+    arp_free(g->dropped);
     arp_free(g->score);
     arp_free(g->x);
     arp_free(g->w);
@@ -46,14 +51,16 @@ static bool read(const arp_pen *p, grove *g) {
                    *up = arp_page_text(g->tree, v, "parent");
         g->parent[v] = up ? arp_page_row(g->tree, 0, "node", up) : SIZE_MAX;
         g->leaf[v] = true;
-        g->open[v] = arp_pen_open(p, name);
-        bool dropped = arp_page_number(g->tree, v, "dropped") > 0;
-        g->share[v] = dropped ? NAN : arp_page_number(g->tree, v, "share");
+        g->open[v] = arp_secret_open(p, name);
+        g->dropped[v] = arp_page_number(g->tree, v, "dropped") > 0;
+        g->share[v] = arp_page_number(g->tree, v, "share");
     }
     for (size_t v = g->k; v-- > 1;) {
         if (g->parent[v] >= v) return false;
+        if (g->leaf[g->parent[v]]) g->dropped[g->parent[v]] = true;
         g->leaf[g->parent[v]] = false;
         g->open[g->parent[v]] &= g->open[v];
+        g->dropped[g->parent[v]] &= g->dropped[v];
         for (size_t i = 0; i < g->n; i++)
             g->score[v * g->n + i] = g->nodes->column[column].number[i * (g->k - 1) + v - 1];
     }
@@ -67,7 +74,7 @@ static double mean(const grove *g, size_t node, size_t i) {
     double sum = 0.0;
     for (size_t v = node + 1; v < g->k; v++) {
         double x = g->score[v * g->n + i], w = g->share[v];
-        if (g->parent[v] != node || isnan(w)) continue;
+        if (g->parent[v] != node || g->dropped[v]) continue;
         all = all && !isnan(x);
         if (isnan(x) || !(w > 0.0)) continue;
         g->x[used] = x;
@@ -112,7 +119,8 @@ static arp_status is_exact(const grove *g, bool *exact, arp_error *err) {
     return st;
 }
 
-static void put(const arp_pen *p, const grove *g, bool exact) {
+static arp_status put(const arp_pen *p, const grove *g, bool exact, arp_error *err) {
+    arp_status st = ARP_OK;
     bool begun = false;
     size_t from = arp_block_begin(p, "scores");
     arp_pen_raw(p, exact ? "{\"exact\":true,\"nodes\":{" : "{\"exact\":false,\"nodes\":{");
@@ -124,8 +132,11 @@ static void put(const arp_pen *p, const grove *g, bool exact) {
         arp_block_doubles(p, g->score + v * g->n, g->n);
         begun = true;
     }
-    arp_pen_raw(p, "}}");
+    arp_pen_raw(p, "}");
+    if (g->n <= ARP_PAGE_LEAVES && g->open[0]) st = arp_page_scales(p, err);
+    arp_pen_raw(p, "}");
     arp_block_end(p, from);
+    return st;
 }
 
 arp_status arp_page_scores(const arp_pen *p, arp_error *err) {
@@ -141,7 +152,7 @@ arp_status arp_page_scores(const arp_pen *p, arp_error *err) {
     if (read(p, &g)) {
         sum_again(&g);
         st = is_exact(&g, &exact, err);
-        if (st == ARP_OK) put(p, &g, exact);
+        if (st == ARP_OK) st = put(p, &g, exact, err);
     }
     give_back(&g);
     return st;

@@ -17,8 +17,9 @@ enum { ARP_PAGE_LEAVES = 4000 }; /* up to so many territories the leaves are the
 /**
  * Block "scores": {"exact", "nodes": {NODE: {"f64"}}}, a territory in the order of the ranking. The
  * children of the root, and up to ARP_PAGE_LEAVES territories every node below them whose
- * indicators have no secret cell. `exact`: the mean of the children under the declared weights is,
- * bit by bit, the score of the ranking. Nothing without values.
+ * indicators have no secret cell; where none has one, also what scales.h says. `exact`: the mean of
+ * the children under the declared weights is, bit by bit, the score of the ranking. Nothing without
+ * values.
  *
  * Cost: O(territories * nodes).
  */

@@ -5,10 +5,12 @@
 
 const arp_embedded ARP_EMBEDDED[ARP_N_EMBEDDED] = {
     {"study", "title_fr title_en level n alpha first decided", ARP_ROWS_ALL},
-    {"ranking", "code label population !score rank", ARP_ROWS_ALL},
+    {"ranking", "code label !population !score rank", ARP_ROWS_ALL},
     {"nodes", "", ARP_ROWS_ALL},    /* see scores.h */
     {"outlines", "", ARP_ROWS_ALL}, /* see outlines.h */
-    {"tree", "node parent label_fr label_en weight share weights aggregate exponent", ARP_ROWS_ALL},
+    {"methods", "", ARP_ROWS_ALL},
+    {"tree", "node parent label_fr label_en weight share weights aggregate exponent dropped",
+     ARP_ROWS_ALL},
     {"within_first", "k", ARP_ROWS_ALL},
     {"selection", "code label !score rank", ARP_ROWS_ALL},
     {"selection_sides", "code side !score rank !contribution", ARP_ROWS_ALL},
@@ -47,7 +49,7 @@ const arp_embedded ARP_EMBEDDED[ARP_N_EMBEDDED] = {
     {"varied", "factor value kind node", ARP_ROWS_ALL},
     {"effective_weights", "node part declared covariance main_effect low high", ARP_ROWS_ALL},
     {"indicator_correlations", "indicator other correlation", ARP_ROWS_ALL},
-    {"perimeters", "perimeter level side population rank concordance p", ARP_ROWS_ALL},
+    {"perimeters", "perimeter level side rank concordance p", ARP_ROWS_ALL},
     {"levels", "level ranked word", ARP_ROWS_ALL},
     {"level_sides", "level side concordance low high p_given_holm state", ARP_ROWS_ALL},
     {"inputs", "", ARP_ROWS_ALL},
@@ -74,7 +76,7 @@ const arp_embedded ARP_EMBEDDED[ARP_N_EMBEDDED] = {
 static const arp_page_shown RANKING[] = {WHOLE("rank", RANK),
                                          TEXT("code", CODE),
                                          TEXT("label", TERRITORY),
-                                         WHOLE("population", POPULATION),
+                                         FORM(PEOPLE, "population", POPULATION),
                                          FORM(SCORE, "score", SCORE),
                                          FORM(FLAG, "doubtful", DOUBTFUL),
                                          {0}};
@@ -128,6 +130,7 @@ static const arp_page_shown CLAIMS[] = {FORM(PAIR, "text", CLAIM),
                                         FORM(FLAG, "significantly", SIGNIFICANT),
                                         FORM(P, "p_holm", P_ADJUSTED),
                                         FORM(FLAG, "known_then", KNOWN),
+                                        WORD("state", TESTED),
                                         {0}};
 static const arp_page_shown DRAWS_RANKS[] = {
     TEXT("code", CODE), TEXT("label", TERRITORY), WHOLE("declared", DECLARED),
@@ -160,7 +163,7 @@ static const arp_page_shown CORRELATIONS[] = {NAME("indicator", INDICATOR),
                                               {0}};
 static const arp_page_shown PERIMETERS[] = {NAME("perimeter", PERIMETER),
                                             NAME("side", SIDE),
-                                            WHOLE("population", POPULATION),
+                                            FORM(PEOPLE, "population", POPULATION),
                                             FORM(SCORE, "score", SCORE),
                                             WHOLE("rank", RANK),
                                             FORM(P, "p", P),

@@ -45,7 +45,8 @@ typedef enum arp_page_form {
     ARP_FORM_NUMBER,
     ARP_FORM_FLAG,
     ARP_FORM_SCORE,
-    ARP_FORM_VALUE
+    ARP_FORM_VALUE,
+    ARP_FORM_PEOPLE /* inhabitants: an indicator may be made of them, or be them */
 } arp_page_form;
 
 /** A column of a table; a list ends with a NULL name. */

@@ -7,10 +7,11 @@
 #include "base/memory.h"
 #include "report/messages/page.h"
 #include "report/page/names.h"
+#include "report/page/secret.h"
 #include "report/words/words.h"
 
 static bool is_value(const arp_page_shown *c) {
-    return c->form == ARP_FORM_SCORE || c->form == ARP_FORM_VALUE;
+    return c->form >= ARP_FORM_SCORE;
 }
 
 static bool is_text(const arp_page_shown *c) {
@@ -106,6 +107,7 @@ static void put_number(const arp_pen *p, double x, arp_page_form form) {
     if (isnan(x)) return;
     switch (form) {
     case ARP_FORM_WHOLE:
+    case ARP_FORM_PEOPLE:
         word = arp_word_number(x, 0, p->lang);
         break;
     case ARP_FORM_YEAR:
@@ -171,7 +173,7 @@ static void put_rows(const arp_pen *p, const arp_result_table *t, const arp_page
     size_t shown = 0, others = 0;
     for (int pass = 0; pass < (figure->when == ARP_OF_CHOSEN ? 1 : 2); pass++) {
         for (size_t row = 0; row < t->n_rows && others < ARP_PAGE_ROWS; row++) {
-            if (chosen[row] != (pass == 0) || arp_pen_hidden(p, t, row)) continue;
+            if (chosen[row] != (pass == 0) || arp_secret_row(p, t, row)) continue;
             others += pass == 1;
             put_row(p, t, row, figure->column,
                     pass == 0                 ? "chosen"

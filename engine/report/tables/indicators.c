@@ -272,6 +272,11 @@ static double scale(const vertex *at, size_t end) {
     return leaf && at->of->answer ? at->of->answer->result.bound[at->v][end] : NAN;
 }
 
+static bool given(const vertex *at) {
+    return at->node->n_children == 0 && at->node->frozen &&
+           at->of->study->plan.normalise->n_bounds > 0;
+}
+
 static double dropped(const vertex *at) {
     const arp_result *result = at->of->answer ? &at->of->answer->result : NULL;
     if (!result) return NAN;
@@ -302,6 +307,8 @@ static double dropped(const vertex *at) {
       "first mark of the indicator's scale: mean, minimum, ...", scale(at, 0))                     \
     X(REAL, scale_to, "", "second repère : écart-type, maximum, ...",                              \
       "second mark: standard deviation, maximum, ...", scale(at, 1))                               \
+    X(FLAG, scale_given, "", "l'étude donne cette échelle, qui n'est pas mesurée",                 \
+      "the study gives this scale, which is not measured", given(at))                              \
     X(FLAG, dropped, "", "indicateur constant, laissé de côté", "constant indicator, left aside",  \
       dropped(at))
 

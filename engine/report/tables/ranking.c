@@ -42,7 +42,9 @@ static size_t cell(const place *at) {
       "secret cells of communes filled by secret: interval", doubt(at)->guessed)                   \
     X(FLAG, doubtful, "",                                                                          \
       "l'une des quatre : couverture sous la moitié, ou des cellules comptées ci-contre",          \
-      "one of the four: coverage under a half, or cells counted beside", arp_doubtful(doubt(at)))
+      "one of the four: coverage under a half, or cells counted beside", arp_doubtful(doubt(at)))  \
+    X(WHOLE, row, "", "place dans le tableau de l'étude, dont les sommes suivent l'ordre",         \
+      "place in the study's table, in whose order sums are taken", at->row + 1)
 
 ARP_TABLE_COLUMNS(ranking, RANKING, place)
 

@@ -15,13 +15,13 @@ export function draw(into, width) {
     if (!own.length) continue;
     const title = Object.assign(document.createElement("h4"), {textContent: capital(study.name(side))}), low = Math.floor(Math.min(90, ...own.map(r => r.percentile)) / 10) * 10;
     into.append(title, plot(study.name(side), {
-      width: Math.min(width, 640), height: 250, marginLeft: 44, marginRight: 20, marginBottom: 40, marginTop: 26,
+      width: Math.min(width, 640), height: 250, marginLeft: 44, marginRight: 48, marginBottom: 40, marginTop: 26,
       x: {label: `${say("shareOf")} →`, labelArrow: "none", tickFormat: x => percent(x), ticks: [...new Set(own.map(r => r.share))]},
       y: {domain: [low, 100], label: `↑ ${say("percentile")}`, labelArrow: "none", tickFormat: x => number(x, 0), ticks: 5},
       marks: correlations.flatMap(c => [
         Plot.line(own.filter(r => r.correlation === c), {x: "share", y: "percentile", stroke: study.colour(side), strokeWidth: 2, strokeDasharray: dash(c)}),
         Plot.dot(own.filter(r => r.correlation === c), {x: "share", y: "percentile", r: 3.5, fill: study.colour(side), title: r => `${say("correlation", number(c, 1))} : ${number(r.percentile, 1)}`}),
-        Plot.text(own.filter(r => r.correlation === c).slice(0, 1), {x: "share", y: "percentile", text: () => number(c, 1), dx: 8, dy: 12, textAnchor: "start", fill: "currentColor"}),
+        Plot.text(own.filter(r => r.correlation === c).slice(-1), {x: "share", y: "percentile", text: () => number(c, 1), dx: 9, textAnchor: "start", fill: "currentColor"}),
       ]),
     }));
   }

@@ -3,18 +3,20 @@
 import {rows} from "../data.js";
 import {Plot, plot} from "../picture.js";
 import * as study from "../study.js";
-import {number, say} from "../words.js";
+import {number, percent, say} from "../words.js";
 
 export const live = "now";
 
 export function draw(into, width) {
-  const side = rows("axes")[0]?.side, curve = rows("curve").filter(r => r.side === side), need = rows("reachable")[0]?.c_needed;
-  const at = study.sides.findIndex(s => s.node === side), now = study.movable ? study.shares()[at] : rows("axes")[0]?.weight;
+  const side = rows("axes")[0]?.side, need = rows("reachable")[0]?.c_needed, at = study.sides.findIndex(s => s.node === side);
+  const curve = at < 0 || study.isDeclaredInside() ? rows("curve").filter(r => r.side === side)
+    : study.sweep(at).map(s => ({from: s.weight, to: s.weight, concordance: s.concordance}));
+  const now = study.movable ? study.shares()[at] : rows("axes")[0]?.weight;
   const steps = curve.flatMap(r => [[r.from, r.concordance], [r.to, r.concordance]]);
   const low = Math.min(0.45, ...curve.map(r => r.concordance));
   into.append(plot(say("concordance"), {
     width, height: 240, marginLeft: 44, marginRight: 20, marginBottom: 40, marginTop: 26,
-    x: {domain: [0, 1], label: `${say("weightAxis", study.name(side))} →`, labelArrow: "none", tickFormat: x => number(x, 1)},
+    x: {domain: [0, 1], label: `${say("weightAxis", study.name(side))} →`, labelArrow: "none", tickFormat: x => percent(x), ticks: 5},
     y: {domain: [low, 1], label: `↑ ${say("concordance")}`, labelArrow: "none", tickFormat: x => number(x, 1), ticks: 5},
     marks: [
       Plot.ruleY([0.5], {stroke: "var(--soft)", strokeDasharray: "1,4"}),

@@ -16,7 +16,7 @@ export function draw(into, width) {
     y: {domain: branches, tickFormat: b => fit(study.name(b), left), label: null, tickSize: 0},
     marks: [
       Plot.ruleY(branches, {x1: 1, x2: study.n, y: b => b, stroke: "var(--faint)", strokeWidth: 8, strokeLinecap: "round"}),
-      Plot.text(branches, {x: 1, y: b => b, text: b => fit(list(leaders(b)), width - left), textAnchor: "start", dy: 17, fill: "var(--soft)"}),
+      Plot.text(branches, {x: 1, y: b => b, text: b => fit(say(study.chosen.length ? "wouldBe" : "firstOnes", list(leaders(b))), width - left), textAnchor: "start", dy: 19, fill: "var(--soft)"}),
       Plot.dot(marks, {x: "rank", y: "side", symbol: "diamond", r: 7, fill: r => study.colour(r.side), stroke: "var(--ink)", title: r => say("rankOf", r.label, number(r.rank, 0))}),
       study.chosen.length <= 6 && Plot.text(marks, {x: "rank", y: "side", text: r => `${r.label} ${number(r.rank, 0)}`, dy: -14, fill: "currentColor"}),
     ],

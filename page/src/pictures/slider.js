@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Other weights: the slider, each territory by two sides with the line that parts the first ones, and the first
 // ones with the part of each side.
-import {concordance} from "../exact.js";
+import {concordance, rescale} from "../exact.js";
 import {rows} from "../data.js";
 import {fit, legend, nameRoom, phone, Plot, plot} from "../picture.js";
 import * as study from "../study.js";
-import {list, number, percent, say} from "../words.js";
+import {list, number, percent, say, methodName} from "../words.js";
 
 const MANY = 3000, BARS = 30;
 let k = study.firsts[study.firsts.length - 1] ?? Math.min(10, study.n - 1);
@@ -26,10 +26,16 @@ function choose(options, value, change) {
   return select;
 }
 
-/** The weight as a slider, each other choice as a list. */
-export function controls(redraw) {
-  const box = document.createElement("div"), range = document.createElement("input"), told = document.createElement("output");
-  box.className = "controls";
+const button = (text, act) => {
+  const made = Object.assign(document.createElement("button"), {type: "button", textContent: text});
+  made.addEventListener("click", act);
+  return made;
+};
+
+/** The slider of a side's weight, with what it weighs then. */
+function slider(redraw) {
+  const line = document.createElement("div"), range = document.createElement("input"), told = document.createElement("output");
+  line.className = "weight";
   Object.assign(range, {type: "range", min: 0, max: 100, step: 1, id: "weight", value: Math.round(100 * study.shares()[moved])});
   range.setAttribute("aria-label", `${say("weightOf")} ${study.name(study.sides[moved].node)}`);
   const tell = () => {
@@ -42,47 +48,85 @@ export function controls(redraw) {
   const name = study.sides.length > 2
     ? choose(study.sides.map((s, j) => [j, study.name(s.node)]), moved, v => { moved = Number(v); redraw(true); })
     : Object.assign(document.createElement("strong"), {textContent: study.name(study.sides[0].node)});
-  const back = Object.assign(document.createElement("button"), {type: "button", textContent: say("declared")});
-  back.addEventListener("click", () => { study.reset(); redraw(true); });
-  const first = Object.assign(document.createElement("input"), {type: "number", id: "first", min: 1, max: study.n - 1, value: k});
-  first.addEventListener("change", () => { k = Math.max(1, Math.min(study.n - 1, Math.round(Number(first.value)) || 1)); first.value = k; redraw(); });
+  tell();
+  line.append(labelled(say("weightOf"), name), range, told);
+  return line;
+}
+
+/** Weights at a touch: as declared; each side two thirds, and alone. */
+function touches(redraw) {
   const line = document.createElement("div");
   line.className = "weight";
-  line.append(labelled(say("weightOf"), name), range, told);
-  const more = document.createElement("div");
-  more.className = "weight";
-  more.append(back, labelled(say("first"), first));
+  line.append(button(say("declared"), () => { study.reset(); redraw(true); }));
+  if (study.sides.length > 3) return line;
+  for (const [share, text] of [[2 / 3, "2/3"], [1, percent(1)]]) {
+    study.sides.forEach((s, j) => line.append(button(`${text} ${study.name(s.node)}`, () => { study.move(j, share); redraw(true); })));
+  }
+  return line;
+}
+
+/** How many count as first; which sides are drawn; the scale. */
+function choices(redraw) {
+  const line = document.createElement("div"), options = study.sides.map((s, j) => [j, study.name(s.node)]);
+  line.className = "weight";
+  const first = Object.assign(document.createElement("input"), {type: "number", id: "first", min: 1, max: study.n - 1, value: k});
+  first.addEventListener("change", () => { k = Math.max(1, Math.min(study.n - 1, Math.round(Number(first.value)) || 1)); first.value = k; redraw(); });
+  line.append(labelled(say("first"), first));
+  if (study.scales.length > 1) {
+    const own = study.scales.includes(study.scores.declared) ? study.scales : [study.scores.declared, ...study.scales];
+    const scale = choose(own.map(r => [r, r === study.scores.declared ? say("ofStudy", methodName(r)) : methodName(r)]), study.scale(), v => { study.moveScale(v); redraw(); });
+    scale.id = "scale";
+    line.append(labelled(say("scale"), scale));
+  }
   if (study.sides.length > 2) {
-    const options = study.sides.map((s, j) => [j, study.name(s.node)]);
-    more.append(labelled(say("across"), choose(options, axes[0], v => { axes[0] = Number(v); redraw(); })),
+    line.append(labelled(say("across"), choose(options, axes[0], v => { axes[0] = Number(v); redraw(); })),
       labelled(say("up"), choose(options, axes[1], v => { axes[1] = Number(v); redraw(); })));
   }
-  box.append(line, more);
+  return line;
+}
+
+/** The weight as a slider, each other choice as a list. redraw(true) makes these anew. */
+export function controls(redraw) {
+  const box = document.createElement("div");
+  box.className = "controls";
+  box.append(slider(redraw), touches(redraw), choices(redraw));
   if (study.canInner) box.append(innerWeights(redraw));
-  tell();
   return box;
 }
 
-/** A number for each weight below a side. */
+/** A number for each weight below a side; the others keep their proportions. */
 function innerWeights(redraw) {
   const box = Object.assign(document.createElement("details"), {className: "inner"});
   box.append(Object.assign(document.createElement("summary"), {textContent: say("inner")}));
-  const knots = [...new Set(study.sides.flatMap(function below(s) {
+  const knots = study.sides.flatMap(function below(s) {
     const own = study.children(s.node);
     return own.length > 1 ? [s.node, ...own.flatMap(below)] : own.flatMap(below);
-  }))];
-  for (const knot of knots) {
-    const set = document.createElement("fieldset"), own = study.children(knot);
-    set.append(Object.assign(document.createElement("legend"), {textContent: study.name(knot)}));
-    const fields = own.map(c => {
-      const field = Object.assign(document.createElement("input"), {type: "number", min: 0, step: "any", value: c.weight});
-      field.addEventListener("change", () => { study.moveInner(knot, fields.map(f => Math.max(0, Number(f.value) || 0))); redraw(); });
-      set.append(labelled(study.name(c.node), field));
-      return field;
+  });
+  for (const knot of knots) box.append(weightsOf(knot, redraw));
+  return knots.length ? box : "";
+}
+
+function weightsOf(knot, redraw) {
+  const set = document.createElement("fieldset"), own = study.children(knot), raw = study.weightsOf(knot);
+  set.append(Object.assign(document.createElement("legend"), {textContent: study.name(knot)}));
+  const fields = own.map((c, j) => Object.assign(document.createElement("input"), {type: "number", min: 0, step: "any", value: Number(raw[j].toPrecision(4))}));
+  const shares = own.map(() => document.createElement("output"));
+  const tell = () => rescale(study.weightsOf(knot)).forEach((w, j) => { shares[j].textContent = percent(w); });
+  own.forEach((c, j) => {
+    fields[j].dataset.node = c.node;
+    fields[j].addEventListener("change", () => { // another's field is taken as it is written
+      const taken = study.moveInner(knot, study.weightsOf(knot).map((w, i) => i === j ? Math.max(0, Number(fields[j].value) || 0) : w));
+      fields[j].setCustomValidity(taken ? "" : say("refused"));
+      fields[j].reportValidity();
+      tell();
+      redraw();
     });
-    box.append(set);
-  }
-  return box;
+    const line = labelled(study.name(c.node), fields[j]);
+    line.append(" ", shares[j]);
+    set.append(line);
+  });
+  tell();
+  return set;
 }
 
 /** What the weight does to the chosen, in words. */
@@ -94,13 +138,13 @@ function sentence() {
   const parts = [];
   if (study.chosen.length) {
     const c = concordance({score, order}, study.chosenRows), need = rows("reachable")[0]?.c_needed;
-    const beside = Number.isFinite(need) ? say(c >= need ? "enough" : "short", number(need, 3)) : "";
-    const ranks = study.chosen.length > 6 ? [] : study.chosenRows.map(i => say("rankOf", study.labels[i], number(rank[i], 0)));
-    if (ranks.length) parts.push(say("atThis", list(ranks), number(c, 2), beside));
+    parts.push(Number.isFinite(need) ? say(c >= need ? "holds" : "fails", number(c, 2), number(need, 2)) : say("atThis", number(c, 2)));
+    if (study.chosen.length <= 6) parts.push(`${list(study.chosenRows.map(i => say("rankOf", study.labels[i], number(rank[i], 0))))}.`);
     const inside = study.chosenRows.filter(i => rank[i] <= k).map(i => study.labels[i]);
-    parts.push(say("holds", study.chosen.length, k, inside.length ? list(inside.slice(0, 12)) : say("none")));
+    parts.push(say("within", k, inside.length ? list(inside.slice(0, 12)) : say("none")));
   }
   parts.push(say("topOnes", list(Array.from(order.slice(0, 3), i => study.labels[i]))));
+  if (!study.isDeclaredInside()) parts.push(say("otherwise"));
   out.textContent = parts.join(" ");
   return out;
 }
@@ -193,7 +237,7 @@ export function draw(into, width) {
   pair.className = "pair";
   pair.append(scatter(each), bars(each));
   into.append(sentence(), legend([...study.sides.map(s => [study.colour(s.node), study.name(s.node)]), ["var(--index)", `${say("first")} ${k}`, "dot"],
-    ["var(--ink)", say("chosen"), "diamond"]]), pair);
+    ...(study.chosen.length ? [["var(--ink)", say("chosen"), "diamond"]] : [])]), pair);
 }
 
 export const data = () => {

@@ -3,7 +3,7 @@
 import {rows} from "../data.js";
 import {fit, legend, nameRoom, Plot, plot} from "../picture.js";
 import * as study from "../study.js";
-import {number, say} from "../words.js";
+import {methodName, number, say} from "../words.js";
 
 const TONES = {both: "var(--index)", undetermined: "var(--dot)", neither: "var(--soft)"};
 const tone = word => TONES[word] ?? (study.sides.some(s => s.node === word) ? study.colour(word) : "var(--side4)");
@@ -13,7 +13,11 @@ export function draw(into, width) {
   const own = results.filter(r => r.side === first && Number.isFinite(r.contrast ?? r.c)), curve = own.some(r => Number.isFinite(r.contrast));
   const at = r => curve ? r.contrast : r.c, words = [...new Set(own.map(r => r.word))];
   const choices = rows("specifications"), lines = [...new Set(choices.map(c => `${c.factor}\t${c.choice}`))].sort((a, b) => a < b ? -1 : 1);
-  const text = line => line.split("\t").map(part => part === "none" ? say("without") : study.name(part)).join(" : "), left = nameRoom(lines.map(text), width, 0.4), last = Math.max(...own.map(r => r.id));
+  const text = line => {
+    const [factor, choice] = line.split("\t"), named = study.name(choice);
+    return `${study.name(factor)} : ${choice === "none" ? say("without") : named === choice ? methodName(choice) : named}`;
+  };
+  const left = nameRoom(lines.map(text), width, 0.4), last = Math.max(...own.map(r => r.id));
   into.append(legend(words.map(w => [tone(w), study.name(w)])));
   const x = {domain: [0, last + 1], label: null, ticks: []}, box = {width, marginLeft: left, marginRight: 16};
   into.append(plot(say("contrast"), {
