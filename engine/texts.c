@@ -52,6 +52,7 @@
 #include "report/messages/subsets.h"
 #include "report/messages/sweep.h"
 #include "report/messages/volumes.h"
+#include "report/messages/workbook.h"
 #include "report/messages/zonings.h"
 #include "cli/messages.h"
 

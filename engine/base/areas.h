@@ -73,6 +73,7 @@
     X(REPORT_SUBSETS)                                                                              \
     X(REPORT_SWEEP)                                                                                \
     X(REPORT_VOLUMES)                                                                              \
+    X(REPORT_WORKBOOK)                                                                             \
     X(REPORT_ZONINGS)                                                                              \
     X(CLI)
 
