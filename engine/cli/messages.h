@@ -43,6 +43,12 @@ ARP_MESSAGE(CLI_OPTION_WHOLE, "« {0} » doit être un nombre entier d'au moins 
 ARP_MESSAGE(CLI_CSV_WITHOUT_CSV,
             "« --csv fr » ne va pas avec « --format {0} » ; gardez l'un des deux",
             "\"--csv fr\" does not go with \"--format {0}\"; keep one of the two")
+ARP_MESSAGE(
+    CLI_PAGES_FOLDER,
+    "« {0} » est une page, et il y en a une par territoire ; nommez un dossier, ou le code "
+    "d'un territoire avant -o",
+    "\"{0}\" is one page, and there is one a territory; name a folder, or a territory's code "
+    "before -o")
 ARP_MESSAGE(CLI_ENDING,
             "« {0} » : aucune forme de résultat ne finit par « {1} » ; finissez par .csv, .json ou "
             ".txt, ou ajoutez --format",
@@ -433,14 +439,20 @@ ARP_MESSAGE(
     "95 %, celles des références, sa place entre le moins et le plus de tous, son rang. Dit s'il "
     "est "
     "au-dessus d'une référence, et si l'écart passe le hasard (Holm sur tous les territoires). Les "
-    "petits effectifs sont signalés. Sans CODE, tous les territoires.",
+    "petits effectifs sont signalés. Sans CODE, tous les territoires. « -o NOM.html » en fait une "
+    "page "
+    "A4 à imprimer, avec l'intervalle de son rang ; « -o DOSSIER », sans CODE, une par territoire "
+    "et "
+    "un index.",
     "For each indicator, by side and domain: the territory's value and its 95 % interval, those of "
     "the "
     "comparators, its place between the least and the most of all, its rank. Says whether it is "
     "above a "
     "comparator, and whether the gap is more than chance (Holm over all territories). Small counts "
     "are "
-    "flagged. Without CODE, every territory.")
+    "flagged. Without CODE, every territory. \"-o NAME.html\" makes a page of A4 of it, to be "
+    "printed, "
+    "with the interval of its rank; \"-o FOLDER\", without CODE, one a territory and an index.")
 ARP_MESSAGE(CLI_WANT_STUDY_CODE, "ÉTUDE [CODE]", "STUDY [CODE]")
 ARP_MESSAGES_END;
 

@@ -11,6 +11,7 @@
 
 #include "base/enum.h"
 #include "report/page/page.h"
+#include "report/portrait/portrait.h"
 #include "report/tables/statement.h"
 #include "report/words/subject.h"
 
