@@ -3,7 +3,7 @@
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 pkg_check_modules(ARPENT_PC REQUIRED IMPORTED_TARGET
-  yaml-0.1 hdf5-serial lapacke openblas libRmath jansson nettle libutf8proc libzip expat zlib)
+  yaml-0.1 hdf5-serial lapacke openblas libRmath jansson nettle libutf8proc libzip expat zlib xlsxwriter)
 find_library(CSV_LIBRARY csv REQUIRED)
 find_library(READSTAT_LIBRARY readstat REQUIRED)
 find_library(HDF5_HL_LIBRARY hdf5_serial_hl REQUIRED) # dimension scales

@@ -40,6 +40,7 @@
 #include "report/messages/neighbours.h"
 #include "report/messages/page.h"
 #include "report/messages/perimeters.h"
+#include "report/messages/portrait.h"
 #include "report/messages/power.h"
 #include "report/messages/profile.h"
 #include "report/messages/reliability.h"
@@ -52,6 +53,7 @@
 #include "report/messages/subsets.h"
 #include "report/messages/sweep.h"
 #include "report/messages/volumes.h"
+#include "report/messages/workbook.h"
 #include "report/messages/zonings.h"
 #include "cli/messages.h"
 

@@ -61,6 +61,7 @@
     X(REPORT_NEIGHBOURS)                                                                           \
     X(REPORT_PAGE)                                                                                 \
     X(REPORT_PERIMETERS)                                                                           \
+    X(REPORT_PORTRAIT)                                                                             \
     X(REPORT_POWER)                                                                                \
     X(REPORT_PROFILE)                                                                              \
     X(REPORT_RELIABILITY)                                                                          \
@@ -73,6 +74,7 @@
     X(REPORT_SUBSETS)                                                                              \
     X(REPORT_SWEEP)                                                                                \
     X(REPORT_VOLUMES)                                                                              \
+    X(REPORT_WORKBOOK)                                                                             \
     X(REPORT_ZONINGS)                                                                              \
     X(CLI)
 

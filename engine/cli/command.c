@@ -49,8 +49,12 @@ bool arp_command_takes(const arp_command *command, arp_option_id option) {
     return ((command->options | EVERYWHERE) >> option & 1U) != 0;
 }
 
+bool arp_command_makes_pages(const arp_command *command) {
+    return strcmp(command->name, "profile") == 0;
+}
+
 bool arp_command_writes_folder(const arp_command *command) {
-    return arp_command_takes(command, ARP_OPTION_FORCE);
+    return arp_command_takes(command, ARP_OPTION_FORCE) && !arp_command_makes_pages(command);
 }
 
 arp_status arp_command_need(const arp_command *commands, const char *name, const arp_command **out,

@@ -72,6 +72,7 @@ typedef struct arp_request {
     size_t k;                        /* 0: not given                    */
     size_t threads;                  /* 0: not given */
     struct arp_processes *processes; /* that run this command together */
+    bool pages;                      /* -o is a page, or without an operand a folder of them */
     bool given_result;               /* what fails now is told beside it, not in its place */
     char **word;                     /* operands as read, NULL-terminated */
 } arp_request;
@@ -92,7 +93,10 @@ const arp_command *arp_command_find(const arp_command *commands, const char *nam
 /** What all commands take: --lang, --no-color, --help. */
 bool arp_command_takes(const arp_command *command, arp_option_id option);
 
-/** Whether its -o is a folder, written whole, not a file: that is what --force is for. */
+/** Whether its -o may be a page of one territory, X.html, or a folder of one of each. */
+bool arp_command_makes_pages(const arp_command *command);
+
+/** Whether its -o is always a folder, written whole, not a file. */
 bool arp_command_writes_folder(const arp_command *command);
 
 /**

@@ -33,8 +33,10 @@ const arp_command ARP_COMMANDS[] = {
      "arpent explain config/pyrenees-cathares.yaml --select 0907,0910 --k 30 --format json\n",
      arp_do_explain},
     {"profile", ARP_MSG_CLI_PROFILE, ARP_MSG_CLI_PROFILE_ABOUT, ARP_MSG_CLI_WANT_STUDY_CODE, 1, 2,
-     RESULT | BIT(LEVEL) | BIT(SET) | BIT(STRICT),
+     RESULT | BIT(LEVEL) | BIT(SET) | BIT(STRICT) | BIT(FORCE),
      "arpent profile config/pyrenees-cathares.yaml 0907\n"
+     "arpent profile config/pyrenees-cathares.yaml 0907 -o lavelanet.html\n"
+     "arpent profile config/pyrenees-cathares.yaml -o fiches --set sensitivity.draws=1000\n"
      "arpent profile config/pyrenees-cathares.yaml 0910 --format json -o mirepoix.json\n"
      "arpent profile config/pyrenees-cathares.yaml --csv fr -o profils.csv\n",
      arp_do_profile},

@@ -43,6 +43,12 @@ ARP_MESSAGE(CLI_OPTION_WHOLE, "« {0} » doit être un nombre entier d'au moins 
 ARP_MESSAGE(CLI_CSV_WITHOUT_CSV,
             "« --csv fr » ne va pas avec « --format {0} » ; gardez l'un des deux",
             "\"--csv fr\" does not go with \"--format {0}\"; keep one of the two")
+ARP_MESSAGE(
+    CLI_PAGES_FOLDER,
+    "« {0} » est une page, et il y en a une par territoire ; nommez un dossier, ou le code "
+    "d'un territoire avant -o",
+    "\"{0}\" is one page, and there is one a territory; name a folder, or a territory's code "
+    "before -o")
 ARP_MESSAGE(CLI_ENDING,
             "« {0} » : aucune forme de résultat ne finit par « {1} » ; finissez par .csv, .json ou "
             ".txt, ou ajoutez --format",
@@ -242,17 +248,16 @@ ARP_MESSAGE(
     "Avec un identifiant, tout ce que le catalogue en dit : formule, unité, sens, source.",
     "Without an argument, the catalogue's indicators: id, side, label. With an id, all that "
     "the catalogue says of it: formula, unit, polarity, source.")
-ARP_MESSAGE(CLI_REPORT, "refaire la page d'un dossier de résultats",
-            "make the page of a results folder again")
+ARP_MESSAGE(CLI_REPORT, "refaire la page et le classeur d'un dossier de résultats",
+            "make page and workbook of a results folder again")
 ARP_MESSAGE(
     CLI_REPORT_ABOUT,
-    "Récrit report.html dans un dossier écrit par « run -o », à partir de son results.h5 et, s'il "
-    "y "
-    "est, d'outlines.json : la même page, aux mêmes octets. « --share ranks » en écrit une sans "
-    "valeurs ni scores, à envoyer ; « --lang » choisit la langue où elle s'ouvre.",
-    "Writes report.html again in a folder that \"run -o\" wrote, from its results.h5 and, where it "
-    "is, its outlines.json: the same page, to the byte. \"--share ranks\" writes one without "
-    "values or scores, to be sent; \"--lang\" chooses the language it opens in.")
+    "Récrit report.html et tables.xlsx dans un dossier écrit par « run -o », à partir de son "
+    "results.h5 et, s'il y est, d'outlines.json : les mêmes, aux mêmes octets. « --share ranks » "
+    "les écrit sans valeurs ni scores, à envoyer ; « --lang » choisit leur langue.",
+    "Writes report.html and tables.xlsx again in a folder that \"run -o\" wrote, from its "
+    "results.h5 and, where it is, its outlines.json: the same, to the byte. \"--share ranks\" "
+    "writes them without values or scores, to be sent; \"--lang\" chooses their language.")
 ARP_MESSAGE(CLI_EXPORT, "lire un tableau de résultats", "read a table of results")
 ARP_MESSAGE(
     CLI_EXPORT_ABOUT,
@@ -370,8 +375,8 @@ ARP_MESSAGE(CLI_OPTION_DRAWS, "nombre de tirages, au lieu de celui de l'étude",
 ARP_MESSAGE(CLI_OPTION_FULL, "tout ce qui explique le choix, au-delà d'un écran",
             "everything that explains the choice, beyond one screen")
 ARP_MESSAGE(CLI_ARG_SHARE, "ranks", "ranks")
-ARP_MESSAGE(CLI_OPTION_SHARE, "une page sans valeurs ni scores : les rangs et le verdict",
-            "a page without values or scores: ranks and the verdict")
+ARP_MESSAGE(CLI_OPTION_SHARE, "page et classeur sans valeurs ni scores : les rangs et le verdict",
+            "page and workbook without values or scores: ranks and the verdict")
 ARP_MESSAGE(CLI_OPTION_FORCE, "remplacer un dossier qui contient d'autres fichiers, gardés",
             "replace a folder that holds other files, which are kept")
 ARP_MESSAGE(CLI_OPTION_STRICT, "refuser l'étude dès qu'une note serait signalée ; rien n'est écrit",
@@ -434,14 +439,20 @@ ARP_MESSAGE(
     "95 %, celles des références, sa place entre le moins et le plus de tous, son rang. Dit s'il "
     "est "
     "au-dessus d'une référence, et si l'écart passe le hasard (Holm sur tous les territoires). Les "
-    "petits effectifs sont signalés. Sans CODE, tous les territoires.",
+    "petits effectifs sont signalés. Sans CODE, tous les territoires. « -o NOM.html » en fait une "
+    "page "
+    "A4 à imprimer, avec l'intervalle de son rang ; « -o DOSSIER », sans CODE, une par territoire "
+    "et "
+    "un index.",
     "For each indicator, by side and domain: the territory's value and its 95 % interval, those of "
     "the "
     "comparators, its place between the least and the most of all, its rank. Says whether it is "
     "above a "
     "comparator, and whether the gap is more than chance (Holm over all territories). Small counts "
     "are "
-    "flagged. Without CODE, every territory.")
+    "flagged. Without CODE, every territory. \"-o NAME.html\" makes a page of A4 of it, to be "
+    "printed, "
+    "with the interval of its rank; \"-o FOLDER\", without CODE, one a territory and an index.")
 ARP_MESSAGE(CLI_WANT_STUDY_CODE, "ÉTUDE [CODE]", "STUDY [CODE]")
 ARP_MESSAGES_END;
 

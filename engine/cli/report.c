@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* report: the page of a results folder, made again. */
+/* report: page and workbook of a results folder, made again. */
 #include "base/enum.h"
 #include "cli/interrupt.h"
 #include "cli/messages.h"

@@ -191,6 +191,23 @@ static arp_status settle_csv(arp_request *request, arp_error *err) {
     return ARP_OK;
 }
 
+/* A page is asked for by its ending, pages for all by a name without one. */
+static arp_status settle_pages(arp_request *request, arp_error *err) {
+    const char *path = request->value[ARP_OPTION_OUTPUT];
+    if (path && strcmp(path, "-") == 0) path = NULL; /* standard output */
+    const char *base = path ? arp_path_base(path) : "", *ending = strrchr(base, '.');
+    if (!path || !arp_command_makes_pages(request->command) || request->given[ARP_OPTION_FORMAT] ||
+        request->given[ARP_OPTION_CSV]) {
+        return ARP_OK;
+    }
+    bool html = ending && strcmp(ending, ".html") == 0, folder = !request->operand[1];
+    if (html && folder) {
+        return arp_fail(err, ARP_USAGE, ARP_MSG_CLI_PAGES_FOLDER, "s", path);
+    }
+    request->pages = html || (folder && !ending);
+    return ARP_OK;
+}
+
 /* Where no form was asked for, the ending of a file's name asks for one; a name without an ending
    is text. `run` writes a folder whatever its name. */
 static arp_status settle_ending(arp_request *request, arp_error *err) {
@@ -199,7 +216,7 @@ static arp_status settle_ending(arp_request *request, arp_error *err) {
     const char *base = path ? arp_path_base(path) : "", *ending = strrchr(base, '.');
     if (!ending || ending == base || !ending[1] || request->given[ARP_OPTION_FORMAT] ||
         request->given[ARP_OPTION_CSV] || !arp_command_takes(request->command, ARP_OPTION_FORMAT) ||
-        arp_command_writes_folder(request->command)) {
+        arp_command_writes_folder(request->command) || request->pages) {
         return ARP_OK;
     }
     for (size_t i = 0; i < sizeof ENDINGS / sizeof ENDINGS[0]; i++) {
@@ -286,8 +303,9 @@ arp_status arp_request_read(int argc, char **argv, arp_request *request, arp_err
     ARP_TRY(check_options(request, err));
     ARP_TRY(check_checkpoint(request, err));
     ARP_TRY(settle_csv(request, err));
-    ARP_TRY(settle_ending(request, err));
     ARP_TRY(take_operands(request, err));
+    ARP_TRY(settle_pages(request, err));
+    ARP_TRY(settle_ending(request, err));
 
 done:
     poptFreeContext(context);

@@ -13,6 +13,7 @@
 #include "io/file.h"
 #include "io/yaml.h"
 #include "sensitivity/draws/processes.h"
+#include "sensitivity/factors/messages.h"
 
 enum { STUDY_BYTES = 1 << 20 }; /* more than any study file written by people */
 
@@ -209,6 +210,46 @@ arp_status arp_do_sensitivity(arp_request *request, arp_error *err) {
     return give_report(request, ARP_REPORT_SENSITIVITY, err);
 }
 
+/* How sure the ranks are, as far as anything is uncertain in the study. */
+static arp_status look_at_ranks(const arp_request *request, const arp_study *study,
+                                arp_answer *answer, arp_error *err) {
+    arp_long_run run;
+    arp_error why = {0};
+    arp_status st = arp_long_begin(request, study, ARP_CHECKPOINT_STUDY, &run, &why);
+    run.options.no_indices = true;
+    if (st == ARP_OK) st = arp_study_sensitivity(study, &run.options, answer, &why);
+    arp_long_end(&run);
+    if (st == ARP_USAGE && why.message == ARP_MSG_STUDY_NO_FACTORS) return ARP_OK;
+    if (st != ARP_OK && err) *err = why;
+    return st;
+}
+
+/* A page of one territory, or a folder of one of each; how sure the ranks are is looked at first.
+ */
+static arp_status give_pages(arp_request *request, const arp_study *study, arp_answer *answer,
+                             const arp_profiles *profiles, arp_error *err) {
+    const char *path = arp_output_path(request);
+    const arp_facts facts = {.study = study, .answer = answer, .profiles = profiles};
+    arp_status st = ARP_OK;
+    arp_out out = {0};
+    ARP_TRY(look_at_ranks(request, study, answer, err));
+    ARP_TRY(arp_interrupt_check(err));
+    ARP_TRY(arp_say_notices(request, study->notices, err));
+    if (request->operand[1]) {
+        ARP_TRY(arp_portrait_write(&facts, 0, request->lang, &out, err));
+        ARP_TRY(arp_give(request, out.text.bytes, out.text.n, err));
+    } else {
+        arp_interrupt_defer(); /* once begun, the folder is written to its end */
+        st =
+            arp_portrait_folder(&facts, request->lang, path, request->given[ARP_OPTION_FORCE], err);
+        arp_interrupt_allow();
+    }
+
+done:
+    arp_text_free(&out.text);
+    return st;
+}
+
 arp_status arp_do_profile(arp_request *request, arp_error *err) {
     arp_status st = ARP_OK;
     arp_study study = {0};
@@ -221,6 +262,10 @@ arp_status arp_do_profile(arp_request *request, arp_error *err) {
     ARP_TRY(arp_study_profile(&study, request->operand[1], &profiles, err));
     ARP_TRY(arp_interrupt_check(err));
     ARP_TRY(arp_study_run(&study, &answer, err));
+    if (request->pages) {
+        st = give_pages(request, &study, &answer, &profiles, err);
+        goto done;
+    }
     options = report_options(request);
     const arp_facts facts = {.study = &study, .answer = &answer, .profiles = &profiles};
     ARP_TRY(arp_report_make(&facts, ARP_REPORT_PROFILE, request->format, &options, &text, &n, err));

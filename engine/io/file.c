@@ -28,30 +28,12 @@ static arp_status write_directly(const char *path, const void *bytes, size_t n, 
     return error ? arp_fail_output(err, path, error) : ARP_OK;
 }
 
-/* A new file in the folder, open for writing, and its name. */
-static int open_temporary(const char *parent, char **name, int *error) {
-    for (unsigned i = 0; i < ARP_TEMPORARY_TRIES; i++) {
-        *name = arp_path_temporary(parent, i);
-        if (!*name) {
-            *error = ENOMEM;
-            return -1;
-        }
-        int fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        *error = fd < 0 ? errno : 0;
-        if (fd >= 0) return fd;
-        arp_free(*name);
-        *name = NULL;
-        if (*error != EEXIST) break;
-    }
-    return -1;
-}
-
 /* Writes beside the target and renames over it; mode 0 leaves the mode to the umask. */
 static arp_status write_beside(const char *path, const char *target, mode_t mode, const void *bytes,
                                size_t n, arp_error *err) {
     char *parent = arp_path_parent(target), *name = NULL;
     int error = ENOMEM;
-    int fd = parent ? open_temporary(parent, &name, &error) : -1;
+    int fd = parent ? arp_open_temporary(parent, &name, &error) : -1;
     if (fd >= 0) {
         if (mode) (void)fchmod(fd, mode); /* a file system without modes keeps its own */
         error = write_and_close(fd, bytes, n, true);

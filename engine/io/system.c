@@ -55,6 +55,23 @@ char *arp_path_temporary(const char *parent, unsigned i) {
     return t.bytes;
 }
 
+int arp_open_temporary(const char *parent, char **name, int *error) {
+    for (unsigned i = 0; i < ARP_TEMPORARY_TRIES; i++) {
+        *name = arp_path_temporary(parent, i);
+        if (!*name) {
+            *error = ENOMEM;
+            return -1;
+        }
+        int fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        *error = fd < 0 ? errno : 0;
+        if (fd >= 0) return fd;
+        arp_free(*name);
+        *name = NULL;
+        if (*error != EEXIST) break;
+    }
+    return -1;
+}
+
 int arp_write_all(int fd, const void *bytes, size_t n) {
     const char *p = bytes;
     while (n) {

@@ -22,6 +22,10 @@ char *arp_path_temporary(const char *parent, unsigned i);
 /** Tries before giving up on a free temporary name. */
 enum { ARP_TEMPORARY_TRIES = 1000 };
 
+/** A new file in a folder, open for writing: its descriptor, and its name, which the caller frees
+    with arp_free(); -1 with an errno. */
+int arp_open_temporary(const char *parent, char **name, int *error);
+
 /** Write n bytes to a descriptor; 0, or the errno of the failure. */
 int arp_write_all(int fd, const void *bytes, size_t n);
 

@@ -5,13 +5,15 @@
 #include "io/file.h"
 #include "report/page/page.h"
 #include "report/report.h"
+#include "report/workbook/workbook.h"
 #include "report/write/write.h"
 
 static const char RANKING[] = "ranking.csv", PACKAGE[] = "datapackage.json",
                   RESULTS[] = "results.json", STORE[] = "results.h5", SCREEN[] = "screen.txt",
-                  TABLES[] = "tables/", PAGE[] = "report.html";
+                  TABLES[] = "tables/", PAGE[] = "report.html", BOOK[] = "tables.xlsx";
 
-static const char *const WRITTEN[] = {RANKING, TABLES, PACKAGE, RESULTS, STORE, SCREEN, PAGE, NULL};
+static const char *const WRITTEN[] = {RANKING, TABLES, PACKAGE, RESULTS, STORE,
+                                      SCREEN,  PAGE,   BOOK,    NULL};
 
 /* What arpent may find of its own in a folder it replaces; the first is in every one, the last two
    are of an earlier release. */
@@ -21,6 +23,7 @@ static const char *const OURS[] = {STORE,
                                    RESULTS,
                                    SCREEN,
                                    PAGE,
+                                   BOOK,
 #define ARP_TABLE_ROW(name) "tables/" #name ".csv",
 #include "report/tables/tables.def"
 #undef ARP_TABLE_ROW
@@ -122,31 +125,60 @@ static void put_part(void *user, size_t slot, uint64_t part) {
         part == 0 ? put_texts(p, err) : arp_write_store(p->facts, p->table, p->n, p->store, err);
 }
 
-static arp_status put_all(pen *p, arp_error *err) {
-    enum { PARTS = 2 };
+static size_t threads_of(const pen *p) {
     size_t threads = p->facts->study->threads;
-    arp_blocks_run(&(arp_blocks){.end = PARTS,
-                                 .threads = threads ? threads : arp_threads_online(),
-                                 .user = p,
-                                 .work = put_part});
+    return threads ? threads : arp_threads_online();
+}
+
+static arp_status put_all(pen *p, arp_error *err) {
+    arp_blocks_run(&(arp_blocks){.end = 2, .threads = threads_of(p), .user = p, .work = put_part});
     size_t first = p->st[0] == ARP_OK;
     if (p->st[first] != ARP_OK && err) *err = p->why[first];
     return p->st[first];
 }
 
-static arp_status put_page(const pen *p, arp_error *err) {
-    static const char *const LANG[] = ARP_ENUM_WORDS(ARP_LANGS);
-    const arp_page_options options = {LANG[p->options->lang], p->options->ranks_only};
-    arp_page_tables tables = {0};
+/* What people open, of the same tables. */
+typedef struct for_people {
+    const pen *p;
+    arp_page_tables tables;
+    arp_page_options options;
+    const char *book; /* path */
+    arp_status st[2]; /* of page and workbook */
+    arp_error why[2];
+} for_people;
+
+static arp_status put_page(const for_people *f, arp_error *err) {
     arp_out out = {0};
+    arp_status st = arp_page_write(&f->tables, &f->options, &out, err);
+    if (st == ARP_OK) st = arp_folder_write(f->p->folder, PAGE, out.text.bytes, out.text.n, err);
+    arp_text_free(&out.text);
+    return st;
+}
+
+static void put_for_people(void *user, size_t slot, uint64_t part) {
+    for_people *f = user;
+    arp_error *err = &f->why[part];
+    (void)slot;
+    f->st[part] =
+        part == 0 ? put_page(f, err) : arp_workbook_write(&f->tables, &f->options, f->book, err);
+}
+
+/* The page and the workbook, side by side. */
+static arp_status put_both(const pen *p, arp_error *err) {
+    static const char *const LANG[] = ARP_ENUM_WORDS(ARP_LANGS);
+    for_people f = {.p = p, .options = {LANG[p->options->lang], p->options->ranks_only}};
     arp_status st = ARP_OK;
-    ARP_TRY(arp_page_tables_make(p->facts, &tables, err));
-    ARP_TRY(arp_page_write(&tables, &options, &out, err));
-    ARP_TRY(arp_folder_write(p->folder, PAGE, out.text.bytes, out.text.n, err));
+    f.book = arp_folder_file(p->folder, BOOK);
+    if (!f.book) return arp_fail_memory(err);
+    ARP_TRY(arp_page_tables_make(p->facts, &f.tables, err));
+    arp_blocks_run(
+        &(arp_blocks){.end = 2, .threads = threads_of(p), .user = &f, .work = put_for_people});
+    size_t first = f.st[0] == ARP_OK;
+    if (f.st[first] != ARP_OK && err) *err = f.why[first];
+    st = f.st[first];
 
 done:
-    arp_text_free(&out.text);
-    arp_page_tables_free(&tables);
+    arp_page_tables_free(&f.tables);
     return st;
 }
 
@@ -158,19 +190,22 @@ static arp_status path_in(const char *folder, const char *name, arp_text *out, a
 }
 
 arp_status arp_report_again(const char *folder, const arp_page_options *options, arp_error *err) {
-    arp_text store = {0}, page = {0};
+    arp_text store = {0}, page = {0}, book = {0};
     arp_page_tables tables = {0};
     arp_out out = {0};
     arp_status st = ARP_OK;
     ARP_TRY(path_in(folder, STORE, &store, err));
     ARP_TRY(path_in(folder, PAGE, &page, err));
+    ARP_TRY(path_in(folder, BOOK, &book, err));
     ARP_TRY(arp_page_tables_read(store.bytes, &tables, err));
     ARP_TRY(arp_page_write(&tables, options, &out, err));
+    ARP_TRY(arp_workbook_write(&tables, options, book.bytes, err));
     ARP_TRY(arp_file_write(page.bytes, out.text.bytes, out.text.n, err));
 
 done:
     arp_text_free(&store);
     arp_text_free(&page);
+    arp_text_free(&book);
     arp_text_free(&out.text);
     arp_page_tables_free(&tables);
     return st;
@@ -189,7 +224,7 @@ arp_status arp_report_folder(const arp_facts *facts, const char *path,
     ARP_TRY(arp_folder_begin(path, OURS, options->force, &p.folder, err));
     p.store = arp_folder_file(p.folder, STORE);
     ARP_TRY(put_all(&p, err));
-    ARP_TRY(put_page(&p, err));
+    ARP_TRY(put_both(&p, err));
     st = arp_folder_commit(p.folder, err);
     p.folder = NULL;
     if (st == ARP_OK && files) *files = WRITTEN;

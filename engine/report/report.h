@@ -11,6 +11,7 @@
 
 #include "base/enum.h"
 #include "report/page/page.h"
+#include "report/portrait/portrait.h"
 #include "report/tables/statement.h"
 #include "report/words/subject.h"
 
@@ -60,8 +61,8 @@ const char *const *arp_report_entries(void);
 
 /**
  * Write the results folder, whole or not at all: ranking.csv, tables/NAME.csv for every other table
- * that applies, datapackage.json, results.json, results.h5, screen.txt, report.html. What an
- * earlier release wrote in its place goes.
+ * that applies, datapackage.json, results.json, results.h5, screen.txt, report.html, tables.xlsx.
+ * What an earlier release wrote in its place goes.
  *
  * @param[out] files  names written, NULL-terminated, static; may be NULL
  * @retval ARP_OUTPUT  with the path and the system's reason; nothing was changed
@@ -71,12 +72,12 @@ ARP_CALL arp_status arp_report_folder(const arp_facts *facts, const char *path,
                                       arp_error *err);
 
 /**
- * Make report.html again from a results folder, of its results.h5: the bytes that
+ * Make report.html and tables.xlsx again from a results folder, of its results.h5: the bytes that
  * arp_report_folder() wrote, for the same options.
  *
  * @param options  lang and ranks_only
  * @retval ARP_INPUT   no results.h5 in it, or none that arp_kept_read() reads
- * @retval ARP_OUTPUT  the page cannot be written
+ * @retval ARP_OUTPUT  one of the two cannot be written
  */
 ARP_CALL arp_status arp_report_again(const char *folder, const arp_page_options *options,
                                      arp_error *err);

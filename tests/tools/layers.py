@@ -23,6 +23,7 @@ ONLY = [  # who may include what
     (r"(hdf5\w*|H5\w*)\.h", {"io"}),
     (r"yaml\.h", {"io"}),
     (r"csv\.h", {"io"}),
+    (r"xlsxwriter\.h", {"io"}),
     (r"(sha2|md5|sha256)\.h", {"io"}),
     (r"jansson\.h", {"io"}),
     (r"(readstat|zlib)\.h", {"io"}),

@@ -49,6 +49,7 @@ const arp_embedded ARP_EMBEDDED[ARP_N_EMBEDDED] = {
     {"varied", "factor value kind node", ARP_ROWS_ALL},
     {"effective_weights", "node part declared covariance main_effect low high", ARP_ROWS_ALL},
     {"indicator_correlations", "indicator other correlation", ARP_ROWS_ALL},
+    {"correlations", "", ARP_ROWS_ALL}, /* for the workbook */
     {"perimeters", "perimeter level side rank concordance p", ARP_ROWS_ALL},
     {"levels", "level ranked word", ARP_ROWS_ALL},
     {"level_sides", "level side concordance low high p_given_holm state", ARP_ROWS_ALL},
