@@ -55,6 +55,19 @@ char *arp_path_temporary(const char *parent, unsigned i) {
     return t.bytes;
 }
 
+long arp_temporary_process(const char *name) {
+    static const char HEAD[] = ".arpent-";
+    long process = 0;
+    if (strncmp(name, HEAD, sizeof HEAD - 1) != 0) return 0;
+    const char *at = name + sizeof HEAD - 1;
+    size_t digits = strspn(at, "0123456789");
+    if (digits == 0 || digits > 9 || at[digits] != '-') return 0;
+    for (size_t i = 0; i < digits; i++) process = 10 * process + (at[i] - '0');
+    at += digits + 1;
+    digits = strspn(at, "0123456789");
+    return digits > 0 && strcmp(at + digits, ".tmp") == 0 ? process : 0;
+}
+
 int arp_write_all(int fd, const void *bytes, size_t n) {
     const char *p = bytes;
     while (n) {
