@@ -73,6 +73,7 @@ typedef struct arp_request {
     size_t threads;                  /* 0: not given */
     struct arp_processes *processes; /* that run this command together */
     bool pages;                      /* -o is a page, or without an operand a folder of them */
+    struct arp_folder *folder;       /* of -o, begun before the work; NULL: none */
     bool given_result;               /* what fails now is told beside it, not in its place */
     char **word;                     /* operands as read, NULL-terminated */
 } arp_request;

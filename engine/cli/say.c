@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/interrupt.h"
 #include "cli/messages.h"
 #include "io/file.h"
 #include "report/write/json.h"
@@ -72,7 +73,11 @@ arp_status arp_give(const arp_request *request, const char *bytes, size_t n, arp
     const char *path = arp_output_path(request);
     if (arp_processes_follow(request->processes)) return ARP_OK;
     if (path && !arp_command_writes_folder(request->command)) {
-        return arp_file_write(path, bytes, n, err);
+        bool waits = arp_file_is_direct(path); /* for whoever reads it, perhaps for ever */
+        if (!waits) arp_interrupt_hold();
+        arp_status st = arp_file_write(path, bytes, n, err);
+        if (st == ARP_OK) arp_interrupt_done();
+        return st;
     }
     return request->format == ARP_FORMAT_JSON ? to_stdout(bytes, n, err)
                                               : to_stdout_harmless(bytes, n, err);

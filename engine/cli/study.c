@@ -8,9 +8,11 @@
 #include "base/tree.h"
 #include "cli/interrupt.h"
 #include "cli/messages.h"
+#include "cli/output.h"
 #include "cli/say.h"
 #include "cli/sure.h"
 #include "io/file.h"
+#include "io/messages.h"
 #include "io/yaml.h"
 #include "sensitivity/draws/processes.h"
 #include "sensitivity/factors/messages.h"
@@ -56,6 +58,21 @@ arp_status arp_open_study(arp_request *request, bool rank_only, arp_study *study
     } else {
         language_of(path, &request->lang);
     }
+    arp_interrupt_speak(request->lang);
+    return st;
+}
+
+arp_status arp_no_output(arp_request *request, arp_status st, arp_error *err) {
+    arp_study study = {0};
+    arp_error spared = {0};
+    const char *path = request->operand[0];
+    if (!request->given[ARP_OPTION_LANG]) language_of(path, &request->lang);
+    if (err->message != ARP_MSG_FILE_OUTPUT_IS_FILE || strcmp(path, "-") == 0) return st;
+    if (arp_open_study(request, true, &study, &spared) != ARP_OK &&
+        spared.message == ARP_MSG_FILE_OUTPUT_IS_INPUT) {
+        *err = spared;
+    }
+    arp_study_free(&study);
     return st;
 }
 
@@ -65,7 +82,6 @@ static arp_report_options report_options(const arp_request *request) {
     options.csv_fr = request->given[ARP_OPTION_CSV];
     options.full = request->given[ARP_OPTION_FULL];
     options.ranks_only = request->given[ARP_OPTION_SHARE];
-    options.force = request->given[ARP_OPTION_FORCE];
     return options;
 }
 
@@ -91,18 +107,15 @@ done:
 }
 
 /* Writes the folder of -o, then gives the report. */
-static arp_status give_run(const arp_request *request, const arp_facts *facts, const char *text,
-                           size_t n, arp_error *err) {
+static arp_status give_run(arp_request *request, const arp_facts *facts, const char *text, size_t n,
+                           arp_error *err) {
     arp_status st = ARP_OK;
     const char *folder = request->value[ARP_OPTION_OUTPUT];
     const char *const *files = NULL;
     if (arp_processes_follow(request->processes)) return ARP_OK;
     arp_report_options options = report_options(request);
-    if (folder) {
-        arp_interrupt_defer(); /* once begun, the folder is written to its end */
-        st = arp_report_folder(facts, folder, &options, &files, err);
-        arp_interrupt_allow();
-    }
+    if (folder) st = arp_report_folder(facts, request->folder, &options, &files, err);
+    if (st == ARP_OK && folder) st = arp_output_commit(request, err);
     if (st == ARP_OK) ARP_TRY(arp_give(request, text, n, err));
     if (st == ARP_OK && folder && request->format == ARP_FORMAT_TEXT) {
         ARP_TRY(give_names(request, folder, files, err));

@@ -32,6 +32,7 @@ arp_status arp_long_begin(const arp_request *request, const arp_study *study, ar
                                       .go_on = go_on,
                                       .user = &out->progress,
                                       .processes = request->processes}};
+    arp_interrupt_defer();
     arp_progress_begin(&out->progress, request, ARP_MSG_CLI_DRAWS_PROGRESS);
     if (!path || arp_processes_follow(request->processes)) return ARP_OK;
     ARP_TRY(arp_checkpoint_open(study, of, path, resume, &out->checkpoint, err));
@@ -46,6 +47,7 @@ done:
 }
 
 void arp_long_end(arp_long_run *run) {
+    arp_interrupt_allow();
     arp_progress_end(&run->progress);
     arp_checkpoint_free(run->checkpoint);
 }

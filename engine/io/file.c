@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "io/leftovers.h"
 #include "io/messages.h"
 #include "io/system.h"
 
@@ -46,22 +47,63 @@ static arp_status write_beside(const char *path, const char *target, mode_t mode
     return error ? arp_fail_output(err, path, error) : ARP_OK;
 }
 
-arp_status arp_file_write(const char *path, const void *bytes, size_t n, arp_error *err) {
+/* What is at the path now. */
+typedef struct place_about {
+    char target[PATH_MAX]; /* of what a link leads to; the path itself where nothing is there */
+    mode_t mode;           /* of the file there; 0 when there is none */
+    bool is_direct;        /* a device or a pipe */
+} place_about;
+
+static arp_status look(const char *path, place_about *out, arp_error *err) {
     struct stat about;
-    char target[PATH_MAX];
+    *out = (place_about){0};
+    if (!*path) return arp_fail_output(err, path, ENOENT);
     if (stat(path, &about) != 0) {
         if (errno != ENOENT) return arp_fail_output(err, path, errno);
-        return write_beside(path, path, 0, bytes, n, err);
+        if (strlen(path) >= sizeof out->target) return arp_fail_output(err, path, ENAMETOOLONG);
+        strcpy(out->target, path);
+        return ARP_OK;
     }
     if (S_ISDIR(about.st_mode)) {
         return arp_fail_at(err, (arp_place){.path = path}, ARP_OUTPUT,
                            ARP_MSG_FILE_OUTPUT_IS_FOLDER, "");
     }
-    if (!S_ISREG(about.st_mode)) return write_directly(path, bytes, n, err);
+    out->mode = about.st_mode & 07777;
+    out->is_direct = !S_ISREG(about.st_mode);
+    if (out->is_direct) return ARP_OK;
     /* A link keeps being a link: what it leads to is replaced. */
-    if (!realpath(path, target)) return arp_fail_output(err, path, errno);
-    if (access(target, W_OK) != 0) return arp_fail_output(err, path, errno);
-    return write_beside(path, target, about.st_mode & 07777, bytes, n, err);
+    if (!realpath(path, out->target)) return arp_fail_output(err, path, errno);
+    if (access(out->target, W_OK) != 0) return arp_fail_output(err, path, errno);
+    return ARP_OK;
+}
+
+arp_status arp_file_write(const char *path, const void *bytes, size_t n, arp_error *err) {
+    place_about about;
+    arp_status st = look(path, &about, err);
+    if (st != ARP_OK) return st;
+    if (about.is_direct) return write_directly(path, bytes, n, err);
+    return write_beside(path, about.target, about.mode, bytes, n, err);
+}
+
+arp_status arp_file_try(const char *path, arp_error *err) {
+    place_about about;
+    arp_status st = look(path, &about, err);
+    if (st != ARP_OK || about.is_direct) return st;
+    char *parent = arp_path_parent(about.target), *name = NULL;
+    if (!parent) return arp_fail_memory(err);
+    int error = 0, up = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (up >= 0) {
+        arp_leftovers_sweep(up, NULL);
+        close(up);
+    }
+    int fd = arp_open_temporary(parent, &name, &error);
+    if (fd >= 0) {
+        error = write_and_close(fd, "", 1, false);
+        unlink(name);
+    }
+    arp_free(name);
+    arp_free(parent);
+    return error ? arp_fail_output(err, path, error) : ARP_OK;
 }
 
 static bool same_file(const struct stat *a, int folder, const char *path) {
@@ -72,8 +114,10 @@ static bool same_file(const struct stat *a, int folder, const char *path) {
 arp_status arp_file_spare(const char *read, const char *path, const char *const *entries,
                           arp_error *err) {
     struct stat about;
-    if (!path || stat(read, &about) != 0) return ARP_OK; /* told when it is opened */
-    bool same = same_file(&about, AT_FDCWD, path);
+    if (!path) return ARP_OK;
+    bool same = strcmp(read, path) == 0, is_there = stat(read, &about) == 0;
+    if (!same && !is_there) return ARP_OK; /* told when it is opened */
+    same = same || same_file(&about, AT_FDCWD, path);
     int folder = entries ? open(path, O_PATH | O_DIRECTORY | O_CLOEXEC) : -1;
     for (size_t i = 0; folder >= 0 && entries[i] && !same; i++) {
         same = same_file(&about, folder, entries[i]);
@@ -82,6 +126,11 @@ arp_status arp_file_spare(const char *read, const char *path, const char *const 
     if (!same) return ARP_OK;
     return arp_fail_at(err, (arp_place){.path = path}, ARP_OUTPUT, ARP_MSG_FILE_OUTPUT_IS_INPUT,
                        "s", read);
+}
+
+bool arp_file_is_direct(const char *path) {
+    struct stat about;
+    return stat(path, &about) == 0 && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode);
 }
 
 bool arp_file_exists(const char *path) {

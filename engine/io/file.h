@@ -84,19 +84,38 @@ arp_status arp_file_spare(const char *read, const char *path, const char *const 
                           arp_error *err);
 
 /**
+ * Try whether arp_file_write() could write here, before the work that it would be for: nothing is
+ * changed, but that what killed runs left in the folder is swept.
+ *
+ * @retval ARP_OUTPUT  it could not: named, with the system's reason
+ */
+arp_status arp_file_try(const char *path, arp_error *err);
+
+/** What a folder of ours holds. */
+typedef struct arp_folder_kind {
+    const char *const *ours; /* entries that may be replaced, NULL-terminated */
+    const char *mark;        /* the one that shows that we wrote it: it begins so */
+    const char *begins;
+} arp_folder_kind;
+
+/**
  * A results folder, whole or not at all: files are written into a temporary folder beside
  * @p path, which takes its place at arp_folder_commit(). An existing folder is replaced only
- * when every entry in it is among the NULL-terminated @p ours, the first of which is the mark that
- * we wrote it, or with @p force (then entries of other names are kept, moved into the new folder).
- * An entry may lie in a sub-folder, one level deep: "tables/nodes.csv"; foreign files in it are
- * told and kept the same way.
+ * when the mark is in it and every entry is among ours, or with @p force (then entries of other
+ * names are kept, in the new folder). An entry may lie in a sub-folder, one level deep:
+ * "tables/nodes.csv"; foreign files in it are told and kept the same way.
+ *
+ * From here to the end nobody else can write the same folder. A process that is killed in between
+ * leaves what the next run into the parent sweeps, and gives back what --force was carrying. Files
+ * that are replaced hand their modes on. No link is followed, whatever is put in the place of the
+ * two folders meanwhile.
  */
 typedef struct arp_folder arp_folder;
 
-/** @retval ARP_OUTPUT  the path is a file, lies below a file, cannot be written, or holds foreign
-    files (named) */
-arp_status arp_folder_begin(const char *path, const char *const *ours, bool force, arp_folder **out,
-                            arp_error *err);
+/** @retval ARP_OUTPUT  the path is a file, lies below a file, cannot be written, holds foreign
+    files (named), or is being written by another process (named) */
+arp_status arp_folder_begin(const char *path, const arp_folder_kind *kind, bool force,
+                            arp_folder **out, arp_error *err);
 
 /** Path of an entry inside the temporary folder, for libraries that write files by name. */
 const char *arp_folder_file(arp_folder *folder, const char *name);
@@ -125,6 +144,13 @@ arp_status arp_folder_commit(arp_folder *folder, arp_error *err);
 
 /** Remove what was written; NULL is fine. */
 void arp_folder_abandon(arp_folder *folder);
+
+/** The same, the folder still to be abandoned; for the last moment of a process: it asks for no
+    memory and may be called while a signal is handled, except during arp_folder_commit(). */
+void arp_folder_drop(const arp_folder *folder);
+
+/** Is it a device or a pipe, which is written directly? */
+bool arp_file_is_direct(const char *path);
 
 /** Is there anything at @p path? */
 bool arp_file_exists(const char *path);

@@ -12,7 +12,6 @@
 #include <unistd.h>
 
 #include "base/text.h"
-#include "io/system.h"
 
 static bool is_dots(const char *name) {
     return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
@@ -45,11 +44,13 @@ static int add(arp_entries *entries, const char *name) {
     return 0;
 }
 
-/* Names in a folder, sorted; 0 or an errno. */
-static int list(const char *path, arp_pool *pool, arp_entries *out) {
-    DIR *folder = opendir(path);
-    if (!folder) return errno;
-    int error = 0;
+/* Names in an open folder, sorted; 0 or an errno. */
+static int list(int fd, arp_pool *pool, arp_entries *out) {
+    int own =
+        openat(fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC); /* with a place of its own in it */
+    DIR *folder = own < 0 ? NULL : fdopendir(own);
+    int error = folder ? 0 : errno;
+    if (!folder && own >= 0) close(own);
     while (!error) {
         errno = 0;
         const struct dirent *entry = readdir(folder);
@@ -60,16 +61,18 @@ static int list(const char *path, arp_pool *pool, arp_entries *out) {
         if (is_dots(entry->d_name)) continue;
         error = add(out, arp_pool_text(pool, entry->d_name, strlen(entry->d_name)));
     }
-    closedir(folder);
+    if (folder) closedir(folder);
     if (out->n) qsort(out->at, out->n, sizeof *out->at, by_name);
     return error;
 }
 
-static bool is_folder(const char *path, int *error) {
+static int open_inner(int fd, const char *name) {
+    return openat(fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+static bool is_folder(int fd, const char *name, int *error) {
     struct stat about;
-    *error = path ? 0 : ENOMEM;
-    if (*error) return false;
-    if (lstat(path, &about) != 0) *error = errno;
+    *error = fstatat(fd, name, &about, AT_SYMLINK_NOFOLLOW) == 0 ? 0 : errno;
     return !*error && S_ISDIR(about.st_mode);
 }
 
@@ -83,30 +86,29 @@ static bool leads_to(const char *const *ours, const char *name) {
 }
 
 /* What is not ours in a folder of ours: a folder never is. */
-static int foreign_in(const char *path, const char *name, const char *const *ours, arp_pool *pool,
+static int foreign_in(int above, const char *name, const char *const *ours, arp_pool *pool,
                       arp_entries *out) {
     arp_entries inner = {0};
-    int error = list(path, pool, &inner);
+    int fd = open_inner(above, name), error = fd < 0 ? errno : list(fd, pool, &inner);
     for (size_t i = 0; i < inner.n && !error; i++) {
         const char *entry = arp_path_join(pool, name, inner.at[i]);
-        bool folder = is_folder(arp_path_join(pool, path, inner.at[i]), &error);
+        bool folder = is_folder(fd, inner.at[i], &error);
         if (!error && (folder || !entry || !arp_text_is_among(entry, ours)))
             error = add(out, entry);
     }
+    if (fd >= 0) close(fd);
     arp_free(inner.at);
     return error;
 }
 
-int arp_entries_foreign(const char *path, const char *const *ours, arp_pool *pool,
-                        arp_entries *out) {
+int arp_entries_foreign(int fd, const char *const *ours, arp_pool *pool, arp_entries *out) {
     arp_entries all = {0};
-    int error = list(path, pool, &all);
+    int error = list(fd, pool, &all);
     for (size_t i = 0; i < all.n && !error; i++) {
-        const char *entry = arp_path_join(pool, path, all.at[i]);
-        bool folder = is_folder(entry, &error);
+        bool folder = is_folder(fd, all.at[i], &error);
         if (error) break;
         if (folder && leads_to(ours, all.at[i])) {
-            error = foreign_in(entry, all.at[i], ours, pool, out);
+            error = foreign_in(fd, all.at[i], ours, pool, out);
         } else if (folder || !arp_text_is_among(all.at[i], ours)) {
             error = add(out, all.at[i]);
         }
@@ -115,77 +117,148 @@ int arp_entries_foreign(const char *path, const char *const *ours, arp_pool *poo
     return error;
 }
 
-/* The sub-folder that an entry's name goes through, made where it is missing. */
-static void make_way(int folder, const char *name) {
+/* A folder, and an entry right in it. */
+typedef struct entry_place {
+    int fd;
+    bool own; /* to be closed */
+    const char *name;
+} entry_place;
+
+/* Where an entry's name leads, without following a link; its sub-folder is made where asked. */
+static entry_place place_of(int folder, const char *name, bool make) {
     char sub[NAME_MAX + 1];
     const char *slash = strchr(name, '/');
-    if (!slash || (size_t)(slash - name) >= sizeof sub) return;
+    if (!slash) return (entry_place){folder, false, name};
+    if ((size_t)(slash - name) >= sizeof sub) return (entry_place){-1, false, name};
     memcpy(sub, name, (size_t)(slash - name));
     sub[slash - name] = '\0';
-    (void)mkdirat(folder, sub, 0777); /* the renaming tells what is wrong with it */
+    if (make) (void)mkdirat(folder, sub, 0777); /* opening it tells what is wrong with it */
+    int fd = open_inner(folder, sub);
+    return (entry_place){fd, fd >= 0, slash + 1};
 }
 
-int arp_entries_move(const arp_entries *entries, const char *from, const char *to) {
-    int old = open(from, O_RDONLY | O_DIRECTORY | O_CLOEXEC), error = old < 0 ? errno : 0;
-    int new = open(to, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (new < 0 && !error) error = errno;
-    size_t moved = 0;
-    while (moved < entries->n && !error) {
-        const char *name = entries->at[moved];
-        make_way(new, name);
-        if (renameat2(old, name, new, name, RENAME_NOREPLACE) == 0) {
-            moved++;
-        } else {
-            error = errno;
+static void leave(entry_place place) {
+    if (place.own) close(place.fd);
+}
+
+/* One entry into the other folder: a file by a second name, so that the old folder keeps it to the
+   end; what has no second name is moved. 0 or an errno. */
+static int carry(const char *name, int from, int to) {
+    entry_place old = place_of(from, name, false), new = place_of(to, name, true);
+    int error = 0;
+    if (old.fd < 0 || new.fd < 0) {
+        error = errno;
+    } else if (linkat(old.fd, old.name, new.fd, new.name, 0) != 0) {
+        error = errno;
+        if (error != EEXIST)
+            error = renameat2(old.fd, old.name, new.fd, new.name, RENAME_NOREPLACE) ? errno : 0;
+    }
+    leave(old);
+    leave(new);
+    return error;
+}
+
+/* One entry back: a second name goes, what was moved is moved. 0 or an errno. */
+static int bring(const char *name, int from, int to) {
+    struct stat here, there;
+    entry_place old = place_of(from, name, false), new = place_of(to, name, true);
+    int error = 0;
+    if (old.fd < 0 || new.fd < 0 || fstatat(old.fd, old.name, &here, AT_SYMLINK_NOFOLLOW) != 0) {
+        error = errno;
+    } else if (fstatat(new.fd, new.name, &there, AT_SYMLINK_NOFOLLOW) == 0 &&
+               here.st_dev == there.st_dev && here.st_ino == there.st_ino) {
+        error = unlinkat(old.fd, old.name, 0) ? errno : 0;
+    } else {
+        error = renameat2(old.fd, old.name, new.fd, new.name, RENAME_NOREPLACE) ? errno : 0;
+    }
+    leave(old);
+    leave(new);
+    return error == ENOENT ? 0 : error;
+}
+
+int arp_entries_carry(const arp_entries *entries, int from, int to) {
+    size_t done = 0;
+    int error = 0;
+    while (done < entries->n && !error) {
+        error = carry(entries->at[done], from, to);
+        if (!error) done++;
+    }
+    while (error && done > 0) (void)bring(entries->at[--done], to, from);
+    return error;
+}
+
+int arp_entries_bring(const arp_entries *entries, int from, int to) {
+    int first = 0;
+    for (size_t i = 0; i < entries->n; i++) {
+        int error = bring(entries->at[i], from, to);
+        if (!first) first = error;
+    }
+    return first;
+}
+
+/* An entry, as it is, onto the disk; a link, or what cannot be opened, has nothing to bring there.
+ */
+static int sync_entry(int fd, const char *name) {
+    int file = openat(fd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (file < 0) return errno == ELOOP || errno == EACCES || errno == ENXIO ? 0 : errno;
+    int error = fsync(file) != 0 ? errno : 0;
+    close(file);
+    return error == EINVAL ? 0 : error;
+}
+
+int arp_entries_sync(int fd, arp_pool *pool) {
+    arp_entries all = {0};
+    int error = list(fd, pool, &all);
+    for (size_t i = 0; i < all.n && !error; i++) {
+        bool folder = is_folder(fd, all.at[i], &error);
+        int inner = folder ? open_inner(fd, all.at[i]) : -1;
+        if (inner >= 0) {
+            error = arp_entries_sync(inner, pool);
+            close(inner);
+        } else if (!error) {
+            error = sync_entry(fd, all.at[i]);
         }
     }
-    while (error && moved > 0) {
-        const char *name = entries->at[--moved];
-        (void)renameat(new, name, old, name);
-    }
-    if (old >= 0) close(old);
-    if (new >= 0) close(new);
-    return error;
-}
-
-int arp_folder_sync(const char *path, arp_pool *pool) {
-    arp_entries all = {0};
-    int error = list(path, pool, &all);
-    for (size_t i = 0; i < all.n && !error; i++) {
-        const char *entry = arp_path_join(pool, path, all.at[i]);
-        bool folder = is_folder(entry, &error);
-        if (!error && folder) error = arp_folder_sync(entry, pool);
-        if (!error) error = arp_sync(entry);
-    }
     arp_free(all.at);
+    if (!error && fsync(fd) != 0 && errno != EINVAL) error = errno;
     return error;
 }
 
-/* Removes the files of an open folder, and, @p levels deep, its folders of files; closes it. 0 or
-   an errno. */
-static int empty(int fd, unsigned levels) {
-    DIR *folder = fd < 0 ? NULL : fdopendir(fd);
-    if (!folder) {
-        int error = errno;
-        if (fd >= 0) close(fd);
-        return error;
+/* The mode that the old file of this name had, and the folder it lies in. */
+static void keep_mode(int old, int new, const char *name) {
+    struct stat about;
+    entry_place from = place_of(old, name, false), to = place_of(new, name, false);
+    /* what has no modes of its own, or is somebody else's, keeps the mode it has */
+    if (from.own && to.own && fstat(from.fd, &about) == 0)
+        (void)fchmod(to.fd, about.st_mode & 07777);
+    if (from.fd >= 0 && to.fd >= 0 &&
+        fstatat(from.fd, from.name, &about, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(about.st_mode)) {
+        int fd = openat(to.fd, to.name, O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+        if (fd >= 0) {
+            (void)fchmod(fd, about.st_mode & 07777);
+            close(fd);
+        }
     }
-    int error = 0;
-    for (const struct dirent *e = readdir(folder); e && !error; e = readdir(folder)) {
-        if (is_dots(e->d_name) || unlinkat(dirfd(folder), e->d_name, 0) == 0) continue;
-        error = errno;
-        if (levels == 0 || error != EISDIR) continue;
-        error =
-            empty(openat(dirfd(folder), e->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC),
-                  levels - 1);
-        if (!error && unlinkat(dirfd(folder), e->d_name, AT_REMOVEDIR) != 0) error = errno;
-    }
-    closedir(folder);
-    return error;
+    leave(from);
+    leave(to);
 }
 
-int arp_folder_remove(const char *path) {
-    int error = empty(open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC), 1);
-    if (!error && rmdir(path) != 0) error = errno;
-    return error;
+void arp_entries_keep_modes(int old, int new, const char *const *ours) {
+    for (size_t i = 0; ours[i]; i++) keep_mode(old, new, ours[i]);
+}
+
+void arp_entries_remove(int fd, const char *const *ours) {
+    for (size_t i = 0; ours[i]; i++) {
+        entry_place place = place_of(fd, ours[i], false);
+        if (place.fd >= 0) (void)unlinkat(place.fd, place.name, 0);
+        leave(place);
+    }
+    for (size_t i = 0; ours[i]; i++) { /* and the folders that held them, once they are empty */
+        char sub[NAME_MAX + 1];
+        const char *slash = strchr(ours[i], '/');
+        if (!slash || (size_t)(slash - ours[i]) >= sizeof sub) continue;
+        memcpy(sub, ours[i], (size_t)(slash - ours[i]));
+        sub[slash - ours[i]] = '\0';
+        (void)unlinkat(fd, sub, AT_REMOVEDIR);
+    }
 }

@@ -64,6 +64,12 @@ ARP_MESSAGE(
     "the folder holds entries that are not arpent's ({0}): {1}; choose another folder, or "
     "--force, which replaces those that have the names of results and keeps the others")
 ARP_MESSAGE(
+    FILE_TAKEN,
+    "un autre arpent (processus {0}) écrit dans ce dossier ; attendez qu'il ait fini, ou "
+    "choisissez un autre dossier",
+    "another arpent (process {0}) is writing this folder; wait for it to end, or choose another "
+    "folder")
+ARP_MESSAGE(
     FILE_LEFT_OVER,
     "les résultats sont en place, mais l'ancien dossier reste à côté sous le nom « {0} » ; "
     "supprimez-le",
@@ -155,6 +161,10 @@ ARP_MESSAGE(
     "pris, ou la mémoire manque",
     "the dataset \"{0}\" could not be put into the HDF5 file; its name may be taken already, or "
     "memory is short")
+ARP_MESSAGE(STORE_DECLARED,
+            "« {0} » dit tenir {1} cellules, plus que ce fichier n'en contient ; demandez un "
+            "fichier intact",
+            "\"{0}\" says it holds {1} cells, more than are in this file; ask for a sound one")
 ARP_MESSAGE(STORE_OPEN, "impossible de lire ce fichier ({0}) ; vérifiez le chemin et les droits",
             "this file cannot be read ({0}); check the path and the rights")
 ARP_MESSAGE(STORE_NOT_HDF5,

@@ -2,8 +2,8 @@
 #include "io/store.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <hdf5_hl.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -26,12 +26,14 @@ struct arp_store {
     void *image; /* what HDF5 has left of the file, once it has closed it */
     hid_t text;  /* the type of a UTF-8 text of any length */
     hid_t strip; /* how datasets are written */
-    FILE *out;
+    int out;     /* the file, -1: none yet */
     char *path;
+    bool starved; /* it was short of memory */
 };
 
 static arp_status fail_write(const arp_store *store, const char *name, arp_error *err) {
     arp_place place = {store->path, 0, 0};
+    if (store->starved) return arp_fail_memory(err);
     return arp_fail_at(err, place, ARP_OUTPUT, ARP_MSG_STORE_WRITE, "s", name);
 }
 
@@ -115,6 +117,7 @@ static arp_status open_store(const char *path, arp_store **out, arp_error *err) 
     arp_store *store = arp_zalloc(1, sizeof *store);
     if (!store) return arp_fail_memory(err);
     store->file = store->text = store->strip = H5I_INVALID_HID;
+    store->out = -1;
     size_t len = strlen(path);
     store->path = arp_zalloc(len + 1, 1);
     if (!store->path) {
@@ -122,6 +125,10 @@ static arp_status open_store(const char *path, arp_store **out, arp_error *err) 
         return arp_fail_memory(err);
     }
     memcpy(store->path, path, len);
+    if (!arp_store_has_room(0)) {
+        arp_store_abandon(store);
+        return arp_fail_memory(err);
+    }
     arp_quiet quiet = arp_quiet_begin();
     store->file = new_file(path, store);
     store->text = text_type();
@@ -139,14 +146,21 @@ arp_status arp_store_create(const char *path, arp_store **out, arp_error *err) {
     arp_store *store = NULL;
     arp_status st = open_store(path, &store, err);
     if (st != ARP_OK) return st;
-    store->out = fopen(path, "wb");
-    if (!store->out) {
+    store->out = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (store->out < 0) {
         int number = errno;
         arp_store_abandon(store);
         return arp_fail_output(err, path, number);
     }
     *out = store;
     return ARP_OK;
+}
+
+arp_status arp_store_create_on(int fd, const char *shown, arp_store **out, arp_error *err) {
+    arp_status st = shown ? open_store(shown, out, err) : arp_fail_memory(err);
+    if (st == ARP_OK) (*out)->out = fd;
+    else close(fd);
+    return st;
 }
 
 arp_status arp_store_create_whole(const char *path, arp_store **out, arp_error *err) {
@@ -182,9 +196,11 @@ static arp_status make_groups(const arp_store *store, const char *name, arp_erro
 }
 
 /* One text, or a list of n where @p list. */
-static bool put_note(const arp_store *store, hid_t on, const char *name, const char *const *text,
+static bool put_note(arp_store *store, hid_t on, const char *name, const char *const *text,
                      size_t n, bool list) {
     const hsize_t extent = n;
+    store->starved = store->starved || !arp_store_has_room(0);
+    if (store->starved) return false;
     hid_t space = list ? H5Screate_simple(1, &extent, NULL) : H5Screate(H5S_SCALAR);
     hid_t attribute =
         space < 0 ? space : H5Acreate2(on, name, store->text, space, H5P_DEFAULT, H5P_DEFAULT);
@@ -194,7 +210,7 @@ static bool put_note(const arp_store *store, hid_t on, const char *name, const c
     return ok;
 }
 
-static bool put_notes(const arp_store *store, hid_t on, const arp_store_note *notes) {
+static bool put_notes(arp_store *store, hid_t on, const arp_store_note *notes) {
     bool ok = on >= 0;
     for (; ok && notes && notes->name; notes++) {
         ok = put_note(store, on, notes->name, &notes->text, 1, false);
@@ -211,7 +227,7 @@ typedef struct dataset {
     size_t rows, columns;
 } dataset;
 
-static bool put(const arp_store *store, const dataset *d) {
+static bool put(arp_store *store, const dataset *d) {
     const hsize_t extent[2] = {d->rows, d->columns};
     hid_t set = H5I_INVALID_HID;
     hid_t space = H5Screate_simple(d->columns ? 2 : 1, extent, NULL);
@@ -228,7 +244,16 @@ static bool put(const arp_store *store, const dataset *d) {
     return ok;
 }
 
+/* The file in memory grows by what is written, and may be moved as it does; texts are copied. */
+static bool has_room(const arp_store *store, const dataset *d) {
+    hsize_t size = 0;
+    if (H5Fget_filesize(store->file, &size) < 0) return false;
+    uint64_t cells = (uint64_t)d->rows * (d->columns ? d->columns : 1);
+    return cells < UINT64_MAX / (4 * CELL) && arp_store_has_room(size + 4 * CELL * cells);
+}
+
 static arp_status put_in_place(arp_store *store, const dataset *d, arp_error *err) {
+    if (!has_room(store, d)) return arp_fail_memory(err);
     arp_status st = make_groups(store, d->name, err);
     if (st == ARP_OK && !put(store, d)) st = fail_write(store, d->name, err);
     return st;
@@ -308,18 +333,12 @@ static size_t end_file(arp_store *store) {
     return H5Fclose(file) >= 0 && store->image && n > 0 ? (size_t)n : 0;
 }
 
-/* Write all, down to the disk where there is one; 0 or the system's error. */
-static int write_out(FILE *out, const void *bytes, size_t n) {
-    if (fwrite(bytes, 1, n, out) != n || fflush(out) != 0) return errno;
-    if (fsync(fileno(out)) != 0 && errno != EINVAL && errno != ENOTSUP) return errno;
-    return 0;
-}
-
-/* Write into the file that was opened, and close it. */
+/* Write into the file that was opened, down to the disk where there is one, and close it. */
 static arp_status finish_file(arp_store *store, const void *bytes, size_t n, arp_error *err) {
-    int number = write_out(store->out, bytes, n);
-    if (fclose(store->out) != 0 && number == 0) number = errno;
-    store->out = NULL;
+    int number = arp_write_all(store->out, bytes, n);
+    if (!number && fsync(store->out) != 0 && errno != EINVAL && errno != ENOTSUP) number = errno;
+    if (close(store->out) != 0 && number == 0) number = errno;
+    store->out = -1;
     return number ? arp_fail_output(err, store->path, number) : ARP_OK;
 }
 
@@ -329,7 +348,7 @@ arp_status arp_store_close(arp_store *store, arp_error *err) {
     size_t n = end_file(store);
     arp_quiet_end(quiet);
     if (n == 0) st = arp_fail_memory(err);
-    else if (store->out) st = finish_file(store, store->image, n, err);
+    else if (store->out >= 0) st = finish_file(store, store->image, n, err);
     else st = arp_file_write(store->path, store->image, n, err);
     arp_store_abandon(store);
     return st;
@@ -342,7 +361,7 @@ void arp_store_abandon(arp_store *store) {
     arp_drop(store->text);
     arp_drop(store->file);
     arp_quiet_end(quiet);
-    if (store->out) fclose(store->out);
+    if (store->out >= 0) close(store->out);
     arp_free(store->image);
     arp_free(store->path);
     arp_free(store);

@@ -24,6 +24,10 @@ typedef struct arp_store arp_store;
  */
 arp_status arp_store_create(const char *path, arp_store **out, arp_error *err);
 
+/** The same in a file that is open for writing, which is closed whatever the answer; @p shown is
+   how messages name it, unlike any other open at the time; NULL: memory was short. */
+arp_status arp_store_create_on(int fd, const char *shown, arp_store **out, arp_error *err);
+
 /**
  * The same, where what is at @p path stays as it is until arp_store_close() puts the new file in
  * its place, whole or not at all (arp_file_write()).

@@ -7,6 +7,8 @@
 #define IO_STORE_QUIET_H
 
 #include <hdf5.h>
+#include <stdbool.h>
+#include <stdint.h>
 
 /** What the host had set. */
 typedef struct arp_quiet {
@@ -25,5 +27,9 @@ void arp_quiet_end(arp_quiet q);
 static inline void arp_drop(hid_t id) {
     if (id >= 0) H5Idec_ref(id);
 }
+
+/** Whether so many bytes, and what HDF5 itself takes beside them, are to be had. To be asked before
+    a call that moves data: short of memory, HDF5 1.10 goes on with what it did not get. */
+bool arp_store_has_room(uint64_t bytes);
 
 #endif

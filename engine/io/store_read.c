@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/number.h"
 #include "io/messages.h"
 #include "io/store_quiet.h"
 
@@ -21,7 +22,46 @@ static arp_status fail_here(const char *path, arp_message message, arp_error *er
     return arp_fail_at(err, (arp_place){path, 0, 0}, ARP_INPUT, message, "");
 }
 
-static arp_status open_file(const char *path, hid_t *file, arp_error *err) {
+/* What HDF5 may ask for to hold texts, since many cells may share one text of the file; a reading
+   that fails forgets those it has. */
+typedef struct budget {
+    arp_pool *texts;
+    uint64_t left;
+    bool over, starved; /* more was asked for than is left, or than is to be had */
+} budget;
+
+static void *take_text(size_t size, void *user) {
+    budget *b = user;
+    b->over = b->over || size > b->left;
+    if (b->over) return NULL;
+    b->left -= size;
+    void *text = arp_pool_take(b->texts, size, 1);
+    b->starved = b->starved || !text;
+    return text;
+}
+
+static void pass_text(void *text, void *user) {
+    (void)text, (void)user; /* it lies in the pool */
+}
+
+/* A list for reading texts, in @p b; negative on failure. */
+static hid_t text_reading(budget *b) {
+    hid_t list = H5Pcreate(H5P_DATASET_XFER);
+    if (list >= 0 && H5Pset_vlen_mem_manager(list, take_text, b, pass_text, b) < 0) {
+        arp_drop(list);
+        return H5I_INVALID_HID;
+    }
+    return list;
+}
+
+/* Bytes that a file of this size may declare: packed or not, nobody's results are larger. */
+static uint64_t most_of(uint64_t file_size) {
+    static const uint64_t ALWAYS_FINE = UINT64_C(32) << 20, MOST_RATIO = 300;
+    uint64_t most = file_size > UINT64_MAX / MOST_RATIO ? UINT64_MAX : file_size * MOST_RATIO;
+    return most > ALWAYS_FINE ? most : ALWAYS_FINE;
+}
+
+static arp_status open_file(const char *path, hid_t *file, uint64_t *size, arp_error *err) {
     struct stat about;
     int number = stat(path, &about) != 0 || access(path, R_OK) != 0 ? errno : 0;
     if (number == 0 && S_ISDIR(about.st_mode)) number = EISDIR;
@@ -33,6 +73,8 @@ static arp_status open_file(const char *path, hid_t *file, arp_error *err) {
     if (!S_ISREG(about.st_mode) || H5Fis_hdf5(path) <= 0) {
         return fail_here(path, ARP_MSG_STORE_NOT_HDF5, err);
     }
+    if (!arp_store_has_room(0)) return arp_fail_memory(err);
+    *size = (uint64_t)about.st_size;
     *file = H5Fopen(path, H5F_ACC_RDONLY, H5P_DEFAULT);
     return *file < 0 ? fail_here(path, ARP_MSG_STORE_DAMAGED, err) : ARP_OK;
 }
@@ -47,11 +89,26 @@ typedef struct opened {
     const char *path, *name;
     hid_t set, kept, space;
     size_t cells;
+    uint64_t file_size;
 } opened;
 
 static arp_status fail_kind(const opened *o, arp_error *err) {
     return arp_fail_at(err, (arp_place){o->path, 0, 0}, ARP_INPUT, ARP_MSG_STORE_KIND, "s",
                        o->name);
+}
+
+static arp_status fail_declared(const opened *o, arp_error *err) {
+    char cells[ARP_NUMBER_ROOM];
+    arp_number_from_size(cells, o->cells);
+    return arp_fail_at(err, (arp_place){o->path, 0, 0}, ARP_INPUT, ARP_MSG_STORE_DECLARED, "ss",
+                       o->name, cells);
+}
+
+/* Sizes are believed where the file could hold what they say. */
+static arp_status check_size(const opened *o, arp_error *err) {
+    static const uint64_t CELL = 8; /* bytes of one in memory */
+    bool is_held = o->set < 0 || o->cells == 0 || H5Dget_storage_size(o->set) > 0;
+    return is_held && o->cells <= most_of(o->file_size) / CELL ? ARP_OK : fail_declared(o, err);
 }
 
 static arp_status read_numbers(const opened *o, hid_t held, void **out, arp_error *err) {
@@ -76,17 +133,22 @@ static arp_status keep_texts(char *const *theirs, arp_stored *s, arp_error *err)
 
 static arp_status read_texts(const opened *o, arp_stored *s, arp_error *err) {
     arp_status st = ARP_OK;
-    hid_t held = H5Tget_native_type(o->kept, H5T_DIR_ASCEND);
-    char **theirs;
-    if (!arp_zalloc_all(ARP_ARRAY(theirs, o->cells), ARP_ARRAY(s->texts, o->cells))) {
+    budget b = {.texts = arp_pool_new(), .left = most_of(o->file_size)};
+    hid_t held = H5Tget_native_type(o->kept, H5T_DIR_ASCEND), list = text_reading(&b);
+    char **theirs = NULL;
+    if (list < 0 || !b.texts ||
+        !arp_zalloc_all(ARP_ARRAY(theirs, o->cells), ARP_ARRAY(s->texts, o->cells))) {
         st = arp_fail_memory(err);
-    } else if (held < 0 || H5Dread(o->set, held, H5S_ALL, H5S_ALL, H5P_DEFAULT, theirs) < 0) {
-        st = fail_here(o->path, ARP_MSG_STORE_DAMAGED, err);
+    } else if (held < 0 || H5Dread(o->set, held, H5S_ALL, H5S_ALL, list, theirs) < 0) {
+        st = b.starved ? arp_fail_memory(err)
+             : b.over  ? fail_declared(o, err)
+                       : fail_here(o->path, ARP_MSG_STORE_DAMAGED, err);
     } else {
         st = keep_texts(theirs, s, err);
-        H5Dvlen_reclaim(held, o->space, H5P_DEFAULT, theirs);
     }
     arp_free(theirs);
+    arp_pool_free(b.texts);
+    arp_drop(list);
     arp_drop(held);
     return st;
 }
@@ -100,7 +162,7 @@ static arp_status read_extent(opened *o, arp_stored *s, arp_error *err) {
     s->rows = extent[0];
     s->columns = extent[1];
     o->cells = s->rows * s->columns;
-    return ARP_OK;
+    return check_size(o, err);
 }
 
 static arp_status read_cells(const opened *o, arp_stored *s, arp_error *err) {
@@ -145,7 +207,7 @@ arp_status arp_store_read(const char *path, const char *name, arp_stored *out, a
     arp_stored s = {0};
     opened o = {.path = path, .name = name};
     arp_quiet quiet = arp_quiet_begin();
-    ARP_TRY(open_file(path, &file, err));
+    ARP_TRY(open_file(path, &file, &o.file_size, err));
     ARP_TRY(check_name(path, file, name, err));
     ARP_TRY(open_and_read(file, &o, &s, err));
     *out = s;
@@ -169,7 +231,7 @@ void arp_stored_free(arp_stored *stored) {
 }
 
 /* The texts of an open attribute. */
-static arp_status read_note(const opened *o, hid_t attribute, arp_stored *s, arp_error *err) {
+static arp_status read_note(opened *o, hid_t attribute, arp_stored *s, arp_error *err) {
     arp_status st = ARP_OK;
     hid_t held = H5Tget_native_type(o->kept, H5T_DIR_ASCEND);
     hssize_t n = H5Sget_simple_extent_npoints(o->space);
@@ -179,8 +241,12 @@ static arp_status read_note(const opened *o, hid_t attribute, arp_stored *s, arp
     }
     s->rows = (size_t)n;
     s->columns = 1;
-    char **theirs;
-    if (!arp_zalloc_all(ARP_ARRAY(theirs, s->rows), ARP_ARRAY(s->texts, s->rows))) {
+    o->cells = s->rows;
+    st = check_size(o, err);
+    char **theirs = NULL;
+    if (st != ARP_OK) {
+        s->rows = 0;
+    } else if (!arp_zalloc_all(ARP_ARRAY(theirs, s->rows), ARP_ARRAY(s->texts, s->rows))) {
         st = arp_fail_memory(err);
     } else if (H5Aread(attribute, held, theirs) < 0) {
         st = fail_here(o->path, ARP_MSG_STORE_DAMAGED, err);
@@ -194,9 +260,8 @@ static arp_status read_note(const opened *o, hid_t attribute, arp_stored *s, arp
 }
 
 /* The note of an open object; none is no fault. */
-static arp_status open_note(hid_t object, const char *path, const char *name, arp_stored *s,
-                            arp_error *err) {
-    opened o = {.path = path, .name = name};
+static arp_status open_note(hid_t object, opened o, arp_stored *s, arp_error *err) {
+    const char *name = o.name;
     if (H5Aexists(object, name) <= 0) return ARP_OK;
     hid_t attribute = H5Aopen(object, name, H5P_DEFAULT);
     o.kept = H5Aget_type(attribute);
@@ -212,13 +277,14 @@ arp_status arp_store_read_note(const char *path, const char *on, const char *nam
                                arp_error *err) {
     arp_status st = ARP_OK;
     hid_t file = H5I_INVALID_HID, object = H5I_INVALID_HID;
+    opened o = {.path = path, .name = name, .set = H5I_INVALID_HID};
     arp_stored s = {0};
     arp_quiet quiet = arp_quiet_begin();
-    ARP_TRY(open_file(path, &file, err));
+    ARP_TRY(open_file(path, &file, &o.file_size, err));
     ARP_TRY(check_name(path, file, on, err));
     object = H5Oopen(file, on, H5P_DEFAULT);
     if (object < 0) ARP_TRY(fail_here(path, ARP_MSG_STORE_DAMAGED, err));
-    ARP_TRY(open_note(object, path, name, &s, err));
+    ARP_TRY(open_note(object, o, &s, err));
     *out = s;
     s = (arp_stored){0};
 done:

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -64,12 +65,28 @@ int arp_open_temporary(const char *parent, char **name, int *error) {
         }
         int fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         *error = fd < 0 ? errno : 0;
-        if (fd >= 0) return fd;
+        if (fd >= 0) {
+            (void)flock(fd, LOCK_EX | LOCK_NB); /* whoever sweeps sees that it is in use */
+            return fd;
+        }
         arp_free(*name);
         *name = NULL;
         if (*error != EEXIST) break;
     }
     return -1;
+}
+
+long arp_temporary_process(const char *name) {
+    static const char HEAD[] = ".arpent-";
+    long process = 0;
+    if (strncmp(name, HEAD, sizeof HEAD - 1) != 0) return 0;
+    const char *at = name + sizeof HEAD - 1;
+    size_t digits = strspn(at, "0123456789");
+    if (digits == 0 || digits > 9 || at[digits] != '-') return 0;
+    for (size_t i = 0; i < digits; i++) process = 10 * process + (at[i] - '0');
+    at += digits + 1;
+    digits = strspn(at, "0123456789");
+    return digits > 0 && strcmp(at + digits, ".tmp") == 0 ? process : 0;
 }
 
 int arp_write_all(int fd, const void *bytes, size_t n) {

@@ -19,6 +19,9 @@ char *arp_path_parent(const char *path);
 /** parent/.arpent-PID-i.tmp, for the i-th try. Caller frees; NULL when memory is short. */
 char *arp_path_temporary(const char *parent, unsigned i);
 
+/** The process that a temporary name is of; 0 for a name of any other sort. */
+long arp_temporary_process(const char *name);
+
 /** Tries before giving up on a free temporary name. */
 enum { ARP_TEMPORARY_TRIES = 1000 };
 

@@ -15,8 +15,8 @@ static const char RANKING[] = "ranking.csv", PACKAGE[] = "datapackage.json",
 static const char *const WRITTEN[] = {RANKING, TABLES, PACKAGE, RESULTS, STORE,
                                       SCREEN,  PAGE,   BOOK,    NULL};
 
-/* What arpent may find of its own in a folder it replaces; the first is in every one, the last two
-   are of an earlier release. */
+/* What arpent may find of its own in a folder it replaces; the last two are of an earlier release.
+ */
 static const char *const OURS[] = {STORE,
                                    RANKING,
                                    PACKAGE,
@@ -31,6 +31,9 @@ static const char *const OURS[] = {STORE,
                                    "sensitivity.json",
                                    NULL};
 
+/* datapackage.json is in every one, and begins so. */
+static const arp_folder_kind KIND = {OURS, PACKAGE, "{\n  \"name\": \"arpent-results\","};
+
 /* Under way: what is written, and where to. */
 typedef struct pen {
     const arp_facts *facts;
@@ -38,7 +41,7 @@ typedef struct pen {
     const arp_statement *const *table;
     size_t n;
     arp_folder *folder;
-    const char *store; /* where results.h5 goes */
+    const char *store; /* how results.h5 is named */
     arp_status st[2];  /* of the two parts */
     arp_error why[2];
 } pen;
@@ -116,13 +119,19 @@ done:
     return st;
 }
 
+static arp_status put_store(const pen *p, arp_error *err) {
+    arp_folder_entry entry;
+    arp_status st = arp_folder_open(p->folder, STORE, &entry, err);
+    if (st != ARP_OK) return st;
+    return arp_write_store(p->facts, p->table, p->n, entry.fd, p->store, err);
+}
+
 /* The texts, or results.h5, which takes as long. */
 static void put_part(void *user, size_t slot, uint64_t part) {
     pen *p = user;
     arp_error *err = &p->why[part];
     (void)slot;
-    p->st[part] =
-        part == 0 ? put_texts(p, err) : arp_write_store(p->facts, p->table, p->n, p->store, err);
+    p->st[part] = part == 0 ? put_texts(p, err) : put_store(p, err);
 }
 
 static size_t threads_of(const pen *p) {
@@ -215,21 +224,21 @@ const char *const *arp_report_entries(void) {
     return OURS;
 }
 
-arp_status arp_report_folder(const arp_facts *facts, const char *path,
+arp_status arp_report_begin(const char *path, bool force, arp_folder **out, arp_error *err) {
+    return arp_folder_begin(path, &KIND, force, out, err);
+}
+
+arp_status arp_report_folder(const arp_facts *facts, arp_folder *folder,
                              const arp_report_options *options, const char *const **files,
                              arp_error *err) {
-    pen p = {.facts = facts, .options = options};
+    pen p = {.facts = facts, .options = options, .folder = folder};
     p.n = arp_statements(&p.table);
+    p.store = arp_folder_file(folder, STORE);
     arp_status st = ARP_OK;
-    ARP_TRY(arp_folder_begin(path, OURS, options->force, &p.folder, err));
-    p.store = arp_folder_file(p.folder, STORE);
     ARP_TRY(put_all(&p, err));
     ARP_TRY(put_both(&p, err));
-    st = arp_folder_commit(p.folder, err);
-    p.folder = NULL;
-    if (st == ARP_OK && files) *files = WRITTEN;
+    if (files) *files = WRITTEN;
 
 done:
-    arp_folder_abandon(p.folder);
     return st;
 }

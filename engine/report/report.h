@@ -59,15 +59,23 @@ void arp_report_free(char *text);
 /** Names, NULL-terminated and static, of what arp_report_folder() may replace in a folder. */
 const char *const *arp_report_entries(void);
 
+struct arp_folder;
+
 /**
- * Write the results folder, whole or not at all: ranking.csv, tables/NAME.csv for every other table
- * that applies, datapackage.json, results.json, results.h5, screen.txt, report.html, tables.xlsx.
- * What an earlier release wrote in its place goes.
+ * A results folder to be, at @p path: arp_folder_begin() of io/file.h, which says what is refused.
+ * To be done before the work that it is for.
+ */
+arp_status arp_report_begin(const char *path, bool force, struct arp_folder **out, arp_error *err);
+
+/**
+ * Write the results into it: ranking.csv, tables/NAME.csv for every other table that applies,
+ * datapackage.json, results.json, results.h5, screen.txt, report.html, tables.xlsx. They are in
+ * their place, whole, after arp_folder_commit(), and what an earlier release wrote there is gone.
  *
  * @param[out] files  names written, NULL-terminated, static; may be NULL
  * @retval ARP_OUTPUT  with the path and the system's reason; nothing was changed
  */
-ARP_CALL arp_status arp_report_folder(const arp_facts *facts, const char *path,
+ARP_CALL arp_status arp_report_folder(const arp_facts *facts, struct arp_folder *folder,
                                       const arp_report_options *options, const char *const **files,
                                       arp_error *err);
 

@@ -22,6 +22,7 @@
 #include "study/checkpoint.h"
 #include "study/levels.h"
 #include "study/sweep.h"
+#include "unit/results_folder.h"
 
 static const char STUDY[] = ARP_TEST_DATA "/small/study.yaml";
 
@@ -288,7 +289,7 @@ static arp_status once_folder(small *s, const char *path) {
     arp_error err = {0};
     const arp_report_options options = {.lang = ARP_FR};
     const arp_facts facts = {.study = &s->study, .answer = &s->answer};
-    arp_status st = left(arp_report_folder(&facts, path, &options, NULL, &err), &err, NULL, 0);
+    arp_status st = left(write_results(&facts, path, &options, NULL, &err), &err, NULL, 0);
     assert_int_equal(access(path, F_OK), st == ARP_OK ? 0 : -1);
     return st;
 }

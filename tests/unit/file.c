@@ -240,12 +240,14 @@ static void a_pipe_is_written_directly(void **state) {
     assert_string_equal(got, "piped");
 }
 
-static const char *const OURS[] = {"ranking.csv", "results.h5", "tables/a.csv", "tables/b.csv",
-                                   NULL};
+static const char *const OURS[] = {"ranking.csv",  "results.h5", "tables/a.csv",
+                                   "tables/b.csv", "mark",       NULL};
+static const arp_folder_kind KIND = {OURS, "mark", "ours"};
 
 static arp_status write_folder(const char *path, const char *text, bool force, arp_error *err) {
     arp_folder *f = NULL;
-    arp_status st = arp_folder_begin(path, OURS, force, &f, err);
+    arp_status st = arp_folder_begin(path, &KIND, force, &f, err);
+    if (st == ARP_OK) st = arp_folder_write(f, "mark", "ours: 1", 7, err);
     if (st == ARP_OK) st = arp_folder_write(f, "ranking.csv", text, strlen(text), err);
     if (st == ARP_OK) return arp_folder_commit(f, err);
     arp_folder_abandon(f);
@@ -256,9 +258,10 @@ static void a_results_folder_appears_whole_and_is_replaced(void **state) {
     (void)state;
     arp_folder *f = NULL;
     const char *path = in_room("made/on/the/way");
-    assert_int_equal(arp_folder_begin(path, OURS, false, &f, NULL), ARP_OK);
+    assert_int_equal(arp_folder_begin(path, &KIND, false, &f, NULL), ARP_OK);
     assert_int_equal(arp_folder_write(f, "ranking.csv", "1", 1, NULL), ARP_OK);
     put(arp_folder_file(f, "results.h5"), "h5");
+    put(arp_folder_file(f, "mark"), "ours");
     assert_false(is_there(path));
     assert_int_equal(arp_folder_commit(f, NULL), ARP_OK);
     assert_holds(in_room("made/on/the/way/ranking.csv"), "1");
@@ -277,7 +280,7 @@ static void an_abandoned_folder_leaves_nothing(void **state) {
     (void)state;
     arp_folder *f = NULL;
     arp_folder_abandon(NULL);
-    assert_int_equal(arp_folder_begin(in_room("a/b/c"), OURS, false, &f, NULL), ARP_OK);
+    assert_int_equal(arp_folder_begin(in_room("a/b/c"), &KIND, false, &f, NULL), ARP_OK);
     assert_int_equal(arp_folder_write(f, "ranking.csv", "1", 1, NULL), ARP_OK);
     arp_folder_abandon(f);
     assert_int_equal(entries(room), 0);
@@ -294,6 +297,7 @@ static void foreign_entries_are_named_or_kept_by_force(void **state) {
     put(in_room("out/notes.txt"), "mine");
     put(in_room("out/a.txt"), "a");
     put(in_room("out/ranking.csv"), "old");
+    put(in_room("out/mark"), "ours");
     assert_int_equal(write_folder(in_room("out"), "new", false, &err), ARP_OUTPUT);
     arp_error_text(&err, ARP_EN, text, sizeof text);
     assert_non_null(strstr(text, "(4): a.txt, archive, notes.txt, \xE2\x80\xA6 (4)"));
@@ -302,14 +306,15 @@ static void foreign_entries_are_named_or_kept_by_force(void **state) {
     assert_holds(in_room("out/ranking.csv"), "new");
     assert_holds(in_room("out/notes.txt"), "mine");
     assert_holds(in_room("out/archive/deep"), "deep");
-    assert_int_equal(entries(in_room("out")), 5);
+    assert_int_equal(entries(in_room("out")), 6);
     assert_int_equal(entries(room), 1);
 }
 
 /* The mark of ours, and tables below. */
 static arp_status write_tables(const char *path, const char *name, bool force, arp_error *err) {
     arp_folder *f = NULL;
-    arp_status st = arp_folder_begin(path, OURS, force, &f, err);
+    arp_status st = arp_folder_begin(path, &KIND, force, &f, err);
+    if (st == ARP_OK) st = arp_folder_write(f, "mark", "ours", 4, err);
     if (st == ARP_OK) st = arp_folder_write(f, "ranking.csv", "r", 1, err);
     if (st == ARP_OK) st = arp_folder_write(f, name, "t", 1, err);
     if (st == ARP_OK) return arp_folder_commit(f, err);
@@ -347,7 +352,7 @@ static void a_folder_of_files_inside_leaves_nothing_when_abandoned_or_short_of_m
     (void)state;
     arp_folder *f = NULL;
     arp_status st;
-    assert_int_equal(arp_folder_begin(in_room("a/b"), OURS, false, &f, NULL), ARP_OK);
+    assert_int_equal(arp_folder_begin(in_room("a/b"), &KIND, false, &f, NULL), ARP_OK);
     assert_int_equal(arp_folder_write(f, "tables/a.csv", "1", 1, NULL), ARP_OK);
     arp_folder_abandon(f);
     assert_int_equal(entries(room), 0);
@@ -365,7 +370,7 @@ static void a_foreign_file_that_comes_meanwhile_stops_the_exchange(void **state)
     arp_folder *f = NULL;
     arp_error err = {0};
     assert_int_equal(write_folder(in_room("out"), "old", false, NULL), ARP_OK);
-    assert_int_equal(arp_folder_begin(in_room("out"), OURS, false, &f, NULL), ARP_OK);
+    assert_int_equal(arp_folder_begin(in_room("out"), &KIND, false, &f, NULL), ARP_OK);
     put(in_room("out/late.txt"), "late");
     assert_int_equal(arp_folder_commit(f, &err), ARP_OUTPUT);
     assert_string_equal(arp_error_name(&err), "FILE_FOREIGN");
@@ -378,19 +383,20 @@ static void a_clash_while_foreign_entries_move_puts_them_back(void **state) {
     arp_folder *f = NULL;
     assert_int_equal(mkdir(in_room("out"), 0777), 0);
     put(in_room("out/a.txt"), "a");
-    put(in_room("out/b.txt"), "b");
-    assert_int_equal(arp_folder_begin(in_room("out"), OURS, true, &f, NULL), ARP_OK);
-    put(arp_folder_file(f, "b.txt"), "new");
+    assert_int_equal(mkdir(in_room("out/ranking.csv"), 0777), 0);
+    put(in_room("out/ranking.csv/b.txt"), "b");
+    assert_int_equal(arp_folder_begin(in_room("out"), &KIND, true, &f, NULL), ARP_OK);
+    assert_int_equal(arp_folder_write(f, "ranking.csv", "new", 3, NULL), ARP_OK);
     assert_int_equal(arp_folder_commit(f, NULL), ARP_OUTPUT);
     assert_holds(in_room("out/a.txt"), "a");
-    assert_holds(in_room("out/b.txt"), "b");
+    assert_holds(in_room("out/ranking.csv/b.txt"), "b");
     assert_int_equal(entries(room), 1);
 }
 
 static void assert_folder_fails(const char *path, const char *name) {
     arp_error err = {0};
     arp_folder *f = NULL;
-    assert_int_equal(arp_folder_begin(path, OURS, true, &f, &err), ARP_OUTPUT);
+    assert_int_equal(arp_folder_begin(path, &KIND, true, &f, &err), ARP_OUTPUT);
     assert_null(f);
     assert_string_equal(arp_error_name(&err), name);
 }

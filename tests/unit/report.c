@@ -22,6 +22,7 @@
 #include "report/screen/screen.h"
 #include "report/report.h"
 #include "report_fixture.h"
+#include "unit/results_folder.h"
 #include "unit/told.h"
 
 static void without_selection(fixture *f) {
@@ -206,17 +207,17 @@ static void the_results_folder_is_the_same_bytes_anywhere(void **state) {
     fill(&f, 3);
     const arp_facts facts = {.study = &f.study, .answer = &f.answer};
     for (size_t i = 0; i < 2; i++) {
-        assert_int_equal(arp_report_folder(&facts, place[i], &options, &files, NULL), ARP_OK);
+        assert_int_equal(write_results(&facts, place[i], &options, &files, NULL), ARP_OK);
     }
     for (size_t i = 0; i < 8; i++) assert_string_equal(files[i], NAMES[i]);
     assert_null(files[8]);
     assert_int_equal(shell("diff -r", place[0], place[1]), 0);
     assert_int_not_equal(shell("grep -rq /tmp", place[0], ""), 0);
     without_selection(&f);
-    assert_int_equal(arp_report_folder(&facts, place[0], &options, &files, NULL), ARP_OK);
+    assert_int_equal(write_results(&facts, place[0], &options, &files, NULL), ARP_OK);
     arp_error err = {0};
     strcat(place[1], "/ranking.csv/below");
-    assert_int_equal(arp_report_folder(&facts, place[1], &options, NULL, &err), ARP_OUTPUT);
+    assert_int_equal(write_results(&facts, place[1], &options, NULL, &err), ARP_OUTPUT);
     *strrchr(place[0], '/') = '\0';
     assert_int_equal(shell("rm -r", place[0], ""), 0);
 }

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "report/report.h"
+#include "unit/results_folder.h"
 
 enum { THREADS = 2, ROUNDS = 3, REPORTS = 4, FORMATS = 3 };
 
@@ -36,8 +37,8 @@ static arp_status reports(work *w, const arp_study *study, const arp_answer *ans
             if (st != ARP_OK) return st;
         }
     }
-    return arp_report_folder(&(arp_facts){.study = study, .answer = answer}, w->folder, &options,
-                             NULL, NULL);
+    return write_results(&(arp_facts){.study = study, .answer = answer}, w->folder, &options, NULL,
+                         NULL);
 }
 
 static void *work_on_its_own(void *p) {

@@ -2,7 +2,6 @@
 #include "base/solve/dense.h"
 #include "base/messages.h"
 
-#include <cblas.h>
 #include <lapacke.h>
 #include <limits.h>
 #include <math.h>
@@ -21,13 +20,10 @@ static void set_sign(double *vector, size_t k) {
 
 arp_status arp_dense_eigen(double *a, size_t k, double *value, arp_error *err) {
     if (k > INT_MAX / 4) return arp_fail_memory(err);
-    int threads = openblas_get_num_threads();
-    openblas_set_num_threads(1);
     /* A symmetric matrix is its own transpose, so column-major spares LAPACKE a copy, and an
        eigenvector, a column there, is a row here. */
     lapack_int info =
         LAPACKE_dsyev(LAPACK_COL_MAJOR, 'V', 'U', (lapack_int)k, a, (lapack_int)k, value);
-    openblas_set_num_threads(threads);
     if (info == LAPACK_WORK_MEMORY_ERROR) return arp_fail_memory(err);
     if (info != 0) return arp_fail(err, ARP_INTERNAL, ARP_MSG_DENSE_FAILED, "");
     for (size_t j = 0; j < k; j++) set_sign(a + j * k, k);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file dense.h
- * Small dense linear algebra through LAPACKE, with one BLAS thread around every call (restored
- * after it), so that bits do not depend on the machine's cores.
+ * Small dense linear algebra through LAPACKE and the OpenBLAS that has no threads, so that bits do
+ * not depend on the machine's cores. They do depend on the kernels that OpenBLAS takes for the
+ * processor: methods.md 9.1.
  */
 #ifndef BASE_SOLVE_DENSE_H
 #define BASE_SOLVE_DENSE_H

@@ -5,10 +5,12 @@
 #include "io/xlsx/messages.h"
 #include "io/xlsx/parts.h"
 
-enum { BLOCK = 1 << 16 };
+/* A sheet's elements lie six deep, and a tag of the longest text of a cell is none of a workbook's.
+ */
+enum { BLOCK = 1 << 16, MOST_DEPTH = 64, MOST_TAG = XLSX_MOST_TEXT };
 
 /* Sheets unpack to some 10 to 30 times their size; deflate cannot do more than 1 032. */
-static const uint64_t MOST_BYTES = UINT64_C(4) << 30, ALWAYS_FINE = UINT64_C(32) << 20;
+static const uint64_t MOST_BYTES = UINT64_C(1) << 30, ALWAYS_FINE = UINT64_C(32) << 20;
 static const uint64_t MOST_RATIO = 300;
 
 arp_status xlsx_refuse(const arp_xlsx *book, arp_error *err, arp_message message,
@@ -55,6 +57,8 @@ const char *xlsx_attribute(const char *const *attributes, const char *name) {
 typedef struct parse {
     xlsx_xml *xml;
     XML_Parser parser;
+    size_t depth;
+    uint64_t silent; /* bytes since anything was told: of a tag that does not end */
 } parse;
 
 static bool is_over(const xlsx_xml *xml) {
@@ -62,17 +66,28 @@ static bool is_over(const xlsx_xml *xml) {
 }
 
 static void on_start(void *user, const XML_Char *name, const XML_Char **attributes) {
-    xlsx_xml *xml = ((parse *)user)->xml;
+    parse *p = user;
+    xlsx_xml *xml = p->xml;
+    p->silent = 0;
+    if (++p->depth > MOST_DEPTH) {
+        xml->damaged = true;
+        XML_StopParser(p->parser, XML_FALSE);
+    }
     if (!is_over(xml)) xml->on_start(xml, local(name), (const char *const *)attributes);
 }
 
 static void on_end(void *user, const XML_Char *name) {
-    xlsx_xml *xml = ((parse *)user)->xml;
+    parse *p = user;
+    xlsx_xml *xml = p->xml;
+    p->silent = 0;
+    p->depth--;
     if (!is_over(xml)) xml->on_end(xml, local(name));
 }
 
 static void on_text(void *user, const XML_Char *text, int n) {
-    xlsx_xml *xml = ((parse *)user)->xml;
+    parse *p = user;
+    xlsx_xml *xml = p->xml;
+    p->silent = 0;
     if (!is_over(xml) && xml->on_text) xml->on_text(xml, text, (size_t)n);
 }
 
@@ -113,19 +128,28 @@ static arp_status refuse_xml(const arp_xlsx *book, const parse *p, const char *p
     return starved ? arp_fail_memory(err) : xlsx_refuse(book, err, ARP_MSG_XLSX_PART_DAMAGED, part);
 }
 
+/* Bytes that nobody packs so: said by the archive before the first is unpacked, or counted. */
+static bool is_excessive(uint64_t bytes, const zip_stat_t *about) {
+    return bytes > MOST_BYTES || (bytes > ALWAYS_FINE && bytes / MOST_RATIO > about->comp_size);
+}
+
 static arp_status feed(const arp_xlsx *book, parse *p, zip_file_t *file, const zip_stat_t *about,
                        arp_error *err) {
     uint64_t sum = 0;
+    if (is_excessive(about->size, about)) {
+        return xlsx_refuse(book, err, ARP_MSG_XLSX_BOMB, about->name);
+    }
     while (!is_over(p->xml)) {
         void *block = XML_GetBuffer(p->parser, BLOCK);
         if (!block) return arp_fail_memory(err);
         zip_int64_t n = zip_fread(file, block, BLOCK);
         if (n < 0) return refuse_zip(book, zip_error_code_zip(zip_file_get_error(file)), err);
         sum += (uint64_t)n;
-        if (sum > MOST_BYTES || (sum > ALWAYS_FINE && sum / MOST_RATIO > about->comp_size)) {
+        if (is_excessive(sum, about)) {
             return xlsx_refuse(book, err, ARP_MSG_XLSX_BOMB, about->name);
         }
-        if (XML_ParseBuffer(p->parser, (int)n, n == 0) != XML_STATUS_OK) {
+        p->silent += (uint64_t)n;
+        if (XML_ParseBuffer(p->parser, (int)n, n == 0) != XML_STATUS_OK || p->silent > MOST_TAG) {
             return refuse_xml(book, p, about->name, err);
         }
         if (n == 0) break;

@@ -19,9 +19,11 @@
 #include "io/xlsx/xlsx.h"
 
 enum {
-    XLSX_MOST_TEXT = 1 << 20,   /* bytes of a cell                                      */
-    XLSX_MOST_ROWS = 1 << 20,   /* of a sheet, as in Excel                              */
-    XLSX_MOST_COLUMNS = 1 << 14 /* likewise                                             */
+    XLSX_MOST_TEXT = 1 << 20,    /* bytes of a cell                                      */
+    XLSX_MOST_ROWS = 1 << 20,    /* of a sheet, as in Excel                              */
+    XLSX_MOST_COLUMNS = 1 << 14, /* likewise                                            */
+    XLSX_MOST_STRINGS = 1 << 22, /* texts that cells share                              */
+    XLSX_MOST_SHARED = 1 << 27   /* bytes of them                                       */
 };
 
 /** No such part. */

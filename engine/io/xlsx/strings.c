@@ -68,7 +68,7 @@ void xlsx_unescape(arp_text *text) {
 typedef struct strings {
     arp_xlsx *book;
     xlsx_run run;
-    size_t room;
+    size_t room, bytes; /* of texts kept */
 } strings;
 
 static bool keep(strings *s) {
@@ -97,7 +97,10 @@ static void on_start(xlsx_xml *xml, const char *name, const char *const *attribu
 static void on_end(xlsx_xml *xml, const char *name) {
     strings *s = xml->user;
     xlsx_run_end(&s->run, name);
-    if (strcmp(name, "si") == 0) xml->starved |= !keep(s);
+    if (strcmp(name, "si") != 0) return;
+    s->bytes += s->run.text.n;
+    xml->damaged |= s->bytes > XLSX_MOST_SHARED || s->book->n_strings == XLSX_MOST_STRINGS;
+    if (!xml->damaged) xml->starved |= !keep(s);
 }
 
 static void on_text(xlsx_xml *xml, const char *text, size_t n) {

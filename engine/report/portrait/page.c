@@ -12,7 +12,7 @@ enum { ROOMY = 11, FULL = 16 }; /* lines beyond which a page is set smaller */
 
 void arp_portrait_begin(const arp_place_page *p, const char *title, const char *class) {
     static const char *const LANG[] = ARP_ENUM_WORDS(ARP_LANGS);
-    arp_pen_raw(&p->pen, "<!DOCTYPE html>\n<html lang=\"");
+    arp_pen_raw(&p->pen, ARP_PORTRAIT_BEGINS);
     arp_pen_raw(&p->pen, LANG[p->all->lang]);
     arp_pen_raw(&p->pen, "\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
                          "http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "

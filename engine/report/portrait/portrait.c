@@ -134,7 +134,8 @@ arp_status arp_portrait_folder(const arp_facts *facts, arp_lang lang, const char
     arp_status st = ARP_OK;
     if (!name) ARP_TRY(arp_fail_memory(err));
     ARP_TRY(arp_portraits_begin(facts, lang, &all, err));
-    ARP_TRY(arp_folder_begin(path, name, force, &folder, err));
+    const arp_folder_kind kind = {name, INDEX, ARP_PORTRAIT_BEGINS};
+    ARP_TRY(arp_folder_begin(path, &kind, force, &folder, err));
     ARP_TRY(put_pages(&all, name, folder, err));
     ARP_TRY(put_index(&all, name, folder, err));
     st = arp_folder_commit(folder, err);

@@ -16,7 +16,6 @@ typedef struct arp_report_options {
     size_t head;     /* territories shown by ARP_REPORT_RUN as text, 0: 10 */
     bool full;       /* drivers as text: every part, not one screen */
     bool ranks_only; /* the page without values and scores */
-    bool force;      /* replace a folder that holds foreign files (they are kept) */
 } arp_report_options;
 
 /** What it is of. */

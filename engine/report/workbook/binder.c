@@ -72,8 +72,9 @@ const char *arp_binder_format(double x) {
 
 const arp_ink *arp_binder_ink(const arp_binder *b, arp_page_form form, double x) {
     static const char *const NUMBER[] = {
-        [ARP_FORM_WHOLE] = "#,##0", [ARP_FORM_YEAR] = "0",     [ARP_FORM_C] = "0.000",
-        [ARP_FORM_P] = "0.0000",    [ARP_FORM_SHARE] = "0.0%", [ARP_FORM_SCORE] = "0.000",
+        [ARP_FORM_WHOLE] = "#,##0", [ARP_FORM_PEOPLE] = "#,##0", [ARP_FORM_YEAR] = "0",
+        [ARP_FORM_C] = "0.000",     [ARP_FORM_P] = "0.0000",     [ARP_FORM_SHARE] = "0.0%",
+        [ARP_FORM_SCORE] = "0.000",
     };
     if (form == ARP_FORM_PAIR) return arp_book_ink(b->book, &(arp_book_style){.wrap = true});
     if (form <= ARP_FORM_NAME) return arp_book_ink(b->book, &(arp_book_style){0});

@@ -6,6 +6,7 @@
 #include "base/codes.h"
 #include "base/fail.h"
 #include "report/messages/workbook.h"
+#include "report/page/secret.h"
 
 enum { MOST_COLUMNS = 24, MOST_JOINED = 4, DRAWN = 30, WIDE = 60, TEXT_WIDTH = 90 };
 
@@ -51,7 +52,8 @@ static const joined *join(list *l, const char *name) {
 }
 
 static bool is_left_out(const arp_binder *b, const arp_list_column *c) {
-    return b->pen.ranks_only && (c->form == ARP_FORM_SCORE || c->form == ARP_FORM_VALUE);
+    return b->pen.ranks_only &&
+           (c->form == ARP_FORM_SCORE || c->form == ARP_FORM_VALUE || c->form == ARP_FORM_PEOPLE);
 }
 
 /* Which columns are there. */
@@ -134,7 +136,7 @@ static arp_sheet *write(list *l, const arp_list_sheet *as) {
                         NULL);
     }
     for (size_t row = 0; row < l->table->n_rows; row++) {
-        if (arp_pen_hidden(&b->pen, l->table, row)) continue;
+        if (arp_secret_row(&b->pen, l->table, row)) continue;
         arp_sheet_row(sheet);
         for (size_t j = 0; j < l->n; j++) put_cell(l, sheet, &l->shown[j], row);
     }

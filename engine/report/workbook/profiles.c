@@ -6,6 +6,7 @@
 #include "base/codes.h"
 #include "report/messages/page.h"
 #include "report/messages/workbook.h"
+#include "report/page/secret.h"
 #include "report/workbook/rectangle.h"
 #include "report/workbook/wide.h"
 
@@ -100,7 +101,7 @@ static void put_value(const profiles *p, double x) {
 
 /* The value of a comparator, but for an indicator with secret cells. */
 static double compared(const profiles *p, size_t c, const char *indicator) {
-    if (!arp_pen_open(&p->b->pen, indicator)) return NAN;
+    if (!arp_secret_open(&p->b->pen, indicator)) return NAN;
     size_t row = arp_page_row(p->compared, p->first[c], "indicator", indicator);
     return arp_page_number(p->compared, row, "value");
 }

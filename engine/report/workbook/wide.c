@@ -5,6 +5,7 @@
 
 #include "report/messages/page.h"
 #include "report/messages/workbook.h"
+#include "report/page/secret.h"
 
 enum { KEYS = 2, CODE_WIDTH = 11, LABEL_WIDTH = 30, CELL_WIDTH = 14, WIDEST = 44, LOOKED_AT = 400 };
 
@@ -68,7 +69,7 @@ static const char *format_of(const wide *w, size_t j) {
    cells? */
 static bool is_open(const wide *w, size_t value, const char *id) {
     if (w->what != NORMALISED || value == SIZE_MAX) return true;
-    return arp_pen_open(&w->b->pen, id);
+    return arp_secret_open(&w->b->pen, id);
 }
 
 static bool choose(wide *w) {

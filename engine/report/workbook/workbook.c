@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "base/lang.h"
+#include "report/page/secret.h"
 #include "report/workbook/list.h"
 #include "report/workbook/profiles.h"
 #include "report/workbook/readme.h"
@@ -40,6 +41,8 @@ arp_status arp_workbook_write(const arp_page_tables *tables, const arp_page_opti
     arp_text_fill(&maker, "arpent {0}", version);
     b.pool = arp_pool_new();
     if (!b.pool || maker.bad) ARP_TRY(arp_fail_memory(err));
+    b.pen.ranks_only = b.pen.ranks_only || arp_secret_scaled(&b.pen);
+    ARP_TRY(arp_secret_totals(&b.pen, err));
     const arp_book_about about = {.title = title ? title : "", .maker = maker.bytes};
     ARP_TRY(arp_book_create(path, &about, &b.book, err));
     put_all(&b);
@@ -50,6 +53,7 @@ arp_status arp_workbook_write(const arp_page_tables *tables, const arp_page_opti
 done:
     arp_book_abandon(b.book);
     arp_free(b.bound);
+    arp_free(b.pen.total);
     arp_pool_free(b.pool);
     arp_text_free(&maker);
     return st;

@@ -217,11 +217,10 @@ done:
 }
 
 arp_status arp_write_store(const arp_facts *facts, const arp_statement *const *tables, size_t n,
-                           const char *path, arp_error *err) {
+                           int fd, const char *path, arp_error *err) {
     pen p = {.facts = facts};
     arp_status st = ARP_OK;
-    if (!path) return arp_fail_memory(err);
-    ARP_TRY(arp_store_create(path, &p.store, err));
+    ARP_TRY(arp_store_create_on(fd, path, &p.store, err));
     ARP_TRY(put_head(&p, err));
     ARP_TRY(put_tables(&p, tables, n, err));
     if (facts->answer->has_sensitivity && facts->answer->sensitivity.n_factors)

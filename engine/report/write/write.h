@@ -51,11 +51,12 @@ arp_status arp_write_json(const arp_facts *facts, const arp_statement *const *ta
  * square dataset each, with dimension scales that hold the codes and the ranks. The file's own
  * attributes: format, arpent, title, study, study_text, tables (a list, in order).
  *
- * @param path  of the file, which must be new; NULL: memory was short
+ * @param fd    the file, open for writing and empty; closed whatever the answer
+ * @param path  how messages name it; NULL: memory was short
  * @retval ARP_OUTPUT, ARP_MEMORY
  */
 arp_status arp_write_store(const arp_facts *facts, const arp_statement *const *tables, size_t n,
-                           const char *path, arp_error *err);
+                           int fd, const char *path, arp_error *err);
 
 /** datapackage.json (Frictionless Data Package 1): a resource a table, the first of them at the top
     of the folder, the others under tables/. @param french  the tables are, see arp_write_csv() */

@@ -91,7 +91,8 @@ void arp_kernel_rank_run(const arp_kernel *kernel, arp_kernel_draw *draw, uint32
                          uint32_t *rank, size_t from, size_t to);
 
 /* count.c: count the ranks of some draws, `draws` <= ARP_KERNEL_TOGETHER. */
-void arp_kernel_count_ranks(arp_kernel *kernel, size_t draws, const uint32_t *rank, const double *w);
+void arp_kernel_count_ranks(arp_kernel *kernel, size_t draws, const uint32_t *rank,
+                            const double *w);
 
 /* count.c: count what is in `place`. */
 void arp_kernel_count_places(arp_kernel *kernel);

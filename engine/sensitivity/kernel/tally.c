@@ -110,8 +110,9 @@ static void add_first(arp_tally *t, size_t draws, const uint32_t *rank) {
     }
 }
 
-/* The bin of a rank, `scale` bins to a place. The quotient is whole or at least 1 / n below the next
-   whole number, n <= 2^28, and what the roundings change of it is far less than what is added. */
+/* The bin of a rank, `scale` bins to a place. The quotient is whole or at least 1 / n below the
+   next whole number, n <= 2^28, and what the roundings change of it is far less than what is added.
+ */
 static uint8_t bin_of(uint32_t rank, double scale) {
     return (uint8_t)(int32_t)((double)(int32_t)(rank - 1) * scale + 0x1p-30);
 }
