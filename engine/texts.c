@@ -19,6 +19,7 @@
 #include "index/messages.h"
 #include "drivers/resemblance/messages.h"
 #include "drivers/around/messages.h"
+#include "drivers/candidates/messages.h"
 #include "sensitivity/factors/messages.h"
 #include "sensitivity/choices/messages.h"
 #include "sensitivity/draws/messages.h"

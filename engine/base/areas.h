@@ -40,6 +40,7 @@
     X(INDEX)                                                                                       \
     X(DRIVERS_RESEMBLANCE)                                                                         \
     X(DRIVERS_AROUND)                                                                              \
+    X(DRIVERS_CANDIDATES)                                                                          \
     X(SENSITIVITY_FACTORS)                                                                         \
     X(SENSITIVITY_CHOICES)                                                                         \
     X(SENSITIVITY_DRAWS)                                                                           \

@@ -106,6 +106,12 @@ ARP_MESSAGE(LEVELS_NO_ZONINGS,
             "\"zonings:\" and its "
             "levels under \"levels:\", as config/communes.yaml does")
 ARP_MESSAGE(
+    DESIGN_ABSENT,
+    "l'étude ne dit pas quels périmètres on aurait pu dessiner ; donnez « --around CODE », ou "
+    "un bloc « design: »",
+    "the study does not say what perimeters could have been drawn; give \"--around CODE\", "
+    "or a block \"design:\"")
+ARP_MESSAGE(
     LEVELS_UNRANKED,
     "aucun territoire du niveau « {0} » qui tienne lieu de la sélection n'est classé ; vérifiez "
     "« minimum_population » et « where »",
