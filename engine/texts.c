@@ -31,6 +31,7 @@
 #include "study/messages/files.h"
 #include "study/messages.h"
 #include "report/messages/report.h"
+#include "report/messages/candidates.h"
 #include "report/messages/change.h"
 #include "report/messages/check.h"
 #include "report/messages/claims.h"

@@ -52,6 +52,7 @@
     X(STUDY_FILES)                                                                                 \
     X(STUDY)                                                                                       \
     X(REPORT)                                                                                      \
+    X(REPORT_CANDIDATES)                                                                           \
     X(REPORT_CHANGE)                                                                               \
     X(REPORT_CHECK)                                                                                \
     X(REPORT_CLAIMS)                                                                               \

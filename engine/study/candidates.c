@@ -26,7 +26,8 @@ static arp_status take_chosen(const arp_study *study, const arp_answer *answer,
                               arp_candidates_input *in, arp_pool *pool, arp_error *err) {
     size_t *row = arp_pool_take(pool, answer->m, sizeof *row), n = 0;
     if (!row) return arp_fail_memory(err);
-    for (size_t i = 0; i < study->sums.n_rows && n < answer->m; i++) {
+    /* the first of the study's own ranking were not chosen by anybody */
+    for (size_t i = 0; !study->first && i < study->sums.n_rows && n < answer->m; i++) {
         if (study->sums.ranked[i] == answer->selected[n]) row[n++] = i;
     }
     in->chosen = row;

@@ -67,10 +67,11 @@ arp_status gather_design_rows(const spec *s, const arp_study *study, const gathe
 
 /* A territory that no pair names is an island, or the list lacks it: nobody can say which. */
 static arp_status refuse_lacking(const spec *s, const gathered *g, const uint8_t *open,
-                                 arp_study *study, arp_error *err) {
+                                 arp_error *err) {
     char list[ARP_ERROR_TEXT];
     size_t n = 0;
     const char *file = arp_path_base(s->contiguity.path);
+    if (s->contiguity.drop_unmatched) return ARP_OK;
     uint8_t *near = arp_zalloc(g->all.n_rows, 1);
     const char **code = arp_zalloc(g->all.n_rows, sizeof *code);
     arp_status st = near && code ? ARP_OK : arp_fail_memory(err);
@@ -81,10 +82,8 @@ static arp_status refuse_lacking(const spec *s, const gathered *g, const uint8_t
     }
     if (st == ARP_OK && n) {
         arp_text_list(list, sizeof list, code, n, SHOWN);
-        st = s->contiguity.drop_unmatched ? arp_tell(study->notices, (arp_place){0}, err,
-                                                     ARP_MSG_DESIGN_ISLANDS, "sus", file, n, list)
-                                          : arp_fail_at(err, s->design.place, ARP_DOMAIN,
-                                                        ARP_MSG_DESIGN_LACKS, "sus", file, n, list);
+        st = arp_fail_at(err, s->design.place, ARP_DOMAIN, ARP_MSG_DESIGN_LACKS, "sus", file, n,
+                         list);
     }
     arp_free(near);
     arp_free(code);
@@ -172,7 +171,7 @@ arp_status gather_design(const spec *s, arp_study *study, const gathered *g, con
                          .within_column = d->within,
                          .cut_column = d->cut};
     ARP_TRY(mark_open(study, g, open, err));
-    ARP_TRY(refuse_lacking(s, g, open, study, err));
+    ARP_TRY(refuse_lacking(s, g, open, err));
     ARP_TRY(take_seeds(s, g, open, place, made, study->pool, err));
     ARP_TRY(take_pairs(g, open, place, study, made, err));
     ARP_TRY(number_groups(g, d->within, place, in, study, &made->within, err));

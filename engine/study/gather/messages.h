@@ -463,9 +463,6 @@ ARP_MESSAGE(DESIGN_SEED_CLOSED,
             "total; take it out of \"around:\"")
 ARP_MESSAGE(DESIGN_SEED_TWICE, "« around: » nomme {0} deux fois ; ôtez-en une",
             "\"around:\" names {0} twice; remove one")
-ARP_MESSAGE(DESIGN_ISLANDS,
-            "{0} ne nomme pas {1} territoire(s), qui ne touchent alors personne : {2}",
-            "{0} does not name {1} territories, which then touch nobody: {2}")
 ARP_MESSAGE(DESIGN_LACKS,
             "{0} ne nomme pas {1} territoire(s) : {2} ; complétez ce fichier ou, si ce sont des "
             "îles, écrivez « unmatched: drop » sous « contiguity: »",
