@@ -40,6 +40,7 @@
     X(INDEX)                                                                                       \
     X(DRIVERS_RESEMBLANCE)                                                                         \
     X(DRIVERS_AROUND)                                                                              \
+    X(DRIVERS_CANDIDATES)                                                                          \
     X(SENSITIVITY_FACTORS)                                                                         \
     X(SENSITIVITY_CHOICES)                                                                         \
     X(SENSITIVITY_DRAWS)                                                                           \
@@ -51,6 +52,7 @@
     X(STUDY_FILES)                                                                                 \
     X(STUDY)                                                                                       \
     X(REPORT)                                                                                      \
+    X(REPORT_CANDIDATES)                                                                           \
     X(REPORT_CHANGE)                                                                               \
     X(REPORT_CHECK)                                                                                \
     X(REPORT_CLAIMS)                                                                               \

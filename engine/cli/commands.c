@@ -51,9 +51,10 @@ const arp_command ARP_COMMANDS[] = {
      "--resume\n",
      arp_do_sensitivity},
     {"perimeters", ARP_MSG_CLI_PERIMETERS, ARP_MSG_CLI_PERIMETERS_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1,
-     1, RESULT | STUDY | LONG | BIT(SELECT),
+     1, RESULT | STUDY | LONG | BIT(SELECT) | BIT(AROUND),
      "arpent perimeters config/communes.yaml\n"
-     "arpent perimeters config/communes.yaml --checkpoint niveaux.h5 --resume\n",
+     "arpent perimeters config/communes.yaml --checkpoint niveaux.h5 --resume\n"
+     "arpent perimeters config/pyrenees-cathares.yaml --around 0907\n",
      arp_do_perimeters},
     {"power", ARP_MSG_CLI_POWER, ARP_MSG_CLI_POWER_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
      RESULT | BIT(LEVEL) | BIT(SET) | BIT(STRICT) | BIT(SEED) | BIT(THREADS) | BIT(PROGRESS) |

@@ -19,6 +19,7 @@ ARP_MESSAGE(SWEEP_REFUSED,
             "{0} combinations of {1} could not be run; the first: {2}")
 ARP_MESSAGE(SWEEP_PROGRESS, "{0} combinaisons sur {1} ; reste {3}",
             "{0} combinations of {1}; {3} left")
+ARP_MESSAGE(CANDIDATES_PROGRESS, "{0} ensembles sur {1} ; reste {3}", "{0} sets of {1}; {3} left")
 ARP_MESSAGE(POWER_PROGRESS, "{0} effets sur {1} ; reste {3}", "{0} effects of {1}; {3} left")
 ARP_MESSAGE(CLI_UNKNOWN_COMMAND, "commande inconnue « {0} » ; vouliez-vous dire « {1} » ?",
             "unknown command \"{0}\"; did you mean \"{1}\"?")
@@ -186,12 +187,17 @@ ARP_MESSAGE(
     "le choix "
     "sur chacun, concordance et verdict, comment les niveaux se recouvrent, et, si l'étude dit ce "
     "qui est "
-    "incertain, dans quelle part des tirages chaque verdict tient et ce qui revient au périmètre.",
+    "incertain, dans quelle part des tirages chaque verdict tient et ce qui revient au périmètre. "
+    "Avec un bloc « design: » ou « --around », les périmètres que l'on aurait pu dessiner : la "
+    "place du choix parmi tous les ensembles d'un seul tenant, ce que chaque voisin aurait ajouté, "
+    "les meilleurs ; avec « --around », cela seulement.",
     "Runs the same index on each level of the study (canton, EPCI, bassin de vie...): where the "
     "choice is "
     "on each, concordance and verdict, how the levels overlap, and, where the study says what is "
     "uncertain, in which share of the draws each verdict holds and how much is due to the "
-    "perimeter.")
+    "perimeter. With a block \"design:\" or with \"--around\", the perimeters that could have been "
+    "drawn: the place of the choice among all connected sets, what each neighbour would have "
+    "added, the best; with \"--around\", that alone.")
 ARP_MESSAGE(CLI_POWER, "dire ce qu'un choix devrait avoir pour qu'un versant se distingue",
             "say what it would take for a side to stand out")
 ARP_MESSAGE(
@@ -357,6 +363,11 @@ ARP_MESSAGE(
     "est vide, ou none pour un groupe : sensitivity.factors.normalise=none ; peut se répéter",
     "replaces a value of the study, method.normalise.rule=minmax say; takes it away where VALUE is "
     "empty, or none for a group: sensitivity.factors.normalise=none; may be repeated")
+ARP_MESSAGE(CLI_OPTION_AROUND,
+            "dessine les périmètres possibles autour de ces territoires, qu'ils contiennent tous ; "
+            "comme « design: {around: ...} »",
+            "draws the possible perimeters around these territories, which all of them contain; as "
+            "\"design: {around: ...}\"")
 ARP_MESSAGE(
     CLI_OPTION_OVER,
     "les valeurs que prend une clé de l'étude ; se répète, et chaque combinaison est calculée",

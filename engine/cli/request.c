@@ -84,7 +84,26 @@ static const char *set_by(int id) {
     if (id == ARP_OPTION_SEED) return "sensitivity.seed=";
     if (id == ARP_OPTION_DRAWS) return "sensitivity.draws=";
     if (id == ARP_OPTION_PRECISION) return "sensitivity.precision=";
+    if (id == ARP_OPTION_AROUND) return "design.around=";
     return id == ARP_OPTION_SET ? "" : NULL;
+}
+
+/* "0907,0910" as a list of YAML. */
+static arp_status list_codes(const char *value, arp_text *out, arp_error *err) {
+    arp_text code = {0};
+    arp_text_add(out, "[");
+    for (;;) {
+        size_t part = strcspn(value, ",");
+        arp_text_add_n(&code, value, part);
+        arp_text_add_flow(out, code.bytes ? code.bytes : "");
+        out->bad = out->bad || code.bad;
+        arp_text_free(&code);
+        if (!value[part]) break;
+        arp_text_add(out, ", ");
+        value += part + 1;
+    }
+    arp_text_add(out, "]");
+    return arp_text_status(out, err);
 }
 
 /* One text more: path and value joined. */
@@ -112,7 +131,11 @@ static arp_status collect(poptContext context, arp_request *request, arp_error *
         const char *path = id - 1 == ARP_OPTION_OVER ? "" : set_by(id - 1);
         if (!path) continue;
         arp_texts *texts = id - 1 == ARP_OPTION_OVER ? &request->over : &request->set;
-        arp_status st = keep(texts, path, request->value[id - 1], err);
+        arp_text list = {0};
+        bool codes = id - 1 == ARP_OPTION_AROUND;
+        arp_status st = codes ? list_codes(request->value[id - 1], &list, err) : ARP_OK;
+        if (st == ARP_OK) st = keep(texts, path, codes ? list.bytes : request->value[id - 1], err);
+        arp_text_free(&list);
         if (st != ARP_OK) return st;
     }
     if (id < -1) return refuse(context, id, request->lang, err);

@@ -27,7 +27,7 @@ static const struct {
     [ARP_REPORT_RUN] = {"ranking", UINT_MAX},
     [ARP_REPORT_SENSITIVITY] = {"draws_ranks", NEEDS(STUDY) | NEEDS(SENSITIVITY) | NEEDS(DRAWS)},
     [ARP_REPORT_PROFILE] = {"profiles", NEEDS(STUDY) | NEEDS(PROFILES)},
-    [ARP_REPORT_LEVELS] = {"levels", NEEDS(STUDY) | NEEDS(LEVELS)},
+    [ARP_REPORT_PERIMETERS] = {"levels", NEEDS(STUDY) | NEEDS(LEVELS) | NEEDS(CANDIDATES)},
     [ARP_REPORT_POWER] = {"power", NEEDS(STUDY) | NEEDS(POWER)},
     [ARP_REPORT_SWEEP] = {"sweep", NEEDS(SWEEP)},
     [ARP_REPORT_CATALOGUE] = {"catalogue", NEEDS(CATALOGUE)},
@@ -49,6 +49,13 @@ static void answer_text(const arp_report *r, arp_report_what what, arp_text *out
     arp_notes_text(r, out);
 }
 
+/* The levels, the perimeters that could have been, or both. */
+static void perimeters_text(const arp_report *r, const arp_facts *facts, arp_text *out) {
+    if (facts->levels) arp_levels_text(facts->study, facts->levels, r->options.lang, out);
+    if (facts->levels && facts->candidates) arp_text_add(out, "\n");
+    if (facts->candidates) arp_candidates_text(r, facts->candidates, out);
+}
+
 static void make_text(const arp_facts *facts, arp_report_what what,
                       const arp_report_options *options, arp_text *out) {
     const arp_report r = {facts->study, facts->answer, *options};
@@ -62,8 +69,8 @@ static void make_text(const arp_facts *facts, arp_report_what what,
     case ARP_REPORT_PROFILE:
         arp_profiles_text(&r, facts->profiles, out);
         break;
-    case ARP_REPORT_LEVELS:
-        arp_levels_text(facts->study, facts->levels, options->lang, out);
+    case ARP_REPORT_PERIMETERS:
+        perimeters_text(&r, facts, out);
         break;
     case ARP_REPORT_POWER:
         arp_power_text(facts->study, facts->power, options->lang, out);
@@ -101,8 +108,10 @@ static arp_status make_json(const arp_facts *facts, arp_report_what what, arp_ou
     return st;
 }
 
-/* Without anything to draw, the rank sets are all that a sensitivity says. */
+/* Without anything to draw, the rank sets are all that a sensitivity says; without levels, the
+   perimeters that could have been are all that is said of perimeters. */
 static const char *main_table(const arp_facts *facts, arp_report_what what) {
+    if (what == ARP_REPORT_PERIMETERS && !facts->levels) return "candidate_scores";
     bool drawn = what != ARP_REPORT_SENSITIVITY || facts->answer->sensitivity.n_factors > 0;
     return drawn ? KINDS[what].main : "rank_sets";
 }

@@ -98,13 +98,22 @@ ARP_MESSAGE(SWEEP_TWICE,
             "\"--over\" gives \"{0}\" twice; put all its values into one option")
 ARP_MESSAGE(SWEEP_MANY, "plus de {0} combinaisons ; donnez moins de valeurs",
             "more than {0} combinations; give fewer values")
-ARP_MESSAGE(LEVELS_NO_ZONINGS,
-            "l'étude n'a qu'un périmètre ; donnez-lui une table d'appartenance des communes sous « "
-            "zonings: » et ses "
-            "niveaux sous « levels: », comme config/communes.yaml",
-            "the study has one perimeter only; give it a membership table of the communes under "
-            "\"zonings:\" and its "
-            "levels under \"levels:\", as config/communes.yaml does")
+ARP_MESSAGE(
+    LEVELS_NO_ZONINGS,
+    "l'étude n'a qu'un périmètre ; donnez-lui une table d'appartenance des communes sous « "
+    "zonings: » et ses "
+    "niveaux sous « levels: », comme config/communes.yaml, ou demandez par « --around CODE » "
+    "ceux que l'on aurait pu dessiner",
+    "the study has one perimeter only; give it a membership table of the communes under "
+    "\"zonings:\" and its "
+    "levels under \"levels:\", as config/communes.yaml does, or ask with \"--around CODE\" "
+    "for those that could have been drawn")
+ARP_MESSAGE(
+    DESIGN_ABSENT,
+    "l'étude ne dit pas quels périmètres on aurait pu dessiner ; donnez « --around CODE », ou "
+    "un bloc « design: »",
+    "the study does not say what perimeters could have been drawn; give \"--around CODE\", "
+    "or a block \"design:\"")
 ARP_MESSAGE(
     LEVELS_UNRANKED,
     "aucun territoire du niveau « {0} » qui tienne lieu de la sélection n'est classé ; vérifiez "

@@ -119,6 +119,19 @@ typedef struct arp_level_outlines {
     size_t n_without;
 } arp_level_outlines;
 
+/** `design:`: what perimeters could have been drawn. Rows are those of the sums. */
+typedef struct arp_design {
+    const arp_pair *pair; /* n_pairs neighbours, ranked or not                       */
+    size_t n_pairs;
+    const bool *open;   /* one a row: it may be a member                             */
+    const size_t *seed; /* n_seeds, rising                                           */
+    size_t n_seeds;
+    size_t least, most;         /* members; 0: not stated                                    */
+    double from, to;            /* inhabitants; NaN: not stated                              */
+    const size_t *within, *cut; /* group of each row, SIZE_MAX for none; NULL: no column */
+    const char *within_column, *cut_column;
+} arp_design;
+
 struct arp_study {
     const char *name;     /* base name of the study file */
     const char *title[2]; /* by language: one stands for the other where only one is given */
@@ -163,9 +176,10 @@ struct arp_study {
     arp_sensitivity_options sensitivity; /* how much of it; threads and go_on are the caller's */
     arp_factor *factor;                  /* `sensitivity.factors`, n_factors of them           */
     size_t n_factors;
-    arp_sums sums;           /* members that a union of the study may have */
-    arp_value_error *errors; /* one a column of values */
-    arp_members *perimeter;  /* `perimeters:` */
+    arp_sums sums;            /* members that a union of the study may have */
+    arp_value_error *errors;  /* one a column of values */
+    const arp_design *design; /* NULL: no `design:` */
+    arp_members *perimeter;   /* `perimeters:` */
     size_t n_perimeters;
     arp_claim_input *claim; /* `claims:`; that of the selection gets its members when it is run */
     size_t n_claims;

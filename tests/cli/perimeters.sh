@@ -98,4 +98,28 @@ sed '/^selection:/,$d' every.yaml >none.yaml
 refused 2 '' 'sélection\|choisi' 'select' perimeters none.yaml -o result
 study
 refused 65 '' 'zonings' 'zonings' perimeters study.yaml -o result
+
+# ---- the perimeters that could have been drawn
+cp "$ARPENT_SOURCE"/tests/data/reference/*.csv "$ARPENT_SOURCE"/tests/data/reference/etude.yaml .
+printf 'contiguity: {file: voisins.csv}\n' >>etude.yaml
+run perimeters etude.yaml --around 09001 --format json; expect_status 0; cp out around.json
+expect_json 'keys_hold(o)'
+expect_json '[s["sets"] for s in t["candidate_sizes"]] == [1, 1, 1, 1]'
+expect_json '{n["code"] for n in t["candidate_neighbours"]} == {"09002"}'
+expect_json '"levels" not in t'
+printf 'design: {around: ["09001"]}\n' >>etude.yaml
+run perimeters etude.yaml --format json; expect_status 0
+expect; /usr/bin/python3 -c 'import json, sys
+one, other = (json.load(open(name, encoding="utf-8"))["tables"]["candidate_scores"] for name in ("out", "around.json"))
+sys.exit(one != other)' || fault "--around is not as design"
+run perimeters etude.yaml --around 09003,09002 --set design.units=3 --format json; expect_status 0
+expect_json '[s["sets"] for s in t["candidate_sizes"]] == [0, 1, 2]'
+run perimeters etude.yaml --format csv; expect_status 0; expect_out '09001'
+for lang in fr en; do
+    run perimeters etude.yaml --lang $lang; expect_status 0
+    expect; /usr/bin/python3 -c 'import sys
+sys.exit(any(len(l.rstrip("\n")) > 80 for l in open("out", encoding="utf-8")))' || fault "a line is too long"
+done
+refused 65 etude.yaml '09001 existe' '09001 does' perimeters etude.yaml --around 9001 -o result
+refused 65 etude.yaml 'ne se touchent pas' 'do not touch' perimeters etude.yaml --around 09001,09003 -o result
 finish

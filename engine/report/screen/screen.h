@@ -9,6 +9,7 @@
 
 #include "catalogue/catalogue.h"
 #include "report/words/subject.h"
+#include "study/candidates.h"
 #include "study/levels.h"
 #include "study/sweep.h"
 
@@ -63,6 +64,10 @@ void arp_sets_text(const arp_report *r, arp_text *out);
 
 /** Territories one after the other. */
 void arp_profiles_text(const arp_report *r, const arp_profiles *profiles, arp_text *out);
+
+/** The perimeters that could have been: where the choice stands among them, what each neighbour
+    would have added, the best. */
+void arp_candidates_text(const arp_report *r, const arp_candidates *found, arp_text *out);
 
 /** What would stand out 8 times in 10. */
 void arp_power_text(const arp_study *study, const arp_power *power, arp_lang lang, arp_text *out);

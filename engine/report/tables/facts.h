@@ -9,18 +9,20 @@
 #include <math.h>
 
 #include "catalogue/catalogue.h"
+#include "study/candidates.h"
 #include "study/levels.h"
 #include "study/study.h"
 #include "study/sweep.h"
 
 typedef struct arp_facts {
     const arp_study *study;
-    const arp_answer *answer;       /* the study, run */
-    const arp_levels *levels;       /* `arpent perimeters` */
-    const arp_profiles *profiles;   /* `arpent profile` */
-    const arp_power *power;         /* `arpent power` */
-    const arp_sweep *sweep;         /* `arpent sweep`, which has no study of its own */
-    const arp_catalogue *catalogue; /* `arpent indicators`, which has none either */
+    const arp_answer *answer;         /* the study, run */
+    const arp_levels *levels;         /* `arpent perimeters` */
+    const arp_candidates *candidates; /* `arpent perimeters` of a study with `design:` */
+    const arp_profiles *profiles;     /* `arpent profile` */
+    const arp_power *power;           /* `arpent power` */
+    const arp_sweep *sweep;           /* `arpent sweep`, which has no study of its own */
+    const arp_catalogue *catalogue;   /* `arpent indicators`, which has none either */
 } arp_facts;
 
 /** The drivers of the answer, which must have some. */

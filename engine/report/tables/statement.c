@@ -39,6 +39,8 @@ bool arp_statement_applies(const arp_statement *stated, const arp_facts *facts) 
                facts->answer->sensitivity.n_factors > 0;
     case ARP_NEEDS_LEVELS:
         return facts->levels != NULL;
+    case ARP_NEEDS_CANDIDATES:
+        return facts->candidates != NULL;
     case ARP_NEEDS_POWER:
         return facts->power != NULL;
     case ARP_NEEDS_PROFILES:

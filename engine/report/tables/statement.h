@@ -76,6 +76,7 @@ typedef enum arp_needs {
     ARP_NEEDS_SENSITIVITY,
     ARP_NEEDS_DRAWS, /* a sensitivity of a study that says what is uncertain */
     ARP_NEEDS_LEVELS,
+    ARP_NEEDS_CANDIDATES,
     ARP_NEEDS_POWER,
     ARP_NEEDS_PROFILES,
     ARP_NEEDS_SWEEP,

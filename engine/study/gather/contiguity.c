@@ -275,7 +275,23 @@ done:
     return st;
 }
 
-static arp_status gather_list(const spec *s, arp_study *study, const gathered *g,
+/* Pairs of any territories: a perimeter may have members that are not ranked. */
+static arp_status keep_all_pairs(const spec *s, arp_study *study, gathered *g, const listed *l,
+                                 arp_error *err) {
+    arp_codes *all = s->design.given ? arp_codes_new(g->all.code, g->all.n_rows) : NULL;
+    if (!s->design.given) return ARP_OK;
+    g->near = arp_pool_take(study->pool, l->n_pairs, sizeof *g->near);
+    arp_status st = all && g->near ? ARP_OK : arp_fail_memory(err);
+    for (size_t e = 0; st == ARP_OK && e < l->n_pairs; e++) {
+        size_t a = arp_codes_find(all, l->code[l->pair[e].a]),
+               b = arp_codes_find(all, l->code[l->pair[e].b]);
+        if (a != SIZE_MAX && b != SIZE_MAX) g->near[g->n_near++] = (arp_pair){a, b};
+    }
+    arp_codes_free(all);
+    return st;
+}
+
+static arp_status gather_list(const spec *s, arp_study *study, gathered *g,
                               arp_neighbours_input *out, arp_error *err) {
     const spec_contiguity *c = &s->contiguity;
     listed l = {0};
@@ -288,6 +304,7 @@ static arp_status gather_list(const spec *s, arp_study *study, const gathered *g
     ARP_TRY(find_codes(c, s, g, study, &l, first, err));
     ARP_TRY(tell_outlines(study, &l, err));
     ARP_TRY(keep_pairs(c, study, &l, out, err));
+    ARP_TRY(keep_all_pairs(s, study, g, &l, err));
 done:
     arp_codes_free(first);
     listed_free(&l);

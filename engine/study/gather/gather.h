@@ -40,6 +40,8 @@ typedef struct gathered {
     size_t level;          /* of the zonings that `all` is of */
     size_t *kept;          /* rows of `all` that are ranked, rising */
     size_t n_kept;
+    arp_pair *near; /* n_near neighbours among the rows of `all`, with `design:` */
+    size_t n_near;
     uint8_t
         *total; /* one a row of `all`: it is a total of others, and not ranked; NULL with zonings */
 } gathered;
@@ -228,6 +230,14 @@ arp_status gather_given(const spec *s, arp_study *study, const gathered *g, arp_
 /** Fill study->sums with the territories that some union may have as members, study->perimeter and
     study->claim. Stands after gather_selection(). */
 arp_status gather_sums(spec *s, arp_study *study, gathered *g, arp_error *err);
+
+/** With `design:`, in[i] = 1 for the rows of g->all that a perimeter may have as members. */
+arp_status gather_design_rows(const spec *s, const arp_study *study, const gathered *g,
+                              uint8_t *in, arp_error *err);
+
+/** Fill study->design; @p place is the row of the sums of each row of g->all that is @p in. */
+arp_status gather_design(const spec *s, arp_study *study, const gathered *g, const uint8_t *in,
+                         const size_t *place, arp_error *err);
 
 /** Read the neighbours or the groups into study->neighbours. */
 arp_status gather_contiguity(spec *s, arp_study *study, gathered *g, arp_error *err);

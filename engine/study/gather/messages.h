@@ -456,6 +456,18 @@ ARP_MESSAGE(VARIANTS_SAME,
             "millésime, ou ôtez-la",
             "\"{0}\" reads the same columns as \"{1}\" ({2}); give the variant another vintage, or "
             "remove it")
+ARP_MESSAGE(DESIGN_SEED_CLOSED,
+            "{0} ({1}) ne peut être d'aucun périmètre : l'étude l'exclut, le place ailleurs ou en "
+            "fait un total ; ôtez-le de « around: »",
+            "{0} ({1}) can be in no perimeter: the study excludes it, has it elsewhere or as a "
+            "total; take it out of \"around:\"")
+ARP_MESSAGE(DESIGN_SEED_TWICE, "« around: » nomme {0} deux fois ; ôtez-en une",
+            "\"around:\" names {0} twice; remove one")
+ARP_MESSAGE(DESIGN_LACKS,
+            "{0} ne nomme pas {1} territoire(s) : {2} ; complétez ce fichier ou, si ce sont des "
+            "îles, écrivez « unmatched: drop » sous « contiguity: »",
+            "{0} does not name {1} territories: {2}; complete that file or, if they are islands, "
+            "write \"unmatched: drop\" under \"contiguity:\"")
 ARP_MESSAGES_END;
 
 #endif

@@ -98,6 +98,7 @@ static arp_status want_rows(const spec *s, arp_study *study, const gathered *g, 
         }
         ARP_TRY(want_code(g, w, c->of, c->place, err));
     }
+    ARP_TRY(gather_design_rows(s, study, g, w->in, err));
     for (size_t i = 0; i < g->all.n_rows; i++) {
         w->place[i] = w->n;
         if (w->in[i]) w->row[w->n++] = i;
@@ -364,7 +365,7 @@ done:
 
 /* Means that stand for unions are told where the study asks for one. */
 static arp_status tell_means(const spec *s, arp_study *study, arp_error *err) {
-    bool any = study->n_perimeters || study->n_claims;
+    bool any = study->n_perimeters || study->n_claims || s->design.given;
     arp_status st = ARP_OK;
     for (size_t j = 0; any && j < s->n_leaves && st == ARP_OK; j++) {
         const arp_made_of *made = &study->made[j];
@@ -388,6 +389,7 @@ arp_status gather_sums(spec *s, arp_study *study, gathered *g, arp_error *err) {
     ARP_TRY(make_columns(s, study, g, &w, err));
     ARP_TRY(make_perimeters(s, study, &w, err));
     ARP_TRY(make_claims(s, study, g, &w, err));
+    ARP_TRY(gather_design(s, study, g, w.in, w.place, err));
     ARP_TRY(tell_means(s, study, err));
 done:
     arp_codes_free(w.codes);

@@ -192,14 +192,24 @@ static arp_status file_of(const spec *s, const gathered *g, const char *name, ar
     return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_STUDY_COLUMN_NOWHERE, "ss", name, list);
 }
 
-/* The column of `contiguity: {within: COLUMN}`. */
+static arp_status needed_group(const spec *s, arp_pool *pool, const gathered *g, const char *column,
+                               arp_place place, names *set, arp_error *err) {
+    size_t file;
+    if (!column) return ARP_OK;
+    arp_status st = file_of(s, g, column, place, &file, err);
+    return st == ARP_OK ? add_name(set, pool, column, err) : st;
+}
+
+/* The columns of `contiguity: {within: COLUMN}` and of `design: {within: COLUMN, cut: COLUMN}`. */
 static arp_status needed_groups(const spec *s, arp_pool *pool, const gathered *g, names *set,
                                 arp_error *err) {
-    const spec_contiguity *c = &s->contiguity;
-    size_t file;
-    if (!c->within) return ARP_OK;
-    arp_status st = file_of(s, g, c->within, c->place, &file, err);
-    return st == ARP_OK ? add_name(set, pool, c->within, err) : st;
+    const spec_design *d = &s->design;
+    arp_status st = ARP_OK;
+    ARP_TRY(needed_group(s, pool, g, s->contiguity.within, s->contiguity.place, set, err));
+    ARP_TRY(needed_group(s, pool, g, d->within, d->place, set, err));
+    ARP_TRY(needed_group(s, pool, g, d->cut, d->place, set, err));
+done:
+    return st;
 }
 
 /* Those of the needed columns that stand in file i, by their names in the file. */

@@ -422,7 +422,11 @@ static bool is_asked(const spec *s, const char *name) {
     for (size_t k = 0; k < 2; k++) {
         if (strcmp(GATHER_BORDERS[k], name) == 0) return true;
     }
-    return s->contiguity.within && strcmp(s->contiguity.within, name) == 0;
+    const char *const group[] = {s->contiguity.within, s->design.within, s->design.cut};
+    for (size_t k = 0; k < sizeof group / sizeof group[0]; k++) {
+        if (group[k] && strcmp(group[k], name) == 0) return true;
+    }
+    return false;
 }
 
 static arp_status elect_texts(const spec *s, const arp_zoned *z, const arp_level *level,

@@ -16,6 +16,9 @@ extern const arp_keys spec_keys_study, spec_keys_territories, spec_keys_comparat
     spec_keys_contiguity, spec_keys_outlines, spec_keys_perimeters, spec_keys_claims,
     spec_keys_sensitivity;
 
+/* keys_design.c */
+extern const arp_keys spec_keys_design;
+
 /* keys_selection.c */
 extern const arp_keys spec_keys_selection, spec_keys_given;
 

@@ -399,6 +399,19 @@ ARP_MESSAGE(VARIANTS_UNDATED,
             "variantes diffèrent de lui",
             "the index does not say the vintage of \"{0}\"; write it (\"vintage:\"), for its "
             "variants to differ from it")
+ARP_MESSAGE(
+    DESIGN_NO_PAIRS,
+    "« design: » demande qui touche qui ; donnez une liste de voisins ou des contours sous « "
+    "contiguity: {file: ...} »",
+    "\"design:\" needs who touches whom; give a list of neighbours or outlines under "
+    "\"contiguity: {file: ...}\"")
+ARP_MESSAGE(DESIGN_NO_POPULATION,
+            "« population: » de « design: » demande « population: COLONNE » sous « territories: »",
+            "\"population:\" of \"design:\" needs \"population: COLUMN\" under \"territories:\"")
+ARP_MESSAGE(DESIGN_RANGE, "« {0}: » va d'un nombre à un autre qui n'est pas plus petit : [de, à]",
+            "\"{0}:\" goes from a number to another that is no smaller: [from, to]")
+ARP_MESSAGE(DESIGN_UNITS, "« units: » compte des territoires : donnez des nombres entiers",
+            "\"units:\" counts territories: give whole numbers")
 ARP_MESSAGES_END;
 
 #endif

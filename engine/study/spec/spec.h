@@ -228,6 +228,17 @@ typedef struct spec_outlines {
     arp_place place;
 } spec_outlines;
 
+/** `design:`: perimeters that could have been drawn. */
+typedef struct spec_design {
+    bool given;
+    const char *const *around; /* codes that every one has, n_around */
+    size_t n_around;
+    size_t least, most;       /* most 0: not stated   */
+    double from, to;          /* NaN: not stated      */
+    const char *within, *cut; /* text columns or NULL */
+    arp_place place;
+} spec_design;
+
 /** Files that may extend one another, of the study and its recipe together. */
 enum { SPEC_BASES_MOST = 16 };
 
@@ -269,6 +280,7 @@ typedef struct spec {
     spec_contiguity contiguity;
     spec_outlines *outlines;
     size_t n_outlines;
+    spec_design design;
     arp_place *factor_place; /* one a factor of the study */
     size_t told;             /* notices of the reading; those of a run come after them */
 } spec;
@@ -412,6 +424,9 @@ arp_status spec_perimeters(const arp_node *root, spec *s, arp_pool *pool, arp_er
 arp_status spec_claims(const arp_node *root, double alpha, spec *s, arp_pool *pool, arp_error *err);
 /** `contiguity:`, which may be NULL; after `unmatched:` and `territories:`. */
 arp_status spec_contiguity_read(const arp_node *map, spec *s, arp_pool *pool, arp_error *err);
+
+/** `design:`; after `contiguity:` and `territories:`. */
+arp_status spec_design_read(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);
 
 /** A map {COLUMN: VALUE or [VALUES]} as conditions. */
 arp_status spec_where(const arp_node *map, arp_pool *pool, arp_condition **out, size_t *n,
