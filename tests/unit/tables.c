@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -130,7 +131,8 @@ static arp_status write_kept(arp_error *err) {
     arp_study study = {.title = {"T", "T"}, .name = "t.yaml", .text = "title: T\n"};
     arp_answer answer = {0};
     const arp_facts facts = {.study = &study, .answer = &answer};
-    return arp_write_store(&facts, tables, 1, KEPT, err);
+    int fd = open(KEPT, O_WRONLY | O_CREAT | O_TRUNC, 0666);
+    return arp_write_store(&facts, tables, 1, fd, KEPT, err);
 }
 
 static void a_table_read_back_is_written_as_before(void **state) {
