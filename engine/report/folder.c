@@ -168,8 +168,8 @@ static void put_for_people(void *user, size_t slot, uint64_t part) {
     for_people *f = user;
     arp_error *err = &f->why[part];
     (void)slot;
-    f->st[part] =
-        part == 0 ? put_page(f, err) : arp_workbook_write(&f->tables, &f->options, f->book, err);
+    f->st[part] = part == 0 ? put_page(f, err)
+                            : arp_workbook_write(&f->tables, &f->options, f->book, true, err);
 }
 
 /* The page and the workbook, side by side. */
@@ -208,7 +208,7 @@ arp_status arp_report_again(const char *folder, const arp_page_options *options,
     ARP_TRY(path_in(folder, BOOK, &book, err));
     ARP_TRY(arp_page_tables_read(store.bytes, &tables, err));
     ARP_TRY(arp_page_write(&tables, options, &out, err));
-    ARP_TRY(arp_workbook_write(&tables, options, book.bytes, err));
+    ARP_TRY(arp_workbook_write(&tables, options, book.bytes, false, err));
     ARP_TRY(arp_file_write(page.bytes, out.text.bytes, out.text.n, err));
 
 done:

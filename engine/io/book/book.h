@@ -14,6 +14,7 @@
 #ifndef IO_BOOK_BOOK_H
 #define IO_BOOK_BOOK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -30,10 +31,11 @@ enum {
     ARP_BOOK_TEXT = 32767 /* characters of a cell, as UTF-16   */
 };
 
-/** What a workbook says of itself, and for tests how many rows its sheets take, 0: ARP_BOOK_ROWS.
- */
+/** What a workbook says of itself, whether it is part of a folder that is synced as a whole later,
+    and for tests how many rows its sheets take, 0: ARP_BOOK_ROWS. */
 typedef struct arp_book_about {
     const char *title, *maker;
+    bool of_folder;
     size_t most_rows;
 } arp_book_about;
 

@@ -49,6 +49,7 @@ static arp_status begin(arp_book *book, const arp_book_about *about, arp_error *
     lxw_doc_properties says = {.title = title, .comments = maker, .created = CREATED};
     lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = parent};
     book->none.book = book;
+    book->of_folder = about->of_folder;
     book->most_rows = about->most_rows ? about->most_rows : ARP_BOOK_ROWS;
     book->before = uselocale(newlocale(LC_ALL_MASK, "C", (locale_t)0)); /* nothing is allocated */
     book->in_c = true;
@@ -96,11 +97,11 @@ static int write_file(arp_book *book) {
 /* From where it was made to where it is to be; 0 or an errno. */
 static int put_in_place(arp_book *book) {
     if (book->mode) (void)chmod(book->made, book->mode); /* some file systems have no modes */
-    int error = arp_sync(book->made);
+    int error = book->of_folder ? 0 : arp_sync(book->made);
     if (error) return error;
     if (rename(book->made, book->path) != 0) return errno;
     char *parent = arp_path_parent(book->path);
-    if (parent) (void)arp_sync(parent); /* the file is whole either way */
+    if (parent && !book->of_folder) (void)arp_sync(parent); /* the file is whole either way */
     arp_free(parent);
     arp_free(book->made);
     book->made = NULL;

@@ -40,6 +40,7 @@ struct arp_book {
     unsigned mode;      /* of the file that was there; 0: none was    */
     size_t most_rows;   /* of a sheet */
     size_t cells, cut;  /* written, and texts that were cut           */
+    bool of_folder;     /* not synced by itself */
     bool bad;           /* memory was short                           */
     lxw_error failed;   /* the first refusal of the library           */
     const arp_ink *ink; /* the last of a list, through before */

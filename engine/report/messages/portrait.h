@@ -54,6 +54,8 @@ ARP_MESSAGE(
     "Traits : les références ; * : écart significatif au seuil de {0}, ajusté (Holm) sur tous les "
     "territoires.",
     "Ticks: the comparators; *: a significant gap at {0}, adjusted (Holm) over all territories.")
+ARP_MESSAGE(PORTRAIT_COMPARATORS, "Références montrées : les trois premières sur {0}.",
+            "Comparators shown: the first three of {0}.")
 ARP_MESSAGE(PORTRAIT_MADE, "Fait par arpent {0}.", "Made by arpent {0}.")
 ARP_MESSAGES_END;
 

@@ -129,6 +129,12 @@ static void put_foot(const arp_place_page *p) {
         arp_pen_raw(&p->pen, " ");
         arp_portrait_say(p, ARP_MSG_PORTRAIT_STAR, args);
     }
+    if (p->of.report.study->n_comparators > ARP_PORTRAIT_COMPARATORS) {
+        arp_word all = arp_word_count(p->of.report.study->n_comparators, p->all->lang);
+        const char *const of[] = {all.s, NULL};
+        arp_pen_raw(&p->pen, " ");
+        arp_portrait_say(p, ARP_MSG_PORTRAIT_COMPARATORS, of);
+    }
     arp_pen_raw(&p->pen, "</p>\n");
     arp_portrait_sources(p);
     arp_pen_raw(&p->pen, "<p class=\"k\">");

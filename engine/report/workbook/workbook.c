@@ -29,7 +29,7 @@ static void put_all(arp_binder *b) {
 }
 
 arp_status arp_workbook_write(const arp_page_tables *tables, const arp_page_options *options,
-                              const char *path, arp_error *err) {
+                              const char *path, bool of_folder, arp_error *err) {
     arp_binder b = {
         .pen = {.tables = tables, .lang = tables->lang, .ranks_only = options->ranks_only}};
     const arp_result_table *study = arp_page_table(tables, "study");
@@ -43,7 +43,8 @@ arp_status arp_workbook_write(const arp_page_tables *tables, const arp_page_opti
     if (!b.pool || maker.bad) ARP_TRY(arp_fail_memory(err));
     b.pen.ranks_only = b.pen.ranks_only || arp_secret_scaled(&b.pen);
     ARP_TRY(arp_secret_totals(&b.pen, err));
-    const arp_book_about about = {.title = title ? title : "", .maker = maker.bytes};
+    const arp_book_about about = {
+        .title = title ? title : "", .maker = maker.bytes, .of_folder = of_folder};
     ARP_TRY(arp_book_create(path, &about, &b.book, err));
     put_all(&b);
     if (b.bad) ARP_TRY(arp_fail_memory(err));

@@ -18,11 +18,12 @@
  * What a page does not hold it does not either (arp_page_write()): of an indicator with secret
  * cells neither the normalised values nor the comparators; with ranks_only no values and no scores.
  *
- * @param options  lang and ranks_only
+ * @param options    lang and ranks_only
+ * @param of_folder  it is part of a folder that its caller puts in place as a whole
  * @retval ARP_OUTPUT, ARP_MEMORY
  * Cost: O(cells of the tables); memory that of the tables, which are there, and of the file.
  */
 arp_status arp_workbook_write(const arp_page_tables *tables, const arp_page_options *options,
-                              const char *path, arp_error *err);
+                              const char *path, bool of_folder, arp_error *err);
 
 #endif
