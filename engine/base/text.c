@@ -94,7 +94,7 @@ void arp_text_fill(arp_text *t, const char *template, const char *const *args) {
     }
 }
 
-enum { LONGEST_WORD = 63 };
+enum { LONGEST_WORD = 63, MOST_WORDS = 4096 };
 
 /* Edit distance with neighbour swaps; words over LONGEST_WORD bytes count as far apart. */
 static size_t distance(const char *a, const char *b) {
@@ -120,7 +120,7 @@ static size_t distance(const char *a, const char *b) {
 const char *arp_text_nearest(const char *word, const char *const *words, size_t n) {
     const char *best = NULL;
     size_t least = strlen(word) / 2 + 1;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && i < MOST_WORDS; i++) {
         size_t d = distance(word, words[i]);
         if (d < least) {
             least = d;

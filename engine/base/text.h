@@ -37,7 +37,8 @@ void arp_text_fill(arp_text *t, const char *template, const char *const *args);
 
 /**
  * Nearest of n words by edit distance (insert, delete, replace, swap of neighbours), NULL when
- * none is nearer than half the length. Cost: O(n * len^2).
+ * none is nearer than half the length; of more than 4 096 the first ones are looked at. Cost:
+ * O(n * len^2).
  */
 const char *arp_text_nearest(const char *word, const char *const *words, size_t n);
 

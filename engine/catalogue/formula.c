@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "catalogue/messages.h"
 
-enum { MOST_DEPTH = 64, SHOWN = 40 };
+enum { MOST_DEPTH = 64, MOST_TERMS = 4096, SHOWN = 40 };
 
 /* A formula being read. */
 typedef struct reader {
@@ -61,6 +61,10 @@ static arp_status miss(reader *r, arp_message message) {
 }
 
 static arp_status add_term(reader *r, double factor, const char *name, size_t len) {
+    if (r->n == MOST_TERMS) {
+        return arp_fail_at(r->err, r->place, ARP_PARSE, ARP_MSG_FORMULA_LONG, "u",
+                           (size_t)MOST_TERMS);
+    }
     if (r->n == r->room) {
         size_t room = r->room ? 2 * r->room : 8;
         arp_term *term = arp_resize(r->term, room, sizeof *term);

@@ -42,8 +42,8 @@ typedef struct arp_formula {
  *
  * @param place  of its first character; a fault's column is counted from there, unless it is 0
  *               (unknown)
- * @retval ARP_PARSE  not in the grammar, more than 64 brackets deep, a factor out of range
- * Cost: O(len * depth).
+ * @retval ARP_PARSE  not in the grammar, more than 64 brackets deep or 4 096 terms, a factor out of
+ * range Cost: O(len * depth).
  */
 arp_status arp_formula_parse(const char *text, size_t len, arp_place place, arp_pool *pool,
                              arp_formula *out, arp_error *err);

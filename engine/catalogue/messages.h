@@ -38,6 +38,9 @@ ARP_MESSAGE(
     "this back quote opens a column name that is empty or never closed; close it with another")
 ARP_MESSAGE(FORMULA_DEEP, "plus de {0} parenthèses emboîtées ; développez la formule",
             "more than {0} brackets within each other; write the formula out")
+ARP_MESSAGE(FORMULA_LONG,
+            "plus de {0} termes ; ajoutez à votre fichier une colonne qui en fait la somme",
+            "more than {0} terms; add a column that is their sum to your file")
 ARP_MESSAGE(FORMULA_BRACE,
             "une accolade ne sert qu'à écrire {yy} ou {yyyy}, le millésime ; corrigez « {0} »",
             "braces only serve to write {yy} or {yyyy}, the vintage; correct \"{0}\"")

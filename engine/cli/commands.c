@@ -84,6 +84,8 @@ const arp_command ARP_COMMANDS[] = {
      "arpent report resultats\n"
      "arpent report resultats --share ranks --lang en\n",
      arp_do_report},
+    {"doctor", ARP_MSG_CLI_DOCTOR, ARP_MSG_CLI_DOCTOR_ABOUT, ARP_MSG_NONE, 0, 0, 0,
+     "arpent doctor\n", arp_do_doctor},
     {"help", ARP_MSG_CLI_HELP, ARP_MSG_CLI_HELP_ABOUT, ARP_MSG_CLI_WANT_COMMAND, 0, 2, 0,
      "arpent help explain --lang en\n"
      "arpent help study\n"

@@ -7,6 +7,9 @@
  * Errors of HDF5 are not printed; they come back as ARP_OUTPUT or ARP_INPUT with the path. HDF5 as
  * Debian builds it is not for several threads: a lock lets one thread of a process in at a time.
  *
+ * What is read is believed as far as the file could hold it: 32 MiB, or 300 times its size, and no
+ * cell that no byte of it stands for.
+ *
  * A file is built in memory and written at arp_store_close(): memory is its size.
  */
 #ifndef IO_STORE_H

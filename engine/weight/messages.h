@@ -12,9 +12,12 @@ ARP_MESSAGES(WEIGHT)
 ARP_MESSAGE(METHOD_WEIGHT_GIVEN, "les poids de l'étude", "the study's weights")
 ARP_MESSAGE(METHOD_WEIGHT_EQUAL, "le même poids pour chaque branche du nœud",
             "the same weight for each child of the node")
-ARP_MESSAGE(METHOD_WEIGHT_PCA,
-            "première composante principale des branches du nœud ; dépend du périmètre",
-            "first principal component of the node's children; depends on the perimeter")
+ARP_MESSAGE(
+    METHOD_WEIGHT_PCA,
+    "première composante principale des branches du nœud ; dépend du périmètre et, pour les "
+    "derniers bits, de la famille du processeur (« arpent doctor »)",
+    "first principal component of the node's children; depends on the perimeter and, for "
+    "the last bits, on the family of the processor (\"arpent doctor\")")
 ARP_MESSAGE(INDEX_WEIGHTS_ZERO, "tous les poids de {0} sont nuls ; donnez-en un positif",
             "all weights of {0} are 0; give one that is positive")
 ARP_MESSAGE(

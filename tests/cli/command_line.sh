@@ -2,7 +2,7 @@
 # Words, options, help, languages, colour.
 . "$(dirname "$0")/lib.sh"
 study
-commands='init check rank explain profile run sensitivity perimeters power sweep indicators export report help version'
+commands='init check rank explain profile run sensitivity perimeters power sweep indicators export report doctor help version'
 
 run; expect_status 0; expect_no_err; expect_out 'arpent : '
 for command in $commands; do expect_out "^  $command"; done
@@ -14,6 +14,14 @@ for command in $commands; do
     cp out first
     run $command --help; expect_status 0; cmp -s out first || fault "--help is not help $command"
 done
+# What results rest on: two marks that stay the same, whatever the environment and the threads.
+run doctor; expect_status 0; expect_no_err; cp out first
+for name in arpent compiler vectors 'C library' OpenBLAS GLPK HDF5 libyaml; do expect_out "^$name  "; done
+expect_out '^OpenBLAS, mark  *[0-9a-f]\{16\}$'; expect_out '^C library, mark  *[0-9a-f]\{16\}$'
+expect_out 'SINGLE_THREADED'; expect_out 'pca'
+LC_ALL=fr_FR.UTF-8 TZ=Asia/Tokyo OMP_NUM_THREADS=7 run doctor
+cmp -s out first || fault "the environment has an effect on what results rest on"
+run doctor --lang en; expect_status 0; expect_out 'Weights "pca"'
 run version; expect_status 0; expect_out '^arpent [0-9.]*$'
 run --version; expect_status 0; expect_out '^arpent [0-9.]*$'
 

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "catalogue/formula.h"
@@ -119,6 +120,23 @@ static void sixty_four_brackets_are_read_and_sixty_five_refused(void **state) {
         if (depth == 64) check_terms(text, "1 A");
     }
     refuse(text, "FORMULA_DEEP", 65);
+}
+
+static void a_formula_of_4096_terms_is_read_and_one_more_refused(void **state) {
+    (void)state;
+    enum { TERMS = 4096 };
+    char *text = calloc(2 * TERMS + 2, 1);
+    arp_pool *pool = arp_pool_new();
+    arp_formula f = {0};
+    assert_non_null(text);
+    for (size_t i = 0; i < TERMS; i++) memcpy(text + 2 * i, "A+", 2);
+    assert_int_equal(arp_formula_parse(text, 2 * TERMS - 1, (arp_place){0}, pool, &f, NULL),
+                     ARP_OK);
+    assert_int_equal(f.n, TERMS);
+    text[2 * TERMS] = 'B';
+    refuse(text, "FORMULA_LONG", 1);
+    arp_pool_free(pool);
+    free(text);
 }
 
 static void an_unknown_column_of_the_text_stays_unknown(void **state) {
@@ -258,6 +276,7 @@ int main(void) {
         cmocka_unit_test(formulas_become_terms_in_the_order_written),
         cmocka_unit_test(what_is_no_formula_is_refused_where_it_goes_wrong),
         cmocka_unit_test(sixty_four_brackets_are_read_and_sixty_five_refused),
+        cmocka_unit_test(a_formula_of_4096_terms_is_read_and_one_more_refused),
         cmocka_unit_test(an_unknown_column_of_the_text_stays_unknown),
         cmocka_unit_test(a_vintage_stands_for_its_year_or_its_period),
         cmocka_unit_test(a_vintage_is_put_into_every_column_that_wants_one),

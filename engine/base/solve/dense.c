@@ -2,6 +2,7 @@
 #include "base/solve/dense.h"
 #include "base/messages.h"
 
+#include <cblas.h>
 #include <lapacke.h>
 #include <limits.h>
 #include <math.h>
@@ -28,4 +29,12 @@ arp_status arp_dense_eigen(double *a, size_t k, double *value, arp_error *err) {
     if (info != 0) return arp_fail(err, ARP_INTERNAL, ARP_MSG_DENSE_FAILED, "");
     for (size_t j = 0; j < k; j++) set_sign(a + j * k, k);
     return ARP_OK;
+}
+
+const char *arp_dense_library(void) {
+    return openblas_get_config();
+}
+
+const char *arp_dense_kernels(void) {
+    return openblas_get_corename();
 }

@@ -21,4 +21,10 @@
  */
 arp_status arp_dense_eigen(double *a, size_t k, double *value, arp_error *err);
 
+/** OpenBLAS as it was built: its version first. */
+const char *arp_dense_library(void);
+
+/** The family of processors whose kernels it took. */
+const char *arp_dense_kernels(void);
+
 #endif

@@ -202,3 +202,7 @@ done:
     arp_free(value);
     return st;
 }
+
+const char *arp_program_library(void) {
+    return glp_version();
+}

@@ -82,4 +82,7 @@ arp_status arp_program_rows_solve(const arp_program_rows *rows, double *x, arp_p
 
 enum { ARP_PROGRAM_ROWS_MOST = 4096 };
 
+/** GLPK's version. */
+const char *arp_program_library(void);
+
 #endif

@@ -39,7 +39,10 @@ bool arp_xlsx_is_archive(const char *bytes, size_t n);
  * @retval ARP_PARSE  an archive that is no XLSX workbook (ODS, XLSB, a ZIP of other files: said
  *                    which), locked with a password, or damaged; no such sheet (those there are, or
  *                    the nearest, are named)
- * Cost: O(bytes of the archive and of the shared texts).
+ *
+ * Of every part: 1 GiB unpacked, and over 32 MiB 300 times its packed size; elements 64 deep; a
+ * tag, a comment or an instruction of 1 MiB; of shared texts, 4 194 304 and 128 MiB. More is
+ * refused. Cost: O(bytes of the archive and of the shared texts).
  */
 arp_status arp_xlsx_open(arp_source *source, const char *sheet, arp_xlsx **out, arp_error *err);
 
