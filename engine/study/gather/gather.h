@@ -232,8 +232,8 @@ arp_status gather_given(const spec *s, arp_study *study, const gathered *g, arp_
 arp_status gather_sums(spec *s, arp_study *study, gathered *g, arp_error *err);
 
 /** With `design:`, in[i] = 1 for the rows of g->all that a perimeter may have as members. */
-arp_status gather_design_rows(const spec *s, const arp_study *study, const gathered *g,
-                              uint8_t *in, arp_error *err);
+arp_status gather_design_rows(const spec *s, const arp_study *study, const gathered *g, uint8_t *in,
+                              arp_error *err);
 
 /** Fill study->design; @p place is the row of the sums of each row of g->all that is @p in. */
 arp_status gather_design(const spec *s, arp_study *study, const gathered *g, const uint8_t *in,

@@ -261,12 +261,13 @@ static const arp_key STUDY[] = {
             "des phrases dites du territoire, et ce qu'en disent les chiffres",
             "sentences said of the territory, and what the figures say of them", CLAIM,
             .inside = &spec_keys_claims),
-    ARP_KEY("design", MAP, ARP_KEY_NONE,
-            "les périmètres que l'on aurait pu dessiner, parmi lesquels « arpent perimeters » "
-            "classe le choix",
-            "the perimeters that could have been drawn, among which \"arpent perimeters\" ranks the "
-            "choice",
-            "contiguity: {file: voisins.csv}\ndesign: {around: [\"09001\"], units: 3}\n",
-            .inside = &spec_keys_design),
+    ARP_KEY(
+        "design", MAP, ARP_KEY_NONE,
+        "les périmètres que l'on aurait pu dessiner, parmi lesquels « arpent perimeters » "
+        "classe le choix",
+        "the perimeters that could have been drawn, among which \"arpent perimeters\" ranks the "
+        "choice",
+        "contiguity: {file: voisins.csv}\ndesign: {around: [\"09001\"], units: 3}\n",
+        .inside = &spec_keys_design),
 };
 const arp_keys spec_keys_study = {"", ARP_KEY_ROWS(STUDY), NULL};
