@@ -112,6 +112,7 @@ ARP_MESSAGE(
 ARP_MESSAGE(CLI_WANT_STUDY, "ÉTUDE", "STUDY")
 ARP_MESSAGE(CLI_WANT_INDICATOR, "[INDICATEUR]", "[INDICATOR]")
 ARP_MESSAGE(CLI_WANT_RESULTS, "RÉSULTATS", "RESULTS")
+ARP_MESSAGE(CLI_WANT_DRAWN, "ÉTUDE | RÉSULTATS", "STUDY | RESULTS")
 ARP_MESSAGE(CLI_WANT_STORE, "RÉSULTATS [TABLEAU]", "RESULTS [TABLE]")
 ARP_MESSAGE(CLI_WANT_COMMAND, "[COMMANDE | study [CLÉ]]", "[COMMAND | study [KEY]]")
 ARP_MESSAGE(CLI_WANT_FILES, "FICHIER...", "FILE...")
@@ -246,13 +247,23 @@ ARP_MESSAGE(CLI_REPORT, "refaire la page d'un dossier de résultats",
             "make the page of a results folder again")
 ARP_MESSAGE(
     CLI_REPORT_ABOUT,
-    "Récrit report.html dans un dossier écrit par « run -o », à partir de son results.h5 et, s'il "
-    "y "
-    "est, d'outlines.json : la même page, aux mêmes octets. « --share ranks » en écrit une sans "
-    "valeurs ni scores, à envoyer ; « --lang » choisit la langue où elle s'ouvre.",
-    "Writes report.html again in a folder that \"run -o\" wrote, from its results.h5 and, where it "
-    "is, its outlines.json: the same page, to the byte. \"--share ranks\" writes one without "
-    "values or scores, to be sent; \"--lang\" chooses the language it opens in.")
+    "Récrit report.html et report-light.html dans un dossier écrit par « run -o », à partir de son "
+    "results.h5 : les mêmes pages, aux mêmes octets. « --share ranks » en écrit sans valeurs ni "
+    "scores, à envoyer ; « --lang » choisit la langue où elles s'ouvrent.",
+    "Writes report.html and report-light.html again in a folder that \"run -o\" wrote, from its "
+    "results.h5: the same pages, to the byte. \"--share ranks\" writes them without values or "
+    "scores, to be sent; \"--lang\" chooses the language they open in.")
+ARP_MESSAGE(CLI_MAP, "dessiner les cartes, en SVG", "draw the maps, as SVG")
+ARP_MESSAGE(
+    CLI_MAP_ABOUT,
+    "Les cartes du score, de chaque versant et de deux versants à la fois, en un fichier SVG : par "
+    "quintile, les choisis cernés, ce qui n'a pas de contour nommé. L'étude donne ses contours par "
+    "« outlines: » ; RÉSULTATS est un dossier écrit par « run -o », ou son results.h5. « --share "
+    "ranks » ne montre que le rang.",
+    "The maps of the score, of each side and of two sides at once, as one SVG file: by quintile, "
+    "the chosen outlined, what has no outline named. The study gives its outlines by "
+    "\"outlines:\"; RESULTS is a folder that \"run -o\" wrote, or its results.h5. \"--share ranks\" "
+    "shows the rank alone.")
 ARP_MESSAGE(CLI_EXPORT, "lire un tableau de résultats", "read a table of results")
 ARP_MESSAGE(
     CLI_EXPORT_ABOUT,

@@ -3,15 +3,17 @@
 #include "base/memory.h"
 #include "base/threads.h"
 #include "io/file.h"
+#include "report/maps/light.h"
 #include "report/page/page.h"
 #include "report/report.h"
 #include "report/write/write.h"
 
 static const char RANKING[] = "ranking.csv", PACKAGE[] = "datapackage.json",
                   RESULTS[] = "results.json", STORE[] = "results.h5", SCREEN[] = "screen.txt",
-                  TABLES[] = "tables/", PAGE[] = "report.html";
+                  TABLES[] = "tables/", PAGE[] = "report.html", LIGHT[] = "report-light.html";
 
-static const char *const WRITTEN[] = {RANKING, TABLES, PACKAGE, RESULTS, STORE, SCREEN, PAGE, NULL};
+static const char *const WRITTEN[] = {RANKING, TABLES, PACKAGE, RESULTS, STORE,
+                                      SCREEN,  PAGE,   LIGHT,   NULL};
 
 /* What arpent may find of its own in a folder it replaces; the first is in every one, the last two
    are of an earlier release. */
@@ -21,6 +23,7 @@ static const char *const OURS[] = {STORE,
                                    RESULTS,
                                    SCREEN,
                                    PAGE,
+                                   LIGHT,
 #define ARP_TABLE_ROW(name) "tables/" #name ".csv",
 #include "report/tables/tables.def"
 #undef ARP_TABLE_ROW
@@ -134,15 +137,28 @@ static arp_status put_all(pen *p, arp_error *err) {
     return p->st[first];
 }
 
-static arp_status put_page(const pen *p, arp_error *err) {
+/* The two pages of the same tables. */
+typedef struct page {
+    const char *name;
+    arp_status (*write)(const arp_page_tables *tables, const arp_page_options *options,
+                        arp_out *out, arp_error *err);
+} page;
+
+static const page PAGES[] = {{PAGE, arp_page_write}, {LIGHT, arp_light_write}};
+enum { N_PAGES = sizeof PAGES / sizeof PAGES[0] };
+
+static arp_status put_pages(const pen *p, arp_error *err) {
     static const char *const LANG[] = ARP_ENUM_WORDS(ARP_LANGS);
     const arp_page_options options = {LANG[p->options->lang], p->options->ranks_only};
     arp_page_tables tables = {0};
     arp_out out = {0};
     arp_status st = ARP_OK;
     ARP_TRY(arp_page_tables_make(p->facts, &tables, err));
-    ARP_TRY(arp_page_write(&tables, &options, &out, err));
-    ARP_TRY(arp_folder_write(p->folder, PAGE, out.text.bytes, out.text.n, err));
+    for (size_t i = 0; i < N_PAGES; i++) {
+        out.text.n = 0;
+        ARP_TRY(PAGES[i].write(&tables, &options, &out, err));
+        ARP_TRY(arp_folder_write(p->folder, PAGES[i].name, out.text.bytes, out.text.n, err));
+    }
 
 done:
     arp_text_free(&out.text);
@@ -158,20 +174,25 @@ static arp_status path_in(const char *folder, const char *name, arp_text *out, a
 }
 
 arp_status arp_report_again(const char *folder, const arp_page_options *options, arp_error *err) {
-    arp_text store = {0}, page = {0};
+    arp_text store = {0}, path[N_PAGES] = {{0}};
     arp_page_tables tables = {0};
-    arp_out out = {0};
+    arp_out out[N_PAGES] = {{.user = NULL}};
     arp_status st = ARP_OK;
     ARP_TRY(path_in(folder, STORE, &store, err));
-    ARP_TRY(path_in(folder, PAGE, &page, err));
     ARP_TRY(arp_page_tables_read(store.bytes, &tables, err));
-    ARP_TRY(arp_page_write(&tables, options, &out, err));
-    ARP_TRY(arp_file_write(page.bytes, out.text.bytes, out.text.n, err));
+    for (size_t i = 0; i < N_PAGES; i++) {
+        ARP_TRY(path_in(folder, PAGES[i].name, &path[i], err));
+        ARP_TRY(PAGES[i].write(&tables, options, &out[i], err));
+    }
+    for (size_t i = 0; i < N_PAGES; i++)
+        ARP_TRY(arp_file_write(path[i].bytes, out[i].text.bytes, out[i].text.n, err));
 
 done:
     arp_text_free(&store);
-    arp_text_free(&page);
-    arp_text_free(&out.text);
+    for (size_t i = 0; i < N_PAGES; i++) {
+        arp_text_free(&path[i]);
+        arp_text_free(&out[i].text);
+    }
     arp_page_tables_free(&tables);
     return st;
 }
@@ -189,7 +210,7 @@ arp_status arp_report_folder(const arp_facts *facts, const char *path,
     ARP_TRY(arp_folder_begin(path, OURS, options->force, &p.folder, err));
     p.store = arp_folder_file(p.folder, STORE);
     ARP_TRY(put_all(&p, err));
-    ARP_TRY(put_page(&p, err));
+    ARP_TRY(put_pages(&p, err));
     st = arp_folder_commit(p.folder, err);
     p.folder = NULL;
     if (st == ARP_OK && files) *files = WRITTEN;

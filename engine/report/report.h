@@ -60,7 +60,8 @@ const char *const *arp_report_entries(void);
 
 /**
  * Write the results folder, whole or not at all: ranking.csv, tables/NAME.csv for every other table
- * that applies, datapackage.json, results.json, results.h5, screen.txt, report.html. What an
+ * that applies, datapackage.json, results.json, results.h5, screen.txt, report.html,
+ * report-light.html. What an
  * earlier release wrote in its place goes.
  *
  * @param[out] files  names written, NULL-terminated, static; may be NULL
@@ -71,8 +72,8 @@ ARP_CALL arp_status arp_report_folder(const arp_facts *facts, const char *path,
                                       arp_error *err);
 
 /**
- * Make report.html again from a results folder, of its results.h5: the bytes that
- * arp_report_folder() wrote, for the same options.
+ * Make report.html and report-light.html again from a results folder, of its results.h5: the bytes
+ * that arp_report_folder() wrote, for the same options.
  *
  * @param options  lang and ranks_only
  * @retval ARP_INPUT   no results.h5 in it, or none that arp_kept_read() reads

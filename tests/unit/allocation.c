@@ -300,8 +300,9 @@ static arp_status once_again(const char *path) {
 }
 
 static void case_report_folder(small *s) {
-    static const char *const FILES[] = {"ranking.csv", "datapackage.json", "results.json",
-                                        "results.h5",  "screen.txt",       "report.html"};
+    static const char *const FILES[] = {"ranking.csv",      "datapackage.json", "results.json",
+                                        "results.h5",       "screen.txt",       "report.html",
+                                        "report-light.html"};
     char parent[] = "/tmp/arpent-XXXXXX", path[64], file[128];
     const arp_statement *const *table;
     size_t n = arp_statements(&table), tables = 0;
@@ -317,11 +318,11 @@ static void case_report_folder(small *s) {
     assert_true(tables > 10);
     snprintf(file, sizeof file, "%s/tables", path);
     assert_int_equal(rmdir(file), 0); /* nothing but tables */
-    for (size_t i = 0; i < 6; i++) {
+    for (size_t i = 0; i < sizeof FILES / sizeof FILES[0]; i++) {
         snprintf(file, sizeof file, "%s/%s", path, FILES[i]);
         assert_int_equal(unlink(file), 0);
     }
-    assert_int_equal(rmdir(path), 0); /* nothing but these five */
+    assert_int_equal(rmdir(path), 0); /* nothing but these */
     assert_int_equal(rmdir(parent), 0);
 }
 

@@ -194,9 +194,9 @@ static void the_results_folder_is_the_same_bytes_anywhere(void **state) {
     (void)state;
     fixture f;
     char place[2][200] = {"/tmp/arpent-report-XXXXXX", ""};
-    static const char *const NAMES[] = {"ranking.csv",  "tables/",    "datapackage.json",
-                                        "results.json", "results.h5", "screen.txt",
-                                        "report.html"};
+    static const char *const NAMES[] = {"ranking.csv",  "tables/",          "datapackage.json",
+                                        "results.json", "results.h5",       "screen.txt",
+                                        "report.html",  "report-light.html"};
     arp_report_options options = {0};
     const char *const *files = NULL;
     assert_non_null(mkdtemp(place[0]));
@@ -208,8 +208,8 @@ static void the_results_folder_is_the_same_bytes_anywhere(void **state) {
     for (size_t i = 0; i < 2; i++) {
         assert_int_equal(arp_report_folder(&facts, place[i], &options, &files, NULL), ARP_OK);
     }
-    for (size_t i = 0; i < 7; i++) assert_string_equal(files[i], NAMES[i]);
-    assert_null(files[7]);
+    for (size_t i = 0; i < 8; i++) assert_string_equal(files[i], NAMES[i]);
+    assert_null(files[8]);
     assert_int_equal(shell("diff -r", place[0], place[1]), 0);
     assert_int_not_equal(shell("grep -rq /tmp", place[0], ""), 0);
     without_selection(&f);

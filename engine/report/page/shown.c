@@ -8,6 +8,7 @@ const arp_embedded ARP_EMBEDDED[ARP_N_EMBEDDED] = {
     {"ranking", "code label population !score rank", ARP_ROWS_ALL},
     {"nodes", "", ARP_ROWS_ALL},    /* see scores.h */
     {"outlines", "", ARP_ROWS_ALL}, /* see outlines.h */
+    {"without_outline", "", ARP_ROWS_ALL},
     {"tree", "node parent label_fr label_en weight share weights aggregate exponent", ARP_ROWS_ALL},
     {"within_first", "k", ARP_ROWS_ALL},
     {"selection", "code label !score rank", ARP_ROWS_ALL},
