@@ -38,6 +38,7 @@
 #include "report/messages/effective.h"
 #include "report/messages/evidence.h"
 #include "report/messages/levels.h"
+#include "report/messages/maps.h"
 #include "report/messages/missing.h"
 #include "report/messages/neighbours.h"
 #include "report/messages/page.h"

@@ -59,6 +59,7 @@
     X(REPORT_EFFECTIVE)                                                                            \
     X(REPORT_EVIDENCE)                                                                             \
     X(REPORT_LEVELS)                                                                               \
+    X(REPORT_MAPS)                                                                                 \
     X(REPORT_MISSING)                                                                              \
     X(REPORT_NEIGHBOURS)                                                                           \
     X(REPORT_PAGE)                                                                                 \

@@ -121,6 +121,7 @@ arp_status arp_do_sweep(arp_request *request, arp_error *err);
 arp_status arp_do_indicators(arp_request *request, arp_error *err);
 arp_status arp_do_init(arp_request *request, arp_error *err);
 arp_status arp_do_report(arp_request *request, arp_error *err);
+arp_status arp_do_map(arp_request *request, arp_error *err);
 arp_status arp_do_export(arp_request *request, arp_error *err);
 arp_status arp_do_help(arp_request *request, arp_error *err);
 arp_status arp_do_doctor(arp_request *request, arp_error *err);

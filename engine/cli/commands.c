@@ -84,6 +84,11 @@ const arp_command ARP_COMMANDS[] = {
      "arpent report resultats\n"
      "arpent report resultats --share ranks --lang en\n",
      arp_do_report},
+    {"map", ARP_MSG_CLI_MAP, ARP_MSG_CLI_MAP_ABOUT, ARP_MSG_CLI_WANT_DRAWN, 1, 1,
+     BIT(OUTPUT) | BIT(SHARE),
+     "arpent map examples/pays-d-avel/etude.yaml -o avel.svg\n"
+     "arpent map examples/pays-d-avel/etude.yaml --lang en -o avel.svg\n",
+     arp_do_map},
     {"doctor", ARP_MSG_CLI_DOCTOR, ARP_MSG_CLI_DOCTOR_ABOUT, ARP_MSG_NONE, 0, 0, 0,
      "arpent doctor\n", arp_do_doctor},
     {"help", ARP_MSG_CLI_HELP, ARP_MSG_CLI_HELP_ABOUT, ARP_MSG_CLI_WANT_COMMAND, 0, 2, 0,

@@ -119,6 +119,7 @@ ARP_MESSAGE(
 ARP_MESSAGE(CLI_WANT_STUDY, "ÉTUDE", "STUDY")
 ARP_MESSAGE(CLI_WANT_INDICATOR, "[INDICATEUR]", "[INDICATOR]")
 ARP_MESSAGE(CLI_WANT_RESULTS, "RÉSULTATS", "RESULTS")
+ARP_MESSAGE(CLI_WANT_DRAWN, "ÉTUDE | RÉSULTATS", "STUDY | RESULTS")
 ARP_MESSAGE(CLI_WANT_STORE, "RÉSULTATS [TABLEAU]", "RESULTS [TABLE]")
 ARP_MESSAGE(CLI_WANT_COMMAND, "[COMMANDE | study [CLÉ]]", "[COMMAND | study [KEY]]")
 ARP_MESSAGE(CLI_WANT_FILES, "FICHIER...", "FILE...")
@@ -258,12 +259,25 @@ ARP_MESSAGE(CLI_REPORT, "refaire la page et le classeur d'un dossier de résulta
             "make page and workbook of a results folder again")
 ARP_MESSAGE(
     CLI_REPORT_ABOUT,
-    "Récrit report.html et tables.xlsx dans un dossier écrit par « run -o », à partir de son "
-    "results.h5 et, s'il y est, d'outlines.json : les mêmes, aux mêmes octets. « --share ranks » "
-    "les écrit sans valeurs ni scores, à envoyer ; « --lang » choisit leur langue.",
-    "Writes report.html and tables.xlsx again in a folder that \"run -o\" wrote, from its "
-    "results.h5 and, where it is, its outlines.json: the same, to the byte. \"--share ranks\" "
-    "writes them without values or scores, to be sent; \"--lang\" chooses their language.")
+    "Récrit report.html, report-light.html et tables.xlsx dans un dossier écrit par « run -o », à "
+    "partir de son results.h5 : les mêmes, aux mêmes octets. « --share ranks » les écrit sans "
+    "valeurs ni scores, à envoyer ; « --lang » choisit leur langue.",
+    "Writes report.html, report-light.html and tables.xlsx again in a folder that \"run -o\" "
+    "wrote, "
+    "from its results.h5: the same, to the byte. \"--share ranks\" writes them without values or "
+    "scores, to be sent; \"--lang\" chooses their language.")
+ARP_MESSAGE(CLI_MAP, "dessiner les cartes, en SVG", "draw the maps, as SVG")
+ARP_MESSAGE(
+    CLI_MAP_ABOUT,
+    "Les cartes du score, de chaque versant et de deux versants à la fois, en un fichier SVG : par "
+    "quintile, les choisis cernés, ce qui n'a pas de contour nommé. L'étude donne ses contours par "
+    "« outlines: » ; RÉSULTATS est un dossier écrit par « run -o », ou son results.h5. « --share "
+    "ranks » ne montre que le rang.",
+    "The maps of the score, of each side and of two sides at once, as one SVG file: by quintile, "
+    "the chosen outlined, what has no outline named. The study gives its outlines by "
+    "\"outlines:\"; RESULTS is a folder that \"run -o\" wrote, or its results.h5. \"--share "
+    "ranks\" "
+    "shows the rank alone.")
 ARP_MESSAGE(CLI_EXPORT, "lire un tableau de résultats", "read a table of results")
 ARP_MESSAGE(
     CLI_EXPORT_ABOUT,

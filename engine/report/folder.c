@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/threads.h"
 #include "io/file.h"
+#include "report/maps/light.h"
 #include "report/page/page.h"
 #include "report/report.h"
 #include "report/workbook/workbook.h"
@@ -10,10 +11,11 @@
 
 static const char RANKING[] = "ranking.csv", PACKAGE[] = "datapackage.json",
                   RESULTS[] = "results.json", STORE[] = "results.h5", SCREEN[] = "screen.txt",
-                  TABLES[] = "tables/", PAGE[] = "report.html", BOOK[] = "tables.xlsx";
+                  TABLES[] = "tables/", PAGE[] = "report.html", LIGHT[] = "report-light.html",
+                  BOOK[] = "tables.xlsx";
 
 static const char *const WRITTEN[] = {RANKING, TABLES, PACKAGE, RESULTS, STORE,
-                                      SCREEN,  PAGE,   BOOK,    NULL};
+                                      SCREEN,  PAGE,   LIGHT,   BOOK,    NULL};
 
 /* What arpent may find of its own in a folder it replaces; the last two are of an earlier release.
  */
@@ -23,6 +25,7 @@ static const char *const OURS[] = {STORE,
                                    RESULTS,
                                    SCREEN,
                                    PAGE,
+                                   LIGHT,
                                    BOOK,
 #define ARP_TABLE_ROW(name) "tables/" #name ".csv",
 #include "report/tables/tables.def"
@@ -146,20 +149,35 @@ static arp_status put_all(pen *p, arp_error *err) {
     return p->st[first];
 }
 
+/* The two pages of the same tables. */
+typedef struct page {
+    const char *name;
+    arp_status (*write)(const arp_page_tables *tables, const arp_page_options *options,
+                        arp_out *out, arp_error *err);
+} page;
+
+static const page PAGES[] = {{PAGE, arp_page_write}, {LIGHT, arp_light_write}};
+enum { N_PAGES = sizeof PAGES / sizeof PAGES[0] };
+
 /* What people open, of the same tables. */
 typedef struct for_people {
     const pen *p;
     arp_page_tables tables;
     arp_page_options options;
     const char *book; /* path */
-    arp_status st[2]; /* of page and workbook */
+    arp_status st[2]; /* of pages and workbook */
     arp_error why[2];
 } for_people;
 
-static arp_status put_page(const for_people *f, arp_error *err) {
+static arp_status put_pages(const for_people *f, arp_error *err) {
     arp_out out = {0};
-    arp_status st = arp_page_write(&f->tables, &f->options, &out, err);
-    if (st == ARP_OK) st = arp_folder_write(f->p->folder, PAGE, out.text.bytes, out.text.n, err);
+    arp_status st = ARP_OK;
+    for (size_t i = 0; i < N_PAGES && st == ARP_OK; i++) {
+        out.text.n = 0;
+        st = PAGES[i].write(&f->tables, &f->options, &out, err);
+        if (st == ARP_OK)
+            st = arp_folder_write(f->p->folder, PAGES[i].name, out.text.bytes, out.text.n, err);
+    }
     arp_text_free(&out.text);
     return st;
 }
@@ -168,11 +186,11 @@ static void put_for_people(void *user, size_t slot, uint64_t part) {
     for_people *f = user;
     arp_error *err = &f->why[part];
     (void)slot;
-    f->st[part] = part == 0 ? put_page(f, err)
+    f->st[part] = part == 0 ? put_pages(f, err)
                             : arp_workbook_write(&f->tables, &f->options, f->book, true, err);
 }
 
-/* The page and the workbook, side by side. */
+/* The pages and the workbook, side by side. */
 static arp_status put_both(const pen *p, arp_error *err) {
     static const char *const LANG[] = ARP_ENUM_WORDS(ARP_LANGS);
     for_people f = {.p = p, .options = {LANG[p->options->lang], p->options->ranks_only}};
@@ -199,23 +217,28 @@ static arp_status path_in(const char *folder, const char *name, arp_text *out, a
 }
 
 arp_status arp_report_again(const char *folder, const arp_page_options *options, arp_error *err) {
-    arp_text store = {0}, page = {0}, book = {0};
+    arp_text store = {0}, book = {0}, path[N_PAGES] = {{0}};
     arp_page_tables tables = {0};
-    arp_out out = {0};
+    arp_out out[N_PAGES] = {{.user = NULL}};
     arp_status st = ARP_OK;
     ARP_TRY(path_in(folder, STORE, &store, err));
-    ARP_TRY(path_in(folder, PAGE, &page, err));
     ARP_TRY(path_in(folder, BOOK, &book, err));
     ARP_TRY(arp_page_tables_read(store.bytes, &tables, err));
-    ARP_TRY(arp_page_write(&tables, options, &out, err));
+    for (size_t i = 0; i < N_PAGES; i++) {
+        ARP_TRY(path_in(folder, PAGES[i].name, &path[i], err));
+        ARP_TRY(PAGES[i].write(&tables, options, &out[i], err));
+    }
     ARP_TRY(arp_workbook_write(&tables, options, book.bytes, false, err));
-    ARP_TRY(arp_file_write(page.bytes, out.text.bytes, out.text.n, err));
+    for (size_t i = 0; i < N_PAGES; i++)
+        ARP_TRY(arp_file_write(path[i].bytes, out[i].text.bytes, out[i].text.n, err));
 
 done:
     arp_text_free(&store);
-    arp_text_free(&page);
     arp_text_free(&book);
-    arp_text_free(&out.text);
+    for (size_t i = 0; i < N_PAGES; i++) {
+        arp_text_free(&path[i]);
+        arp_text_free(&out[i].text);
+    }
     arp_page_tables_free(&tables);
     return st;
 }

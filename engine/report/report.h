@@ -69,8 +69,9 @@ arp_status arp_report_begin(const char *path, bool force, struct arp_folder **ou
 
 /**
  * Write the results into it: ranking.csv, tables/NAME.csv for every other table that applies,
- * datapackage.json, results.json, results.h5, screen.txt, report.html, tables.xlsx. They are in
- * their place, whole, after arp_folder_commit(), and what an earlier release wrote there is gone.
+ * datapackage.json, results.json, results.h5, screen.txt, report.html,
+ * report-light.html, tables.xlsx. They are in their place, whole, after arp_folder_commit(), and
+ * what an earlier release wrote there is gone.
  *
  * @param[out] files  names written, NULL-terminated, static; may be NULL
  * @retval ARP_OUTPUT  with the path and the system's reason; nothing was changed
@@ -80,8 +81,8 @@ ARP_CALL arp_status arp_report_folder(const arp_facts *facts, struct arp_folder 
                                       arp_error *err);
 
 /**
- * Make report.html and tables.xlsx again from a results folder, of its results.h5: the bytes that
- * arp_report_folder() wrote, for the same options.
+ * Make report.html, report-light.html and tables.xlsx again from a results folder, of its
+ * results.h5: the bytes that arp_report_folder() wrote, for the same options.
  *
  * @param options  lang and ranks_only
  * @retval ARP_INPUT   no results.h5 in it, or none that arp_kept_read() reads

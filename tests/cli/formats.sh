@@ -54,7 +54,7 @@ run indicators --format json; expect_status 0; expect_json 'len(t["catalogue"]) 
 run indicators dens_mg; expect_status 0; expect_out '^numerator '
 run indicators dens_mg --format json; expect_status 0; expect_json 'column(t["catalogue"], "indicator") == ["dens_mg"]'
 
-run run study.yaml -o kept; expect_status 0; expect_out 'Fichiers écrits dans kept : ranking.csv, tables/, datapackage.json, results.json, results.h5, screen.txt, report.html, tables.xlsx'
+run run study.yaml -o kept; expect_status 0; expect_out 'Fichiers écrits dans kept : ranking.csv, tables/, datapackage.json, results.json, results.h5, screen.txt, report.html, report-light.html, tables.xlsx'
 run export kept; expect_status 0; expect_no_err; expect_out '^ranking  *7  *Classement'
 cp out listed
 run export kept/results.h5; cmp -s out listed || fault "a folder is not its results.h5"

@@ -15,7 +15,7 @@ expect; /usr/bin/python3 - "$ARPENT" <<'PY' || fault "neither stopped nor done"
 import os, shutil, signal, subprocess, sys, time
 
 ENTRIES = {"data.csv", "study.yaml", "out", "err", "signals"}
-WRITTEN = ["datapackage.json", "ranking.csv", "report.html", "results.h5", "results.json", "screen.txt", "tables", "tables.xlsx"]
+WRITTEN = ["datapackage.json", "ranking.csv", "report-light.html", "report.html", "results.h5", "results.json", "screen.txt", "tables", "tables.xlsx"]
 FAULTS = []
 
 

@@ -301,9 +301,9 @@ static arp_status once_again(const char *path) {
 }
 
 static void case_report_folder(small *s) {
-    static const char *const FILES[] = {"ranking.csv", "datapackage.json", "results.json",
-                                        "results.h5",  "screen.txt",       "report.html",
-                                        "tables.xlsx"};
+    static const char *const FILES[] = {"ranking.csv",       "datapackage.json", "results.json",
+                                        "results.h5",        "screen.txt",       "report.html",
+                                        "report-light.html", "tables.xlsx"};
     char parent[] = "/tmp/arpent-XXXXXX", path[64], file[128];
     const arp_statement *const *table;
     size_t n = arp_statements(&table), tables = 0;
@@ -319,7 +319,7 @@ static void case_report_folder(small *s) {
     assert_true(tables > 10);
     snprintf(file, sizeof file, "%s/tables", path);
     assert_int_equal(rmdir(file), 0); /* nothing but tables */
-    for (size_t i = 0; i < 7; i++) {
+    for (size_t i = 0; i < sizeof FILES / sizeof FILES[0]; i++) {
         snprintf(file, sizeof file, "%s/%s", path, FILES[i]);
         assert_int_equal(unlink(file), 0);
     }

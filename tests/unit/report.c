@@ -195,9 +195,9 @@ static void the_results_folder_is_the_same_bytes_anywhere(void **state) {
     (void)state;
     fixture f;
     char place[2][200] = {"/tmp/arpent-report-XXXXXX", ""};
-    static const char *const NAMES[] = {"ranking.csv",  "tables/",    "datapackage.json",
-                                        "results.json", "results.h5", "screen.txt",
-                                        "report.html",  "tables.xlsx"};
+    static const char *const NAMES[] = {"ranking.csv",  "tables/",           "datapackage.json",
+                                        "results.json", "results.h5",        "screen.txt",
+                                        "report.html",  "report-light.html", "tables.xlsx"};
     arp_report_options options = {0};
     const char *const *files = NULL;
     assert_non_null(mkdtemp(place[0]));

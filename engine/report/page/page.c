@@ -47,8 +47,7 @@ static bool has_rows(const arp_pen *p, const arp_result_table *table) {
     return false;
 }
 
-/* Is there what the figure is made of? */
-static bool applies(const arp_pen *p, const arp_page_figure *f) {
+bool arp_page_shows(const arp_pen *p, const arp_page_figure *f) {
     const arp_result_table *table = arp_page_table(p->tables, f->table);
     bool values = f->when == ARP_WITH_VALUES || f->when == ARP_OF_CHOSEN;
     if (!table || (values && p->ranks_only) || !has_rows(p, table)) return false;
@@ -69,7 +68,7 @@ static arp_status put_table(const arp_pen *p, const arp_page_figure *f, arp_erro
 
 static arp_status put_figure(const arp_pen *p, const arp_page_figure *f, arp_error *err) {
     arp_status st = ARP_OK;
-    if (!applies(p, f)) return ARP_OK;
+    if (!arp_page_shows(p, f)) return ARP_OK;
     arp_pen_raw(p, f->drawn ? "<figure id=\"f-" : "<div class=\"sheet\" id=\"f-");
     arp_pen_raw(p, f->id);
     arp_pen_raw(p, "\">\n<h3>");
@@ -85,7 +84,7 @@ static arp_status put_figure(const arp_pen *p, const arp_page_figure *f, arp_err
 static arp_status put_section(const arp_pen *p, const arp_page_section *s, arp_error *err) {
     arp_status st = ARP_OK;
     bool any = false;
-    for (const arp_page_figure *f = s->figure; f->id; f++) any = any || applies(p, f);
+    for (const arp_page_figure *f = s->figure; f->id; f++) any = any || arp_page_shows(p, f);
     if (!any) return ARP_OK;
     arp_pen_raw(p, "<section id=\"");
     arp_pen_raw(p, s->id);
@@ -161,12 +160,12 @@ arp_status arp_page_write(const arp_page_tables *tables, const arp_page_options 
                  .out = out,
                  .ranks_only = options->ranks_only,
                  .has_outlines = arp_page_is_drawn(tables),
+                 .rows = ARP_PAGE_ROWS,
                  .lang = tables->lang};
     arp_status st = ARP_OK;
     arp_lang_take(options->lang, &p.lang);
-    p.ranks_only = p.ranks_only || arp_secret_scaled(&p);
     ARP_TRY(index_first(&p, err));
-    ARP_TRY(arp_secret_totals(&p, err));
+    ARP_TRY(arp_secret_begin(&p, err));
     put_head(&p);
     arp_page_answer(&p);
     for (const arp_page_section *s = ARP_SECTIONS; s->id; s++) ARP_TRY(put_section(&p, s, err));

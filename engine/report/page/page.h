@@ -11,6 +11,7 @@
 #ifndef REPORT_PAGE_PAGE_H
 #define REPORT_PAGE_PAGE_H
 
+#include "report/page/pen.h"
 #include "report/page/tables.h"
 #include "report/write/out.h"
 
@@ -32,5 +33,8 @@ typedef struct arp_page_options {
  */
 arp_status arp_page_write(const arp_page_tables *tables, const arp_page_options *options,
                           arp_out *out, arp_error *err);
+
+/** Is there what a figure is made of, and may it be shown? */
+bool arp_page_shows(const arp_pen *p, const arp_page_figure *figure);
 
 #endif

@@ -27,8 +27,8 @@ void arp_pen_text(const arp_pen *p, const char *text) {
 void arp_pen_both(const arp_pen *p, const char *fr, const char *en) {
     if (!fr) fr = en;
     if (!en) en = fr;
-    if (!fr || strcmp(fr, en) == 0) {
-        arp_pen_text(p, fr);
+    if (!fr || p->one_language || strcmp(fr, en) == 0) {
+        arp_pen_text(p, p->lang == ARP_FR ? fr : en);
         return;
     }
     arp_pen_raw(p, "<span lang=\"fr\">");

@@ -40,7 +40,8 @@ bool arp_secret_scaled(const arp_pen *p) {
     return false;
 }
 
-arp_status arp_secret_totals(arp_pen *p, arp_error *err) {
+arp_status arp_secret_begin(arp_pen *p, arp_error *err) {
+    p->ranks_only = p->ranks_only || arp_secret_scaled(p);
     const arp_result_table *given = arp_page_table(p->tables, "comparator_values");
     const arp_result_table *tree = arp_page_table(p->tables, "tree");
     size_t most = (given ? given->n_rows : 0) + (tree ? 2 * tree->n_rows : 0);

@@ -23,10 +23,11 @@ bool arp_secret_none(const arp_pen *p);
 bool arp_secret_scaled(const arp_pen *p);
 
 /**
- * The totals that are not to be told, into @p p: free with arp_free(p->total).
+ * Before anything is written for people: ranks only where scores would tell a total, and the totals
+ * that are not to be told, into @p p. Free with arp_free(p->total).
  * @retval ARP_MEMORY
  */
-arp_status arp_secret_totals(arp_pen *p, arp_error *err);
+arp_status arp_secret_begin(arp_pen *p, arp_error *err);
 
 /** Must the row of a table stay out: a comparator or a claim of an indicator with secret cells, a
     notice of what gives one away, a text of the author's with a total in it? Of pages without

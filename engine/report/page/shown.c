@@ -11,6 +11,7 @@ const arp_embedded ARP_EMBEDDED[ARP_N_EMBEDDED] = {
     {"methods", "", ARP_ROWS_ALL},
     {"tree", "node parent label_fr label_en weight share weights aggregate exponent dropped",
      ARP_ROWS_ALL},
+    {"without_outline", "", ARP_ROWS_ALL},
     {"within_first", "k", ARP_ROWS_ALL},
     {"selection", "code label !score rank", ARP_ROWS_ALL},
     {"selection_sides", "code side !score rank !contribution", ARP_ROWS_ALL},

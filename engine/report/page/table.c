@@ -172,7 +172,7 @@ static void put_rows(const arp_pen *p, const arp_result_table *t, const arp_page
                      const bool *chosen) {
     size_t shown = 0, others = 0;
     for (int pass = 0; pass < (figure->when == ARP_OF_CHOSEN ? 1 : 2); pass++) {
-        for (size_t row = 0; row < t->n_rows && others < ARP_PAGE_ROWS; row++) {
+        for (size_t row = 0; row < t->n_rows && others < p->rows; row++) {
             if (chosen[row] != (pass == 0) || arp_secret_row(p, t, row)) continue;
             others += pass == 1;
             put_row(p, t, row, figure->column,

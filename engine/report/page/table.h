@@ -9,7 +9,7 @@
 #include "report/page/pen.h"
 
 /**
- * Write it: ARP_PAGE_ROWS rows beside the selected, those beyond ARP_PRINT_ROWS marked as not for
+ * Write it: p->rows rows beside the selected, those beyond ARP_PRINT_ROWS marked as not for
  * paper, and how many there are in all. At most 9 columns.
  * @retval ARP_MEMORY
  */

@@ -41,8 +41,7 @@ arp_status arp_workbook_write(const arp_page_tables *tables, const arp_page_opti
     arp_text_fill(&maker, "arpent {0}", version);
     b.pool = arp_pool_new();
     if (!b.pool || maker.bad) ARP_TRY(arp_fail_memory(err));
-    b.pen.ranks_only = b.pen.ranks_only || arp_secret_scaled(&b.pen);
-    ARP_TRY(arp_secret_totals(&b.pen, err));
+    ARP_TRY(arp_secret_begin(&b.pen, err));
     const arp_book_about about = {
         .title = title ? title : "", .maker = maker.bytes, .of_folder = of_folder};
     ARP_TRY(arp_book_create(path, &about, &b.book, err));

@@ -227,34 +227,50 @@ static arp_status tell_lacking(arp_study *study, const cut *c, const places *fro
                     from->name, n, list);
 }
 
-/* The file that a level's outlines come from, and the territories of it that make each of the
-   level's; NULL where none has them. The coarsest that nests is taken. */
-static arp_status choose(const spec *s, const arp_study *study, const gathered *g, const cut *cuts,
-                         size_t level, const places *to, const cut **out, uint32_t **group,
-                         arp_error *err) {
-    size_t fewest = SIZE_MAX;
-    arp_status st = ARP_OK;
-    for (size_t k = 0; k < s->n_outlines && fewest > 0; k++) {
-        const bool own = cuts[k].from->level == level;
-        places from = {0};
-        uint32_t *into = NULL;
-        st = places_of(s, study, g, cuts[k].from->level, &from, err);
-        if (st == ARP_OK && !(into = arp_zalloc(from.n, sizeof *into))) st = arp_fail_memory(err);
-        for (size_t t = 0; st == ARP_OK && own && t < from.n; t++) into[t] = (uint32_t)t;
-        bool fits = st == ARP_OK &&
-                    (own || (from.n < fewest && nests(&from, to, study->zoned->n_communes, into)));
-        arp_free(from.apart);
-        if (fits) {
-            arp_free(*group);
-            *group = into;
-            *out = &cuts[k];
-            fewest = own ? 0 : from.n;
-        } else {
-            arp_free(into);
-        }
-        if (st != ARP_OK) break;
+/* What a level is drawn from. */
+typedef struct sources {
+    const spec *s;
+    const gathered *g;
+    const cut *cuts; /* s->n_outlines */
+} sources;
+
+/* The territories of a file that make each of the level's; NULL where they do not. */
+static arp_status fit(const sources *from, const arp_study *study, const cut *c, size_t level,
+                      const places *to, uint32_t **group, arp_error *err) {
+    const bool own = c->from->level == level;
+    places finer = {0};
+    arp_status st = places_of(from->s, study, from->g, c->from->level, &finer, err);
+    uint32_t *into = st == ARP_OK ? arp_zalloc(finer.n, sizeof *into) : NULL;
+    if (st == ARP_OK && !into) st = arp_fail_memory(err);
+    for (size_t t = 0; st == ARP_OK && own && t < finer.n; t++) into[t] = (uint32_t)t;
+    if (st == ARP_OK && !own && !nests(&finer, to, study->zoned->n_communes, into)) {
+        arp_free(into);
+        into = NULL;
     }
+    arp_free(finer.apart);
+    *group = into;
     return st;
+}
+
+/* The file that a level's outlines come from: its own, or the coarsest that nests; NULL where there
+   is none. */
+static arp_status choose(const sources *from, const arp_study *study, size_t level,
+                         const places *to, const cut **out, uint32_t **group, arp_error *err) {
+    size_t fewest = SIZE_MAX;
+    for (size_t k = 0; k < from->s->n_outlines && fewest > 0; k++) {
+        const cut *c = &from->cuts[k];
+        size_t n = c->from->level == level ? 0 : study->zoned->level[c->from->level].n;
+        uint32_t *into = NULL;
+        if (n && n >= fewest) continue;
+        arp_status st = fit(from, study, c, level, to, &into, err);
+        if (st != ARP_OK) return st;
+        if (!into) continue;
+        arp_free(*group);
+        *group = into;
+        *out = c;
+        fewest = n;
+    }
+    return ARP_OK;
 }
 
 /* Who is on the level's map and has no outline: of the study's own level the ranked. */
@@ -276,18 +292,17 @@ static arp_status list_without(const arp_study *study, const places *p, arp_leve
     return ARP_OK;
 }
 
-static arp_status draw_level(const spec *s, arp_study *study, const gathered *g, const cut *cuts,
-                             size_t level, arp_error *err) {
+static arp_status draw_level(const sources *of, arp_study *study, size_t level, arp_error *err) {
     arp_level_outlines *out = &study->outlines[study->n_outlines];
     const cut *c = NULL;
     uint32_t *group = NULL;
     places to = {0}, from = {0};
     arp_status st = ARP_OK;
-    ARP_TRY(places_of(s, study, g, level, &to, err));
-    ARP_TRY(choose(s, study, g, cuts, level, &to, &c, &group, err));
+    ARP_TRY(places_of(of->s, study, of->g, level, &to, err));
+    ARP_TRY(choose(of, study, level, &to, &c, &group, err));
     if (!c) goto done;
     if (c->from->level != level) {
-        ARP_TRY(places_of(s, study, g, c->from->level, &from, err));
+        ARP_TRY(places_of(of->s, study, of->g, c->from->level, &from, err));
         ARP_TRY(tell_lacking(study, c, &from, &to, group, err));
     }
     out->level = to.name;
@@ -312,7 +327,8 @@ arp_status gather_outlines(const spec *s, arp_study *study, const gathered *g, a
     if (!cuts || !study->outlines) ARP_TRY(arp_fail_memory(err));
     for (size_t k = 0; k < s->n_outlines; k++)
         ARP_TRY(cut_file(s, study, g, &s->outlines[k], &cuts[k], err));
-    for (size_t l = 0; l < n; l++) ARP_TRY(draw_level(s, study, g, cuts, l, err));
+    const sources from = {s, g, cuts};
+    for (size_t l = 0; l < n; l++) ARP_TRY(draw_level(&from, study, l, err));
 
 done:
     for (size_t k = 0; cuts && k < s->n_outlines; k++) {
