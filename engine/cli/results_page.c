@@ -25,6 +25,7 @@ static const struct {
     {ARP_NEEDS_PROFILES, "Profiles"},
     {ARP_NEEDS_LEVELS, "Levels"},
     {ARP_NEEDS_POWER, "Power"},
+    {ARP_NEEDS_CONTRACTS, "Several selections"},
     {ARP_NEEDS_SWEEP, "Sweeps"},
     {ARP_NEEDS_CATALOGUE, "The catalogue"},
 };
@@ -33,11 +34,17 @@ static const struct {
     const char *command;
     arp_report_what what;
 } COMMANDS[] = {
-    {"check", ARP_REPORT_CHECK},       {"rank", ARP_REPORT_RANKING},
-    {"explain", ARP_REPORT_DRIVERS},   {"sensitivity", ARP_REPORT_SENSITIVITY},
-    {"run", ARP_REPORT_RUN},           {"profile", ARP_REPORT_PROFILE},
-    {"perimeters", ARP_REPORT_LEVELS}, {"power", ARP_REPORT_POWER},
-    {"sweep", ARP_REPORT_SWEEP},       {"indicators", ARP_REPORT_CATALOGUE},
+    {"check", ARP_REPORT_CHECK},
+    {"rank", ARP_REPORT_RANKING},
+    {"explain", ARP_REPORT_DRIVERS},
+    {"sensitivity", ARP_REPORT_SENSITIVITY},
+    {"run", ARP_REPORT_RUN},
+    {"profile", ARP_REPORT_PROFILE},
+    {"perimeters", ARP_REPORT_LEVELS},
+    {"power", ARP_REPORT_POWER},
+    {"sweep", ARP_REPORT_SWEEP},
+    {"indicators", ARP_REPORT_CATALOGUE},
+    {"contracts", ARP_REPORT_CONTRACTS},
 };
 
 static void fill(arp_text *t, const char *template, const char *one, const char *two) {

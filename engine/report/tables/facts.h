@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "catalogue/catalogue.h"
+#include "study/contracts.h"
 #include "study/levels.h"
 #include "study/study.h"
 #include "study/sweep.h"
@@ -19,6 +20,7 @@ typedef struct arp_facts {
     const arp_levels *levels;       /* `arpent perimeters` */
     const arp_profiles *profiles;   /* `arpent profile` */
     const arp_power *power;         /* `arpent power` */
+    const arp_contracts *contracts; /* `arpent contracts` */
     const arp_sweep *sweep;         /* `arpent sweep`, which has no study of its own */
     const arp_catalogue *catalogue; /* `arpent indicators`, which has none either */
 } arp_facts;

@@ -47,6 +47,8 @@ bool arp_statement_applies(const arp_statement *stated, const arp_facts *facts) 
         return facts->sweep != NULL;
     case ARP_NEEDS_CATALOGUE:
         return facts->catalogue != NULL;
+    case ARP_NEEDS_CONTRACTS:
+        return facts->contracts != NULL;
     }
     return false;
 }

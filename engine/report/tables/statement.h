@@ -79,7 +79,8 @@ typedef enum arp_needs {
     ARP_NEEDS_POWER,
     ARP_NEEDS_PROFILES,
     ARP_NEEDS_SWEEP,
-    ARP_NEEDS_CATALOGUE
+    ARP_NEEDS_CATALOGUE,
+    ARP_NEEDS_CONTRACTS
 } arp_needs;
 
 struct arp_statement {

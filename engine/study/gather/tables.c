@@ -192,14 +192,13 @@ static arp_status file_of(const spec *s, const gathered *g, const char *name, ar
     return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_STUDY_COLUMN_NOWHERE, "ss", name, list);
 }
 
-/* The column of `contiguity: {within: COLUMN}`. */
-static arp_status needed_groups(const spec *s, arp_pool *pool, const gathered *g, names *set,
-                                arp_error *err) {
-    const spec_contiguity *c = &s->contiguity;
+/* A column of groups, which may be NULL. */
+static arp_status needed_group(const spec *s, arp_pool *pool, const gathered *g, const char *name,
+                               arp_place place, names *set, arp_error *err) {
     size_t file;
-    if (!c->within) return ARP_OK;
-    arp_status st = file_of(s, g, c->within, c->place, &file, err);
-    return st == ARP_OK ? add_name(set, pool, c->within, err) : st;
+    if (!name) return ARP_OK;
+    arp_status st = file_of(s, g, name, place, &file, err);
+    return st == ARP_OK ? add_name(set, pool, name, err) : st;
 }
 
 /* Those of the needed columns that stand in file i, by their names in the file. */
@@ -284,7 +283,10 @@ arp_status gather_tables(spec *s, arp_study *study, gathered *g, arp_error *err)
     if (st != ARP_OK) goto done;
     ARP_TRY(needed_numbers(s, g, study->pool, &numbers, err));
     ARP_TRY(needed_texts(s, g, study->pool, &texts, err));
-    ARP_TRY(needed_groups(s, study->pool, g, &texts, err));
+    ARP_TRY(
+        needed_group(s, study->pool, g, s->contiguity.within, s->contiguity.place, &texts, err));
+    ARP_TRY(
+        needed_group(s, study->pool, g, s->selections.strata, s->selections.place, &texts, err));
     for (size_t i = 0; i < s->n_files; i++) {
         name[i] = s->file[i].path;
         ARP_TRY(read_table(s, study, g, &numbers, &texts, i, &table[i], err));
