@@ -72,6 +72,7 @@
     X(REPORT_RESULTS)                                                                              \
     X(REPORT_REVEALED)                                                                             \
     X(REPORT_SENSITIVITY)                                                                          \
+    X(REPORT_SEVERAL)                                                                              \
     X(REPORT_SHARES)                                                                               \
     X(REPORT_SIMPLEX)                                                                              \
     X(REPORT_SUBSETS)                                                                              \

@@ -56,6 +56,11 @@ const arp_command ARP_COMMANDS[] = {
      "arpent perimeters config/communes.yaml --checkpoint niveaux.h5 --resume\n"
      "arpent perimeters config/pyrenees-cathares.yaml --around 0907\n",
      arp_do_perimeters},
+    {"contracts", ARP_MSG_CLI_CONTRACTS, ARP_MSG_CLI_CONTRACTS_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
+     RESULT | BIT(LEVEL) | BIT(SET) | BIT(STRICT) | BIT(SEED) | BIT(FULL),
+     "arpent contracts config/cls-auvergne-rhone-alpes.yaml\n"
+     "arpent contracts config/cls-auvergne-rhone-alpes.yaml --format json -o contrats.json\n",
+     arp_do_contracts},
     {"power", ARP_MSG_CLI_POWER, ARP_MSG_CLI_POWER_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
      RESULT | BIT(LEVEL) | BIT(SET) | BIT(STRICT) | BIT(SEED) | BIT(THREADS) | BIT(PROGRESS) |
          BIT(SELECT),

@@ -199,6 +199,18 @@ ARP_MESSAGE(
     "perimeter. With a block \"design:\" or with \"--around\", the perimeters that could have been "
     "drawn: the place of the choice among all connected sets, what each neighbour would have "
     "added, the best; with \"--around\", that alone.")
+ARP_MESSAGE(CLI_CONTRACTS, "juger plusieurs choix ensemble", "judge several choices together")
+ARP_MESSAGE(
+    CLI_CONTRACTS_ABOUT,
+    "Juge les choix de « selections: » : tous ensemble, de trois façons qui répondent à trois "
+    "questions (l'union contre le reste, à l'intérieur des strates, une voix par choix), chacun, "
+    "ce qu'ils ont en commun, s'ils diffèrent, et l'union sans chacun. Un choix d'un seul "
+    "territoire ne peut presque rien montrer ; tous ensemble le peuvent.",
+    "Judges the choices of \"selections:\": all together, in three ways that answer three "
+    "questions "
+    "(the union against the rest, inside strata, one vote a choice), each, what they have in "
+    "common, whether they differ, and the union without each. A choice of one territory can show "
+    "hardly anything; all of them together can.")
 ARP_MESSAGE(CLI_POWER, "dire ce qu'un choix devrait avoir pour qu'un versant se distingue",
             "say what it would take for a side to stand out")
 ARP_MESSAGE(

@@ -26,6 +26,7 @@ static const struct {
     {ARP_NEEDS_LEVELS, "Levels"},
     {ARP_NEEDS_CANDIDATES, "Perimeters that could have been"},
     {ARP_NEEDS_POWER, "Power"},
+    {ARP_NEEDS_CONTRACTS, "Several selections"},
     {ARP_NEEDS_SWEEP, "Sweeps"},
     {ARP_NEEDS_CATALOGUE, "The catalogue"},
     {ARP_NEEDS_OUTLINES, "Outlines"},
@@ -45,6 +46,7 @@ static const struct {
     {"power", ARP_REPORT_POWER},
     {"sweep", ARP_REPORT_SWEEP},
     {"indicators", ARP_REPORT_CATALOGUE},
+    {"contracts", ARP_REPORT_CONTRACTS},
 };
 
 static void fill(arp_text *t, const char *template, const char *one, const char *two) {

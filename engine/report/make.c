@@ -31,6 +31,7 @@ static const struct {
     [ARP_REPORT_POWER] = {"power", NEEDS(STUDY) | NEEDS(POWER)},
     [ARP_REPORT_SWEEP] = {"sweep", NEEDS(SWEEP)},
     [ARP_REPORT_CATALOGUE] = {"catalogue", NEEDS(CATALOGUE)},
+    [ARP_REPORT_CONTRACTS] = {"selections_sides", NEEDS(STUDY) | NEEDS(CONTRACTS)},
 };
 
 /* The ranking and what explains it. */
@@ -74,6 +75,9 @@ static void make_text(const arp_facts *facts, arp_report_what what,
         break;
     case ARP_REPORT_POWER:
         arp_power_text(facts->study, facts->power, options->lang, out);
+        break;
+    case ARP_REPORT_CONTRACTS:
+        arp_contracts_text(&r, facts->contracts, out);
         break;
     case ARP_REPORT_SWEEP:
         arp_sweep_text(facts->sweep, options->lang, out);

@@ -121,6 +121,22 @@ ARP_MESSAGE(
     "no territory of the level \"{0}\" that stands for the selection is ranked; check "
     "\"minimum_population\" "
     "and \"where\"")
+ARP_MESSAGE(
+    CONTRACTS_NONE,
+    "l'étude ne dit pas quels choix juger ensemble ; donnez-les sous « selections: » (une "
+    "ligne par sélection et code), ou demandez « arpent explain » pour un seul choix",
+    "the study does not say which choices to judge together; give them under "
+    "\"selections:\" (one row a selection and code), or ask \"arpent explain\" for one choice")
+ARP_MESSAGE(CONTRACTS_NOBODY,
+            "les sélections ne couvrent assez d'aucun territoire classé ({0} % de ses habitants) ; "
+            "vérifiez leurs codes et « level: », ou baissez « coverage: »",
+            "the selections cover enough of no ranked territory ({0}% of its people); check their "
+            "codes and \"level:\", or lower \"coverage:\"")
+ARP_MESSAGE(CONTRACTS_ALL,
+            "les sélections couvrent les {0} territoires classés : il ne reste personne à qui les "
+            "comparer ; gardez-en une partie (« only: »), ou prenez un univers plus large",
+            "the selections cover all {0} ranked territories: nobody is left to compare them with; "
+            "keep a part of them (\"only:\"), or take a wider universe")
 ARP_MESSAGE(CLI_INTERRUPTED, "interrompu, rien n'a été écrit ; relancez la commande pour reprendre",
             "interrupted, nothing was written; run the command again to start over")
 ARP_MESSAGE(

@@ -132,6 +132,24 @@ typedef struct arp_design {
     const char *within_column, *cut_column;
 } arp_design;
 
+/** Rows of the table of values, rising. */
+typedef struct arp_chosen_rows {
+    size_t *row;
+    size_t n;
+} arp_chosen_rows;
+
+/** One of several selections. */
+typedef struct arp_chosen {
+    const char *name, *label, *status, *stratum; /* the last two "" where not said */
+    int decided;                                 /* 0: as the study */
+    size_t n_codes;                              /* as given, each once */
+    arp_chosen_rows own;                         /* territories of which it has enough people */
+    arp_chosen_rows rest;                        /* those that all others together have enough of */
+    size_t n_partly;   /* territories of which it has some people, but not enough */
+    size_t n_unranked; /* of its codes, known and not ranked */
+    size_t n_unknown;  /* of its codes, passed over (unmatched: drop) */
+} arp_chosen;
+
 struct arp_study {
     const char *name;     /* base name of the study file */
     const char *title[2]; /* by language: one stands for the other where only one is given */
@@ -165,6 +183,14 @@ struct arp_study {
     size_t first;     /* selection.first, or 0: the selection is a list */
     size_t *selected; /* rows of values, rising */
     size_t m;
+    arp_chosen *chosen; /* `selections:`, n_chosen of them */
+    size_t n_chosen;
+    arp_chosen_rows chosen_all, chosen_beside; /* of all of them together, by either threshold */
+    double coverage, coverage_beside;          /* the thresholds; 1 where codes are territories */
+    const size_t *stratum;                     /* one a kept territory; NULL: none asked for */
+    const char **stratum_name;                 /* n_strata */
+    size_t n_strata;
+    const char *strata; /* the column */
     size_t *k;
     size_t n_k;
     double alpha;

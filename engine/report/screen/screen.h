@@ -10,6 +10,7 @@
 #include "catalogue/catalogue.h"
 #include "report/words/subject.h"
 #include "study/candidates.h"
+#include "study/contracts.h"
 #include "study/levels.h"
 #include "study/sweep.h"
 
@@ -71,6 +72,9 @@ void arp_candidates_text(const arp_report *r, const arp_candidates *found, arp_t
 
 /** What would stand out 8 times in 10. */
 void arp_power_text(const arp_study *study, const arp_power *power, arp_lang lang, arp_text *out);
+
+/** Several selections: all of them together, then each. */
+void arp_contracts_text(const arp_report *r, const arp_contracts *contracts, arp_text *out);
 
 /** Levels compared; a sweep, one row a combination; the catalogue, one line an indicator, or all of
     a single one. */

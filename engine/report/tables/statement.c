@@ -51,6 +51,8 @@ bool arp_statement_applies(const arp_statement *stated, const arp_facts *facts) 
         return facts->catalogue != NULL;
     case ARP_NEEDS_OUTLINES:
         return facts->answer && facts->study->n_outlines > 0;
+    case ARP_NEEDS_CONTRACTS:
+        return facts->contracts != NULL;
     }
     return false;
 }

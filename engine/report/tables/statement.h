@@ -81,7 +81,8 @@ typedef enum arp_needs {
     ARP_NEEDS_PROFILES,
     ARP_NEEDS_SWEEP,
     ARP_NEEDS_CATALOGUE,
-    ARP_NEEDS_OUTLINES
+    ARP_NEEDS_OUTLINES,
+    ARP_NEEDS_CONTRACTS
 } arp_needs;
 
 struct arp_statement {

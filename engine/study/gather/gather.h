@@ -224,6 +224,32 @@ arp_status gather_bounds(spec *s, arp_study *study, arp_error *err);
 arp_status gather_selection(spec *s, const arp_study_options *options, arp_study *study,
                             arp_error *err);
 
+/** What a file says of selections: one row a selection and code. Texts live in the study's pool. */
+typedef struct gathered_named {
+    const char *name, *label, *status, *stratum; /* "": not said */
+    int decided;                                 /* 0: not said  */
+} gathered_named;
+
+typedef struct gathered_code {
+    size_t named; /* of the selections */
+    const char *code;
+} gathered_code;
+
+typedef struct gathered_selections {
+    gathered_named *named; /* n_named, in the order they are met, those that `only` keeps */
+    size_t n_named;
+    gathered_code *code; /* n_codes, by selection */
+    size_t n_codes;
+    size_t n_other; /* selections of another status, left out */
+} gathered_selections;
+
+/** Read `selections:`, its files or its list. Codes are not looked up. */
+arp_status gather_selections_read(const spec *s, arp_study *study, gathered_selections *out,
+                                  arp_error *err);
+
+/** Fill study->chosen and what stands beside it. Stands after gather_kept(). */
+arp_status gather_selections(const spec *s, arp_study *study, const gathered *g, arp_error *err);
+
 /** Fill study->given from `selection.given`. Stands after gather_selection(). */
 arp_status gather_given(const spec *s, arp_study *study, const gathered *g, arp_error *err);
 

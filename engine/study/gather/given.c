@@ -64,7 +64,8 @@ arp_status gather_given(const spec *s, arp_study *study, const gathered *g, arp_
     const spec_selection *sel = &s->selection;
     gather_room room = {0};
     arp_status st = ARP_OK;
-    if (!study->has_selection || sel->n_besides == 0) return ARP_OK;
+    if (!study->has_selection && !s->selections.given) return ARP_OK;
+    if (sel->n_besides == 0) return ARP_OK;
     bool ok = gather_room_make(g->all.n_rows, &room) &&
               arp_pool_take_all(study->pool, ARP_ARRAY(study->given, sel->n_besides),
                                 ARP_ARRAY(study->given_line, sel->n_besides));

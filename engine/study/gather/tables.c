@@ -200,7 +200,8 @@ static arp_status needed_group(const spec *s, arp_pool *pool, const gathered *g,
     return st == ARP_OK ? add_name(set, pool, column, err) : st;
 }
 
-/* The columns of `contiguity: {within: COLUMN}` and of `design: {within: COLUMN, cut: COLUMN}`. */
+/* The columns of `contiguity: {within: COLUMN}`, of `design: {within: COLUMN, cut: COLUMN}` and of
+   `selections: {strata: COLUMN}`. */
 static arp_status needed_groups(const spec *s, arp_pool *pool, const gathered *g, names *set,
                                 arp_error *err) {
     const spec_design *d = &s->design;
@@ -208,6 +209,7 @@ static arp_status needed_groups(const spec *s, arp_pool *pool, const gathered *g
     ARP_TRY(needed_group(s, pool, g, s->contiguity.within, s->contiguity.place, set, err));
     ARP_TRY(needed_group(s, pool, g, d->within, d->place, set, err));
     ARP_TRY(needed_group(s, pool, g, d->cut, d->place, set, err));
+    ARP_TRY(needed_group(s, pool, g, s->selections.strata, s->selections.place, set, err));
 done:
     return st;
 }

@@ -412,7 +412,8 @@ static arp_status sum_population(const arp_zoned *z, const arp_level *level, arp
     return st;
 }
 
-/* Text columns that are asked of territories: by comparators, groups of neighbours, borders. */
+/* Text columns that are asked of territories: by comparators, groups of neighbours, strata,
+ * borders. */
 static bool is_asked(const spec *s, const char *name) {
     for (size_t i = 0; i < s->n_comparators; i++) {
         for (size_t j = 0; j < s->comparator[i].n_where; j++) {
@@ -422,7 +423,8 @@ static bool is_asked(const spec *s, const char *name) {
     for (size_t k = 0; k < 2; k++) {
         if (strcmp(GATHER_BORDERS[k], name) == 0) return true;
     }
-    const char *const group[] = {s->contiguity.within, s->design.within, s->design.cut};
+    const char *const group[] = {s->contiguity.within, s->design.within, s->design.cut,
+                                 s->selections.strata};
     for (size_t k = 0; k < sizeof group / sizeof group[0]; k++) {
         if (group[k] && strcmp(group[k], name) == 0) return true;
     }

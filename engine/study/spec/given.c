@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* `selection.given`: what the verdict holds fixed beside the other sides. */
+/* `selection.given`, `selections.given`: what the verdict holds fixed beside the other sides. */
 #include "base/messages.h"
 #include "study/spec/messages.h"
 #include "study/spec/spec.h"
@@ -33,7 +33,10 @@ done:
 
 arp_status spec_given_read(const arp_node *root, const char *vintage, spec *s, arp_error *err) {
     const arp_node *list = arp_node_get(arp_node_get(root, "selection"), "given");
+    const arp_node *of_all = arp_node_get(arp_node_get(root, "selections"), "given");
     arp_status st = ARP_OK;
+    if (list && of_all) return arp_fail_node(err, of_all, ARP_MSG_SELECTIONS_GIVEN, "");
+    if (of_all) list = of_all;
     if (!list) return ARP_OK;
     if (list->kind != ARP_TREE_LIST) {
         return arp_fail_node(err, list, ARP_MSG_TREE_WANT_LIST, "s", "given");

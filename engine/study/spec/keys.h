@@ -22,6 +22,9 @@ extern const arp_keys spec_keys_design;
 /* keys_selection.c */
 extern const arp_keys spec_keys_selection, spec_keys_given;
 
+/* keys_selections.c */
+extern const arp_keys spec_keys_selections, spec_keys_listed, spec_keys_about;
+
 /* keys_files.c */
 extern const arp_keys spec_keys_data, spec_keys_form, spec_keys_marks;
 

@@ -163,6 +163,69 @@ ARP_MESSAGE(STUDY_SELECTION_EMPTY,
             "soit « first: »",
             "the selection is empty or double; give either \"territories:\" with at least one "
             "code, or \"first:\"")
+ARP_MESSAGE(SELECTIONS_EITHER,
+            "« selections » prend un fichier (« file: ») ou une liste (« list: »), l'un ou l'autre",
+            "\"selections\" takes a file (\"file:\") or a list (\"list:\"), one or the other")
+ARP_MESSAGE(
+    SELECTIONS_ABOUT,
+    "« about » va avec « file: » ; dans une liste, écrivez « label », « decided », "
+    "« status » et « stratum » à côté de chaque nom",
+    "\"about\" goes with \"file:\"; in a list, write \"label\", \"decided\", \"status\" and "
+    "\"stratum\" beside each name")
+ARP_MESSAGE(SELECTIONS_TWICE, "deux sélections ont le nom « {0} » ; renommez l'une des deux",
+            "two selections have the name \"{0}\"; rename one of them")
+ARP_MESSAGE(
+    SELECTIONS_GIVEN,
+    "« given » est dit sous « selection » et sous « selections » ; gardez l'un des deux, il "
+    "vaut pour les deux",
+    "\"given\" stands under \"selection\" and under \"selections\"; keep one of them, it is "
+    "of both")
+ARP_MESSAGE(SELECTIONS_NONE,
+            "« {0} » ne nomme aucune sélection : toutes les cellules de « {1} » sont vides ; "
+            "donnez la bonne colonne par « selection: »",
+            "\"{0}\" names no selection: every cell of \"{1}\" is empty; give the right column by "
+            "\"selection:\"")
+ARP_MESSAGE(SELECTIONS_EMPTY, "« list: » ne nomme aucune sélection ; ajoutez-en une",
+            "\"list:\" names no selection; add one")
+ARP_MESSAGE(
+    SELECTIONS_ONLY,
+    "aucune sélection n'a l'un des états de « only: » ({0}) ; vérifiez leur écriture, ou la "
+    "colonne de « status: »",
+    "no selection has one of the statuses of \"only:\" ({0}); check how they are written, or "
+    "the column of \"status:\"")
+ARP_MESSAGE(SELECTIONS_DISAGREE,
+            "deux lignes de la sélection « {0} » se contredisent : « {1} » y est « {2} », puis "
+            "« {3} » ; mettez la même valeur partout",
+            "two rows of the selection \"{0}\" disagree: \"{1}\" is \"{2}\" there, then \"{3}\"; "
+            "put the same value everywhere")
+ARP_MESSAGE(
+    SELECTIONS_YEAR,
+    "« {0} » n'est pas une année de décision (sélection « {1} ») ; écrivez quatre chiffres, "
+    "de 1900 à 2100",
+    "\"{0}\" is no year of decision (selection \"{1}\"); write four digits, from 1900 to "
+    "2100")
+ARP_MESSAGE(
+    SELECTIONS_BAR, "« {0} », de {1}, a un nom de sélection vide ; ôtez la barre de trop",
+    "\"{0}\", of {1}, has an empty name of a selection; remove the bar that is one too many")
+ARP_MESSAGE(
+    SELECTIONS_CODE,
+    "{0}, de la sélection « {1} », n'est aucun des {2} codes connus ; corrigez-le, ou dites "
+    "« unmatched: drop » pour le laisser de côté",
+    "{0}, of the selection \"{1}\", is none of the {2} codes known; correct it, or say "
+    "\"unmatched: drop\" to leave it out")
+ARP_MESSAGE(SELECTIONS_CODE_TWICE, "{0} est deux fois dans la sélection « {1} » ; ôtez-le une fois",
+            "{0} is twice in the selection \"{1}\"; remove it once")
+ARP_MESSAGE(
+    SELECTIONS_PASSED_OVER,
+    "codes des sélections laissés de côté, car inconnus des tableaux, au nombre de {0} : {1}",
+    "codes of the selections left out because the tables do not know them, {0} in number: "
+    "{1}")
+ARP_MESSAGE(
+    SELECTIONS_OTHER,
+    "sélections laissées de côté, car leur état n'est pas de ceux demandés ({1}), au nombre "
+    "de {0}",
+    "selections left out because their status is none of those asked for ({1}), {0} in "
+    "number")
 ARP_MESSAGE(GIVEN_MANY,
             "« given » nomme {0} colonnes ; {1} au plus : chacune prend de la force au verdict, "
             "gardez celles qui ont pu guider le choix",

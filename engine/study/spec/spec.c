@@ -211,6 +211,7 @@ arp_status spec_read(const char *path, const arp_study_options *options, spec *s
     ARP_TRY(spec_comparators_check(s, study, err));
     ARP_TRY(spec_rates_read(s, study->pool, err));
     ARP_TRY(read_selection(root, s, study, err));
+    ARP_TRY(spec_selections_read(root, s, study->pool, err));
     if (!s->zonings.elsewhere) {
         ARP_TRY(spec_perimeters(root, s, study->pool, err));
         ARP_TRY(spec_claims(root, study->alpha, s, study->pool, err));

@@ -187,6 +187,47 @@ typedef struct spec_selection {
     arp_place place, k_place;
 } spec_selection;
 
+/** Columns of a file of selections. */
+typedef enum spec_selection_column {
+    SPEC_SELECTION_NAME,
+    SPEC_SELECTION_LABEL,
+    SPEC_SELECTION_DECIDED,
+    SPEC_SELECTION_STATUS,
+    SPEC_SELECTION_STRATUM,
+    SPEC_SELECTION_COLUMNS
+} spec_selection_column;
+
+/** A file of selections, or of what is known of each. */
+typedef struct spec_selection_file {
+    bool given;
+    spec_file file;
+    const char *column[SPEC_SELECTION_COLUMNS];
+    bool
+        stated[SPEC_SELECTION_COLUMNS]; /* false: its name is the usual one, and it may be absent */
+} spec_selection_file;
+
+/** One entry of `selections.list`. */
+typedef struct spec_listed {
+    const char *name, *label, *status, *stratum; /* NULL: not said */
+    const char *const *code;
+    size_t n_codes;
+    int decided; /* 0: not said */
+    arp_place place;
+} spec_listed;
+
+/** `selections:`: many at once, of a file or listed. */
+typedef struct spec_selections {
+    bool given, on_level;
+    spec_selection_file codes, about;
+    spec_listed *listed;
+    size_t n_listed, level_at; /* level_at: with on_level, the level of the codes */
+    const char *const *only;
+    size_t n_only;
+    double coverage, beside;
+    const char *strata; /* text column, or NULL */
+    arp_place place;
+} spec_selections;
+
 /** One entry of `perimeters:`. */
 typedef struct spec_perimeter {
     const char *name;
@@ -273,6 +314,7 @@ typedef struct spec {
     size_t n_measures; /* n_columns, then the indicators of `selection.given`, of no node */
     spec_method method;
     spec_selection selection;
+    spec_selections selections;
     spec_perimeter *perimeter;
     size_t n_perimeters;
     spec_claim *claim;
@@ -351,7 +393,8 @@ arp_status spec_published_read(const arp_node *map, int *published, arp_error *e
 arp_status spec_variants_read(const arp_node *root, spec *s, arp_study *study, arp_error *err);
 arp_status spec_variants_factors(const arp_node *map, spec *s, arp_study *study, arp_error *err);
 
-/** `selection.given`, its indicators behind the leaves of the index; @p vintage is the recipe's. */
+/** `selection.given`, or `selections.given` in its place, its indicators behind the leaves of the
+ * index; @p vintage is the recipe's. */
 arp_status spec_given_read(const arp_node *root, const char *vintage, spec *s, arp_error *err);
 
 /** `method:` into the plan and s->method; the recipe's method stands where the study has no key. */
@@ -418,6 +461,9 @@ arp_status spec_rates_read(spec *s, arp_pool *pool, arp_error *err);
 /** `comparators:`; then, after the index, the leaves of the values they state. */
 arp_status spec_comparators(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);
 arp_status spec_comparators_check(spec *s, const arp_study *study, arp_error *err);
+
+/** `selections:`; its `given:` is read with that of `selection:`. */
+arp_status spec_selections_read(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);
 
 /** `perimeters:` and `claims:`; @p alpha is that of claims that do not say. */
 arp_status spec_perimeters(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Several selections, read, judged and told with each allocation failing once; see allocation.c. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "oracle/brutal.h"
+#include "report/report.h"
+#include "study/contracts.h"
+
+static const char STUDY[] = ARP_TEST_DATA "/small/study.yaml";
+
+/* One selection shares a territory with the other; the small study has none of its own. */
+static const char *const SET[] = {
+    "selections={list: [{name: a, territories: [\"0103\", \"0205\"]}, {name: b, territories: "
+    "[\"0103\"], decided: 2009}], strata: CANTON, given: [{population: yes}]}"};
+
+typedef struct asked {
+    arp_study study;
+    arp_answer answer;
+    arp_contracts contracts;
+} asked;
+
+static arp_status once_open(arp_study *out) {
+    const arp_study_options options = {.set = SET, .n_set = 1};
+    arp_error err = {0};
+    arp_status st = arp_study_open(STUDY, &options, out, &err);
+    arp_brutal_budget = -1;
+    assert_int_equal(err.code, st);
+    return st;
+}
+
+static arp_status once_contracts(asked *a) {
+    arp_error err = {0};
+    arp_status st = arp_study_contracts(&a->study, &a->answer, &a->contracts, &err);
+    arp_brutal_budget = -1;
+    assert_int_equal(err.code, st);
+    if (st != ARP_OK) assert_null(a->contracts.pool);
+    return st;
+}
+
+static arp_status once_report(const asked *a, arp_report_format format) {
+    const arp_facts facts = {.study = &a->study, .contracts = &a->contracts};
+    const arp_report_options options = {.lang = ARP_EN, .full = true};
+    char *text = NULL;
+    size_t n = 0;
+    arp_error err = {0};
+    arp_status st =
+        arp_report_make(&facts, ARP_REPORT_CONTRACTS, format, &options, &text, &n, &err);
+    arp_brutal_budget = -1;
+    assert_int_equal(text != NULL, st == ARP_OK);
+    arp_report_free(text);
+    return st;
+}
+
+static void case_study_contracts(asked *a) {
+    arp_status st;
+    ARP_BRUTAL_BY(st, once_open(&a->study), 7);
+    assert_int_equal(st, ARP_OK);
+    assert_int_equal(arp_study_run(&a->study, &a->answer, NULL), ARP_OK);
+    ARP_BRUTAL(st, once_contracts(a));
+    assert_int_equal(st, ARP_OK);
+    for (int format = ARP_FORMAT_TEXT; format <= ARP_FORMAT_JSON; format++) {
+        ARP_BRUTAL_BY(st, once_report(a, (arp_report_format)format), 7);
+        assert_int_equal(st, ARP_OK);
+    }
+    arp_contracts_free(&a->contracts);
+    arp_contracts_free(NULL);
+    arp_answer_free(&a->answer);
+    arp_study_free(&a->study);
+}
+
+static const struct {
+    const char *call;
+    void (*run)(asked *a);
+} CASES[] = {{"arp_study_contracts", case_study_contracts}};
+
+static void every_allocation_may_fail(void **state) {
+    asked a = {0};
+    (void)state;
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) CASES[i].run(&a);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_allocation_may_fail)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
