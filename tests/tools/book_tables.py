@@ -131,7 +131,7 @@ def wide_sheet(folder, columns):
             row = at[one, of]
             now = state(marks[one, of]) if (one, of) in marks else "ok"
             if column == "mark":
-                out.append(("mark", WORDS[folder.lang][now]))
+                out.append(("mark", None if now == "ok" else WORDS[folder.lang][now], now))
             else:
                 out.append((column, row["filled"] if now == "filled" and column == "value" else row[column], now))
         yield out

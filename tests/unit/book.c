@@ -34,8 +34,7 @@ static const char *const HARD[ROWS] = {
     "_x0041_ & <b>",
     "\xEF\xBF\xBE",
     "\xC3\xA9\xE2\x80\xAE",
-    "00\xE2\x80\xAF"
-    "7",
+    "00\u202f7",
 };
 
 /* Two sheets of one name: eleven rows of hard texts, which take four sheets of five rows, and one

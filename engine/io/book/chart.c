@@ -8,7 +8,7 @@ static void put_series(const arp_sheet *s, lxw_chart *chart, const arp_book_char
                        size_t column, uint8_t mark, lxw_color_t colour) {
     lxw_row_t last = (lxw_row_t)of->rows;
     lxw_col_t label = (lxw_col_t)of->label, at = (lxw_col_t)column;
-    lxw_chart_line none = {.none = LXW_TRUE}, edge = {.color = colour};
+    lxw_chart_line unseen = {.none = LXW_TRUE}, edge = {.color = colour};
     lxw_chart_fill fill = {.color = colour};
     lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
     if (!series) {
@@ -18,7 +18,7 @@ static void put_series(const arp_sheet *s, lxw_chart *chart, const arp_book_char
     chart_series_set_categories(series, s->name, 1, label, last, label);
     chart_series_set_values(series, s->name, 1, at, last, at);
     chart_series_set_name_range(series, s->name, 0, at);
-    chart_series_set_line(series, &none);
+    chart_series_set_line(series, &unseen);
     chart_series_set_marker_type(series, mark);
     chart_series_set_marker_size(series, 7);
     chart_series_set_marker_line(series, &edge);

@@ -90,8 +90,10 @@ ARP_MESSAGE(WORKBOOK_FLAG, "\"oui\";\"oui\";\"non\"", "\"yes\";\"yes\";\"no\"")
 ARP_MESSAGE(WORKBOOK_TITLE_DATA, "Les valeurs, un territoire par ligne",
             "The values, a territory a row")
 ARP_MESSAGE(WORKBOOK_TITLE_MARKS,
-            "Ce qu'est chaque valeur : connue, manquante, secrète, remplie, sans objet",
-            "What each value is: known, missing, secret, filled, not applicable")
+            "Ce qu'est chaque valeur : vide si elle est connue, sinon manquante, secrète, remplie, "
+            "sans objet",
+            "What each value is: empty where it is known, otherwise missing, secret, filled, not "
+            "applicable")
 ARP_MESSAGE(WORKBOOK_TITLE_NORMALISED,
             "Les valeurs normalisées, tournées vers le besoin, et les scores des branches",
             "The normalised values, turned towards need, and the scores of the branches")

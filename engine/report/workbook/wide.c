@@ -23,6 +23,7 @@ typedef struct wide {
     size_t *column, n;   /* of the grid, those that are shown */
     size_t *value;       /* of each, that of values; SIZE_MAX: a node that is no indicator */
     const char **format; /* of each */
+    const arp_ink **ink; /* of each, where it is known */
 } wide;
 
 static arp_bound_state state(const char *mark, double filled) {
@@ -75,7 +76,7 @@ static bool is_open(const wide *w, size_t value, const char *id) {
 static bool choose(wide *w) {
     arp_pool *pool = w->b->pool;
     if (!arp_pool_take_all(pool, ARP_ARRAY(w->column, w->grid.k), ARP_ARRAY(w->value, w->grid.k),
-                           ARP_ARRAY(w->format, w->grid.k))) {
+                           ARP_ARRAY(w->format, w->grid.k), ARP_ARRAY(w->ink, w->grid.k))) {
         w->b->bad = true;
         return false;
     }
@@ -86,7 +87,10 @@ static bool choose(wide *w) {
         w->column[w->n] = j;
         w->value[w->n++] = value;
     }
-    for (size_t j = 0; j < w->n; j++) w->format[j] = format_of(w, j);
+    for (size_t j = 0; j < w->n; j++) {
+        w->format[j] = format_of(w, j);
+        w->ink[j] = arp_binder_state(w->b, ARP_BOUND_KNOWN, w->format[j]);
+    }
     return w->n + KEYS <= ARP_BOOK_COLUMNS;
 }
 
@@ -118,16 +122,18 @@ static double label_width(const wide *w) {
     return arp_binder_width(most, WIDEST);
 }
 
+/* In the sheet of marks what is known has none, so that the others are seen. */
 static void put_cell(const wide *w, arp_sheet *sheet, size_t i, size_t j) {
-    arp_bound_state state = state_of(w, i, j);
+    arp_bound_state is = state_of(w, i, j);
+    bool known = is == ARP_BOUND_KNOWN;
     if (w->what == MARKS) {
-        arp_sheet_text(sheet, arp_binder_say(w->b, arp_binder_state_word(state)),
-                       state == ARP_BOUND_KNOWN ? NULL : arp_binder_state(w->b, state, NULL));
+        arp_sheet_text(sheet, known ? NULL : arp_binder_say(w->b, arp_binder_state_word(is)),
+                       known ? NULL : arp_binder_state(w->b, is, NULL));
         return;
     }
     double x = number_of(w, i, j);
-    bool plain = state == ARP_BOUND_KNOWN && isnan(x);
-    arp_sheet_number(sheet, x, plain ? NULL : arp_binder_state(w->b, state, w->format[j]));
+    const arp_ink *ink = known ? w->ink[j] : arp_binder_state(w->b, is, w->format[j]);
+    arp_sheet_number(sheet, x, known && isnan(x) ? NULL : ink);
 }
 
 static arp_sheet *begin_sheet(const wide *w, int name) {
