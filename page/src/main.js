@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws each figure of the page, gives it its buttons, and keeps language, width and slider together.
 import {download} from "./download.js";
+import {readColours} from "./picture.js";
 import {pictures} from "./pictures.js";
 import * as slider from "./pictures/slider.js";
 import {search} from "./search.js";
@@ -14,9 +15,15 @@ const figures = [...document.querySelectorAll("figure")].map(figure => ({
 })).filter(f => f.picture);
 const seen = new Set();
 
-/** Draw one figure anew; what was there goes. */
-function draw(f) {
-  const width = Math.max(280, Math.floor(f.into.clientWidth));
+/** Draw figures anew; what was there goes. All widths are read before anything is drawn: to read one afterwards
+    is to lay the page out once more. */
+function draw(some) {
+  readColours();
+  const widths = some.map(f => Math.max(280, Math.floor(f.into.clientWidth)));
+  some.forEach((f, i) => drawOne(f, widths[i]));
+}
+
+function drawOne(f, width) {
   f.into.replaceChildren();
   performance.mark(`from-${f.id}`);
   try {
@@ -37,14 +44,13 @@ function moved() {
   clearTimeout(rest);
   frame = requestAnimationFrame(() => {
     performance.mark("from-next");
-    for (const f of figures) if (f.picture.live === "now" && seen.has(f.id)) draw(f);
+    draw(figures.filter(f => f.picture.live === "now" && seen.has(f.id)));
     performance.measure("next-picture", "from-next");
   });
   rest = setTimeout(() => {
-    for (const f of figures.filter(x => x.picture.live && seen.has(x.id))) {
-      if (f.picture.live === "late") draw(f);
-      if (f.figure.querySelector("details.made")) dataOf(f);
-    }
+    const live = figures.filter(f => f.picture.live && seen.has(f.id));
+    draw(live.filter(f => f.picture.live === "late"));
+    for (const f of live) if (f.figure.querySelector("details.made")) dataOf(f);
   }, 200);
 }
 
@@ -94,10 +100,8 @@ function controls(again) {
 }
 
 function drawAll() {
-  for (const f of figures) {
-    draw(f);
-    tools(f);
-  }
+  draw(figures);
+  for (const f of figures) tools(f);
 }
 
 function turnTable(sheet) {

@@ -5,6 +5,15 @@ import {barX, cell, dot, line, plot as make, ruleX, ruleY, text, tickX} from "@o
 /** The marks that pictures use; another is one more name here. */
 export const Plot = {barX, cell, dot, line, ruleX, ruleY, text, tickX};
 
+/** Colours of the sheet for canvases. They are read before pictures are drawn: to read one afterwards is to style
+    the whole page once more. */
+const colours = new Map();
+export function readColours() {
+  const style = getComputedStyle(document.documentElement);
+  for (const name of ["--ink", "--dot"]) colours.set(name, style.getPropertyValue(name).trim());
+}
+export const colourOf = name => colours.get(name);
+
 /** A picture is an svg with one name and none inside, so that a screen reader says it once; its rules stand in
     the page's sheet, for a strict policy. */
 export function named(svg, text) {

@@ -39,43 +39,35 @@ def browser():
 
 
 def squares(codes):
-    """A TopoJSON of squares side by side, as many in a row as there are rows."""
-    across, arcs, number_of, geometries = int(np.sqrt(len(codes))) + 1, [], {}, []
-
-    def arc(a, b):
-        low, high = min(a, b), max(a, b)
-        if (low, high) not in number_of:
-            number_of[low, high] = len(arcs)
-            arcs.append([list(low), [high[0] - low[0], high[1] - low[1]]])
-        return number_of[low, high] if a == low else ~number_of[low, high]
-
+    """A GeoJSON of squares side by side, as many in a row as there are rows."""
+    across, features = int(np.sqrt(len(codes))) + 1, []
     for i, one in enumerate(codes):
-        x, y = i % across * 10, i // across * 10
-        corners = [(x, y), (x + 10, y), (x + 10, y + 10), (x, y + 10)]
-        geometries.append({"type": "Polygon", "id": one, "arcs": [[arc(corners[j], corners[(j + 1) % 4]) for j in range(4)]]})
-    return {"type": "Topology", "transform": {"scale": [0.004, 0.004], "translate": [-1, 43]},
-            "objects": {"places": {"type": "GeometryCollection", "geometries": geometries}}, "arcs": arcs}
+        x, y = i % across, i // across
+        ring = [[round(-1 + 0.04 * (x + p), 2), round(43 + 0.04 * (y + q), 2)] for p, q in ((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))]
+        features.append({"type": "Feature", "properties": {"code": one}, "geometry": {"type": "Polygon", "coordinates": [ring]}})
+    return {"type": "FeatureCollection", "features": features}
 
 
-def made(folder, study, codes):
-    run([ARPENT, "run", study, "-o", folder, "--draws", 1000])
-    (folder / "outlines.json").write_text(json.dumps(squares(codes)))
-    run([ARPENT, "report", folder])
-    return folder / "report.html"
+def made(work, name, text, codes):
+    """The page of a study and of squares for its territories."""
+    (work / f"{name}.geojson").write_text(json.dumps(squares(codes)))
+    (work / f"{name}.yaml").write_text(f"{text}\noutlines: {{file: {name}.geojson, property: code}}\n", encoding="utf-8")
+    run([ARPENT, "run", work / f"{name}.yaml", "-o", work / f"{name}-made", "--draws", 1000])
+    return work / f"{name}-made" / "report.html"
 
 
 def invented(work, n):
     x = np.random.default_rng(n).gamma(4, 25, (n, 8))
-    chosen = high_on_one(x, 2)
-    study = Study(work, f"n{n}", x, WEIGHTS, chosen)
-    return made(work / f"made{n}", study.path, [code(i) for i in range(n)])
+    study = Study(work, f"n{n}", x, WEIGHTS, high_on_one(x, 2))
+    return made(work, f"n{n}", study.path.read_text(encoding="utf-8"), [code(i) for i in range(n)])
 
 
 def case(work):
-    study = CONFIG / "pyrenees-cathares.yaml"
-    with open(CONFIG.parent / "indicators" / "midi-pyrenees" / "cantons.csv", encoding="utf-8") as f:
-        codes = [line.split(";")[0].strip('"') for line in f][1:]
-    return made(work / "case", study, codes)
+    text = (CONFIG / "pyrenees-cathares.yaml").read_text(encoding="utf-8")
+    indicators = (CONFIG.parent / "indicators").resolve()
+    with open(indicators / "midi-pyrenees" / "cantons.csv", encoding="utf-8") as f:
+        codes = [line.split(";")[0] for line in f][1:]
+    return made(work, "case", text.replace("../indicators", str(indicators)), codes)
 
 
 def wait(b):

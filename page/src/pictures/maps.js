@@ -4,7 +4,7 @@
 import {geoConicConformal} from "d3-geo";
 import {feature} from "topojson-client";
 import {block, doubles} from "../data.js";
-import {capital, element, named} from "../picture.js";
+import {capital, colourOf, element, named} from "../picture.js";
 import * as study from "../study.js";
 import {language, list, number, say} from "../words.js";
 
@@ -140,7 +140,7 @@ function pointMap(panel, width, box) {
     }
     pen.fill();
   }
-  pen.strokeStyle = getComputedStyle(document.documentElement).getPropertyValue("--ink");
+  pen.strokeStyle = colourOf("--ink");
   pen.lineWidth = 2;
   for (const i of study.chosenRows) {
     const p = middle(i);

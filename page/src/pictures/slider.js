@@ -3,7 +3,7 @@
 // ones with the part of each side.
 import {concordance, rescale} from "../exact.js";
 import {rows} from "../data.js";
-import {fit, legend, nameRoom, phone, Plot, plot} from "../picture.js";
+import {colourOf, fit, legend, nameRoom, phone, Plot, plot} from "../picture.js";
 import * as study from "../study.js";
 import {list, number, percent, say, methodName} from "../words.js";
 
@@ -205,7 +205,7 @@ function behind(svg, width, height, m, [dx, dy], [x, y]) {
   canvas.setAttribute("aria-hidden", "true");
   const pen = canvas.getContext("2d");
   pen.scale(ratio, ratio);
-  pen.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--dot");
+  pen.fillStyle = colourOf("--dot");
   const sx = (width - m.marginLeft - m.marginRight) / (dx[1] - dx[0]), sy = (height - m.marginTop - m.marginBottom) / (dy[1] - dy[0]);
   for (let i = 0; i < x.length; i++) pen.fillRect(m.marginLeft + (x[i] - dx[0]) * sx - 0.8, height - m.marginBottom - (y[i] - dy[0]) * sy - 0.8, 1.6, 1.6);
   box.append(canvas, svg);

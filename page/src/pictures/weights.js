@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The tree of the index: declared and effective weights of its sides, their branches and their indicators.
 import {rows} from "../data.js";
-import {fit, nameRoom, Plot, plot} from "../picture.js";
+import {fit, nameRoom, phone, Plot, plot} from "../picture.js";
 import * as study from "../study.js";
 import {percent, say} from "../words.js";
 
@@ -24,7 +24,7 @@ export function draw(into, width) {
   const left = nameRoom(own.map(indented), width, 0.52), tone = l => study.colour(study.sideOf(l.node) ?? l.node);
   into.append(plot(say("part"), {
     width, height: 56 + 20 * own.length, marginLeft: left, marginRight: 20, marginBottom: 40, marginTop: 6,
-    x: {label: `${say("part")} →`, labelArrow: "none", tickFormat: x => percent(x), ticks: 5, zero: true},
+    x: {label: `${say("part")} →`, labelArrow: "none", tickFormat: x => percent(x), ticks: phone(width) ? 2 : 5, zero: true},
     y: {domain: own.map(l => l.node), axis: null},
     marks: [
       Plot.text(own, {y: "node", frameAnchor: "left", dx: -left, textAnchor: "start", fill: "currentColor", fontWeight: l => l.depth ? 400 : 600,
