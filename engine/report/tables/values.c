@@ -18,6 +18,10 @@ static double one_of(const double *known, size_t row) {
     return known ? known[row] : NAN;
 }
 
+static size_t count_of(const size_t *known, size_t row) {
+    return known ? known[row] : 0;
+}
+
 static const arp_made_of *made_of(const cell *at) {
     return &at->of->study->made[at->j];
 }
@@ -46,7 +50,12 @@ static const arp_made_of *made_of(const cell *at) {
       "value after the treatment of outliers", at->treated)                                        \
     X(REAL, normalised, "", "valeur normalisée et orientée : plus haut, plus de besoin",           \
       "normalised, oriented value: higher is more need",                                           \
-      at->of->answer->result.score[at->node * at->of->answer->result.n + at->row])
+      at->of->answer->result.score[at->node * at->of->answer->result.n + at->row])                 \
+    X(WHOLE, secret_lacking, "", "cellules secrètes de communes qui manquent à sa somme",          \
+      "secret cells of communes that its sum lacks", count_of(made_of(at)->lacking, at->row))      \
+    X(WHOLE, secret_filled, "", "cellules secrètes de communes remplies par secret: interval",     \
+      "secret cells of communes filled by secret: interval",                                       \
+      count_of(made_of(at)->guessed, at->row))
 
 ARP_TABLE_COLUMNS(values, VALUES, cell)
 
