@@ -202,6 +202,9 @@ arp_status arp_report_again(const char *folder, const arp_page_options *options,
     ARP_TRY(path_in(folder, STORE, &store, err));
     ARP_TRY(path_in(folder, OUTLINES, &outlines, err));
     ARP_TRY(path_in(folder, PAGE, &page, err));
+    ARP_TRY(arp_file_spare(store.bytes, page.bytes, NULL, err));
+    ARP_TRY(arp_file_spare(outlines.bytes, page.bytes, NULL, err));
+    ARP_TRY(arp_file_try(page.bytes, err));
     ARP_TRY(arp_page_tables_read(store.bytes, &tables, err));
     ARP_TRY(make_page(&tables, outlines.bytes, options, &out, err));
     ARP_TRY(arp_file_write(page.bytes, out.text.bytes, out.text.n, err));
