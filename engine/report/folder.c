@@ -223,11 +223,14 @@ arp_status arp_report_again(const char *folder, const arp_page_options *options,
     arp_status st = ARP_OK;
     ARP_TRY(path_in(folder, STORE, &store, err));
     ARP_TRY(path_in(folder, BOOK, &book, err));
-    ARP_TRY(arp_page_tables_read(store.bytes, &tables, err));
-    for (size_t i = 0; i < N_PAGES; i++) {
-        ARP_TRY(path_in(folder, PAGES[i].name, &path[i], err));
-        ARP_TRY(PAGES[i].write(&tables, options, &out[i], err));
+    for (size_t i = 0; i < N_PAGES; i++) ARP_TRY(path_in(folder, PAGES[i].name, &path[i], err));
+    for (size_t i = 0; i <= N_PAGES; i++) {
+        const char *to = i < N_PAGES ? path[i].bytes : book.bytes;
+        ARP_TRY(arp_file_spare(store.bytes, to, NULL, err));
+        ARP_TRY(arp_file_try(to, err));
     }
+    ARP_TRY(arp_page_tables_read(store.bytes, &tables, err));
+    for (size_t i = 0; i < N_PAGES; i++) ARP_TRY(PAGES[i].write(&tables, options, &out[i], err));
     ARP_TRY(arp_workbook_write(&tables, options, book.bytes, false, err));
     for (size_t i = 0; i < N_PAGES; i++)
         ARP_TRY(arp_file_write(path[i].bytes, out[i].text.bytes, out[i].text.n, err));

@@ -68,6 +68,7 @@ typedef struct arp_comparator {
     bool *stated;      /* one a column: the study states the value */
     bool *approximate; /* one a column: a weighted mean of ready values stands for it */
     size_t *n_marked;  /* one a column: rows left out of its sums */
+    size_t *n_filled;  /* one a column: secret communes in its sums (secret: interval) */
     size_t *kept;      /* rows of the kept table in it, n_kept */
     size_t n_kept;
 } arp_comparator;

@@ -83,11 +83,25 @@ for path in results/results.h5 link.h5; do
 done
 expect; cmp -s results/results.h5 kept.h5 || fault "the results were changed"
 run export results/results.h5 -o other.txt; expect_status 0
+mv results/report.html page.html
+for link in '-s results.h5' results/results.h5; do
+    # shellcheck disable=SC2086
+    ln $link results/report.html
+    run report results; expect_status 73; expect_err 'results.h5'; rm results/report.html
+done
+expect; cmp -s results/results.h5 kept.h5 || fault "the results were changed by the page"
+mv page.html results/report.html
 cat >>study.yaml <<'YAML'
 sensitivity:
   factors: {side_weights: {rule: uniform}}
 YAML
 run sensitivity study.yaml --draws 128 --checkpoint kept; expect_status 0
+for path in data.csv study.yaml link.csv results/results.h5 results/ranking.csv; do
+    cp "$path" saved
+    run sensitivity study.yaml --draws 64 --checkpoint "$path"
+    expect; [ "$status" -ne 0 ] || fault "a checkpoint replaced $path"
+    expect; cmp -s "$path" saved || fault "$path was changed by a checkpoint"
+done
 spared kept sensitivity study.yaml --draws 128 --checkpoint kept --resume
 refused 73 'data.csv: ' '« data.csv », que la commande lit' '"data.csv", which the command reads' rank study.yaml -o data.csv
 

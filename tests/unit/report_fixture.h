@@ -193,6 +193,7 @@ static void fill_study(fixture *f, size_t sides) {
                                      .stated = f->comparator_stated,
                                      .approximate = f->comparator_approximate,
                                      .n_marked = f->comparator_marked,
+                                     .n_filled = f->comparator_marked,
                                      .n_kept = 19};
     s->comparator = &f->comparator;
     s->n_comparators = 1;

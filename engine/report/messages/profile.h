@@ -45,6 +45,17 @@ ARP_MESSAGE(PROFILE_MISSING, "pas de valeur : manquante", "no value: missing")
 ARP_MESSAGE(PROFILE_SECRET, "pas de valeur : sous secret statistique",
             "no value: under statistical secrecy")
 ARP_MESSAGE(PROFILE_NOT_APPLICABLE, "pas de valeur : sans objet", "no value: not applicable")
+ARP_MESSAGE(PROFILE_LACKS, "sans ses communes sous secret statistique : {0}",
+            "without its communes under statistical secrecy: {0}")
+ARP_MESSAGE(
+    PROFILE_FILLED,
+    "communes sous secret comptées au milieu de leur intervalle : {0} ; la valeur est entre "
+    "{1} et {2}",
+    "secret communes counted at the middle of their interval: {0}; the value is from {1} to "
+    "{2}")
+ARP_MESSAGE(PROFILE_FILLED_REFERENCE,
+            "{0} (communes sous secret comptées au milieu de leur intervalle : {1})",
+            "{0} (secret communes counted at the middle of their interval: {1})")
 ARP_MESSAGE(PROFILE_FEW, "moins de {0} événements ({1}) : valeur fragile",
             "fewer than {0} events ({1}): an unsure value")
 ARP_MESSAGE(PROFILE_ABOVE_SURE, "{0} {1} : au-dessus, écart significatif (p {2})",

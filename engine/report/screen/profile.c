@@ -167,6 +167,20 @@ static void put_value(const arp_profile_report *p, const arp_profile_line *line,
     arp_text_free(&t);
 }
 
+/* What statistical secrecy leaves open of the value. */
+static void put_secrecy(const arp_profile_report *p, const arp_profile_line *line, arp_text *out) {
+    arp_lang lang = p->report.options.lang;
+    const arp_made_of *made = arp_profile_made(p, line);
+    size_t row = p->profile->row;
+    if (!made->lacking) return;
+    arp_word lacks = arp_word_count(made->lacking[row], lang);
+    arp_word filled = arp_word_count(made->guessed[row], lang);
+    if (made->lacking[row]) put_line(out, INDENT, lang, LACKS, lacks.s);
+    if (!made->guessed[row] || !made->low) return;
+    arp_word low = value_word(made->low[row], lang), high = value_word(made->high[row], lang);
+    put_line(out, INDENT, lang, FILLED, filled.s, low.s, high.s);
+}
+
 static arp_message compared_message(const arp_compared *c, bool has_value) {
     static const arp_message SAID[3][3] = {
         {ARP_MSG_PROFILE_BELOW, ARP_MSG_PROFILE_BELOW_UNSURE, ARP_MSG_PROFILE_BELOW_SURE},
@@ -179,8 +193,10 @@ static arp_message compared_message(const arp_compared *c, bool has_value) {
 
 /* "Ariège (valeur déclarée)" */
 static void put_reference(const arp_comparator *c, size_t column, arp_lang lang, arp_text *out) {
-    const char *args[] = {c->name, NULL};
-    if (c->stated[column]) arp_text_fill(out, say(STATED, lang), args);
+    arp_word filled = arp_word_count(c->n_filled[column], lang);
+    const char *args[] = {c->name, filled.s, NULL};
+    if (c->n_filled[column]) arp_text_fill(out, say(FILLED_REFERENCE, lang), args);
+    else if (c->stated[column]) arp_text_fill(out, say(STATED, lang), args);
     else if (c->approximate[column]) arp_text_fill(out, say(MEAN, lang), args);
     else arp_text_add(out, c->name);
 }
@@ -227,6 +243,7 @@ static void put_indicator(const arp_profile_report *p, const arp_profile_line *l
     arp_lang lang = p->report.options.lang;
     put_name(p, line, out);
     put_value(p, line, out);
+    put_secrecy(p, line, out);
     put_strip(p, line, out);
     put_comparators(p, line, out);
     if (line->few && line->rank) {

@@ -380,7 +380,11 @@ ARP_TABLE_COLUMNS(comparators, COMPARATORS, reference)
     X(FLAG, approximate, "", "moyenne pondérée de valeurs toutes faites : une approximation",      \
       "a weighted mean of ready values: an approximation", at->comparator->approximate[at->j])     \
     X(WHOLE, rows_left_out, "", "lignes hors de ses sommes, faute de nombre",                      \
-      "rows left out of its sums for want of a number", at->comparator->n_marked[at->j])
+      "rows left out of its sums for want of a number", at->comparator->n_marked[at->j])           \
+    X(WHOLE, secret_filled, "",                                                                    \
+      "cellules secrètes de communes, dans ses sommes, remplies par secret: interval",             \
+      "secret cells of communes, in its sums, filled by secret: interval",                         \
+      at->comparator->n_filled[at->j])
 
 ARP_TABLE_COLUMNS(comparator_values, COMPARATOR_VALUES, reference)
 

@@ -30,6 +30,14 @@ static const arp_made_of *made_of(const entry *at) {
     return arp_profile_made(&at->page, at->line);
 }
 
+static double of_row(const entry *at, const double *known) {
+    return known ? known[at->page.profile->row] : NAN;
+}
+
+static size_t count_of(const entry *at, const size_t *known) {
+    return known ? known[at->page.profile->row] : 0;
+}
+
 static const arp_plan_node *leaf_of(const entry *at) {
     return arp_profile_node(&at->page, at->line);
 }
@@ -76,7 +84,19 @@ static const arp_plan_node *leaf_of(const entry *at) {
     X(REAL, most, "of the indicator", "valeur la plus haute de tous", "highest value of all",      \
       arp_profile_value(&at->page, at->line, at->line->most))                                      \
     X(TEXT, most_at, "", "code du territoire qui l'a", "code of the territory that has it",        \
-      code_at(at, at->line->most))
+      code_at(at, at->line->most))                                                                 \
+    X(REAL, coverage, "share", "part du territoire que le chiffre couvre",                         \
+      "share of the territory that the figure covers", of_row(at, made_of(at)->coverage))          \
+    X(WHOLE, secret_lacking, "", "cellules secrètes de communes qui manquent à sa somme",          \
+      "secret cells of communes that its sum lacks", count_of(at, made_of(at)->lacking))           \
+    X(WHOLE, secret_filled, "", "cellules secrètes de communes remplies par secret: interval",     \
+      "secret cells of communes filled by secret: interval", count_of(at, made_of(at)->guessed))   \
+    X(REAL, secret_low, "of the indicator",                                                        \
+      "le moins que la valeur peut être, des cellules étant secrètes",                             \
+      "the least the value may be, some cells being secret", of_row(at, made_of(at)->low))         \
+    X(REAL, secret_high, "of the indicator",                                                       \
+      "le plus que la valeur peut être, des cellules étant secrètes",                              \
+      "the most the value may be, some cells being secret", of_row(at, made_of(at)->high))
 
 ARP_TABLE_COLUMNS(profiles, PROFILES, entry)
 

@@ -4,6 +4,7 @@
 
 #include "study/gather/gather.h"
 #include "study/gather/messages.h"
+#include "study/gather/zoned.h"
 
 /* Rows of the table of values among rows of the raw table; both rise. */
 static void kept_among(const gathered *g, const size_t *row, size_t n, arp_comparator *out) {
@@ -57,6 +58,14 @@ static bool is_mean(const arp_study *study, const gathered *g, size_t leaf, bool
     return ready && arp_measure_ready(m, &g->all, &by) && by;
 }
 
+/* Communes in its sums whose secret cell stands in the middle of its interval. */
+static size_t count_filled(const arp_study *study, const comparing *by, size_t leaf) {
+    const double *filled = study->zoned->communes.column[leaf * ZONED_COLUMNS + ZONED_FILLED].value;
+    size_t n = 0;
+    for (size_t i = 0; i < by->n; i++) n += filled[by->row[i]] > 0;
+    return n;
+}
+
 /* One indicator of a comparator; one that only the tables of a level give is summed over those. */
 static arp_status refer(const spec *s, arp_study *study, const gathered *g, size_t which,
                         const comparing *by, size_t leaf, arp_error *err) {
@@ -72,6 +81,7 @@ static arp_status refer(const spec *s, arp_study *study, const gathered *g, size
         ref.value = one->rates->per;
     } else if (communes && from->has_rows) {
         ARP_TRY(arp_reference_of(&g->measure[leaf], base, by->row, by->n, study->pool, &ref, err));
+        if (s->method.fill_secret) c->n_filled[leaf] = count_filled(study, by, leaf);
     } else if (here && from->has_rows) {
         ARP_TRY(gather_reference(s, g, leaf, by->own, by->n_own, study->pool, &ref, err));
     }
@@ -102,7 +112,7 @@ static arp_status state(const spec *s, arp_study *study, const spec_comparator *
         c->value[v->leaf] = v->x;
         c->stated[v->leaf] = true;
         c->approximate[v->leaf] = false;
-        c->n_marked[v->leaf] = 0;
+        c->n_marked[v->leaf] = c->n_filled[v->leaf] = 0;
         if (!isnan(rows) && rows != v->x)
             st =
                 arp_tell(study->notices, v->place, err, ARP_MSG_STUDY_VALUE_STATED, "ssnn", c->name,
@@ -121,10 +131,10 @@ arp_status gather_comparator(const spec *s, arp_study *study, const gathered *g,
     if (from->has_rows) ARP_TRY(find_rows(g, from, study, &by, err));
     c->name = from->name;
     c->n_rows = by.n;
-    if (!arp_pool_take_all(study->pool, ARP_ARRAY(c->value, s->n_columns),
-                           ARP_ARRAY(c->stated, s->n_columns),
-                           ARP_ARRAY(c->approximate, s->n_columns),
-                           ARP_ARRAY(c->n_marked, s->n_columns), ARP_ARRAY(c->kept, g->n_kept)))
+    if (!arp_pool_take_all(
+            study->pool, ARP_ARRAY(c->value, s->n_columns), ARP_ARRAY(c->stated, s->n_columns),
+            ARP_ARRAY(c->approximate, s->n_columns), ARP_ARRAY(c->n_marked, s->n_columns),
+            ARP_ARRAY(c->n_filled, s->n_columns), ARP_ARRAY(c->kept, g->n_kept)))
         return arp_fail_memory(err);
     kept_among(g, by.own, by.n_own, c);
     for (size_t j = 0; j < s->n_columns; j++) ARP_TRY(refer(s, study, g, i, &by, j, err));
