@@ -20,6 +20,7 @@
 #include "drivers/resemblance/messages.h"
 #include "drivers/around/messages.h"
 #include "drivers/candidates/messages.h"
+#include "drivers/choosing/messages.h"
 #include "sensitivity/factors/messages.h"
 #include "sensitivity/choices/messages.h"
 #include "sensitivity/draws/messages.h"

@@ -41,6 +41,7 @@
     X(DRIVERS_RESEMBLANCE)                                                                         \
     X(DRIVERS_AROUND)                                                                              \
     X(DRIVERS_CANDIDATES)                                                                          \
+    X(DRIVERS_CHOOSING)                                                                            \
     X(SENSITIVITY_FACTORS)                                                                         \
     X(SENSITIVITY_CHOICES)                                                                         \
     X(SENSITIVITY_DRAWS)                                                                           \
