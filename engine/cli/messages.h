@@ -262,7 +262,8 @@ ARP_MESSAGE(
     "ranks » ne montre que le rang.",
     "The maps of the score, of each side and of two sides at once, as one SVG file: by quintile, "
     "the chosen outlined, what has no outline named. The study gives its outlines by "
-    "\"outlines:\"; RESULTS is a folder that \"run -o\" wrote, or its results.h5. \"--share ranks\" "
+    "\"outlines:\"; RESULTS is a folder that \"run -o\" wrote, or its results.h5. \"--share "
+    "ranks\" "
     "shows the rank alone.")
 ARP_MESSAGE(CLI_EXPORT, "lire un tableau de résultats", "read a table of results")
 ARP_MESSAGE(
