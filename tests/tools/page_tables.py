@@ -139,8 +139,8 @@ def number(text):
     return {"true": 1.0, "false": 0.0, "": None}[text] if text in ("true", "false", "") else float(text)
 
 
-def read(folder):
-    with open(os.path.join(folder, "report.html"), encoding="utf-8") as f:
+def read(folder, name="report.html"):
+    with open(os.path.join(folder, name), encoding="utf-8") as f:
         return f.read()
 
 
@@ -192,8 +192,13 @@ def check_secrecy(work):
     assert "a" not in column_of(blocks["comparator_values"]["indicator"])
     study_text = text[text.index('<details class="text">'):]
     assert "6,432" not in text and "6.4321" not in text.replace(study_text, "")
+    light = read(os.path.join(work, "s"), "report-light.html")
+    assert "<b>Lieu" not in light and "<script" not in light and "6,432" not in light and "6.4321" not in light
     text, page, blocks = check_study(study, os.path.join(work, "p"), "--share", "ranks")
     assert "scores" not in blocks and "6.4321" not in text
+    light = read(os.path.join(work, "p"), "report-light.html")
+    headers = set(re.findall(r'data-column="(\w+)"', light))
+    assert headers and not headers & set(VALUES), headers & set(VALUES)
     for name, block in blocks.items():
         named = {"comparator"} if name == "comparator_values" else set()
         assert not (set(VALUES) - named) & set(block), name

@@ -40,14 +40,6 @@ void arp_pen_both(const arp_pen *p, const char *fr, const char *en) {
 
 void arp_pen_say_each(const arp_pen *p, int message, const char *const *fr, const char *const *en) {
     arp_text text[2] = {{0}, {0}};
-    if (p->one_language) {
-        arp_text_fill(&text[0], arp_say((arp_message)message, p->lang),
-                      p->lang == ARP_FR ? fr : en);
-        if (text[0].bad) p->out->text.bad = true;
-        else arp_pen_text(p, text[0].bytes);
-        arp_text_free(&text[0]);
-        return;
-    }
     arp_text_fill(&text[ARP_FR], arp_say((arp_message)message, ARP_FR), fr);
     arp_text_fill(&text[ARP_EN], arp_say((arp_message)message, ARP_EN), en);
     if (text[ARP_FR].bad || text[ARP_EN].bad) p->out->text.bad = true;
@@ -57,8 +49,10 @@ void arp_pen_say_each(const arp_pen *p, int message, const char *const *fr, cons
 }
 
 void arp_pen_say(const arp_pen *p, int message, const char *const *args) {
-    static const char *const NONE[] = {NULL};
-    arp_pen_say_each(p, message, args ? args : NONE, args ? args : NONE);
+    if (args) arp_pen_say_each(p, message, args, args);
+    else
+        arp_pen_both(p, arp_say((arp_message)message, ARP_FR),
+                     arp_say((arp_message)message, ARP_EN));
 }
 
 bool arp_pen_chosen(const arp_pen *p, const char *code) {
