@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Run every example of every command, as `arpent help COMMAND` shows them: SOURCE_DIR PROGRAM
 
-In a folder that links config/ and indicators/; what needs the communes' raw files is left out
+In a folder that links config/, examples/ and indicators/; what needs the communes' raw files is left out
 where they are absent."""
 import os
 import shlex
@@ -35,7 +35,7 @@ def examples(folder):
 
 bad, told = [], {}
 with tempfile.TemporaryDirectory() as folder:
-    for name in ("config", "indicators"):
+    for name in ("config", "examples", "indicators"):
         os.symlink(os.path.join(source, name), os.path.join(folder, name))
     # what `run` writes is there for `export`
     order = sorted(examples(folder), key=lambda e: (e[0] != "run", e))
@@ -50,7 +50,7 @@ with tempfile.TemporaryDirectory() as folder:
             bad.append(f"{line}: exit {done.returncode}: {done.stderr}")
 print("\n".join(bad) or "every example runs:", told)
 for wanted in ("check", "rank", "explain", "run", "sensitivity", "perimeters", "contracts", "power", "sweep",
-               "export"):
+               "export", "map"):
     if wanted not in told:
         bad.append(wanted)
         print(f"{wanted}: no example was found")

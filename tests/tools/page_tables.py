@@ -148,8 +148,8 @@ def number(text):
     return {"true": 1.0, "false": 0.0, "": None}[text] if text in ("true", "false", "") else float(text)
 
 
-def read(folder):
-    with open(os.path.join(folder, "report.html"), encoding="utf-8") as f:
+def read(folder, name="report.html"):
+    with open(os.path.join(folder, name), encoding="utf-8") as f:
         return f.read()
 
 
@@ -221,6 +221,10 @@ def check_secrecy(work):
     assert not told, told
     assert "Le rang 6 n'en dit rien" in text and "C au-dessus" in text and "n'est pas dans cette page" in text
     assert "method:" not in text, "the study as it is written states the total"
+    light = read(os.path.join(work, "s"), "report-light.html")
+    assert "<b>Lieu" not in light and "<script" not in light
+    told = [x for x, decimals in written_numbers(light) if decimals >= 2 and abs(x - TOTAL) <= 0.5 * 10 ** -decimals + 1e-12]
+    assert not told, told
 
 
 def check_scaled(work):
@@ -255,6 +259,9 @@ sensitivity: {seed: 1, factors: {side_weights: {rule: uniform}}}
     study, out = os.path.join(folder, "study.yaml"), os.path.join(work, "p")
     text, page, blocks = check_study(study, out, "--share", "ranks")
     assert "scores" not in blocks
+    light = read(out, "report-light.html")
+    headers = set(re.findall(r'data-column="(\w+)"', light))
+    assert headers and not headers & set(VALUES), headers & set(VALUES)
     for name, block in blocks.items():
         named = {"comparator_values": {"comparator"}, "varied": {"value"}}.get(name, set())
         assert not (set(VALUES) - named) & set(block), name

@@ -15,6 +15,7 @@
 #include "oracle/brutal.h"
 #include "oracle/slow_outlines.h"
 #include "outlines/outlines.h"
+#include "report/maps/svg.h"
 #include "study/study.h"
 #include "unit/folder.h"
 
@@ -264,6 +265,36 @@ static void every_allocation_may_fail(void **state) {
     assert_int_equal(st, ARP_OK);
 }
 
+static arp_status map_and_free(const arp_facts *facts) {
+    const arp_page_options options = {.lang = "en"};
+    arp_page_tables tables = {0};
+    arp_out out = {0};
+    arp_error err = {0};
+    arp_status st = arp_page_tables_make(facts, &tables, &err);
+    if (st == ARP_OK) st = arp_svg_file(&tables, &options, &out, &err);
+    assert_int_equal(st, err.code);
+    if (st == ARP_OK) assert_non_null(strstr(out.text.bytes, "Quatre"));
+    arp_page_tables_free(&tables);
+    arp_text_free(&out.text);
+    return st;
+}
+
+static void a_map_is_drawn_whole_or_memory_is_told(void **state) {
+    (void)state;
+    arp_study study;
+    arp_answer answer = {0};
+    arp_error err;
+    arp_status st;
+    put("map.geojson", GOOD);
+    assert_int_equal(open_with(STUDY, "{file: map.geojson, property: C}", &study, &err), ARP_OK);
+    assert_int_equal(arp_study_run(&study, &answer, &err), ARP_OK);
+    const arp_facts facts = {.study = &study, .answer = &answer};
+    ARP_BRUTAL_BY(st, map_and_free(&facts), 3);
+    assert_int_equal(st, ARP_OK);
+    arp_answer_free(&answer);
+    arp_study_free(&study);
+}
+
 static int make_data(void **state) {
     if (make_folder(state)) return -1;
     put("data.csv", DATA);
@@ -279,6 +310,7 @@ int main(void) {
         cmocka_unit_test(a_property_that_is_absent_is_told_with_those_there_are),
         cmocka_unit_test(what_is_odd_in_a_file_is_told),
         cmocka_unit_test(every_allocation_may_fail),
+        cmocka_unit_test(a_map_is_drawn_whole_or_memory_is_told),
     };
     return cmocka_run_group_tests(tests, make_data, remove_folder);
 }

@@ -25,12 +25,13 @@ static const char STYLE[] =
 
 /* Columns of numbers, which a table names in its class, are set to the right. */
 static void put_columns(const arp_pen *p) {
-    char rule[] = "table.n0 td:nth-child(0),";
     for (char c = '1'; c <= '9'; c++) {
-        rule[7] = rule[23] = c;
-        rule[25] = '\0';
-        if (c == '9') rule[24] = '\0';
-        arp_pen_raw(p, rule);
+        const char digit[] = {c, '\0'};
+        arp_pen_raw(p, c > '1' ? ",table.n" : "table.n");
+        arp_pen_raw(p, digit);
+        arp_pen_raw(p, " td:nth-child(");
+        arp_pen_raw(p, digit);
+        arp_pen_raw(p, ")");
     }
     arp_pen_raw(p, "{text-align:right}");
 }

@@ -56,13 +56,16 @@ static uint8_t *classes(const arp_panels *p, size_t n_shapes, const double *rank
     return class;
 }
 
+/* A title begins with a capital. */
 static void name_side(const arp_page_tables *tables, size_t row, arp_panel *panel) {
     static const char *const LABEL[] = {"label_fr", "label_en"};
     const arp_result_table *tree = arp_page_table(tables, "tree");
     for (int lang = 0; lang < 2; lang++) {
         const char *label = arp_page_text(tree, row, LABEL[lang]);
         if (!label) label = arp_page_text(tree, row, "node");
-        arp_text_cut(panel->title[lang], sizeof panel->title[lang], label, strlen(label));
+        char *title = panel->title[lang];
+        arp_text_cut(title, sizeof panel->title[lang], label, strlen(label));
+        if (*title >= 'a' && *title <= 'z') *title = (char)(*title - 'a' + 'A');
     }
 }
 

@@ -326,6 +326,14 @@ static void list_without(const arp_page_tables *tables, const char *level, arp_t
     }
 }
 
+/* Has a territory no rank? */
+static bool has_grey(const arp_panels *panels, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        if (panels->row[i] == UINT32_MAX) return true;
+    }
+    return false;
+}
+
 static const char *title_of(const arp_pen *p) {
     return arp_page_text(arp_page_table(p->tables, "study"), 0,
                          p->lang == ARP_FR ? "title_fr" : "title_en");
@@ -405,6 +413,7 @@ arp_status arp_svg_write(const arp_pen *p, bool alone, arp_error *err) {
     ARP_TRY(arp_panels_make(p->tables, &shapes, p->ranks_only, &panels, err));
     list_without(p->tables, level, &names);
     const char *const args[] = {names.bytes, NULL}, *const made[] = {arp_version(), NULL};
+    if (has_grey(&panels, shapes.n)) arp_text_add(&note, arp_say(ARP_MSG_MAPS_UNRANKED, p->lang));
     if (names.n) arp_text_fill(&note, arp_say(ARP_MSG_MAPS_WITHOUT, p->lang), args);
     if (names.n && alone) arp_text_add(&note, " ");
     if (alone) arp_text_fill(&note, arp_say(ARP_MSG_MAPS_MADE, p->lang), made);

@@ -16,6 +16,7 @@ ARP_MESSAGE(MAPS_LESS, "moins", "less")
 ARP_MESSAGE(MAPS_MORE, "plus de besoin", "more need")
 ARP_MESSAGE(MAPS_RANK, "{0}, rang {1}", "{0}, rank {1}")
 ARP_MESSAGE(MAPS_WITHOUT, "Sans contour : {0}.", "Without an outline: {0}.")
+ARP_MESSAGE(MAPS_UNRANKED, "Gris : hors du classement. ", "Grey: not ranked. ")
 ARP_MESSAGE(MAPS_MADE, "Fait par arpent {0}.", "Made by arpent {0}.")
 ARP_MESSAGE(MAPS_MORE_PAGE,
             "La page entière, avec ses images et son curseur : report.html, à côté de celle-ci.",

@@ -49,8 +49,10 @@ void arp_pen_say_each(const arp_pen *p, int message, const char *const *fr, cons
 }
 
 void arp_pen_say(const arp_pen *p, int message, const char *const *args) {
-    static const char *const NONE[] = {NULL};
-    arp_pen_say_each(p, message, args ? args : NONE, args ? args : NONE);
+    if (args) arp_pen_say_each(p, message, args, args);
+    else
+        arp_pen_both(p, arp_say((arp_message)message, ARP_FR),
+                     arp_say((arp_message)message, ARP_EN));
 }
 
 bool arp_pen_chosen(const arp_pen *p, const char *code) {

@@ -286,7 +286,10 @@ static arp_status list_without(const arp_study *study, const places *p, arp_leve
     for (size_t i = 0; i < n; i++) {
         size_t row = own ? arp_codes_find(all, study->values.code[i]) : i;
         if (row == SIZE_MAX || p->apart[row] || out->map.drawn[row]) continue;
-        out->without[out->n_without++] = (arp_undrawn){p->code[row], p->label[row]};
+        /* the texts of the joined tables are gone when the study is read */
+        const arp_table *kept = &study->values;
+        out->without[out->n_without++] = own ? (arp_undrawn){kept->code[i], kept->label[i]}
+                                             : (arp_undrawn){p->code[row], p->label[row]};
     }
     arp_codes_free(all);
     return ARP_OK;
