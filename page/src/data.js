@@ -3,7 +3,8 @@
 
 /** Doubles of base64. */
 export function doubles(text) {
-  const bytes = Uint8Array.from(atob(text), c => c.charCodeAt(0));
+  const raw = atob(text), bytes = new Uint8Array(raw.length);
+  for (let i = 0; i < raw.length; i++) bytes[i] = raw.charCodeAt(i);
   return new Float64Array(bytes.buffer);
 }
 

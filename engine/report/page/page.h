@@ -24,9 +24,11 @@ typedef struct arp_page_options {
 /**
  * Write the page.
  *
- * Cells under secrecy have no number in the tables. What would tell one is left out as well: for an
- * indicator that has such a cell, its normalised values and its comparators; and notices that a
- * total gives a cell away.
+ * Cells under secrecy have no number in the tables. What would tell one is left out as well, see
+ * secret.h: for an indicator that has such a cell its normalised values, its comparators and every
+ * text that quotes one, the study as it is written, notices that a total gives a cell away, and all
+ * scores where the study gives the indicator's scale. Without values there are no notices either,
+ * and no inhabitants. What else an author writes in notes, claims and labels is taken as it is.
  *
  * @retval ARP_MEMORY
  * Cost: O(cells of the tables); memory that of the page.
