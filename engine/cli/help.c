@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "cli/messages.h"
+#include "cli/messages/keys.h"
 #include "cli/say.h"
 #include "cli/study_page.h"
 #include "report/screen/layout.h"

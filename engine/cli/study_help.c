@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/messages.h"
+#include "cli/messages/keys.h"
 #include "cli/study_page.h"
 #include "report/screen/layout.h"
 #include "study/spec/reference.h"

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "cli/messages.h"
+#include "cli/messages/keys.h"
 #include "io/file.h"
 #include "study/spec/reference.h"
 

@@ -443,34 +443,6 @@ static void case_study_power(small *s) {
     arp_power_free(&power);
 }
 
-static arp_status once_candidates(const arp_study *study, const arp_answer *answer,
-                                  arp_candidates *out) {
-    arp_error err = {0};
-    const arp_candidates_options options = {0};
-    return left(arp_study_candidates(study, answer, &options, out, &err), &err, out, sizeof *out);
-}
-
-/* The call, then each form of its report. */
-static void case_study_candidates(small *s) {
-    (void)s;
-    static const char *const SET[] = {
-        "contiguity={file: voisins.csv}",
-        "design={around: [\"09001\"], units: 3, within: dep, cut: dep}"};
-    const arp_study_options options = {.set = SET, .n_set = 2};
-    arp_study study = {0};
-    arp_answer answer = {0};
-    arp_candidates found = {0};
-    arp_status st = arp_study_open(ARP_TEST_DATA "/reference/etude.yaml", &options, &study, NULL);
-    assert_int_equal(st, ARP_OK);
-    assert_int_equal(arp_study_run(&study, &answer, NULL), ARP_OK);
-    ARP_BRUTAL(st, once_candidates(&study, &answer, &found));
-    assert_int_equal(st, ARP_OK);
-    report_case(&(arp_facts){.study = &study, .candidates = &found}, ARP_REPORT_PERIMETERS);
-    arp_candidates_free(&found);
-    arp_answer_free(&answer);
-    arp_study_free(&study);
-}
-
 static arp_status once_checkpoint(const small *s, arp_checkpoint **out) {
     arp_error err = {0};
     return left(arp_checkpoint_open(&s->study, ARP_CHECKPOINT_STUDY, "absent.h5", true, out, &err),
@@ -500,7 +472,6 @@ static const struct {
     {"arp_study_sensitivity", case_study_sensitivity},
     {"arp_study_profile", case_study_profile},
     {"arp_study_power", case_study_power},
-    {"arp_study_candidates", case_study_candidates},
     {"arp_level_values_of", case_level_values},
     {"arp_levels_compare", case_levels_compare},
     {"arp_sweep_run", case_sweep_run},
