@@ -111,7 +111,8 @@ static double largest(const arp_chart *c, int64_t *area) {
     qsort(area, n, sizeof *area, rising);
     while (none < n && area[none] <= 0) none++;
     if (none == n) return 0;
-    double within = sqrt((double)area[none + (n - none) / 2] / 2) / WITHIN;
+    size_t middle = none + (n - none) / 2;
+    double within = sqrt((double)area[middle] / 2) / WITHIN;
     return fmin(across, within) * fmin(across, within);
 }
 

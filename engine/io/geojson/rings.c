@@ -71,7 +71,7 @@ static arp_status read_ring(reading *r, const json_t *ring) {
     if (n < 4) return arp_features_refuse(&r->file, ARP_MSG_GEOJSON_RING_SHORT, "");
     if (!GROW(o->ring, o->n_rings + 1, r->rings)) return arp_fail_memory(r->file.err);
     for (size_t i = 0; i < n; i++) {
-        int32_t at[2];
+        int32_t at[2] = {0, 0};
         arp_status st = read_point(r, json_array_get(ring, i), at);
         if (st != ARP_OK) return st;
         if (o->n_points > first && same(at, o->point[o->n_points - 1])) continue;

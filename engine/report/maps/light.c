@@ -25,8 +25,8 @@ static const char STYLE[] =
 
 /* Columns of numbers, which a table names in its class, are set to the right. */
 static void put_columns(const arp_pen *p) {
-    for (char c = '1'; c <= '9'; c++) {
-        const char digit[] = {c, '\0'};
+    for (int c = '1'; c <= '9'; c++) {
+        const char digit[] = {(char)c, '\0'};
         arp_pen_raw(p, c > '1' ? ",table.n" : "table.n");
         arp_pen_raw(p, digit);
         arp_pen_raw(p, " td:nth-child(");

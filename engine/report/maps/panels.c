@@ -109,7 +109,7 @@ static bool put_both(work *w, arp_panels *p) {
             *b = classes(p, w->shapes->n, w->rank[2], w->n, THIRDS);
     *panel = (arp_panel){.message = ARP_MSG_MAPS_BOTH,
                          .colour = BOTH,
-                         .n_colours = THIRDS * THIRDS,
+                         .n_colours = (size_t)THIRDS * THIRDS,
                          .class = a,
                          .two = true};
     for (size_t i = 0; a && b && i < w->shapes->n; i++)

@@ -55,11 +55,13 @@ static size_t count(const char *text, char sign) {
 
 /* A code between quotes, its escapes undone; what follows is at *at. */
 static char *read_code(const char **at, arp_pool *pool) {
+    static const char HEX[] = "0123456789abcdef";
     char *code = arp_pool_take(pool, strlen(*at) + 1, 1), *to = code;
     for (; code && **at && **at != '"'; (*at)++) {
         if (**at == '\\' && (*at)[1] == 'u' && strlen(*at) > 5) {
-            const char *hex = strchr("0123456789abcdef", (*at)[5]);
-            *to++ = (char)(((*at)[4] == '1') * 16 + (hex ? hex - "0123456789abcdef" : 0));
+            const char *low = strchr(HEX, (*at)[5]);
+            ptrdiff_t high = (*at)[4] == '1' ? 16 : 0;
+            *to++ = (char)(low ? high + (low - HEX) : high);
             *at += 5;
         } else {
             if (**at == '\\' && (*at)[1]) (*at)++;

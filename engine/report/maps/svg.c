@@ -127,7 +127,7 @@ static bool thin(drawing *d) {
             place(d, s->point[i], point);
             int64_t x = point[0] - kept[0], y = point[1] - kept[1];
             bool end = i == s->arc[a] || i + 1 == s->arc[a + 1];
-            d->left_out[i] = !end && x * x + y * y < UNIT * UNIT;
+            d->left_out[i] = !end && x * x + y * y < (int64_t)UNIT * UNIT;
             if (!d->left_out[i]) memcpy(kept, point, sizeof kept);
             n += !d->left_out[i];
         }
@@ -251,23 +251,23 @@ static void put_title(const drawing *d, const arp_panel *panel) {
 }
 
 static void put_key(const drawing *d, const arp_panel *panel, int64_t y) {
-    enum { BOX = 15, STEP = 30, END = 5 * STEP };
+    const int64_t box = 15, step = 30;
     if (!panel->two) {
         for (size_t c = 0; c < panel->n_colours; c++)
-            put_box(d, (int64_t)c * STEP, y + 6, STEP, 9, panel->colour[c]);
+            put_box(d, (int64_t)c * step, y + 6, step, 9, panel->colour[c]);
         open_text(d, 0, y + 29, 12, "");
         put_said(d, ARP_MSG_MAPS_LESS, "", "");
         put(d, "</text>");
-        open_text(d, END, y + 29, 12, " text-anchor=\"end\"");
+        open_text(d, 5 * step, y + 29, 12, " text-anchor=\"end\"");
         put_said(d, ARP_MSG_MAPS_MORE, "", "");
         put(d, "</text>\n");
         return;
     }
     for (size_t c = 0; c < 9; c++)
-        put_box(d, (int64_t)(c % 3) * BOX, y + 6 + (2 - (int64_t)c / 3) * BOX, BOX, BOX,
+        put_box(d, (int64_t)(c % 3) * box, y + 6 + (2 - (int64_t)c / 3) * box, box, box,
                 panel->colour[c]);
     for (int side = 0; side < 2; side++) {
-        open_text(d, 3 * BOX + 8, side ? y + 17 : y + 6 + 3 * BOX - 3, 12, "");
+        open_text(d, 3 * box + 8, side ? y + 17 : y + 6 + 3 * box - 3, 12, "");
         put(d, side ? "\xE2\x86\x91 " : "\xE2\x86\x92 ");
         put_text(d, d->panels->at[1 + side].title[d->p->lang]);
         put(d, "</text>");
