@@ -115,7 +115,8 @@ def check_default(path, key):
     """The default written where the base study has it not changes nothing of what is found."""
     step = {"data": "data.1", "comparators": "comparators.1", "index.children": "index.children.social.children.1"}
     head, _, name = path.rpartition(".")
-    if any(w in head for w in ("factors", "zonings", "given", "standard", "claims", "marks")) or path == "language":
+    apart = ("factors", "zonings", "selections", "given", "standard", "claims", "marks")
+    if any(w in head for w in apart) or path == "language":
         return []
     if path in ("territories.level", "index.verdict") or head == "indicators":
         return []

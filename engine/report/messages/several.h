@@ -47,8 +47,9 @@ ARP_MESSAGE(SEVERAL_STRATA, "dans « {0} »", "inside \"{0}\"")
 ARP_MESSAGE(SEVERAL_VOTE, "une voix chacun", "one vote each")
 ARP_MESSAGE(SEVERAL_CLUSTERS, "… par groupes ({0})", "… by clusters ({0})")
 ARP_MESSAGE(SEVERAL_CELL, "{0} ; {1}", "{0}; {1}")
-ARP_MESSAGE(SEVERAL_STRATA_HOW, "{0} strates comparées ; sans choisi : {1} ; toutes choisies : {2}",
-            "{0} strata compared; with nobody selected: {1}; all selected: {2}")
+ARP_MESSAGE(SEVERAL_STRATA_HOW,
+            "strates comparées : {0} ; sans choisi : {1} ; toutes choisies : {2}",
+            "strata compared: {0}; with nobody selected: {1}; all selected: {2}")
 ARP_MESSAGE(SEVERAL_DIFFER,
             "D'un choix à l'autre, l'écart entre les deux versants varie {0} qu'entre territoires "
             "tirés au hasard (p {1}).",

@@ -8,6 +8,7 @@
 #define ZONED(KEYS)                                                                                \
     "zonings: {file: zones.csv, key: code, levels: {commune: commune, canton: canton}}\n"          \
     "codes: equal\nterritories: {level: canton, population: pop}\n"                                \
+    "selection: {territories: [\"0901\"]}\n"                                                       \
     "selections: {file: contrats.csv" KEYS "}\n"
 
 static const arp_key ABOUT[] = {
