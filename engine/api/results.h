@@ -21,6 +21,7 @@ struct arp_results {
     arp_facts facts; /* point to what follows, where it was asked for */
     arp_answer answer;
     arp_levels levels;
+    arp_candidates candidates;
     arp_profiles profiles;
     arp_sweep sweep;
     const arp_statement **stated; /* n tables that the facts have */

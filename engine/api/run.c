@@ -38,6 +38,11 @@ static arp_status find(arp_study *study, const arp_run_options *asked, arp_resul
         ARP_TRY(arp_study_profile(study, NULL, &out->profiles, err));
         out->facts.profiles = &out->profiles;
     }
+    if (study->design) {
+        const arp_candidates_options others = {0};
+        ARP_TRY(arp_study_candidates(study, &out->answer, &others, &out->candidates, err));
+        out->facts.candidates = &out->candidates;
+    }
     if (asked->levels) {
         const arp_sensitivity_options *draws = asked->no_draws ? NULL : &options;
         ARP_TRY(arp_levels_compare(study, &out->answer, draws, &out->levels, err));

@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* perimeters: one study on each of its levels, side by side; and the perimeters that could have
    been drawn on its own. */
-#include <math.h>
-
-#include "cli/interrupt.h"
-#include "cli/messages.h"
-#include "cli/progress.h"
+#include "cli/others.h"
 #include "cli/say.h"
 #include "cli/study.h"
 #include "cli/sure.h"
-#include "study/candidates.h"
 
 static arp_status compare(const arp_request *request, const arp_study *study,
                           const arp_answer *answer, arp_levels *out, arp_error *err) {
@@ -17,21 +12,6 @@ static arp_status compare(const arp_request *request, const arp_study *study,
     arp_status st = arp_long_begin(request, study, ARP_CHECKPOINT_LEVELS, &run, err);
     if (st == ARP_OK) st = arp_levels_compare(study, answer, &run.options, out, err);
     arp_long_end(&run);
-    return st;
-}
-
-static bool go_on(void *user, uint64_t done, uint64_t total) {
-    if (total) arp_progress_tell(user, done, total, NAN);
-    return arp_interrupt_check(NULL) == ARP_OK;
-}
-
-static arp_status draw_others(const arp_request *request, const arp_study *study,
-                              const arp_answer *answer, arp_candidates *out, arp_error *err) {
-    arp_progress progress = {0};
-    arp_progress_begin(&progress, request, ARP_MSG_CANDIDATES_PROGRESS);
-    const arp_candidates_options options = {.go_on = go_on, .user = &progress};
-    arp_status st = arp_study_candidates(study, answer, &options, out, err);
-    arp_progress_end(&progress);
     return st;
 }
 
@@ -48,7 +28,7 @@ arp_status arp_do_perimeters(arp_request *request, arp_error *err) {
     /* what is asked on the command line is all that is asked */
     bool by_level = !study.design || (study.zoned && !request->given[ARP_OPTION_AROUND]);
     if (by_level) ARP_TRY(compare(request, &study, &answer, &levels, err));
-    if (study.design) ARP_TRY(draw_others(request, &study, &answer, &candidates, err));
+    if (study.design) ARP_TRY(arp_draw_others(request, &study, &answer, &candidates, err));
     ARP_TRY(arp_tell_unread(request, &study, by_level, by_level, err));
     const arp_report_options report = {.lang = request->lang,
                                        .csv_fr = request->given[ARP_OPTION_CSV]};

@@ -35,7 +35,8 @@ static const struct {
 };
 
 /* The ranking and what explains it. */
-static void answer_text(const arp_report *r, arp_report_what what, arp_text *out) {
+static void answer_text(const arp_report *r, const arp_facts *facts, arp_report_what what,
+                        arp_text *out) {
     size_t head = r->options.head ? r->options.head : DEFAULT_HEAD;
     if (what != ARP_REPORT_DRIVERS) {
         arp_title_text(r, out);
@@ -46,6 +47,10 @@ static void answer_text(const arp_report *r, arp_report_what what, arp_text *out
     if (what == ARP_REPORT_RUN && r->answer->has_sensitivity) {
         arp_text_add(out, "\n");
         arp_sensitivity_text(r, out);
+    }
+    if (facts->candidates) {
+        arp_text_add(out, "\n");
+        arp_candidates_text(r, facts->candidates, out);
     }
     arp_notes_text(r, out);
 }
@@ -88,7 +93,7 @@ static void make_text(const arp_facts *facts, arp_report_what what,
     case ARP_REPORT_RANKING:
     case ARP_REPORT_DRIVERS:
     case ARP_REPORT_RUN:
-        answer_text(&r, what, out);
+        answer_text(&r, facts, what, out);
         break;
     }
 }

@@ -75,7 +75,7 @@ static double at_most(double x) {
 /* The rest of one row's problem: which pairs are told apart. */
 typedef struct row {
     size_t i, half;
-    bool above[SLOW_RANKS_MOST], below[SLOW_RANKS_MOST];
+    bool above[SLOW_ALONE_MOST], below[SLOW_ALONE_MOST];
 } row;
 
 static double given(const slow_estimates *of, const row *r, double c, double z) {

@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { SLOW_RANKS_MOST = 640 };
+enum { SLOW_RANKS_MOST = 64, SLOW_ALONE_MOST = 640 };
 
 typedef struct slow_rank_set {
     size_t low, high;
@@ -29,8 +29,8 @@ typedef struct slow_estimates {
 double slow_rank_joint(const slow_estimates *of, const double *z, size_t replicates, bool stepdown,
                        slow_rank_set *set);
 
-/** The marginal set of row i: its critical value by bisection over an integral in 2 * `half` steps
-    (Simpson). */
+/** The marginal set of row i of at most SLOW_ALONE_MOST: its critical value by bisection over an
+   integral in 2 * `half` steps (Simpson). */
 double slow_rank_alone(const slow_estimates *of, size_t i, size_t half, slow_rank_set *set);
 
 /** Sets of joint intervals, each of the level 1 - miss. */
