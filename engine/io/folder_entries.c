@@ -49,8 +49,12 @@ static int list(int fd, arp_pool *pool, arp_entries *out) {
     int own =
         openat(fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC); /* with a place of its own in it */
     DIR *folder = own < 0 ? NULL : fdopendir(own);
-    int error = folder ? 0 : errno;
-    if (!folder && own >= 0) close(own);
+    int error = 0;
+    if (!folder) {
+        error = errno;
+        if (own >= 0) close(own);
+        return error;
+    }
     while (!error) {
         errno = 0;
         const struct dirent *entry = readdir(folder);
@@ -61,7 +65,7 @@ static int list(int fd, arp_pool *pool, arp_entries *out) {
         if (is_dots(entry->d_name)) continue;
         error = add(out, arp_pool_text(pool, entry->d_name, strlen(entry->d_name)));
     }
-    if (folder) closedir(folder);
+    closedir(folder);
     if (out->n) qsort(out->at, out->n, sizeof *out->at, by_name);
     return error;
 }

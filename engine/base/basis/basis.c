@@ -71,7 +71,7 @@ static uint64_t components(void) {
     }
     if (arp_dense_eigen(a, SIDE, value, NULL) != ARP_OK) return 0;
     for (size_t i = 0; i < SIDE; i++) hash = mix(hash, value[i]);
-    for (size_t i = 0; i < SIDE * SIDE; i++) hash = mix(hash, a[i]);
+    for (size_t i = 0; i < sizeof a / sizeof a[0]; i++) hash = mix(hash, a[i]);
     return hash;
 }
 
