@@ -24,7 +24,8 @@ arp_status arp_output_begin(arp_request *request, arp_error *err) {
     if (kept) ARP_TRY(arp_file_try(kept, err));
     if (!path) return ARP_OK;
     if (arp_command_writes_folder(request->command)) return begin_folder(request, path, err);
-    return arp_file_try(path, err);
+    bool pages_of_all = request->pages && !request->operand[1]; /* the report begins their folder */
+    return pages_of_all ? ARP_OK : arp_file_try(path, err);
 done:
     return st;
 }

@@ -307,7 +307,7 @@ static void what_may_be_given_is_checked(void **state) {
 
 static void what_a_study_must_not_say_is_refused_with_its_line(void **state) {
     (void)state;
-    refused(study_text("selections: {}\n"), "TREE_UNKNOWN_KEY", 12);
+    refused(study_text("selecton: {}\n"), "TREE_UNKNOWN_KEY", 12);
     refused(study_text("language: de\n"), "TREE_WORD", 12);
     refused(study_text("decided: soon\n"), "TREE_WANT_NUMBER", 12);
     refused(study_text("method:\n  normalise: {rule: zscores}\n"), "TREE_WORD", 13);

@@ -39,18 +39,10 @@ static void put_head(const arp_pen *p) {
     arp_pen_raw(p, "</a>\n<div id=\"bar\"></div>\n<main>\n");
 }
 
-/* Has a table a row that the page may hold? */
-static bool has_rows(const arp_pen *p, const arp_result_table *table) {
-    for (size_t row = 0; row < table->n_rows; row++) {
-        if (!arp_secret_row(p, table, row)) return true;
-    }
-    return false;
-}
-
 bool arp_page_shows(const arp_pen *p, const arp_page_figure *f) {
     const arp_result_table *table = arp_page_table(p->tables, f->table);
     bool values = f->when == ARP_WITH_VALUES || f->when == ARP_OF_CHOSEN;
-    if (!table || (values && p->ranks_only) || !has_rows(p, table)) return false;
+    if (!table || (values && p->ranks_only) || !arp_secret_leaves(p, table)) return false;
     if (f->when == ARP_WITH_OUTLINES) return p->has_outlines;
     return f->when != ARP_OF_CHOSEN || arp_page_table(p->tables, "selection") != NULL;
 }

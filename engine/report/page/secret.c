@@ -123,3 +123,10 @@ bool arp_secret_row(const arp_pen *p, const arp_result_table *table, size_t row)
     return quotes(p, arp_page_text(table, row, "text_fr")) ||
            quotes(p, arp_page_text(table, row, "text_en"));
 }
+
+bool arp_secret_leaves(const arp_pen *p, const arp_result_table *table) {
+    for (size_t row = 0; row < table->n_rows; row++) {
+        if (!arp_secret_row(p, table, row)) return true;
+    }
+    return false;
+}

@@ -34,4 +34,7 @@ arp_status arp_secret_begin(arp_pen *p, arp_error *err);
     values, all notices that may quote one. */
 bool arp_secret_row(const arp_pen *p, const arp_result_table *table, size_t row);
 
+/** Has the table a row that may be told? */
+bool arp_secret_leaves(const arp_pen *p, const arp_result_table *table);
+
 #endif

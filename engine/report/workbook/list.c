@@ -148,7 +148,7 @@ static void forget(list *l) {
 }
 
 static bool begin(list *l, const arp_list_sheet *as) {
-    if (!l->table) return false;
+    if (!l->table || !arp_secret_leaves(&l->b->pen, l->table)) return false;
     l->key = arp_page_column(l->table, "code") != SIZE_MAX ? "code" : "indicator";
     choose(l, as->column);
     return true;
