@@ -27,7 +27,7 @@ function show(body, keys, asked, told) {
     const row = document.createElement("tr");
     row.className = study.isChosen.has(study.codes[i]) ? "chosen" : "";
     for (const key of keys) {
-      const cell = row.insertCell(), x = ranking[key]?.[i];
+      const cell = row.insertCell(), x = key === "doubtful" ? say(ranking.doubtful[i] ? "yes" : "no") : ranking[key]?.[i];
       cell.textContent = typeof x === "number" ? Number.isFinite(x) ? number(x, key === "score" ? 3 : 0) : "" : x ?? "";
     }
     return row;

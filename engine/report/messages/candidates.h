@@ -32,12 +32,12 @@ ARP_MESSAGE(CANDIDATES_PROGRAM,
 ARP_MESSAGE(CANDIDATES_VISITED_ALL,
             "{0} ensembles d'un seul tenant, de {1} à {2} territoires, tous mesurés",
             "{0} connected sets, of {1} to {2} territories, all measured")
-ARP_MESSAGE(CANDIDATES_LIKE, "De même population : de {0} à {1} habitants, {2} ensembles",
+ARP_MESSAGE(CANDIDATES_LIKE, "De population comparable : de {0} à {1} habitants, {2} ensembles",
             "Of like population: {0} to {1} inhabitants, {2} sets")
 ARP_MESSAGE(CANDIDATES_CHOSEN, "Place du choix ({0}, {1} habitants), rang 1 : le plus grand besoin",
             "Place of the choice ({0}, {1} inhabitants), rank 1: the most need")
 ARP_MESSAGE(CANDIDATES_COLUMN_ALL, "parmi tous", "among all")
-ARP_MESSAGE(CANDIDATES_COLUMN_LIKE, "même population", "like population")
+ARP_MESSAGE(CANDIDATES_COLUMN_LIKE, "population comparable", "like population")
 ARP_MESSAGE(CANDIDATES_COLUMN_WITHIN, "même {0}", "same {0}")
 ARP_MESSAGE(CANDIDATES_SCORE, "score", "score")
 ARP_MESSAGE(CANDIDATES_OF, "{0} sur {1}", "{0} of {1}")
@@ -78,7 +78,7 @@ ARP_MESSAGE(CANDIDATES_ADDS, "{0}, parmi les {2} voisins de {3} : {1} ; avec ce 
 ARP_MESSAGE(CANDIDATES_ADDS_SIDE, "{0}e sur « {1} »", "number {0} on \"{1}\"")
 ARP_MESSAGE(CANDIDATES_ADDS_FIRST, "premier sur « {0} »", "first on \"{0}\"")
 ARP_MESSAGE(CANDIDATES_ADDS_TOLD, "« {0} » va de {1} à {2}", "\"{0}\" goes from {1} to {2}")
-ARP_MESSAGE(CANDIDATES_BEST, "Les meilleurs sur « {0} », de même population",
+ARP_MESSAGE(CANDIDATES_BEST, "Les meilleurs sur « {0} », de population comparable",
             "The best on \"{0}\", of like population")
 ARP_MESSAGE(CANDIDATES_BEST_SET, "{0}. {1} : {2} habitants ; {3}{4}",
             "{0}. {1}: {2} inhabitants; {3}{4}")

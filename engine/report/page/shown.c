@@ -5,7 +5,7 @@
 
 const arp_embedded ARP_EMBEDDED[ARP_N_EMBEDDED] = {
     {"study", "title_fr title_en level n alpha first decided", ARP_ROWS_ALL},
-    {"ranking", "code label !population !score rank", ARP_ROWS_ALL},
+    {"ranking", "code label !population !score rank doubtful", ARP_ROWS_ALL},
     {"nodes", "", ARP_ROWS_ALL},    /* see scores.h */
     {"outlines", "", ARP_ROWS_ALL}, /* see outlines.h */
     {"methods", "", ARP_ROWS_ALL},

@@ -141,7 +141,7 @@ function sentence() {
     parts.push(Number.isFinite(need) ? say(c >= need ? "holds" : "fails", number(c, 2), number(need, 2)) : say("atThis", number(c, 2)));
     if (study.chosen.length <= 6) parts.push(`${list(study.chosenRows.map(i => say("rankOf", study.labels[i], number(rank[i], 0))))}.`);
     const inside = study.chosenRows.filter(i => rank[i] <= k).map(i => study.labels[i]);
-    parts.push(say("within", k, inside.length ? list(inside.slice(0, 12)) : say("none")));
+    parts.push(say("within", inside.length, study.chosen.length, k, inside.length ? ` (${list(inside.slice(0, 12))})` : ""));
   }
   parts.push(say("topOnes", list(Array.from(order.slice(0, 3), i => study.labels[i]))));
   if (!study.isDeclaredInside()) parts.push(say("otherwise"));
