@@ -35,6 +35,7 @@
 #include "report/messages/candidates.h"
 #include "report/messages/change.h"
 #include "report/messages/check.h"
+#include "report/messages/choose.h"
 #include "report/messages/claims.h"
 #include "report/messages/effective.h"
 #include "report/messages/evidence.h"

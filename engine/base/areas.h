@@ -56,6 +56,7 @@
     X(REPORT_CANDIDATES)                                                                           \
     X(REPORT_CHANGE)                                                                               \
     X(REPORT_CHECK)                                                                                \
+    X(REPORT_CHOOSE)                                                                               \
     X(REPORT_CLAIMS)                                                                               \
     X(REPORT_EFFECTIVE)                                                                            \
     X(REPORT_EVIDENCE)                                                                             \

@@ -61,6 +61,12 @@ const arp_command ARP_COMMANDS[] = {
      "arpent contracts config/cls-auvergne-rhone-alpes.yaml\n"
      "arpent contracts config/cls-auvergne-rhone-alpes.yaml --format json -o contrats.json\n",
      arp_do_contracts},
+    {"choose", ARP_MSG_CLI_CHOOSE, ARP_MSG_CLI_CHOOSE_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
+     RESULT | BIT(SET) | BIT(STRICT) | BIT(FULL),
+     "arpent choose config/pyrenees-cathares.yaml --set \"choose={first: 5, side: social}\"\n"
+     "arpent choose config/pyrenees-cathares.yaml "
+     "--set \"choose={budget: {population: 60000}, side: social}\" --format json -o choix.json\n",
+     arp_do_choose},
     {"power", ARP_MSG_CLI_POWER, ARP_MSG_CLI_POWER_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
      RESULT | BIT(LEVEL) | BIT(SET) | BIT(STRICT) | BIT(SEED) | BIT(THREADS) | BIT(PROGRESS) |
          BIT(SELECT),

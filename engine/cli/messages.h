@@ -211,6 +211,20 @@ ARP_MESSAGE(
     "(the union against the rest, inside strata, one vote a choice), each, what they have in "
     "common, whether they differ, and the union without each. A choice of one territory can show "
     "hardly anything; all of them together can.")
+ARP_MESSAGE(CLI_CHOOSE, "préparer un choix qui reste à faire",
+            "prepare a choice that is yet to be made")
+ARP_MESSAGE(
+    CLI_CHOOSE_ABOUT,
+    "Prépare le choix de « choose: » : les premiers de l'indice, ou les meilleurs portefeuilles "
+    "sous un budget et un quota, quand le poids d'un versant n'est connu qu'entre deux bornes. "
+    "Dit qui est pris quel que soit ce poids, qui ne l'est qu'à certains, qui ne l'est jamais ; ce "
+    "que coûte le quota ; le portefeuille qu'on regretterait le moins. Le choix éventuel de "
+    "l'étude n'est pas expliqué.",
+    "Prepares the choice of \"choose:\": the first of the index, or the best portfolios under a "
+    "budget and a quota, where the weight of a side is only known to lie between two bounds. Says "
+    "who is in whatever that weight, who at some only, who never; what the quota costs; the "
+    "portfolio that would be regretted the least. A selection that the study may have is not "
+    "explained.")
 ARP_MESSAGE(CLI_POWER, "dire ce qu'un choix devrait avoir pour qu'un versant se distingue",
             "say what it would take for a side to stand out")
 ARP_MESSAGE(

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "cli/help.h"
-#include "cli/results_page.h"
+#include "cli/results/page.h"
 #include "cli/study_page.h"
 
 static arp_status put(arp_text *t, const char *page, const char *file, arp_error *err) {

@@ -32,6 +32,7 @@ static const struct {
     [ARP_REPORT_SWEEP] = {"sweep", NEEDS(SWEEP)},
     [ARP_REPORT_CATALOGUE] = {"catalogue", NEEDS(CATALOGUE)},
     [ARP_REPORT_CONTRACTS] = {"selections_sides", NEEDS(STUDY) | NEEDS(CONTRACTS)},
+    [ARP_REPORT_CHOOSE] = {"choose", NEEDS(STUDY) | NEEDS(CHOOSING)},
 };
 
 /* The ranking and what explains it. */
@@ -83,6 +84,9 @@ static void make_text(const arp_facts *facts, arp_report_what what,
         break;
     case ARP_REPORT_CONTRACTS:
         arp_contracts_text(&r, facts->contracts, out);
+        break;
+    case ARP_REPORT_CHOOSE:
+        arp_choose_text(&r, facts->choose, out);
         break;
     case ARP_REPORT_SWEEP:
         arp_sweep_text(facts->sweep, options->lang, out);

@@ -26,7 +26,8 @@ typedef enum arp_report_what {
     ARP_REPORT_POWER,
     ARP_REPORT_SWEEP,
     ARP_REPORT_CATALOGUE,
-    ARP_REPORT_CONTRACTS
+    ARP_REPORT_CONTRACTS,
+    ARP_REPORT_CHOOSE
 } arp_report_what;
 #define ARP_REPORT_FORMATS(X)                                                                      \
     X(ARP_FORMAT_TEXT, "text")                                                                     \

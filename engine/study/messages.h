@@ -137,6 +137,17 @@ ARP_MESSAGE(CONTRACTS_ALL,
             "comparer ; gardez-en une partie (« only: »), ou prenez un univers plus large",
             "the selections cover all {0} ranked territories: nobody is left to compare them with; "
             "keep a part of them (\"only:\"), or take a wider universe")
+ARP_MESSAGE(CHOOSE_ABSENT,
+            "l'étude ne dit pas quel choix est à faire ; donnez « choose: {first: K, side: "
+            "VERSANT} », ou un budget (« arpent help study choose »)",
+            "the study does not say which choice is to be made; give \"choose: {first: K, side: "
+            "SIDE}\", or a budget (\"arpent help study choose\")")
+ARP_MESSAGE(
+    CHOOSE_FEW,
+    "{0} territoire(s) à choisir pour {1} place(s) : il n'y a rien à choisir ; donnez moins "
+    "de places, ou un « exclude: » plus court",
+    "{0} territories to choose from for {1} seats: there is nothing to choose; give fewer "
+    "seats, or a shorter \"exclude:\"")
 ARP_MESSAGE(CLI_INTERRUPTED, "interrompu, rien n'a été écrit ; relancez la commande pour reprendre",
             "interrupted, nothing was written; run the command again to start over")
 ARP_MESSAGE(

@@ -212,6 +212,7 @@ static arp_status fill(const char *path, const arp_study_options *options, arp_s
     ARP_TRY(gather_shrunk(study->spec, study, &g, err));
     ARP_TRY(gather_selection(study->spec, options, study, err));
     ARP_TRY(gather_selections(study->spec, study, &g, err));
+    ARP_TRY(gather_choose(study->spec, study, &g, err));
     ARP_TRY(gather_given(study->spec, study, &g, err));
     ARP_TRY(gather_sums(study->spec, study, &g, err));
     ARP_TRY(spec_factors_check(study, err));

@@ -151,6 +151,31 @@ typedef struct arp_chosen {
     size_t n_unknown;  /* of its codes, passed over (unmatched: drop) */
 } arp_chosen;
 
+/** What a choice yet to be made may spend. */
+#define ARP_BUDGETS(X)                                                                             \
+    X(ARP_BUDGET_NUMBER, "number")                                                                 \
+    X(ARP_BUDGET_POPULATION, "population")                                                         \
+    X(ARP_BUDGET_COLUMN, "column")
+
+ARP_ENUM(arp_budget, ARP_BUDGETS)
+
+/** `choose:`: the choice that is to be made. */
+typedef struct arp_choose_asked {
+    size_t first; /* seats; 0: by budget */
+    arp_budget kind;
+    double budget;
+    const double *cost;  /* one a kept territory; NULL: 1 each            */
+    const char *column;  /* of costs, or NULL                             */
+    size_t side;         /* among the root's children                     */
+    double weight[2];    /* of the side: from, to                         */
+    double threshold;    /* NaN: the mean of the kept territories         */
+    const size_t *group; /* first of its group, one a kept territory; NULL: no quota */
+    size_t at_most;
+    const char *per;    /* the column of groups, or NULL                 */
+    const bool *barred; /* one a kept territory: it is not to be chosen  */
+    arp_place place;
+} arp_choose_asked;
+
 struct arp_study {
     const char *name;     /* base name of the study file */
     const char *title[2]; /* by language: one stands for the other where only one is given */
@@ -203,10 +228,11 @@ struct arp_study {
     arp_sensitivity_options sensitivity; /* how much of it; threads and go_on are the caller's */
     arp_factor *factor;                  /* `sensitivity.factors`, n_factors of them           */
     size_t n_factors;
-    arp_sums sums;            /* members that a union of the study may have */
-    arp_value_error *errors;  /* one a column of values */
-    const arp_design *design; /* NULL: no `design:` */
-    arp_members *perimeter;   /* `perimeters:` */
+    arp_sums sums;                  /* members that a union of the study may have */
+    arp_value_error *errors;        /* one a column of values */
+    const arp_design *design;       /* NULL: no `design:` */
+    const arp_choose_asked *choose; /* NULL: no `choose:` */
+    arp_members *perimeter;         /* `perimeters:` */
     size_t n_perimeters;
     arp_claim_input *claim; /* `claims:`; that of the selection gets its members when it is run */
     size_t n_claims;

@@ -115,7 +115,7 @@ def check_default(path, key):
     """The default written where the base study has it not changes nothing of what is found."""
     step = {"data": "data.1", "comparators": "comparators.1", "index.children": "index.children.social.children.1"}
     head, _, name = path.rpartition(".")
-    apart = ("factors", "zonings", "selections", "given", "standard", "claims", "marks")
+    apart = ("factors", "zonings", "selections", "given", "standard", "claims", "marks", "choose")
     if any(w in head for w in apart) or path == "language":
         return []
     if path in ("territories.level", "index.verdict") or head == "indicators":

@@ -10,6 +10,7 @@
 #include "catalogue/catalogue.h"
 #include "report/words/subject.h"
 #include "study/candidates.h"
+#include "study/choose.h"
 #include "study/contracts.h"
 #include "study/levels.h"
 #include "study/sweep.h"
@@ -75,6 +76,9 @@ void arp_power_text(const arp_study *study, const arp_power *power, arp_lang lan
 
 /** Several selections: all of them together, then each. */
 void arp_contracts_text(const arp_report *r, const arp_contracts *contracts, arp_text *out);
+
+/** A choice that is yet to be made: a sentence, then each territory. */
+void arp_choose_text(const arp_report *r, const arp_choose_found *found, arp_text *out);
 
 /** Levels compared; a sweep, one row a combination; the catalogue, one line an indicator, or all of
     a single one. */

@@ -10,6 +10,7 @@
 
 #include "catalogue/catalogue.h"
 #include "study/candidates.h"
+#include "study/choose.h"
 #include "study/contracts.h"
 #include "study/levels.h"
 #include "study/study.h"
@@ -23,6 +24,7 @@ typedef struct arp_facts {
     const arp_profiles *profiles;     /* `arpent profile` */
     const arp_power *power;           /* `arpent power` */
     const arp_contracts *contracts;   /* `arpent contracts` */
+    const arp_choose_found *choose;   /* `arpent choose` */
     const arp_sweep *sweep;           /* `arpent sweep`, which has no study of its own */
     const arp_catalogue *catalogue;   /* `arpent indicators`, which has none either */
 } arp_facts;

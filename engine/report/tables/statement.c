@@ -53,6 +53,8 @@ bool arp_statement_applies(const arp_statement *stated, const arp_facts *facts) 
         return facts->answer && facts->study->n_outlines > 0;
     case ARP_NEEDS_CONTRACTS:
         return facts->contracts != NULL;
+    case ARP_NEEDS_CHOOSING:
+        return facts->choose != NULL;
     }
     return false;
 }

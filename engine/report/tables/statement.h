@@ -82,7 +82,8 @@ typedef enum arp_needs {
     ARP_NEEDS_SWEEP,
     ARP_NEEDS_CATALOGUE,
     ARP_NEEDS_OUTLINES,
-    ARP_NEEDS_CONTRACTS
+    ARP_NEEDS_CONTRACTS,
+    ARP_NEEDS_CHOOSING
 } arp_needs;
 
 struct arp_statement {

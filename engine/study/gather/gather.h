@@ -247,6 +247,9 @@ typedef struct gathered_selections {
 arp_status gather_selections_read(const spec *s, arp_study *study, gathered_selections *out,
                                   arp_error *err);
 
+/** Fill study->choose of `choose:`. Stands after gather_kept(). */
+arp_status gather_choose(const spec *s, arp_study *study, const gathered *g, arp_error *err);
+
 /** Fill study->chosen and what stands beside it. Stands after gather_kept(). */
 arp_status gather_selections(const spec *s, arp_study *study, const gathered *g, arp_error *err);
 

@@ -468,6 +468,16 @@ ARP_MESSAGE(DESIGN_LACKS,
             "îles, écrivez « unmatched: drop » sous « contiguity: »",
             "{0} does not name {1} territories: {2}; complete that file or, if they are islands, "
             "write \"unmatched: drop\" under \"contiguity:\"")
+ARP_MESSAGE(CHOOSE_EXCLUDE,
+            "« exclude: » de « choose: » : {0} n'est le code d'aucun des {1} territoires classés ; "
+            "ôtez-le ou corrigez-le",
+            "\"exclude:\" of \"choose:\": {0} is the code of none of the {1} ranked territories; "
+            "take it out or correct it")
+ARP_MESSAGE(CHOOSE_NUMBER,
+            "« choose: » : « {1} » du territoire {0} est inconnu ou négatif ; corrigez-le, ou "
+            "mettez ce territoire sous « exclude: »",
+            "\"choose:\": \"{1}\" of territory {0} is unknown or negative; correct it, or put that "
+            "territory under \"exclude:\"")
 ARP_MESSAGES_END;
 
 #endif

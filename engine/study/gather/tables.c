@@ -139,6 +139,7 @@ static arp_status needed_numbers(const spec *s, const gathered *g, arp_pool *poo
     }
     if (s->population) ARP_TRY(add_name(set, pool, s->population, err));
     if (s->zonings.coverage) ARP_TRY(add_name(set, pool, s->zonings.coverage, err));
+    if (s->choose.column) ARP_TRY(add_name(set, pool, s->choose.column, err));
 done:
     return st;
 }
@@ -200,8 +201,8 @@ static arp_status needed_group(const spec *s, arp_pool *pool, const gathered *g,
     return st == ARP_OK ? add_name(set, pool, column, err) : st;
 }
 
-/* The columns of `contiguity: {within: COLUMN}`, of `design: {within: COLUMN, cut: COLUMN}` and of
-   `selections: {strata: COLUMN}`. */
+/* The columns of `contiguity: {within: COLUMN}`, of `design: {within: COLUMN, cut: COLUMN}`, of
+   `selections: {strata: COLUMN}` and of `choose: {at_most: {per: COLUMN}}`. */
 static arp_status needed_groups(const spec *s, arp_pool *pool, const gathered *g, names *set,
                                 arp_error *err) {
     const spec_design *d = &s->design;
@@ -210,6 +211,7 @@ static arp_status needed_groups(const spec *s, arp_pool *pool, const gathered *g
     ARP_TRY(needed_group(s, pool, g, d->within, d->place, set, err));
     ARP_TRY(needed_group(s, pool, g, d->cut, d->place, set, err));
     ARP_TRY(needed_group(s, pool, g, s->selections.strata, s->selections.place, set, err));
+    ARP_TRY(needed_group(s, pool, g, s->choose.per, s->choose.place, set, err));
 done:
     return st;
 }

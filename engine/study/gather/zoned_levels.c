@@ -424,7 +424,7 @@ static bool is_asked(const spec *s, const char *name) {
         if (strcmp(GATHER_BORDERS[k], name) == 0) return true;
     }
     const char *const group[] = {s->contiguity.within, s->design.within, s->design.cut,
-                                 s->selections.strata};
+                                 s->selections.strata, s->choose.per};
     for (size_t k = 0; k < sizeof group / sizeof group[0]; k++) {
         if (group[k] && strcmp(group[k], name) == 0) return true;
     }

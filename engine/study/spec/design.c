@@ -52,7 +52,7 @@ arp_status spec_design_read(const arp_node *root, spec *s, arp_pool *pool, arp_e
     d->to = people[1];
     if (!s->contiguity.path) ARP_TRY(arp_fail_node(err, map, ARP_MSG_DESIGN_NO_PAIRS, ""));
     if (!s->population && !isnan(d->from))
-        ARP_TRY(arp_fail_node(err, map, ARP_MSG_DESIGN_NO_POPULATION, ""));
+        ARP_TRY(arp_fail_node(err, map, ARP_MSG_DESIGN_NO_POPULATION, "s", "design"));
 done:
     return st;
 }

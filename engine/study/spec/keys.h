@@ -19,6 +19,9 @@ extern const arp_keys spec_keys_study, spec_keys_territories, spec_keys_comparat
 /* keys_design.c */
 extern const arp_keys spec_keys_design;
 
+/* keys_choose.c */
+extern const arp_keys spec_keys_choose, spec_keys_budget, spec_keys_quota;
+
 /* keys_selection.c */
 extern const arp_keys spec_keys_selection, spec_keys_given;
 

@@ -273,5 +273,8 @@ static const arp_key STUDY[] = {
         "choice",
         "contiguity: {file: voisins.csv}\ndesign: {around: [\"09001\"], units: 3}\n",
         .inside = &spec_keys_design),
+    ARP_KEY("choose", MAP, ARP_KEY_NONE, "un choix qui reste à faire, par « arpent choose »",
+            "a choice that is yet to be made, by \"arpent choose\"",
+            "choose: {first: 3, side: social}\n", .inside = &spec_keys_choose),
 };
 const arp_keys spec_keys_study = {"", ARP_KEY_ROWS(STUDY), NULL};

@@ -469,12 +469,26 @@ ARP_MESSAGE(
     "\"design:\" needs who touches whom; give a list of neighbours or outlines under "
     "\"contiguity: {file: ...}\"")
 ARP_MESSAGE(DESIGN_NO_POPULATION,
-            "« population: » de « design: » demande « population: COLONNE » sous « territories: »",
-            "\"population:\" of \"design:\" needs \"population: COLUMN\" under \"territories:\"")
+            "« population: » de « {0}: » demande « population: COLONNE » sous « territories: »",
+            "\"population:\" of \"{0}:\" needs \"population: COLUMN\" under \"territories:\"")
 ARP_MESSAGE(DESIGN_RANGE, "« {0}: » va d'un nombre à un autre qui n'est pas plus petit : [de, à]",
             "\"{0}:\" goes from a number to another that is no smaller: [from, to]")
 ARP_MESSAGE(DESIGN_UNITS, "« units: » compte des territoires : donnez des nombres entiers",
             "\"units:\" counts territories: give whole numbers")
+ARP_MESSAGE(CHOOSE_EITHER, "« choose: » demande « first: K » ou « budget: {...} », l'un des deux",
+            "\"choose:\" needs \"first: K\" or \"budget: {...}\", one of the two")
+ARP_MESSAGE(CHOOSE_BUDGET,
+            "donnez {population: X}, {number: N} ou {column: COLONNE, most: X} sous « budget: »",
+            "give {population: X}, {number: N} or {column: COLUMN, most: X} under \"budget:\"")
+ARP_MESSAGE(CHOOSE_SIDE,
+            "« {0} » n'est pas un des versants d'un indice qui en ait deux ; ici : {1}",
+            "\"{0}\" is none of the sides of an index that has two; those here are: {1}")
+ARP_MESSAGE(CHOOSE_MEAN, "« choose: » demande des versants agrégés par « rule: arithmetic »",
+            "\"choose:\" needs sides that are aggregated by \"rule: arithmetic\"")
+ARP_MESSAGE(CHOOSE_IDLE, "« {0}: » demande « budget: {number: K} » au lieu de « first: K »",
+            "\"{0}:\" needs \"budget: {number: K}\" in the place of \"first: K\"")
+ARP_MESSAGE(CHOOSE_ZONED, "avec « zonings: », donnez un budget {population: X} ou {number: N}",
+            "with \"zonings:\", give a budget {population: X} or {number: N}")
 ARP_MESSAGES_END;
 
 #endif

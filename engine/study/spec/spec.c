@@ -213,6 +213,7 @@ arp_status spec_read(const char *path, const arp_study_options *options, spec *s
     ARP_TRY(read_selection(root, s, study, err));
     ARP_TRY(spec_selections_read(root, s, study->pool, err));
     if (!s->zonings.elsewhere) {
+        ARP_TRY(spec_choose_read(root, s, study, study->pool, err));
         ARP_TRY(spec_perimeters(root, s, study->pool, err));
         ARP_TRY(spec_claims(root, study->alpha, s, study->pool, err));
     }

@@ -14,6 +14,7 @@
 #include "base/tree.h"
 #include "catalogue/catalogue.h"
 #include "io/csv/csv.h"
+#include "study/spec/asked.h"
 #include "study/spec/keys.h"
 #include "territory/interval.h"
 #include "territory/shrink.h"
@@ -323,6 +324,7 @@ typedef struct spec {
     spec_outlines *outlines;
     size_t n_outlines;
     spec_design design;
+    spec_choose choose;
     arp_place *factor_place; /* one a factor of the study */
     size_t told;             /* notices of the reading; those of a run come after them */
 } spec;
@@ -473,6 +475,10 @@ arp_status spec_contiguity_read(const arp_node *map, spec *s, arp_pool *pool, ar
 
 /** `design:`; after `contiguity:` and `territories:`. */
 arp_status spec_design_read(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);
+
+/** `choose:`; after the index, `territories:` and `zonings:`. */
+arp_status spec_choose_read(const arp_node *root, spec *s, const arp_study *study, arp_pool *pool,
+                            arp_error *err);
 
 /** A map {COLUMN: VALUE or [VALUES]} as conditions. */
 arp_status spec_where(const arp_node *map, arp_pool *pool, arp_condition **out, size_t *n,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* docs/results.md: the page docs/results/page.md with what the statements of the tables say. */
-#include "cli/results_page.h"
+#include "cli/results/page.h"
 
 #include <string.h>
 
@@ -27,6 +27,7 @@ static const struct {
     {ARP_NEEDS_CANDIDATES, "Perimeters that could have been"},
     {ARP_NEEDS_POWER, "Power"},
     {ARP_NEEDS_CONTRACTS, "Several selections"},
+    {ARP_NEEDS_CHOOSING, "A choice to be made"},
     {ARP_NEEDS_SWEEP, "Sweeps"},
     {ARP_NEEDS_CATALOGUE, "The catalogue"},
     {ARP_NEEDS_OUTLINES, "Outlines"},
@@ -47,6 +48,7 @@ static const struct {
     {"sweep", ARP_REPORT_SWEEP},
     {"indicators", ARP_REPORT_CATALOGUE},
     {"contracts", ARP_REPORT_CONTRACTS},
+    {"choose", ARP_REPORT_CHOOSE},
 };
 
 static void fill(arp_text *t, const char *template, const char *one, const char *two) {

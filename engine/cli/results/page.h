@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * @file results_page.h
+ * @file page.h
  * The manual's page of results, written from the statements of the tables.
  */
 #ifndef CLI_RESULTS_PAGE_H

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A choice yet to be made, read, found and told with each allocation failing once; see
+   allocation.c. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "oracle/brutal.h"
+#include "report/report.h"
+#include "study/choose.h"
+
+static const char STUDY[] = ARP_TEST_DATA "/small/study.yaml";
+
+static const char *const BY_BUDGET[] = {
+    "choose={budget: {number: 3}, side: social, at_most: {per: CANTON}, exclude: [\"0103\"]}"};
+static const char *const BY_SEATS[] = {"choose={first: 2, side: social, weight: [0.2, 0.8]}"};
+
+typedef struct asked {
+    arp_study study;
+    arp_answer answer;
+    arp_choose_found found;
+} asked;
+
+static arp_status once_open(const char *const *set, arp_study *out) {
+    const arp_study_options options = {.set = set, .n_set = 1};
+    arp_error err = {0};
+    arp_status st = arp_study_open(STUDY, &options, out, &err);
+    arp_brutal_budget = -1;
+    assert_int_equal(err.code, st);
+    return st;
+}
+
+static arp_status once_choose(asked *a) {
+    arp_error err = {0};
+    arp_status st = arp_study_choose(&a->study, &a->answer, NULL, NULL, &a->found, &err);
+    arp_brutal_budget = -1;
+    assert_int_equal(err.code, st);
+    if (st != ARP_OK) assert_null(a->found.pool);
+    return st;
+}
+
+static arp_status once_report(const asked *a, arp_report_format format) {
+    const arp_facts facts = {.study = &a->study, .choose = &a->found};
+    const arp_report_options options = {.lang = ARP_EN, .full = true};
+    char *text = NULL;
+    size_t n = 0;
+    arp_error err = {0};
+    arp_status st = arp_report_make(&facts, ARP_REPORT_CHOOSE, format, &options, &text, &n, &err);
+    arp_brutal_budget = -1;
+    assert_int_equal(text != NULL, st == ARP_OK);
+    arp_report_free(text);
+    return st;
+}
+
+static void fail_each(const char *const *set) {
+    asked a = {0};
+    arp_status st;
+    ARP_BRUTAL_BY(st, once_open(set, &a.study), 7);
+    assert_int_equal(st, ARP_OK);
+    a.study.rank_only = true;
+    assert_int_equal(arp_study_run(&a.study, &a.answer, NULL), ARP_OK);
+    ARP_BRUTAL(st, once_choose(&a));
+    assert_int_equal(st, ARP_OK);
+    for (int format = ARP_FORMAT_TEXT; format <= ARP_FORMAT_JSON; format++) {
+        ARP_BRUTAL_BY(st, once_report(&a, (arp_report_format)format), 7);
+        assert_int_equal(st, ARP_OK);
+    }
+    arp_choose_free(&a.found);
+    arp_choose_free(NULL);
+    arp_answer_free(&a.answer);
+    arp_study_free(&a.study);
+}
+
+static const struct {
+    const char *call;
+    const char *const *set;
+} CASES[] = {{"arp_study_choose", BY_BUDGET}, {"arp_study_choose", BY_SEATS}};
+
+static void every_allocation_may_fail(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) fail_each(CASES[i].set);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_allocation_may_fail)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
