@@ -28,6 +28,11 @@ static arp_status make_place(arp_book *book, const char *path, arp_error *err) {
         path = target;
     }
     book->path = arp_pool_text(book->pool, path, strlen(path));
+    if (book->of_folder) { /* which knows the file by its name alone, and is not in its place yet */
+        book->made = arp_zalloc(strlen(path) + 1, 1);
+        if (book->made) memcpy(book->made, path, strlen(path));
+        return book->made && book->path ? ARP_OK : arp_fail_memory(err);
+    }
     char *parent = arp_path_parent(path);
     int fd = parent && book->path ? arp_open_temporary(parent, &book->made, &error) : -1;
     arp_free(parent);
@@ -49,7 +54,6 @@ static arp_status begin(arp_book *book, const arp_book_about *about, arp_error *
     lxw_doc_properties says = {.title = title, .comments = maker, .created = CREATED};
     lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = parent};
     book->none.book = book;
-    book->of_folder = about->of_folder;
     book->most_rows = about->most_rows ? about->most_rows : ARP_BOOK_ROWS;
     book->before = uselocale(newlocale(LC_ALL_MASK, "C", (locale_t)0)); /* nothing is allocated */
     book->in_c = true;
@@ -68,6 +72,7 @@ arp_status arp_book_create(const char *path, const arp_book_about *about, arp_bo
     if (!book) return arp_fail_memory(err);
     book->pool = arp_pool_new();
     if (!book->pool) ARP_TRY(arp_fail_memory(err));
+    book->of_folder = about->of_folder;
     ARP_TRY(make_place(book, path, err));
     ARP_TRY(begin(book, about, err));
     *out = book;
@@ -98,10 +103,10 @@ static int write_file(arp_book *book) {
 static int put_in_place(arp_book *book) {
     if (book->mode) (void)chmod(book->made, book->mode); /* some file systems have no modes */
     int error = book->of_folder ? 0 : arp_sync(book->made);
+    if (!error && !book->of_folder && rename(book->made, book->path) != 0) error = errno;
     if (error) return error;
-    if (rename(book->made, book->path) != 0) return errno;
-    char *parent = arp_path_parent(book->path);
-    if (parent && !book->of_folder) (void)arp_sync(parent); /* the file is whole either way */
+    char *parent = book->of_folder ? NULL : arp_path_parent(book->path);
+    if (parent) (void)arp_sync(parent); /* the file is whole either way */
     arp_free(parent);
     arp_free(book->made);
     book->made = NULL;
