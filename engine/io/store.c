@@ -23,7 +23,8 @@ enum { STRIP = 1 << 20, LEAST_STRIP = 1 << 10, CELL = 16 /* bytes of a text's pl
 
 struct arp_store {
     hid_t file;
-    void *image; /* what HDF5 has left of the file, once it has closed it */
+    void *image; /* what HDF5 has left of the file, once it has closed it for good */
+    bool ends;   /* it is being closed for good */
     hid_t text;  /* the type of a UTF-8 text of any length */
     hid_t strip; /* how datasets are written */
     int out;     /* the file, -1: none yet */
@@ -63,12 +64,12 @@ static bool set_strip(const arp_store *store, size_t rows) {
     return H5Pset_buffer(store->strip, size > LEAST_STRIP ? size : LEAST_STRIP, NULL, NULL) >= 0;
 }
 
-/* The memory that HDF5 builds the file in. It gives it back when it closes the file, which is when
-   the bytes are whole: no copy of them is needed. */
+/* The memory that HDF5 builds the file in, which is its own. It gives it back when it closes the
+   file, which is when the bytes are whole: no copy of them is needed. */
 static void *image_more(void *bytes, size_t size, H5FD_file_image_op_t op, void *store) {
     (void)op;
     (void)store;
-    return arp_resize(bytes, size, 1);
+    return H5resize_memory(bytes, size);
 }
 
 static void *image_new(size_t size, H5FD_file_image_op_t op, void *store) {
@@ -82,10 +83,11 @@ static void *image_copy(void *to, const void *from, size_t size, H5FD_file_image
     return memcpy(to, from, size);
 }
 
+/* HDF5 opens and closes a file that is there already before it makes the new one. */
 static herr_t image_left(void *bytes, H5FD_file_image_op_t op, void *user) {
     arp_store *store = user;
-    if (op == H5FD_FILE_IMAGE_OP_FILE_CLOSE) store->image = bytes;
-    else arp_free(bytes);
+    if (store->ends && op == H5FD_FILE_IMAGE_OP_FILE_CLOSE) store->image = bytes;
+    else H5free_memory(bytes);
     return 0;
 }
 
@@ -330,6 +332,7 @@ static size_t end_file(arp_store *store) {
         H5Fflush(store->file, H5F_SCOPE_LOCAL) < 0 ? -1 : H5Fget_file_image(store->file, NULL, 0);
     hid_t file = store->file;
     store->file = H5I_INVALID_HID;
+    store->ends = true;
     return H5Fclose(file) >= 0 && store->image && n > 0 ? (size_t)n : 0;
 }
 
@@ -360,9 +363,9 @@ void arp_store_abandon(arp_store *store) {
     arp_drop(store->strip);
     arp_drop(store->text);
     arp_drop(store->file);
+    H5free_memory(store->image);
     arp_quiet_end(quiet);
     if (store->out >= 0) close(store->out);
-    arp_free(store->image);
     arp_free(store->path);
     arp_free(store);
 }
