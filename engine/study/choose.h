@@ -23,8 +23,7 @@ ARP_ENUM(arp_to_choose, ARP_PLACES_TO_CHOOSE)
 enum { ARP_TO_CHOOSE_COUNT = ARP_TO_CHOOSE_EXCLUDED + 1 };
 
 typedef struct arp_choose_found {
-    size_t n;              /* territories of the study, of which n_open may be chosen         */
-    size_t n_open;         /*                                                                 */
+    size_t n, n_open;      /* territories of the study; those that may be chosen */
     arp_to_choose *stands; /* n                                                               */
     double *value[2];      /* n, at both ends: scores of the index with seats, else population
                               x (score - threshold)                                           */
