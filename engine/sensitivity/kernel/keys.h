@@ -68,6 +68,7 @@ static uint32_t way_cut(const double *score, size_t n, arp_kernel_draw *draw, ui
 #ifdef LANES
 
 typedef int32_t eight __attribute__((vector_size(32), aligned(4), may_alias));
+typedef uint32_t eight_bits __attribute__((vector_size(32), aligned(4), may_alias));
 
 /* Eight rows to eight columns: by ones, twos and fours. */
 static inline void turn(eight r[8]) {
@@ -104,7 +105,8 @@ static inline void lay_eight(const arp_kernel *k, const arp_kernel_draw *draw, s
     }
     turn(r);
     for (size_t e = 0; e < 8; e++) {
-        eight bits = (r[e] << k->index_bits) + (int32_t)(BIAS + i + e);
+        /* rows past the last may hold anything, and are written over */
+        eight_bits bits = ((eight_bits)r[e] << k->index_bits) + (uint32_t)(BIAS + i + e);
         memcpy(k->value + (i + e) * LANES + lane, &bits, sizeof bits);
     }
 }
