@@ -186,8 +186,9 @@ static void set_borders(borders *b, const double *x, const size_t *row, size_t m
     *b = (borders){.at = {-INFINITY}, .step = 1};
     for (size_t t = 0; t < m; t++) b->at[t + 1] = x[row[t]];
     qsort(b->at + 1, m, sizeof *b->at, rising_numbers);
-    while (2 * b->step <= m) b->step *= 2;
-    for (size_t t = m + 1; t < 2 * (size_t)b->step + 1 && t < 2 * BORDERS; t++) b->at[t] = INFINITY;
+    while ((size_t)2 * b->step <= m) b->step *= 2;
+    for (size_t t = m + 1; t < (size_t)2 * b->step + 1 && t < (size_t)2 * BORDERS; t++)
+        b->at[t] = INFINITY;
 }
 
 /* How many borders lie below x; the last of these and the next one tell whether some border is near
