@@ -73,7 +73,7 @@ static arp_lane_ends way_ends(const double *x, size_t n) {
     reals most[2] = {-least[0], -least[0]}, odd[2] = {{0}, {0}};
     arp_lane_ends out = {INFINITY, -INFINITY, true};
     size_t i = 0;
-    for (; i + 2 * LANES <= n; i += 2 * LANES) {
+    for (; i + (size_t)2 * LANES <= n; i += (size_t)2 * LANES) {
 #pragma GCC unroll 2
         for (size_t a = 0; a < 2; a++) {
             reals here = *(const reals *)(x + i + a * LANES);

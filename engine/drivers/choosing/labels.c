@@ -204,7 +204,7 @@ static arp_status keep(making *w, arp_error *err) {
     if (!sort_by_cost(w, last)) return arp_fail_memory(err);
     l->kept = arp_zalloc(last->n, sizeof *l->kept);
     if (!l->kept) return arp_fail_memory(err);
-    qsort(w->sorted, last->n, sizeof *w->sorted, highest_first);
+    if (last->n) qsort(w->sorted, last->n, sizeof *w->sorted, highest_first);
     w->stairs.n = 0;
     for (size_t i = 0; i < last->n; i++) climb(&w->stairs, w->sorted[i].value);
     for (size_t i = 0; i < last->n; i++) {

@@ -26,7 +26,7 @@ static void place(const arp_decide_case *c, float scale, const arp_decide_bins *
         vector away = vector_min((vector)((bits)y & 0x7fffffffu), end);
         bits j = (bits) __builtin_convertvector(away, whole);
         bits at = (j & inner) * STRETCHES + (j >> shift) + ((bits)((whole)y < 0) & last);
-        bits spare = lane + (uint32_t)(2 * last + i % SPARE), far = (bits)(y <= -end);
+        bits spare = lane + (uint32_t)((size_t)2 * last + i % SPARE), far = (bits)(y <= -end);
         *(bits *)(void *)(bin + i) = (at & ~far) | (spare & far);
     }
 }

@@ -46,7 +46,8 @@ static double farthest(const arp_decide_line *line) {
 /* Roundings of one sum over rows, its terms' among them, and of the log odds of a row. */
 static double sum_roundings(const arp_decide_case *c, const arp_decide_way *way) {
     size_t rows = c->padded < ARP_DECIDE_CHUNK ? c->padded : ARP_DECIDE_CHUNK;
-    return (double)(ARP_DECIDE_BLOCK / way->lanes + rows / ARP_DECIDE_BLOCK + 10);
+    size_t sums = ARP_DECIDE_BLOCK / way->lanes + rows / ARP_DECIDE_BLOCK + 10;
+    return (double)sums;
 }
 
 static double odds_roundings(size_t q, const arp_decide_way *way) {
