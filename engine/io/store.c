@@ -2,7 +2,6 @@
 #include "io/store.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <hdf5_hl.h>
 #include <string.h>
 #include <unistd.h>
@@ -114,8 +113,7 @@ static hid_t new_file(const char *path, arp_store *store) {
     return file;
 }
 
-/* A store without a file of the disk's yet. */
-static arp_status open_store(const char *path, arp_store **out, arp_error *err) {
+arp_status arp_store_create(const char *path, arp_store **out, arp_error *err) {
     arp_store *store = arp_zalloc(1, sizeof *store);
     if (!store) return arp_fail_memory(err);
     store->file = store->text = store->strip = H5I_INVALID_HID;
@@ -144,29 +142,11 @@ static arp_status open_store(const char *path, arp_store **out, arp_error *err) 
     return ARP_OK;
 }
 
-arp_status arp_store_create(const char *path, arp_store **out, arp_error *err) {
-    arp_store *store = NULL;
-    arp_status st = open_store(path, &store, err);
-    if (st != ARP_OK) return st;
-    store->out = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (store->out < 0) {
-        int number = errno;
-        arp_store_abandon(store);
-        return arp_fail_output(err, path, number);
-    }
-    *out = store;
-    return ARP_OK;
-}
-
 arp_status arp_store_create_on(int fd, const char *shown, arp_store **out, arp_error *err) {
-    arp_status st = shown ? open_store(shown, out, err) : arp_fail_memory(err);
+    arp_status st = shown ? arp_store_create(shown, out, err) : arp_fail_memory(err);
     if (st == ARP_OK) (*out)->out = fd;
     else close(fd);
     return st;
-}
-
-arp_status arp_store_create_whole(const char *path, arp_store **out, arp_error *err) {
-    return open_store(path, out, err);
 }
 
 /* One group, unless it is there. */

@@ -21,23 +21,16 @@
 typedef struct arp_store arp_store;
 
 /**
- * Create a file at @p path (replacing what is there; callers write into an arp_folder).
+ * Create a file at @p path. What is there stays as it is until arp_store_close() puts the new file
+ * in its place, whole or not at all (arp_file_write()).
  *
- * @retval ARP_OUTPUT  the path cannot be written, with the system's reason
+ * @retval ARP_MEMORY
  */
 arp_status arp_store_create(const char *path, arp_store **out, arp_error *err);
 
 /** The same in a file that is open for writing, which is closed whatever the answer; @p shown is
    how messages name it, unlike any other open at the time; NULL: memory was short. */
 arp_status arp_store_create_on(int fd, const char *shown, arp_store **out, arp_error *err);
-
-/**
- * The same, where what is at @p path stays as it is until arp_store_close() puts the new file in
- * its place, whole or not at all (arp_file_write()).
- *
- * @retval ARP_MEMORY
- */
-arp_status arp_store_create_whole(const char *path, arp_store **out, arp_error *err);
 
 /** What a dataset or a group says of itself, an attribute each; a list ends with a NULL name. */
 typedef struct arp_store_note {

@@ -171,7 +171,7 @@ static arp_status save(void *user, const arp_sensitivity_state *state, arp_error
     arp_store *store = NULL;
     arp_status st = ARP_OK;
     ARP_TRY(remember(c, state, err));
-    ARP_TRY(arp_store_create_whole(c->path, &store, err));
+    ARP_TRY(arp_store_create(c->path, &store, err));
     ARP_TRY(arp_store_texts(store, NAMES, NAME, c->name, c->n, err));
     ARP_TRY(arp_store_texts(store, VALUES, VALUE, c->value, c->n, err));
     for (size_t run = 0; run < c->n_runs; run++) {

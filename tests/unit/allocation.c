@@ -22,6 +22,7 @@
 #include "study/checkpoint.h"
 #include "study/levels.h"
 #include "study/sweep.h"
+#include "unit/allocation_report.h"
 #include "unit/results_folder.h"
 
 static const char STUDY[] = ARP_TEST_DATA "/small/study.yaml";
@@ -233,31 +234,10 @@ static void case_rank_error(small *s) {
     assert_int_equal(st, ARP_OK);
 }
 
-static arp_status once_make(const arp_facts *facts, arp_report_what what, arp_report_format format,
-                            char **text) {
-    arp_error err = {0};
-    const arp_report_options options = {.lang = ARP_FR, .full = true};
-    size_t n;
-    return left(arp_report_make(facts, what, format, &options, text, &n, &err), &err, text,
-                sizeof *text);
-}
-
-/* A report in each of its forms. */
-static void report_case(const arp_facts *facts, arp_report_what what) {
-    for (int format = ARP_FORMAT_TEXT; format <= ARP_FORMAT_JSON; format++) {
-        char *text = NULL;
-        arp_status st;
-        if (what == ARP_REPORT_CHECK && format == ARP_FORMAT_CSV) continue; /* has no such form */
-        ARP_BRUTAL(st, once_make(facts, what, (arp_report_format)format, &text));
-        assert_int_equal(st, ARP_OK);
-        arp_report_free(text);
-    }
-}
-
 static void case_report_make(small *s) {
     const arp_facts facts = {.study = &s->study, .answer = &s->answer};
     for (int what = ARP_REPORT_CHECK; what <= ARP_REPORT_RUN; what++) {
-        report_case(&facts, (arp_report_what)what);
+        report_case(&facts, (arp_report_what)what, ARP_FR, 1);
     }
 }
 
@@ -281,7 +261,7 @@ static void report_of_profiles(small *s) {
     arp_profiles profiles;
     assert_int_equal(arp_study_profile(&s->study, NULL, &profiles, NULL), ARP_OK);
     report_case(&(arp_facts){.study = &s->study, .answer = &s->answer, .profiles = &profiles},
-                ARP_REPORT_PROFILE);
+                ARP_REPORT_PROFILE, ARP_FR, 1);
     arp_profiles_free(&profiles);
 }
 
@@ -372,7 +352,8 @@ static void levels_cases(bool reports) {
     else ARP_BRUTAL(st, once_levels(&study, &answer, &levels));
     assert_int_equal(st, ARP_OK);
     if (reports)
-        report_case(&(arp_facts){.study = &study, .levels = &levels}, ARP_REPORT_PERIMETERS);
+        report_case(&(arp_facts){.study = &study, .levels = &levels}, ARP_REPORT_PERIMETERS, ARP_FR,
+                    1);
     arp_levels_free(&levels);
     arp_answer_free(&answer);
     arp_study_free(&study);
@@ -405,7 +386,8 @@ static void case_study_sensitivity(small *s) {
     assert_int_equal(arp_study_run(&study, &answer, NULL), ARP_OK);
     ARP_BRUTAL(st, once_sure(&study, &answer));
     assert_int_equal(st, ARP_OK);
-    report_case(&(arp_facts){.study = &study, .answer = &answer}, ARP_REPORT_SENSITIVITY);
+    report_case(&(arp_facts){.study = &study, .answer = &answer}, ARP_REPORT_SENSITIVITY, ARP_FR,
+                1);
     arp_answer_free(&answer);
     arp_study_free(&study);
 }
@@ -423,7 +405,7 @@ static void report_of_a_sweep(small *s) {
     (void)s;
     arp_sweep sweep = {0};
     assert_int_equal(once_sweep(&sweep), ARP_OK);
-    report_case(&(arp_facts){.sweep = &sweep}, ARP_REPORT_SWEEP);
+    report_case(&(arp_facts){.sweep = &sweep}, ARP_REPORT_SWEEP, ARP_FR, 1);
     arp_sweep_free(&sweep);
 }
 
@@ -439,7 +421,7 @@ static void case_study_power(small *s) {
     arp_status st;
     ARP_BRUTAL(st, once_power(s, &power));
     assert_int_equal(st, ARP_OK);
-    report_case(&(arp_facts){.study = &s->study, .power = &power}, ARP_REPORT_POWER);
+    report_case(&(arp_facts){.study = &s->study, .power = &power}, ARP_REPORT_POWER, ARP_FR, 1);
     arp_power_free(&power);
 }
 

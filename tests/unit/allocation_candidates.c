@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 #include "oracle/brutal.h"
-#include "report/report.h"
 #include "study/candidates.h"
+#include "unit/allocation_report.h"
 
 static arp_status once_candidates(const arp_study *study, const arp_answer *answer,
                                   arp_candidates *out) {
@@ -18,19 +18,6 @@ static arp_status once_candidates(const arp_study *study, const arp_answer *answ
     arp_status st = arp_study_candidates(study, answer, &options, out, &err);
     arp_brutal_budget = -1;
     assert_int_equal(err.code, st);
-    return st;
-}
-
-static arp_status once_report(const arp_facts *facts, arp_report_format format) {
-    const arp_report_options options = {.lang = ARP_EN, .full = true};
-    char *text = NULL;
-    size_t n = 0;
-    arp_error err = {0};
-    arp_status st =
-        arp_report_make(facts, ARP_REPORT_PERIMETERS, format, &options, &text, &n, &err);
-    arp_brutal_budget = -1;
-    assert_int_equal(text != NULL, st == ARP_OK);
-    arp_report_free(text);
     return st;
 }
 
@@ -48,11 +35,8 @@ static void case_study_candidates(void) {
     assert_int_equal(arp_study_run(&study, &answer, NULL), ARP_OK);
     ARP_BRUTAL(st, once_candidates(&study, &answer, &found));
     assert_int_equal(st, ARP_OK);
-    for (int format = ARP_FORMAT_TEXT; format <= ARP_FORMAT_JSON; format++) {
-        const arp_facts facts = {.study = &study, .candidates = &found};
-        ARP_BRUTAL_BY(st, once_report(&facts, (arp_report_format)format), 7);
-        assert_int_equal(st, ARP_OK);
-    }
+    report_case(&(arp_facts){.study = &study, .candidates = &found}, ARP_REPORT_PERIMETERS, ARP_EN,
+                7);
     arp_candidates_free(&found);
     arp_answer_free(&answer);
     arp_study_free(&study);

@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 #include "oracle/brutal.h"
-#include "report/report.h"
 #include "study/choose.h"
+#include "unit/allocation_report.h"
 
 static const char STUDY[] = ARP_TEST_DATA "/small/study.yaml";
 
@@ -41,19 +41,6 @@ static arp_status once_choose(asked *a) {
     return st;
 }
 
-static arp_status once_report(const asked *a, arp_report_format format) {
-    const arp_facts facts = {.study = &a->study, .choose = &a->found};
-    const arp_report_options options = {.lang = ARP_EN, .full = true};
-    char *text = NULL;
-    size_t n = 0;
-    arp_error err = {0};
-    arp_status st = arp_report_make(&facts, ARP_REPORT_CHOOSE, format, &options, &text, &n, &err);
-    arp_brutal_budget = -1;
-    assert_int_equal(text != NULL, st == ARP_OK);
-    arp_report_free(text);
-    return st;
-}
-
 static void fail_each(const char *const *set) {
     asked a = {0};
     arp_status st;
@@ -63,10 +50,7 @@ static void fail_each(const char *const *set) {
     assert_int_equal(arp_study_run(&a.study, &a.answer, NULL), ARP_OK);
     ARP_BRUTAL(st, once_choose(&a));
     assert_int_equal(st, ARP_OK);
-    for (int format = ARP_FORMAT_TEXT; format <= ARP_FORMAT_JSON; format++) {
-        ARP_BRUTAL_BY(st, once_report(&a, (arp_report_format)format), 7);
-        assert_int_equal(st, ARP_OK);
-    }
+    report_case(&(arp_facts){.study = &a.study, .choose = &a.found}, ARP_REPORT_CHOOSE, ARP_EN, 7);
     arp_choose_free(&a.found);
     arp_choose_free(NULL);
     arp_answer_free(&a.answer);

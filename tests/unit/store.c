@@ -163,10 +163,10 @@ static void what_cannot_be_written_is_refused(void **state) {
     (void)state;
     arp_error err = {0};
     arp_store *store = NULL;
-    assert_int_equal(arp_store_create("no/such/folder/x.h5", &store, &err), ARP_OUTPUT);
+    assert_int_equal(arp_store_create("no/such/folder/x.h5", &store, &err), ARP_OK);
+    assert_int_equal(arp_store_close(store, &err), ARP_OUTPUT);
     assert_string_equal(err.path, "no/such/folder/x.h5");
     assert_text(&err, "No such file");
-    assert_null(store);
     err = (arp_error){0};
     assert_int_equal(write_sample("/dev/full", &err), ARP_OUTPUT);
     assert_text(&err, "No space left");

@@ -140,7 +140,7 @@ void arp_decide_climb(arp_decide_case *c) {
     const double wild = 30.0, close = c->q == 1 ? 0.1 : 0.02, there = c->tight ? 1e-5 : 2e-4;
     const double one = c->sum[0][0], told = 1e-4;
     double longer = 1.0;
-    vec step;
+    vec step = {0};
     c->state = ARP_DECIDE_OPEN;
     bool goes_on = weight_of_all(c) > told * one * one || c->m == 1;
     goes_on = goes_on && (c->q == 1 ? halley(c, step, &longer) : newton(c, step));

@@ -105,6 +105,14 @@ static together by_vote(const arp_several *s, size_t i) {
     return t;
 }
 
+/* The last columns of both tables. */
+#define VOTES(X)                                                                                   \
+    X(REAL, z, "", "des votes : somme sur racine de la somme des variances",                       \
+      "of votes: sum over the root of the sum of the variances", at->z)                            \
+    X(WHOLE, clusters, "", "des votes : groupes", "of votes: clusters", at->clusters)              \
+    X(REAL, p_clusters, "", "des votes : p par les signes des groupes",                            \
+      "of votes: p by the signs of the clusters", at->p_clusters)
+
 #define POOLED(X)                                                                                  \
     X(TEXT, way, "",                                                                               \
       "union : tous les territoires choisis ; beside : à l'autre seuil de couverture ; strata : " \
@@ -133,11 +141,7 @@ static together by_vote(const arp_several *s, size_t i) {
       "p, the strata being given too", at->p_strata)                                               \
     X(TEXT, state, "", "état du versant, comme d'un seul choix",                                   \
       "state of the side, as of one choice", at->state)                                            \
-    X(REAL, z, "", "des votes : somme sur racine de la somme des variances",                       \
-      "of votes: sum over the root of the sum of the variances", at->z)                            \
-    X(WHOLE, clusters, "", "des votes : groupes", "of votes: clusters", at->clusters)              \
-    X(REAL, p_clusters, "", "des votes : p par les signes des groupes",                            \
-      "of votes: p by the signs of the clusters", at->p_clusters)
+    VOTES(X)
 
 ARP_TABLE_COLUMNS(pooled, POOLED, together)
 
@@ -180,11 +184,7 @@ const arp_statement ARP_TABLE_pooled = {
       "two-sided p; of votes, as if they were independent", at->p)                                 \
     X(TEXT, method, "", "exact, normal, monte-carlo ; des votes, de p_clusters",                   \
       "exact, normal, monte-carlo; of votes, of p_clusters", at->method)                           \
-    X(REAL, z, "", "des votes : somme sur racine de la somme des variances",                       \
-      "of votes: sum over the root of the sum of the variances", at->z)                            \
-    X(WHOLE, clusters, "", "des votes : groupes", "of votes: clusters", at->clusters)              \
-    X(REAL, p_clusters, "", "des votes : p par les signes des groupes",                            \
-      "of votes: p by the signs of the clusters", at->p_clusters)
+    VOTES(X)
 
 ARP_TABLE_COLUMNS(pooled_gap, POOLED_GAP, together)
 
