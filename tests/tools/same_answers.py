@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The studies of config/, by two programs: results.json is the same to the byte but for the version and the
-table of indices, whose intervals overlap. Lists what differs by name.
-Usage: same_answers.py PROGRAM_BEFORE PROGRAM_NOW"""
+"""The studies of config/, as the earlier of two programs can read them, by both: what both have in results.json
+is the same, character by character, but for the version and the table of indices, whose intervals overlap. Lists
+what differs, and what is new, by name. Usage: same_answers.py PROGRAM_BEFORE PROGRAM_NOW"""
 import json
 import pathlib
 import subprocess
 import sys
 import tempfile
+
+import earlier
 
 CONFIG = pathlib.Path(__file__).resolve().parents[2] / "config"
 MISSING_FILE = 66
@@ -23,25 +25,18 @@ def results(program, study, folder):
     return (pathlib.Path(folder) / "results.json").read_text(encoding="utf-8")
 
 
-def split(text):
-    """The text without what may differ, and the rows of the indices."""
-    version = text.index('"arpent": ') + len('"arpent": ')
-    tables = text.index('\n  "tables": {')
-    decode = json.JSONDecoder().raw_decode
-    indices = text.find('"indices": [', tables)
-    if indices < 0:
-        return text[:version] + text[decode(text, version)[1]:], []
-    indices += len('"indices": ')
-    rows, end = decode(text, indices)
-    return text[:version] + text[decode(text, version)[1]:indices] + text[end:], rows
+def columns_of(whole):
+    """Every column of every table: a list of values as they are written, one a row."""
+    for name, rows in whole["tables"].items():
+        if name != "indices" and rows:
+            yield from ((f"table {name}: {column}", [row[column] for row in rows]) for column in rows[0])
 
 
 def named(text):
-    """Every part of the results by its name."""
+    """Every part of the results by its name, and the rows of the indices."""
     whole = json.loads(text, **EXACTLY)
     parts = {k: v for k, v in whole.items() if k not in ("arpent", "tables", "columns")}
-    parts |= {f"columns of {k}": v for k, v in whole["columns"].items()}
-    return parts | {f"table {k}": v for k, v in whole["tables"].items() if k != "indices"}
+    return parts | dict(columns_of(whole)), json.loads(text)["tables"].get("indices", [])
 
 
 def first_difference(a, b):
@@ -55,10 +50,8 @@ def first_difference(a, b):
     return f" {path}{first_difference(*pair)}"
 
 
-def what_differs(before, now):
-    a, b = named(before), named(now)
+def what_differs(a, b):
     yield from (f"only before: {k}" for k in a.keys() - b.keys())
-    yield from (f"only now: {k}" for k in b.keys() - a.keys())
     for k in (k for k in a if k in b and a[k] != b[k]):
         yield f"{k}{first_difference(a[k], b[k])}"
 
@@ -77,25 +70,24 @@ def apart(before, now):
 
 
 def compare(study):
-    """What differs; None where the study cannot be run here."""
+    """What differs, and what is new; None where the study cannot be run here."""
     with tempfile.TemporaryDirectory() as folder:
         texts = [results(program, study, f"{folder}/{i}") for i, program in enumerate(sys.argv[1:3])]
     if None in texts:
         return None
-    (before, old), (now, new) = (split(t) for t in texts)
-    found = sorted(apart(old, new))
-    if before != now:
-        found += list(what_differs(*texts)) or ["the form of the text, not what it says"]
-    return found
+    (before, old), (now, new) = (named(t) for t in texts)
+    return sorted(apart(old, new)) + sorted(what_differs(before, now)), sorted(now.keys() - before.keys())
 
 
 bad = False
-for path in sorted(CONFIG.glob("*.yaml")):
-    differing = compare(path)
-    if differing is None:
-        print(f"{path.name}: its data are not there")
-        continue
-    bad = bad or bool(differing)
-    print(f"{path.name}: " + ("the same" if not differing else f"{len(differing)} parts differ"))
-    print("".join(f"  {line}\n" for line in differing), end="", flush=True)
+with earlier.studies(CONFIG, sys.argv[1]) as studies:
+    for path in sorted(studies.glob("*.yaml")):
+        found = compare(path)
+        if found is None:
+            print(f"{path.name}: its data are not there")
+            continue
+        differing, added = found
+        bad = bad or bool(differing)
+        print(f"{path.name}: " + ("the same" if not differing else f"{len(differing)} parts differ"))
+        print("".join(f"  {line}\n" for line in differing + [f"new: {k}" for k in added]), end="", flush=True)
 sys.exit(bad)
