@@ -337,14 +337,20 @@ arp_status arp_store_close(arp_store *store, arp_error *err) {
     return st;
 }
 
-void arp_store_abandon(arp_store *store) {
-    if (!store) return;
+/* HDF5 is entered only where something of it is there: it does not bear to be short of memory. */
+static void drop_all(arp_store *store) {
+    if (store->file < 0 && store->text < 0 && store->strip < 0 && !store->image) return;
     arp_quiet quiet = arp_quiet_begin();
     arp_drop(store->strip);
     arp_drop(store->text);
     arp_drop(store->file);
     H5free_memory(store->image);
     arp_quiet_end(quiet);
+}
+
+void arp_store_abandon(arp_store *store) {
+    if (!store) return;
+    drop_all(store);
     if (store->out >= 0) close(store->out);
     arp_free(store->path);
     arp_free(store);
