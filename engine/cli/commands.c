@@ -70,8 +70,8 @@ const arp_command ARP_COMMANDS[] = {
      "--set \"choose={budget: {population: 60000}, side: social}\" --format json -o choix.json\n",
      arp_do_choose},
     {"power", ARP_MSG_CLI_POWER, ARP_MSG_CLI_POWER_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
-     RESULT | BIT(LEVEL) | BIT(SET) | BIT(STRICT) | SECRETS | BIT(SEED) | BIT(THREADS) | BIT(PROGRESS) |
-         BIT(SELECT),
+     RESULT | BIT(LEVEL) | BIT(SET) | BIT(STRICT) | SECRETS | BIT(SEED) | BIT(THREADS) |
+         BIT(PROGRESS) | BIT(SELECT),
      "arpent power config/pyrenees-cathares.yaml\n"
      "arpent power config/pyrenees-cathares.yaml --csv fr -o puissance.csv\n",
      arp_do_power},

@@ -243,7 +243,7 @@ struct arp_study {
     arp_level_outlines *outlines; /* n_outlines, of the levels that have them */
     size_t n_outlines;
     const arp_secrets *secrets; /* what is left of secret cells; NULL: none is secret */
-    const char *options; /* as typed, those that change a result; "" for none */
+    const char *options;        /* as typed, those that change a result; "" for none */
     struct arp_notices *notices;
     struct spec *spec; /* what was written; texts above live in it */
     struct arp_pool *pool;

@@ -40,8 +40,8 @@ typedef struct arp_study_options {
        folder in which the NULL-terminated entries are replaced. NULL: nothing. */
     const char *output;
     const char *const *entries;
-    const char *with; /* the results of an earlier run, a folder or its results.h5, that are out: what
-                         they give away of secret cells is told; NULL: none */
+    const char *with; /* the results of an earlier run, a folder or its results.h5, that are out:
+                         what they give away of secret cells is told; NULL: none */
     bool protect;     /* withhold cells so that no secret one follows from what is left */
     /* Asked now and then while what is given away is looked for; false ends the reading with
        ARP_INTERRUPTED. NULL: go on. */

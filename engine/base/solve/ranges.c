@@ -18,7 +18,8 @@ typedef struct call {
     glp_prob *lp;
     int *column; /* a row's entries, from 1 on */
     double *value, *rows;
-    double *most; /* n_rows: the largest entry of each, by which its part is judged */
+    double *most;   /* n_rows: the largest entry of each, by which its part is judged */
+    double *met[2]; /* n_columns: the least and the most met of each, where it is asked */
     arp_ranges_state state;
 } call;
 
@@ -107,6 +108,19 @@ static void contradict(call *c) {
     c->r->seen(c->r->of, SIZE_MAX, 0, NAN, c->rows);
 }
 
+/* Every solution meets the rows, whatever it was looked for. */
+static void meet(call *c) {
+    for (size_t j = 0; c->r->enough && j < c->r->n_columns; j++) {
+        const double x = glp_get_col_prim(c->lp, (int)j + 1);
+        c->met[0][j] = fmin(c->met[0][j], x);
+        c->met[1][j] = fmax(c->met[1][j], x);
+    }
+}
+
+static bool is_enough(const call *c, size_t j) {
+    return c->r->enough && c->r->enough(c->r->of, j, c->met[0][j], c->met[1][j]);
+}
+
 /* One end of a column's range; `end` is its sign. */
 static bool find_end(call *c, size_t column, int end) {
     const int at = (int)column + 1;
@@ -118,6 +132,7 @@ static bool find_end(call *c, size_t column, int end) {
     if (solved && glp_get_status(c->lp) == GLP_OPT) {
         x = glp_get_col_prim(c->lp, at);
         parts(c);
+        meet(c);
     } else if (solved && glp_get_status(c->lp) != GLP_UNBND) { /* feasible it was */
         c->state = ARP_RANGES_UNDECIDED;
         solved = false;
@@ -135,8 +150,11 @@ static void work(void *of) {
         if (glp_get_status(c->lp) != GLP_OPT) {
             contradict(c);
         } else {
+            for (size_t j = 0; j < r->n_columns; j++) c->met[0][j] = INFINITY;
+            for (size_t j = 0; j < r->n_columns; j++) c->met[1][j] = -INFINITY;
+            meet(c);
             for (size_t j = 0; j < r->n_columns; j++) {
-                if (!r->asked[j]) continue;
+                if (!r->asked[j] || is_enough(c, j)) continue;
                 if (!find_end(c, j, -1) || !find_end(c, j, 1)) break;
             }
         }
@@ -149,7 +167,8 @@ arp_status arp_ranges_find(const arp_ranges *r, arp_ranges_state *state, arp_err
     arp_status st = ARP_OK;
     if (r->n_columns + 2 * r->n_rows >= INT_MAX) return arp_fail_memory(err);
     if (!arp_zalloc_all(ARP_ARRAY(c.column, r->n_columns + 3), ARP_ARRAY(c.value, r->n_columns + 3),
-                        ARP_ARRAY(c.rows, r->n_rows), ARP_ARRAY(c.most, r->n_rows)))
+                        ARP_ARRAY(c.rows, r->n_rows), ARP_ARRAY(c.most, r->n_rows),
+                        ARP_ARRAY(c.met[0], r->n_columns), ARP_ARRAY(c.met[1], r->n_columns)))
         return arp_fail_memory(err);
     st = arp_solve_apart(work, &c, err);
     *state = c.state;
@@ -157,5 +176,7 @@ arp_status arp_ranges_find(const arp_ranges *r, arp_ranges_state *state, arp_err
     arp_free(c.value);
     arp_free(c.rows);
     arp_free(c.most);
+    arp_free(c.met[0]);
+    arp_free(c.met[1]);
     return st;
 }

@@ -38,6 +38,11 @@ typedef struct arp_ranges {
      */
     void (*seen)(void *of, size_t column, int end, double x, const double *rows);
     void *of;
+    /**
+     * Whether a column's range is known well enough by what was met of it: it is then not looked
+     * for, nor told. NULL: never.
+     */
+    bool (*enough)(void *of, size_t column, double least, double most);
     bool (*go_on)(void *asked); /* asked every few hundred steps; NULL: go on */
     void *asking;
 } arp_ranges;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* secrets, withheld: what published figures leave of secret cells. They are of `check` alone: no folder
-   of results has them. */
+/* secrets, withheld: what published figures leave of secret cells. They are of `check` alone: no
+   folder of results has them. */
 #include "report/tables/columns.h"
 #include "report/tables/statement.h"
 

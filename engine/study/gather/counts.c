@@ -73,6 +73,7 @@ bool gather_counts(const spec *s, const gathered *g, const char *name) {
 bool gather_file_counts(const spec *s, const gathered *g, const spec_file *f, const char *name) {
     const arp_csv_long *pivot = &f->options.pivot;
     if (gather_counts(s, g, name)) return true;
-    if (pivot->n_rows == 0 || gather_is_balance(name) || gather_is_balance(pivot->value)) return false;
+    if (pivot->n_rows == 0 || gather_is_balance(name) || gather_is_balance(pivot->value))
+        return false;
     return pivot->absent == 0.0 || pivot->n_sum_over > 0 || is_named_count(pivot->value);
 }

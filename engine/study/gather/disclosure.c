@@ -88,7 +88,8 @@ static arp_status meet(handing *h, const arp_table *t, const arp_condition *wher
     arp_status st = arp_table_where(t, where, 1, place, h->pool, &row, &n, err);
     if (st != ARP_OK) return st;
     for (size_t i = 0; i < n; i++) {
-        const size_t u = t == h->tables->communes ? row[i] : arp_codes_find(h->codes, t->code[row[i]]);
+        const size_t u =
+            t == h->tables->communes ? row[i] : arp_codes_find(h->codes, t->code[row[i]]);
         if (u != SIZE_MAX) met[u] = 1;
     }
     for (size_t u = 0; u < h->n_units; u++) in[u] &= met[u];
@@ -259,8 +260,8 @@ static arp_status tell_given(const arp_secrets *found, arp_study *study, arp_err
                          c->column, c->file, c->equations, c->bound));
     }
     if (n > TOLD)
-        ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_DISCLOSURE_MORE, "u",
-                         n - TOLD));
+        ARP_TRY(
+            arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_DISCLOSURE_MORE, "u", n - TOLD));
 done:
     return st;
 }

@@ -66,8 +66,7 @@ extern const char *const GATHER_BORDERS[2];
  * Carry the tables of communes to the membership table, table[0], fill study->zoned, sum to the
  * study's level into g->all, and let g->measure read the sums.
  */
-arp_status gather_zoned(spec *s, arp_study *study, gathered *g, arp_table *table,
-                        arp_error *err);
+arp_status gather_zoned(spec *s, arp_study *study, gathered *g, arp_table *table, arp_error *err);
 
 /** The sums of one level over study->zoned->communes: the columns there, and the text columns that
     @p s asks territories for, of most of their communes. */
@@ -80,11 +79,11 @@ arp_status gather_elsewhere(const spec *s, const arp_study *study, const arp_lev
 
 /** The tables of a study as they were read, and what their rows are. */
 typedef struct gathered_tables {
-    arp_table *table;               /* one a file                                         */
-    uint8_t ***withheld;            /* one a file, then one a column: as secrecy_sheet's   */
-    const struct arp_carry *carry;  /* one a file, to the communes; NULL without zonings    */
-    const arp_table *communes;      /* whose texts conditions ask for; NULL without zonings */
-    const arp_level *level;         /* n_levels                                           */
+    arp_table *table;              /* one a file                                         */
+    uint8_t ***withheld;           /* one a file, then one a column: as secrecy_sheet's   */
+    const struct arp_carry *carry; /* one a file, to the communes; NULL without zonings    */
+    const arp_table *communes;     /* whose texts conditions ask for; NULL without zonings */
+    const arp_level *level;        /* n_levels                                           */
     size_t n_levels;
 } gathered_tables;
 

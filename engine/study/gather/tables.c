@@ -189,7 +189,8 @@ done:
 }
 
 /* Columns by which files usually have their totals, which give secret cells away. */
-static const char *const GROUPS[] = {"DEP", "REG", "EPCI", "CV", "ARR", "CANTON", "ZE2010", "BV2012"};
+static const char *const GROUPS[] = {"DEP", "REG",    "EPCI",   "CV",
+                                     "ARR", "CANTON", "ZE2010", "BV2012"};
 
 static bool is_of_one(const gathered *g, const char *name) {
     size_t n = 0;

@@ -67,8 +67,7 @@ done:
     return st;
 }
 
-arp_status gather_zoned(spec *s, arp_study *study, gathered *g, arp_table *table,
-                        arp_error *err) {
+arp_status gather_zoned(spec *s, arp_study *study, gathered *g, arp_table *table, arp_error *err) {
     arp_status st = ARP_OK;
     zoned_work w = {.s = s, .study = study, .g = g, .table = table, .pool = arp_pool_new()};
     w.z = study->zoned = w.pool ? arp_pool_take(study->pool, 1, sizeof *study->zoned) : NULL;
@@ -111,16 +110,17 @@ static double least_coverage(const arp_made_of *made, const uint8_t *mark, size_
     return floor(1000 * least) / 1000; /* told to three digits, never more than there is */
 }
 
-/* The least and the most of (a ± da) / (b ± db), times per; NaN without a bound. */
+/* The least and the most of (a ± da) / (b ± db), times per; NaN without a bound. Multiplied and
+   divided in the order of the value itself, which they are to the bit where nothing is open. */
 static void bound(double per, double a, double da, double b, double db, double *low, double *high) {
     *low = *high = NAN;
     if (isnan(a) || !(b - db > 0)) return;
-    const double corner[] = {(a - da) / (b + db), (a - da) / (b - db), (a + da) / (b + db),
-                             (a + da) / (b - db)};
-    *low = *high = per * corner[0];
+    const double corner[] = {per * (a - da) / (b + db), per * (a - da) / (b - db),
+                             per * (a + da) / (b + db), per * (a + da) / (b - db)};
+    *low = *high = corner[0];
     for (size_t k = 1; k < 4; k++) {
-        *low = fmin(*low, per * corner[k]);
-        *high = fmax(*high, per * corner[k]);
+        *low = fmin(*low, corner[k]);
+        *high = fmax(*high, corner[k]);
     }
 }
 

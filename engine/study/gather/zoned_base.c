@@ -91,8 +91,8 @@ static void filled_free(filled *f) {
     arp_free(f->none);
 }
 
-static bool fill(const double between[2], const arp_column *from, const uint8_t *withheld,
-                 size_t n, filled *f) {
+static bool fill(const double between[2], const arp_column *from, const uint8_t *withheld, size_t n,
+                 filled *f) {
     const double half = (between[1] - between[0]) / 2;
     if (!arp_zalloc_all(ARP_ARRAY(f->x, n), ARP_ARRAY(f->width, n), ARP_ARRAY(f->mark, n),
                         ARP_ARRAY(f->none, n)))

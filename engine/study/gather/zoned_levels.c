@@ -216,7 +216,8 @@ arp_status zoned_communes(zoned_work *w, arp_error *err) {
     const arp_table *own = &w->table[0];
     arp_status st = ARP_OK;
     z->n_communes = own->n_rows;
-    ARP_TRY(arp_table_make(own->n_rows, w->s->n_measures * ZONED_COLUMNS + (w->s->population != NULL),
+    ARP_TRY(arp_table_make(own->n_rows,
+                           w->s->n_measures * ZONED_COLUMNS + (w->s->population != NULL),
                            own->n_texts, &z->communes, err));
     ARP_TRY(copy_membership(w, &z->communes, err));
     z->code = z->communes.code;

@@ -27,10 +27,9 @@ typedef enum column {
 } column;
 
 static const char *const NAMES[COLUMNS] = {
-    "study/level",           "indicators/indicator",  "indicators/numerator",
-    "indicators/denominator", "indicators/per",        "indicators/shrink",
-    "values/code",           "values/indicator",      "values/value",
-    "values/coverage",       "values/secret_lacking", "values/secret_filled"};
+    "study/level",    "indicators/indicator", "indicators/numerator",  "indicators/denominator",
+    "indicators/per", "indicators/shrink",    "values/code",           "values/indicator",
+    "values/value",   "values/coverage",      "values/secret_lacking", "values/secret_filled"};
 
 static bool is_text(column c) {
     return c == LEVEL || c == INDICATOR || c == NUMERATOR || c == DENOMINATOR || c == SHRINK ||
@@ -101,8 +100,7 @@ arp_status secrecy_earlier_read(const char *path, const char *output, const char
     ARP_TRY(arp_text_status(&file, err));
     ARP_TRY(arp_file_spare(file.bytes, output, entries, err));
     for (size_t c = 0; c < COLUMNS; c++) ARP_TRY(arp_store_read(file.bytes, NAMES[c], &s[c], err));
-    if (!is_sound(s))
-        ARP_TRY(arp_fail(err, ARP_INPUT, ARP_MSG_STORE_DAMAGED, ""));
+    if (!is_sound(s)) ARP_TRY(arp_fail(err, ARP_INPUT, ARP_MSG_STORE_DAMAGED, ""));
     ARP_TRY(keep(s[LEVEL].texts[0], pool, &out->level, err));
     ARP_TRY(take_values(s, pool, out, err));
 done:

@@ -93,8 +93,8 @@ static arp_status protect(const secrecy_work *w, secrecy_left *left, uint8_t *wi
     secrecy_withheld *part = NULL;
     secrecy_left after = {0};
     arp_status st = ARP_OK;
-    ARP_TRY(secrecy_protect(&w->system, left, &w->in->patience, withheld, &part, &out->n_parts,
-                            err));
+    ARP_TRY(
+        secrecy_protect(&w->system, left, &w->in->patience, withheld, &part, &out->n_parts, err));
     out->part = arp_pool_take(pool, out->n_parts, sizeof *out->part);
     if (!out->part) ARP_TRY(arp_fail_memory(err));
     if (out->n_parts) memcpy(out->part, part, out->n_parts * sizeof *part);

@@ -51,9 +51,9 @@ static void keep(void *of, const secrecy_range *r) {
                           : r->found == SECRECY_UNDECIDED   ? SECRECY_NOT_DECIDED
                                                             : SECRECY_KEPT;
     size_t first = 0, n = 0;
-    if (state == SECRECY_KEPT && secrecy_is_given(&w->s->cell[r->cell[0]], r->least, r->most)) state = SECRECY_GIVEN_AWAY;
-    if (state == SECRECY_GIVEN_AWAY || state == SECRECY_CONTRADICTED)
-        keep_by(left, r, &first, &n);
+    if (state == SECRECY_KEPT && secrecy_is_given(&w->s->cell[r->cell[0]], r->least, r->most))
+        state = SECRECY_GIVEN_AWAY;
+    if (state == SECRECY_GIVEN_AWAY || state == SECRECY_CONTRADICTED) keep_by(left, r, &first, &n);
     for (size_t i = 0; i < r->n_cells; i++) {
         const size_t cell = r->cell[i];
         if (state == SECRECY_NOT_DECIDED && left->state[cell] != SECRECY_APART) continue;

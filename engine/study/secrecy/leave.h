@@ -12,11 +12,11 @@
 
 /** What became of a secret cell. */
 #define SECRECY_STATES(X)                                                                          \
-    X(SECRECY_APART, "apart")                 /* it stands in no equation              */          \
-    X(SECRECY_KEPT, "kept")                   /* enough is left open                   */          \
-    X(SECRECY_GIVEN_AWAY, "given_away")       /* what is left is narrower than its bound */        \
-    X(SECRECY_CONTRADICTED, "contradiction")  /* its equations cannot all hold         */          \
-    X(SECRECY_NOT_DECIDED, "undecided")       /* the arithmetic gave up                */
+    X(SECRECY_APART, "apart")                /* it stands in no equation              */           \
+    X(SECRECY_KEPT, "kept")                  /* enough is left open                   */           \
+    X(SECRECY_GIVEN_AWAY, "given_away")      /* what is left is narrower than its bound */         \
+    X(SECRECY_CONTRADICTED, "contradiction") /* its equations cannot all hold         */           \
+    X(SECRECY_NOT_DECIDED, "undecided")      /* the arithmetic gave up                */
 
 ARP_ENUM(secrecy_state, SECRECY_STATES)
 

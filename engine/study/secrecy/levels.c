@@ -76,7 +76,8 @@ arp_status secrecy_levels(secrecy_work *w, arp_error *err) {
     sums s = {NULL, NULL};
     for (size_t i = 0; i < w->in->n_levels; i++)
         most = w->in->level[i].n > most ? w->in->level[i].n : most;
-    if (!arp_zalloc_all(ARP_ARRAY(s.sum, most), ARP_ARRAY(s.off, most))) return arp_fail_memory(err);
+    if (!arp_zalloc_all(ARP_ARRAY(s.sum, most), ARP_ARRAY(s.off, most)))
+        return arp_fail_memory(err);
     for (size_t i = 0; i < w->in->n_sheets; i++) {
         if (w->in->sheet[i].level == SIZE_MAX) continue;
         for (size_t k = 0; k < w->in->n_sheets; k++) {

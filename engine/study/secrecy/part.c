@@ -69,16 +69,14 @@ static bool work_make(const secrecy_asked *asked, work *w) {
     const secrecy_system *s = asked->system;
     const size_t cells = s->n_cells, rows = s->n_equations, terms = s->n_terms;
     *w = (work){.asked = asked};
-    return arp_zalloc_all(ARP_ARRAY(w->active, rows), ARP_ARRAY(w->joins, cells),
-                          ARP_ARRAY(w->part, rows), ARP_ARRAY(w->first, cells + 2),
-                          ARP_ARRAY(w->standing, terms), ARP_ARRAY(w->member, cells),
-                          ARP_ARRAY(w->equation, rows), ARP_ARRAY(w->row, rows),
-                          ARP_ARRAY(w->head, cells + 1), ARP_ARRAY(w->cell, cells),
-                          ARP_ARRAY(w->start, rows + 1), ARP_ARRAY(w->column, terms),
-                          ARP_ARRAY(w->value, terms), ARP_ARRAY(w->low, cells),
-                          ARP_ARRAY(w->high, cells), ARP_ARRAY(w->row_low, rows),
-                          ARP_ARRAY(w->row_high, rows), ARP_ARRAY(w->parts[0], rows),
-                          ARP_ARRAY(w->parts[1], rows), ARP_ARRAY(w->wanted, cells));
+    return arp_zalloc_all(
+        ARP_ARRAY(w->active, rows), ARP_ARRAY(w->joins, cells), ARP_ARRAY(w->part, rows),
+        ARP_ARRAY(w->first, cells + 2), ARP_ARRAY(w->standing, terms), ARP_ARRAY(w->member, cells),
+        ARP_ARRAY(w->equation, rows), ARP_ARRAY(w->row, rows), ARP_ARRAY(w->head, cells + 1),
+        ARP_ARRAY(w->cell, cells), ARP_ARRAY(w->start, rows + 1), ARP_ARRAY(w->column, terms),
+        ARP_ARRAY(w->value, terms), ARP_ARRAY(w->low, cells), ARP_ARRAY(w->high, cells),
+        ARP_ARRAY(w->row_low, rows), ARP_ARRAY(w->row_high, rows), ARP_ARRAY(w->parts[0], rows),
+        ARP_ARRAY(w->parts[1], rows), ARP_ARRAY(w->wanted, cells));
 }
 
 /* Equations with an unknown cell; the cells that join them: those, and rounded ones that stand in
@@ -109,8 +107,7 @@ static void find_standings(work *w) {
     for (size_t e = 0; e < s->n_equations; e++) {
         const secrecy_equation *q = &s->equation[e];
         for (size_t t = q->first; w->active[e] && t < q->first + q->n; t++)
-            w->standing[w->first[s->term[t].cell + 1]++] =
-                (standing){e, s->term[t].factor};
+            w->standing[w->first[s->term[t].cell + 1]++] = (standing){e, s->term[t].factor};
     }
     for (size_t i = 0; i < s->n_cells; i++) {
         const standing *in = &w->standing[w->first[i]];
@@ -208,8 +205,7 @@ static void put_rows(work *w) {
     }
     for (size_t i = n; i > 0; i--) w->start[i] = w->start[i - 1];
     w->start[0] = 0;
-    for (size_t i = 0; i < n; i++)
-        put_bounds(w, i, &w->asked->system->equation[w->of_rows[i]]);
+    for (size_t i = 0; i < n; i++) put_bounds(w, i, &w->asked->system->equation[w->of_rows[i]]);
 }
 
 /* One of k cells of which the sum is known, each from least to most. */
@@ -264,6 +260,16 @@ static void seen(void *of, size_t column, int end, double x, const double *rows)
     tell(w, none ? SECRECY_CONTRADICTION : SECRECY_FOUND, from, to, least, fmax(least, most));
 }
 
+/* What was met of a column, as a range of its cells: theirs is no narrower. */
+static bool enough(void *of, size_t column, double least, double most) {
+    const work *w = of;
+    const size_t from = w->head[column], to = w->head[column + 1];
+    const double sum[2] = {least, most};
+    double of_one[2];
+    share(w->member[from].what, to - from, sum, &of_one[0], &of_one[1]);
+    return w->asked->enough(w->asked->of, w->member[from].what, of_one[0], of_one[1]);
+}
+
 static arp_status solve_part(work *w, arp_error *err) {
     arp_ranges_state state = ARP_RANGES_FOUND;
     const arp_ranges ranges = {.n_columns = w->n_columns,
@@ -278,6 +284,7 @@ static arp_status solve_part(work *w, arp_error *err) {
                                .asked = w->wanted,
                                .seen = seen,
                                .of = w,
+                               .enough = w->asked->enough ? enough : NULL,
                                .go_on = w->asked->go_on,
                                .asking = w->asked->asking};
     arp_status st = arp_ranges_find(&ranges, &state, err);

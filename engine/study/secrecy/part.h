@@ -21,10 +21,10 @@ typedef struct secrecy_range {
     secrecy_found found;
     const size_t *cell; /* n_cells */
     size_t n_cells;
-    double least, most;          /* inwards to whole numbers where the cells are whole */
-    const size_t *equation;      /* n_equations of the part                            */
-    const double *by[2];         /* n_equations: the part of each in the least, in the most; in a
-                                    contradiction the first has both; NULL where undecided  */
+    double least, most;     /* inwards to whole numbers where the cells are whole */
+    const size_t *equation; /* n_equations of the part                            */
+    const double *by[2];    /* n_equations: the part of each in the least, in the most; in a
+                               contradiction the first has both; NULL where undecided  */
     size_t n_equations;
 } secrecy_range;
 
@@ -35,6 +35,9 @@ typedef struct secrecy_asked {
     const uint8_t *wanted;  /* one a cell: its range is wanted                         */
     void (*seen)(void *of, const secrecy_range *range);
     void *of;
+    /* Whether a range within which its cells can be for sure is wide enough: it is then not told.
+       NULL: all are. */
+    bool (*enough)(const void *of, const secrecy_cell *cell, double least, double most);
     bool (*go_on)(void *asked); /* NULL: go on */
     void *asking;
 } secrecy_asked;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A set that leaves a secret cell given away is refused by the multipliers that prove it: one of the
-   told cells they rest on has to be withheld. The fewest that meet all such demands are looked for,
-   tried, and refused again, until none is. */
+/* A set that leaves a secret cell given away is refused by the multipliers that prove it: one of
+   the told cells they rest on has to be withheld. The fewest that meet all such demands are looked
+   for, tried, and refused again, until none is. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +11,7 @@
 #include "study/secrecy/leave.h"
 #include "study/secrecy/part.h"
 
-enum { ROUNDS = 400, ROUNDS_LARGE = 40, NODES = 20000, NODES_LARGE = 300 };
+enum { ROUNDS = 400, ROUNDS_LARGE = 6, NODES = 20000, NODES_LARGE = 40 };
 
 /* One part as a system of its own. */
 typedef struct work {
@@ -24,6 +24,7 @@ typedef struct work {
     uint64_t *pattern;            /* one a cell: the demands it meets, mixed  */
     size_t *first, *cell, n_cuts, cuts_room, n_in, in_room; /* demands: one of their cells */
     size_t violated;
+    bool one_will_do;
     bool beyond; /* drop targets that are violated: nothing helps them */
     bool bad;
 } work;
@@ -110,6 +111,12 @@ static void look(void *of, const secrecy_range *r) {
     if (!w->beyond && !w->bad) demand(w, r);
 }
 
+/* Needs a cell no look: it is kept for sure, or one that is not is all that was asked. */
+static bool is_kept(const void *of, const secrecy_cell *c, double least, double most) {
+    const work *w = of;
+    return (w->one_will_do && w->violated) || !secrecy_is_given(c, least, most);
+}
+
 /* The targets given away with w->out withheld; a demand for each. */
 static arp_status look_at(work *w, arp_error *err) {
     w->violated = 0;
@@ -120,6 +127,7 @@ static arp_status look_at(work *w, arp_error *err) {
                                  .wanted = w->target,
                                  .seen = look,
                                  .of = w,
+                                 .enough = is_kept,
                                  .go_on = w->patience->go_on,
                                  .asking = w->patience->asked};
     arp_status st = secrecy_ranges(&asked, err);
@@ -179,13 +187,12 @@ static void cover_free(cover *v) {
 }
 
 static bool cover_make(const work *w, cover *v) {
-    const size_t n = w->s.n_cells, most = n > w->n_in ? n : w->n_in;
+    const size_t n = w->s.n_cells;
     *v = (cover){0};
-    return arp_zalloc_all(ARP_ARRAY(v->c, n), ARP_ARRAY(v->column, w->n_in),
-                          ARP_ARRAY(v->start, w->n_cuts + 1), ARP_ARRAY(v->at, n),
-                          ARP_ARRAY(v->one, most + w->n_cuts), ARP_ARRAY(v->zero, n),
-                          ARP_ARRAY(v->open, w->n_cuts), ARP_ARRAY(v->x, n),
-                          ARP_ARRAY(v->whole, n));
+    return arp_zalloc_all(
+        ARP_ARRAY(v->c, n), ARP_ARRAY(v->column, w->n_in), ARP_ARRAY(v->start, w->n_cuts + 1),
+        ARP_ARRAY(v->at, n), ARP_ARRAY(v->one, n + w->n_in + w->n_cuts), ARP_ARRAY(v->zero, n),
+        ARP_ARRAY(v->open, w->n_cuts), ARP_ARRAY(v->x, n), ARP_ARRAY(v->whole, n));
 }
 
 /* w->out becomes the cover found; *bound: none has fewer. *found is false where there is none. */
@@ -201,7 +208,7 @@ static arp_status cover_demands(work *w, bool large, double *bound, bool *found,
         v.at[v.c[j].cell] = j;
         v.whole[j] = true;
     }
-    for (size_t i = 0; i < w->s.n_cells + w->n_cuts; i++) v.one[i] = 1.0;
+    for (size_t i = 0; i < w->s.n_cells + w->n_in + w->n_cuts; i++) v.one[i] = 1.0;
     for (size_t k = 0; k < w->n_cuts; k++) {
         for (size_t e = w->first[k]; e < w->first[k + 1]; e++) {
             if (v.at[w->cell[e]] != SIZE_MAX) v.column[entries++] = v.at[w->cell[e]];
@@ -258,8 +265,9 @@ static bool add_greedily(work *w, size_t from) {
 
 /* Gives back, the last first, what is not needed after all. */
 static arp_status give_back(work *w, arp_error *err) {
-    enum { MOST_TRIED = 200 };
+    enum { MOST_TRIED = 60 };
     size_t tried = 0;
+    w->one_will_do = true;
     for (size_t i = w->s.n_cells; i-- > 0 && tried < MOST_TRIED;) {
         if (!w->out[i]) continue;
         const size_t cuts = w->n_cuts, in = w->n_in;
@@ -345,8 +353,7 @@ static bool take_part(const whole *all, size_t which, work *w) {
         const secrecy_equation *q = &s->equation[all->equation[i]];
         for (size_t t = q->first; t < q->first + q->n; t++) {
             const size_t cell = s->term[t].cell;
-            if (all->of[cell] == SIZE_MAX)
-                all->of[cell] = secrecy_add_cell(&w->s, &s->cell[cell]);
+            if (all->of[cell] == SIZE_MAX) all->of[cell] = secrecy_add_cell(&w->s, &s->cell[cell]);
             secrecy_add_term(&w->s, all->of[cell], s->term[t].factor);
         }
         secrecy_end_equation(&w->s, q->low, q->high, q->said);
@@ -410,8 +417,9 @@ arp_status secrecy_protect(const secrecy_system *s, const secrecy_left *left,
     secrecy_withheld *found = NULL;
     size_t n = 0;
     arp_status st = ARP_OK;
-    if (!arp_zalloc_all(ARP_ARRAY(all.part, s->n_equations), ARP_ARRAY(all.equation, s->n_equations),
-                        ARP_ARRAY(all.of, s->n_cells), ARP_ARRAY(all.joins, s->n_cells)))
+    if (!arp_zalloc_all(ARP_ARRAY(all.part, s->n_equations),
+                        ARP_ARRAY(all.equation, s->n_equations), ARP_ARRAY(all.of, s->n_cells),
+                        ARP_ARRAY(all.joins, s->n_cells)))
         return arp_fail_memory(err);
     ARP_TRY(sort_parts(&all, err));
     found = arp_zalloc(all.n, sizeof *found);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Totals among the rows of a file: Paris beside its arrondissements, a département beside its communes,
-   a total beside all. Groups are what codes and texts have in common, or what stands together; a
-   total is the row that the others of its group add up to, wherever all of them are told. */
+/* Totals among the rows of a file: Paris beside its arrondissements, a département beside its
+   communes, a total beside all. Groups are what codes and texts have in common, or what stands
+   together; a total is the row that the others of its group add up to, wherever all of them are
+   told. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +20,7 @@ enum { MOST_LENGTH = 64 };
 /* Rows that may be parts and total, and what is told of them. */
 typedef struct group {
     size_t *row, n;
-    double *sum;   /* of the told, one a column */
+    double *sum;    /* of the told, one a column */
     size_t *untold; /* one a column              */
     size_t plain, length[MOST_LENGTH];
 } group;

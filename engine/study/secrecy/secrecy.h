@@ -15,12 +15,12 @@
 
 /** One table as it was read. */
 typedef struct secrecy_sheet {
-    const char *name; /* of its file */
-    arp_table *table;   /* cells that are withheld become secret in it                  */
-    uint8_t **withheld; /* one a column: NULL, or 1 for the rows withheld; may be NULL  */
-    const bool *counts; /* one a column: a total of it is the sum of its parts           */
-    const bool *below;  /* one a column: it may well be below 0                         */
-    size_t level;       /* whose territories its rows are; SIZE_MAX: units, or parts of them */
+    const char *name;       /* of its file */
+    arp_table *table;       /* cells that are withheld become secret in it                  */
+    uint8_t **withheld;     /* one a column: NULL, or 1 for the rows withheld; may be NULL  */
+    const bool *counts;     /* one a column: a total of it is the sum of its parts           */
+    const bool *below;      /* one a column: it may well be below 0                         */
+    size_t level;           /* whose territories its rows are; SIZE_MAX: units, or parts of them */
     const arp_carry *carry; /* of its rows to the units; NULL: by equal code              */
     double absent;          /* what a unit without a row counts for; NaN: not known       */
 } secrecy_sheet;
@@ -69,7 +69,7 @@ typedef struct arp_secret_cell {
     const char *file, *column, *code, *label; /* in the study's pool, the equations too */
     double least, most;                       /* NaN where unknown; infinite: no end    */
     double bound;
-    const char *state; /* of secrecy_state, or "withheld" */
+    const char *state;     /* of secrecy_state, or "withheld" */
     const char *equations; /* "" where none gives it away */
     size_t n_equations;
 } arp_secret_cell;

@@ -170,14 +170,13 @@ static void add_cells(secrecy_work *w, size_t sheet, secrecy_figures *f) {
     for (size_t i = 0; i < t->n_rows; i++) {
         const bool secret = f->from->mark[i] == ARP_CELL_SECRET;
         const bool counted = secret && f->counts && f->floor == 0.0;
-        const secrecy_cell cell = {
-            .value = secret ? NAN : f->from->value[i],
-            .half = secret ? 0.0 : f->half,
-            .least = counted ? in->between[0] : f->floor,
-            .most = counted ? in->between[1] : INFINITY,
-            .bound = f->counts ? in->bound : 0.0,
-            .whole = f->whole,
-            .fixed = people || f->from->mark[i] != ARP_CELL_OK};
+        const secrecy_cell cell = {.value = secret ? NAN : f->from->value[i],
+                                   .half = secret ? 0.0 : f->half,
+                                   .least = counted ? in->between[0] : f->floor,
+                                   .most = counted ? in->between[1] : INFINITY,
+                                   .bound = f->counts ? in->bound : 0.0,
+                                   .whole = f->whole,
+                                   .fixed = people || f->from->mark[i] != ARP_CELL_OK};
         (void)secrecy_add_cell(&w->system, &cell);
     }
 }

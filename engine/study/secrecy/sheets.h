@@ -26,8 +26,8 @@ typedef struct secrecy_figures {
 
 /** One equation, as it is worded. */
 typedef struct secrecy_said {
-    const char *constant; /* what its constant is: the name of a comparator, of an earlier run; NULL:
-                             it has none */
+    const char *constant; /* what its constant is: the name of a comparator, of an earlier run;
+                             NULL: it has none */
 } secrecy_said;
 
 /** All there is while equations are made. */
@@ -35,12 +35,12 @@ typedef struct secrecy_work {
     const secrecy_input *in;
     secrecy_system system;
     secrecy_figures **figures; /* of each sheet, one a column */
-    size_t **row;   /* of each sheet without carry: its row of each unit, SIZE_MAX none  */
-    uint8_t **total; /* of each sheet, one a row: it is the total of others there        */
-    secrecy_said *said;        /* said[0] is of equations without a constant */
+    size_t **row;       /* of each sheet without carry: its row of each unit, SIZE_MAX none  */
+    uint8_t **total;    /* of each sheet, one a row: it is the total of others there        */
+    secrecy_said *said; /* said[0] is of equations without a constant */
     size_t n_said, said_room;
-    size_t n_failed;          /* equations of told cells alone that do not hold */
-    const char *failed;       /* the column and the code of the first, worded   */
+    size_t n_failed;    /* equations of told cells alone that do not hold */
+    const char *failed; /* the column and the code of the first, worded   */
     arp_pool *pool;
 } secrecy_work;
 

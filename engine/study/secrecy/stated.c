@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Values of several units together: those that comparators state, those of an earlier run. A rate is
-   its numerator over the denominator that is published; it is never summed itself. */
+/* Values of several units together: those that comparators state, those of an earlier run. A rate
+   is its numerator over the denominator that is published; it is never summed itself. */
 #include <math.h>
 #include <string.h>
 

@@ -13,8 +13,7 @@ static void *grown(void *at, size_t n, size_t *room, size_t size) {
 }
 
 size_t secrecy_add_cell(secrecy_system *s, const secrecy_cell *cell) {
-    secrecy_cell *at =
-        s->bad ? NULL : grown(s->cell, s->n_cells, &s->cells_room, sizeof *s->cell);
+    secrecy_cell *at = s->bad ? NULL : grown(s->cell, s->n_cells, &s->cells_room, sizeof *s->cell);
     s->bad = !at;
     if (!at) return 0;
     s->cell = at;
@@ -29,8 +28,7 @@ static size_t under_way(const secrecy_system *s) {
 }
 
 void secrecy_add_term(secrecy_system *s, size_t cell, double factor) {
-    secrecy_term *at =
-        s->bad ? NULL : grown(s->term, s->n_terms, &s->terms_room, sizeof *s->term);
+    secrecy_term *at = s->bad ? NULL : grown(s->term, s->n_terms, &s->terms_room, sizeof *s->term);
     s->bad = !at;
     if (!at) return;
     s->term = at;
@@ -49,8 +47,7 @@ static int rising(const void *a, const void *b) {
 void secrecy_end_equation(secrecy_system *s, double low, double high, size_t said) {
     size_t first = under_way(s), n = 0;
     secrecy_equation *at =
-        s->bad ? NULL
-               : grown(s->equation, s->n_equations, &s->equations_room, sizeof *s->equation);
+        s->bad ? NULL : grown(s->equation, s->n_equations, &s->equations_room, sizeof *s->equation);
     s->bad = !at;
     if (!at) return;
     s->equation = at;

@@ -47,7 +47,8 @@ static arp_status read_off(secrecy_relation *r, const char **end, arp_error *err
 static arp_status read_side(const char *from, const char *to, secrecy_relation *r, arp_pool *pool,
                             arp_formula *out, arp_error *err) {
     arp_formula written;
-    arp_status st = arp_formula_parse(from, (size_t)(to - from), (arp_place){0}, pool, &written, NULL);
+    arp_status st =
+        arp_formula_parse(from, (size_t)(to - from), (arp_place){0}, pool, &written, NULL);
     if (st == ARP_MEMORY) return arp_fail_memory(err);
     if (st != ARP_OK) return refuse(r, ARP_MSG_RELATION_FORM, err);
     return arp_formula_dated(&written, NULL, r->place, pool, out, err);
