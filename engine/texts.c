@@ -27,6 +27,7 @@
 #include "sensitivity/ranks/messages.h"
 #include "sensitivity/indices/messages.h"
 #include "study/spec/messages.h"
+#include "study/secrecy/messages.h"
 #include "study/gather/messages.h"
 #include "study/messages/codes.h"
 #include "study/messages/files.h"

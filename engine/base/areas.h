@@ -48,6 +48,7 @@
     X(SENSITIVITY_RANKS)                                                                           \
     X(SENSITIVITY_INDICES)                                                                         \
     X(STUDY_SPEC)                                                                                  \
+    X(STUDY_SECRECY)                                                                               \
     X(STUDY_GATHER)                                                                                \
     X(STUDY_CODES)                                                                                 \
     X(STUDY_FILES)                                                                                 \

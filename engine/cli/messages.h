@@ -409,6 +409,13 @@ ARP_MESSAGE(CLI_OPTION_FULL, "tout ce qui explique le choix, au-delà d'un écra
 ARP_MESSAGE(CLI_ARG_SHARE, "ranks", "ranks")
 ARP_MESSAGE(CLI_OPTION_SHARE, "page et classeur sans valeurs ni scores : les rangs et le verdict",
             "page and workbook without values or scores: ranks and the verdict")
+ARP_MESSAGE(CLI_ARG_RESULTS, "RÉSULTATS", "RESULTS")
+ARP_MESSAGE(CLI_OPTION_WITH,
+            "résultats antérieurs, déjà sortis : dire ce qu'ils laissent deviner de secrets",
+            "earlier results that are out: tell what secrets they give away")
+ARP_MESSAGE(CLI_OPTION_PROTECT,
+            "retenir le moins de cellules pour qu'aucun secret ne se déduise du reste",
+            "withhold the fewest cells so that no secret follows from the rest")
 ARP_MESSAGE(CLI_OPTION_FORCE, "remplacer un dossier qui contient d'autres fichiers, gardés",
             "replace a folder that holds other files, which are kept")
 ARP_MESSAGE(CLI_OPTION_STRICT, "refuser l'étude dès qu'une note serait signalée ; rien n'est écrit",

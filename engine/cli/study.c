@@ -36,6 +36,12 @@ static void language_of(const char *path, arp_lang *lang) {
     arp_source_close(source);
 }
 
+/* Of processes together a signal is looked at here; alone it ends the program by itself. */
+static bool goes_on(void *none) {
+    (void)none;
+    return arp_interrupt_check(NULL) == ARP_OK;
+}
+
 arp_status arp_open_study(arp_request *request, bool rank_only, arp_study *study, arp_error *err) {
     const char *path = request->operand[0], *kept = request->value[ARP_OPTION_CHECKPOINT];
     arp_status st = ARP_OK;
@@ -45,7 +51,10 @@ arp_status arp_open_study(arp_request *request, bool rank_only, arp_study *study
                                  .level = request->value[ARP_OPTION_LEVEL],
                                  .set = (const char *const *)request->set.at,
                                  .n_set = request->set.n,
-                                 .output = arp_output_path(request)};
+                                 .output = arp_output_path(request),
+                                 .with = request->value[ARP_OPTION_WITH],
+                                 .protect = request->given[ARP_OPTION_PROTECT],
+                                 .go_on = goes_on};
     if (arp_command_writes_folder(request->command)) options.entries = arp_report_entries();
     if (kept) st = arp_file_spare(kept, options.output, options.entries, err);
     if (st == ARP_OK) st = arp_study_open(path, &options, study, err);

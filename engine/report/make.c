@@ -21,7 +21,7 @@ static const struct {
     const char *main;
     unsigned tells;
 } KINDS[] = {
-    [ARP_REPORT_CHECK] = {NULL, NEEDS(STUDY)},
+    [ARP_REPORT_CHECK] = {NULL, NEEDS(STUDY) | NEEDS(SECRETS)},
     [ARP_REPORT_RANKING] = {"ranking", NEEDS(STUDY) | NEEDS(ANSWER)},
     [ARP_REPORT_DRIVERS] = {"sides", NEEDS(STUDY) | NEEDS(ANSWER) | NEEDS(DRIVERS)},
     [ARP_REPORT_RUN] = {"ranking", UINT_MAX},

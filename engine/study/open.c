@@ -159,6 +159,11 @@ static arp_status note_options(const arp_study_options *options, arp_study *stud
         arp_text_add(&t, t.n ? " --k " : "--k ");
         arp_text_add(&t, k);
     }
+    if (options->with) {
+        arp_text_add(&t, t.n ? " --with " : "--with ");
+        arp_text_add(&t, arp_path_base(options->with));
+    }
+    if (options->protect) arp_text_add(&t, t.n ? " --protect" : "--protect");
     for (size_t i = 0; i < options->n_set; i++) {
         arp_text_add(&t, t.n ? " --set " : "--set ");
         arp_text_add(&t, options->set[i]);

@@ -18,6 +18,7 @@
 #include "index/index.h"
 #include "outlines/topojson.h"
 #include "sensitivity/sensitivity.h"
+#include "study/secrecy/secrecy.h"
 #include "territory/zonings.h"
 
 /** One input file, as it was read. */
@@ -241,7 +242,8 @@ struct arp_study {
     arp_zoned *zoned;             /* NULL: no `zonings:` */
     arp_level_outlines *outlines; /* n_outlines, of the levels that have them */
     size_t n_outlines;
-    const char *options; /* as typed, those that change a result; "" for none */
+    const arp_secrets *secrets; /* what is left of secret cells; NULL: none is secret */
+    const char *options;        /* as typed, those that change a result; "" for none */
     struct arp_notices *notices;
     struct spec *spec; /* what was written; texts above live in it */
     struct arp_pool *pool;

@@ -13,6 +13,8 @@
 #ifndef ARPENT_STUDY_H
 #define ARPENT_STUDY_H
 
+#include <stdbool.h>
+
 #include <arpent/file.h>
 #include <arpent/status.h>
 
@@ -38,6 +40,13 @@ typedef struct arp_study_options {
        folder in which the NULL-terminated entries are replaced. NULL: nothing. */
     const char *output;
     const char *const *entries;
+    const char *with; /* the results of an earlier run, a folder or its results.h5, that are out:
+                         what they give away of secret cells is told; NULL: none */
+    bool protect;     /* withhold cells so that no secret one follows from what is left */
+    /* Asked now and then while what is given away is looked for; false ends the reading with
+       ARP_INTERRUPTED. NULL: go on. */
+    bool (*go_on)(void *asked);
+    void *asked;
 } arp_study_options;
 
 /**
@@ -58,6 +67,7 @@ typedef struct arp_study_options {
  * @retval ARP_USAGE   an option that is no option of this study; a file in memory without a name,
  *                     or two of one name
  * @retval ARP_OUTPUT  the study or a file of it is what options->output says will be written
+ * @retval ARP_INTERRUPTED  options->go_on() said no
  * @retval ARP_MEMORY
  * Cost: reads every file twice (header first); O(rows * columns kept). One thread.
  */

@@ -4,11 +4,10 @@
 #include <glpk.h>
 #include <limits.h>
 #include <math.h>
-#include <setjmp.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/messages.h"
+#include "base/solve/apart.h"
 
 /* Feasibility, reduced costs, whole numbers. */
 static const double TOLERANCE = 1e-9;
@@ -21,23 +20,8 @@ typedef struct call {
     int *column; /* a row's entries, from 1 on as GLPK counts */
     double *value;
     glp_prob *lp;
-    jmp_buf fault;
-    bool memory;  /* GLPK spoke of memory before its fault */
-    bool stopped; /* at the node limit */
-    bool done;    /* without a fault   */
+    bool stopped; /* at the node limit, or the caller had it */
 } call;
-
-/* GLPK says why it stops, then calls the hook below. */
-static int swallow(void *info, const char *text) {
-    call *c = info;
-    if (strstr(text, "memory")) c->memory = true;
-    return 1;
-}
-
-static void back(void *info) {
-    call *c = info;
-    longjmp(c->fault, 1);
-}
 
 static int kind_of(double low, double high) {
     if (low == high) return GLP_FX;
@@ -89,10 +73,15 @@ static arp_program_state relax(call *c) {
 
 static void branch(glp_tree *tree, void *info) {
     call *c = info;
-    if (glp_ios_reason(tree) != GLP_ISELECT) return;
+    const arp_program *p = c->program;
+    if (p->go_on && !p->go_on(p->asked)) {
+        c->stopped = true;
+        glp_ios_terminate(tree);
+    }
+    if (c->stopped || glp_ios_reason(tree) != GLP_ISELECT) return;
     int best = glp_ios_best_node(tree);
     if (best) c->answer.bound = glp_ios_node_bound(tree, best);
-    if (c->answer.nodes == c->program->node_limit) {
+    if (c->answer.nodes == p->node_limit) {
         c->stopped = true;
         glp_ios_terminate(tree);
     } else {
@@ -145,27 +134,10 @@ static void solve(call *c) {
     }
 }
 
-/* In an environment of its own; a fault leads back here, and everything GLPK holds is freed. */
-static arp_status run_apart(call *c, arp_error *err) {
-    glp_term_hook(swallow, c);
-    glp_error_hook(back, c);
-    if (setjmp(c->fault) == 0) {
-        glp_term_out(GLP_OFF);
-        solve(c);
-        glp_delete_prob(c->lp);
-        c->done = true;
-    }
-    glp_free_env();
-    if (c->done) return ARP_OK;
-    return c->memory ? arp_fail_memory(err)
-                     : arp_fail(err, ARP_INTERNAL, ARP_MSG_PROGRAM_FAULT, "");
-}
-
-static void run_beside(call *c) {
-    int was = glp_term_out(GLP_OFF);
+static void work(void *of) {
+    call *c = of;
     solve(c);
     glp_delete_prob(c->lp);
-    glp_term_out(was);
 }
 
 arp_status arp_program_solve(const arp_program *program, double *x, arp_program_answer *out,
@@ -183,16 +155,7 @@ arp_status arp_program_solve(const arp_program *program, double *x, arp_program_
     c->x = value + n + 1;
     c->answer.value = NAN;
     c->answer.bound = -INFINITY;
-    switch (glp_init_env()) {
-    case 0:
-        ARP_TRY(run_apart(c, err));
-        break;
-    case 1: /* there was one */
-        run_beside(c);
-        break;
-    default:
-        ARP_TRY(arp_fail_memory(err));
-    }
+    ARP_TRY(arp_solve_apart(work, c, err));
     if (!isnan(c->answer.value)) memcpy(x, c->x, n * sizeof *x);
     *out = c->answer;
 

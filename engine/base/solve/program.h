@@ -30,6 +30,9 @@ typedef struct arp_program {
     const size_t *column;
     const double *value;
     size_t node_limit; /* of branch and cut                                                   */
+    /* Asked at each node; false stops as the node limit does. NULL: go on.                   */
+    bool (*go_on)(void *asked);
+    void *asked;
 } arp_program;
 
 typedef enum arp_program_state {

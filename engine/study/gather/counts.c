@@ -30,7 +30,7 @@ static bool has_word(const char *text, const char *const *words, bool first_only
 }
 
 /* Balances and changes are made of counts and may well be below 0. */
-static bool is_balance(const char *name) {
+bool gather_is_balance(const char *name) {
     static const char *const WORDS[] = {"solde*", "sold",  "evol*",  "variation*", "var",
                                         "ecart*", "diff*", "delta",  "balance*",   "accroi*",
                                         "net",    "nette", "change", NULL};
@@ -56,14 +56,14 @@ static bool is_of_measure(const spec_leaf *leaf, const arp_measure *m, const cha
     if (has_column(&m->coverage[0], name) || has_column(&m->coverage[1], name)) return true;
     if (m->weight && strcmp(m->weight, name) == 0) return true;
     if (has_column(&m->denominator, name)) return true;
-    if (ready) return is_named_count(name) && !is_balance(leaf->indicator->id);
-    return has_column(&m->numerator, name) && !is_balance(leaf->indicator->id);
+    if (ready) return is_named_count(name) && !gather_is_balance(leaf->indicator->id);
+    return has_column(&m->numerator, name) && !gather_is_balance(leaf->indicator->id);
 }
 
 bool gather_counts(const spec *s, const gathered *g, const char *name) {
     if (s->population && strcmp(s->population, name) == 0) return true;
     if (s->zonings.coverage && strcmp(s->zonings.coverage, name) == 0) return true;
-    if (is_balance(name)) return false;
+    if (gather_is_balance(name)) return false;
     for (size_t i = 0; i < s->n_measures; i++) {
         if (is_of_measure(&s->leaf[i], &g->measure[i], name)) return true;
     }
@@ -73,6 +73,7 @@ bool gather_counts(const spec *s, const gathered *g, const char *name) {
 bool gather_file_counts(const spec *s, const gathered *g, const spec_file *f, const char *name) {
     const arp_csv_long *pivot = &f->options.pivot;
     if (gather_counts(s, g, name)) return true;
-    if (pivot->n_rows == 0 || is_balance(name) || is_balance(pivot->value)) return false;
+    if (pivot->n_rows == 0 || gather_is_balance(name) || gather_is_balance(pivot->value))
+        return false;
     return pivot->absent == 0.0 || pivot->n_sum_over > 0 || is_named_count(pivot->value);
 }

@@ -66,8 +66,7 @@ extern const char *const GATHER_BORDERS[2];
  * Carry the tables of communes to the membership table, table[0], fill study->zoned, sum to the
  * study's level into g->all, and let g->measure read the sums.
  */
-arp_status gather_zoned(spec *s, arp_study *study, gathered *g, const arp_table *table,
-                        arp_error *err);
+arp_status gather_zoned(spec *s, arp_study *study, gathered *g, arp_table *table, arp_error *err);
 
 /** The sums of one level over study->zoned->communes: the columns there, and the text columns that
     @p s asks territories for, of most of their communes. */
@@ -78,13 +77,23 @@ arp_status gather_level(const spec *s, const arp_study *study, size_t level, arp
 arp_status gather_elsewhere(const spec *s, const arp_study *study, const arp_level *level,
                             uint8_t *out, arp_error *err);
 
-/** Tell the columns of a file of communes where the row of Paris, Lyon or Marseille gives away the
-    one secret arrondissement beside it; @p name is the file's. Cost: O(rows * columns). */
-arp_status disclosure_of_communes(const spec *s, const gathered *g, const arp_table *table,
-                                  const char *name, arp_study *study, arp_error *err);
+/** The tables of a study as they were read, and what their rows are. */
+typedef struct gathered_tables {
+    arp_table *table;              /* one a file                                         */
+    uint8_t ***withheld;           /* one a file, then one a column: as secrecy_sheet's   */
+    const struct arp_carry *carry; /* one a file, to the communes; NULL without zonings    */
+    const arp_table *communes;     /* whose texts conditions ask for; NULL without zonings */
+    const arp_level *level;        /* n_levels                                           */
+    size_t n_levels;
+} gathered_tables;
 
-/** The same for the totals that a table has among its rows, g->total. */
-arp_status disclosure_of_totals(const spec *s, const gathered *g, arp_study *study, arp_error *err);
+/** Tell what the figures give away of secret cells, and with options->protect withhold others,
+    which become secret in the tables. (methods.md 1.7) */
+arp_status gather_disclosure(const spec *s, const gathered *g, const gathered_tables *tables,
+                             arp_study *study, arp_error *err);
+
+/** A balance or a change, by its name: it may well be below 0. */
+bool gather_is_balance(const char *name);
 
 /** What is known only when the kept territories are: what secrecy took from them, told. */
 arp_status gather_zoned_told(spec *s, arp_study *study, gathered *g, arp_error *err);

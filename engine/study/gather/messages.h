@@ -108,13 +108,6 @@ ARP_MESSAGE(ZONINGS_FILLED,
             "\"{0}\": {1} secret communes counted as the middle of their interval, from {2} to "
             "{3}, as the study asks "
             "(secret: interval)")
-ARP_MESSAGE(DISCLOSURE,
-            "secret statistique : dans « {0} », le total {1} et ses autres parties donnent la "
-            "valeur secrète de {2} "
-            "(colonne « {3} ») ; ne publiez pas les deux, ou rendez secrète une seconde partie",
-            "statistical secrecy: in \"{0}\" the total {1} and its other parts give the secret "
-            "value of {2} away "
-            "(column \"{3}\"); do not publish both, or make a second part secret")
 ARP_MESSAGE(ZONINGS_MIXED,
             "l'indicateur « {0} » mêle des colonnes de fichiers communaux et d'un fichier d'un "
             "autre niveau "

@@ -121,52 +121,6 @@ static arp_status add_formula(names *set, arp_pool *pool, const arp_formula *f, 
     return st;
 }
 
-static arp_status needed_numbers(const spec *s, const gathered *g, arp_pool *pool, names *set,
-                                 arp_error *err) {
-    arp_status st = ARP_OK;
-    for (size_t i = 0; i < s->n_measures; i++) {
-        const arp_measure *m = &g->measure[i];
-        if (m->value) ARP_TRY(add_name(set, pool, m->value, err));
-        if (m->weight) ARP_TRY(add_name(set, pool, m->weight, err));
-        if (m->standard_error) ARP_TRY(add_name(set, pool, m->standard_error, err));
-        for (size_t k = 0; k < 2 && m->interval[0]; k++) {
-            ARP_TRY(add_name(set, pool, m->interval[k], err));
-        }
-        ARP_TRY(add_formula(set, pool, &m->numerator, err));
-        ARP_TRY(add_formula(set, pool, &m->denominator, err));
-        ARP_TRY(add_formula(set, pool, &m->coverage[0], err));
-        ARP_TRY(add_formula(set, pool, &m->coverage[1], err));
-    }
-    if (s->population) ARP_TRY(add_name(set, pool, s->population, err));
-    if (s->zonings.coverage) ARP_TRY(add_name(set, pool, s->zonings.coverage, err));
-    if (s->choose.column) ARP_TRY(add_name(set, pool, s->choose.column, err));
-done:
-    return st;
-}
-
-static arp_status needed_texts(const spec *s, const gathered *g, arp_pool *pool, names *set,
-                               arp_error *err) {
-    arp_status st = ARP_OK;
-    for (size_t i = 0; i < s->n_comparators; i++) {
-        for (size_t j = 0; j < s->comparator[i].n_where; j++) {
-            ARP_TRY(add_name(set, pool, s->comparator[i].where[j].column, err));
-        }
-    }
-    for (size_t j = 0; j < s->n_where; j++) ARP_TRY(add_name(set, pool, s->where[j].column, err));
-    for (size_t i = 0; i < s->zonings.n_levels; i++) {
-        const spec_level *level = &s->zonings.level[i];
-        for (size_t k = 0; k < level->n_parts; k++)
-            ARP_TRY(add_name(set, pool, level->part[k], err));
-        if (level->label) ARP_TRY(add_name(set, pool, level->label, err));
-    }
-    for (size_t i = 0; s->zonings.given && i < 2; i++) {
-        if (!file_has(&g->file[0], GATHER_BORDERS[i])) continue;
-        ARP_TRY(add_name(set, pool, GATHER_BORDERS[i], err));
-    }
-done:
-    return st;
-}
-
 /* The one file that has a column. A key or label column of several files is no conflict; the
    membership of the communes is what the membership table says, whoever else gives it. */
 static arp_status file_of(const spec *s, const gathered *g, const char *name, arp_place place,
@@ -191,6 +145,83 @@ static arp_status file_of(const spec *s, const gathered *g, const char *name, ar
     char list[ARP_ERROR_TEXT];
     arp_text_list(list, sizeof list, g->column, g->n_columns, 12);
     return arp_fail_at(err, place, ARP_DOMAIN, ARP_MSG_STUDY_COLUMN_NOWHERE, "ss", name, list);
+}
+
+/* The columns of a relation, each of which a file must have. */
+static arp_status needed_relation(const spec *s, const gathered *g, size_t which, arp_pool *pool,
+                                  names *set, arp_error *err) {
+    const secrecy_relation *r = &s->relation[which];
+    const arp_formula *const all[] = {&r->left, &r->right, &r->below};
+    arp_status st = ARP_OK;
+    for (size_t k = 0; k < 3; k++) {
+        for (size_t t = 0; t < all[k]->n; t++) {
+            size_t file;
+            ARP_TRY(file_of(s, g, all[k]->term[t].column, r->place, &file, err));
+        }
+        ARP_TRY(add_formula(set, pool, all[k], err));
+    }
+done:
+    return st;
+}
+
+static arp_status needed_numbers(const spec *s, const gathered *g, arp_pool *pool, names *set,
+                                 arp_error *err) {
+    arp_status st = ARP_OK;
+    for (size_t i = 0; i < s->n_measures; i++) {
+        const arp_measure *m = &g->measure[i];
+        if (m->value) ARP_TRY(add_name(set, pool, m->value, err));
+        if (m->weight) ARP_TRY(add_name(set, pool, m->weight, err));
+        if (m->standard_error) ARP_TRY(add_name(set, pool, m->standard_error, err));
+        for (size_t k = 0; k < 2 && m->interval[0]; k++) {
+            ARP_TRY(add_name(set, pool, m->interval[k], err));
+        }
+        ARP_TRY(add_formula(set, pool, &m->numerator, err));
+        ARP_TRY(add_formula(set, pool, &m->denominator, err));
+        ARP_TRY(add_formula(set, pool, &m->coverage[0], err));
+        ARP_TRY(add_formula(set, pool, &m->coverage[1], err));
+    }
+    if (s->population) ARP_TRY(add_name(set, pool, s->population, err));
+    if (s->zonings.coverage) ARP_TRY(add_name(set, pool, s->zonings.coverage, err));
+    if (s->choose.column) ARP_TRY(add_name(set, pool, s->choose.column, err));
+    for (size_t i = 0; i < s->n_relations; i++) ARP_TRY(needed_relation(s, g, i, pool, set, err));
+done:
+    return st;
+}
+
+/* Columns by which files usually have their totals, which give secret cells away. */
+static const char *const GROUPS[] = {"DEP", "REG",    "EPCI",   "CV",
+                                     "ARR", "CANTON", "ZE2010", "BV2012"};
+
+static bool is_of_one(const gathered *g, const char *name) {
+    size_t n = 0;
+    for (size_t i = 0; i < g->n_files; i++) n += file_has(&g->file[i], name);
+    return n == 1;
+}
+
+static arp_status needed_texts(const spec *s, const gathered *g, arp_pool *pool, names *set,
+                               arp_error *err) {
+    arp_status st = ARP_OK;
+    for (size_t i = 0; i < s->n_comparators; i++) {
+        for (size_t j = 0; j < s->comparator[i].n_where; j++) {
+            ARP_TRY(add_name(set, pool, s->comparator[i].where[j].column, err));
+        }
+    }
+    for (size_t j = 0; j < s->n_where; j++) ARP_TRY(add_name(set, pool, s->where[j].column, err));
+    for (size_t i = 0; i < s->zonings.n_levels; i++) {
+        const spec_level *level = &s->zonings.level[i];
+        for (size_t k = 0; k < level->n_parts; k++)
+            ARP_TRY(add_name(set, pool, level->part[k], err));
+        if (level->label) ARP_TRY(add_name(set, pool, level->label, err));
+    }
+    for (size_t i = 0; s->zonings.given && i < 2; i++) {
+        if (!file_has(&g->file[0], GATHER_BORDERS[i])) continue;
+        ARP_TRY(add_name(set, pool, GATHER_BORDERS[i], err));
+    }
+    for (size_t i = 0; !s->zonings.given && i < sizeof GROUPS / sizeof GROUPS[0]; i++) {
+        if (is_of_one(g, GROUPS[i])) ARP_TRY(add_name(set, pool, GROUPS[i], err));
+    }
+done:
+    return st;
 }
 
 static arp_status needed_group(const spec *s, arp_pool *pool, const gathered *g, const char *column,
@@ -310,6 +341,8 @@ arp_status gather_tables(spec *s, arp_study *study, gathered *g, arp_error *err)
         st = gather_zoned(s, study, g, table, err);
         goto done;
     }
+    const gathered_tables all = {.table = table};
+    ARP_TRY(gather_disclosure(s, g, &all, study, err));
     ARP_TRY(
         arp_join(table, name, s->n_files, s->drop_unmatched, study->notices, &g->all, &left, err));
     ARP_TRY(note_unmatched(study, &left, err));

@@ -82,7 +82,6 @@ arp_status gather_kept(spec *s, arp_study *study, gathered *g, arp_error *err) {
     }
     ARP_TRY(sort_rows(s, study, g, excluded, elsewhere, err));
     ARP_TRY(gather_total_rows(s, study, g, err));
-    ARP_TRY(disclosure_of_totals(s, g, study, err));
     study->population_column = s->population;
     study->minimum_population = s->minimum_population;
 done:

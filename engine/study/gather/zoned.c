@@ -24,6 +24,24 @@ static arp_status tell_none(const arp_zoned *z, arp_study *study, arp_place plac
                     level->n_none, list);
 }
 
+/* Before the sums are made, so that what is withheld is in none. */
+static arp_status disclosed(zoned_work *w, arp_error *err) {
+    const size_t n = w->s->n_files;
+    w->withheld = arp_pool_take(w->pool, n, sizeof *w->withheld);
+    if (!w->withheld) return arp_fail_memory(err);
+    for (size_t i = 0; i < n; i++) {
+        w->withheld[i] = arp_pool_take(w->pool, w->table[i].n_columns, sizeof **w->withheld);
+        if (!w->withheld[i]) return arp_fail_memory(err);
+    }
+    const gathered_tables all = {.table = w->table,
+                                 .withheld = w->withheld,
+                                 .carry = w->carry,
+                                 .communes = &w->z->communes,
+                                 .level = w->z->level,
+                                 .n_levels = w->z->n_levels};
+    return gather_disclosure(w->s, w->g, &all, w->study, err);
+}
+
 static arp_status gather(zoned_work *w, arp_error *err) {
     const spec *s = w->s;
     const char *base = arp_path_base(s->file[0].path);
@@ -34,9 +52,11 @@ static arp_status gather(zoned_work *w, arp_error *err) {
     w->z->by_passage = s->zonings.by_passage;
     ARP_TRY(zoned_history(w, err));
     ARP_TRY(zoned_given(w, err));
-    ARP_TRY(zoned_base(w, err));
     ARP_TRY(zoned_communes(w, err));
     ARP_TRY(zoned_levels(w, err));
+    ARP_TRY(disclosed(w, err));
+    ARP_TRY(zoned_base(w, err));
+    ARP_TRY(zoned_leaves(w, err));
     ARP_TRY(zoned_join_given(w, err));
     ARP_TRY(zoned_across(w, err));
     ARP_TRY(gather_level(s, w->study, w->z->at, &w->g->all, err));
@@ -47,8 +67,7 @@ done:
     return st;
 }
 
-arp_status gather_zoned(spec *s, arp_study *study, gathered *g, const arp_table *table,
-                        arp_error *err) {
+arp_status gather_zoned(spec *s, arp_study *study, gathered *g, arp_table *table, arp_error *err) {
     arp_status st = ARP_OK;
     zoned_work w = {.s = s, .study = study, .g = g, .table = table, .pool = arp_pool_new()};
     w.z = study->zoned = w.pool ? arp_pool_take(study->pool, 1, sizeof *study->zoned) : NULL;
@@ -91,16 +110,17 @@ static double least_coverage(const arp_made_of *made, const uint8_t *mark, size_
     return floor(1000 * least) / 1000; /* told to three digits, never more than there is */
 }
 
-/* The least and the most of (a ± da) / (b ± db), times per; NaN without a bound. */
+/* The least and the most of (a ± da) / (b ± db), times per; NaN without a bound. Multiplied and
+   divided in the order of the value itself, which they are to the bit where nothing is open. */
 static void bound(double per, double a, double da, double b, double db, double *low, double *high) {
     *low = *high = NAN;
     if (isnan(a) || !(b - db > 0)) return;
-    const double corner[] = {(a - da) / (b + db), (a - da) / (b - db), (a + da) / (b + db),
-                             (a + da) / (b - db)};
-    *low = *high = per * corner[0];
+    const double corner[] = {per * (a - da) / (b + db), per * (a - da) / (b - db),
+                             per * (a + da) / (b + db), per * (a + da) / (b - db)};
+    *low = *high = corner[0];
     for (size_t k = 1; k < 4; k++) {
-        *low = fmin(*low, per * corner[k]);
-        *high = fmax(*high, per * corner[k]);
+        *low = fmin(*low, corner[k]);
+        *high = fmax(*high, corner[k]);
     }
 }
 

@@ -30,7 +30,8 @@ typedef struct zoned_work {
     arp_study *study;
     gathered *g;
     arp_zoned *z;
-    const arp_table *table; /* one a file of the study, as read; 0 is the membership table */
+    arp_table *table;    /* one a file of the study, as read; 0 is the membership table */
+    uint8_t ***withheld; /* one a file, then one a column: NULL, or 1 for rows withheld  */
     arp_passage *passage;
     arp_carry *carry; /* one a file; that of file 0 is empty */
     arp_table base;   /* one row a commune: raw columns of all files, and products */
@@ -59,8 +60,11 @@ arp_status zoned_check_level(const zoned_work *w, const spec_level *from, const 
 /** w->base, and w->g->measure as formulas over it. */
 arp_status zoned_base(zoned_work *w, arp_error *err);
 
-/** w->z->communes, measure, weight, approximate and secret, from w->base. */
+/** w->z->communes: its rows and texts; the columns are filled by zoned_leaves(). */
 arp_status zoned_communes(zoned_work *w, arp_error *err);
+
+/** w->z->communes, measure, weight, approximate and secret, from w->base. */
+arp_status zoned_leaves(zoned_work *w, arp_error *err);
 
 /** Which leaves are given by files of a level, and on which: w->s->leaf. */
 arp_status zoned_given(zoned_work *w, arp_error *err);

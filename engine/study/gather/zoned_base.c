@@ -91,13 +91,14 @@ static void filled_free(filled *f) {
     arp_free(f->none);
 }
 
-static bool fill(const double between[2], const arp_column *from, size_t n, filled *f) {
+static bool fill(const double between[2], const arp_column *from, const uint8_t *withheld, size_t n,
+                 filled *f) {
     const double half = (between[1] - between[0]) / 2;
     if (!arp_zalloc_all(ARP_ARRAY(f->x, n), ARP_ARRAY(f->width, n), ARP_ARRAY(f->mark, n),
                         ARP_ARRAY(f->none, n)))
         return false;
     for (size_t i = 0; i < n; i++) {
-        bool secret = from->mark[i] == ARP_CELL_SECRET;
+        bool secret = from->mark[i] == ARP_CELL_SECRET && !(withheld && withheld[i]);
         f->x[i] = secret ? between[0] + half : from->value[i];
         f->mark[i] = secret ? ARP_CELL_OK : from->mark[i];
         f->width[i] = secret ? half : 0;
@@ -181,7 +182,9 @@ done:
 static arp_status carry_filled(const zoned_work *w, size_t file, const arp_column *from,
                                arp_column *to, arp_column *width, arp_error *err) {
     filled f = {0};
-    bool ok = fill(w->s->method.secret_between, from, w->table[file].n_rows, &f);
+    const arp_table *t = &w->table[file];
+    const uint8_t *withheld = w->withheld[file][from - t->column];
+    bool ok = fill(w->s->method.secret_between, from, withheld, t->n_rows, &f);
     if (ok) {
         const arp_column values = {from->name, f.x, f.mark}, widths = {from->name, f.width, f.none};
         carry(w, file, &values, ARP_CARRY_COUNT, to);

@@ -176,7 +176,6 @@ static arp_status carry_file(zoned_work *w, size_t i, arp_balance *b, arp_error 
     ARP_TRY(refuse_twice(w, i, err));
     ARP_TRY(zoned_face_unknown(w, i, b, err));
     ARP_TRY(tell_lacking(w, i, b, err));
-    ARP_TRY(disclosure_of_communes(w->s, w->g, t, b->name, w->study, err));
 done:
     return st;
 }

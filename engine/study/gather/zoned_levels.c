@@ -213,11 +213,24 @@ static void copy_population(const zoned_work *w) {
 
 arp_status zoned_communes(zoned_work *w, arp_error *err) {
     arp_zoned *z = w->z;
-    arp_pool *pool = w->study->pool;
     const arp_table *own = &w->table[0];
-    const size_t n = w->s->n_measures;
     arp_status st = ARP_OK;
     z->n_communes = own->n_rows;
+    ARP_TRY(arp_table_make(own->n_rows,
+                           w->s->n_measures * ZONED_COLUMNS + (w->s->population != NULL),
+                           own->n_texts, &z->communes, err));
+    ARP_TRY(copy_membership(w, &z->communes, err));
+    z->code = z->communes.code;
+    z->label = z->communes.label;
+done:
+    return st;
+}
+
+arp_status zoned_leaves(zoned_work *w, arp_error *err) {
+    arp_zoned *z = w->z;
+    arp_pool *pool = w->study->pool;
+    const size_t n = w->s->n_measures;
+    arp_status st = ARP_OK;
     z->fills_secret = w->s->method.fill_secret;
     memcpy(z->secret_between, w->s->method.secret_between, sizeof z->secret_between);
     if (!arp_pool_take_all(pool, ARP_ARRAY(z->measure, n), ARP_ARRAY(z->secret, n),
@@ -227,11 +240,6 @@ arp_status zoned_communes(zoned_work *w, arp_error *err) {
     ARP_TRY(need_base(w, w->s->zonings.coverage, err));
     ARP_TRY(need_base(w, w->s->population, err));
     ARP_TRY(make_weight(w, err));
-    ARP_TRY(arp_table_make(own->n_rows, n * ZONED_COLUMNS + (w->s->population != NULL),
-                           own->n_texts, &z->communes, err));
-    ARP_TRY(copy_membership(w, &z->communes, err));
-    z->code = z->communes.code;
-    z->label = z->communes.label;
     copy_population(w);
     for (size_t j = 0; j < n; j++) {
         arp_ingredients parts;

@@ -58,6 +58,12 @@ static const arp_key MISSING[] = {
     ARP_KEY("secret_interval", NUMBERS, ARP_KEY_NONE,
             "[BAS, HAUT], entre lesquels se trouve un effectif secret, avec « secret: interval »",
             "[LOW, HIGH], which a secret count is between, with \"secret: interval\"", SECRET),
+    ARP_KEY("secret_bound", NUMBER, "10",
+            "un effectif secret est dit révélé où les chiffres publiés le laissent à moins que "
+            "cela près ; la largeur de « secret_interval: » où il est dit",
+            "a secret count is told to be given away where the published figures leave it within "
+            "less than this; the width of \"secret_interval:\" where it is stated",
+            "method: {missing: {secret: exclude, secret_bound: 5}}\n"),
     ARP_KEY("not_applicable", WORD, "stop",
             "de même d'une cellule sans objet ; « exclude » si « rule: » l'est",
             "likewise of a cell that does not apply; \"exclude\" where \"rule:\" is",

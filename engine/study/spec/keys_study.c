@@ -191,6 +191,15 @@ static const arp_key STUDY[] = {
             "ce que disent les cellules sans nombre, de tous les fichiers",
             "what cells without a number say, in all files", "marks: {missing: [ns, n.c.]}\n",
             .inside = &spec_keys_marks),
+    ARP_KEY(
+        "relations", TEXTS, ARP_KEY_NONE,
+        "ce qui lie des colonnes, ligne par ligne, pour dire ce que des chiffres publiés laissent "
+        "deviner d'un secret : « TOT = F + H », « SOLDE = N - D », « TAUX = 1000 * A / POP », ou "
+        "« TOT = F + H ± 5 » où des arrondis les séparent",
+        "what binds columns, row by row, to tell what published figures give away of a secret: "
+        "\"TOT = F + H\", \"BALANCE = B - D\", \"RATE = 1000 * A / POP\", or "
+        "\"TOT = F + H ± 5\" where rounding sets them apart",
+        "relations: [\"pop = actifs + inactifs\"]\n"),
     ARP_KEY("unmatched", WORD, "stop",
             "un code qu'un fichier n'a pas : l'étude s'arrête, ou le territoire est laissé de côté",
             "a code that one file lacks: the study stops, or the territory is left out",

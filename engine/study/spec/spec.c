@@ -200,6 +200,7 @@ arp_status spec_read(const char *path, const arp_study_options *options, spec *s
     ARP_TRY(arp_read_word(root, "unmatched", SPEC_STOP_DROP, &unmatched, err));
     s->drop_unmatched = unmatched == 1;
     ARP_TRY(spec_data(root, s, study->pool, err));
+    ARP_TRY(spec_relations(root, s, study->pool, err));
     ARP_TRY(read_territories(root, s, study, err));
     ARP_TRY(spec_zonings_read(root, options->level, s, study, err));
     ARP_TRY(spec_outlines_read(arp_node_get(root, "outlines"), s, study, err));

@@ -15,6 +15,7 @@
 #include "catalogue/catalogue.h"
 #include "io/csv/csv.h"
 #include "study/spec/asked.h"
+#include "study/secrecy/secrecy.h"
 #include "study/spec/keys.h"
 #include "territory/interval.h"
 #include "territory/shrink.h"
@@ -161,6 +162,7 @@ typedef struct spec_method {
     double minimum_coverage;
     bool fill_secret;                       /* missing.secret: interval */
     double secret_between[2];               /* what a secret count is between */
+    double secret_bound;                    /* told where less is left of a secret count */
     bool zero_is_missing;                   /* zero_denominator: missing */
     const struct arp_aggregator *aggregate; /* of nodes that do not say */
     double exponent;
@@ -325,6 +327,8 @@ typedef struct spec {
     size_t n_outlines;
     spec_design design;
     spec_choose choose;
+    secrecy_relation *relation; /* `relations:` */
+    size_t n_relations;
     arp_place *factor_place; /* one a factor of the study */
     size_t told;             /* notices of the reading; those of a run come after them */
 } spec;
@@ -479,6 +483,9 @@ arp_status spec_design_read(const arp_node *root, spec *s, arp_pool *pool, arp_e
 /** `choose:`; after the index, `territories:` and `zonings:`. */
 arp_status spec_choose_read(const arp_node *root, spec *s, const arp_study *study, arp_pool *pool,
                             arp_error *err);
+
+/** `relations:`. */
+arp_status spec_relations(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);
 
 /** A map {COLUMN: VALUE or [VALUES]} as conditions. */
 arp_status spec_where(const arp_node *map, arp_pool *pool, arp_condition **out, size_t *n,
