@@ -62,7 +62,6 @@
 #include "report/messages/workbook.h"
 #include "report/messages/zonings.h"
 #include "cli/messages.h"
-#include "cli/messages/held.h"
 #include "cli/messages/keys.h"
 
 const arp_area ARP_AREA_TEXTS[ARP_AREA_COUNT] = {

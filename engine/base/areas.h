@@ -83,7 +83,6 @@
     X(REPORT_WORKBOOK)                                                                             \
     X(REPORT_ZONINGS)                                                                              \
     X(CLI)                                                                                         \
-    X(CLI_HELD)                                                                                    \
     X(CLI_KEYS)
 
 #define ARP_AREA_NUMBER(area) ARP_AREA_##area,

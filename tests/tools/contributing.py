@@ -18,7 +18,7 @@ import h5py
 source = pathlib.Path(sys.argv[1]).resolve()
 copy = source / "build" / "contributing"
 guide = (source / "CONTRIBUTING.md").read_text()
-LICENCE = "/* SPDX-License-Identifier: GPL-3.0-or-later */\n"
+LICENCE = "/* SPDX-" "License-Identifier: GPL-3.0-or-later */\n"
 
 
 class Recipe:

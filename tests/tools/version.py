@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The header, CMake, the program, the changelog and the packages for R and Python agree on the version."""
+"""The header, CMake, the program, the changelog, CITATION.cff, codemeta.json and the packages for R and Python agree
+on the version."""
+import json
 import pathlib
 import re
 import subprocess
@@ -15,6 +17,8 @@ for words in (["version"], ["--version"]):
     said[" ".join(words)] = re.fullmatch(r"arpent (\S+)\n", out).group(1)
 log = (root / "CHANGELOG.md").read_text()
 said["changelog"] = re.search(r"^## (?:Unreleased )?(\d+\.\d+\.\d+)", log, re.M).group(1)
+said["citation"] = re.search(r"^version: (.*)", (root / "CITATION.cff").read_text(), re.M).group(1)
+said["codemeta"] = json.loads((root / "codemeta.json").read_text())["version"]
 for name, pattern in (("r/DESCRIPTION", r"^Version: (\S+)$"), ("python/pyproject.toml", r'^version = "(\S+)"$')):
     said[name] = re.search(pattern, (root / name).read_text(), re.M).group(1)
 print(said)

@@ -5,7 +5,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "cli/messages/held.h"
+#include "cli/messages/keys.h"
 #include "io/file.h"
 
 static arp_status read_one(const char *path, arp_text *out, arp_error *err) {
