@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cli/messages/keys.h"
 #include "cli/messages.h"
 
 enum { MOST = 32 }; /* commands to choose the nearest among */
@@ -20,6 +21,7 @@ const arp_option ARP_OPTIONS[ARP_OPTION_COUNT] = {
     [ARP_OPTION_K] = {"k", '\0', ARP_MSG_CLI_ARG_K, ARP_MSG_CLI_OPTION_K},
     [ARP_OPTION_LEVEL] = {"level", '\0', ARP_MSG_CLI_ARG_LEVEL, ARP_MSG_CLI_OPTION_LEVEL},
     [ARP_OPTION_SET] = {"set", '\0', ARP_MSG_CLI_ARG_SET, ARP_MSG_CLI_OPTION_SET},
+    [ARP_OPTION_FILE] = {"file", '\0', ARP_MSG_CLI_HELD_PAIR, ARP_MSG_CLI_HELD_OPTION},
     [ARP_OPTION_SEED] = {"seed", '\0', ARP_MSG_CLI_ARG_N, ARP_MSG_CLI_OPTION_SEED},
     [ARP_OPTION_DRAWS] = {"draws", '\0', ARP_MSG_CLI_ARG_N, ARP_MSG_CLI_OPTION_DRAWS},
     [ARP_OPTION_OVER] = {"over", '\0', ARP_MSG_CLI_ARG_OVER, ARP_MSG_CLI_OPTION_OVER},

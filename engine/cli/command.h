@@ -11,6 +11,7 @@
 #include "report/report.h"
 
 #include "base/fail.h"
+#include "base/text.h"
 
 typedef enum arp_option_id {
     ARP_OPTION_FORMAT,
@@ -21,6 +22,7 @@ typedef enum arp_option_id {
     ARP_OPTION_K,
     ARP_OPTION_LEVEL,
     ARP_OPTION_SET,
+    ARP_OPTION_FILE,
     ARP_OPTION_SEED,
     ARP_OPTION_DRAWS,
     ARP_OPTION_OVER,
@@ -72,6 +74,10 @@ typedef struct arp_request {
     char *value[ARP_OPTION_COUNT];      /* as written, the last one; NULL: not given */
     arp_texts set;                      /* PATH=VALUE of --set, --seed and --draws in turn */
     arp_texts over;                     /* PATH=VALUE,VALUE of --over                      */
+    arp_texts file;                     /* NAME=PATH of --file; see held/held.h                 */
+    arp_file *held;                     /* n_held of them, read; their bytes in held_bytes */
+    arp_text *held_bytes;
+    size_t n_held;
     bool given[ARP_OPTION_COUNT];
     arp_lang lang; /* of messages; the study may change it unless --lang */
     arp_report_format format;

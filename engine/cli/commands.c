@@ -7,7 +7,7 @@
 #define BIT(option) (1U << ARP_OPTION_##option)
 #define RESULT      (BIT(FORMAT) | BIT(OUTPUT) | BIT(CSV))
 #define SECRETS     (BIT(WITH) | BIT(PROTECT))
-#define STUDY       (BIT(LEVEL) | BIT(SET) | BIT(SEED) | BIT(DRAWS) | BIT(STRICT) | SECRETS)
+#define STUDY       (BIT(LEVEL) | BIT(SET) | BIT(FILE) | BIT(SEED) | BIT(DRAWS) | BIT(STRICT) | SECRETS)
 #define LONG        (BIT(PRECISION) | BIT(CHECKPOINT) | BIT(RESUME) | BIT(THREADS) | BIT(PROGRESS))
 
 const arp_command ARP_COMMANDS[] = {
@@ -36,7 +36,7 @@ const arp_command ARP_COMMANDS[] = {
      "arpent explain config/pyrenees-cathares.yaml --select 0907,0910 --k 30 --format json\n",
      arp_do_explain},
     {"profile", ARP_MSG_CLI_PROFILE, ARP_MSG_CLI_PROFILE_ABOUT, ARP_MSG_CLI_WANT_STUDY_CODE, 1, 2,
-     RESULT | BIT(LEVEL) | BIT(SET) | BIT(STRICT) | SECRETS | BIT(FORCE),
+     RESULT | BIT(LEVEL) | BIT(SET) | BIT(FILE) | BIT(STRICT) | SECRETS | BIT(FORCE),
      "arpent profile config/pyrenees-cathares.yaml 0907\n"
      "arpent profile config/pyrenees-cathares.yaml 0907 -o lavelanet.html\n"
      "arpent profile config/pyrenees-cathares.yaml -o fiches --set sensitivity.draws=1000\n"
@@ -60,18 +60,18 @@ const arp_command ARP_COMMANDS[] = {
      "arpent perimeters config/pyrenees-cathares.yaml --around 0907\n",
      arp_do_perimeters},
     {"contracts", ARP_MSG_CLI_CONTRACTS, ARP_MSG_CLI_CONTRACTS_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
-     RESULT | BIT(LEVEL) | BIT(SET) | BIT(STRICT) | SECRETS | BIT(SEED) | BIT(FULL),
+     RESULT | BIT(LEVEL) | BIT(SET) | BIT(FILE) | BIT(STRICT) | SECRETS | BIT(SEED) | BIT(FULL),
      "arpent contracts config/cls-auvergne-rhone-alpes.yaml\n"
      "arpent contracts config/cls-auvergne-rhone-alpes.yaml --format json -o contrats.json\n",
      arp_do_contracts},
     {"choose", ARP_MSG_CLI_CHOOSE, ARP_MSG_CLI_CHOOSE_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
-     RESULT | BIT(SET) | BIT(STRICT) | SECRETS | BIT(FULL),
+     RESULT | BIT(SET) | BIT(FILE) | BIT(STRICT) | SECRETS | BIT(FULL),
      "arpent choose config/pyrenees-cathares.yaml --set \"choose={first: 5, side: social}\"\n"
      "arpent choose config/pyrenees-cathares.yaml "
      "--set \"choose={budget: {population: 60000}, side: social}\" --format json -o choix.json\n",
      arp_do_choose},
     {"power", ARP_MSG_CLI_POWER, ARP_MSG_CLI_POWER_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
-     RESULT | BIT(LEVEL) | BIT(SET) | BIT(STRICT) | SECRETS | BIT(SEED) | BIT(THREADS) |
+     RESULT | BIT(LEVEL) | BIT(SET) | BIT(FILE) | BIT(STRICT) | SECRETS | BIT(SEED) | BIT(THREADS) |
          BIT(PROGRESS) | BIT(SELECT),
      "arpent power config/pyrenees-cathares.yaml\n"
      "arpent power config/pyrenees-cathares.yaml --csv fr -o puissance.csv\n",

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "io/file.h"
 #include "cli/commands.h"
+#include "cli/held/held.h"
 #include "cli/messages.h"
 
 static const char *const FORMATS[] = ARP_ENUM_WORDS(ARP_REPORT_FORMATS);
@@ -100,6 +101,12 @@ static const char *set_by(int id) {
     return id == ARP_OPTION_SET ? "" : NULL;
 }
 
+/* Where the values of an option are kept that is no value of the study and may be repeated. */
+static arp_texts *own_texts(arp_request *request, int id) {
+    if (id == ARP_OPTION_OVER) return &request->over;
+    return id == ARP_OPTION_FILE ? &request->file : NULL;
+}
+
 /* "0907,0910" as a list of YAML. */
 static arp_status list_codes(const char *value, arp_text *out, arp_error *err) {
     arp_text code = {0};
@@ -140,9 +147,9 @@ static arp_status collect(poptContext context, arp_request *request, arp_error *
         request->given[id - 1] = true;
         free(request->value[id - 1]);
         request->value[id - 1] = poptGetOptArg(context);
-        const char *path = id - 1 == ARP_OPTION_OVER ? "" : set_by(id - 1);
+        arp_texts *own = own_texts(request, id - 1), *texts = own ? own : &request->set;
+        const char *path = own ? "" : set_by(id - 1);
         if (!path) continue;
-        arp_texts *texts = id - 1 == ARP_OPTION_OVER ? &request->over : &request->set;
         arp_text list = {0};
         bool codes = id - 1 == ARP_OPTION_AROUND;
         arp_status st = codes ? list_codes(request->value[id - 1], &list, err) : ARP_OK;
@@ -356,6 +363,8 @@ static void free_texts(arp_texts *texts) {
 void arp_request_free(arp_request *request) {
     for (size_t i = 0; i < ARP_OPTION_COUNT; i++) free(request->value[i]);
     for (size_t i = 0; request->word && request->word[i]; i++) free(request->word[i]);
+    arp_held_free(request);
+    free_texts(&request->file);
     free_texts(&request->set);
     free_texts(&request->over);
     arp_free(request->word);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/tree.h"
+#include "cli/held/held.h"
 #include "cli/interrupt.h"
 #include "cli/messages.h"
 #include "cli/others.h"
@@ -21,12 +22,15 @@
 enum { STUDY_BYTES = 1 << 20 }; /* more than any study file written by people */
 
 /* The language a study that could not be opened asks for, as far as it can be read. */
-static void language_of(const char *path, arp_lang *lang) {
+static void language_of(const arp_request *request, arp_lang *lang) {
+    const char *path = request->operand[0];
+    const arp_file *held = arp_held_find(request, path);
     arp_source *source = NULL;
     arp_text text = {0};
     arp_tree tree = {0};
-    if (arp_source_open(path, NULL, &source, NULL) == ARP_OK &&
-        arp_source_all(source, STUDY_BYTES, &text, NULL) == ARP_OK &&
+    arp_status st = held ? arp_source_memory(held->bytes, held->n, path, &source, NULL)
+                         : arp_source_open(path, NULL, &source, NULL);
+    if (st == ARP_OK && arp_source_all(source, STUDY_BYTES, &text, NULL) == ARP_OK &&
         arp_yaml_read(text.bytes, text.n, path, &tree, NULL) == ARP_OK) {
         const arp_node *word = arp_node_get(&tree.root, "language");
         if (word) arp_lang_take(word->text, lang);
@@ -57,6 +61,9 @@ arp_status arp_open_study(arp_request *request, bool rank_only, arp_study *study
                                  .go_on = goes_on};
     if (arp_command_writes_folder(request->command)) options.entries = arp_report_entries();
     if (kept) st = arp_file_spare(kept, options.output, options.entries, err);
+    if (st == ARP_OK) st = arp_held_read(request, &options, err);
+    options.file = request->held;
+    options.n_files = request->n_held;
     if (st == ARP_OK) st = arp_study_open(path, &options, study, err);
     if (st == ARP_OK) {
         study->rank_only = rank_only;
@@ -66,7 +73,7 @@ arp_status arp_open_study(arp_request *request, bool rank_only, arp_study *study
     if (st == ARP_OK) {
         request->lang = study->lang;
     } else {
-        language_of(path, &request->lang);
+        language_of(request, &request->lang);
     }
     arp_interrupt_speak(request->lang);
     return st;
@@ -76,7 +83,7 @@ arp_status arp_no_output(arp_request *request, arp_status st, arp_error *err) {
     arp_study study = {0};
     arp_error spared = {0};
     const char *path = request->operand[0];
-    if (!request->given[ARP_OPTION_LANG]) language_of(path, &request->lang);
+    if (!request->given[ARP_OPTION_LANG]) language_of(request, &request->lang);
     if (err->message != ARP_MSG_FILE_OUTPUT_IS_FILE || strcmp(path, "-") == 0) return st;
     if (arp_open_study(request, true, &study, &spared) != ARP_OK &&
         spared.message == ARP_MSG_FILE_OUTPUT_IS_INPUT) {

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <math.h>
 
+#include "cli/held/held.h"
 #include "cli/interrupt.h"
 #include "cli/messages.h"
 #include "cli/progress.h"
@@ -53,11 +54,14 @@ arp_status arp_do_sweep(arp_request *request, arp_error *err) {
     arp_progress progress;
     char *text = NULL;
     size_t n = 0;
-    const arp_study_options options = {.select = request->value[ARP_OPTION_SELECT],
-                                       .set = (const char *const *)request->set.at,
-                                       .n_set = request->set.n,
-                                       .output = arp_output_path(request)};
+    arp_study_options options = {.select = request->value[ARP_OPTION_SELECT],
+                                 .set = (const char *const *)request->set.at,
+                                 .n_set = request->set.n,
+                                 .output = arp_output_path(request)};
     if (request->over.n == 0) return arp_fail(err, ARP_USAGE, ARP_MSG_SWEEP_NONE, "");
+    ARP_TRY(arp_held_read(request, &options, err));
+    options.file = request->held;
+    options.n_files = request->n_held;
     arp_progress_begin(&progress, request, ARP_MSG_SWEEP_PROGRESS);
     const arp_sensitivity_options draws = {.threads = request->threads, .go_on = draw_on};
     const arp_sweep_asked asked = {.over = (const char *const *)request->over.at,

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The header, CMake, the program, the changelog, CITATION.cff and codemeta.json agree on the version."""
+"""The header, CMake, the program, the changelog, CITATION.cff, codemeta.json and the packages for R and Python agree
+on the version."""
 import json
 import pathlib
 import re
@@ -18,5 +19,7 @@ log = (root / "CHANGELOG.md").read_text()
 said["changelog"] = re.search(r"^## (?:Unreleased )?(\d+\.\d+\.\d+)", log, re.M).group(1)
 said["citation"] = re.search(r"^version: (.*)", (root / "CITATION.cff").read_text(), re.M).group(1)
 said["codemeta"] = json.loads((root / "codemeta.json").read_text())["version"]
+for name, pattern in (("r/DESCRIPTION", r"^Version: (\S+)$"), ("python/pyproject.toml", r'^version = "(\S+)"$')):
+    said[name] = re.search(pattern, (root / name).read_text(), re.M).group(1)
 print(said)
 sys.exit(len(set(said.values())) != 1)

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+test_that("every picture is drawn, or says what it lacks", {
+  needs_engine()
+  needs("ggplot2")
+  x <- arpent_run(study_of_cantons(title = "Quarante cantons", sensitivity = drawn))
+  built <- function(p) ggplot2::ggplot_build(p)$data
+  ranks <- built(plot(x, n = 10))
+  expect_identical(sort(unique(ranks[[length(ranks)]]$x)), as.numeric(sort(union(1:10, x$selection$rank))))
+  sides <- built(plot(x, "sides"))
+  expect_identical(nrow(sides[[1]]), 40L)
+  expect_equal(sides[[1]]$x, x$nodes$score[x$nodes$node == "social"][match(x$ranking$code, x$nodes$code[x$nodes$node == "social"])])
+  expect_identical(nrow(built(plot(x, "specifications"))[[1]]), sum(!is.na(x$specification_results$c)))
+  expect_identical(nrow(built(plot(x, "indices", output = "contrast"))[[1]]),
+                   sum(x$indices$output == "contrast" & !is.na(x$indices$estimate)))
+  expect_gt(nrow(built(plot(x, "acceptability"))[[1]]), 0)
+  bare <- arpent_run(study_of_cantons(), lang = "en")
+  expect_error(plot(bare, "indices"), "nothing to draw")
+  expect_error(plot(bare, "map"), "outlines")
+  expect_s3_class(plot(bare), "ggplot")
+  expect_error(plot(x, "sides", sides = "social"), "deux versants")
+})
+
+test_that("a map takes outlines that are given, or those of the study", {
+  needs_engine()
+  needs("ggplot2")
+  needs("sf")
+  contours <- sf::st_read(shipped("extdata", "cantons.geojson"), quiet = TRUE)
+  x <- arpent_run(study_of_cantons())
+  map <- plot(x, "map", outlines = contours)
+  expect_identical(map$data$value, x$ranking$rank[match(contours$code, x$ranking$code)])
+  avel <- arpent_run(shipped("avel", "etude.yaml"))
+  map <- plot(avel, "map", fill = "score")
+  expect_identical(sort(map$data$code), sort(setdiff(avel$ranking$code, avel$without_outline$code)))
+  expect_error(plot(x, "map", outlines = contours["nom"]), "code")
+})
