@@ -63,6 +63,7 @@
 #include "report/messages/zonings.h"
 #include "cli/messages.h"
 #include "cli/messages/keys.h"
+#include "cli/completion/messages.h"
 #include "cli/demo/messages.h"
 
 const arp_area ARP_AREA_TEXTS[ARP_AREA_COUNT] = {

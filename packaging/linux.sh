@@ -35,7 +35,8 @@ mkdir -p "$tree/completion" "$tree/licences"
 mv "$work/installed/bin/arpent" "$tree/arpent"
 mv "$work/installed/share/arpent"/* "$tree"
 mv "$work/installed/share/man" "$tree/man"
-mv "$work/installed/share/bash-completion/completions/arpent" "$tree/completion/arpent"
+mv "$work/installed/share/bash-completion/completions/arpent" "$tree/completion/arpent.bash"
+mv "$work/installed/share/zsh/site-functions/_arpent" "$work/installed/share/fish/vendor_completions.d/arpent.fish" "$tree/completion"
 # The terms of each library that the program has inside, and which source it is of.
 cp "$libraries/musl/sources.txt" "$tree/licences/sources.txt"
 while read -r package _; do

@@ -84,6 +84,7 @@
     X(REPORT_ZONINGS)                                                                              \
     X(CLI)                                                                                         \
     X(CLI_KEYS)                                                                                    \
+    X(CLI_COMPLETION)                                                                              \
     X(CLI_DEMO)
 
 #define ARP_AREA_NUMBER(area) ARP_AREA_##area,

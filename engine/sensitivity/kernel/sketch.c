@@ -36,7 +36,7 @@ bool arp_kernel_sketches(const arp_kernel *k, const arp_kernel_tree *tree) {
 
 bool arp_kernel_lay_sketch(arp_kernel *k, const arp_kernel_tree *tree, const double *weight,
                            double *room, size_t lane, size_t draws, arp_kernel_draw *draw) {
-    float *columns = (float *)(room + tree->n_nodes * TOGETHER);
+    float *columns = (float *)(void *)(room + tree->n_nodes * TOGETHER);
     size_t each = tree->n_columns * TOGETHER;
     double *most = room + tree->n_nodes * TOGETHER + each;
     const arp_sketch s = {tree, weight, columns, columns + each, most};

@@ -111,7 +111,7 @@ static inline void set_keys(arp_kernel *k, vector high, vector step) {
 }
 
 static bool way_sketch(arp_kernel *k, const arp_sketch *s, arp_kernel_draw *draw) {
-    vector low = (vector){0} + INFINITY, high = -low, step;
+    vector low = (vector){0} + INFINITY, high = -low, step = {0};
     size_t p = s->tree->n_columns;
     double largest;
     for (size_t j = 0; j < p; j++) {
