@@ -65,6 +65,7 @@
 #include "cli/messages.h"
 #include "cli/messages/keys.h"
 #include "cli/completion/messages.h"
+#include "cli/demo/messages.h"
 
 const arp_area ARP_AREA_TEXTS[ARP_AREA_COUNT] = {
 #define TEXTS(area)                                                                                \

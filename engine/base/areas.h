@@ -85,7 +85,8 @@
     X(REPORT_ZONINGS)                                                                              \
     X(CLI)                                                                                         \
     X(CLI_KEYS)                                                                                    \
-    X(CLI_COMPLETION)
+    X(CLI_COMPLETION)                                                                              \
+    X(CLI_DEMO)
 
 #define ARP_AREA_NUMBER(area) ARP_AREA_##area,
 enum { ARP_AREAS(ARP_AREA_NUMBER) ARP_AREA_COUNT, ARP_AREA_ROOM = 1000 };

@@ -1,19 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/number.h"
 
-#include <errno.h>
-#include <locale.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-__extension__ typedef unsigned __int128 wide;
+#include "base/os/numbers.h"
 
-/* The C locale as an object: glibc keeps it ready, nothing is allocated. */
-static locale_t c_locale(void) {
-    return newlocale(LC_ALL_MASK, "C", (locale_t)0);
-}
+__extension__ typedef unsigned __int128 wide;
 
 static size_t digits(const char *s, size_t n, size_t i) {
     while (i < n && s[i] >= '0' && s[i] <= '9') i++;
@@ -74,16 +69,8 @@ arp_number_fault arp_number_read(const char *s, size_t n, char decimal, double *
     memcpy(copy, s, n);
     copy[n] = '\0';
     if (mark < n) copy[mark] = '.';
-    int kept = errno;
-    *out = strtod_l(copy, NULL, c_locale());
-    errno = kept;
+    *out = arp_os_number(copy);
     return isinf(*out) ? ARP_NUMBER_RANGE : ARP_NUMBER_OK;
-}
-
-static void format(char *out, size_t size, const char *how, double x) {
-    locale_t before = uselocale(c_locale());
-    strfromd(out, size, how, x);
-    uselocale(before);
 }
 
 /* digits / 10^after, without the zeros at its end. */
@@ -144,8 +131,8 @@ void arp_number_short(char out[ARP_NUMBER_ROOM], double x) {
     static const char *const HOW[] = {"%.15g", "%.16g", "%.17g"};
     if (write_exact(out, x)) return;
     for (size_t i = 0; i < 3; i++) {
-        format(out, ARP_NUMBER_ROOM, HOW[i], x);
-        if (strtod_l(out, NULL, c_locale()) == x) return;
+        arp_os_write_number(out, ARP_NUMBER_ROOM, HOW[i], x);
+        if (arp_os_number(out) == x) return;
     }
 }
 
@@ -174,7 +161,7 @@ void arp_number_people(char *out, size_t size, double x, int digits_after, arp_l
     } else {
         how[2] = (char)('0' + digits_after);
     }
-    format(plain, sizeof plain, how, x);
+    arp_os_write_number(plain, sizeof plain, how, x);
     const char *p = plain;
     size_t at = 0, whole = strcspn(plain + (*p == '-'), ".");
     bool zero = strspn(plain + (*p == '-'), "0.") == strlen(plain + (*p == '-'));

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 
 #include "cli/completion/messages.h"
+#include "cli/demo/messages.h"
 #include "cli/messages.h"
 
 #define BIT(option) (1U << ARP_OPTION_##option)
@@ -11,6 +12,11 @@
 #define LONG        (BIT(PRECISION) | BIT(CHECKPOINT) | BIT(RESUME) | BIT(THREADS) | BIT(PROGRESS))
 
 const arp_command ARP_COMMANDS[] = {
+    {"demo", ARP_MSG_CLI_DEMO_SUMMARY, ARP_MSG_CLI_DEMO_ABOUT, ARP_MSG_NONE, 0, 0,
+     BIT(OUTPUT) | BIT(FULL) | BIT(FORCE) | BIT(THREADS) | BIT(PROGRESS),
+     "arpent demo\n"
+     "arpent demo -o resultats\n",
+     arp_do_demo},
     {"init", ARP_MSG_CLI_INIT, ARP_MSG_CLI_INIT_ABOUT, ARP_MSG_CLI_WANT_FILES, 1, ARP_MANY,
      BIT(OUTPUT),
      "arpent init indicators/midi-pyrenees/epci.csv -o etude.yaml\n"

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/os/moves.h"
 #include "io/folder_entries.h"
 #include "io/folder_lock.h"
 #include "io/leftovers.h"
@@ -322,7 +323,7 @@ static int exchange_by_hand(arp_folder *f) {
 }
 
 static int exchange(arp_folder *f) {
-    if (renameat2(f->up, f->temporary, f->up, f->name, RENAME_EXCHANGE) == 0) return 0;
+    if (arp_os_exchange(f->up, f->temporary, f->name) == 0) return 0;
     return errno == EINVAL || errno == ENOSYS ? exchange_by_hand(f) : errno;
 }
 
@@ -331,7 +332,7 @@ static int exchange(arp_folder *f) {
 static int put_in_place(arp_folder *f) {
     if (!is_it(f, f->temporary, f->new)) return ESTALE;
     if (f->old < 0) {
-        int error = renameat2(f->up, f->temporary, f->up, f->name, RENAME_NOREPLACE) ? errno : 0;
+        int error = arp_os_move_new(f->up, f->temporary, f->up, f->name) ? errno : 0;
         if (error == EINVAL || error == ENOSYS)
             error = renameat(f->up, f->temporary, f->up, f->name) ? errno : 0;
         if (!error) f->temporary = NULL;

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/os/moves.h"
 #include "base/text.h"
 
 static bool is_dots(const char *name) {
@@ -155,7 +156,7 @@ static int carry(const char *name, int from, int to) {
     } else if (linkat(old.fd, old.name, new.fd, new.name, 0) != 0) {
         error = errno;
         if (error != EEXIST)
-            error = renameat2(old.fd, old.name, new.fd, new.name, RENAME_NOREPLACE) ? errno : 0;
+            error = arp_os_move_new(old.fd, old.name, new.fd, new.name) ? errno : 0;
     }
     leave(old);
     leave(new);
@@ -173,7 +174,7 @@ static int bring(const char *name, int from, int to) {
                here.st_dev == there.st_dev && here.st_ino == there.st_ino) {
         error = unlinkat(old.fd, old.name, 0) ? errno : 0;
     } else {
-        error = renameat2(old.fd, old.name, new.fd, new.name, RENAME_NOREPLACE) ? errno : 0;
+        error = arp_os_move_new(old.fd, old.name, new.fd, new.name) ? errno : 0;
     }
     leave(old);
     leave(new);

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/os/moves.h"
 #include "io/folder_entries.h"
 #include "io/folder_lock.h"
 #include "io/system.h"
@@ -56,7 +57,7 @@ static void recover(int up, const char *lock_name, const char *const *ours) {
     int target = plain ? open_entry(up, said.folder, O_DIRECTORY) : -1;
     if (target < 0 && plain &&
         arp_temporary_process(said.aside)) { /* stopped between two renamings */
-        (void)renameat2(up, said.aside, up, said.folder, RENAME_NOREPLACE);
+        (void)arp_os_move_new(up, said.aside, up, said.folder);
         target = open_entry(up, said.folder, O_DIRECTORY);
     }
     for (size_t i = 0; i < sizeof left / sizeof left[0]; i++) {

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/os/reason.h"
 #include "io/gzip.h"
 #include "io/messages.h"
 #include "io/system.h"
@@ -45,9 +46,8 @@ static arp_status refuse(arp_error *err, const char *name, arp_message message) 
 
 static arp_status refuse_system(arp_error *err, const char *name, int error) {
     if (error == ENOENT || error == ENOTDIR) return refuse(err, name, ARP_MSG_FILE_ABSENT);
-    const char *reason = strerrordesc_np(error);
     return arp_fail_at(err, (arp_place){.path = name}, ARP_INPUT, ARP_MSG_FILE_UNREADABLE, "s",
-                       reason ? reason : "?");
+                       arp_os_reason(error));
 }
 
 /* ARP_OK only for a regular file. */

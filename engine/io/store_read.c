@@ -8,6 +8,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/os/reason.h"
 #include "io/messages.h"
 #include "io/store_quiet.h"
 
@@ -66,9 +67,8 @@ static arp_status open_file(const char *path, hid_t *file, uint64_t *size, arp_e
     int number = stat(path, &about) != 0 || access(path, R_OK) != 0 ? errno : 0;
     if (number == 0 && S_ISDIR(about.st_mode)) number = EISDIR;
     if (number) {
-        const char *reason = strerrordesc_np(number);
         return arp_fail_at(err, (arp_place){path, 0, 0}, ARP_INPUT, ARP_MSG_STORE_OPEN, "s",
-                           reason ? reason : "?");
+                           arp_os_reason(number));
     }
     if (!S_ISREG(about.st_mode) || H5Fis_hdf5(path) <= 0) {
         return fail_here(path, ARP_MSG_STORE_NOT_HDF5, err);

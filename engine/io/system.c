@@ -10,6 +10,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/os/reason.h"
 #include "base/text.h"
 #include "io/messages.h"
 
@@ -32,8 +33,7 @@ arp_status arp_fail_output(arp_error *err, const char *path, int error) {
     if (error == ENOTDIR && file_above(path, file, sizeof file)) {
         return arp_fail_at(err, place, ARP_OUTPUT, ARP_MSG_FILE_BELOW_FILE, "s", file);
     }
-    const char *reason = strerrordesc_np(error);
-    return arp_fail_at(err, place, ARP_OUTPUT, ARP_MSG_FILE_UNWRITABLE, "s", reason ? reason : "?");
+    return arp_fail_at(err, place, ARP_OUTPUT, ARP_MSG_FILE_UNWRITABLE, "s", arp_os_reason(error));
 }
 
 char *arp_path_parent(const char *path) {

@@ -19,7 +19,7 @@ ALSO = {("report", name + ".h") for name in ("arpent/study", "study/study", "stu
 PUBLIC = {"status": "base", "version": "base", "file": "base", "study": "study", "results": "report",
           "arpent": "api"}
 ONLY = [  # who may include what
-    (r"stdio\.h", {"io", "cli"}),
+    (r"stdio\.h", {"io", "cli", "base/os"}),
     (r"(hdf5\w*|H5\w*)\.h", {"io"}),
     (r"yaml\.h", {"io"}),
     (r"csv\.h", {"io"}),
@@ -49,6 +49,7 @@ def includes(path):
 
 
 def look(path, folder):
+    room = path.relative_to(root / "engine").parent.as_posix() if root / "engine" in path.parents else folder
     for number, bracket, name in includes(path):
         where = f"{path.relative_to(root)}:{number}"
         parts = name.split("/")
@@ -69,7 +70,7 @@ def look(path, folder):
                 faults.append(f"{where}: {folder}/ may not include {target}/")
             continue
         for pattern, who in ONLY:
-            if re.fullmatch(pattern, name) and folder not in who:
+            if re.fullmatch(pattern, name) and not {folder, room} & who:
                 faults.append(f"{where}: only {', '.join(sorted(who))} may include <{name}>")
 
 

@@ -2,7 +2,6 @@
 #include "base/basis/basis.h"
 
 #include <arpent/version.h>
-#include <gnu/libc-version.h>
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
@@ -11,6 +10,7 @@
 
 #include "base/lanes/lanes.h"
 #include "base/number.h"
+#include "base/os/library.h"
 #include "base/solve/dense.h"
 #include "base/solve/program.h"
 #include "base/text.h"
@@ -90,7 +90,7 @@ void arp_basis_of_numbers(arp_basis *to) {
     arp_basis_add(to, "compiler", COMPILER);
     arp_basis_add(to, "vectors", arp_lanes_at(0)->name);
     arp_basis_add(to, "processors", threads);
-    arp_basis_add(to, "C library", gnu_get_libc_version());
+    arp_basis_add(to, "C library", arp_os_library());
     arp_basis_add(to, "C library, fused steps", fused());
     add_mark(to, "C library, mark", functions());
     arp_basis_add(to, "OpenBLAS", arp_dense_library());
