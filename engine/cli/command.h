@@ -75,6 +75,7 @@ typedef struct arp_request {
     struct arp_processes *processes; /* that run this command together */
     bool pages;                      /* -o is a page, or without an operand a folder of them */
     struct arp_folder *folder;       /* of -o, begun before the work; NULL: none */
+    bool draws;                      /* its study's outlines are read */
     bool given_result;               /* what fails now is told beside it, not in its place */
     char **word;                     /* operands as read, NULL-terminated */
 } arp_request;

@@ -38,6 +38,9 @@ typedef struct arp_study_options {
        folder in which the NULL-terminated entries are replaced. NULL: nothing. */
     const char *output;
     const char *const *entries;
+    /* Leave the files of `outlines:` unread, which may take longer than all else: there are no maps
+       then, and what is wrong with these files is not told. */
+    bool no_outlines;
 } arp_study_options;
 
 /**
