@@ -207,7 +207,7 @@ static bool only_side_weights(const arp_study *study) {
     for (size_t i = 0; i < study->n_factors; i++) {
         if (strcmp(study->factor[i].kind, "side_weights") != 0) return false;
     }
-    return true;
+    return study->n_factors > 0;
 }
 
 /* How often the draws give the same word, where they were made. */
