@@ -59,7 +59,7 @@ static void fill(arp_error *err, arp_place place, arp_status code, arp_message m
         if (kinds[i] == 'u') {
             arp_number_from_size(err->arg[i], va_arg(args, size_t));
         } else {
-            arp_number_short(err->arg[i], va_arg(args, double));
+            arp_number_told(err->arg[i], va_arg(args, double));
         }
     }
 }

@@ -136,6 +136,15 @@ void arp_number_short(char out[ARP_NUMBER_ROOM], double x) {
     }
 }
 
+void arp_number_told(char out[ARP_NUMBER_ROOM], double x) {
+    double told = x;
+    if (x != floor(x)) {
+        format(out, ARP_NUMBER_ROOM, fabs(x) < 1e9 ? "%.12g" : "%.15g", x);
+        told = strtod_l(out, NULL, c_locale());
+    }
+    arp_number_short(out, told);
+}
+
 void arp_number_from_size(char out[ARP_NUMBER_ROOM], size_t x) {
     char back[ARP_NUMBER_ROOM];
     size_t n = 0;

@@ -25,6 +25,10 @@ arp_number_fault arp_number_read(const char *s, size_t n, char decimal, double *
 /** Shortest form that reads back to the same double, point as mark: "0.1", "1e+300". */
 void arp_number_short(char out[ARP_NUMBER_ROOM], double x);
 
+/** The same of the number at twelve digits (fifteen from 1e9 on), for messages: what sums and
+   products leave in the last bits is nothing to tell ("7.1611" for 7.161099999999999). */
+void arp_number_told(char out[ARP_NUMBER_ROOM], double x);
+
 /** A whole number in digits. */
 void arp_number_from_size(char out[ARP_NUMBER_ROOM], size_t x);
 

@@ -87,6 +87,7 @@ typedef struct arp_request {
     bool pages;                      /* -o is a page, or without an operand a folder of them */
     struct arp_folder *folder;       /* of -o, begun before the work; NULL: none */
     FILE *notes;                     /* where they wait for the answer; NULL: nowhere */
+    bool draws;                      /* its study's outlines are read */
     bool given_result;               /* what fails now is told beside it, not in its place */
     char **word;                     /* operands as read, NULL-terminated */
 } arp_request;

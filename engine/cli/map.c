@@ -32,6 +32,7 @@ static arp_status results_of(const char *operand, arp_text *path, arp_error *err
 
 static arp_status draw_study(arp_request *request, drawn *d, arp_error *err) {
     arp_status st = ARP_OK;
+    request->draws = true;
     ARP_TRY(arp_open_study(request, false, &d->study, err));
     ARP_TRY(arp_interrupt_check(err));
     ARP_TRY(arp_study_run(&d->study, &d->answer, err));

@@ -58,7 +58,8 @@ arp_status arp_open_study(arp_request *request, bool rank_only, arp_study *study
                                  .output = arp_output_path(request),
                                  .with = request->value[ARP_OPTION_WITH],
                                  .protect = request->given[ARP_OPTION_PROTECT],
-                                 .go_on = goes_on};
+                                 .go_on = goes_on,
+                                 .no_outlines = !request->draws};
     if (arp_command_writes_folder(request->command)) options.entries = arp_report_entries();
     if (kept) st = arp_file_spare(kept, options.output, options.entries, err);
     if (st == ARP_OK) st = arp_held_read(request, &options, err);
@@ -178,14 +179,23 @@ done:
     return arp_fail_memory(err);
 }
 
+/* A choice is compared on every zoning where there are several; `perimeters` draws on each too. */
+static arp_status compare_zonings(const arp_study *study, const arp_answer *answer, arp_levels *out,
+                                  bool *compared, arp_error *err) {
+    *compared = study->zoned && study->zoned->n_levels > 1 && answer->has_drivers;
+    return *compared ? arp_levels_compare(study, answer, NULL, out, err) : ARP_OK;
+}
+
 static arp_status give_report(arp_request *request, arp_report_what what, arp_error *err) {
     arp_status st = ARP_OK;
     arp_study study = {0};
     arp_answer answer = {0};
     arp_candidates others = {0};
+    arp_levels levels = {0};
     char *text = NULL;
     size_t n = 0;
     bool rank_only = what == ARP_REPORT_RANKING || what == ARP_REPORT_SENSITIVITY;
+    bool compared = false;
     ARP_TRY(arp_open_study(request, rank_only, &study, err));
     ARP_TRY(arp_interrupt_check(err));
     if (what != ARP_REPORT_CHECK) ARP_TRY(arp_study_run(&study, &answer, err));
@@ -193,11 +203,13 @@ static arp_status give_report(arp_request *request, arp_report_what what, arp_er
     if (asks_how_sure(request, what, &study)) ARP_TRY(arp_be_sure(request, &study, &answer, err));
     bool drawn = what == ARP_REPORT_RUN && study.design;
     if (drawn) ARP_TRY(arp_draw_others(request, &study, &answer, &others, err));
+    if (what == ARP_REPORT_RUN) ARP_TRY(compare_zonings(&study, &answer, &levels, &compared, err));
     ARP_TRY(arp_tell_unread(request, &study, answer.has_drivers, answer.has_sensitivity, err));
     bool cut = answer.has_sensitivity && answer.sensitivity.partial && arp_interrupt_take();
     arp_report_options options = arp_say_options(request);
     const arp_facts facts = {.study = &study,
                              .answer = what == ARP_REPORT_CHECK ? NULL : &answer,
+                             .levels = compared ? &levels : NULL,
                              .candidates = drawn ? &others : NULL};
     ARP_TRY(arp_report_make(&facts, what, request->format, &options, &text, &n, err));
     ARP_TRY(arp_interrupt_check(err));
@@ -216,12 +228,14 @@ static arp_status give_report(arp_request *request, arp_report_what what, arp_er
 done:
     arp_report_free(text);
     arp_candidates_free(&others);
+    arp_levels_free(&levels);
     arp_answer_free(&answer);
     arp_study_free(&study);
     return st;
 }
 
 arp_status arp_do_check(arp_request *request, arp_error *err) {
+    request->draws = true; /* to tell what is wrong with the outlines, too */
     return give_report(request, ARP_REPORT_CHECK, err);
 }
 
@@ -313,5 +327,6 @@ arp_status arp_do_run(arp_request *request, arp_error *err) {
     if (folder && strcmp(folder, "-") == 0) {
         return arp_fail(err, ARP_USAGE, ARP_MSG_CLI_FOLDER_DASH, "");
     }
+    request->draws = true;
     return give_report(request, ARP_REPORT_RUN, err);
 }

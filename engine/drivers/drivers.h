@@ -189,7 +189,8 @@ typedef struct arp_drivers {
     int word;              /* side number of the only attested one, or ARP_WORD_... */
     const char *word_name; /* that side's name, or the word of no side              */
     struct arp_without_late *without_late; /* drivers/resemblance/without_late.h; NULL where no
-                                              side is partly late */
+                                              side is partly late, or it is refused: */
+    arp_error *late_why;                   /* NULL: it is not */
     struct arp_shares *shares;             /* drivers/shares/shares.h; NULL for more than 6 sides */
     struct arp_effective *effective;       /* drivers/weights/effective.h */
     struct arp_simplex *simplex;   /* drivers/weights/cells.h; NULL for fewer than three sides */

@@ -385,13 +385,19 @@ static arp_status without_late(job *j, arp_error *err) {
     if (!any) return ARP_OK;
     out = arp_pool_take(d->pool, 1, sizeof *out);
     if (!out) return arp_fail_memory(err);
+    d->late_why = arp_pool_take(d->pool, 1, sizeof *d->late_why);
+    if (!d->late_why) return arp_fail_memory(err);
     ARP_TRY(arp_without_late_plan(j->plan, j->result, d->pool, out, err));
-    ARP_TRY(arp_index_run(&out->plan, j->values, &result, err));
-    ARP_TRY(arp_explain_verdict(&out->plan, j->values, &result, &options, &out->drivers, err));
+    ARP_TRY(arp_index_run(&out->plan, j->values, &result, d->late_why));
+    ARP_TRY(
+        arp_explain_verdict(&out->plan, j->values, &result, &options, &out->drivers, d->late_why));
     d->without_late = out;
 
 done:
     arp_result_free(&result);
+    if (st == ARP_DOMAIN && d->late_why->code == ARP_DOMAIN) return ARP_OK; /* told beside it */
+    if (st != ARP_OK && err && err->code == ARP_OK) *err = *d->late_why;
+    d->late_why = NULL;
     return st;
 }
 

@@ -50,9 +50,9 @@ static const char *digits(arp_pool *pool, uint64_t x) {
 }
 
 static arp_status depend(const arp_study *study, arp_checkpoint *c, arp_error *err) {
-    c->n = FIRST_FILE + study->n_inputs;
-    c->name = arp_pool_take(c->pool, c->n, sizeof *c->name);
-    c->value = arp_pool_take(c->pool, c->n, sizeof *c->value);
+    size_t most = FIRST_FILE + study->n_inputs;
+    c->name = arp_pool_take(c->pool, most, sizeof *c->name);
+    c->value = arp_pool_take(c->pool, most, sizeof *c->value);
     const char *seed = digits(c->pool, study->seed);
     const char *draws = digits(c->pool, study->sensitivity.draws);
     if (!c->name || !c->value || !seed || !draws) return arp_fail_memory(err);
@@ -63,9 +63,11 @@ static arp_status depend(const arp_study *study, arp_checkpoint *c, arp_error *e
         c->name[i] = rows[i][0];
         c->value[i] = rows[i][1];
     }
+    c->n = FIRST_FILE;
     for (size_t i = 0; i < study->n_inputs; i++) {
-        c->name[FIRST_FILE + i] = study->input[i].name;
-        c->value[FIRST_FILE + i] = study->input[i].sha256;
+        if (study->input[i].drawn) continue; /* `sensitivity` does not read outlines, `run` does */
+        c->name[c->n] = study->input[i].name;
+        c->value[c->n++] = study->input[i].sha256;
     }
     return ARP_OK;
 }

@@ -49,14 +49,18 @@ static arp_status overlaps(comparison *c) {
     return ARP_OK;
 }
 
-/* Ranks of the territories met, on the whole and on each side; 0 where they are not ranked. */
-static arp_status take_ranks(const comparison *c, const arp_result *r, arp_level_answer *at) {
+/* Ranks of the territories met, on the whole and on each side, 0 where they are not ranked; and of
+   all of the level on the whole. */
+static arp_status take_ranks(const comparison *c, const arp_level_values *v, const arp_result *r,
+                             arp_level_answer *at) {
     size_t g = c->out->n_sides, n = r->n;
     uint32_t *rank = arp_zalloc(n, sizeof *rank);
-    arp_status st = ARP_OK;
-    at->rank = arp_pool_take(c->out->pool, at->n_met, sizeof *at->rank);
-    at->side_rank = arp_pool_take(c->out->pool, at->n_met * g, sizeof *at->side_rank);
-    if (!rank || !at->rank || !at->side_rank) ARP_TRY(arp_fail_memory(c->err));
+    arp_status st = rank ? ARP_OK : arp_fail_memory(c->err);
+    if (st == ARP_OK && !arp_pool_take_all(c->out->pool, ARP_ARRAY(at->rank, at->n_met),
+                                           ARP_ARRAY(at->side_rank, at->n_met * g),
+                                           ARP_ARRAY(at->ranked, n), ARP_ARRAY(at->of_ranked, n)))
+        st = arp_fail_memory(c->err);
+    if (st != ARP_OK) goto done;
     for (size_t s = 0; s <= g; s++) {
         size_t node = s < g ? c->study->plan.node[0].child[s] : 0;
         ARP_TRY(arp_rank(r->score + node * n, n, rank, NULL, NULL, c->err));
@@ -65,6 +69,10 @@ static arp_status take_ranks(const comparison *c, const arp_result *r, arp_level
             if (s < g) at->side_rank[i * g + s] = found;
             else at->rank[i] = found;
         }
+    }
+    for (size_t i = 0; i < n; i++) { /* the whole was the last that was ranked */
+        at->ranked[i] = v->territory[i];
+        at->of_ranked[i] = rank[i];
     }
 done:
     arp_free(rank);
@@ -153,7 +161,7 @@ static arp_status answer_on(const comparison *c, const arp_level_values *v, arp_
     if (st != ARP_OK) return st;
     k += at->n_met;
     ARP_TRY(arp_index_run(&study->plan, &v->values, &result, &at->why));
-    ARP_TRY(take_ranks(c, &result, at));
+    ARP_TRY(take_ranks(c, v, &result, at));
     size_t m = rows_standing(at, row), n_k = sizes(study, result.n, m, k);
     if (m == 0) {
         ARP_TRY(arp_fail(&at->why, ARP_DOMAIN, ARP_MSG_LEVELS_UNRANKED, "s",

@@ -50,6 +50,8 @@ typedef struct arp_level_answer {
     arp_error why;       /* code ARP_OK unless there is no answer here: what follows is empty  */
     uint32_t *rank;      /* n_met: of the whole index; 0 where not ranked */
     uint32_t *side_rank; /* n_met x n_sides                               */
+    size_t *ranked;      /* n: those that are ranked, by their number in the level */
+    uint32_t *of_ranked; /* n: their ranks on the whole index             */
     arp_drivers drivers;
     bool has_drivers;
     bool has_sensitivity; /* the study says what is uncertain */

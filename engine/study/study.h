@@ -27,6 +27,7 @@ typedef struct arp_input {
     char sha256[65];
     char separator;       /* 0 for a sheet, and for files that are no tables */
     const char *sheet;    /* of a workbook; NULL for other files             */
+    bool drawn;           /* outlines: no figure rests on them */
     bool statistics;      /* a file of SAS, SPSS or Stata: what follows is of it, NULL for others */
     const char *kinds;    /* of missing, counted: ".a (no answer) = missing: 3"  */
     const char *labelled; /* columns of numbers that were read by their labels   */

@@ -291,10 +291,12 @@ static arp_status run_all(sweeper *w) {
 
 arp_status arp_sweep_run(const char *path, const arp_study_options *options,
                          const arp_sweep_asked *asked, arp_sweep *out, arp_error *err) {
-    static const arp_study_options NO_OPTIONS = {0};
+    arp_study_options given = {0};
     arp_sweep sweep = {.pool = arp_pool_new()};
-    sweeper w = {path, options ? options : &NO_OPTIONS, asked, &sweep, NULL, NULL, NULL, err};
+    sweeper w = {path, &given, asked, &sweep, NULL, NULL, NULL, err};
     arp_status st = ARP_OK;
+    if (options) given = *options;
+    given.no_outlines = true; /* nothing is drawn of a sweep */
     if (!sweep.pool) return arp_fail_memory(err);
     w.set = arp_pool_take(sweep.pool, w.options->n_set + asked->n_over, sizeof *w.set);
     if (!w.set) ARP_TRY(arp_fail_memory(err));

@@ -47,6 +47,9 @@ typedef struct arp_study_options {
        ARP_INTERRUPTED. NULL: go on. */
     bool (*go_on)(void *asked);
     void *asked;
+    /* Leave the files of `outlines:` unread, which may take longer than all else: there are no maps
+       then, and what is wrong with these files is not told. */
+    bool no_outlines;
 } arp_study_options;
 
 /**

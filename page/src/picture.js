@@ -45,6 +45,25 @@ export function legend(items) {
   return list;
 }
 
+/** Names that do not cover one another: each label {x, y, text, anchor}, in pixels, takes the first of the offsets
+    at which it meets no name that stands; failing all, the last. */
+export function apart(labels, offsets) {
+  const stand = [];
+  return labels.map(label => {
+    const wide = 7 * label.text.length + 4, from = label.x - {start: 0, middle: wide / 2, end: wide}[label.anchor];
+    const free = dy => !stand.some(s => from < s.to && from + wide > s.from && Math.abs(label.y + dy - s.y) < 13);
+    const dy = offsets.find(free) ?? offsets[offsets.length - 1];
+    stand.push({from, to: from + wide, y: label.y + dy});
+    return {...label, dy};
+  });
+}
+
+/** The marks of such labels: an anchor and an offset belong to the whole of a mark. */
+export const texts = (labels, options) => [...new Set(labels.map(l => `${l.anchor} ${l.dy}`))].map(key => {
+  const [anchor, dy] = key.split(" ");
+  return Plot.text(labels.filter(l => `${l.anchor} ${l.dy}` === key), {text: "text", textAnchor: anchor, dy: Number(dy), fill: "currentColor", ...options});
+});
+
 /** Room for row names on the left: as long as the longest, at most a share of the width. */
 export const nameRoom = (texts, width, share = 0.4) =>
   Math.min(width * share, 16 + 6.9 * Math.max(4, ...texts.map(t => t.length)));

@@ -23,6 +23,7 @@ import * as subsets from "./pictures/subsets.js";
 import * as tipping from "./pictures/tipping.js";
 import * as verdicts from "./pictures/verdicts.js";
 import * as weights from "./pictures/weights.js";
+import * as zonings from "./pictures/zonings.js";
 
 export const pictures = {acceptability, break_even, caterpillar, concordance, contributions, correlations, indices, leaders, levels, maps,
-  perimeters, places, rank_sets, rests, sides, slider, specifications, strips, subsets, tipping, verdicts, weights};
+  perimeters, places, rank_sets, rests, sides, slider, specifications, strips, subsets, tipping, verdicts, weights, zonings};

@@ -57,8 +57,12 @@ const TEXTS = {
   totalIndex: ["indice total", "total index"],
   around: ["Autour des choisis", "Around the chosen"],
   without: ["sans", "none"],
+  noneOut: ["aucun", "none"],
   withoutOne: ["sans {0}", "without {0}"],
   among: ["périmètre {0}", "perimeter {0}"],
+  standIn: ["{0} territoires classés. Tiennent lieu du choix : {1}.", "{0} territories ranked. Standing for the choice: {1}."],
+  onZoning: ["{0} : {1}", "{0}: {1}"],
+  noAnswer: ["sans réponse", "no answer"],
   inner: ["Poids à l'intérieur des versants", "Weights inside the sides"],
 };
 
@@ -107,7 +111,13 @@ export const columnName = key => COLUMNS[key]?.[lang] ?? key;
 
 /** A number by a format of d3-format. */
 export const format = (how, x) => LOCALES[lang].format(how)(x);
-export const number = (x, digits = 2) => Number.isFinite(x) ? format(`,.${digits}f`, x) : "–";
+export const number = (x, digits = 2) => Number.isFinite(x) ? format(`,.${digits}f`, even(x, 10 ** digits)) : "–";
+
+/** What lies in the middle of two numbers goes to the even one, as the program's tables have it. */
+function even(x, scale) {
+  const times = x * scale, below = Math.floor(times);
+  return times - below === 0.5 && times / scale === x && below % 2 === 0 ? below / scale : x;
+}
 export const percent = (x, digits = 0) => format(`.${digits}%`, x);
 export const value = x => !Number.isFinite(x) ? "–"
   : Math.abs(x) >= 1000 ? number(x, 0) : Math.abs(x) >= 100 ? number(x, 1) : number(x, 2);

@@ -83,4 +83,32 @@ doubts 01 '1, 1, 0, 0, True'
 printf '%s\n' COM,POP,A,B 1001,10,1,2 1002,90,4,20 1003,50,9,4 1004,50,8,5 1005,80,7,9 1006,20,2,3 1007,60,3,1 1008,40,6,2 >counts.csv
 run rank study.yaml
 expect_status 0; expect; grep -q '!' out && fault "a mark without a doubt"
+
+# Without the later figures one territory has no value on a side: that verdict alone is not there, and why is told.
+cat >study.yaml <<'YAML'
+title: Essai
+decided: 2010
+data: [{file: data.csv, key: CODE}]
+territories: {level: canton}
+indicators:
+  - {id: a, label_fr: A, polarity: 1, value: "A{yy}"}
+  - {id: b, label_fr: B, polarity: 1, value: "B{yy}"}
+  - {id: c, label_fr: C, polarity: 1, value: "C{yy}"}
+index:
+  name: besoin
+  children:
+    - {name: social, children: [{indicator: a, vintage: "07"}]}
+    - {name: soins, children: [{indicator: b, vintage: "07"}, {indicator: c, vintage: "18"}]}
+method: {missing: {rule: exclude}}
+selection: {territories: ["07", "08"], within_first: [2]}
+YAML
+printf '%s\n' CODE,A07,B07,C18 01,10,20.5,30 02,12,21,28 03,9,,31 04,14,19,22 05,11,24,27 06,8,18,25 07,19,30,12 08,18,29,14 >data.csv
+run explain study.yaml
+expect_status 0; tr '\n' ' ' <out >line; mv line out
+expect_out 'postérieurs à 2010 .*pas de verdict.*territoire 03.*soins'
+run explain study.yaml --format json
+expect_status 0; expect_json 't["sides"] and not [h for h in t["verdict_holds"] if h["what"] == "without_late"]'
+sed -i 's/^03,9,,/03,9,23,/' data.csv
+run explain study.yaml --format json
+expect_status 0; expect_json '[h for h in t["verdict_holds"] if h["what"] == "without_late"]'
 finish

@@ -36,6 +36,51 @@ for level, m in maps.items():
         assert len(round_it) == 1 and round_it[0][1] == [~own], "the enclave is a hole of one other"
 PY
 
+# each zoning: its ranks are those of the study on that level, those that stand have a rank and are of the selection
+run rank "$example/etude.yaml" --format json -o commune.json; expect_status 0
+run rank "$example/etude.yaml" --level canton --set 'selection.territories.canton=["0192"]' --set 'selection.within_first=[2]' --format json -o canton.json; expect_status 0
+ran='run'
+expect; /usr/bin/python3 - <<'PY' || fault "the zonings of a run are not those of the study on each"
+import csv
+import json
+import re
+
+
+def table(name):
+    return list(csv.DictReader(open(f"avel/tables/{name}.csv", encoding="utf-8")))
+
+
+ranked = table("level_ranking")
+for level in ("commune", "canton"):
+    own = {r["code"]: int(r["rank"]) for r in ranked if r["level"] == level}
+    alone = {r["code"]: r["rank"] for r in json.load(open(f"{level}.json", encoding="utf-8"))["tables"]["ranking"]}
+    assert own == alone and len(own) == {"commune": 67, "canton": 8}[level]
+standing = {(r["level"], r["code"]) for r in ranked if r["stands"] == "true"}
+assert standing == {(r["level"], r["code"]) for r in table("level_territories") if r["stands"] == "true"}
+assert {c for level, c in standing if level == "commune"} == {"01920", "01921", "01930", "01931"}
+assert {r["word"] for r in table("levels")} == {table("verdict")[0]["word"], "undetermined"}
+page = open("avel/report.html", encoding="utf-8").read()
+blocks = dict(re.findall(r'<script type="application/json" id="d-([a-z_]+)">(.*?)</script>', page, re.S))
+drawn, lines = json.loads(blocks["zonings"]), table("outlines")
+assert drawn == {level: json.loads("\n".join(r["text"] for r in lines if r["level"] == level)) for level in ("commune", "canton")}
+PY
+
+# outlines are read where they are drawn, and told where they are broken; never written over
+mkdir broken && cp "$example"/*.csv "$example"/etude.yaml broken
+sed -i '/^contiguity:/d' broken/etude.yaml
+printf '{"type": "FeatureCollection", "features": [' >broken/contours.geojson
+run rank broken/etude.yaml; expect_status 0
+run explain broken/etude.yaml --format json -o explained.json; expect_status 0
+expect; ! grep -q contours explained.json || fault "outlines that nothing rests on are among the inputs"
+run check broken/etude.yaml; expect_status 65; expect_err 'contours.geojson:1:'
+run run broken/etude.yaml -o made; expect_status 65; expect_err 'contours.geojson:1:'
+run map broken/etude.yaml; expect_status 65; expect_err 'contours.geojson:1:'
+run rank broken/etude.yaml --format json -o broken/contours.geojson; expect_status 73; expect_out 'contours.geojson'
+expect; [ "$(wc -c <broken/contours.geojson)" = 43 ] || fault "the outlines were written over"
+cp "$example/contours.geojson" broken
+run sensitivity broken/etude.yaml --checkpoint kept.h5 --format json -o once.json; expect_status 0
+run run broken/etude.yaml --checkpoint kept.h5 --resume -o made; expect_status 0; expect_err '2048'
+
 mkdir before && cp avel/report.html avel/report-light.html before/
 run report avel; expect_status 0
 cmp -s before/report.html avel/report.html && cmp -s before/report-light.html avel/report-light.html || fault "the pages made again differ"

@@ -255,6 +255,7 @@ try:
         case = os.path.join(SOURCE, "config", "pyrenees-cathares.yaml")
         check(b, prospective(work, case), os.path.join(work, "prospective"))
         shared = os.path.isdir(os.path.join(SOURCE, "..", "shared", "data"))
+        check(b, os.path.join(SOURCE, "examples", "pays-d-avel", "etude.yaml"), os.path.join(work, "avel"))
         for name in ("pyrenees-cathares", "ariege", "epci", "bassins-de-vie", *(["communes"] if shared else [])):
             check(b, os.path.join(SOURCE, "config", f"{name}.yaml"), os.path.join(work, name))
         check(b, case, os.path.join(work, "shared"), "--share", "ranks")

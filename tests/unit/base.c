@@ -158,6 +158,22 @@ static void short_numbers_read_back_to_the_same_bits(void **state) {
     assert_string_equal(s, "0.1");
 }
 
+static void told_numbers_leave_out_what_sums_leave_in_the_last_bits(void **state) {
+    (void)state;
+    static const struct {
+        double x;
+        const char *told;
+    } cases[] = {{7.161099999999999, "7.1611"},        {0.1 + 0.2, "0.3"},
+                 {1.0 / 3.0, "0.333333333333"},        {-0.09999999999999998, "-0.1"},
+                 {1234567890123.0, "1234567890123"},   {1e300, "1e+300"},
+                 {2345678901.2500001, "2345678901.25"}};
+    char s[ARP_NUMBER_ROOM];
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        arp_number_told(s, cases[i].x);
+        assert_string_equal(s, cases[i].told);
+    }
+}
+
 static void numbers_for_people_take_their_language(void **state) {
     (void)state;
     char s[64];
@@ -356,6 +372,7 @@ int main(void) {
         cmocka_unit_test(numbers_follow_their_own_grammar),
         cmocka_unit_test(numbers_are_rounded_correctly),
         cmocka_unit_test(short_numbers_read_back_to_the_same_bits),
+        cmocka_unit_test(told_numbers_leave_out_what_sums_leave_in_the_last_bits),
         cmocka_unit_test(numbers_for_people_take_their_language),
         cmocka_unit_test(the_nearest_word_is_near),
         cmocka_unit_test(texts_are_cut_between_characters),

@@ -309,6 +309,15 @@ static void neighbours_one_unit_and_reliability_stand_beside_the_verdict(void **
     has_in_order(&f, ARP_FR,
                  (const char *const[]){"Ce verdict tient dans 66 % des tirages.",
                                        "L'hypothèse est examinée après coup", NULL});
+    arp_factor varied[2] = {{.kind = "side_weights"}, {.kind = "side_weights"}};
+    f.study.factor = varied;
+    f.study.n_factors = 2;
+    lacks(&f, "of the draws");
+    has_in_order(&f, ARP_EN,
+                 (const char *const[]){"The draws change the weights of the sides alone", NULL});
+    varied[1].kind = "inner_weights"; /* one that a verdict may hang on */
+    has_in_order(&f, ARP_EN, (const char *const[]){"holds in 66% of the draws", NULL});
+    f.study.n_factors = 0;
     f.study.planned = true;
     lacks(&f, "examined afterwards");
     f.side[0].state = ARP_CANNOT_TELL;

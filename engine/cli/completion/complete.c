@@ -89,7 +89,7 @@ static void offer_keys(line *l, const char *after) {
 /* What only the study knows; one that cannot be opened has nothing to offer. */
 static void offer_of_study(line *l, bool levels) {
     arp_study study = {0};
-    const arp_study_options options = {0};
+    const arp_study_options options = {.no_outlines = true};
     const char *comma = strrchr(l->last, ',');
     arp_text before = {0};
     if (!l->study || arp_study_open(l->study, &options, &study, NULL) != ARP_OK) return;

@@ -10,6 +10,7 @@
 #include "report/maps/svg.h"
 #include "report/messages/maps.h"
 #include "report/page/answer.h"
+#include "report/page/outlines.h"
 #include "report/page/secret.h"
 #include "report/page/table.h"
 
@@ -97,6 +98,7 @@ arp_status arp_light_write(const arp_page_tables *tables, const arp_page_options
                  .out = out,
                  .ranks_only = options->ranks_only,
                  .has_outlines = arp_svg_can(tables),
+                 .has_zonings = arp_page_zonings_drawn(tables),
                  .one_language = true,
                  .rows = ARP_PRINT_ROWS,
                  .lang = tables->lang};

@@ -25,6 +25,9 @@ ARP_MESSAGE(
     EVIDENCE_LATE_TITLE,
     "Sans les chiffres postérieurs à {0} ou publiés après ({1}) ; p : l'autre versant étant donné",
     "Without the figures later than {0} or published later ({1}); p: given the other side")
+ARP_MESSAGE(EVIDENCE_LATE_REFUSED,
+            "Sans les chiffres postérieurs à {0} ou publiés après, pas de verdict : {1}.",
+            "Without the figures later than {0} or published later, no verdict: {1}.")
 ARP_MESSAGE(EVIDENCE_INTERVAL, "intervalle", "interval")
 ARP_MESSAGE(EVIDENCE_FROM_TO, "{0} à {1}", "{0} to {1}")
 ARP_MESSAGE(

@@ -23,7 +23,14 @@ ARP_MESSAGE(PAGE_FIRST_SHARE, "dans les {0} premiers : {1} des tirages [{2} ; {3
 ARP_MESSAGE(PAGE_NEAR_MISSES,
             "Hors de la liste, mais aussi souvent parmi les {0} premiers que l'un d'eux :",
             "Not in the list, but among the first {0} as often as one of them:")
-ARP_MESSAGE(PAGE_CARD_C, "concordance, {0} ; p ajusté {1}", "concordance, {0}; adjusted p {1}")
+ARP_MESSAGE(PAGE_BUT_SIDE, "Mais le versant « {0} » ne se distingue plus {1}.",
+            "But the side \"{0}\" no longer stands out {1}.")
+ARP_MESSAGE(PAGE_BUT_ALONE, "pris seul, sans que les autres soient donnés",
+            "taken alone, without the others given")
+ARP_MESSAGE(PAGE_BUT_WITHOUT, "sans « {0} »", "without \"{0}\"")
+ARP_MESSAGE(PAGE_BUT_IN, "dans le périmètre « {0} »", "in the perimeter \"{0}\"")
+ARP_MESSAGE(PAGE_CARD_C, "concordance, {0} ; p ajusté {1}, les autres versants étant donnés",
+            "concordance, {0}; adjusted p {1}, given the other sides")
 ARP_MESSAGE(PAGE_CARD_C_ONLY, "concordance, {0}", "concordance, {0}")
 ARP_MESSAGE(PAGE_CARD_RANK, "rang de {0}, sur {1}", "rank of {0}, of {1}")
 ARP_MESSAGE(PAGE_CARD_RANKS, "rangs de {0}, sur {1}", "ranks of {0}, of {1}")
@@ -140,11 +147,13 @@ ARP_MESSAGE(PAGE_CAPTION_CURVE,
             "seuil ; 1/2 : le hasard.",
             "Above the dashed line, the choice's concordance with the index has a p of at most the "
             "level; 1/2: chance.")
-ARP_MESSAGE(PAGE_TITLE_SIDES, "Chaque versant pris seul", "Each side taken alone")
+ARP_MESSAGE(PAGE_TITLE_SIDES, "Chaque versant", "Each side")
 ARP_MESSAGE(
     PAGE_CAPTION_SIDES,
-    "Concordance et intervalle : 1/2, le hasard ; 1, tous les choisis devant tous les autres.",
-    "Concordance and interval: 1/2, chance; 1, all the chosen before all others.")
+    "Concordance et intervalle : 1/2, le hasard ; 1, tous les choisis devant tous les autres. À "
+    "droite, p ajusté, les autres versants étant donnés ; pour l'indice aux poids déclarés, p.",
+    "Concordance and interval: 1/2, chance; 1, all the chosen before all others. On the right, "
+    "adjusted p, given the other sides; for the index at its declared weights, p.")
 ARP_MESSAGE(PAGE_TITLE_RESTS, "Le verdict tient-il ailleurs ?", "Does the verdict hold elsewhere?")
 ARP_MESSAGE(PAGE_CAPTION_RESTS,
             "Concordance de chaque versant pris seul, intervalle où il est calculé, p ajusté à "
@@ -236,6 +245,22 @@ ARP_MESSAGE(PAGE_TITLE_PERIMETERS, "Chaque périmètre classé comme une seule u
 ARP_MESSAGE(PAGE_CAPTION_PERIMETERS,
             "Le rang de l'ensemble parmi les autres territoires, par versant et pour l'indice.",
             "The rank of the whole among the other territories, by side and for the index.")
+ARP_MESSAGE(PAGE_TITLE_LEVEL_WORDS, "Le verdict sur chaque zonage", "The verdict on each zoning")
+ARP_MESSAGE(PAGE_CAPTION_LEVEL_WORDS,
+            "Le même indice, calculé sur d'autres découpages des mêmes communes. Là où le verdict "
+            "change, il tient au découpage autant qu'au choix.",
+            "The same index, computed on other divisions of the same communes. Where the verdict "
+            "changes, it rests on the division as much as on the choice.")
+ARP_MESSAGE(PAGE_TITLE_ZONINGS, "Le choix sur la carte de chaque zonage",
+            "The choice on the map of each zoning")
+ARP_MESSAGE(
+    PAGE_CAPTION_ZONINGS,
+    "Par cinquièmes du rang sur chaque zonage : plus foncé, plus de besoin. Contour épais : "
+    "les territoires qui y tiennent lieu du choix, ceux dont plus de la moitié des "
+    "habitants en sont, à défaut celui qui en réunit le plus.",
+    "By fifths of the rank on each zoning: darker, more need. Thick outline: the "
+    "territories that stand for the choice there, those of which more than half of the "
+    "inhabitants are of it, failing these the one that holds most of it.")
 ARP_MESSAGE(PAGE_TITLE_LEVELS, "Le choix sur chaque zonage", "The choice on each zoning")
 ARP_MESSAGE(PAGE_CAPTION_LEVELS, "Concordance et intervalle de chaque versant, zonage par zonage.",
             "Concordance and interval of each side, zoning by zoning.")
@@ -284,7 +309,8 @@ ARP_MESSAGE(PAGE_COLUMN_WHAT, "ce qui change", "what changes")
 ARP_MESSAGE(PAGE_COLUMN_NAME, "lequel", "which")
 ARP_MESSAGE(PAGE_COLUMN_LOW, "borne basse", "lower limit")
 ARP_MESSAGE(PAGE_COLUMN_HIGH, "borne haute", "upper limit")
-ARP_MESSAGE(PAGE_COLUMN_P, "p", "p")
+ARP_MESSAGE(PAGE_COLUMN_P, "p, versant pris seul", "p, side taken alone")
+ARP_MESSAGE(PAGE_COLUMN_P_HOLDS, "p ajusté, versant pris seul", "adjusted p, side taken alone")
 ARP_MESSAGE(PAGE_COLUMN_P_ADJUSTED, "p ajusté", "adjusted p")
 ARP_MESSAGE(PAGE_COLUMN_P_GIVEN, "p ajusté, les autres étant donnés",
             "adjusted p, given the others")
@@ -326,6 +352,13 @@ ARP_MESSAGE(PAGE_COLUMN_COVARIANCE, "part de la variance", "share of the varianc
 ARP_MESSAGE(PAGE_COLUMN_MAIN_EFFECT, "effet principal", "main effect")
 ARP_MESSAGE(PAGE_COLUMN_PERIMETER, "périmètre", "perimeter")
 ARP_MESSAGE(PAGE_COLUMN_LEVEL, "zonage", "zoning")
+ARP_MESSAGE(PAGE_COLUMN_RANKED, "territoires classés", "territories ranked")
+ARP_MESSAGE(PAGE_COLUMN_NO_ANSWER, "pourquoi sans réponse", "why without an answer")
+ARP_MESSAGE(PAGE_COLUMN_CONTRAST, "écart des versants", "contrast of the sides")
+ARP_MESSAGE(PAGE_COLUMN_CONTRAST_P, "p de l'écart", "p of the contrast")
+ARP_MESSAGE(PAGE_COLUMN_STANDS, "tient lieu du choix", "stands for the choice")
+ARP_MESSAGE(PAGE_COLUMN_SHARE_CHOICE, "part du choix", "share of the choice")
+ARP_MESSAGE(PAGE_COLUMN_SHARE_OF_IT, "part du territoire", "share of the territory")
 ARP_MESSAGE(PAGE_COLUMN_WEIGHT, "poids", "weight")
 ARP_MESSAGE(PAGE_COLUMN_YEAR, "année", "year")
 ARP_MESSAGE(PAGE_COLUMN_UNIT, "unité", "unit")

@@ -80,6 +80,9 @@ ARP_MESSAGE(REPORT_AFTERWARDS,
             "The hypothesis is examined afterwards, the choice and the criteria being known")
 ARP_MESSAGE(REPORT_HOLDS_IN, "Ce verdict tient dans {0} % des tirages",
             "This verdict holds in {0}% of the draws")
+ARP_MESSAGE(REPORT_HOLDS_ANYHOW,
+            "Les tirages ne changent que le poids des versants, dont ce verdict ne dépend pas",
+            "The draws change the weights of the sides alone, which this verdict does not hang on")
 ARP_MESSAGE(REPORT_LIKE, "Le choix ressemble à un choix sur {0} ({1})",
             "The choice resembles a choice on {0} ({1})")
 ARP_MESSAGE(REPORT_LIKE_MORE, "à un choix sur {0} ({1})", "a choice on {0} ({1})")

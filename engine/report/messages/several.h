@@ -34,8 +34,8 @@ ARP_MESSAGE(
     "demande de se ressembler.",
     "The selected are more than half of the territories: the others are as much asked to "
     "resemble each other.")
-ARP_MESSAGE(SEVERAL_TOGETHER, "Tous ensemble, de trois façons (concordance ; p)",
-            "All together, in three ways (concordance; p)")
+ARP_MESSAGE(SEVERAL_TOGETHER, "Tous ensemble, de trois façons (concordance ; p non ajusté)",
+            "All together, in three ways (concordance; p, not adjusted)")
 ARP_MESSAGE(SEVERAL_WAY, "façon", "way")
 ARP_MESSAGE(SEVERAL_SELECTED, "choisis", "selected")
 ARP_MESSAGE(SEVERAL_DIFFERENCE, "écart", "gap")
@@ -46,7 +46,8 @@ ARP_MESSAGE(SEVERAL_GIVEN_STRATA, "… et strates", "… and the strata")
 ARP_MESSAGE(SEVERAL_STRATA, "dans « {0} »", "inside \"{0}\"")
 ARP_MESSAGE(SEVERAL_VOTE, "une voix chacun", "one vote each")
 ARP_MESSAGE(SEVERAL_CLUSTERS, "… par groupes ({0})", "… by clusters ({0})")
-ARP_MESSAGE(SEVERAL_CELL, "{0} ; {1}", "{0}; {1}")
+ARP_MESSAGE(SEVERAL_CELL, "{0} (p {1})", "{0} (p {1})")
+ARP_MESSAGE(SEVERAL_CELL_P, "p {0}", "p {0}")
 ARP_MESSAGE(SEVERAL_STRATA_HOW,
             "strates comparées : {0} ; sans choisi : {1} ; toutes choisies : {2}",
             "strata compared: {0}; with nobody selected: {1}; all selected: {2}")
@@ -70,7 +71,8 @@ ARP_MESSAGE(
 ARP_MESSAGE(SEVERAL_INDICATOR, "indicateur", "indicator")
 ARP_MESSAGE(SEVERAL_C, "concordance", "concordance")
 ARP_MESSAGE(SEVERAL_P, "p ajusté", "adjusted p")
-ARP_MESSAGE(SEVERAL_EACH, "Chaque choix (concordance ; p)", "Each choice (concordance; p)")
+ARP_MESSAGE(SEVERAL_EACH, "Chaque choix (concordance ; p non ajusté)",
+            "Each choice (concordance; p, not adjusted)")
 ARP_MESSAGE(SEVERAL_ONE, "choix", "choice")
 ARP_MESSAGE(SEVERAL_MORE_LINES, "{0} autres : « --full », ou « --format csv »",
             "{0} more: \"--full\", or \"--format csv\"")

@@ -53,12 +53,73 @@ static void put_part(const arp_pen *p, const char *const text[2], bool rest) {
     arp_text_free(&part[ARP_EN]);
 }
 
+/* One more condition under which a side no longer stands out, in both languages. */
+static void add_condition(arp_text list[2], int message, const char *name) {
+    for (int lang = 0; lang < 2; lang++) {
+        const char *const args[] = {name, NULL};
+        if (list[lang].n) arp_text_add(&list[lang], ", ");
+        arp_text_fill(&list[lang], arp_say((arp_message)message, (arp_lang)lang), args);
+    }
+}
+
+/* What a side that stands out rests on: each row of verdict_holds that takes it away. */
+static void find_conditions(const arp_result_table *holds, const char *side, arp_text list[2]) {
+    static const struct {
+        const char *what;
+        int said;
+    } SAID[] = {{"left_out", ARP_MSG_PAGE_BUT_WITHOUT},
+                {"universe", ARP_MSG_PAGE_BUT_IN},
+                {"union", ARP_MSG_PAGE_WORD_UNION},
+                {"neighbours", ARP_MSG_PAGE_WORD_NEIGHBOURS},
+                {"without_late", ARP_MSG_PAGE_WORD_WITHOUT_LATE},
+                {"indicator", ARP_MSG_PAGE_BUT_WITHOUT}};
+    for (size_t k = 0; holds && k < sizeof SAID / sizeof SAID[0]; k++) {
+        size_t told = 0;
+        for (size_t row = 0; row < holds->n_rows && told < NAMED; row++) {
+            const char *label = arp_page_text(holds, row, "label"),
+                       *name = arp_page_text(holds, row, "name");
+            if (strcmp(arp_page_text(holds, row, "what"), SAID[k].what) != 0 ||
+                strcmp(arp_page_text(holds, row, "side"), side) != 0 ||
+                !(arp_page_number(holds, row, "changes") > 0))
+                continue;
+            add_condition(list, SAID[k].said, label ? label : name ? name : "");
+            told++;
+        }
+    }
+}
+
+/* Beside the headline, in its own paragraph: where what it says ends. A side that stands out only
+   once the others are given is told to be so, and no more: the rest follows. */
+static void put_caveats(const arp_pen *p) {
+    const arp_result_table *sides = arp_page_table(p->tables, "sides"),
+                           *holds = arp_page_table(p->tables, "verdict_holds");
+    for (size_t i = 0; sides && i < sides->n_rows; i++) {
+        const char *state = arp_page_text(sides, i, "state");
+        arp_text list[2] = {{0}, {0}};
+        if (!state || strcmp(state, "attested") != 0) continue;
+        if (arp_page_number(sides, i, "attested_alone") == 0)
+            add_condition(list, ARP_MSG_PAGE_BUT_ALONE, "");
+        else find_conditions(holds, arp_page_text(sides, i, "side"), list);
+        const char *fr[] = {arp_page_text(sides, i, "label_fr"), list[ARP_FR].bytes, NULL};
+        const char *en[] = {arp_page_text(sides, i, "label_en"), list[ARP_EN].bytes, NULL};
+        p->out->text.bad |= list[ARP_FR].bad || list[ARP_EN].bad;
+        if (list[ARP_FR].n && !p->out->text.bad) {
+            arp_pen_raw(p, " <span class=\"limit\">");
+            arp_pen_say_each(p, ARP_MSG_PAGE_BUT_SIDE, fr, en);
+            arp_pen_raw(p, "</span>");
+        }
+        arp_text_free(&list[ARP_FR]);
+        arp_text_free(&list[ARP_EN]);
+    }
+}
+
 static void put_verdict(const arp_pen *p, const arp_result_table *verdict) {
     const char *text[] = {arp_page_text(verdict, 0, "sentence_fr"),
                           arp_page_text(verdict, 0, "sentence_en")};
     if (!text[ARP_FR] || !text[ARP_EN]) return;
     arp_pen_raw(p, "<div class=\"verdict\"><p class=\"first\">");
     put_part(p, text, false);
+    put_caveats(p);
     arp_pen_raw(p, "</p>\n");
     if (text[ARP_FR][first_sentence(text[ARP_FR])]) {
         arp_pen_raw(p, "<p class=\"but\">");
@@ -137,12 +198,22 @@ static void put_ranks_card(const arp_pen *p, const arp_result_table *chosen) {
     arp_text_free(&names[1]);
 }
 
-/* The share of the draws that keep the verdict; without one, how far ranks move. */
+/* Do the draws vary what no side's concordance hangs on alone: the weights of the sides? */
+static bool only_side_weights(const arp_result_table *varied) {
+    for (size_t row = 0; varied && row < varied->n_rows; row++) {
+        if (strcmp(arp_page_text(varied, row, "kind"), "side_weights") != 0) return false;
+    }
+    return varied != NULL;
+}
+
+/* The share of the draws that keep the verdict; without one, or where none could change it, how far
+   ranks move. */
 static void put_draws_card(const arp_pen *p) {
     const arp_result_table *drawn = arp_page_table(p->tables, "draws_verdict");
     const arp_result_table *draws = arp_page_table(p->tables, "draws");
     const char *word = arp_page_text(arp_page_table(p->tables, "verdict"), 0, "word");
     size_t row = word && drawn ? arp_page_row(drawn, 0, "word", word) : SIZE_MAX;
+    if (only_side_weights(arp_page_table(p->tables, "varied"))) row = SIZE_MAX;
     if (row != SIZE_MAX) {
         arp_word share = arp_word_number(100 * arp_page_number(drawn, row, "share"), 0, p->lang);
         strcat(share.s, p->lang == ARP_FR ? "\xC2\xA0%" : "%");

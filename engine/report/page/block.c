@@ -6,6 +6,7 @@
 #include "base/codes.h"
 #include "base/fail.h"
 #include "base/memory.h"
+#include "report/page/outlines.h"
 #include "report/page/secret.h"
 #include "report/write/json.h"
 
@@ -75,6 +76,8 @@ static bool keeps(const arp_pen *p, const arp_embedded *what, const arp_result_t
                   size_t row) {
     if (arp_secret_row(p, table, row)) return false;
     if (what->rows == ARP_ROWS_ALL) return true;
+    if (what->rows == ARP_ROWS_DRAWN)
+        return arp_page_zoning_drawn(p->tables, arp_page_text(table, row, "level"));
     if (what->rows == ARP_ROWS_SPREAD) return row % (table->n_rows / ARP_PAGE_STEPS + 1) == 0;
     const char *code = arp_page_text(table, row, "code");
     return what->rows == ARP_ROWS_FIRST ? arp_pen_has(p, code) : code && arp_pen_chosen(p, code);

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "report/page/block.h"
+#include "report/write/json.h"
 
 enum { RINGS = 2, NAME = 64 };
 
@@ -389,6 +390,47 @@ arp_status arp_page_outlines(const arp_pen *p, arp_error *err) {
     if (topology.n) ARP_TRY(put_all(p, topology.bytes, ranking->n_rows <= ARP_PAGE_OUTLINES, err));
 
 done:
+    arp_text_free(&topology);
+    return st;
+}
+
+bool arp_page_zoning_drawn(const arp_page_tables *tables, const char *level) {
+    const arp_result_table *levels = arp_page_table(tables, "levels"),
+                           *lines = arp_page_table(tables, "outlines");
+    size_t row = levels && level ? arp_page_row(levels, 0, "level", level) : SIZE_MAX;
+    if (!lines || row == SIZE_MAX) return false;
+    double ranked = arp_page_number(levels, row, "ranked");
+    if (!(ranked > 0 && ranked <= ARP_PAGE_OUTLINES)) return false;
+    return arp_page_row(lines, 0, "level", level) != SIZE_MAX;
+}
+
+bool arp_page_zonings_drawn(const arp_page_tables *tables) {
+    const arp_result_table *levels = arp_page_table(tables, "levels");
+    for (size_t row = 0; levels && row < levels->n_rows; row++) {
+        if (arp_page_zoning_drawn(tables, arp_page_text(levels, row, "level"))) return true;
+    }
+    return false;
+}
+
+arp_status arp_page_zonings(const arp_pen *p, arp_error *err) {
+    const arp_result_table *levels = arp_page_table(p->tables, "levels");
+    arp_text topology = {0};
+    bool begun = false;
+    size_t from = arp_block_begin(p, "zonings");
+    for (size_t row = 0; row < levels->n_rows; row++) {
+        const char *level = arp_page_text(levels, row, "level");
+        if (!arp_page_zoning_drawn(p->tables, level)) continue;
+        topology.n = 0;
+        arp_page_topology(p->tables, level, &topology);
+        arp_pen_raw(p, begun ? ",\n" : "{");
+        arp_json_text(p->out, level);
+        arp_pen_raw(p, ":");
+        if (!topology.bad) arp_pen_raw(p, topology.bytes);
+        begun = true;
+    }
+    arp_pen_raw(p, "}");
+    arp_block_end(p, from);
+    arp_status st = arp_text_status(&topology, err);
     arp_text_free(&topology);
     return st;
 }

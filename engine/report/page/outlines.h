@@ -23,6 +23,16 @@ arp_status arp_page_outlines(const arp_pen *p, arp_error *err);
 /** Has that level a map among the tables? */
 bool arp_page_is_drawn(const arp_page_tables *tables);
 
+/** Is the zoning of that name drawn, small, beside the others: is it of a study compared on its
+    zonings, with outlines, and of at most ARP_PAGE_OUTLINES territories? Cost: O(lines). */
+bool arp_page_zoning_drawn(const arp_page_tables *tables, const char *level);
+
+/** Is one? */
+bool arp_page_zonings_drawn(const arp_page_tables *tables);
+
+/** Block "zonings": the TopoJSON of each zoning that is drawn, by its name. Cost: O(bytes). */
+arp_status arp_page_zonings(const arp_pen *p, arp_error *err);
+
 /** The TopoJSON of a level, its lines joined; nothing where it has none. */
 void arp_page_topology(const arp_page_tables *tables, const char *level, arp_text *out);
 

@@ -44,6 +44,7 @@ bool arp_page_shows(const arp_pen *p, const arp_page_figure *f) {
     bool values = f->when == ARP_WITH_VALUES || f->when == ARP_OF_CHOSEN;
     if (!table || (values && p->ranks_only) || !arp_secret_leaves(p, table)) return false;
     if (f->when == ARP_WITH_OUTLINES) return p->has_outlines;
+    if (f->when == ARP_WITH_ZONINGS) return p->has_zonings;
     return f->when != ARP_OF_CHOSEN || arp_page_table(p->tables, "selection") != NULL;
 }
 
@@ -129,6 +130,7 @@ static arp_status put_data(const arp_pen *p, arp_error *err) {
     ARP_TRY(arp_page_scores(p, err));
     arp_page_names_block(p);
     if (p->has_outlines) ARP_TRY(arp_page_outlines(p, err));
+    if (p->has_zonings) ARP_TRY(arp_page_zonings(p, err));
     arp_pen_raw(p, "<script>");
     arp_pen_raw(p, arp_page_script(NULL));
     arp_pen_raw(p, "</script>\n</body>\n</html>\n");
@@ -152,6 +154,7 @@ arp_status arp_page_write(const arp_page_tables *tables, const arp_page_options 
                  .out = out,
                  .ranks_only = options->ranks_only,
                  .has_outlines = arp_page_is_drawn(tables),
+                 .has_zonings = arp_page_zonings_drawn(tables),
                  .rows = ARP_PAGE_ROWS,
                  .lang = tables->lang};
     arp_status st = ARP_OK;

@@ -13,7 +13,7 @@
 typedef struct arp_pen {
     const arp_page_tables *tables;
     arp_lang lang; /* the one it opens in, of numbers too: the script turns them over */
-    bool ranks_only, has_outlines;
+    bool ranks_only, has_outlines, has_zonings;
     bool one_language; /* `lang` alone is written */
     size_t rows;       /* of a table, beside the selected */
     arp_out *out;

@@ -52,8 +52,10 @@ const arp_embedded ARP_EMBEDDED[ARP_N_EMBEDDED] = {
     {"indicator_correlations", "indicator other correlation", ARP_ROWS_ALL},
     {"correlations", "", ARP_ROWS_ALL}, /* for the workbook */
     {"perimeters", "perimeter level side rank concordance p", ARP_ROWS_ALL},
-    {"levels", "level ranked word", ARP_ROWS_ALL},
+    {"levels", "level ranked word why_fr why_en", ARP_ROWS_ALL},
     {"level_sides", "level side concordance low high p_given_holm state", ARP_ROWS_ALL},
+    {"level_territories", "level code label stands share_of_selection rank", ARP_ROWS_ALL},
+    {"level_ranking", "level code label rank", ARP_ROWS_DRAWN},
     {"inputs", "", ARP_ROWS_ALL},
     {"left_out", "code label", ARP_ROWS_ALL},
     {"notes", "", ARP_ROWS_ALL},
@@ -72,6 +74,8 @@ const arp_embedded ARP_EMBEDDED[ARP_N_EMBEDDED] = {
     { name, ARP_FORM_WHOLE, TITLE(id) }
 #define SHARE(name, id)                                                                            \
     { name, ARP_FORM_SHARE, TITLE(id) }
+#define PLACE(name)                                                                                \
+    { name, ARP_FORM_PLACE, TITLE(TERRITORY) }
 #define FORM(form, name, id)                                                                       \
     { name, ARP_FORM_##form, TITLE(id) }
 
@@ -88,9 +92,13 @@ static const arp_page_shown ALONE[] = {NAME("side", SIDE),
                                        TEXT("label", TERRITORY),
                                        FORM(FLAG, "selected", CHOSEN),
                                        {0}};
-static const arp_page_shown MEMBERSHIP[] = {NAME("side", SIDE),     TEXT("code", CODE),
-                                            WHOLE("k", FIRST),      FORM(NUMBER, "from", FROM),
-                                            FORM(NUMBER, "to", TO), {0}};
+static const arp_page_shown MEMBERSHIP[] = {NAME("side", SIDE),
+                                            TEXT("code", CODE),
+                                            PLACE("code"),
+                                            WHOLE("k", FIRST),
+                                            FORM(NUMBER, "from", FROM),
+                                            FORM(NUMBER, "to", TO),
+                                            {0}};
 static const arp_page_shown CURVE[] = {NAME("side", SIDE),
                                        FORM(NUMBER, "from", FROM),
                                        FORM(NUMBER, "to", TO),
@@ -103,7 +111,7 @@ static const arp_page_shown HOLDS[] = {WORD("what", WHAT),
                                        FORM(C, "c", CONCORDANCE),
                                        FORM(C, "low", LOW),
                                        FORM(C, "high", HIGH),
-                                       FORM(P, "p_adjusted", P_ADJUSTED),
+                                       FORM(P, "p_adjusted", P_HOLDS),
                                        FORM(FLAG, "changes", CHANGES),
                                        {0}};
 static const arp_page_shown SUBSETS[] = {
@@ -114,12 +122,11 @@ static const arp_page_shown BREAK_EVEN[] = {NAME("side", SIDE),
                                             FORM(NUMBER, "correlation", CORRELATION),
                                             FORM(NUMBER, "percentile", PERCENTILE),
                                             {0}};
-static const arp_page_shown VALUES[] = {TEXT("code", CODE),
-                                        NAME("indicator", INDICATOR),
-                                        FORM(VALUE, "value", VALUE),
-                                        WORD("mark", MARK),
-                                        {0}};
+static const arp_page_shown VALUES[] = {TEXT("code", CODE),           PLACE("code"),
+                                        NAME("indicator", INDICATOR), FORM(VALUE, "value", VALUE),
+                                        WORD("mark", MARK),           {0}};
 static const arp_page_shown SELECTION_SIDES[] = {TEXT("code", CODE),
+                                                 PLACE("code"),
                                                  NAME("side", SIDE),
                                                  FORM(SCORE, "score", SCORE),
                                                  WHOLE("rank", RANK),
@@ -138,9 +145,13 @@ static const arp_page_shown DRAWS_RANKS[] = {
     TEXT("code", CODE), TEXT("label", TERRITORY), WHOLE("declared", DECLARED),
     WHOLE("q05", Q05),  WHOLE("q25", Q25),        WHOLE("q50", MEDIAN),
     WHOLE("q75", Q75),  WHOLE("q95", Q95),        {0}};
-static const arp_page_shown DRAWS_FIRST[] = {TEXT("code", CODE),          WHOLE("k", FIRST),
-                                             SHARE("share", SHARE_DRAWS), SHARE("low", LOW),
-                                             SHARE("high", HIGH),         {0}};
+static const arp_page_shown DRAWS_FIRST[] = {TEXT("code", CODE),
+                                             PLACE("code"),
+                                             WHOLE("k", FIRST),
+                                             SHARE("share", SHARE_DRAWS),
+                                             SHARE("low", LOW),
+                                             SHARE("high", HIGH),
+                                             {0}};
 static const arp_page_shown RANK_SETS[] = {
     TEXT("code", CODE), TEXT("label", TERRITORY), WHOLE("low", BEST), WHOLE("high", WORST), {0}};
 static const arp_page_shown SPECIFIED[] = {
@@ -175,9 +186,24 @@ static const arp_page_shown LEVELS[] = {TEXT("level", LEVEL),
                                         FORM(C, "concordance", CONCORDANCE),
                                         FORM(C, "low", LOW),
                                         FORM(C, "high", HIGH),
-                                        FORM(P, "p_given_holm", P_ADJUSTED),
+                                        FORM(P, "p_given_holm", P_GIVEN),
                                         WORD("state", VERDICT),
                                         {0}};
+static const arp_page_shown LEVEL_WORDS[] = {TEXT("level", LEVEL),
+                                             WHOLE("ranked", RANKED),
+                                             NAME("word", VERDICT),
+                                             FORM(PAIR, "why", NO_ANSWER),
+                                             FORM(C, "contrast", CONTRAST),
+                                             FORM(P, "contrast_p", CONTRAST_P),
+                                             {0}};
+static const arp_page_shown LEVEL_TERRITORIES[] = {TEXT("level", LEVEL),
+                                                   TEXT("code", CODE),
+                                                   TEXT("label", TERRITORY),
+                                                   FORM(FLAG, "stands", STANDS),
+                                                   SHARE("share_of_selection", SHARE_CHOICE),
+                                                   SHARE("share_of_it", SHARE_OF_IT),
+                                                   WHOLE("rank", RANK),
+                                                   {0}};
 static const arp_page_shown SIDES[] = {NAME("side", SIDE),
                                        SHARE("weight", WEIGHT),
                                        FORM(C, "concordance", CONCORDANCE),
@@ -255,6 +281,8 @@ static const arp_page_figure INDEX[] = {
     {0}};
 static const arp_page_figure PLACES[] = {
     PICTURE("perimeters", "perimeters", PERIMETERS, PERIMETERS, ARP_ALWAYS),
+    TABLE("level_words", "levels", LEVEL_WORDS, LEVEL_WORDS),
+    PICTURE("zonings", "level_territories", ZONINGS, LEVEL_TERRITORIES, ARP_WITH_ZONINGS),
     PICTURE("levels", "level_sides", LEVELS, LEVELS, ARP_ALWAYS),
     {0}};
 static const arp_page_figure DATA[] = {TABLE("notes", "notes", NOTES, NOTES),

@@ -19,12 +19,13 @@ typedef struct arp_embedded {
         ARP_ROWS_ALL,
         ARP_ROWS_FIRST,  /* the selected and the first ARP_PAGE_ROWS of the ranking */
         ARP_ROWS_CHOSEN, /* the selected */
+        ARP_ROWS_DRAWN,  /* of zonings that are drawn, see outlines.h */
         ARP_ROWS_SPREAD  /* at most ARP_PAGE_STEPS, evenly spread: steps of a line that is drawn */
     } rows;
 } arp_embedded;
 
 enum {
-    ARP_N_EMBEDDED = 51,
+    ARP_N_EMBEDDED = 53,
     ARP_PAGE_STEPS = 1000,
     ARP_PAGE_ROWS = 300, /* rows of a table beside the selected */
     ARP_PRINT_ROWS = 30  /* of these, on paper */
@@ -34,9 +35,10 @@ extern const arp_embedded ARP_EMBEDDED[ARP_N_EMBEDDED];
 /** How a cell is written. Values and scores are what --share ranks leaves out. */
 typedef enum arp_page_form {
     ARP_FORM_TEXT,
-    ARP_FORM_PAIR, /* of the columns NAME_fr and NAME_en */
-    ARP_FORM_WORD, /* of a list of words: a state */
-    ARP_FORM_NAME, /* of a node, a side, an indicator, a choice */
+    ARP_FORM_PAIR,  /* of the columns NAME_fr and NAME_en */
+    ARP_FORM_PLACE, /* of a code: the territory's name in the ranking */
+    ARP_FORM_WORD,  /* of a list of words: a state */
+    ARP_FORM_NAME,  /* of a node, a side, an indicator, a choice */
     ARP_FORM_WHOLE,
     ARP_FORM_YEAR,
     ARP_FORM_C,
@@ -58,9 +60,10 @@ typedef struct arp_page_shown {
 
 typedef enum arp_page_when {
     ARP_ALWAYS,
-    ARP_WITH_VALUES,  /* not with --share ranks   */
-    ARP_OF_CHOSEN,    /* the same, of rows of the selected alone */
-    ARP_WITH_OUTLINES /* where there are some     */
+    ARP_WITH_VALUES,   /* not with --share ranks   */
+    ARP_OF_CHOSEN,     /* the same, of rows of the selected alone */
+    ARP_WITH_OUTLINES, /* where there are some     */
+    ARP_WITH_ZONINGS   /* where one is drawn       */
 } arp_page_when;
 
 /** A picture, a table or both. */

@@ -18,11 +18,24 @@ static bool is_text(const arp_page_shown *c) {
     return c->form <= ARP_FORM_NAME || c->form == ARP_FORM_FLAG;
 }
 
+/* The text of the column NAME_fr or NAME_en. */
+static const char *pair_text(const arp_result_table *t, size_t row, const char *name,
+                             arp_lang lang) {
+    static const char *const END[] = {"_fr", "_en"};
+    char column[64];
+    arp_text_cut(column, sizeof column - 4, name, strlen(name));
+    strcat(column, END[lang]);
+    return arp_page_text(t, row, column);
+}
+
 /* A column that the table has, and that may be shown. */
 static bool shows(const arp_pen *p, const arp_result_table *t, const arp_page_shown *c) {
     if (p->ranks_only && is_value(c)) return false;
     if (c->form != ARP_FORM_PAIR) return arp_page_column(t, c->name) != SIZE_MAX;
-    return true;
+    for (size_t row = 0; row < t->n_rows; row++) { /* most often the first says */
+        if (pair_text(t, row, c->name, ARP_FR) || pair_text(t, row, c->name, ARP_EN)) return true;
+    }
+    return false;
 }
 
 /* Which of its columns hold numbers, once for the table: "n2 n4". */
@@ -42,7 +55,7 @@ static void put_head(const arp_pen *p, const arp_result_table *t, const arp_page
         if (!shows(p, t, c)) continue;
         arp_pen_raw(p, is_text(c) ? "<th scope=\"col\" data-column=\""
                                   : "<th scope=\"col\" class=\"n\" data-column=\"");
-        arp_pen_raw(p, c->name);
+        arp_pen_raw(p, c->form == ARP_FORM_PLACE ? "territory" : c->name);
         arp_pen_raw(p, "\">");
         arp_pen_say(p, c->title, NULL);
         arp_pen_raw(p, "</th>");
@@ -51,15 +64,7 @@ static void put_head(const arp_pen *p, const arp_result_table *t, const arp_page
 }
 
 static void put_pair(const arp_pen *p, const arp_result_table *t, size_t row, const char *name) {
-    char column[64];
-    const char *text[2];
-    static const char *const END[] = {"_fr", "_en"};
-    for (int lang = 0; lang < 2; lang++) {
-        arp_text_cut(column, sizeof column - 4, name, strlen(name));
-        strcat(column, END[lang]);
-        text[lang] = arp_page_text(t, row, column);
-    }
-    arp_pen_both(p, text[ARP_FR], text[ARP_EN]);
+    arp_pen_both(p, pair_text(t, row, name, ARP_FR), pair_text(t, row, name, ARP_EN));
 }
 
 /* What a cell of words or names says, in both languages. */
@@ -94,6 +99,10 @@ static void put_text(const arp_pen *p, const arp_result_table *t, size_t row,
     } else if (c->form == ARP_FORM_FLAG) {
         double x = arp_page_number(t, row, c->name);
         if (!isnan(x)) arp_pen_say(p, x != 0 ? ARP_MSG_PAGE_YES : ARP_MSG_PAGE_NO, NULL);
+    } else if (c->form == ARP_FORM_PLACE) {
+        const arp_result_table *ranking = arp_page_table(p->tables, "ranking");
+        size_t at = text ? arp_page_row(ranking, 0, "code", text) : SIZE_MAX;
+        arp_pen_text(p, arp_page_text(ranking, at, "label"));
     } else if (c->form == ARP_FORM_TEXT) {
         arp_pen_text(p, text);
     } else {

@@ -129,6 +129,14 @@ void arp_without_late_text(const arp_report *r, arp_text *out) {
     arp_lang lang = r->options.lang;
     arp_text list = {0};
     arp_grid grid;
+    const arp_error *why = arp_report_drivers(r)->late_why;
+    if (why) {
+        char text[4 * ARP_ERROR_TEXT];
+        arp_error_text(why, lang, text, sizeof text);
+        arp_text_add(out, "\n");
+        arp_wrap_fill(out, 0, say(LATE_REFUSED, lang),
+                      (const char *const[]){arp_word_year(r->study->decided).s, text, NULL});
+    }
     if (!late) return;
     for (size_t s = 0; s < arp_report_drivers(r)->n_sides; s++) {
         arp_leaves_list(r, arp_report_drivers(r)->side[s].node, ARP_LEAVES_LATE, lang, &list);

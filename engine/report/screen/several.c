@@ -80,13 +80,15 @@ static void headline(const page *p) {
     if (pooled->majority) arp_wrap(p->out, say(MAJORITY, p->lang), 0, 0);
 }
 
-/* "0,62 ; 0,008", or the one that there is. */
+/* "0,62 (p 0,008)", or the one that there is. */
 static void pair_cell(const page *p, arp_grid *grid, double value, bool signed_one, double chance) {
     arp_word c = signed_one ? arp_word_number(value, 2, p->lang) : arp_word_c(value, p->lang);
     arp_word tail = arp_word_p(chance, p->lang);
     if (isnan(value) && isnan(chance)) arp_grid_cell(grid, "");
     else if (isnan(chance)) arp_grid_cell(grid, c.s);
-    else if (isnan(value)) arp_grid_cell(grid, arp_word_bare(&tail));
+    else if (isnan(value))
+        arp_grid_fill(grid, say(CELL_P, p->lang),
+                      (const char *const[]){arp_word_bare(&tail), NULL});
     else
         arp_grid_fill(grid, say(CELL, p->lang),
                       (const char *const[]){c.s, arp_word_bare(&tail), NULL});

@@ -206,6 +206,40 @@ const arp_statement ARP_TABLE_level_ranks = {ARP_TABLE_STATED(level_ranks, 3),
                                              ARP_NEEDS_LEVELS,
                                              fill_level_ranks};
 
+static bool stands(const rung *r) {
+    for (size_t k = 0; k < r->at->n_met; k++) {
+        if (r->at->met[k].stands && r->at->met[k].territory == r->at->ranked[r->i]) return true;
+    }
+    return false;
+}
+
+#define LEVEL_RANKING(X)                                                                           \
+    X(TEXT, level, "", "niveau", "level", at->level->name)                                         \
+    X(TEXT, code, "", "code du territoire", "territory's code",                                    \
+      at->level->code[at->at->ranked[at->i]])                                                      \
+    X(TEXT, label, "", "nom du territoire", "territory's name",                                    \
+      at->level->label[at->at->ranked[at->i]])                                                     \
+    X(WHOLE, rank, "", "rang sur l'indice, parmi ceux du niveau",                                  \
+      "rank on the index, among those of the level", at->at->of_ranked[at->i])                     \
+    X(FLAG, stands, "", "tient lieu de la sélection sur ce niveau",                                \
+      "stands for the selection on this level", stands(at))
+
+ARP_TABLE_COLUMNS(level_ranking, LEVEL_RANKING, rung)
+
+static void fill_level_ranking(const arp_facts *of, arp_result_table *to) {
+    for (size_t l = 0; l < of->levels->n; l++) {
+        rung r = rung_of(of, to, l);
+        for (r.i = 0; r.at->of_ranked && r.i < r.at->n; r.i++) put_level_ranking(to, &r);
+    }
+}
+
+const arp_statement ARP_TABLE_level_ranking = {
+    ARP_TABLE_STATED(level_ranking, 2),
+    {"Rang de chaque territoire sur son niveau", "Rank of every territory on its level"},
+    "methods.md 8.4",
+    ARP_NEEDS_LEVELS,
+    fill_level_ranking};
+
 /* A pair of levels, or an output and the share of its variance that lies between the levels. */
 typedef struct pair {
     const arp_levels *of;

@@ -2,6 +2,7 @@
 #include "report/words/sentences.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "drivers/around/neighbours.h"
 #include "drivers/around/perimeters.h"
@@ -200,10 +201,23 @@ static void say_unit(speech *s, size_t side) {
     arp_text_free(&beside);
 }
 
+/* The weights of the sides are in no side's concordance: draws that vary nothing else say nothing
+   of the verdict. */
+static bool only_side_weights(const arp_study *study) {
+    for (size_t i = 0; i < study->n_factors; i++) {
+        if (strcmp(study->factor[i].kind, "side_weights") != 0) return false;
+    }
+    return study->n_factors > 0;
+}
+
 /* How often the draws give the same word, where they were made. */
 static void say_draws(speech *s) {
     const arp_sensitivity *draws = &s->r->answer->sensitivity;
     if (!s->r->answer->has_sensitivity || draws->verdicts == 0 || !draws->words.share) return;
+    if (only_side_weights(s->r->study)) {
+        say(s, arp_report_say(HOLDS_ANYHOW, s->lang), (const char *const[]){NULL});
+        return;
+    }
     double share = draws->words.share[arp_word_place(s->d->word, s->d->n_sides)].share;
     const char *args[] = {arp_word_number(100.0 * share, 0, s->lang).s, NULL};
     say(s, arp_report_say(HOLDS_IN, s->lang), args);

@@ -13,7 +13,7 @@ arp_word arp_word_number(double x, int digits, arp_lang lang) {
         arp_number_people(word.s, sizeof word.s, x, digits, lang);
         return word;
     }
-    arp_number_short(word.s, x);
+    arp_number_told(word.s, x);
     char *point = lang == ARP_FR ? strchr(word.s, '.') : NULL;
     if (point) *point = ',';
     return word;
@@ -21,7 +21,7 @@ arp_word arp_word_number(double x, int digits, arp_lang lang) {
 
 arp_word arp_word_shortest(double x, arp_lang lang) {
     arp_word word = {""};
-    arp_number_short(word.s, x);
+    arp_number_told(word.s, x);
     char *point = lang == ARP_FR ? strchr(word.s, '.') : NULL;
     if (point) *point = ',';
     return word;

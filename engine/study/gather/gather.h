@@ -284,6 +284,10 @@ arp_status gather_contiguity(spec *s, arp_study *study, gathered *g, arp_error *
     Stands after gather_values(). */
 arp_status gather_outlines(const spec *s, arp_study *study, const gathered *g, arp_error *err);
 
+/** Instead of it where nothing is drawn. @retval ARP_OUTPUT  one of the files would be written over
+ */
+arp_status gather_outlines_unread(const spec *s, arp_error *err);
+
 /** Draw the values of a leaf, @p column over the kept rows, towards their mean or their neighbours'
     by its rule; @p neighbours may be NULL for a rule that is not local. Neighbours cost
     O(n * pairs). */

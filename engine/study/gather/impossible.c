@@ -13,7 +13,7 @@ enum { NAMED = 8 };
 
 static void add_number(arp_text *to, double x) {
     char text[ARP_NUMBER_ROOM];
-    arp_number_short(text, x);
+    arp_number_told(text, x);
     arp_text_add(to, text);
 }
 
@@ -41,6 +41,11 @@ arp_status gather_tell_named(const gather_named *list, arp_study *study, arp_mes
                              const char *id, arp_error *err) {
     if (list->n == 0) return ARP_OK;
     return arp_tell(study->notices, (arp_place){0}, err, message, "sus", id, list->n, list->text);
+}
+
+/* By more than the last bits of sums. */
+static bool exceeds(double x, double most) {
+    return x - most > 1e-12 * fabs(most);
 }
 
 /* A rate for 100 or more of what it is a rate of; standardised ratios compare two counts of events.
@@ -96,7 +101,8 @@ static arp_status tell_rate(const spec *s, arp_study *study, const gathered *g, 
     ARP_TRY(rows_of(study, g, communes, &row, &n, err));
     ARP_TRY(arp_measure_ingredients(&g->measure[leaf], table, row, n, study->pool, &parts, err));
     for (size_t i = 0; i < n && parts.denominator; i++) {
-        if (parts.mark[i] != ARP_CELL_OK || !(parts.numerator[i] > parts.denominator[i])) continue;
+        if (parts.mark[i] != ARP_CELL_OK || !exceeds(parts.numerator[i], parts.denominator[i]))
+            continue;
         gather_name_pair(&list, table->code[row[i]], "", parts.numerator[i], parts.denominator[i]);
     }
     st = gather_tell_named(&list, study, ARP_MSG_MEASURE_ABOVE, s->leaf[leaf].indicator->id, err);
@@ -109,7 +115,7 @@ static arp_status tell_share(const spec *s, arp_study *study, size_t leaf, arp_e
     const arp_column *column = &study->values.column[leaf];
     for (size_t i = 0; i < study->values.n_rows; i++) {
         const double x = column->value[i];
-        if (column->mark[i] != ARP_CELL_OK || (x >= 0.0 && x <= 100.0)) continue;
+        if (column->mark[i] != ARP_CELL_OK || (x >= 0.0 && !exceeds(x, 100.0))) continue;
         gather_name_pair(&list, study->values.code[i], "", x, x > 100.0 ? 100.0 : NAN);
     }
     return gather_tell_named(&list, study, ARP_MSG_MEASURE_SHARE, s->leaf[leaf].indicator->id, err);

@@ -159,8 +159,10 @@ done:
 static arp_status note_input(arp_study *study, const spec_outlines *o, arp_source *source,
                              arp_error *err) {
     const char *base = arp_path_base(o->path);
-    arp_input input = {
-        .name = arp_pool_text(study->pool, base, strlen(base)), .decimal = "", .encoding = ""};
+    arp_input input = {.name = arp_pool_text(study->pool, base, strlen(base)),
+                       .drawn = true,
+                       .decimal = "",
+                       .encoding = ""};
     arp_status st = input.name ? ARP_OK : arp_fail_memory(err);
     if (st == ARP_OK) st = arp_source_sha256(source, input.sha256, err);
     return st == ARP_OK ? gather_add_input(study, &input, err) : st;
@@ -318,6 +320,16 @@ done:
     arp_free(group);
     arp_free(to.apart);
     arp_free(from.apart);
+    return st;
+}
+
+arp_status gather_outlines_unread(const spec *s, arp_error *err) {
+    arp_status st = ARP_OK;
+    for (size_t k = 0; k < s->n_outlines && st == ARP_OK; k++) {
+        const spec_outlines *o = &s->outlines[k];
+        if (o->memory) continue;
+        st = arp_file_spare(o->path, s->options->output, s->options->entries, err);
+    }
     return st;
 }
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Maps of the score, of each side and of two sides at once: outlines as svg, or beyond 2 500 territories points
 // on canvas, with the outlines around the chosen.
-import {geoConicConformal} from "d3-geo";
-import {feature} from "topojson-client";
 import {block, doubles} from "../data.js";
+import {bounds, pathOf, shapesOf} from "../shapes.js";
 import {capital, colourOf, element, named} from "../picture.js";
 import * as study from "../study.js";
 import {language, list, number, say} from "../words.js";
 
-const SCORE = ["#f2f0f7", "#cbc9e2", "#9e9ac8", "#756bb1", "#4a2585"];
+export const SCORE = ["#f2f0f7", "#cbc9e2", "#9e9ac8", "#756bb1", "#4a2585"];
 const HUES = [
   ["#fdf0e6", "#fbcda5", "#f29a5c", "#d4621c", "#8a3606"], ["#eaf3fb", "#bcd7ee", "#7db3de", "#3280bd", "#0b4a86"],
   ["#f0f6e4", "#cfe2a8", "#9fc65e", "#65952a", "#375c0c"], ["#fbeaf3", "#f2bdd8", "#e285b3", "#c0447f", "#7b1a4b"],
@@ -18,35 +17,10 @@ const BOTH = ["#e8e8e8", "#e4b791", "#d4731c", "#a9c4dd", "#a78f84", "#8d5522", 
 
 let shapes = null, points = null;
 
-/** Rings of each territory in the plane, and its middle, by code. */
 function readShapes() {
-  const topology = block("outlines"), object = topology && Object.values(topology.objects)[0];
-  if (!object) return new Map();
-  const all = object.geometries.filter(g => g.type).map(g => [String(g.id), ringsOf(feature(topology, g).geometry)]);
-  const given = block("points"), far = given && [doubles(given.x.f64), doubles(given.y.f64)];
-  const places = far ? Array.from(far[0], (x, i) => [x, far[1][i]]) : all.flatMap(([, rings]) => rings.flat());
-  const low = k => places.reduce((a, p) => p[k] < a ? p[k] : a, Infinity);
-  const high = k => places.reduce((a, p) => p[k] > a ? p[k] : a, -Infinity);
-  const west = low(0), east = high(0), south = low(1), north = high(1);
-  const france = west > -6 && east < 10 && south > 41 && north < 52; // Lambert 93
-  const project = geoConicConformal().rotate([france ? -3 : -(west + east) / 2, 0])
-    .parallels(france ? [44, 49] : [south + (north - south) / 6, north - (north - south) / 6]).scale(1000).translate([0, 0]);
-  if (far) points = places.map(p => Number.isFinite(p[0]) ? project(p) : null);
-  return new Map(all.map(([code, rings]) => [code, rings.map(ring => ring.map(p => project(p)))]));
-}
-
-const ringsOf = g => g.type === "Polygon" ? g.coordinates : g.type === "MultiPolygon" ? g.coordinates.flat()
-  : (g.geometries ?? []).flatMap(ringsOf);
-
-function bounds(rings) {
-  const box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const ring of rings) for (const [x, y] of ring) {
-    if (x < box[0]) box[0] = x;
-    if (y < box[1]) box[1] = y;
-    if (x > box[2]) box[2] = x;
-    if (y > box[3]) box[3] = y;
-  }
-  return box;
+  const given = block("points"), read = shapesOf(block("outlines"), given && [doubles(given.x.f64), doubles(given.y.f64)]);
+  points = read.points;
+  return read.shapes;
 }
 
 /** Classes 0 to k - 1 of equal numbers, by rank: the highest class has the most need. */
@@ -77,11 +51,7 @@ function ranksOf(column) {
   return cache.get(column);
 }
 
-function pathOf(rings, scale, dx, dy) {
-  return rings.map(ring => `M${ring.map(([x, y]) => `${(x * scale + dx).toFixed(1)},${(y * scale + dy).toFixed(1)}`).join("L")}Z`).join("");
-}
-
-function key(panel, width) {
+export function key(panel, width) {
   if (panel.two) {
     const g = element("g", {transform: `translate(${width - 46},0)`});
     for (let i = 0; i < 9; i++) {

@@ -3,7 +3,7 @@
 // ones with the part of each side.
 import {concordance, rescale} from "../exact.js";
 import {rows} from "../data.js";
-import {colourOf, fit, legend, nameRoom, phone, Plot, plot} from "../picture.js";
+import {apart, colourOf, fit, legend, nameRoom, phone, Plot, plot, texts} from "../picture.js";
 import * as study from "../study.js";
 import {list, number, percent, say, methodName} from "../words.js";
 
@@ -177,6 +177,10 @@ function scatter(width) {
   const all = Array.from({length: study.n}, (_, i) => i);
   const few = study.n > MANY ? all.filter(i => rank[i] <= k || study.isChosen.has(study.codes[i])).slice(0, 600) : all;
   const height = Math.min(430, Math.max(300, width * 0.75)), margin = {marginLeft: 44, marginRight: 14, marginTop: 26, marginBottom: 42};
+  const px = v => (v - domainX[0]) / (domainX[1] - domainX[0]) * (width - margin.marginLeft - margin.marginRight);
+  const py = v => (domainY[1] - v) / (domainY[1] - domainY[0]) * (height - margin.marginTop - margin.marginBottom);
+  const names = study.chosen.length > 6 ? [] : apart(study.chosenRows.map(i => ({i, x: px(x[i]), y: py(y[i]), anchor: anchorOf(x[i], domainX),
+    text: `${study.labels[i]}, ${number(rank[i], 0)}`})), [-15, 19, -28, 32, -41, 45]);
   const svg = plot(`${study.name(study.sides[a].node)}, ${study.name(study.sides[b].node)}`, {
     width, height, ...margin,
     x: {domain: domainX, label: `${study.name(study.sides[a].node)} →`, tickFormat: v => number(v, 1), labelAnchor: "right", labelArrow: "none", ticks: phone(width) ? 4 : 7},
@@ -189,9 +193,7 @@ function scatter(width) {
       line && Plot.line(line, {strokeDasharray: "5,4", stroke: "var(--ink)", clip: true}),
       Plot.dot(study.chosenRows, {x: i => x[i], y: i => y[i], r: study.chosen.length > 40 ? 3.5 : 6, symbol: "diamond", fill: i => rank[i] <= k ? "var(--index)" : "var(--paper)",
         stroke: "var(--ink)", strokeWidth: 1.6, title: i => say("rankOf", study.labels[i], number(rank[i], 0))}),
-      ...["start", "middle", "end"].map(anchor => study.chosen.length <= 6 && Plot.text(study.chosenRows.filter(i => anchorOf(x[i], domainX) === anchor),
-        {x: i => x[i], y: i => y[i], text: i => `${study.labels[i]} : ${number(rank[i], 0)}`, dy: -15, fontWeight: 600, fill: "currentColor",
-          stroke: "var(--paper)", strokeWidth: 4, textAnchor: anchor})),
+      ...texts(names, {x: l => x[l.i], y: l => y[l.i], fontWeight: 600, stroke: "var(--paper)", strokeWidth: 4}),
     ],
   });
   return study.n > MANY ? behind(svg, width, height, margin, [domainX, domainY], [x, y]) : svg;

@@ -18,15 +18,17 @@ export function draw(into, width) {
   const own = results.filter(r => r.side === first && Number.isFinite(r.contrast ?? r.c)), curve = own.some(r => Number.isFinite(r.contrast));
   const at = r => curve ? r.contrast : r.c, words = [...new Set(own.map(r => r.word))];
   const choices = rows("specifications"), lines = [...new Set(choices.map(c => `${c.factor}\t${c.choice}`))].sort((a, b) => a < b ? -1 : 1);
+  if (own.length < 2) return; // one combination is no curve
+  const values = own.map(at), fine = Math.max(...values) - Math.min(...values) < 1 ? 2 : 1;
   const text = line => {
     const [factor, choice] = line.split("\t"), named = study.name(choice);
-    return `${study.name(factor)} : ${choice === "none" ? say("without") : named === choice ? methodName(choice) : named}`;
+    return `${study.name(factor)} : ${choice === "none" ? say(factor.startsWith("leave_out") ? "noneOut" : "without") : named === choice ? methodName(choice) : named}`;
   };
   const left = nameRoom(lines.map(text), width, 0.4), last = Math.max(...own.map(r => r.id));
   into.append(legend(words.map(w => [tone(w), study.name(w)])));
   const x = {domain: [0, last + 1], label: null, ticks: []}, box = {width, marginLeft: left, marginRight: 16};
   into.append(plot(say("contrast"), {
-    ...box, height: 200, marginBottom: 8, marginTop: 26, x, y: {label: `↑ ${curve ? say("contrast") : say("concordance")}`, labelArrow: "none", tickFormat: v => number(v, 1), ticks: 5},
+    ...box, height: 200, marginBottom: 8, marginTop: 26, x, y: {label: `↑ ${curve ? say("contrast") : say("concordance")}`, labelArrow: "none", tickFormat: v => number(v, fine), ticks: 5},
     marks: [Plot.ruleY([curve ? 0 : 0.5], {stroke: "var(--soft)", strokeDasharray: "1,4"}),
       Plot.dot(own, {x: "id", y: at, r: last > 400 ? 1.2 : 2.2, fill: r => tone(r.word), title: r => `${study.name(r.word)} : ${number(at(r), 2)}`})],
   }));

@@ -5,7 +5,11 @@ import {fit, nameRoom, Plot, plot} from "../picture.js";
 import * as study from "../study.js";
 import {percent, say} from "../words.js";
 
+/** The weights of sides are in no side's concordance: of draws that vary nothing else there is nothing to see. */
+const varies = () => rows("varied").some(v => v.kind !== "side_weights");
+
 export function draw(into, width) {
+  if (!varies()) return;
   const own = rows("draws_verdict").filter(r => r.share > 0), said = rows("verdict")[0]?.word, left = nameRoom(own.map(r => study.name(r.word)), width);
   into.append(plot(say("share"), {
     width, height: 56 + 26 * own.length, marginLeft: left, marginRight: 60, marginBottom: 40, marginTop: 6,
