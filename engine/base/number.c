@@ -139,8 +139,8 @@ void arp_number_short(char out[ARP_NUMBER_ROOM], double x) {
 void arp_number_told(char out[ARP_NUMBER_ROOM], double x) {
     double told = x;
     if (x != floor(x)) {
-        format(out, ARP_NUMBER_ROOM, fabs(x) < 1e9 ? "%.12g" : "%.15g", x);
-        told = strtod_l(out, NULL, c_locale());
+        arp_os_write_number(out, ARP_NUMBER_ROOM, fabs(x) < 1e9 ? "%.12g" : "%.15g", x);
+        told = arp_os_number(out);
     }
     arp_number_short(out, told);
 }
