@@ -19,6 +19,7 @@ static const struct {
 } GROUPS[] = {
     {ARP_NEEDS_ANSWER, "The ranking"},
     {ARP_NEEDS_STUDY, "The study and its data"},
+    {ARP_NEEDS_SECRETS, "What is left of secrets"},
     {ARP_NEEDS_DRIVERS, "What the selection resembles"},
     {ARP_NEEDS_DRAWS, "How sure"},
     {ARP_NEEDS_SENSITIVITY, "How sure without any draws"},
