@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file keys.h
- * What the help and the page of a study's keys say.
+ * What the help and the page of a study's keys say, and --file.
  */
 #ifndef CLI_MESSAGES_KEYS_H
 #define CLI_MESSAGES_KEYS_H
