@@ -173,7 +173,8 @@ make_libyaml() {
 make_jansson() {
     sed -e 's/@json_inline@/inline/' -e 's/@json_have_long_long@/1/' -e 's/@json_have_localeconv@/1/' \
         -e 's/@json_have_atomic_builtins@/1/' -e 's/@json_have_sync_builtins@/1/' src/jansson_config.h.in >jansson_config.h
-    archive jansson "-I. -Isrc -DHAVE_STDINT_H -DHAVE_ATOMIC_BUILTINS -DHAVE_UNISTD_H -DHAVE_SYS_TIME_H -DHAVE_GETTIMEOFDAY -DHAVE_LOCALECONV" src/*.c
+    : >jansson_private_config.h
+    archive jansson "-I. -Isrc -DHAVE_CONFIG_H -DHAVE_STDINT_H -DHAVE_ATOMIC_BUILTINS -DHAVE_UNISTD_H -DHAVE_SYS_TIME_H -DHAVE_GETTIMEOFDAY -DHAVE_LOCALECONV" src/*.c
     cp src/jansson.h jansson_config.h "$include"
     known jansson "$(version_of jansson)" -ljansson
 }
@@ -188,7 +189,7 @@ make_nettle() {
     # The one hash that is asked of it, in C.
     local v
     v=$(version_of nettle)
-    sed -e "s/@MAJOR_VERSION@/${v%%.*}/" -e "s/@MINOR_VERSION@/$(echo "$v" | cut -d. -f2)/" -e 's/@NUMBER_VERSION@/0/' \
+    sed -e "s/@MAJOR_VERSION@/${v%%.*}/" -e "s/@MINOR_VERSION@/$(echo "$v" | cut -d. -f2)/" \
         -e 's/@NETTLE_USE_MINI_GMP@/0/' version.h.in >version.h
     archive nettle "-I." sha256.c sha256-compress.c write-be32.c version.c
     mkdir -p "$include/nettle"
@@ -240,12 +241,11 @@ make_glpk() {
 
 make_r_base() {
     # The mathematics alone, standing by itself: what R's own configure would find is said here.
-    mkdir -p "$to/objects/Rmath-include"
     local at=$to/objects/Rmath-include
-    sed -e 's/@RMATH_HAVE_WORKING_LOG1P@/# define HAVE_WORKING_LOG1P 1/' src/include/Rmath.h0.in >"$at/Rmath.h"
-    grep -q 'R_VERSION_STRING' "$at/Rmath.h" || sed -i "/#define RMATH_H/a #define R_VERSION_STRING \"$(cut -d' ' -f1 VERSION)\"" "$at/Rmath.h"
-    printf '%s\n' '#define HAVE_EXPM1 1' '#define HAVE_HYPOT 1' '#define HAVE_LOG1P 1' '#define HAVE_WORKING_LOG1P 1' \
-        '#define HAVE_LONG_DOUBLE 1' '#define SIZEOF_LONG_DOUBLE 16' '#define HAVE_LGAMMA 1' >"$at/config.h"
+    mkdir -p "$at"
+    sed -e 's/@RMATH_HAVE_WORKING_LOG1P@/# define HAVE_WORKING_LOG1P 1/' -e "s/@PACKAGE_VERSION@/$(cut -d' ' -f1 VERSION)/" \
+        src/include/Rmath.h0.in >"$at/Rmath.h"
+    printf '#define %s 1\n' HAVE_EXPM1 HAVE_HYPOT HAVE_LOG1P HAVE_WORKING_LOG1P HAVE_LONG_DOUBLE HAVE_NEARBYINT IEEE_754 >"$at/config.h"
     cp "$at/config.h" "$at/Rconfig.h"
     archive Rmath "-I$at -Isrc/include -Isrc/nmath -DMATHLIB_STANDALONE -DHAVE_CONFIG_H" src/nmath/*.c src/nmath/standalone/sunif.c
     cp "$at/Rmath.h" "$include"
@@ -275,7 +275,7 @@ make_librandom123() {
 # eigenvectors of a few correlations, is then the same bits on each.
 make_openblas() {
     make -j "$jobs" libs $blas BINARY=64 CC="$cc" AR="${tools}ar" RANLIB="${tools}ranlib" HOSTCC=gcc CROSS=1 NOFORTRAN=1 \
-        NO_LAPACK=1 NO_LAPACKE=1 USE_THREAD=0 USE_LOCKING=1 USE_OPENMP=0 NO_SHARED=1 BUILD_DOUBLE=1 BUILD_SINGLE=0 \
+        NO_LAPACK=1 NO_LAPACKE=1 USE_THREAD=0 USE_LOCKING=1 USE_OPENMP=0 NUM_THREADS=1 NO_SHARED=1 BUILD_DOUBLE=1 BUILD_SINGLE=0 \
         BUILD_COMPLEX=0 BUILD_COMPLEX16=0 COMMON_OPT="$flags"
     cp libopenblas_*.a "$lib/libopenblas.a"
     cp cblas.h openblas_config.h "$include" 2>/dev/null || cp cblas.h "$include"
@@ -299,7 +299,7 @@ make_lapack() {
     [ -e "$include/lapacke_mangling.h" ] || cp LAPACKE/include/lapacke_mangling_with_flags.h.in "$include/lapacke_mangling.h"
     for file in LAPACKE/src/lapacke_dsyev.c LAPACKE/src/lapacke_dsyev_work.c LAPACKE/utils/lapacke_d*y_trans.c LAPACKE/utils/lapacke_dtr_trans.c \
         LAPACKE/utils/lapacke_dge_trans.c LAPACKE/utils/lapacke_dsy_nancheck.c LAPACKE/utils/lapacke_dtr_nancheck.c \
-        LAPACKE/utils/lapacke_lsame.c LAPACKE/utils/lapacke_xerbla.c LAPACKE/utils/lapacke_nancheck.c LAPACKE/utils/lapacke_make_complex_double.c; do
+        LAPACKE/utils/lapacke_lsame.c LAPACKE/utils/lapacke_xerbla.c LAPACKE/src/lapacke_nancheck.c; do
         "$cc" $flags -I"$include" -c "$file" -o "$at/$(basename "${file%.c}").o"
     done
     rm -f "$lib/liblapacke.a"
