@@ -6,8 +6,8 @@ install(TARGETS arpent_static arpent_shared arpent_flags EXPORT arpentTargets)
 install(TARGETS arpent)
 install(DIRECTORY include/arpent TYPE INCLUDE FILES_MATCHING PATTERN "*.h")
 # The texts stand beside what they link to.
-install(DIRECTORY indicators config docs DESTINATION ${CMAKE_INSTALL_DATADIR}/arpent)
-install(FILES README.md LICENSE CHANGELOG.md CONTRIBUTING.md DESTINATION ${CMAKE_INSTALL_DATADIR}/arpent)
+install(DIRECTORY indicators config docs examples DESTINATION ${CMAKE_INSTALL_DATADIR}/arpent)
+install(FILES README.md README.en.md LICENSE CHANGELOG.md CONTRIBUTING.md DESTINATION ${CMAKE_INSTALL_DATADIR}/arpent)
 install(EXPORT arpentTargets NAMESPACE arpent:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/arpent)
 
 configure_package_config_file(cmake/arpentConfig.cmake.in arpentConfig.cmake
