@@ -129,6 +129,7 @@ arp_status arp_do_init(arp_request *request, arp_error *err);
 arp_status arp_do_report(arp_request *request, arp_error *err);
 arp_status arp_do_map(arp_request *request, arp_error *err);
 arp_status arp_do_export(arp_request *request, arp_error *err);
+arp_status arp_do_complete(arp_request *request, arp_error *err);
 arp_status arp_do_help(arp_request *request, arp_error *err);
 arp_status arp_do_doctor(arp_request *request, arp_error *err);
 arp_status arp_do_version(arp_request *request, arp_error *err);

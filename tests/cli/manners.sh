@@ -71,4 +71,44 @@ expect; "$ARPENT" rank long.yaml >without; cmp -s on without || fault "80 column
 wide 160 "$ARPENT" run long.yaml -o folder >/dev/null
 expect; grep -q "$long" folder/screen.txt && fault "screen.txt depends on the terminal"
 
+# what may follow: asked of the program, and of bash as its script has it
+follows() { # WANT WORDS...: the words offered, in a line
+    want=$1
+    shift
+    run complete -- arpent "$@"
+    expect_status 0
+    expect
+    [ "$(tr '\n' ' ' <out)" = "$want" ] || fault "offered: $(tr '\n' ' ' <out), not $want"
+}
+follows 'rank ' ran
+follows '--select --set --seed ' explain study.yaml --se
+follows 'text csv json ' rank study.yaml --format ''
+follows 'fr ' --lang f
+follows '' rank ''
+follows '' rank absent.yaml --level ''
+follows '' zzzz ''
+follows '0901 0902 0903 0904 0905 0907 0908 ' profile study.yaml 0
+follows '0907,0908 ' explain study.yaml --select 0907,0908
+follows 'method.missing.minimum_coverage= ' rank study.yaml --set method.missing.min
+follows 'method.normalise.rule ' help study method.normalise.r
+follows 'ranking ' export folder rankin
+follows 'dens_mg ' indicators dens_mg
+run complete; expect_status 2
+if command -v bash >/dev/null; then
+    mkdir shell
+    ln -s "$ARPENT" shell/arpent
+    cat >ask.bash <<'BASH'
+. "$1"
+shift
+COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+compopt() { :; }
+_arpent
+printf '%s\n' "${COMPREPLY[@]}"
+BASH
+    asked() { PATH=$PWD/shell:$PATH bash ask.bash "$ARPENT_SOURCE/engine/cli/completion/arpent.bash" arpent "$@" >out 2>err; status=$?; ran="bash completing arpent $*"; }
+    asked rank study.yaml --for; expect_status 0; expect_out '^--format$'
+    asked rank "$ARPENT_SOURCE/config/communes.yaml" --level bass; expect_out '^bassin\\ de\\ vie$'
+    asked rank study.yaml --set title; expect_out '^title=$'
+fi
+
 finish
