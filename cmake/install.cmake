@@ -5,7 +5,7 @@ include(CMakePackageConfigHelpers)
 install(TARGETS arpent)
 # The texts stand beside what they link to.
 install(DIRECTORY indicators config docs examples DESTINATION ${CMAKE_INSTALL_DATADIR}/arpent)
-install(FILES README.md LICENSE CHANGELOG.md CONTRIBUTING.md DESTINATION ${CMAKE_INSTALL_DATADIR}/arpent)
+install(FILES README.md README.en.md LICENSE CHANGELOG.md CONTRIBUTING.md DESTINATION ${CMAKE_INSTALL_DATADIR}/arpent)
 if(ARPENT_ALONE)
   return()
 endif()

@@ -2,7 +2,8 @@
 """Run every example of every command, as `arpent help COMMAND` shows them: SOURCE_DIR PROGRAM
 
 In a folder that links config/, examples/ and indicators/; what needs the communes' raw files is left out
-where they are absent."""
+where they are absent. And the rates of the invented country are those of its counts."""
+import csv
 import os
 import shlex
 import subprocess
@@ -33,7 +34,22 @@ def examples(folder):
                 yield command, line.strip()
 
 
+def table(name, skip=0):
+    with open(os.path.join(source, "examples", "pays-d-avel", name), encoding="utf-8") as f:
+        return list(csv.reader(f.readlines()[skip:], delimiter=";"))[1:]
+
+
+def rates():
+    """tableau.csv from communes.csv and zones.csv, to a tenth."""
+    names = {row[0]: row[1] for row in table("zones.csv")}
+    for code, people, active, jobless, families, alone, ill, doctors in table("communes.csv"):
+        shares = (100, jobless, active), (100, alone, families), (100, ill, people), (10000, doctors, people)
+        yield [code, names[code], people] + [f"{k * int(n) / int(d):.1f}".replace(".", ",") for k, n, d in shares]
+
+
 bad, told = [], {}
+if list(rates()) != table("tableau.csv", 1):
+    bad.append("examples/pays-d-avel/tableau.csv is not what communes.csv and zones.csv give")
 with tempfile.TemporaryDirectory() as folder:
     for name in ("config", "examples", "indicators"):
         os.symlink(os.path.join(source, name), os.path.join(folder, name))

@@ -21,9 +21,11 @@ have share/fish/vendor_completions.d/arpent.fish
 have share/arpent/indicators/catalogue.yaml
 have share/arpent/config/pyrenees-cathares.yaml
 have include/arpent/arpent.h
-for text in README.md LICENSE CHANGELOG.md; do have "share/arpent/$text"; done
-for link in $(grep -oh '](\([^):]*\))' "$tree/share/arpent/README.md" | tr -d '()]'); do
-    [ -e "$tree/share/arpent/$link" ] || { echo "README.md links to $link, which is not installed"; exit 1; }
+for text in README.md README.en.md LICENSE CHANGELOG.md examples/pays-d-avel/etude.yaml; do have "share/arpent/$text"; done
+for page in README.md README.en.md; do
+    for link in $(grep -oh '](\([^):]*\))' "$tree/share/arpent/$page" | tr -d '()]'); do
+        [ -e "$tree/share/arpent/$link" ] || { echo "$page links to $link, which is not installed"; exit 1; }
+    done
 done
 
 # what is installed is there once the program alone is built
