@@ -17,7 +17,9 @@ trap 'rm -rf "$tmp"' EXIT
 "$cmake" --install "$build" --prefix "$tmp/arpent" >"$tmp/log"
 PATH=$tmp/arpent/bin:$PATH
 # no network, no second search path, nothing of this machine's own settings
-echo "options(repos = c(CRAN = 'file://$tmp/none'))" >"$tmp/profile"
+mkdir -p "$tmp/cran/src/contrib"
+: >"$tmp/cran/src/contrib/PACKAGES"
+echo "options(repos = c(CRAN = 'file://$tmp/cran'))" >"$tmp/profile"
 R_PROFILE_USER=$tmp/profile R_ENVIRON_USER=$tmp/none R_LIBS_USER=$tmp/none
 export PATH R_PROFILE_USER R_ENVIRON_USER R_LIBS_USER
 cd "$tmp"
