@@ -127,6 +127,10 @@ zoned a.csv commune; check --with third --protect; says '2 secret values follow 
 run check study.yaml --with nowhere; expect_status 66
 printf 'x\n' >bad.h5; run check study.yaml --with bad.h5; expect_status 66
 
+# factors that no arithmetic bears: the secrets are taken as given away, nothing breaks
+printf 'CODE;A;B;POP\n01;70;80;400\n02;s;s;300\n03;5;9;500\n' >plain.csv
+put 'relations: ["A = 1e300 * B"]'; check; expect_json '{r["state"] for r in t["secrets"]} <= {"undecided", "kept", "contradiction"}'
+
 # what is no relation is refused at its place
 printf 'CODE;A;POP\n01;1;2\n02;3;4\n' >plain.csv
 for wrong in 'A' 'A = ' 'A = B = POP' 'A + POP = A / POP' 'A = POP / 2 * A' 'A = POP ± x' 'A = (POP' 'A == POP'; do

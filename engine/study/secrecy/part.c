@@ -287,7 +287,13 @@ static arp_status solve_part(work *w, arp_error *err) {
                                .enough = w->asked->enough ? enough : NULL,
                                .go_on = w->asked->go_on,
                                .asking = w->asked->asking};
-    arp_status st = arp_ranges_find(&ranges, &state, err);
+    arp_error why = {0};
+    arp_status st = arp_ranges_find(&ranges, &state, &why);
+    if (st == ARP_INTERNAL) { /* factors that are no figures: nothing is known of the part */
+        st = ARP_OK;
+        state = ARP_RANGES_UNDECIDED;
+    }
+    if (st != ARP_OK && err) *err = why;
     if (st == ARP_OK && state == ARP_RANGES_STOPPED)
         return arp_fail(err, ARP_INTERRUPTED, ARP_MSG_CLI_INTERRUPTED, "");
     if (st == ARP_OK && state == ARP_RANGES_UNDECIDED) {
