@@ -30,5 +30,6 @@ ARP_MESSAGE(
     "the study {0}, which comes with arpent, is neither beside the program ({1}) nor in its "
     "installation ({2}); keep together what the package holds, or name a study: \"arpent run "
     "STUDY\"")
+ARP_MESSAGES_END;
 
 #endif
