@@ -139,12 +139,15 @@ cmade() {
     arm64) other=(-DCMAKE_SYSTEM_NAME=Linux -DCMAKE_SYSTEM_PROCESSOR=aarch64
         "-DCMAKE_CROSSCOMPILING_EMULATOR=qemu-aarch64;-L;/usr/$host") ;;
     esac
-    cmake -S "$from" -B made -G Ninja -DCMAKE_BUILD_TYPE=None -DCMAKE_C_COMPILER="$cc" -DCMAKE_C_FLAGS="$flags" \
+    mkdir -p made
+    cd made # what is tried while it is configured writes into the working folder
+    cmake -S "../$from" -B . -G Ninja -DCMAKE_BUILD_TYPE=None -DCMAKE_C_COMPILER="$cc" -DCMAKE_C_FLAGS="$flags" \
         -DCMAKE_AR="$(command -v "${tools}ar")" -DCMAKE_RANLIB="$(command -v "${tools}ranlib")" \
         -DCMAKE_PREFIX_PATH="$to" -DCMAKE_FIND_ROOT_PATH="$to" -DCMAKE_FIND_ROOT_PATH_MODE_LIBRARY=ONLY \
         -DCMAKE_FIND_ROOT_PATH_MODE_INCLUDE=ONLY -DCMAKE_FIND_ROOT_PATH_MODE_PACKAGE=ONLY \
         -DCMAKE_INSTALL_PREFIX="$to" -DCMAKE_INSTALL_LIBDIR=lib -DBUILD_SHARED_LIBS=OFF "${other[@]}" "$@"
-    cmake --build made -j "$jobs" --target install
+    cmake --build . -j "$jobs" --target install
+    cd ..
 }
 
 # --- the libraries, each from the folder of its source ------------------------------------------------
@@ -274,6 +277,8 @@ make_librandom123() {
 # OpenBLAS for any processor of the target and without threads: the one thing arpent asks of it, the
 # eigenvectors of a few correlations, is then the same bits on each.
 make_openblas() {
+    # Doubles alone would have a part of the threads of floats with them.
+    sed -i '/^ifneq (\$(BUILD_SINGLE),1)/,/^ifneq (\$(BUILD_DOUBLE),1)/{/ssyrk_thread/d}' driver/level3/Makefile
     make -j "$jobs" libs $blas BINARY=64 CC="$cc" AR="${tools}ar" RANLIB="${tools}ranlib" HOSTCC=gcc CROSS=1 NOFORTRAN=1 \
         NO_LAPACK=1 NO_LAPACKE=1 USE_THREAD=0 USE_LOCKING=1 USE_OPENMP=0 NUM_THREADS=1 NO_SHARED=1 BUILD_DOUBLE=1 BUILD_SINGLE=0 \
         BUILD_COMPLEX=0 BUILD_COMPLEX16=0 COMMON_OPT="$flags"
