@@ -9,7 +9,8 @@ config/, examples/ and indicators/.
 
 A text fence, or a quotation, under <!-- output: COMMAND --> is what COMMAND prints; under
 <!-- extract: COMMAND --> some of it, in that order, "[…]" where something is left out, lines broken as
-one likes; under <!-- refused: COMMAND --> the same of what COMMAND says when it fails.
+one likes; under <!-- refused: COMMAND --> the same of what COMMAND says when it fails; under
+<!-- part: PATH --> it is some of the file PATH.
 
 With `numbers`, each number in the guide's sentences is one that a command printed or a file has, the latter's
 as they are written; or it is listed, <!-- numbers: 10 2016 -->, for what no command tells.
@@ -88,6 +89,7 @@ with tempfile.TemporaryDirectory() as folder:
             shutil.copy(os.path.join(source, path), folder)
     for above, language, body in blocks():
         name = re.fullmatch(r"\*\*`([^`/]+)`\*\*", above.strip())
+        part = re.fullmatch(r"<!-- part: (\S+) -->", above.strip())
         shown = re.fullmatch(r"<!-- (output|extract|refused): (arpent .*) -->", above.strip())
         known |= numbers(body)
         if name and name[1].endswith(".xlsx"):
@@ -95,6 +97,10 @@ with tempfile.TemporaryDirectory() as folder:
         elif name:
             with open(os.path.join(folder, name[1]), "w", encoding="utf-8") as f:
                 f.write(body)
+        elif part:
+            with open(os.path.join(folder, part[1]), encoding="utf-8") as f:
+                if not within(body, f.read()):
+                    bad.append(f"{part[1]}: the guide shows another text than it has")
         elif shown:
             runs += 1
             done = run(shown[2], folder)
