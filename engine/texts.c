@@ -63,6 +63,7 @@
 #include "report/messages/zonings.h"
 #include "cli/messages.h"
 #include "cli/messages/keys.h"
+#include "cli/completion/messages.h"
 
 const arp_area ARP_AREA_TEXTS[ARP_AREA_COUNT] = {
 #define TEXTS(area)                                                                                \

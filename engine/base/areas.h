@@ -83,7 +83,8 @@
     X(REPORT_WORKBOOK)                                                                             \
     X(REPORT_ZONINGS)                                                                              \
     X(CLI)                                                                                         \
-    X(CLI_KEYS)
+    X(CLI_KEYS)                                                                                    \
+    X(CLI_COMPLETION)
 
 #define ARP_AREA_NUMBER(area) ARP_AREA_##area,
 enum { ARP_AREAS(ARP_AREA_NUMBER) ARP_AREA_COUNT, ARP_AREA_ROOM = 1000 };

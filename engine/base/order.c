@@ -227,6 +227,7 @@ int64_t arp_midranks_counted(const double *x, size_t n, const size_t *row, size_
                              bool *near) {
     enum { FEW = 12 }; /* from which on one search costs less than so many comparisons */
     int64_t sum = 0;
+    *near = false;
     for (size_t t = 0; m <= FEW && t < m; t++) sum += count_one(x, n, row[t], far, near);
     for (size_t t = 0; m > FEW && t < m; t += BORDERS) {
         sum += count_between(x, n, row + t, m - t < BORDERS ? m - t : BORDERS, far, near);

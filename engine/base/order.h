@@ -70,8 +70,9 @@ void arp_midranks_in(const double *x, size_t n, arp_item *room, int64_t *twice);
  * Sum of m rows' doubled mid-ranks by counting: of one row 2 for each value below it, 1 for each at
  * it, and 1.
  *
- * @param far  further than any tie among the n finite values reaches; a value so near a row's that
- *             is not equal sets *near: the tie has to be looked for
+ * @param far  further than any tie among the n finite values reaches
+ * @param[out] near  whether some value is so near a row's and not equal to it: the tie has to be
+ *                   looked for
  * Cost: O(n m) for few rows, otherwise O(n log m) up to 256 of them, which are counted together.
  */
 int64_t arp_midranks_counted(const double *x, size_t n, const size_t *row, size_t m, double far,

@@ -18,6 +18,7 @@
 typedef struct arp_text {
     char *bytes; /* NUL-terminated once something was added; NULL before */
     size_t n, room;
+    size_t width; /* columns that its tables may take; 0: as many as any terminal has */
     bool bad;
 } arp_text;
 

@@ -21,9 +21,7 @@ arp_status arp_do_choose(arp_request *request, arp_error *err) {
     ARP_TRY(arp_study_run(&study, &answer, err));
     ARP_TRY(arp_interrupt_check(err));
     ARP_TRY(arp_study_choose(&study, &answer, go_on, NULL, &found, err));
-    const arp_report_options report = {.lang = request->lang,
-                                       .csv_fr = request->given[ARP_OPTION_CSV],
-                                       .full = request->given[ARP_OPTION_FULL]};
+    const arp_report_options report = arp_say_options(request);
     const arp_facts facts = {.study = &study, .choose = &found};
     ARP_TRY(arp_report_make(&facts, ARP_REPORT_CHOOSE, request->format, &report, &text, &n, err));
     ARP_TRY(arp_say_notices(request, study.notices, err));

@@ -8,8 +8,8 @@
 
 enum { MOST = 32 }; /* commands to choose the nearest among */
 
-static const unsigned EVERYWHERE =
-    1U << ARP_OPTION_LANG | 1U << ARP_OPTION_NO_COLOR | 1U << ARP_OPTION_HELP;
+static const unsigned EVERYWHERE = 1U << ARP_OPTION_LANG | 1U << ARP_OPTION_QUIET |
+                                   1U << ARP_OPTION_NO_COLOR | 1U << ARP_OPTION_HELP;
 
 const arp_option ARP_OPTIONS[ARP_OPTION_COUNT] = {
     [ARP_OPTION_FORMAT] = {"format", '\0', ARP_MSG_CLI_ARG_FORMAT, ARP_MSG_CLI_OPTION_FORMAT},
@@ -34,9 +34,10 @@ const arp_option ARP_OPTIONS[ARP_OPTION_COUNT] = {
     [ARP_OPTION_FORCE] = {"force", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_FORCE},
     [ARP_OPTION_SHARE] = {"share", '\0', ARP_MSG_CLI_ARG_SHARE, ARP_MSG_CLI_OPTION_SHARE},
     [ARP_OPTION_STRICT] = {"strict", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_STRICT},
+    [ARP_OPTION_QUIET] = {"quiet", 'q', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_QUIET},
     [ARP_OPTION_NO_COLOR] = {"no-color", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_NO_COLOR},
     [ARP_OPTION_HELP] = {"help", 'h', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_HELP},
-    [ARP_OPTION_VERSION] = {"version", '\0', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_VERSION},
+    [ARP_OPTION_VERSION] = {"version", 'V', ARP_MSG_NONE, ARP_MSG_CLI_OPTION_VERSION},
 };
 
 const arp_command *arp_command_find(const arp_command *commands, const char *name) {

@@ -6,6 +6,8 @@
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
 
+#include <stdio.h>
+
 #include "report/report.h"
 
 #include "base/fail.h"
@@ -32,6 +34,7 @@ typedef enum arp_option_id {
     ARP_OPTION_FORCE,
     ARP_OPTION_SHARE,
     ARP_OPTION_STRICT,
+    ARP_OPTION_QUIET,
     ARP_OPTION_NO_COLOR,
     ARP_OPTION_HELP,
     ARP_OPTION_VERSION,
@@ -76,6 +79,7 @@ typedef struct arp_request {
     bool pages;                      /* -o is a page, or without an operand a folder of them */
     struct arp_folder *folder;       /* of -o, begun before the work; NULL: none */
     bool draws;                      /* its study's outlines are read */
+    FILE *notes;                     /* where they wait for the answer; NULL: nowhere */
     bool given_result;               /* what fails now is told beside it, not in its place */
     char **word;                     /* operands as read, NULL-terminated */
 } arp_request;
@@ -93,7 +97,7 @@ typedef struct arp_command {
 /** By name, NULL when absent; @p commands ends with a row without a name. */
 const arp_command *arp_command_find(const arp_command *commands, const char *name);
 
-/** What all commands take: --lang, --no-color, --help. */
+/** What all commands take: --lang, --quiet, --no-color, --help. */
 bool arp_command_takes(const arp_command *command, arp_option_id option);
 
 /** Whether its -o may be a page of one territory, X.html, or a folder of one of each. */
@@ -126,6 +130,7 @@ arp_status arp_do_init(arp_request *request, arp_error *err);
 arp_status arp_do_report(arp_request *request, arp_error *err);
 arp_status arp_do_map(arp_request *request, arp_error *err);
 arp_status arp_do_export(arp_request *request, arp_error *err);
+arp_status arp_do_complete(arp_request *request, arp_error *err);
 arp_status arp_do_help(arp_request *request, arp_error *err);
 arp_status arp_do_doctor(arp_request *request, arp_error *err);
 arp_status arp_do_version(arp_request *request, arp_error *err);

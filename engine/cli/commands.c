@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/commands.h"
 
+#include "cli/completion/messages.h"
 #include "cli/messages.h"
 
 #define BIT(option) (1U << ARP_OPTION_##option)
@@ -102,6 +103,11 @@ const arp_command ARP_COMMANDS[] = {
      arp_do_map},
     {"doctor", ARP_MSG_CLI_DOCTOR, ARP_MSG_CLI_DOCTOR_ABOUT, ARP_MSG_NONE, 0, 0, 0,
      "arpent doctor\n", arp_do_doctor},
+    {"complete", ARP_MSG_CLI_COMPLETE, ARP_MSG_CLI_COMPLETE_ABOUT, ARP_MSG_CLI_WANT_WORDS, 1,
+     ARP_MANY, 0,
+     "arpent complete -- arpent rank config/ariege.yaml --format \"\"\n"
+     "arpent complete -- arpent help study method.norm\n",
+     arp_do_complete},
     {"help", ARP_MSG_CLI_HELP, ARP_MSG_CLI_HELP_ABOUT, ARP_MSG_CLI_WANT_COMMAND, 0, 2, 0,
      "arpent help explain --lang en\n"
      "arpent help study\n"

@@ -16,9 +16,7 @@ arp_status arp_do_contracts(arp_request *request, arp_error *err) {
     ARP_TRY(arp_interrupt_check(err));
     ARP_TRY(arp_study_contracts(&study, &answer, &contracts, err));
     ARP_TRY(arp_interrupt_check(err));
-    const arp_report_options report = {.lang = request->lang,
-                                       .csv_fr = request->given[ARP_OPTION_CSV],
-                                       .full = request->given[ARP_OPTION_FULL]};
+    const arp_report_options report = arp_say_options(request);
     const arp_facts facts = {.study = &study, .contracts = &contracts};
     ARP_TRY(
         arp_report_make(&facts, ARP_REPORT_CONTRACTS, request->format, &report, &text, &n, err));

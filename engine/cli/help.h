@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file help.h
- * Help, manual page and completion, all from the tables of commands and options.
+ * Help and manual page, all from the tables of commands and options.
  */
 #ifndef CLI_HELP_H
 #define CLI_HELP_H
@@ -17,8 +17,5 @@ void arp_put_command_help(arp_text *t, const arp_command *command, arp_lang lang
 
 /** The manual page, in roff. */
 void arp_put_manual(arp_text *t, arp_lang lang);
-
-/** Completion for bash. */
-void arp_put_completion(arp_text *t);
 
 #endif

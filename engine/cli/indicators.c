@@ -41,8 +41,7 @@ arp_status arp_do_indicators(arp_request *request, arp_error *err) {
     arp_catalogue catalogue = {0}, shown;
     char *text = NULL;
     size_t n = 0;
-    const arp_report_options options = {.lang = request->lang,
-                                        .csv_fr = request->given[ARP_OPTION_CSV]};
+    const arp_report_options options = arp_say_options(request);
     ARP_TRY(read_catalogue(&tree, &catalogue, err));
     ARP_TRY(view(&catalogue, request->operand[0], &shown, err));
     ARP_TRY(arp_report_make(&(arp_facts){.catalogue = &shown}, ARP_REPORT_CATALOGUE,

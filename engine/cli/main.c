@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "cli/interrupt.h"
@@ -32,8 +33,14 @@ int main(int argc, char **argv) {
     arp_status st = arp_request_read(argc, argv, &request, &err);
     arp_interrupt_speak(request.lang);
     request.processes = &processes;
+    char *notes = NULL;
+    size_t length = 0;
+    request.notes = open_memstream(&notes, &length);
     if (st == ARP_OK) st = run(&request, &err);
     st = arp_processes_agree(&processes, st, &err);
+    if (request.notes && fclose(request.notes) == 0) fputs(notes, stderr);
+    request.notes = NULL;
+    free(notes);
     if (st != ARP_OK && !arp_processes_follow(&processes)) arp_say_error(&request, &err);
     arp_output_abandon(&request);
     arp_request_free(&request);

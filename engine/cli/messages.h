@@ -416,6 +416,8 @@ ARP_MESSAGE(CLI_OPTION_STRICT, "refuser l'étude dès qu'une note serait signal�
 ARP_MESSAGE(CLI_STRICT,
             "--strict refuse toute note ({0} ici) ; la première : {1} ; corrigez, ou ôtez --strict",
             "--strict refuses any note ({0} here); the first: {1}; mend it, or take --strict away")
+ARP_MESSAGE(CLI_OPTION_QUIET, "ni notes ni progression : seulement le résultat et les erreurs",
+            "no notes and no progress: the result and errors alone")
 ARP_MESSAGE(CLI_OPTION_NO_COLOR, "pas de couleur, même sur un terminal",
             "no colour, even on a terminal")
 ARP_MESSAGE(CLI_OPTION_HELP, "dire comment s'emploie la commande", "tell how the command is used")

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Run at build time: `arpent_pages man-fr`, `man-en`, `completion`, `results PAGE`, `study-fr
+/* Run at build time: `arpent_pages man-fr`, `man-en`, `results PAGE`, `study-fr
    STUDY` or `study-en STUDY` on standard output. */
 #include <stdio.h>
 #include <string.h>
@@ -11,7 +11,6 @@
 static arp_status put(arp_text *t, const char *page, const char *file, arp_error *err) {
     if (strcmp(page, "man-fr") == 0) arp_put_manual(t, ARP_FR);
     if (strcmp(page, "man-en") == 0) arp_put_manual(t, ARP_EN);
-    if (strcmp(page, "completion") == 0) arp_put_completion(t);
     if (strcmp(page, "results") == 0) return arp_put_results(t, file, err);
     if (strcmp(page, "study-fr") == 0) return arp_put_study(t, file, ARP_FR, err);
     if (strcmp(page, "study-en") == 0) return arp_put_study(t, file, ARP_EN, err);

@@ -30,8 +30,7 @@ arp_status arp_do_perimeters(arp_request *request, arp_error *err) {
     if (by_level) ARP_TRY(compare(request, &study, &answer, &levels, err));
     if (study.design) ARP_TRY(arp_draw_others(request, &study, &answer, &candidates, err));
     ARP_TRY(arp_tell_unread(request, &study, by_level, by_level, err));
-    const arp_report_options report = {.lang = request->lang,
-                                       .csv_fr = request->given[ARP_OPTION_CSV]};
+    const arp_report_options report = arp_say_options(request);
     const arp_facts facts = {.study = &study,
                              .levels = by_level ? &levels : NULL,
                              .candidates = study.design ? &candidates : NULL};

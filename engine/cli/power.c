@@ -29,8 +29,7 @@ arp_status arp_do_power(arp_request *request, arp_error *err) {
     st = arp_study_power(&study, &answer, &options, &power, err);
     arp_progress_end(&progress);
     if (st != ARP_OK) goto done;
-    const arp_report_options report = {.lang = request->lang,
-                                       .csv_fr = request->given[ARP_OPTION_CSV]};
+    const arp_report_options report = arp_say_options(request);
     const arp_facts facts = {.study = &study, .power = &power};
     ARP_TRY(arp_report_make(&facts, ARP_REPORT_POWER, request->format, &report, &text, &n, err));
     ARP_TRY(arp_say_notices(request, study.notices, err));

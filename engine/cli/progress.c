@@ -26,6 +26,7 @@ void arp_progress_begin(arp_progress *p, const arp_request *request, arp_message
     bool terminal = isatty(STDERR_FILENO) && !(term && strcmp(term, "dumb") == 0);
     *p = (arp_progress){.alive = terminal, .lang = request->lang, .unit = unit, .start = now()};
     p->wanted = terminal || request->given[ARP_OPTION_PROGRESS];
+    if (request->given[ARP_OPTION_QUIET]) p->wanted = false;
     p->last = p->saved = p->start;
     p->wait = BETWEEN_SAVES;
     if (arp_processes_follow(request->processes)) p->wanted = false;

@@ -28,8 +28,20 @@ static void popt_table(struct poptOption table[ARP_OPTION_COUNT + 1]) {
     }
 }
 
+/* French, unless the locale of messages is an English one; "C" says nothing of the reader. */
+static arp_lang lang_of_locale(void) {
+    static const char *const NAMES[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
+        const char *locale = getenv(NAMES[i]);
+        if (!locale || !*locale) continue;
+        return strncmp(locale, "en", 2) == 0 ? ARP_EN : ARP_FR;
+    }
+    return ARP_FR;
+}
+
 /* The language and the form of messages, before anything else can be refused. */
 static void peek(int argc, char **argv, arp_request *request) {
+    request->lang = lang_of_locale();
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
         const char *next = i + 1 < argc ? argv[i + 1] : "";
         if (strncmp(argv[i], "--lang=", 7) == 0) arp_lang_take(argv[i] + 7, &request->lang);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "cli/interrupt.h"
@@ -89,16 +90,16 @@ static bool color_wanted(const arp_request *request) {
            !(term && strcmp(term, "dumb") == 0);
 }
 
-/* "path:line:column: word message" on standard error; @p color is the terminal's code. */
+/* "path:line:column: word message"; @p color is the terminal's code. */
 static void one_line(const arp_request *request, const arp_error *at, arp_message word,
-                     const char *color) {
+                     const char *color, FILE *out) {
     char text[4 * ARP_ERROR_TEXT + ARP_ERROR_MORE];
     bool colored = color_wanted(request);
     arp_error_text(at, request->lang, text, sizeof text);
-    fputs(at->path[0] ? at->path : "arpent", stderr);
-    if (at->line) fprintf(stderr, ":%llu", (unsigned long long)at->line);
-    if (at->line && at->column) fprintf(stderr, ":%llu", (unsigned long long)at->column);
-    fprintf(stderr, ": %s%s%s%s\n", colored ? color : "", arp_say(word, request->lang),
+    fputs(at->path[0] ? at->path : "arpent", out);
+    if (at->line) fprintf(out, ":%llu", (unsigned long long)at->line);
+    if (at->line && at->column) fprintf(out, ":%llu", (unsigned long long)at->column);
+    fprintf(out, ": %s%s%s%s\n", colored ? color : "", arp_say(word, request->lang),
             colored ? "\033[0m" : "", text);
 }
 
@@ -132,12 +133,32 @@ void arp_say_error(const arp_request *request, const arp_error *err) {
                      err->message == ARP_MSG_CLI_STDOUT || err->message == ARP_MSG_CLI_PIPE;
     bool object = request->format == ARP_FORMAT_JSON && !to_stderr;
     if (object && error_object(request, err) == ARP_OK) return;
-    one_line(request, err, ARP_MSG_CLI_ERROR, "\033[1;31m");
+    if (err->message == ARP_MSG_CLI_PIPE) return; /* whoever closed it knows */
+    one_line(request, err, ARP_MSG_CLI_ERROR, "\033[1;31m", stderr);
 }
 
 void arp_say_note(const arp_request *request, const arp_error *note) {
-    if (arp_processes_follow(request->processes)) return;
-    one_line(request, note, ARP_MSG_CLI_NOTE, "\033[1m");
+    if (arp_processes_follow(request->processes) || request->given[ARP_OPTION_QUIET]) return;
+    one_line(request, note, ARP_MSG_CLI_NOTE, "\033[1m", request->notes ? request->notes : stderr);
+}
+
+/* Columns of the terminal that a text for people is given on, no fewer than any has and no more
+   than a line is read in; 0: there is none. */
+static size_t terminal_columns(const arp_request *request) {
+    enum { LEAST = 80, MOST = 200 };
+    struct winsize size;
+    bool shown = request->format == ARP_FORMAT_TEXT && isatty(STDOUT_FILENO) &&
+                 (arp_command_writes_folder(request->command) || !arp_output_path(request));
+    if (!shown || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return 0;
+    return size.ws_col < LEAST ? LEAST : size.ws_col > MOST ? MOST : size.ws_col;
+}
+
+arp_report_options arp_say_options(const arp_request *request) {
+    return (arp_report_options){.lang = request->lang,
+                                .csv_fr = request->given[ARP_OPTION_CSV],
+                                .full = request->given[ARP_OPTION_FULL],
+                                .ranks_only = request->given[ARP_OPTION_SHARE],
+                                .width = terminal_columns(request)};
 }
 
 arp_status arp_say_notices(const arp_request *request, const arp_notices *notices, arp_error *err) {

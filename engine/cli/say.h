@@ -32,16 +32,20 @@ int arp_exit_code(arp_status status);
  */
 void arp_say_error(const arp_request *request, const arp_error *err);
 
-/** Tell one thing on standard error. */
+/** Tell one thing on standard error: once the answer is given where request->notes waits for it,
+    and not at all with --quiet. */
 void arp_say_note(const arp_request *request, const arp_error *note);
 
 /**
- * Tell notices on standard error; JSON holds its own. Stands before the result is given.
+ * Tell notices, see arp_say_note(); JSON holds its own. Stands before the result is given.
  *
  * @param notices  may be NULL
  * @retval ARP_DOMAIN  with --strict, where there is any: the first is told again
  */
 arp_status arp_say_notices(const arp_request *request, const arp_notices *notices, arp_error *err);
+
+/** How the request wants its report; tables as wide as the terminal it is shown on. */
+arp_report_options arp_say_options(const arp_request *request);
 
 /** Path of -o; NULL for standard output. */
 const char *arp_output_path(const arp_request *request);

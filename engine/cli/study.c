@@ -78,15 +78,6 @@ arp_status arp_no_output(arp_request *request, arp_status st, arp_error *err) {
     return st;
 }
 
-static arp_report_options report_options(const arp_request *request) {
-    arp_report_options options = {0};
-    options.lang = request->lang;
-    options.csv_fr = request->given[ARP_OPTION_CSV];
-    options.full = request->given[ARP_OPTION_FULL];
-    options.ranks_only = request->given[ARP_OPTION_SHARE];
-    return options;
-}
-
 /* The names written, after the text of `run`. */
 static arp_status give_names(const arp_request *request, const char *folder,
                              const char *const *files, arp_error *err) {
@@ -115,7 +106,7 @@ static arp_status give_run(arp_request *request, const arp_facts *facts, const c
     const char *folder = request->value[ARP_OPTION_OUTPUT];
     const char *const *files = NULL;
     if (arp_processes_follow(request->processes)) return ARP_OK;
-    arp_report_options options = report_options(request);
+    arp_report_options options = arp_say_options(request);
     if (folder) st = arp_report_folder(facts, request->folder, &options, &files, err);
     if (st == ARP_OK && folder) st = arp_output_commit(request, err);
     if (st == ARP_OK) ARP_TRY(arp_give(request, text, n, err));
@@ -199,7 +190,7 @@ static arp_status give_report(arp_request *request, arp_report_what what, arp_er
     if (what == ARP_REPORT_RUN) ARP_TRY(compare_zonings(&study, &answer, &levels, &compared, err));
     ARP_TRY(arp_tell_unread(request, &study, answer.has_drivers, answer.has_sensitivity, err));
     bool cut = answer.has_sensitivity && answer.sensitivity.partial && arp_interrupt_take();
-    arp_report_options options = report_options(request);
+    arp_report_options options = arp_say_options(request);
     const arp_facts facts = {.study = &study,
                              .answer = what == ARP_REPORT_CHECK ? NULL : &answer,
                              .levels = compared ? &levels : NULL,
@@ -300,7 +291,7 @@ arp_status arp_do_profile(arp_request *request, arp_error *err) {
         st = give_pages(request, &study, &answer, &profiles, err);
         goto done;
     }
-    options = report_options(request);
+    options = arp_say_options(request);
     const arp_facts facts = {.study = &study, .answer = &answer, .profiles = &profiles};
     ARP_TRY(arp_report_make(&facts, ARP_REPORT_PROFILE, request->format, &options, &text, &n, err));
     ARP_TRY(arp_interrupt_check(err));

@@ -69,8 +69,7 @@ arp_status arp_do_sweep(arp_request *request, arp_error *err) {
     arp_progress_end(&progress);
     if (st != ARP_OK) return st;
     if (!request->given[ARP_OPTION_LANG]) request->lang = sweep.lang;
-    const arp_report_options report = {.lang = request->lang,
-                                       .csv_fr = request->given[ARP_OPTION_CSV]};
+    const arp_report_options report = arp_say_options(request);
     const arp_facts facts = {.sweep = &sweep};
     ARP_TRY(arp_report_make(&facts, ARP_REPORT_SWEEP, request->format, &report, &text, &n, err));
     ARP_TRY(tell_refused(request, &sweep, &notices, err));

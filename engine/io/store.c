@@ -231,7 +231,8 @@ static bool has_room(const arp_store *store, const dataset *d) {
     hsize_t size = 0;
     if (H5Fget_filesize(store->file, &size) < 0) return false;
     uint64_t cells = (uint64_t)d->rows * (d->columns ? d->columns : 1);
-    return cells < UINT64_MAX / (4 * CELL) && arp_store_has_room(size + 4 * CELL * cells);
+    const uint64_t each = UINT64_C(4) * CELL;
+    return cells < UINT64_MAX / each && arp_store_has_room(size + each * cells);
 }
 
 static arp_status put_in_place(arp_store *store, const dataset *d, arp_error *err) {

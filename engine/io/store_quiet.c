@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/store_quiet.h"
 
+#include <sys/mman.h>
+
 #include "base/lock.h"
-#include "base/memory.h"
 
 static arp_lock one_at_a_time = ARP_LOCK_OPEN;
 
@@ -19,10 +20,14 @@ void arp_quiet_end(arp_quiet q) {
     arp_lock_give(&one_at_a_time);
 }
 
+/* Asked of the system itself: an allocator may keep what is given back, or fill it. */
 bool arp_store_has_room(uint64_t bytes) {
     static const uint64_t BESIDE = UINT64_C(8)
                                    << 20; /* buffers of a megabyte or two, and what is small */
-    void *room = bytes <= SIZE_MAX - BESIDE ? arp_resize(NULL, (size_t)(bytes + BESIDE), 1) : NULL;
-    arp_free(room);
-    return room;
+    if (bytes > SIZE_MAX - BESIDE) return false;
+    size_t all = (size_t)(bytes + BESIDE);
+    void *room = mmap(NULL, all, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (room == MAP_FAILED) return false;
+    munmap(room, all);
+    return true;
 }

@@ -104,8 +104,10 @@ static arp_status put_json(const pen *p, const char *name, arp_error *err) {
 static arp_status put_screen(const pen *p, arp_error *err) {
     char *text = NULL;
     size_t n = 0;
+    arp_report_options options = *p->options;
+    options.width = 0; /* whatever the terminal */
     arp_status st =
-        arp_report_make(p->facts, ARP_REPORT_RUN, ARP_FORMAT_TEXT, p->options, &text, &n, err);
+        arp_report_make(p->facts, ARP_REPORT_RUN, ARP_FORMAT_TEXT, &options, &text, &n, err);
     if (st == ARP_OK) st = arp_folder_write(p->folder, SCREEN, text, n, err);
     arp_report_free(text);
     return st;

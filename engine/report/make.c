@@ -144,6 +144,7 @@ static arp_status make(const arp_facts *facts, arp_report_what what, arp_report_
                        const arp_report_options *options, arp_out *out, arp_error *err) {
     if (format == ARP_FORMAT_JSON) return make_json(facts, what, out, err);
     if (format == ARP_FORMAT_CSV) return make_csv(facts, what, options->csv_fr, out, err);
+    out->text.width = options->width;
     make_text(facts, what, options, &out->text);
     return arp_out_end(out, err);
 }

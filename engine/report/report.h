@@ -40,7 +40,7 @@ ARP_ENUM(arp_report_format, ARP_REPORT_FORMATS)
 bool arp_report_tells(arp_report_what what, arp_needs needs);
 
 /**
- * Make one report: text for people that fits 80 columns; as CSV the command's main table; as JSON
+ * Make one report: text for people that fits 80 columns, tables those of the options; as CSV the command's main table; as JSON
  * one object with every table of what the command speaks of.
  *
  * ARP_REPORT_CHECK needs a study and has no main table; the ranking and what follows it need the

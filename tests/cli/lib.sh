@@ -2,7 +2,7 @@
 # What the scripts beside it share: a small study in a folder of its own, runs, expectations.
 # ARPENT is the program; ARPENT_WRAP may hold a tool to run it under.
 set -u
-unset NO_COLOR TERM LANG LC_ALL 2>/dev/null || :
+unset NO_COLOR TERM LANG LC_ALL LC_MESSAGES 2>/dev/null || :
 export PYTHONPATH="$(cd "$(dirname "$0")/../tools" && pwd)" PYTHONDONTWRITEBYTECODE=1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -242,7 +242,7 @@ static void draw_by(const arp_kernel_way *way, const fractions *f, uint32_t *ran
     kernel_hand hand = {0};
     for (size_t j = 0; j < f->p; j++) column[j] = f->x[j];
     for (size_t i = 0; i < f->n; i++) row[i] = (uint32_t)i;
-    kernel_input input = {f->n, f->p, column, row, f->n, way};
+    kernel_input input = {f->n, f->p, column, row, f->n, way, false};
     assert_int_equal(kernel_open(&hand, &input, NULL, &plant, NULL), ARP_OK);
     memcpy(hand.w, f->w, f->p * sizeof *hand.w);
     kernel_rank_some(&hand, 1);

@@ -18,7 +18,7 @@ import h5py
 source = pathlib.Path(sys.argv[1]).resolve()
 copy = source / "build" / "contributing"
 guide = (source / "CONTRIBUTING.md").read_text()
-LICENCE = "/* SPDX-License-Identifier: GPL-3.0-or-later */\n"
+LICENCE = "/* SPDX-" "License-Identifier: GPL-3.0-or-later */\n"
 
 
 class Recipe:
@@ -259,6 +259,6 @@ column_is_everywhere(copy / "results")
 assert "what is tried" in do(arpent, "help", "--lang", "en").lower()
 assert "what is tried" in do(arpent, "help", "study", "data.dummy", "--lang", "en")
 assert "What is tried" in do(arpent, "indicators", "dummy", "--lang", "en")
-assert "dummy" in (copy / "build/release/engine/cli/completion/arpent").read_text()
+assert do(arpent, "complete", "--", "arpent", "dum").split() == ["dummy"]
 shutil.rmtree(copy)
 print("what CONTRIBUTING.md says is enough")

@@ -16,6 +16,8 @@ have bin/arpent
 have share/man/man1/arpent.1
 have share/man/fr/man1/arpent.1
 have share/bash-completion/completions/arpent
+have share/zsh/site-functions/_arpent
+have share/fish/vendor_completions.d/arpent.fish
 have share/arpent/indicators/catalogue.yaml
 have share/arpent/config/pyrenees-cathares.yaml
 have include/arpent/arpent.h

@@ -11,6 +11,7 @@ import sys
 import xml.etree.ElementTree as xml
 
 build = sys.argv[1]
+os.environ["LC_ALL"] = "C.UTF-8"  # what the program says, it says in French unless it is asked
 report = os.path.abspath(os.path.join(build, "tests.xml"))
 
 

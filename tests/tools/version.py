@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The header, CMake, the program and the changelog agree on the version."""
+"""The header, CMake, the program, the changelog, CITATION.cff and codemeta.json agree on the version."""
+import json
 import pathlib
 import re
 import subprocess
@@ -15,5 +16,7 @@ for words in (["version"], ["--version"]):
     said[" ".join(words)] = re.fullmatch(r"arpent (\S+)\n", out).group(1)
 log = (root / "CHANGELOG.md").read_text()
 said["changelog"] = re.search(r"^## (?:Unreleased )?(\d+\.\d+\.\d+)", log, re.M).group(1)
+said["citation"] = re.search(r"^version: (.*)", (root / "CITATION.cff").read_text(), re.M).group(1)
+said["codemeta"] = json.loads((root / "codemeta.json").read_text())["version"]
 print(said)
 sys.exit(len(set(said.values())) != 1)

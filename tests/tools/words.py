@@ -17,7 +17,7 @@ EVERYWHERE = [(re.compile(LEFT_OVER), "left over"), (re.compile(MACHINE), "a pat
 LIBRARY = re.compile(r"\b(printf|fprintf|puts|exit|_exit|abort|assert|getenv|setlocale|signal|"
                      r"strtod|strtof|atof|atoi|rand|srand|random|time|clock|gettimeofday)\s*\(")
 MEMORY = re.compile(r"\b(malloc|calloc|realloc|free|strdup|strndup|alloca)\s*\(")
-LICENCE = "SPDX-License-Identifier: GPL-3.0-or-later"
+LICENCE = "SPDX-" "License-Identifier: GPL-3.0-or-later"
 
 
 def code(text):

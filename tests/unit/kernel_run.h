@@ -20,6 +20,7 @@ typedef struct kernel_input {
     const uint32_t *row; /* territories whose rank in each draw is wanted */
     size_t n_rows;
     const arp_kernel_way *way; /* NULL: the best */
+    bool sketch;               /* where the kernel takes such draws, and no row is wanted */
 } kernel_input;
 
 /** Draws on threads, in blocks of KERNEL_BLOCK. */
@@ -62,13 +63,18 @@ static inline uint64_t kernel_draws_before(const kernel_job *job, uint64_t block
 static inline void kernel_some(const kernel_hand *h, size_t d, size_t draws) {
     const kernel_input *in = h->input;
     size_t p = in->p, some = draws - d < ARP_KERNEL_TOGETHER ? draws - d : ARP_KERNEL_TOGETHER;
-    const arp_kernel_scores scores = {some, h->line, h->w + d * p};
+    size_t done = 0, stride = arp_kernel_stride(in->n);
     for (size_t j = 0; j < p; j++) {
         for (size_t e = 0; e < some; e++) {
             h->side_by_side[j * ARP_KERNEL_TOGETHER + e] = h->w[(d + e) * p + j];
         }
     }
+    if (in->sketch && !in->n_rows && arp_kernel_sketches(h->kernel, h->tree)) {
+        done = arp_kernel_sketch(h->kernel, h->tree, h->side_by_side, h->room, some, h->w + d * p);
+    }
+    if (done == some) return;
     arp_kernel_lines(in->way, h->tree, h->side_by_side, h->room, &h->line);
+    const arp_kernel_scores scores = {some - done, h->line + done * stride, h->w + (d + done) * p};
     arp_kernel_rank(h->kernel, &scores, in->n_rows ? h->all : NULL);
     for (size_t e = 0; e < some; e++) {
         for (size_t r = 0; r < in->n_rows; r++) {

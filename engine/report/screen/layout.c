@@ -197,8 +197,8 @@ static size_t widest(const shape *s) {
     return at;
 }
 
-static void fit(const arp_grid *grid, shape *s) {
-    while (total(grid, s) > ARP_SCREEN) {
+static void fit(const arp_grid *grid, size_t columns, shape *s) {
+    while (total(grid, s) > columns) {
         size_t c = widest(s);
         if (c < ARP_GRID_COLUMNS) {
             s->width[c]--;
@@ -235,7 +235,7 @@ void arp_grid_end(arp_grid *grid, arp_text *out) {
     } else if (grid->n) {
         shape s = measure(grid);
         const char *cell = grid->cells.bytes;
-        fit(grid, &s);
+        fit(grid, out->width ? out->width : ARP_SCREEN, &s);
         for (size_t i = 0; i < grid->n; i++, cell += strlen(cell) + 1) {
             size_t c = i % s.columns;
             if (!s.header && i < s.columns) continue;

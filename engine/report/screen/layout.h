@@ -45,7 +45,7 @@ void arp_grid_cell(arp_grid *grid, const char *s);
 /** A cell of a message with its arguments, see arp_text_fill(). */
 void arp_grid_fill(arp_grid *grid, const char *template, const char *const *args);
 
-/** Lay the table out, append it and free the grid. A header of empty cells is not shown. Text
+/** Lay the table out in the text's width, append it and free the grid. A header of empty cells is not shown. Text
     columns, the widest first, and headers of numbers are cut with an ellipsis where it is too
     wide. Cost: O(cells). */
 void arp_grid_end(arp_grid *grid, arp_text *out);

@@ -16,6 +16,7 @@ typedef struct arp_report_options {
     size_t head;     /* territories shown by ARP_REPORT_RUN as text, 0: 10 */
     bool full;       /* drivers as text: every part, not one screen */
     bool ranks_only; /* the page without values and scores */
+    size_t width;    /* columns that tables as text may take, 0: 80 */
 } arp_report_options;
 
 /** What it is of. */

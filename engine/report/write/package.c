@@ -51,7 +51,8 @@ static void put_resource(const arp_statement *stated, bool first, bool french, a
     arp_json_pair(out, "encoding", french ? "utf-8-sig" : "utf-8", ",\n      ");
     arp_json_key(out, "dialect");
     arp_text_add(&out->text, "{");
-    arp_json_pair(out, "delimiter", french ? ";" : ",", "},\n      ");
+    arp_json_pair(out, "delimiter", french ? ";" : ",", ", ");
+    arp_text_add(&out->text, "\"doubleQuote\": true},\n      ");
     put_schema(stated, french, out);
     arp_text_add(&out->text, "\n    }");
     arp_out_drain(out);

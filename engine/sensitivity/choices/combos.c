@@ -216,6 +216,8 @@ static arp_status try_choices(trier *t, const size_t *value, bool middle, arp_er
     ARP_TRY(run_plan(t, &varied, columns, err));
 
 done:
+    t->run.plan = NULL; /* they are gone */
+    t->run.err = NULL;
     return st;
 }
 

@@ -181,7 +181,7 @@ static size_t find_twin(const arp_lot *l, size_t lane) {
     for (size_t d = 0; d < lane; d++) {
         size_t j = l->draw[d].verdict == l->draw[lane].verdict ? first : n + 1;
         const double *raw = l->raw;
-        while (j < n && memcmp(&raw[j * LANES + d], &raw[j * LANES + lane], sizeof *raw) == 0) j++;
+        while (j < n && raw[j * LANES + d] == raw[j * LANES + lane]) j++;
         if (j == n) return d;
     }
     return lane;
@@ -254,9 +254,19 @@ static void bend_lines(const arp_lot *l) {
     }
 }
 
+/* Count the first of the draws without their scores, where nobody asks for these; their number. */
+static size_t count_sketched(arp_lot *l, bool ranks) {
+    const arp_kernel_tree *tree = &l->form->tree;
+    if (ranks || l->judge->m || l->form->n_hole_rows) return 0;
+    if (!arp_kernel_sketches(l->kernel, tree)) return 0;
+    return arp_kernel_sketch(l->kernel, tree, l->share, l->room, l->n, l->top);
+}
+
 /* Scores, lines and ranks; false where a draw could not be: it is gone, and the others wait. */
 static bool score(arp_lot *l, bool ranks) {
     prepare(l);
+    size_t sketched = count_sketched(l, ranks), stride = arp_kernel_stride(l->model->n);
+    if (sketched == l->n) return true;
     arp_kernel_lines(NULL, &l->form->tree, l->share, l->room, l->line);
     uint32_t bad = l->form->n_hole_rows ? fill_holes(l) : 0;
     if (bad) {
@@ -264,7 +274,8 @@ static bool score(arp_lot *l, bool ranks) {
         return false;
     }
     bend_lines(l);
-    const arp_kernel_scores scores = {l->n, l->lines, l->top};
+    const arp_kernel_scores scores = {l->n - sketched, l->lines + sketched * stride,
+                                      l->top + sketched * l->model->n_sides};
     arp_kernel_rank(l->kernel, &scores, ranks ? l->rank : NULL);
     return true;
 }

@@ -40,7 +40,12 @@ static inline uint32_t less_mask(whole a, whole b) {
 
 #include "sensitivity/kernel/sort.h"
 
-#include "sensitivity/kernel/keys.h"
+static inline vector add_product(vector a, vector w, float x) {
+    return _mm512_fmadd_ps(w, _mm512_set1_ps(x), a);
+}
+
+#include "sensitivity/kernel/sketch.h"
+
 #include "sensitivity/kernel/midranks.h"
 #include "sensitivity/kernel/tree.h"
 
@@ -61,4 +66,5 @@ const arp_kernel_way arp_kernel_avx512 = {.name = "avx512",
                                           .moved = way_moved,
                                           .lanes = LANES,
                                           .lay = way_lay,
+                                          .sketch = way_sketch,
                                           .place = way_place};

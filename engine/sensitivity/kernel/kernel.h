@@ -107,6 +107,26 @@ typedef struct arp_kernel_scores {
  */
 void arp_kernel_rank(arp_kernel *kernel, const arp_kernel_scores *scores, uint32_t *rank);
 
+/** Whether arp_kernel_sketch() may take draws of this tree: all its nodes are sums, the territories
+    are few, and the tally counts places. */
+bool arp_kernel_sketches(const arp_kernel *kernel, const arp_kernel_tree *tree);
+
+/**
+ * Count some draws whose scores and ranks nobody else asks for, as arp_kernel_lines() and
+ * arp_kernel_rank() would, to the same counters: from sums in single precision, where what is too
+ * near to tell is put in order by the scores themselves.
+ *
+ * @param tree    one that arp_kernel_sketches() takes
+ * @param weight  of each child in the tree's list, ARP_KERNEL_TOGETHER draws
+ * @param room    of arp_kernel_room(), at a multiple of 64 bytes
+ * @param draws   1 to ARP_KERNEL_TOGETHER
+ * @param w       draws rows of the tally's p weights in [0, 1]; p = 0: not read
+ * @return draws counted, from the first on; the sums of the next tell too little
+ * Cost: O(n (n_columns / 16 + log n)) a draw. No allocation.
+ */
+size_t arp_kernel_sketch(arp_kernel *kernel, const arp_kernel_tree *tree, const double *weight,
+                         double *room, size_t draws, const double *w);
+
 /** Bring the tally up to date. */
 void arp_kernel_flush(arp_kernel *kernel);
 

@@ -74,17 +74,17 @@ typedef uint32_t eight_bits __attribute__((vector_size(32), aligned(4), may_alia
 static inline void turn(eight r[8]) {
     eight a[8];
     for (int i = 0; i < 8; i += 2) {
-        a[i] = __builtin_shuffle(r[i], r[i + 1], (eight){0, 8, 2, 10, 4, 12, 6, 14});
-        a[i + 1] = __builtin_shuffle(r[i], r[i + 1], (eight){1, 9, 3, 11, 5, 13, 7, 15});
+        a[i] = __builtin_shufflevector(r[i], r[i + 1], 0, 8, 2, 10, 4, 12, 6, 14);
+        a[i + 1] = __builtin_shufflevector(r[i], r[i + 1], 1, 9, 3, 11, 5, 13, 7, 15);
     }
     for (int i = 0; i < 8; i++) {
         if (i & 2) continue;
-        r[i] = __builtin_shuffle(a[i], a[i + 2], (eight){0, 1, 8, 9, 4, 5, 12, 13});
-        r[i + 2] = __builtin_shuffle(a[i], a[i + 2], (eight){2, 3, 10, 11, 6, 7, 14, 15});
+        r[i] = __builtin_shufflevector(a[i], a[i + 2], 0, 1, 8, 9, 4, 5, 12, 13);
+        r[i + 2] = __builtin_shufflevector(a[i], a[i + 2], 2, 3, 10, 11, 6, 7, 14, 15);
     }
     for (int i = 0; i < 4; i++) {
-        a[i] = __builtin_shuffle(r[i], r[i + 4], (eight){0, 1, 2, 3, 8, 9, 10, 11});
-        a[i + 4] = __builtin_shuffle(r[i], r[i + 4], (eight){4, 5, 6, 7, 12, 13, 14, 15});
+        a[i] = __builtin_shufflevector(r[i], r[i + 4], 0, 1, 2, 3, 8, 9, 10, 11);
+        a[i + 4] = __builtin_shufflevector(r[i], r[i + 4], 4, 5, 6, 7, 12, 13, 14, 15);
     }
     for (int i = 0; i < 8; i++) r[i] = a[i];
 }

@@ -22,7 +22,7 @@ static void settle_run(arp_kernel *k, const group *g, size_t lane, size_t from, 
     uint16_t *place = k->place + from * ARP_KERNEL_PLACES + g->column + lane;
     for (size_t j = 0; j < many; j++) {
         uint32_t i = place[j * ARP_KERNEL_PLACES];
-        k->run[j] = (arp_near){draw->score[i], i};
+        k->run[j] = (arp_near){arp_kernel_score(draw, i), i};
     }
     arp_near_sort(k->run, k->spare, many);
     for (size_t j = 0; j < many; j++) {
@@ -76,27 +76,49 @@ static void count(arp_kernel *k, const group *g) {
     if (k->counted + ARP_KERNEL_PLACES > UINT16_MAX) arp_kernel_flush(k);
 }
 
-void arp_kernel_rank_lanes(arp_kernel *k, const arp_kernel_scores *s, uint32_t *rank) {
+/* From what is laid to what is counted. */
+static void finish(arp_kernel *k, const group *g) {
+    size_t near = k->way->place(k, g->column);
+    if (g->rank) rank_places(k, g);
+    settle(k, g, near);
+    if (k->count) {
+        count(k, g);
+    } else if (k->tally) {
+        arp_kernel_count_ranks(k, g->draws, g->rank, g->w);
+    }
+}
+
+/* The draws from d on that have a lane each. */
+static group group_of(const arp_kernel *k, size_t d, size_t draws, const double *w,
+                      arp_kernel_draw *draw) {
     size_t lanes = k->way->lanes, p = k->tally ? k->tally->shape.p : 0;
-    arp_kernel_draw draw[ARP_KERNEL_TOGETHER];
-    for (size_t d = 0; d < s->draws; d += lanes) {
-        group g = {.w = s->w ? s->w + d * p : NULL,
+    return (group){.w = w ? w + d * p : NULL,
                    .p = p,
-                   .draws = s->draws - d < lanes ? s->draws - d : lanes,
+                   .draws = draws - d < lanes ? draws - d : lanes,
                    .column = k->placed,
-                   .rank = rank ? rank + d * k->n : k->rank,
                    .draw = draw};
+}
+
+void arp_kernel_rank_lanes(arp_kernel *k, const arp_kernel_scores *s, uint32_t *rank) {
+    arp_kernel_draw draw[ARP_KERNEL_TOGETHER];
+    for (size_t d = 0; d < s->draws; d += k->way->lanes) {
+        group g = group_of(k, d, s->draws, s->w, draw);
+        g.rank = rank ? rank + d * k->n : k->rank;
         for (size_t l = 0; l < g.draws; l++) {
             draw[l] = (arp_kernel_draw){.score = s->score + (d + l) * k->stride, .scale = -1.0};
         }
         k->way->lay(k, g.draws, draw);
-        size_t near = k->way->place(k, g.column);
-        if (g.rank) rank_places(k, &g);
-        settle(k, &g, near);
-        if (k->count) {
-            count(k, &g);
-        } else if (k->tally) {
-            arp_kernel_count_ranks(k, g.draws, g.rank, g.w);
-        }
+        finish(k, &g);
     }
+}
+
+size_t arp_kernel_sketch(arp_kernel *k, const arp_kernel_tree *tree, const double *weight,
+                         double *room, size_t draws, const double *w) {
+    arp_kernel_draw draw[ARP_KERNEL_TOGETHER];
+    for (size_t d = 0; d < draws; d += k->way->lanes) {
+        group g = group_of(k, d, draws, w, draw);
+        if (!arp_kernel_lay_sketch(k, tree, weight, room, d, g.draws, draw)) return d;
+        finish(k, &g);
+    }
+    return draws;
 }

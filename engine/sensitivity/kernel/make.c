@@ -41,7 +41,9 @@ static void *block_for(cutter *c) {
 }
 
 size_t arp_kernel_room(const arp_kernel_tree *tree) {
-    return tree->n_nodes * ARP_KERNEL_TOGETHER * ARP_KERNEL_PANEL + 2 * tree->n_children;
+    size_t lines = tree->n_nodes * ARP_KERNEL_TOGETHER * ARP_KERNEL_PANEL + 2 * tree->n_children;
+    size_t sketch = tree->n_nodes * ARP_KERNEL_TOGETHER + 2 * tree->n_columns * ARP_KERNEL_TOGETHER;
+    return lines > sketch ? lines : sketch;
 }
 
 void arp_kernel_lines(const arp_kernel_way *way, const arp_kernel_tree *tree, const double *weight,
@@ -61,6 +63,7 @@ static void cut_kernel(arp_kernel *k, cutter *c) {
     k->bin = bins ? piece(c, n, ARP_TALLY_TOGETHER, sizeof *k->bin) : NULL;
     if (k->lanes) {
         k->count = counts ? piece(c, n, n, sizeof *k->count) : NULL;
+        k->exact = counts ? piece(c, n, 1, sizeof *k->exact) : NULL;
         k->value = piece(c, k->rows, lanes, sizeof *k->value);
         k->limit = piece(c, lanes, 1, sizeof *k->limit);
         k->near_row = piece(c, n, 1, sizeof *k->near_row);

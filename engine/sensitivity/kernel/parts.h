@@ -32,6 +32,7 @@ struct arp_kernel {
     unsigned digit_bits;
     /* In lanes. */
     size_t rows;         /* a power of two >= n, 16 */
+    double *exact;       /* n: scores of a draw that is sketched, where all are needed           */
     float *value;        /* rows x lanes: keys, as the patterns of positive numbers              */
     uint32_t *limit;     /* lanes: keys nearer than this are compared exactly                    */
     uint32_t *near_row;  /* n: rows with a near pair ...                                         */
@@ -45,10 +46,21 @@ struct arp_kernel {
 
 /* A draw whose ties are looked for. */
 typedef struct arp_kernel_draw {
-    const double *score;
-    double most;  /* a bound on the scores' spread             */
-    double scale; /* their spread, below 0 until worked out    */
+    const double *score;         /* NULL: worked out where it is asked for, from ... */
+    const arp_kernel_tree *tree; /* ... these sums ...                               */
+    const double *weight;        /* ... and this draw's place among the weights      */
+    double most;                 /* a bound on the scores' spread             */
+    double scale;                /* their spread, below 0 until worked out    */
 } arp_kernel_draw;
+
+/* What rough sums are made of. */
+typedef struct arp_sketch {
+    const arp_kernel_tree *tree;
+    const double *weight; /* as arp_kernel_lines() takes it                                     */
+    float *flat;          /* n_columns x TOGETHER: the columns' own weights, draw by draw       */
+    float *value;         /* n_columns x TOGETHER: room for values                              */
+    double *most;         /* n_columns x PANEL: room for the largest amounts                    */
+} arp_sketch;
 
 struct arp_kernel_way {
     const char *name;
@@ -71,6 +83,9 @@ struct arp_kernel_way {
     /* From the scores of the draws to value (keys in rising order) and limit; fills in `most`. The
        last draw fills the lanes left over. */
     void (*lay)(arp_kernel *kernel, size_t draws, arp_kernel_draw *draw);
+    /* The same from rough sums, of as many draws as there are lanes; false where they tell too
+       little. */
+    bool (*sketch)(arp_kernel *kernel, const arp_sketch *sketch, arp_kernel_draw *draw);
     /* From value to place, in columns from draw on, and near_row, near_mask. Answers their number.
      */
     size_t (*place)(arp_kernel *kernel, size_t draw);
@@ -84,6 +99,16 @@ extern const arp_kernel_way *const ARP_KERNEL_WAYS[];
 /* ties.c: arp_tied() among the draw's scores. The spread, for which all of them are needed, is
    worked out only where something hangs on it. */
 bool arp_kernel_tied(const arp_kernel *kernel, arp_kernel_draw *draw, double first, double x);
+
+/* sketch.c: lay some draws of a tree of sums from `lane` on, and what they are settled by. */
+bool arp_kernel_lay_sketch(arp_kernel *kernel, const arp_kernel_tree *tree, const double *weight,
+                           double *room, size_t lane, size_t draws, arp_kernel_draw *draw);
+
+/* sketch.c: a territory's score. */
+double arp_kernel_score(const arp_kernel_draw *draw, size_t i);
+
+/* sketch.c: the scores of all, until those of another draw are asked for. */
+void arp_kernel_score_all(const arp_kernel *kernel, arp_kernel_draw *draw);
 
 /* draws.c: ranks of the territories in places from .. to - 1 of `sorted`, whose keys begin
    alike or within reach of each other; a key is replaced by a rank. */

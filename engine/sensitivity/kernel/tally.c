@@ -136,6 +136,10 @@ void arp_tally_find_bins(size_t n, size_t draws, const uint32_t *rank, uint8_t *
 void arp_tally_add_bins(arp_tally *tally, size_t draws, const uint8_t *bin) {
     for (size_t i = 0; i < tally->shape.n; i++) {
         uint64_t *count = tally->bin + i * ARP_TALLY_BINS;
+        for (size_t b = 0; i + 1 < tally->shape.n && b < ARP_TALLY_BINS; b += 64 / sizeof *count) {
+            __builtin_prefetch(count + ARP_TALLY_BINS + b,
+                               1); /* the next one's, while this one's come */
+        }
         for (size_t d = 0; d < draws; d++) count[bin[i * ARP_TALLY_TOGETHER + d]]++;
     }
 }

@@ -16,7 +16,7 @@
 
 enum {
     ARP_TALLY_BINS = 256,
-    ARP_TALLY_TOGETHER = 128, /* draws whose bins are counted together */
+    ARP_TALLY_TOGETHER = 256, /* draws whose bins are counted together */
     ARP_TALLY_WEIGHT_BITS = 32,
     ARP_TALLY_MOST = (1 << 28) - 1
 };

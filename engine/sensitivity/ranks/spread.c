@@ -370,7 +370,7 @@ static bool take(spread *s, arp_pool *pool) {
         if (!arp_pool_take_all(
                 pool, ARP_ARRAY(r->node, nodes), ARP_ARRAY(r->z, at_once > drawn ? at_once : drawn),
                 ARP_ARRAY(r->sum, SOME), ARP_ARRAY(r->noise, SOME),
-                ARP_ARRAY(r->scratch, 2 * ABREAST * at_once), ARP_ARRAY(r->score, nodes),
+                ARP_ROWS(r->scratch, at_once, (size_t)2 * ABREAST), ARP_ARRAY(r->score, nodes),
                 ARP_ARRAY(r->x, nodes), ARP_ARRAY(r->w, nodes)))
             return false;
     }

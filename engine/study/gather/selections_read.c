@@ -135,11 +135,11 @@ static arp_status find_named(job *j, const char *name, size_t len, size_t *at, a
     if (!own) return arp_fail_memory(err);
     *at = j->names ? arp_codes_find(j->names, own) : SIZE_MAX;
     if (*at != SIZE_MAX) return ARP_OK;
-    if (out->n_named == j->room_named) {
+    if (!j->name || out->n_named == j->room_named) {
         size_t room = j->room_named ? 2 * j->room_named : 64;
         gathered_named *named = arp_pool_take(j->study->pool, room, sizeof *named);
-        const char **names = arp_resize(j->name, room, sizeof *names);
-        if (!named || !names) return arp_fail_memory(err);
+        const char **names = named ? arp_resize(j->name, room, sizeof *names) : NULL;
+        if (!names) return arp_fail_memory(err);
         if (out->n_named) memcpy(named, out->named, out->n_named * sizeof *named);
         out->named = named;
         j->name = names;
