@@ -97,9 +97,9 @@ static arp_drawn_place place_by(run *r, size_t law, size_t measure, size_t n) {
     take_series(r, law, measure, n, true);
     arp_mixing high = arp_mixing_of(r->draws, ARP_DRAWN_CHAINS, n);
     p.at_least = mean_of(r->draws, all);
-    p.error = sqrt(p.at_least * (1.0 - p.at_least) / high.ess);
     p.r_hat = fmax(score.r_hat, high.r_hat);
     p.ess = fmin(score.ess, high.ess);
+    p.error = sqrt(p.at_least * (1.0 - p.at_least) / p.ess);
     return p;
 }
 
@@ -133,7 +133,7 @@ static void judge(run *r, size_t law, arp_drawn_law_places *out) {
 
 /* Chains of sets with many members take longer for a step. */
 static uint64_t most_steps(const arp_drawn_input *in) {
-    return in->most_steps ? in->most_steps : in->window->most < 96 ? MOST_STEPS : MOST_STEPS / 2;
+    return in->most_steps ? in->most_steps : in->window->most < 160 ? MOST_STEPS : MOST_STEPS / 2;
 }
 
 static arp_status take_turn(run *r) {

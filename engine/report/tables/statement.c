@@ -55,6 +55,8 @@ bool arp_statement_applies(const arp_statement *stated, const arp_facts *facts) 
         return facts->contracts != NULL;
     case ARP_NEEDS_CHOOSING:
         return facts->choose != NULL;
+    case ARP_NEEDS_PLACES:
+        return facts->places != NULL;
     }
     return false;
 }

@@ -83,7 +83,8 @@ typedef enum arp_needs {
     ARP_NEEDS_CATALOGUE,
     ARP_NEEDS_OUTLINES,
     ARP_NEEDS_CONTRACTS,
-    ARP_NEEDS_CHOOSING
+    ARP_NEEDS_CHOOSING,
+    ARP_NEEDS_PLACES
 } arp_needs;
 
 struct arp_statement {
