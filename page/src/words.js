@@ -59,6 +59,8 @@ const TEXTS = {
   without: ["sans", "none"],
   withoutOne: ["sans {0}", "without {0}"],
   among: ["périmètre {0}", "perimeter {0}"],
+  exceeds: ["part des autres ensembles qu'il dépasse", "share of the other sets that it exceeds"],
+  portfolios: ["part des portefeuilles", "share of the portfolios"],
   inner: ["Poids à l'intérieur des versants", "Weights inside the sides"],
 };
 
