@@ -54,6 +54,7 @@
 #include "report/messages/results.h"
 #include "report/messages/revealed.h"
 #include "report/messages/sensitivity.h"
+#include "report/messages/places.h"
 #include "report/messages/several.h"
 #include "report/messages/shares.h"
 #include "report/messages/simplex.h"

@@ -28,6 +28,8 @@ void arp_results_free(arp_results *results) {
     arp_sweep_free(&results->sweep);
     arp_profiles_free(&results->profiles);
     arp_candidates_free(&results->candidates);
+    arp_contracts_free(&results->contracts);
+    arp_choose_free(&results->choose);
     arp_levels_free(&results->levels);
     arp_answer_free(&results->answer);
     arp_free(results->read);

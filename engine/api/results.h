@@ -22,6 +22,8 @@ struct arp_results {
     arp_answer answer;
     arp_levels levels;
     arp_candidates candidates;
+    arp_contracts contracts;
+    arp_choose_found choose;
     arp_profiles profiles;
     arp_sweep sweep;
     const arp_statement **stated; /* n tables that the facts have */

@@ -43,6 +43,14 @@ static arp_status find(arp_study *study, const arp_run_options *asked, arp_resul
         ARP_TRY(arp_study_candidates(study, &out->answer, &others, &out->candidates, err));
         out->facts.candidates = &out->candidates;
     }
+    if (study->n_chosen) {
+        ARP_TRY(arp_study_contracts(study, &out->answer, &out->contracts, err));
+        out->facts.contracts = &out->contracts;
+    }
+    if (study->choose) {
+        ARP_TRY(arp_study_choose(study, &out->answer, NULL, NULL, &out->choose, err));
+        out->facts.choose = &out->choose;
+    }
     if (asked->levels) {
         const arp_sensitivity_options *draws = asked->no_draws ? NULL : &options;
         ARP_TRY(arp_levels_compare(study, &out->answer, draws, &out->levels, err));

@@ -75,6 +75,7 @@
     X(REPORT_RESULTS)                                                                              \
     X(REPORT_REVEALED)                                                                             \
     X(REPORT_SENSITIVITY)                                                                          \
+    X(REPORT_PLACES)                                                                               \
     X(REPORT_SEVERAL)                                                                              \
     X(REPORT_SHARES)                                                                               \
     X(REPORT_SIMPLEX)                                                                              \

@@ -131,6 +131,7 @@ arp_status arp_do_sensitivity(arp_request *request, arp_error *err);
 arp_status arp_do_perimeters(arp_request *request, arp_error *err);
 arp_status arp_do_contracts(arp_request *request, arp_error *err);
 arp_status arp_do_choose(arp_request *request, arp_error *err);
+arp_status arp_do_place(arp_request *request, arp_error *err);
 arp_status arp_do_power(arp_request *request, arp_error *err);
 arp_status arp_do_sweep(arp_request *request, arp_error *err);
 arp_status arp_do_indicators(arp_request *request, arp_error *err);

@@ -70,6 +70,14 @@ const arp_command ARP_COMMANDS[] = {
      "arpent contracts config/cls-auvergne-rhone-alpes.yaml\n"
      "arpent contracts config/cls-auvergne-rhone-alpes.yaml --format json -o contrats.json\n",
      arp_do_contracts},
+    {"place", ARP_MSG_CLI_PLACE, ARP_MSG_CLI_PLACE_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
+     RESULT | BIT(LEVEL) | BIT(SET) | BIT(STRICT) | BIT(SEED) | BIT(THREADS) | BIT(PROGRESS) |
+         BIT(SELECT) | BIT(FULL),
+     "arpent place examples/pays-d-avel/etude.yaml "
+     "--set \"zonings.contiguity={file: contours.geojson, property: code}\"\n"
+     "arpent place examples/pays-d-avel/etude.yaml "
+     "--set \"zonings.contiguity={file: contours.geojson, property: code}\" --format json\n",
+     arp_do_place},
     {"choose", ARP_MSG_CLI_CHOOSE, ARP_MSG_CLI_CHOOSE_ABOUT, ARP_MSG_CLI_WANT_STUDY, 1, 1,
      RESULT | BIT(SET) | BIT(FILE) | BIT(STRICT) | SECRETS | BIT(FULL),
      "arpent choose config/pyrenees-cathares.yaml --set \"choose={first: 5, side: social}\"\n"

@@ -211,6 +211,22 @@ ARP_MESSAGE(
     "(the union against the rest, inside strata, one vote a choice), each, what they have in "
     "common, whether they differ, and the union without each. A choice of one territory can show "
     "hardly anything; all of them together can.")
+ARP_MESSAGE(CLI_PLACE, "situer un choix parmi ceux qu'on aurait pu dessiner, commune par commune",
+            "place a choice among those that could have been drawn, commune by commune")
+ARP_MESSAGE(
+    CLI_PLACE_ABOUT,
+    "Situe la sélection de l'étude, et chaque choix de « selections: », parmi les ensembles de "
+    "communes d'un seul tenant que l'on aurait pu dessiner à sa place : même population à un quart "
+    "près, même nombre de communes à un cinquième près, pas plus de limites avec le dehors. Ils "
+    "sont trop pour être visités : quatre chaînes en tirent, sous deux lois, et la place n'est "
+    "dite que si elles s'accordent. Elle ne dépend d'aucun zonage. Demande « contiguity: » sous "
+    "« zonings: ».",
+    "Places the study's selection, and each choice of \"selections:\", among the connected sets of "
+    "communes that could have been drawn in its stead: the same population within a quarter, the "
+    "same number of communes within a fifth, no more borders with the outside. They are too many "
+    "to visit: four chains draw from them, under two laws, and the place is told only where they "
+    "agree. It hangs on no zoning. Needs \"contiguity:\" under \"zonings:\".")
+ARP_MESSAGE(PLACES_PROGRESS, "choix", "choices")
 ARP_MESSAGE(CLI_CHOOSE, "préparer un choix qui reste à faire",
             "prepare a choice that is yet to be made")
 ARP_MESSAGE(

@@ -21,3 +21,25 @@ arp_status arp_draw_others(const arp_request *request, const arp_study *study,
     arp_progress_end(&progress);
     return st;
 }
+
+static bool choose_on(void *user) {
+    (void)user;
+    return arp_interrupt_check(NULL) == ARP_OK;
+}
+
+arp_status arp_ask_others(const arp_request *request, const arp_study *study,
+                          const arp_answer *answer, arp_others *out, arp_error *err) {
+    arp_status st = ARP_OK;
+    if (study->design) ARP_TRY(arp_draw_others(request, study, answer, &out->candidates, err));
+    if (study->n_chosen) ARP_TRY(arp_study_contracts(study, answer, &out->contracts, err));
+    if (study->choose) ARP_TRY(arp_study_choose(study, answer, choose_on, NULL, &out->choose, err));
+    ARP_TRY(arp_interrupt_check(err));
+done:
+    return st;
+}
+
+void arp_others_free(arp_others *others) {
+    arp_candidates_free(&others->candidates);
+    arp_contracts_free(&others->contracts);
+    arp_choose_free(&others->choose);
+}

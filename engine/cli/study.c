@@ -190,7 +190,7 @@ static arp_status give_report(arp_request *request, arp_report_what what, arp_er
     arp_status st = ARP_OK;
     arp_study study = {0};
     arp_answer answer = {0};
-    arp_candidates others = {0};
+    arp_others others = {0};
     arp_levels levels = {0};
     char *text = NULL;
     size_t n = 0;
@@ -201,16 +201,18 @@ static arp_status give_report(arp_request *request, arp_report_what what, arp_er
     if (what != ARP_REPORT_CHECK) ARP_TRY(arp_study_run(&study, &answer, err));
     ARP_TRY(arp_interrupt_check(err));
     if (asks_how_sure(request, what, &study)) ARP_TRY(arp_be_sure(request, &study, &answer, err));
-    bool drawn = what == ARP_REPORT_RUN && study.design;
-    if (drawn) ARP_TRY(arp_draw_others(request, &study, &answer, &others, err));
-    if (what == ARP_REPORT_RUN) ARP_TRY(compare_zonings(&study, &answer, &levels, &compared, err));
+    bool all = what == ARP_REPORT_RUN;
+    if (all) ARP_TRY(arp_ask_others(request, &study, &answer, &others, err));
+    if (all) ARP_TRY(compare_zonings(&study, &answer, &levels, &compared, err));
     ARP_TRY(arp_tell_unread(request, &study, answer.has_drivers, answer.has_sensitivity, err));
     bool cut = answer.has_sensitivity && answer.sensitivity.partial && arp_interrupt_take();
     arp_report_options options = arp_say_options(request);
     const arp_facts facts = {.study = &study,
                              .answer = what == ARP_REPORT_CHECK ? NULL : &answer,
                              .levels = compared ? &levels : NULL,
-                             .candidates = drawn ? &others : NULL};
+                             .candidates = all && study.design ? &others.candidates : NULL,
+                             .contracts = all && study.n_chosen ? &others.contracts : NULL,
+                             .choose = all && study.choose ? &others.choose : NULL};
     ARP_TRY(arp_report_make(&facts, what, request->format, &options, &text, &n, err));
     ARP_TRY(arp_interrupt_check(err));
     ARP_TRY(arp_say_notices(request, study.notices, err));
@@ -227,7 +229,7 @@ static arp_status give_report(arp_request *request, arp_report_what what, arp_er
 
 done:
     arp_report_free(text);
-    arp_candidates_free(&others);
+    arp_others_free(&others);
     arp_levels_free(&levels);
     arp_answer_free(&answer);
     arp_study_free(&study);

@@ -33,6 +33,7 @@ static const struct {
     [ARP_REPORT_CATALOGUE] = {"catalogue", NEEDS(CATALOGUE)},
     [ARP_REPORT_CONTRACTS] = {"selections_sides", NEEDS(STUDY) | NEEDS(CONTRACTS)},
     [ARP_REPORT_CHOOSE] = {"choose", NEEDS(STUDY) | NEEDS(CHOOSING)},
+    [ARP_REPORT_PLACES] = {"places", NEEDS(STUDY) | NEEDS(PLACES)},
 };
 
 /* The ranking and what explains it. */
@@ -52,6 +53,14 @@ static void answer_text(const arp_report *r, const arp_facts *facts, arp_report_
     if (facts->candidates) {
         arp_text_add(out, "\n");
         arp_candidates_text(r, facts->candidates, out);
+    }
+    if (facts->contracts) {
+        arp_text_add(out, "\n");
+        arp_contracts_text(r, facts->contracts, out);
+    }
+    if (facts->choose) {
+        arp_text_add(out, "\n");
+        arp_choose_text(r, facts->choose, out);
     }
     arp_notes_text(r, out);
 }
@@ -87,6 +96,9 @@ static void make_text(const arp_facts *facts, arp_report_what what,
         break;
     case ARP_REPORT_CHOOSE:
         arp_choose_text(&r, facts->choose, out);
+        break;
+    case ARP_REPORT_PLACES:
+        arp_places_text(&r, facts->places, out);
         break;
     case ARP_REPORT_SWEEP:
         arp_sweep_text(facts->sweep, options->lang, out);

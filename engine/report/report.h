@@ -27,7 +27,8 @@ typedef enum arp_report_what {
     ARP_REPORT_SWEEP,
     ARP_REPORT_CATALOGUE,
     ARP_REPORT_CONTRACTS,
-    ARP_REPORT_CHOOSE
+    ARP_REPORT_CHOOSE,
+    ARP_REPORT_PLACES
 } arp_report_what;
 #define ARP_REPORT_FORMATS(X)                                                                      \
     X(ARP_FORMAT_TEXT, "text")                                                                     \

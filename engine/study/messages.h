@@ -137,6 +137,15 @@ ARP_MESSAGE(CONTRACTS_ALL,
             "comparer ; gardez-en une partie (« only: »), ou prenez un univers plus large",
             "the selections cover all {0} ranked territories: nobody is left to compare them with; "
             "keep a part of them (\"only:\"), or take a wider universe")
+ARP_MESSAGE(
+    PLACES_NO_PAIRS,
+    "l'étude ne dit pas quelles communes se touchent ; donnez-les sous « zonings: » (« contiguity: "
+    "{file: ...} »), ou demandez « arpent perimeters --around CODE » pour des territoires",
+    "the study does not say which communes touch; give them under \"zonings:\" (\"contiguity: "
+    "{file: ...}\"), or ask \"arpent perimeters --around CODE\" for territories")
+ARP_MESSAGE(PLACES_NONE,
+            "l'étude n'a pas de choix à situer ; donnez « selection: » ou « selections: »",
+            "the study has no choice to place; give \"selection:\" or \"selections:\"")
 ARP_MESSAGE(CHOOSE_ABSENT,
             "l'étude ne dit pas quel choix est à faire ; donnez « choose: {first: K, side: "
             "VERSANT} », ou un budget (« arpent help study choose »)",

@@ -213,6 +213,7 @@ static arp_status fill(const char *path, const arp_study_options *options, arp_s
     ARP_TRY(gather_zoned_told(study->spec, study, &g, err));
     ARP_TRY(gather_bounds(study->spec, study, err));
     ARP_TRY(gather_contiguity(study->spec, study, &g, err));
+    ARP_TRY(gather_communes(study->spec, study, err));
     ARP_TRY(options->no_outlines ? gather_outlines_unread(study->spec, err)
                                  : gather_outlines(study->spec, study, &g, err));
     ARP_TRY(gather_shrunk(study->spec, study, &g, err));

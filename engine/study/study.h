@@ -148,6 +148,8 @@ typedef struct arp_chosen {
     size_t n_codes;                              /* as given, each once */
     arp_chosen_rows own;                         /* territories of which it has enough people */
     arp_chosen_rows rest;                        /* those that all others together have enough of */
+    const size_t *commune; /* n_communes of a study of communes, rising: all that it has */
+    size_t n_communes;
     size_t n_partly;   /* territories of which it has some people, but not enough */
     size_t n_unranked; /* of its codes, known and not ranked */
     size_t n_unknown;  /* of its codes, passed over (unmatched: drop) */
@@ -241,6 +243,8 @@ struct arp_study {
     const struct arp_neighbours_input
         *neighbours;              /* drivers/around/neighbours.h; NULL: no `contiguity:` */
     arp_zoned *zoned;             /* NULL: no `zonings:` */
+    const arp_pair *commune_pair; /* n_commune_pairs that touch; NULL: not said (`zonings:`) */
+    size_t n_commune_pairs;
     arp_level_outlines *outlines; /* n_outlines, of the levels that have them */
     size_t n_outlines;
     const arp_secrets *secrets; /* what is left of secret cells; NULL: none is secret */

@@ -63,6 +63,8 @@ const TEXTS = {
   standIn: ["{0} territoires classés. Tiennent lieu du choix : {1}.", "{0} territories ranked. Standing for the choice: {1}."],
   onZoning: ["{0} : {1}", "{0}: {1}"],
   noAnswer: ["sans réponse", "no answer"],
+  exceeds: ["part des autres ensembles qu'il dépasse", "share of the other sets that it exceeds"],
+  portfolios: ["part des portefeuilles", "share of the portfolios"],
   inner: ["Poids à l'intérieur des versants", "Weights inside the sides"],
 };
 

@@ -2,7 +2,7 @@
 # Words, options, help, languages, colour.
 . "$(dirname "$0")/lib.sh"
 study
-commands='demo init check rank explain profile run sensitivity perimeters contracts choose power sweep indicators export report map doctor complete help version'
+commands='demo init check rank explain profile run sensitivity perimeters contracts place choose power sweep indicators export report map doctor complete help version'
 
 run; expect_status 0; expect_no_err; expect_out 'arpent : '
 for command in $commands; do expect_out "^  $command"; done

@@ -65,7 +65,7 @@ with tempfile.TemporaryDirectory() as folder:
         if done.returncode:
             bad.append(f"{line}: exit {done.returncode}: {done.stderr}")
 print("\n".join(bad) or "every example runs:", told)
-for wanted in ("check", "rank", "explain", "run", "sensitivity", "perimeters", "contracts", "choose", "power", "sweep",
+for wanted in ("check", "rank", "explain", "run", "sensitivity", "perimeters", "contracts", "place", "choose", "power", "sweep",
                "export", "map"):
     if wanted not in told:
         bad.append(wanted)

@@ -15,7 +15,7 @@ LAYER = {"base": 0, "table": 1, "catalogue": 2, "io": 2, "outlines": 3, "territo
          "weight": 3, "aggregate": 3, "rank": 3, "init": 3, "index": 4, "drivers": 5, "sensitivity": 6,
          "study": 7, "report": 7, "api": 8, "cli": 8}
 # a report is made of the structs that layer 7 hands out, never of their inside
-ALSO = {("report", name + ".h") for name in ("arpent/study", "study/study", "study/sweep", "study/levels", "study/candidates", "study/contracts", "study/choose", "study/describe")}
+ALSO = {("report", name + ".h") for name in ("arpent/study", "study/study", "study/sweep", "study/levels", "study/candidates", "study/contracts", "study/choose", "study/places", "study/describe")}
 PUBLIC = {"status": "base", "version": "base", "file": "base", "study": "study", "results": "report",
           "arpent": "api"}
 ONLY = [  # who may include what

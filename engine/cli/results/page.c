@@ -29,6 +29,7 @@ static const struct {
     {ARP_NEEDS_POWER, "Power"},
     {ARP_NEEDS_CONTRACTS, "Several selections"},
     {ARP_NEEDS_CHOOSING, "A choice to be made"},
+    {ARP_NEEDS_PLACES, "Places among sets of communes"},
     {ARP_NEEDS_SWEEP, "Sweeps"},
     {ARP_NEEDS_CATALOGUE, "The catalogue"},
     {ARP_NEEDS_OUTLINES, "Outlines"},
@@ -50,6 +51,7 @@ static const struct {
     {"indicators", ARP_REPORT_CATALOGUE},
     {"contracts", ARP_REPORT_CONTRACTS},
     {"choose", ARP_REPORT_CHOOSE},
+    {"place", ARP_REPORT_PLACES},
 };
 
 static void fill(arp_text *t, const char *template, const char *one, const char *two) {

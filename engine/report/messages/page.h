@@ -293,6 +293,72 @@ ARP_MESSAGE(PAGE_CAPTION_INPUTS,
             "Empreinte SHA-256 de chacun : les mêmes fichiers donnent la même page.",
             "SHA-256 of each: the same files give the same page.")
 /* Headers */
+ARP_MESSAGE(PAGE_SECTION_DRAWN, "Les périmètres que l'on aurait pu dessiner",
+            "The perimeters that could have been drawn")
+ARP_MESSAGE(PAGE_LEAD_DRAWN,
+            "Tous les ensembles de territoires d'un seul tenant, mesurés sur une même échelle.",
+            "All connected sets of territories, measured on one scale.")
+ARP_MESSAGE(PAGE_TITLE_CANDIDATES, "Le choix parmi les périmètres possibles",
+            "The choice among the perimeters that could have been")
+ARP_MESSAGE(
+    PAGE_CAPTION_CANDIDATES,
+    "Part des autres ensembles que le choix dépasse : tout à droite, aucun n'avait plus de "
+    "besoin ; au milieu, la moitié en avait plus.",
+    "Share of the other sets that the choice exceeds: far right, none had more need; in the "
+    "middle, half had more.")
+ARP_MESSAGE(PAGE_TITLE_ADDED, "Ce que chaque voisin aurait ajouté",
+            "What each neighbour would have added")
+ARP_MESSAGE(
+    PAGE_CAPTION_ADDED,
+    "Score de l'ensemble avec ce voisin : plus à droite, plus de besoin. Le cercle plein est "
+    "un voisin choisi.",
+    "Score of the set with that neighbour: further right, more need. The filled dot is a "
+    "neighbour that was chosen.")
+ARP_MESSAGE(PAGE_TITLE_BEST_SETS, "Les meilleurs ensembles de même population",
+            "The best sets of like population")
+ARP_MESSAGE(
+    PAGE_CAPTION_BEST_SETS,
+    "Les dix premiers par l'indice et par chaque versant ; sans rang, ceux que nul ne bat "
+    "sur tout.",
+    "The first ten by the index and by each side; without a rank, those that no other beats "
+    "on everything.")
+ARP_MESSAGE(PAGE_SECTION_SEVERAL, "Plusieurs choix ensemble", "Several choices together")
+ARP_MESSAGE(
+    PAGE_LEAD_SEVERAL,
+    "Un choix d'un seul territoire ne peut presque rien montrer ; tous ensemble le peuvent.",
+    "A choice of one territory can show hardly anything; all together can.")
+ARP_MESSAGE(PAGE_TITLE_POOLED, "Tous ensemble, de trois façons", "All together, in three ways")
+ARP_MESSAGE(
+    PAGE_CAPTION_POOLED,
+    "Concordance de chaque versant : 0,5 est le hasard. L'union compare tous les choisis aux "
+    "autres ; par strate, à l'intérieur de chacune ; une voix par choix, sa moyenne. Plein : "
+    "se distingue.",
+    "Concordance of each side: 0.5 is chance. The union compares all chosen with the others; "
+    "by stratum, inside each; one vote a choice, their mean. Filled: stands out.")
+ARP_MESSAGE(PAGE_TITLE_SEVERAL, "Chaque choix", "Each choice")
+ARP_MESSAGE(
+    PAGE_CAPTION_SEVERAL,
+    "Concordance de chaque choix sur chaque versant, du plus social au moins : à droite de "
+    "0,5, plus de besoin que les autres territoires. Plein : p ajusté sous le seuil.",
+    "Concordance of each choice on each side, ordered by the gap of the sides: right of 0.5, "
+    "more need than other territories. Filled: adjusted p under the threshold.")
+ARP_MESSAGE(PAGE_SECTION_CHOOSE, "Un choix à faire", "A choice to be made")
+ARP_MESSAGE(PAGE_LEAD_CHOOSE,
+            "Qui serait choisi quel que soit le poids, qui ne le serait qu'à certains.",
+            "Who would be chosen whatever the weight, who only at some.")
+ARP_MESSAGE(PAGE_TITLE_CHOOSE, "Du meilleur rang au pire", "From best rank to worst")
+ARP_MESSAGE(PAGE_CAPTION_CHOOSE,
+            "Rangs de chaque territoire sur tout l'intervalle du poids. Plein : pris à tous les "
+            "poids ; clair : à certains ; gris : à aucun.",
+            "Ranks of each territory over the whole interval of the weight. Full: in at every "
+            "weight; light: at some; grey: at none.")
+ARP_MESSAGE(PAGE_COLUMN_AMONG, "parmi", "among")
+ARP_MESSAGE(PAGE_COLUMN_SETS, "ensembles", "sets")
+ARP_MESSAGE(PAGE_COLUMN_EXCEEDS, "dépasse", "exceeds")
+ARP_MESSAGE(PAGE_COLUMN_WAY, "façon", "way")
+ARP_MESSAGE(PAGE_COLUMN_SELECTION, "choix", "choice")
+ARP_MESSAGE(PAGE_COLUMN_STATUS, "place", "place")
+ARP_MESSAGE(PAGE_COLUMN_PORTFOLIOS, "part des portefeuilles", "share of the portfolios")
 ARP_MESSAGE(PAGE_COLUMN_RANK, "rang", "rank")
 ARP_MESSAGE(PAGE_COLUMN_CODE, "code", "code")
 ARP_MESSAGE(PAGE_COLUMN_TERRITORY, "territoire", "territory")
@@ -418,6 +484,16 @@ ARP_MESSAGE(PAGE_WORD_SHAPLEY, "Shapley", "Shapley")
 ARP_MESSAGE(PAGE_WORD_SURELY, "sûrement", "surely")
 ARP_MESSAGE(PAGE_WORD_POSSIBLY, "peut-être", "possibly")
 ARP_MESSAGE(PAGE_WORD_SURELY_NOT, "sûrement pas", "surely not")
+ARP_MESSAGE(PAGE_WORD_ALL, "tous les ensembles", "all sets")
+ARP_MESSAGE(PAGE_WORD_POPULATION, "population comparable", "like population")
+ARP_MESSAGE(PAGE_WORD_WITHIN, "dans le même groupe", "within the same group")
+ARP_MESSAGE(PAGE_WORD_BESIDE, "à l'autre seuil", "at the other threshold")
+ARP_MESSAGE(PAGE_WORD_STRATA, "à l'intérieur des strates", "inside the strata")
+ARP_MESSAGE(PAGE_WORD_VOTE, "une voix par choix", "one vote a choice")
+ARP_MESSAGE(PAGE_WORD_CORE, "à tous les poids", "at every weight")
+ARP_MESSAGE(PAGE_WORD_BORDERLINE, "à certains poids", "at some weights")
+ARP_MESSAGE(PAGE_WORD_OUT, "à aucun", "at none")
+ARP_MESSAGE(PAGE_WORD_NEVER, "sous le seuil", "under the threshold")
 ARP_MESSAGES_END;
 
 #endif

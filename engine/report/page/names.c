@@ -52,6 +52,16 @@ static const struct {
     {"surely", ARP_MSG_PAGE_WORD_SURELY},
     {"possibly", ARP_MSG_PAGE_WORD_POSSIBLY},
     {"surely_not", ARP_MSG_PAGE_WORD_SURELY_NOT},
+    {"all", ARP_MSG_PAGE_WORD_ALL},
+    {"population", ARP_MSG_PAGE_WORD_POPULATION},
+    {"within", ARP_MSG_PAGE_WORD_WITHIN},
+    {"beside", ARP_MSG_PAGE_WORD_BESIDE},
+    {"strata", ARP_MSG_PAGE_WORD_STRATA},
+    {"vote", ARP_MSG_PAGE_WORD_VOTE},
+    {"core", ARP_MSG_PAGE_WORD_CORE},
+    {"borderline", ARP_MSG_PAGE_WORD_BORDERLINE},
+    {"out", ARP_MSG_PAGE_WORD_OUT},
+    {"never", ARP_MSG_PAGE_WORD_NEVER},
 };
 enum { N_WORDS = sizeof WORDS / sizeof WORDS[0] };
 

@@ -61,6 +61,15 @@ const arp_embedded ARP_EMBEDDED[ARP_N_EMBEDDED] = {
     {"notes", "", ARP_ROWS_ALL},
     {"warnings", "", ARP_ROWS_ALL},
     {"node_lacks", "", ARP_ROWS_ALL},
+    {"candidates", "around method chosen", ARP_ROWS_ALL},
+    {"candidate_places", "among side n rank percentile", ARP_ROWS_ALL},
+    {"candidate_scores", "side codes !score place", ARP_ROWS_ALL},
+    {"candidate_neighbours", "code side label population !score rank chosen", ARP_ROWS_ALL},
+    {"pooled", "way side concordance low high p_holm state", ARP_ROWS_ALL},
+    {"selections", "selection label m", ARP_ROWS_ALL},
+    {"selections_sides", "selection side concordance low high p_holm late", ARP_ROWS_ALL},
+    {"choose", "code label status best worst share", ARP_ROWS_ALL},
+    {"choose_summary", "first side weight_from weight_to portfolios", ARP_ROWS_ALL},
 };
 
 #define TITLE(id) ARP_MSG_PAGE_COLUMN_##id
@@ -204,6 +213,42 @@ static const arp_page_shown LEVEL_TERRITORIES[] = {TEXT("level", LEVEL),
                                                    SHARE("share_of_it", SHARE_OF_IT),
                                                    WHOLE("rank", RANK),
                                                    {0}};
+static const arp_page_shown CANDIDATES[] = {WORD("among", AMONG),         NAME("side", SIDE),
+                                            WHOLE("rank", RANK),          WHOLE("n", SETS),
+                                            SHARE("percentile", EXCEEDS), {0}};
+static const arp_page_shown ADDED[] = {
+    TEXT("code", CODE),           TEXT("label", TERRITORY),
+    NAME("side", SIDE),           FORM(PEOPLE, "population", POPULATION),
+    FORM(SCORE, "score", SCORE),  WHOLE("rank", RANK),
+    FORM(FLAG, "chosen", CHOSEN), {0}};
+static const arp_page_shown BEST_SETS[] = {NAME("side", SIDE),
+                                           WHOLE("place", RANK),
+                                           TEXT("codes", CODE),
+                                           FORM(SCORE, "score", SCORE),
+                                           {0}};
+static const arp_page_shown POOLED[] = {WORD("way", WAY),
+                                        NAME("side", SIDE),
+                                        WHOLE("m", CHOSEN),
+                                        FORM(C, "concordance", CONCORDANCE),
+                                        FORM(C, "low", LOW),
+                                        FORM(C, "high", HIGH),
+                                        FORM(P, "p_holm", P_ADJUSTED),
+                                        WORD("state", VERDICT),
+                                        {0}};
+static const arp_page_shown SEVERAL[] = {TEXT("selection", SELECTION),
+                                         NAME("side", SIDE),
+                                         FORM(C, "concordance", CONCORDANCE),
+                                         FORM(C, "low", LOW),
+                                         FORM(C, "high", HIGH),
+                                         FORM(P, "p_holm", P_ADJUSTED),
+                                         {0}};
+static const arp_page_shown TO_CHOOSE[] = {TEXT("code", CODE),
+                                           TEXT("label", TERRITORY),
+                                           WORD("status", STATUS),
+                                           WHOLE("best", BEST),
+                                           WHOLE("worst", WORST),
+                                           SHARE("share", PORTFOLIOS),
+                                           {0}};
 static const arp_page_shown SIDES[] = {NAME("side", SIDE),
                                        SHARE("weight", WEIGHT),
                                        FORM(C, "concordance", CONCORDANCE),
@@ -285,6 +330,17 @@ static const arp_page_figure PLACES[] = {
     PICTURE("zonings", "level_territories", ZONINGS, LEVEL_TERRITORIES, ARP_WITH_ZONINGS),
     PICTURE("levels", "level_sides", LEVELS, LEVELS, ARP_ALWAYS),
     {0}};
+static const arp_page_figure DRAWN[] = {
+    PICTURE("candidates", "candidate_places", CANDIDATES, CANDIDATES, ARP_ALWAYS),
+    PICTURE("added", "candidate_neighbours", ADDED, ADDED, ARP_WITH_VALUES),
+    TABLE("best_sets", "candidate_scores", BEST_SETS, BEST_SETS),
+    {0}};
+static const arp_page_figure TOGETHER[] = {
+    PICTURE("pooled", "pooled", POOLED, POOLED, ARP_ALWAYS),
+    PICTURE("several", "selections_sides", SEVERAL, SEVERAL, ARP_ALWAYS),
+    {0}};
+static const arp_page_figure CHOOSING[] = {
+    PICTURE("choose", "choose", CHOOSE, TO_CHOOSE, ARP_ALWAYS), {0}};
 static const arp_page_figure DATA[] = {TABLE("notes", "notes", NOTES, NOTES),
                                        TABLE("reasons", "verdict_reasons", REASONS, NOTES),
                                        TABLE("sources", "indicators", SOURCES, SOURCES),
@@ -297,9 +353,16 @@ static const arp_page_figure DATA[] = {TABLE("notes", "notes", NOTES, NOTES),
 #define SECTION(id, message, figures)                                                              \
     { id, ARP_MSG_PAGE_SECTION_##message, ARP_MSG_PAGE_LEAD_##message, figures }
 
-const arp_page_section ARP_SECTIONS[] = {
-    SECTION("where", WHERE, WHERE), SECTION("weights", WEIGHTS, WEIGHTS),
-    SECTION("rests", RESTS, RESTS), SECTION("chosen", CHOSEN, CHOSEN),
-    SECTION("sure", SURE, SURE),    SECTION("choices", CHOICES, CHOICES),
-    SECTION("index", INDEX, INDEX), SECTION("perimeters", PERIMETERS, PLACES),
-    SECTION("data", DATA, DATA),    {0}};
+const arp_page_section ARP_SECTIONS[] = {SECTION("where", WHERE, WHERE),
+                                         SECTION("weights", WEIGHTS, WEIGHTS),
+                                         SECTION("rests", RESTS, RESTS),
+                                         SECTION("chosen", CHOSEN, CHOSEN),
+                                         SECTION("sure", SURE, SURE),
+                                         SECTION("choices", CHOICES, CHOICES),
+                                         SECTION("index", INDEX, INDEX),
+                                         SECTION("perimeters", PERIMETERS, PLACES),
+                                         SECTION("drawn", DRAWN, DRAWN),
+                                         SECTION("several", SEVERAL, TOGETHER),
+                                         SECTION("choose", CHOOSE, CHOOSING),
+                                         SECTION("data", DATA, DATA),
+                                         {0}};

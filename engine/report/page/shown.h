@@ -25,7 +25,7 @@ typedef struct arp_embedded {
 } arp_embedded;
 
 enum {
-    ARP_N_EMBEDDED = 53,
+    ARP_N_EMBEDDED = 62,
     ARP_PAGE_STEPS = 1000,
     ARP_PAGE_ROWS = 300, /* rows of a table beside the selected */
     ARP_PRINT_ROWS = 30  /* of these, on paper */

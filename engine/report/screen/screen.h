@@ -13,6 +13,7 @@
 #include "study/choose.h"
 #include "study/contracts.h"
 #include "study/levels.h"
+#include "study/places.h"
 #include "study/sweep.h"
 
 /** Title and notes, which every screen repeats. */
@@ -76,6 +77,9 @@ void arp_power_text(const arp_study *study, const arp_power *power, arp_lang lan
 
 /** Several selections: all of them together, then each. */
 void arp_contracts_text(const arp_report *r, const arp_contracts *contracts, arp_text *out);
+
+/** The place of each choice among sets of communes: a sentence, then each. */
+void arp_places_text(const arp_report *r, const arp_placings *places, arp_text *out);
 
 /** A choice that is yet to be made: a sentence, then each territory. */
 void arp_choose_text(const arp_report *r, const arp_choose_found *found, arp_text *out);

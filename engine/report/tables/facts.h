@@ -13,6 +13,7 @@
 #include "study/choose.h"
 #include "study/contracts.h"
 #include "study/levels.h"
+#include "study/places.h"
 #include "study/study.h"
 #include "study/sweep.h"
 
@@ -25,6 +26,7 @@ typedef struct arp_facts {
     const arp_power *power;           /* `arpent power` */
     const arp_contracts *contracts;   /* `arpent contracts` */
     const arp_choose_found *choose;   /* `arpent choose` */
+    const arp_placings *places;       /* `arpent place` */
     const arp_sweep *sweep;           /* `arpent sweep`, which has no study of its own */
     const arp_catalogue *catalogue;   /* `arpent indicators`, which has none either */
 } arp_facts;

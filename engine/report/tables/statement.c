@@ -57,6 +57,8 @@ bool arp_statement_applies(const arp_statement *stated, const arp_facts *facts) 
         return facts->choose != NULL;
     case ARP_NEEDS_SECRETS:
         return facts->study && facts->study->secrets && !facts->answer;
+    case ARP_NEEDS_PLACES:
+        return facts->places != NULL;
     }
     return false;
 }

@@ -84,6 +84,7 @@ typedef enum arp_needs {
     ARP_NEEDS_OUTLINES,
     ARP_NEEDS_CONTRACTS,
     ARP_NEEDS_CHOOSING,
+    ARP_NEEDS_PLACES,
     ARP_NEEDS_SECRETS /* a study that is checked: these are for its author alone */
 } arp_needs;
 

@@ -8,120 +8,18 @@
 #include "io/geojson/borders.h"
 #include "study/gather/gather.h"
 #include "study/gather/messages.h"
+#include "study/gather/pairs.h"
 #include "study/messages/codes.h"
 
 enum { SHOWN = 10 };
 
-/* A list of neighbours as a file has it: pairs of places among its codes. */
+/* A list of neighbours, and where its codes are. */
 typedef struct listed {
-    const char *file; /* base name */
-    const char **code;
-    size_t n;
-    arp_border *pair;
-    size_t n_pairs;
-    size_t *row;     /* of each code among the kept ones; UNRANKED, UNKNOWN */
-    arp_table table; /* what holds the codes: one of the two */
-    arp_borders borders;
+    gathered_pairs of;
+    size_t *row; /* of each code among the kept ones; UNRANKED, UNKNOWN */
 } listed;
 
 static const size_t UNRANKED = SIZE_MAX, UNKNOWN = SIZE_MAX - 1;
-
-static void listed_free(listed *l) {
-    if (!l->borders.pool) {
-        arp_free(l->code);
-        arp_free(l->pair);
-    }
-    arp_free(l->row);
-    arp_table_free(&l->table);
-    arp_borders_free(&l->borders);
-}
-
-static arp_status read_outlines(const spec_contiguity *c, arp_source *source, arp_input *input,
-                                listed *l, arp_error *err) {
-    arp_status st = ARP_OK;
-    ARP_TRY(arp_source_sha256(source, input->sha256, err));
-    ARP_TRY(arp_geojson_borders(source, c->property, &l->borders, err));
-    l->code = l->borders.code;
-    l->n = l->borders.n;
-    l->pair = l->borders.border;
-    l->n_pairs = l->borders.n_borders;
-done:
-    return st;
-}
-
-/* The two columns of codes: those named, or those of a file that has two. */
-static arp_status choose_columns(const spec_contiguity *c, arp_source *source, arp_pool *pool,
-                                 const char *column[2], arp_error *err) {
-    static const arp_csv_options PLAIN = {0};
-    arp_csv_header header = {0};
-    column[0] = c->column[0];
-    column[1] = c->column[1];
-    if (column[0]) return ARP_OK;
-    arp_status st = arp_csv_read_header(source, &PLAIN, pool, &header, err);
-    if (st != ARP_OK) return st;
-    if (header.n != 2) {
-        return arp_fail_at(err, c->place, ARP_DOMAIN, ARP_MSG_CONTIGUITY_WHICH_COLUMNS, "su",
-                           c->path, header.n);
-    }
-    column[0] = header.name[0];
-    column[1] = header.name[1];
-    return arp_source_rewind(source, err);
-}
-
-static arp_status list_pairs(const spec_contiguity *c, listed *l, arp_error *err) {
-    size_t n = l->table.n_rows;
-    if (!arp_zalloc_all(ARP_ROWS(l->code, n, 2), ARP_ARRAY(l->pair, n)))
-        return arp_fail_memory(err);
-    for (size_t i = 0; i < n; i++) {
-        const char *a = l->table.code[i], *b = l->table.text[0].text[i];
-        if (!*b || strcmp(a, b) == 0) {
-            return arp_fail_at(err, c->place, ARP_DOMAIN, ARP_MSG_CONTIGUITY_SELF, "ss", a,
-                               l->file);
-        }
-        l->code[2 * i] = a;
-        l->code[2 * i + 1] = b;
-        l->pair[i] = (arp_border){2 * i, 2 * i + 1};
-    }
-    l->n = 2 * n;
-    l->n_pairs = n;
-    return ARP_OK;
-}
-
-static arp_status read_pairs(const spec_contiguity *c, arp_source *source, arp_pool *pool,
-                             arp_input *input, listed *l, arp_error *err) {
-    static const arp_csv_options PLAIN = {0};
-    arp_csv_found found = {0};
-    const char *column[2];
-    arp_status st = ARP_OK;
-    ARP_TRY(choose_columns(c, source, pool, column, err));
-    const arp_csv_wanted wanted = {
-        .key = column[0], .text = &column[1], .n_texts = 1, .repeated = true};
-    ARP_TRY(arp_csv_read(source, &PLAIN, &wanted, &found, &l->table, err));
-    memcpy(input->sha256, found.sha256, sizeof input->sha256);
-    input->separator = found.separator;
-    input->encoding = found.encoding;
-    input->rows = found.rows;
-    ARP_TRY(list_pairs(c, l, err));
-done:
-    return st;
-}
-
-static arp_status read_list(const spec_contiguity *c, arp_study *study, listed *l, arp_error *err) {
-    arp_source *source = NULL;
-    const char *base = arp_path_base(c->path);
-    arp_input input = {
-        .name = arp_pool_text(study->pool, base, strlen(base)), .decimal = "", .encoding = ""};
-    arp_status st = input.name ? ARP_OK : arp_fail_memory(err);
-    if (st != ARP_OK) return st;
-    l->file = input.name;
-    ARP_TRY(spec_open(study, c->path, c->memory, &source, err));
-    if (c->property) ARP_TRY(read_outlines(c, source, &input, l, err));
-    else ARP_TRY(read_pairs(c, source, study->pool, &input, l, err));
-    ARP_TRY(gather_add_input(study, &input, err));
-done:
-    arp_source_close(source);
-    return st;
-}
 
 static bool is_unmatched(const arp_study *study, const char *code) {
     for (size_t i = 0; i < study->n_unranked; i++) {
@@ -137,35 +35,36 @@ static arp_status find_codes(const spec_contiguity *c, const spec *s, const gath
     char list[ARP_ERROR_TEXT];
     const char *zero = NULL;
     size_t n_unknown = 0, n_unranked = 0;
-    const char **unknown = arp_zalloc(l->n, sizeof *unknown);
+    const char **unknown = arp_zalloc(l->of.n, sizeof *unknown);
     arp_codes *kept = arp_codes_new(study->values.code, study->values.n_rows);
     arp_codes *all = arp_codes_new(g->all.code, g->all.n_rows);
     arp_status st = unknown && kept && all ? ARP_OK : arp_fail_memory(err);
     if (st != ARP_OK) goto done;
-    for (size_t i = 0; i < l->n; i++) {
-        size_t before = arp_codes_find(first, l->code[i]);
-        l->row[i] = before < i ? l->row[before] : arp_codes_find(kept, l->code[i]);
+    for (size_t i = 0; i < l->of.n; i++) {
+        size_t before = arp_codes_find(first, l->of.code[i]);
+        l->row[i] = before < i ? l->row[before] : arp_codes_find(kept, l->of.code[i]);
         if (before < i || l->row[i] != SIZE_MAX) continue;
-        bool known = arp_codes_find(all, l->code[i]) != SIZE_MAX || is_unmatched(study, l->code[i]);
+        bool known =
+            arp_codes_find(all, l->of.code[i]) != SIZE_MAX || is_unmatched(study, l->of.code[i]);
         l->row[i] = known ? UNRANKED : UNKNOWN;
         n_unranked += known;
         if (known) continue;
-        unknown[n_unknown++] = l->code[i];
-        if (!zero) zero = arp_codes_lost_zero(all, l->code[i]);
+        unknown[n_unknown++] = l->of.code[i];
+        if (!zero) zero = arp_codes_lost_zero(all, l->of.code[i]);
     }
     arp_text_list(list, sizeof list, unknown, n_unknown, SHOWN);
     if (n_unknown && !c->drop_unmatched) {
         arp_message why = zero ? ARP_MSG_CONTIGUITY_ZERO : ARP_MSG_CONTIGUITY_UNKNOWN;
-        ARP_TRY(arp_fail_at(err, c->place, ARP_DOMAIN, why, "suss", l->file, n_unknown, list,
+        ARP_TRY(arp_fail_at(err, c->place, ARP_DOMAIN, why, "suss", l->of.file, n_unknown, list,
                             zero ? zero : arp_path_base(s->file[0].path)));
     }
     if (n_unknown) {
         ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_CONTIGUITY_PASSED_OVER, "sus",
-                         l->file, n_unknown, list));
+                         l->of.file, n_unknown, list));
     }
     if (n_unranked) {
         ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_CONTIGUITY_UNRANKED, "su",
-                         l->file, n_unranked));
+                         l->of.file, n_unranked));
     }
 done:
     arp_free(unknown);
@@ -178,11 +77,11 @@ done:
 static bool name_of(const arp_study *study, const listed *l, size_t at, arp_text *out) {
     size_t row = l->row[at];
     bool ranked = row < study->values.n_rows;
-    const char *label = ranked ? study->values.label[row] : l->code[at];
+    const char *label = ranked ? study->values.label[row] : l->of.code[at];
     arp_text_add(out, label);
-    if (strcmp(label, l->code[at]) != 0) {
+    if (strcmp(label, l->of.code[at]) != 0) {
         arp_text_add(out, " (");
-        arp_text_add(out, l->code[at]);
+        arp_text_add(out, l->of.code[at]);
         arp_text_add(out, ")");
     }
     return !out->bad;
@@ -190,7 +89,7 @@ static bool name_of(const arp_study *study, const listed *l, size_t at, arp_text
 
 /* Outlines that nearly touch, by name, with the distances between which they do. */
 static arp_status tell_near(arp_study *study, const listed *l, arp_error *err) {
-    const arp_borders *b = &l->borders;
+    const arp_borders *b = &l->of.borders;
     char list[ARP_ERROR_TEXT];
     const char **name = arp_zalloc(b->n_near, sizeof *name);
     arp_pool *pool = arp_pool_new();
@@ -211,7 +110,7 @@ static arp_status tell_near(arp_study *study, const listed *l, arp_error *err) {
     arp_text_list(list, sizeof list, name, b->n_near, SHOWN);
     if (b->n_near) {
         ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_CONTIGUITY_NEAR, "ssnn",
-                         l->file, list, least, most));
+                         l->of.file, list, least, most));
     }
 done:
     arp_free(name);
@@ -221,21 +120,21 @@ done:
 
 /* What the outlines tell: features passed over, codes by id, borders found within rounding. */
 static arp_status tell_outlines(arp_study *study, const listed *l, arp_error *err) {
-    const arp_borders *b = &l->borders;
+    const arp_borders *b = &l->of.borders;
     const arp_place nowhere = {0};
     char list[ARP_ERROR_TEXT];
     arp_status st = ARP_OK;
     if (!b->pool) return ARP_OK;
     arp_text_list(list, sizeof list, b->empty, b->n_empty, SHOWN);
     if (b->n_empty)
-        ARP_TRY(arp_tell(study->notices, nowhere, err, ARP_MSG_CONTIGUITY_EMPTY, "sus", l->file,
+        ARP_TRY(arp_tell(study->notices, nowhere, err, ARP_MSG_CONTIGUITY_EMPTY, "sus", l->of.file,
                          b->n_empty, list));
     if (b->n_by_id)
-        ARP_TRY(arp_tell(study->notices, nowhere, err, ARP_MSG_CONTIGUITY_BY_ID, "su", l->file,
+        ARP_TRY(arp_tell(study->notices, nowhere, err, ARP_MSG_CONTIGUITY_BY_ID, "su", l->of.file,
                          b->n_by_id));
     if (b->n_rounded)
-        ARP_TRY(arp_tell(study->notices, nowhere, err, ARP_MSG_CONTIGUITY_ROUNDED, "sun", l->file,
-                         b->n_rounded, b->tolerance));
+        ARP_TRY(arp_tell(study->notices, nowhere, err, ARP_MSG_CONTIGUITY_ROUNDED, "sun",
+                         l->of.file, b->n_rounded, b->tolerance));
     ARP_TRY(tell_near(study, l, err));
 done:
     return st;
@@ -248,17 +147,17 @@ static arp_status keep_pairs(const spec_contiguity *c, arp_study *study, const l
     size_t n = study->values.n_rows, n_alone = 0;
     uint8_t *near = arp_zalloc(n, 1);
     const char **alone = arp_zalloc(n, sizeof *alone);
-    arp_pair *pair = arp_pool_take(study->pool, l->n_pairs, sizeof *pair);
+    arp_pair *pair = arp_pool_take(study->pool, l->of.n_pairs, sizeof *pair);
     arp_status st = near && alone && pair ? ARP_OK : arp_fail_memory(err);
     if (st != ARP_OK) goto done;
-    for (size_t e = 0; e < l->n_pairs; e++) {
-        size_t a = l->row[l->pair[e].a], b = l->row[l->pair[e].b];
+    for (size_t e = 0; e < l->of.n_pairs; e++) {
+        size_t a = l->row[l->of.pair[e].a], b = l->row[l->of.pair[e].b];
         if (a >= n || b >= n) continue;
         pair[out->n_pairs++] = (arp_pair){a, b};
         near[a] = near[b] = 1;
     }
     if (out->n_pairs == 0) {
-        ARP_TRY(arp_fail_at(err, c->place, ARP_DOMAIN, ARP_MSG_CONTIGUITY_NONE, "s", l->file));
+        ARP_TRY(arp_fail_at(err, c->place, ARP_DOMAIN, ARP_MSG_CONTIGUITY_NONE, "s", l->of.file));
     }
     for (size_t i = 0; i < n; i++) {
         if (!near[i]) alone[n_alone++] = study->values.code[i];
@@ -266,7 +165,7 @@ static arp_status keep_pairs(const spec_contiguity *c, arp_study *study, const l
     arp_text_list(list, sizeof list, alone, n_alone, SHOWN);
     if (n_alone) {
         ARP_TRY(arp_tell(study->notices, (arp_place){0}, err, ARP_MSG_CONTIGUITY_ALONE, "sus",
-                         l->file, n_alone, list));
+                         l->of.file, n_alone, list));
     }
     out->pair = pair;
 done:
@@ -280,11 +179,11 @@ static arp_status keep_all_pairs(const spec *s, arp_study *study, gathered *g, c
                                  arp_error *err) {
     arp_codes *all = s->design.given ? arp_codes_new(g->all.code, g->all.n_rows) : NULL;
     if (!s->design.given) return ARP_OK;
-    g->near = arp_pool_take(study->pool, l->n_pairs, sizeof *g->near);
+    g->near = arp_pool_take(study->pool, l->of.n_pairs, sizeof *g->near);
     arp_status st = all && g->near ? ARP_OK : arp_fail_memory(err);
-    for (size_t e = 0; st == ARP_OK && e < l->n_pairs; e++) {
-        size_t a = arp_codes_find(all, l->code[l->pair[e].a]),
-               b = arp_codes_find(all, l->code[l->pair[e].b]);
+    for (size_t e = 0; st == ARP_OK && e < l->of.n_pairs; e++) {
+        size_t a = arp_codes_find(all, l->of.code[l->of.pair[e].a]),
+               b = arp_codes_find(all, l->of.code[l->of.pair[e].b]);
         if (a != SIZE_MAX && b != SIZE_MAX) g->near[g->n_near++] = (arp_pair){a, b};
     }
     arp_codes_free(all);
@@ -297,9 +196,9 @@ static arp_status gather_list(const spec *s, arp_study *study, gathered *g,
     listed l = {0};
     arp_codes *first = NULL;
     arp_status st = ARP_OK;
-    ARP_TRY(read_list(c, study, &l, err));
-    first = arp_codes_new(l.code, l.n);
-    l.row = arp_zalloc(l.n, sizeof *l.row);
+    ARP_TRY(gather_pairs_read(c, study, &l.of, err));
+    first = arp_codes_new(l.of.code, l.of.n);
+    l.row = arp_zalloc(l.of.n, sizeof *l.row);
     if (!first || !l.row) ARP_TRY(arp_fail_memory(err));
     ARP_TRY(find_codes(c, s, g, study, &l, first, err));
     ARP_TRY(tell_outlines(study, &l, err));
@@ -307,7 +206,8 @@ static arp_status gather_list(const spec *s, arp_study *study, gathered *g,
     ARP_TRY(keep_all_pairs(s, study, g, &l, err));
 done:
     arp_codes_free(first);
-    listed_free(&l);
+    gather_pairs_free(&l.of);
+    arp_free(l.row);
     return st;
 }
 

@@ -280,6 +280,9 @@ arp_status gather_design(const spec *s, arp_study *study, const gathered *g, con
 /** Read the neighbours or the groups into study->neighbours. */
 arp_status gather_contiguity(spec *s, arp_study *study, gathered *g, arp_error *err);
 
+/** Read which communes touch into study->commune_pair, where the zonings say it. */
+arp_status gather_communes(const spec *s, arp_study *study, arp_error *err);
+
 /** Read the outlines and draw each level that has its own, or a finer one's, into study->outlines.
     Stands after gather_values(). */
 arp_status gather_outlines(const spec *s, arp_study *study, const gathered *g, arp_error *err);

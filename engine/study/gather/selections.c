@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/order.h"
 #include "base/text.h"
 #include "study/gather/gather.h"
 #include "study/gather/messages.h"
@@ -257,11 +258,24 @@ static arp_status rows_above(const job *j, const double *people, double least, s
     return ARP_OK;
 }
 
+/* The communes of a selection, whether ranked or not. */
+static arp_status keep_communes(const job *j, size_t k, arp_error *err) {
+    size_t n = j->start[k + 1] - j->start[k];
+    size_t *commune = arp_pool_take(j->study->pool, n, sizeof *commune);
+    if (!commune) return arp_fail_memory(err);
+    memcpy(commune, j->member + j->start[k], n * sizeof *commune);
+    arp_sort_whole(commune, n);
+    j->study->chosen[k].commune = commune;
+    j->study->chosen[k].n_communes = n;
+    return ARP_OK;
+}
+
 static arp_status choose_rows(job *j, arp_error *err) {
     arp_study *study = j->study;
     arp_status st = ARP_OK;
     for (size_t k = 0; k < study->n_chosen; k++) {
         arp_chosen *one = &study->chosen[k];
+        if (study->zoned) ARP_TRY(keep_communes(j, k, err));
         memset(j->people, 0, j->g.n_kept * sizeof *j->people);
         for (size_t i = j->start[k]; i < j->start[k + 1]; i++) {
             size_t piece = j->member[i], row = j->g.row[piece];

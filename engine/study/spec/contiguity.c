@@ -27,8 +27,8 @@ static arp_status check(const arp_node *map, const spec_contiguity *c, const cha
     return ARP_OK;
 }
 
-arp_status spec_contiguity_read(const arp_node *map, spec *s, arp_pool *pool, arp_error *err) {
-    spec_contiguity *c = &s->contiguity;
+arp_status spec_contiguity_read(const arp_node *map, const arp_keys *keys, spec *s,
+                                spec_contiguity *c, arp_pool *pool, arp_error *err) {
     const char *file = NULL;
     const char *const *column = NULL;
     size_t n_columns = 0, unmatched = s->drop_unmatched;
@@ -36,7 +36,7 @@ arp_status spec_contiguity_read(const arp_node *map, spec *s, arp_pool *pool, ar
     if (!map) return ARP_OK;
     c->given = true;
     c->place = map->place;
-    ARP_TRY(arp_node_keys(map, &spec_keys_contiguity, err));
+    ARP_TRY(arp_node_keys(map, keys, err));
     ARP_TRY(arp_read_text(map, "file", &file, err));
     ARP_TRY(arp_read_texts(map, "columns", pool, &column, &n_columns, err));
     for (size_t i = 0; i < 2 && i < n_columns; i++) c->column[i] = column[i];

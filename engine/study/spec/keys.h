@@ -32,7 +32,8 @@ extern const arp_keys spec_keys_selections, spec_keys_listed, spec_keys_about;
 extern const arp_keys spec_keys_data, spec_keys_form, spec_keys_marks;
 
 /* keys_zonings.c */
-extern const arp_keys spec_keys_zonings, spec_keys_level, spec_keys_level_label, spec_keys_passage;
+extern const arp_keys spec_keys_zonings, spec_keys_level, spec_keys_level_label, spec_keys_passage,
+    spec_keys_commune_contiguity;
 
 /* keys_index.c: a branch, an indicator under one, another reading of it, and an index
    that is another study's */

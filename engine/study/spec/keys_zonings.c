@@ -33,6 +33,29 @@ static const arp_key LEVEL[] = {
 };
 const arp_keys spec_keys_level = {"zonings.levels", ARP_KEY_ROWS(LEVEL), NULL};
 
+#define TOUCHING(KEYS) ZONED("contiguity: {" KEYS "}, ")
+
+static const arp_key COMMUNES[] = {
+    ARP_KEY("file", FILE, ARP_KEY_NEEDED,
+            "un CSV de paires de communes voisines, ou leurs contours GeoJSON",
+            "a CSV of pairs of communes that touch, or their GeoJSON outlines",
+            TOUCHING("file: voisins.csv")),
+    ARP_KEY("columns", COLUMNS, ARP_KEY_NONE,
+            "les deux colonnes de codes du CSV, s'il en a d'autres",
+            "the two columns of codes of the CSV, where it has others",
+            TOUCHING("file: voisins.csv, columns: [a, b]")),
+    ARP_KEY("property", TEXT, ARP_KEY_NONE, "la propriété des contours qui porte le code",
+            "the property of the outlines that holds the code",
+            TOUCHING("file: contours.geojson, property: code")),
+    ARP_KEY("unmatched", WORD, ARP_KEY_NONE,
+            "un code du fichier que la table d'appartenance n'a pas ; comme « unmatched: » de "
+            "l'étude si on ne le dit pas",
+            "a code of the file that the membership table has not; as \"unmatched:\" of the study "
+            "unless stated",
+            TOUCHING("file: voisins.csv, unmatched: drop"), .words = SPEC_STOP_DROP),
+};
+const arp_keys spec_keys_commune_contiguity = {"zonings.contiguity", ARP_KEY_ROWS(COMMUNES), NULL};
+
 static const arp_key ZONINGS[] = {
     ARP_KEY("file", FILE, ARP_KEY_NEEDED, "la table d'appartenance, une ligne par commune",
             "the membership table, one row per commune", ZONED("")),
@@ -52,6 +75,12 @@ static const arp_key ZONINGS[] = {
             "ce dont la couverture est une part ; la population de l'étude si on ne le dit pas",
             "what coverage is a share of; the study's population unless stated",
             ZONED("coverage: actifs, ")),
+    ARP_KEY("contiguity", MAP, ARP_KEY_NONE,
+            "quelles communes se touchent : « arpent place » y tire les périmètres qu'aurait pu "
+            "avoir un choix",
+            "which communes touch: \"arpent place\" draws on it the perimeters that a choice could "
+            "have had",
+            TOUCHING("file: voisins.csv"), .inside = &spec_keys_commune_contiguity),
     ARP_KEY("levels", PAIRS, ARP_KEY_NEEDED,
             "{NIVEAU: colonne de ses codes}, ou {NIVEAU: {key: colonne, label: colonne}}",
             "{LEVEL: column of its codes}, or {LEVEL: {key: column, label: column}}", ZONED(""),

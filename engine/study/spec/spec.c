@@ -206,7 +206,8 @@ arp_status spec_read(const char *path, const arp_study_options *options, spec *s
     ARP_TRY(spec_outlines_read(arp_node_get(root, "outlines"), s, study, err));
     ARP_TRY(spec_comparators(root, s, study->pool, err));
     if (!s->zonings.elsewhere)
-        ARP_TRY(spec_contiguity_read(arp_node_get(root, "contiguity"), s, study->pool, err));
+        ARP_TRY(spec_contiguity_read(arp_node_get(root, "contiguity"), &spec_keys_contiguity, s,
+                                     &s->contiguity, study->pool, err));
     if (!s->zonings.elsewhere) ARP_TRY(spec_design_read(root, s, study->pool, err));
     ARP_TRY(read_index_and_method(root, s, study, err));
     ARP_TRY(spec_comparators_check(s, study, err));

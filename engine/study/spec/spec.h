@@ -322,7 +322,7 @@ typedef struct spec {
     size_t n_perimeters;
     spec_claim *claim;
     size_t n_claims;
-    spec_contiguity contiguity;
+    spec_contiguity contiguity, communes; /* of the territories; of the communes of zonings */
     spec_outlines *outlines;
     size_t n_outlines;
     spec_design design;
@@ -474,8 +474,10 @@ arp_status spec_selections_read(const arp_node *root, spec *s, arp_pool *pool, a
 /** `perimeters:` and `claims:`; @p alpha is that of claims that do not say. */
 arp_status spec_perimeters(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);
 arp_status spec_claims(const arp_node *root, double alpha, spec *s, arp_pool *pool, arp_error *err);
-/** `contiguity:`, which may be NULL; after `unmatched:` and `territories:`. */
-arp_status spec_contiguity_read(const arp_node *map, spec *s, arp_pool *pool, arp_error *err);
+/** `contiguity:`, of the territories or of the communes (@p keys), which may be NULL; after
+    `unmatched:` and `territories:`. */
+arp_status spec_contiguity_read(const arp_node *map, const arp_keys *keys, spec *s,
+                                spec_contiguity *out, arp_pool *pool, arp_error *err);
 
 /** `design:`; after `contiguity:` and `territories:`. */
 arp_status spec_design_read(const arp_node *root, spec *s, arp_pool *pool, arp_error *err);

@@ -163,6 +163,8 @@ arp_status spec_zonings_read(const arp_node *root, const char *level, spec *s, a
         ARP_TRY(arp_read_texts(map, "none", study->pool, &z->none, &z->n_none, err));
     z->coverage = s->population;
     ARP_TRY(arp_read_text(map, "coverage", &z->coverage, err));
+    ARP_TRY(spec_contiguity_read(arp_node_get(map, "contiguity"), &spec_keys_commune_contiguity, s,
+                                 &s->communes, study->pool, err));
     ARP_TRY(read_levels(map, s, study->pool, err));
     ARP_TRY(choose_level(root, level, s, study, err));
     for (size_t i = 1; i < s->n_files; i++) {
