@@ -251,7 +251,8 @@ make_r_base() {
     printf '#define %s 1\n' HAVE_EXPM1 HAVE_HYPOT HAVE_LOG1P HAVE_WORKING_LOG1P HAVE_LONG_DOUBLE HAVE_NEARBYINT IEEE_754 >"$at/config.h"
     cp "$at/config.h" "$at/Rconfig.h"
     archive Rmath "-I$at -Isrc/include -Isrc/nmath -DMATHLIB_STANDALONE -DHAVE_CONFIG_H" src/nmath/*.c src/nmath/standalone/sunif.c
-    cp "$at/Rmath.h" "$include"
+    # It stands by itself for whoever includes it, too.
+    sed 's,^/\* #undef MATHLIB_STANDALONE \*/$,#ifndef MATHLIB_STANDALONE\n# define MATHLIB_STANDALONE\n#endif,' "$at/Rmath.h" >"$include/Rmath.h"
     known libRmath "$(version_of r-base)" -lRmath
 }
 
@@ -283,7 +284,15 @@ make_openblas() {
         NO_LAPACK=1 NO_LAPACKE=1 USE_THREAD=0 USE_LOCKING=1 USE_OPENMP=0 NUM_THREADS=1 NO_SHARED=1 BUILD_DOUBLE=1 BUILD_SINGLE=0 \
         BUILD_COMPLEX=0 BUILD_COMPLEX16=0 COMMON_OPT="$flags"
     cp libopenblas_*.a "$lib/libopenblas.a"
-    cp cblas.h openblas_config.h "$include" 2>/dev/null || cp cblas.h "$include"
+    # As its own installing makes them, without all that this would make besides.
+    {
+        printf '#ifndef OPENBLAS_CONFIG_H\n#define OPENBLAS_CONFIG_H\n'
+        awk 'NF { print $1, "OPENBLAS_" $2, $3 }' config_last.h
+        printf '#define OPENBLAS_VERSION " OpenBLAS %s "\n' "$(version_of openblas)"
+        cat openblas_config_template.h
+        printf '#endif\n'
+    } >"$include/openblas_config.h"
+    sed 's/common/openblas_config/g' cblas.h >"$include/cblas.h"
 }
 
 # dsyev and all below it, in Fortran, with its face in C. OpenBLAS has what it says of a wrong argument.
