@@ -201,11 +201,11 @@ static arp_status give_report(arp_request *request, arp_report_what what, arp_er
     if (what != ARP_REPORT_CHECK) ARP_TRY(arp_study_run(&study, &answer, err));
     ARP_TRY(arp_interrupt_check(err));
     if (asks_how_sure(request, what, &study)) ARP_TRY(arp_be_sure(request, &study, &answer, err));
-    bool all = what == ARP_REPORT_RUN;
+    bool cut = answer.has_sensitivity && answer.sensitivity.partial && arp_interrupt_take();
+    bool all = what == ARP_REPORT_RUN && !cut; /* whoever stopped it waits for what there is */
     if (all) ARP_TRY(arp_ask_others(request, &study, &answer, &others, err));
     if (all) ARP_TRY(compare_zonings(&study, &answer, &levels, &compared, err));
     ARP_TRY(arp_tell_unread(request, &study, answer.has_drivers, answer.has_sensitivity, err));
-    bool cut = answer.has_sensitivity && answer.sensitivity.partial && arp_interrupt_take();
     arp_report_options options = arp_say_options(request);
     const arp_facts facts = {.study = &study,
                              .answer = what == ARP_REPORT_CHECK ? NULL : &answer,
