@@ -4,6 +4,7 @@
 #include "cli/completion/messages.h"
 #include "cli/demo/messages.h"
 #include "cli/messages.h"
+#include "cli/messages/keys.h"
 
 #define BIT(option) (1U << ARP_OPTION_##option)
 #define RESULT      (BIT(FORMAT) | BIT(OUTPUT) | BIT(CSV))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* doctor: what the bits of an answer rest on. */
 #include "cli/messages.h"
+#include "cli/messages/keys.h"
 #include "cli/say.h"
 #include "io/basis.h"
 #include "report/screen/layout.h"

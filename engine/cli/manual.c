@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/messages.h"
+#include "cli/messages/keys.h"
 #include "cli/say.h"
 
 /* roff takes a backslash, a hyphen and a point or quote at the start of a line as its own. */

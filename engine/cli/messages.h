@@ -337,30 +337,6 @@ ARP_MESSAGE(
     "Without an argument, the list of commands. \"help study\" gives the keys of a study, "
     "\"help study KEY\" tells all about a key, with an example.")
 ARP_MESSAGE(CLI_DOCTOR, "dire sur quoi reposent les résultats", "tell what the results rest on")
-ARP_MESSAGE(
-    CLI_DOCTOR_ABOUT,
-    "Donne ce dont dépendent les derniers bits d'un résultat, outre l'étude et les données : "
-    "versions, compilateur, instructions, noyaux d'OpenBLAS. À joindre à un signalement, ou "
-    "à comparer entre deux machines.",
-    "Gives what the last bits of a result depend on besides study and data: versions, "
-    "compiler, instructions, kernels of OpenBLAS. To be joined to a report of a fault, or "
-    "compared between two machines.")
-ARP_MESSAGE(
-    CLI_DOCTOR_SAME,
-    "Langue, fuseau horaire, nombre de processeurs, environnement (OPENBLAS_CORETYPE à part, "
-    "qui impose les noyaux d'OpenBLAS) : sans effet sur un résultat. Les vecteurs, larges ou "
-    "non, donnent les mêmes bits.",
-    "Language, time zone, number of processors, environment (but for OPENBLAS_CORETYPE, which "
-    "imposes the kernels of OpenBLAS): without effect on a result. Vectors, wide or not, "
-    "give the same bits.")
-ARP_MESSAGE(
-    CLI_DOCTOR_PCA,
-    "Les poids « pca » ont les mêmes bits sur les machines dont la marque d'OpenBLAS est la "
-    "même ; ailleurs leurs derniers bits peuvent différer. De même, avec la marque de la "
-    "bibliothèque C, pour les logarithmes, exponentielles et puissances.",
-    "Weights \"pca\" have the same bits on machines whose mark of OpenBLAS is the same; "
-    "elsewhere their last bits may differ. Likewise, by the mark of the C library, for "
-    "logarithms, exponentials and powers.")
 ARP_MESSAGE(CLI_VERSION, "dire la version", "tell the version")
 ARP_MESSAGE(CLI_VERSION_ABOUT, "Écrit « arpent » et le numéro de version.",
             "Writes \"arpent\" and the version number.")
@@ -425,13 +401,6 @@ ARP_MESSAGE(CLI_OPTION_FULL, "tout ce qui explique le choix, au-delà d'un écra
 ARP_MESSAGE(CLI_ARG_SHARE, "ranks", "ranks")
 ARP_MESSAGE(CLI_OPTION_SHARE, "page et classeur sans valeurs ni scores : les rangs et le verdict",
             "page and workbook without values or scores: ranks and the verdict")
-ARP_MESSAGE(CLI_ARG_RESULTS, "RÉSULTATS", "RESULTS")
-ARP_MESSAGE(CLI_OPTION_WITH,
-            "résultats antérieurs, déjà sortis : dire ce qu'ils laissent deviner de secrets",
-            "earlier results that are out: tell what secrets they give away")
-ARP_MESSAGE(CLI_OPTION_PROTECT,
-            "retenir le moins de cellules pour qu'aucun secret ne se déduise du reste",
-            "withhold the fewest cells so that no secret follows from the rest")
 ARP_MESSAGE(CLI_OPTION_FORCE, "remplacer un dossier qui contient d'autres fichiers, gardés",
             "replace a folder that holds other files, which are kept")
 ARP_MESSAGE(CLI_OPTION_STRICT, "refuser l'étude dès qu'une note serait signalée ; rien n'est écrit",

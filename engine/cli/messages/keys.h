@@ -64,6 +64,37 @@ ARP_MESSAGE(
 ARP_MESSAGE(CLI_HELD_NO_PAIR,
             "« --file {0} » ne dit pas quel fichier pour quel nom ; écrivez « --file NOM=CHEMIN »",
             "\"--file {0}\" does not say which file for which name; write \"--file NAME=PATH\"")
+ARP_MESSAGE(CLI_ARG_RESULTS, "RÉSULTATS", "RESULTS")
+ARP_MESSAGE(CLI_OPTION_WITH,
+            "résultats antérieurs, déjà sortis : dire ce qu'ils laissent deviner de secrets",
+            "earlier results that are out: tell what secrets they give away")
+ARP_MESSAGE(CLI_OPTION_PROTECT,
+            "retenir le moins de cellules pour qu'aucun secret ne se déduise du reste",
+            "withhold the fewest cells so that no secret follows from the rest")
+ARP_MESSAGE(
+    CLI_DOCTOR_ABOUT,
+    "Donne ce dont dépendent les derniers bits d'un résultat, outre l'étude et les données : "
+    "versions, compilateur, instructions, noyaux d'OpenBLAS. À joindre à un signalement, ou "
+    "à comparer entre deux machines.",
+    "Gives what the last bits of a result depend on besides study and data: versions, "
+    "compiler, instructions, kernels of OpenBLAS. To be joined to a report of a fault, or "
+    "compared between two machines.")
+ARP_MESSAGE(
+    CLI_DOCTOR_SAME,
+    "Langue, fuseau horaire, nombre de processeurs, environnement (OPENBLAS_CORETYPE à part, "
+    "qui impose les noyaux d'OpenBLAS) : sans effet sur un résultat. Les vecteurs, larges ou "
+    "non, donnent les mêmes bits.",
+    "Language, time zone, number of processors, environment (but for OPENBLAS_CORETYPE, which "
+    "imposes the kernels of OpenBLAS): without effect on a result. Vectors, wide or not, "
+    "give the same bits.")
+ARP_MESSAGE(
+    CLI_DOCTOR_PCA,
+    "Les poids « pca » ont les mêmes bits sur les machines dont la marque d'OpenBLAS est la "
+    "même ; ailleurs leurs derniers bits peuvent différer. De même, avec la marque de la "
+    "bibliothèque C, pour les logarithmes, exponentielles et puissances.",
+    "Weights \"pca\" have the same bits on machines whose mark of OpenBLAS is the same; "
+    "elsewhere their last bits may differ. Likewise, by the mark of the C library, for "
+    "logarithms, exponentials and powers.")
 ARP_MESSAGES_END;
 
 #endif

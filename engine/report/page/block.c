@@ -6,7 +6,7 @@
 #include "base/codes.h"
 #include "base/fail.h"
 #include "base/memory.h"
-#include "report/page/outlines.h"
+#include "report/page/drawn.h"
 #include "report/page/secret.h"
 #include "report/write/json.h"
 

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "report/page/block.h"
+#include "report/page/drawn.h"
 #include "report/write/json.h"
 
 enum { RINGS = 2, NAME = 64 };
@@ -338,12 +339,6 @@ static const char *level_of(const arp_page_tables *tables) {
     return arp_page_text(arp_page_table(tables, "study"), 0, "level");
 }
 
-bool arp_page_is_drawn(const arp_page_tables *tables) {
-    const arp_result_table *lines = arp_page_table(tables, "outlines");
-    const char *level = level_of(tables);
-    return lines && level && arp_page_row(lines, 0, "level", level) != SIZE_MAX;
-}
-
 void arp_page_topology(const arp_page_tables *tables, const char *level, arp_text *out) {
     const arp_result_table *lines = arp_page_table(tables, "outlines");
     size_t row = lines ? arp_page_row(lines, 0, "level", level) : SIZE_MAX;
@@ -392,24 +387,6 @@ arp_status arp_page_outlines(const arp_pen *p, arp_error *err) {
 done:
     arp_text_free(&topology);
     return st;
-}
-
-bool arp_page_zoning_drawn(const arp_page_tables *tables, const char *level) {
-    const arp_result_table *levels = arp_page_table(tables, "levels"),
-                           *lines = arp_page_table(tables, "outlines");
-    size_t row = levels && level ? arp_page_row(levels, 0, "level", level) : SIZE_MAX;
-    if (!lines || row == SIZE_MAX) return false;
-    double ranked = arp_page_number(levels, row, "ranked");
-    if (!(ranked > 0 && ranked <= ARP_PAGE_OUTLINES)) return false;
-    return arp_page_row(lines, 0, "level", level) != SIZE_MAX;
-}
-
-bool arp_page_zonings_drawn(const arp_page_tables *tables) {
-    const arp_result_table *levels = arp_page_table(tables, "levels");
-    for (size_t row = 0; levels && row < levels->n_rows; row++) {
-        if (arp_page_zoning_drawn(tables, arp_page_text(levels, row, "level"))) return true;
-    }
-    return false;
 }
 
 arp_status arp_page_zonings(const arp_pen *p, arp_error *err) {

@@ -7,9 +7,8 @@
 #ifndef REPORT_PAGE_OUTLINES_H
 #define REPORT_PAGE_OUTLINES_H
 
+#include "report/page/drawn.h"
 #include "report/page/pen.h"
-
-enum { ARP_PAGE_OUTLINES = 2500 }; /* up to so many territories all outlines are drawn */
 
 /**
  * Block "outlines", and beyond ARP_PAGE_OUTLINES territories "points": {"x", "y"}, the middle of
@@ -19,16 +18,6 @@ enum { ARP_PAGE_OUTLINES = 2500 }; /* up to so many territories all outlines are
  * Of the level of the ranking. Cost: O(bytes).
  */
 arp_status arp_page_outlines(const arp_pen *p, arp_error *err);
-
-/** Has that level a map among the tables? */
-bool arp_page_is_drawn(const arp_page_tables *tables);
-
-/** Is the zoning of that name drawn, small, beside the others: is it of a study compared on its
-    zonings, with outlines, and of at most ARP_PAGE_OUTLINES territories? Cost: O(lines). */
-bool arp_page_zoning_drawn(const arp_page_tables *tables, const char *level);
-
-/** Is one? */
-bool arp_page_zonings_drawn(const arp_page_tables *tables);
 
 /** Block "zonings": the TopoJSON of each zoning that is drawn, by its name. Cost: O(bytes). */
 arp_status arp_page_zonings(const arp_pen *p, arp_error *err);

@@ -199,7 +199,7 @@ static const arp_key STUDY[] = {
         "what binds columns, row by row, to tell what published figures give away of a secret: "
         "\"TOT = F + H\", \"BALANCE = B - D\", \"RATE = 1000 * A / POP\", or "
         "\"TOT = F + H ± 5\" where rounding sets them apart",
-        "relations: [\"pop = actifs + inactifs\"]\n"),
+        "relations: [\"pop = jeunes + ages\"]\n"),
     ARP_KEY("unmatched", WORD, "stop",
             "un code qu'un fichier n'a pas : l'étude s'arrête, ou le territoire est laissé de côté",
             "a code that one file lacks: the study stops, or the territory is left out",

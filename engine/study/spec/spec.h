@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file spec.h
- * A study file as it was written: checked for form, before any data are read.
- *
- * Text lives in the study's pool or in the trees. The study points into both, so its spec lives as
- * long as it does.
+ * A study file as it was written: checked for form, before any data are read. Text lives in the
+ * study's pool or in the trees; the study points into both, as long as it lives.
  */
 #ifndef STUDY_SPEC_SPEC_H
 #define STUDY_SPEC_SPEC_H
-
-#include "study/study.h"
 
 #include "base/tree.h"
 #include "catalogue/catalogue.h"
@@ -17,11 +13,12 @@
 #include "study/spec/asked.h"
 #include "study/secrecy/secrecy.h"
 #include "study/spec/keys.h"
+#include "study/study.h"
 #include "territory/interval.h"
 #include "territory/shrink.h"
 #include "territory/territory.h"
 
-/** One entry of `data:`. */
+/** Of `data:`. */
 typedef struct spec_file {
     const char *path, *key, *label;
     const arp_file *memory;      /* NULL: on disk                        */
