@@ -39,6 +39,7 @@ typedef struct arp_error { int code; int message; char path[256]; uint64_t line;
 typedef struct arp_file { const char *name; const void *bytes; size_t n; } arp_file;
 typedef struct arp_study_options { const arp_file *file; size_t n_files; const char *select; size_t k;
     const char *level; const char *const *set; size_t n_set; const char *output; const char *const *entries;
+    const char *with; bool protect; bool (*go_on)(void *asked); void *asked; bool no_outlines;
     } arp_study_options;
 typedef struct arp_run_options { bool rank_only; bool no_draws; bool profiles; bool levels; size_t threads;
     bool (*go_on)(void *user, uint64_t done, uint64_t total, double widest); const char *checkpoint; bool resume;
