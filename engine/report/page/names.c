@@ -53,7 +53,6 @@ static const struct {
     {"possibly", ARP_MSG_PAGE_WORD_POSSIBLY},
     {"surely_not", ARP_MSG_PAGE_WORD_SURELY_NOT},
     {"all", ARP_MSG_PAGE_WORD_ALL},
-    {"population", ARP_MSG_PAGE_WORD_POPULATION},
     {"within", ARP_MSG_PAGE_WORD_WITHIN},
     {"beside", ARP_MSG_PAGE_WORD_BESIDE},
     {"strata", ARP_MSG_PAGE_WORD_STRATA},
