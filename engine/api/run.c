@@ -51,8 +51,8 @@ static arp_status find(arp_study *study, const arp_run_options *asked, arp_resul
         ARP_TRY(arp_study_choose(study, &out->answer, NULL, NULL, &out->choose, err));
         out->facts.choose = &out->choose;
     }
-    if (asked->levels) {
-        const arp_sensitivity_options *draws = asked->no_draws ? NULL : &options;
+    if (asked->levels || arp_levels_several(study, &out->answer)) {
+        const arp_sensitivity_options *draws = asked->levels && !asked->no_draws ? &options : NULL;
         ARP_TRY(arp_levels_compare(study, &out->answer, draws, &out->levels, err));
         out->facts.levels = &out->levels;
     }

@@ -179,13 +179,6 @@ done:
     return arp_fail_memory(err);
 }
 
-/* A choice is compared on every zoning where there are several; `perimeters` draws on each too. */
-static arp_status compare_zonings(const arp_study *study, const arp_answer *answer, arp_levels *out,
-                                  bool *compared, arp_error *err) {
-    *compared = study->zoned && study->zoned->n_levels > 1 && answer->has_drivers;
-    return *compared ? arp_levels_compare(study, answer, NULL, out, err) : ARP_OK;
-}
-
 static arp_status give_report(arp_request *request, arp_report_what what, arp_error *err) {
     arp_status st = ARP_OK;
     arp_study study = {0};
@@ -195,7 +188,6 @@ static arp_status give_report(arp_request *request, arp_report_what what, arp_er
     char *text = NULL;
     size_t n = 0;
     bool rank_only = what == ARP_REPORT_RANKING || what == ARP_REPORT_SENSITIVITY;
-    bool compared = false;
     ARP_TRY(arp_open_study(request, rank_only, &study, err));
     ARP_TRY(arp_interrupt_check(err));
     if (what != ARP_REPORT_CHECK) ARP_TRY(arp_study_run(&study, &answer, err));
@@ -204,7 +196,10 @@ static arp_status give_report(arp_request *request, arp_report_what what, arp_er
     bool cut = answer.has_sensitivity && answer.sensitivity.partial && arp_interrupt_take();
     bool all = what == ARP_REPORT_RUN && !cut; /* whoever stopped it waits for what there is */
     if (all) ARP_TRY(arp_ask_others(request, &study, &answer, &others, err));
-    if (all) ARP_TRY(compare_zonings(&study, &answer, &levels, &compared, err));
+    /* A choice is compared on every zoning where there are several; `perimeters` draws on each too.
+     */
+    bool compared = all && arp_levels_several(&study, &answer);
+    if (compared) ARP_TRY(arp_levels_compare(&study, &answer, NULL, &levels, err));
     ARP_TRY(arp_tell_unread(request, &study, answer.has_drivers, answer.has_sensitivity, err));
     arp_report_options options = arp_say_options(request);
     const arp_facts facts = {.study = &study,

@@ -237,6 +237,10 @@ static arp_status factor_index(const comparison *c) {
     return ARP_OK;
 }
 
+bool arp_levels_several(const arp_study *study, const arp_answer *answer) {
+    return study->zoned && study->zoned->n_levels > 1 && answer->has_drivers;
+}
+
 arp_status arp_levels_compare(const arp_study *study, const arp_answer *answer,
                               const arp_sensitivity_options *options, arp_levels *out,
                               arp_error *err) {

@@ -92,6 +92,10 @@ ARP_CALL arp_status arp_levels_compare(const arp_study *study, const arp_answer 
                                        const arp_sensitivity_options *options, arp_levels *out,
                                        arp_error *err);
 
+/** Whether an answer is of a choice that can be compared on several zonings: a run does, without
+    draws. */
+ARP_CALL bool arp_levels_several(const arp_study *study, const arp_answer *answer);
+
 void arp_levels_free(arp_levels *levels);
 
 /** Inhabitants of a commune; 1 where the study names no population, 0 where it is not known. */

@@ -65,7 +65,7 @@ typedef struct arp_run_options {
     bool rank_only; /* rank, and do not explain the selection                          */
     bool no_draws;  /* leave out the draws that say how sure the answer is             */
     bool profiles;  /* every territory against the comparators as well                 */
-    bool levels;    /* and the selection on each of `zonings.levels`                   */
+    bool levels;    /* and draws on each of `zonings.levels`, which are compared anyway */
     size_t threads; /* at most so many, 0: all processors; the results are the same bits */
     /* Told between blocks of draws, from the caller's thread: how many are done, of how many, and
        the widest interval at the last look (NaN before). false: stop here. Draws that were made
