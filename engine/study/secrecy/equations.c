@@ -27,21 +27,55 @@ bool secrecy_put_unit(secrecy_work *w, size_t sheet, size_t column, size_t unit,
            (c && c->absent[unit] == ARP_ABSENT_MERGED);
 }
 
-/* The terms under way: has one a secret cell? How far are the told ones from low and high? */
-static bool any_secret(const secrecy_work *w, double *sum, double *off) {
-    const secrecy_system *s = &w->system;
+/* The terms under way, their sum, how far rounding may have moved it and how far arithmetic. */
+typedef struct under_way {
+    bool secret;
+    double sum, off, slack;
+} under_way;
+
+static size_t first_term(const secrecy_system *s) {
     const secrecy_equation *last = s->n_equations ? &s->equation[s->n_equations - 1] : NULL;
-    double size = 0.0;
-    *sum = *off = 0.0;
-    for (size_t t = last ? last->first + last->n : 0; t < s->n_terms; t++) {
+    return last ? last->first + last->n : 0;
+}
+
+static under_way look_at_terms(const secrecy_system *s) {
+    under_way u = {false, 0.0, 0.0, 0.0};
+    for (size_t t = first_term(s); t < s->n_terms && !u.secret; t++) {
         const secrecy_cell *c = &s->cell[s->term[t].cell];
-        if (!secrecy_is_told(c)) return true;
-        *sum += s->term[t].factor * c->value;
-        *off += fabs(s->term[t].factor) * c->half;
-        size += fabs(s->term[t].factor * c->value);
+        u.secret = !secrecy_is_told(c);
+        u.sum += s->term[t].factor * c->value;
+        u.off += fabs(s->term[t].factor) * c->half;
+        u.slack += 1e-9 * fabs(s->term[t].factor * c->value);
     }
-    *off += 1e-9 * size;
-    return false;
+    return u;
+}
+
+static bool is_within(const under_way *u, double low, double high, double off) {
+    return u->sum >= low - off - u->slack && u->sum <= high + off + u->slack;
+}
+
+static secrecy_figures *figures_of(const secrecy_work *w, size_t cell) {
+    size_t sheet = 0, column = 0, row = 0;
+    secrecy_locate(w, cell, &sheet, &column, &row);
+    return &w->figures[sheet][column];
+}
+
+/* Numbers that are all multiples of ten may be whole tens as counted. That they were rounded is
+   shown by a sum of told ones that misses, and by finer numbers in the same equation. */
+static void look_for_rounding(const secrecy_work *w, bool misses) {
+    const secrecy_system *s = &w->system;
+    const size_t from = first_term(s);
+    double finest = INFINITY, coarsest = 0.0;
+    for (size_t t = from; t < s->n_terms; t++) {
+        if (s->term[t].cell == SECRECY_NO_CELL) continue;
+        const double step = figures_of(w, s->term[t].cell)->step;
+        finest = fmin(finest, step);
+        coarsest = fmax(coarsest, step);
+    }
+    if (!misses && finest >= coarsest) return;
+    for (size_t t = from; t < s->n_terms; t++) {
+        if (s->term[t].cell != SECRECY_NO_CELL) figures_of(w, s->term[t].cell)->coarse = true;
+    }
 }
 
 static size_t say(secrecy_work *w, const char *constant) {
@@ -78,9 +112,10 @@ static void fail(secrecy_work *w, double low, double high) {
 
 void secrecy_close(secrecy_work *w, double low, double high, secrecy_says says,
                    const char *constant) {
-    double sum, off;
-    if (!any_secret(w, &sum, &off)) {
-        const bool holds = sum >= low - off && sum <= high + off;
+    const under_way u = look_at_terms(&w->system);
+    const bool holds = u.secret || is_within(&u, low, high, u.off);
+    if (w->stepped && holds) look_for_rounding(w, !u.secret && !is_within(&u, low, high, 0.0));
+    if (!u.secret) {
         if (!holds && says == SECRECY_SAID) fail(w, low, high);
         if (!holds || !w->in->protect) {
             secrecy_drop_terms(&w->system);

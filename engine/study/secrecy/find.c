@@ -114,6 +114,7 @@ static arp_status find(secrecy_work *w, arp_pool *pool, arp_secrets *out, arp_er
     ARP_TRY(secrecy_levels(w, err));
     ARP_TRY(secrecy_related(w, err));
     ARP_TRY(secrecy_stated(w, err));
+    secrecy_take_steps_as_told(w);
     withheld = arp_zalloc(w->system.n_cells, 1);
     if (!withheld) ARP_TRY(arp_fail_memory(err));
     ARP_TRY(secrecy_leave(&w->system, NULL, &w->in->patience, &left, err));

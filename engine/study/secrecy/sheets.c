@@ -77,7 +77,8 @@ static void look_at_digits(secrecy_figures *f, size_t n) {
     }
     f->whole = digits == 0;
     f->half = digits == 0 || digits > MOST_DIGITS ? 0.0 : 0.5 / ten;
-    if (f->whole) f->half = step_of(c, n) > 1.5 ? 0.5 * step_of(c, n) : 0.0;
+    f->step = f->whole ? step_of(c, n) : 1.0;
+    if (f->step > 1.5) f->half = 0.5 * f->step;
 }
 
 static void look_at_column(const secrecy_sheet *s, size_t j, secrecy_figures *f) {
@@ -211,12 +212,25 @@ arp_status secrecy_sheets_open(secrecy_work *w, arp_error *err) {
     for (size_t i = 0; i < in->n_sheets; i++) {
         ARP_TRY(find_rows(w, i, err));
         for (size_t j = 0; j < in->sheet[i].table->n_columns; j++) {
-            if (w->figures[i][j].used) add_cells(w, i, &w->figures[i][j]);
+            if (!w->figures[i][j].used) continue;
+            add_cells(w, i, &w->figures[i][j]);
+            w->stepped |= w->figures[i][j].step > 1.5;
         }
     }
     ARP_TRY(secrecy_system_status(&w->system, err));
 done:
     return st;
+}
+
+void secrecy_take_steps_as_told(secrecy_work *w) {
+    for (size_t i = 0; i < w->in->n_sheets; i++) {
+        const arp_table *t = w->in->sheet[i].table;
+        for (size_t j = 0; j < t->n_columns; j++) {
+            const secrecy_figures *f = &w->figures[i][j];
+            if (!f->used || f->coarse || f->step < 1.5) continue;
+            for (size_t r = 0; r < t->n_rows; r++) w->system.cell[f->first + r].half = 0.0;
+        }
+    }
 }
 
 void secrecy_locate(const secrecy_work *w, size_t cell, size_t *sheet, size_t *column,

@@ -21,6 +21,8 @@ typedef struct secrecy_figures {
     bool used;    /* it has a secret cell, or is bound to a column that has one */
     bool whole;   /* all that is told of it is whole                            */
     double half;  /* of the last digit that is told                             */
+    double step;  /* all that is told is a multiple of it: 1, or 10, 100, 1000  */
+    bool coarse;  /* some equation shows that the step is a rounding            */
     size_t first; /* the cell of its first row, where it is used                */
 } secrecy_figures;
 
@@ -39,6 +41,7 @@ typedef struct secrecy_work {
     uint8_t **total;    /* of each sheet, one a row: it is the total of others there        */
     secrecy_said *said; /* said[0] is of equations without a constant */
     size_t n_said, said_room;
+    bool stepped;       /* some column has a step above 1 */
     size_t n_failed;    /* equations of told cells alone that do not hold */
     const char *failed; /* the column and the code of the first, worded   */
     arp_pool *pool;
@@ -83,6 +86,10 @@ typedef enum secrecy_says { SECRECY_SUPPOSED, SECRECY_SAID } secrecy_says;
     told cells that does not hold is dropped, and counted in w->n_failed where it was said. */
 void secrecy_close(secrecy_work *w, double low, double high, secrecy_says says,
                    const char *constant);
+
+/** Cells of columns whose step no equation shows to be a rounding stand for themselves. Stands
+   after all equations. */
+void secrecy_take_steps_as_told(secrecy_work *w);
 
 /** Which column, sheet and row a cell is. */
 void secrecy_locate(const secrecy_work *w, size_t cell, size_t *sheet, size_t *column, size_t *row);
