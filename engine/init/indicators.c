@@ -8,6 +8,7 @@
 #include "init/init.h"
 #include "init/messages.h"
 #include "io/yaml.h"
+#include "table/totals.h"
 
 static init_column *column_of(const init_draft *draft, const char *name, const init_file **file) {
     for (size_t f = 0; f < draft->n_files; f++) {
@@ -163,12 +164,14 @@ static const char *id_of(const init_draft *draft, const char *name, size_t numbe
     return arp_pool_text(draft->pool, id, n);
 }
 
-/* A size: it goes with the population at .8 or more (.9 where it is not of whole numbers), and that
-   is known and above 0 wherever it is. */
+/* A size: it is not named like a rate, it goes with the population at .8 or more (.9 where it is
+   not of whole numbers), and that is known and above 0 wherever it is. */
 static bool is_count(const init_file *file, const init_column *column) {
     double xy = 0, xx = 0, yy = 0, mx = 0, my = 0;
     size_t n = 0;
-    if (file->population == INIT_NONE || strchr(column->name, '`')) return false;
+    if (file->population == INIT_NONE || strchr(column->name, '`') ||
+        arp_is_named_rate(column->name))
+        return false;
     const double *x = column->value, *y = file->column[file->population].value;
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < file->n_body; i++) {

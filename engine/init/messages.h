@@ -100,6 +100,7 @@ ARP_MESSAGE(INIT_POLARITY, "1 (plus haut, plus de besoin) ou -1 ; ôtez le « ? 
             "1 (higher is more need) or -1; take the \"?\" away")
 ARP_MESSAGE(INIT_POLARITY_WORD, "« {0} » dans le nom ; vérifiez, et ôtez le « ? »",
             "\"{0}\" in the name; check, and take the \"?\" away")
+ARP_MESSAGE(INIT_RATE, "{0} pour 100 habitants", "{0} per 100 inhabitants")
 ARP_MESSAGE(INIT_COUNT,
             "un effectif, qui suit la population : rapporté à elle ; sinon, value: au lieu de ces "
             "trois lignes",

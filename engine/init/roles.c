@@ -212,6 +212,13 @@ static void find_sum(init_file *file) {
     }
 }
 
+static bool any_number(const init_file *file, size_t row) {
+    for (size_t c = 0; c < file->n_columns; c++) {
+        if (file->column[c].kind == INIT_NUMBERS && !isnan(file->column[c].value[row])) return true;
+    }
+    return false;
+}
+
 static arp_status find_totals(init_file *file, arp_pool *pool, arp_error *err) {
     size_t with_digits = 0, coded = 0;
     file->total = arp_pool_take(pool, file->n_body, sizeof *file->total);
@@ -224,6 +231,7 @@ static arp_status find_totals(init_file *file, arp_pool *pool, arp_error *err) {
         const char *label =
             file->label == INIT_NONE ? "" : init_cell(file, file->body[i], file->label);
         const bool odd = 10 * with_digits >= 8 * coded && !any_digit(file->code[i]);
+        if (odd && !any_number(file, i)) file->code[i] = ""; /* a note, which is read as no row */
         file->total[i] = !*file->code[i] || odd || init_is_total_word(file->code[i]) ||
                          init_is_total_word(label);
     }

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/number.h"
 #include "init/init.h"
+#include "table/totals.h"
 
 /* The letter under an accent, of U+00C0 to U+00FF; 0 for what is no letter. */
 static char plain_letter(unsigned second) {
@@ -142,22 +143,12 @@ bool init_is_error_name(const char *name) {
 }
 
 bool init_is_total_word(const char *text) {
-    static const char *const WORDS[] = {"total",
-                                        "ensemble",
-                                        "moyenne",
-                                        "mediane",
-                                        "totalgeneral",
-                                        "france",
-                                        "francemetropolitaine",
-                                        "metropole",
-                                        "mean",
-                                        "average",
-                                        "all",
-                                        "together",
-                                        NULL};
+    static const char *const WORDS[] = {
+        "moyenne",   "mediane", "totalgeneral", "france",   "francemetropolitaine",
+        "metropole", "mean",    "average",      "together", NULL};
     FOLDED(folded, text);
-    return arp_text_is_among(folded, WORDS) || strncmp(folded, "total", 5) == 0 ||
-           strncmp(folded, "ensemblede", 10) == 0 || strncmp(folded, "region", 6) == 0 ||
+    return (*text && arp_total_word_of(text) == ARP_TOTAL_SURE) ||
+           arp_text_is_among(folded, WORDS) || strncmp(folded, "region", 6) == 0 ||
            strncmp(folded, "departementd", 12) == 0;
 }
 

@@ -276,12 +276,22 @@ static void put_rate(page *p, const init_indicator *one) {
     page_end(p);
 }
 
+static void put_label(page *p, const init_indicator *one) {
+    arp_text rate = {0};
+    const char *key = p->lang == ARP_FR ? "    label_fr" : "    label_en";
+    arp_text_fill(&rate, arp_say(ARP_MSG_INIT_RATE, p->lang),
+                  (const char *const[]){one->column->name, NULL});
+    page_key(p, key, one->count && !rate.bad ? rate.bytes : one->column->name);
+    page_end(p);
+    p->out->bad = p->out->bad || rate.bad;
+    arp_text_free(&rate);
+}
+
 static void put_indicator(page *p, const init_indicator *one) {
     page_put(p, "  - id: ");
     page_put(p, one->id);
     page_end(p);
-    page_key(p, p->lang == ARP_FR ? "    label_fr" : "    label_en", one->column->name);
-    page_end(p);
+    put_label(p, one);
     if (one->count) {
         put_rate(p, one);
     } else {

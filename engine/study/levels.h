@@ -94,7 +94,7 @@ ARP_CALL arp_status arp_levels_compare(const arp_study *study, const arp_answer 
 
 /** Whether an answer is of a choice that can be compared on several zonings: a run does, without
     draws. */
-ARP_CALL bool arp_levels_several(const arp_study *study, const arp_answer *answer);
+bool arp_levels_several(const arp_study *study, const arp_answer *answer);
 
 void arp_levels_free(arp_levels *levels);
 

@@ -53,6 +53,30 @@ static bool has_word(const char *text, const char *const *words) {
     return false;
 }
 
+bool arp_has_word(const char *text, const char *const *words, bool first_only) {
+    for (const char *at = text, *next; at && *at; at = next) {
+        next = strchr(at, ' ');
+        if (next) next++;
+        const size_t len = strcspn(at, " ");
+        for (const char *const *w = words; *w; w++) {
+            const size_t n = strcspn(*w, "*");
+            if ((len == n || (len > n && (*w)[n] == '*')) && strncmp(at, *w, n) == 0) return true;
+        }
+        if (first_only) return false;
+    }
+    return false;
+}
+
+/* "Bénéficiaires de la C2S (%)", "décès pour 100 000" begin like numbers. */
+bool arp_is_named_rate(const char *name) {
+    static const char *const WORDS[] = {"taux",   "part",    "pct",  "pourcent*",   "percent*",
+                                        "pour",   "per",     "par",  "ratio",       "indice",
+                                        "moyen*", "median*", "rate", "proportion*", NULL};
+    char text[ARP_FOLD_ROOM];
+    arp_fold(name, text);
+    return strchr(name, '%') || arp_has_word(text, WORDS, false);
+}
+
 /* All of a kind, said by the whole text. */
 static const char *const WHOLE[] = {"total",
                                     "totaux",

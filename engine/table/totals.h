@@ -22,6 +22,12 @@ typedef enum arp_total_word {
 /** The words of a text: a to z, digits and single blanks; accents off, the rest as blanks. */
 void arp_fold(const char *text, char out[ARP_FOLD_ROOM]);
 
+/** One of the words of a folded text, or its first; a word that ends with '*' is a beginning. */
+bool arp_has_word(const char *folded, const char *const *words, bool first_only);
+
+/** Whether a column is named like a rate, whose total is no sum: %, taux, part, pour 100 000. */
+bool arp_is_named_rate(const char *name);
+
 /** What the words of a category say. Cost: O(length), no allocation. */
 arp_total_word arp_total_word_of(const char *text);
 

@@ -120,7 +120,8 @@ function speak(code) {
     for (const cell of document.querySelectorAll("strong.n")) cell.textContent = turnNumber(cell.textContent, language());
     for (const sheet of document.querySelectorAll("table")) turnTable(sheet);
   }
-  for (const cell of document.querySelectorAll("td[data-w]")) cell.textContent = study.name(cell.dataset.w);
+  for (const cell of document.querySelectorAll("td[data-w]")) cell.textContent = study.word(cell.dataset.w);
+  for (const cell of document.querySelectorAll("td[data-n]")) cell.textContent = study.name(cell.dataset.n);
   const title = document.querySelector(`h1 [lang=${code}]`);
   if (title) document.title = title.textContent;
   bar();

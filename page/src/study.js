@@ -15,6 +15,8 @@ export const n = ranking.code.length;
 export const codes = ranking.code;
 export const labels = ranking.label;
 export const alpha = study.alpha ?? 0.05;
+/** Is a p known, and small enough? An unknown one is null, which JavaScript takes for 0 when it compares. */
+export const isSmall = p => Number.isFinite(p) && p <= alpha;
 export const rowOf = new Map(codes.map((code, i) => [code, i]));
 export const chosen = rows("selection").map(s => s.code).filter(code => rowOf.has(code));
 export const isChosen = new Set(chosen);
@@ -29,7 +31,8 @@ export const isMean = tree.every(t => t.exponent === null || Number.isNaN(t.expo
 export const children = node => model.below.get(node) ?? [];
 export const label = code => labels[rowOf.get(code)] ?? code;
 
-/** The name of a node, a side, an indicator, a choice, a territory or a state. */
+/** The name of a node, a side, an indicator, a territory; or of a choice: whatever the study calls by a word of
+    its own is its own. */
 const labelled = new Map();
 for (const [list, id] of [["tree", "node"], ["sides", "side"], ["indicators", "indicator"]]) {
   for (const row of rows(list)) {
@@ -38,8 +41,11 @@ for (const [list, id] of [["tree", "node"], ["sides", "side"], ["indicators", "i
   }
 }
 export function name(id) {
-  const pair = names[id] ?? labelled.get(id);
-  return pair ? pair[language()] : labels[rowOf.get(id)] ?? id ?? "";
+  return labelled.get(id)?.[language()] ?? labels[rowOf.get(id)] ?? word(id);
+}
+/** A word of a result: a state, a way, a choice. */
+export function word(id) {
+  return names[id]?.[language()] ?? id ?? "";
 }
 
 /** A colour of the sheet for each side, by its place; other nodes have that of the side they are below. */

@@ -67,7 +67,7 @@ mkdir -p other; run init deep/data/messy.csv -o other/etude.yaml; expect_status 
 
 # In English.
 rm etude.yaml; run init messy.csv -o etude.yaml --lang en; expect_status 0
-said 'guessed: the header is line 3'; said 'TO CHOOSE: 1 (higher'; wrote 'language: en'; wrote 'label_en: "Foyers aidés"'
+said 'guessed: the header is line 3'; said 'TO CHOOSE: 1 (higher'; wrote 'language: en'; wrote 'label_en: "Foyers aidés per 100 inhabitants"'
 run rank etude.yaml; expect_status 0; expect_out 'most need'
 
 # A workbook with a cover sheet, its codes stored as numbers: two commands.
@@ -165,4 +165,20 @@ refused 66 'absent.csv: ' 'introuvable' 'no such file' init absent.csv -o result
 : >empty.csv; refused 65 'empty.csv:1:1: ' 'vide' 'empty' init empty.csv -o result
 printf 'code;u\n0101;1\0\n' >zero.csv; run init zero.csv; expect_status 65
 run init; expect_status 2; expect_err 'FICHIER'
+# a total among communes is none: whatever its code and name, beside a column of shares that is named like a
+# number, under a legend with a separator, and without a code
+printf 'Code INSEE;nom;population;chomeurs;Bénéficiaires C2S (%%);ALD pour 100 000\n' >parts.csv
+for k in 001 004 012 015 019 023 041; do printf '9%s;Commune %s;%s40;%s;%s,5;18%s,2\n' $k $k $k $k $((30 - ${k##*0})) $k; done >>parts.csv
+totalled() {
+    (cat parts.csv; printf '%s;11560;114;16,1;18950,3\n' "$1"
+        printf 's : secret statistique ; n.d. : non disponible;;;;\nSource : INSEE;;;;;\n') >sums.csv
+}
+for total in '09;Total département' '09;Ensemble du territoire' ';Total' ';Ensemble'; do
+    totalled "$total"; begin sums.csv
+    run check etude.yaml; expect_status 0; expect_out '^  7 communes'
+done
+expect_out 'total sans code'
+totalled '09;Ariège'; rm -f etude.yaml
+run init sums.csv -o etude.yaml; expect_status 65; expect_err '^sums.csv:9:1: .*00009 (Ariège) ; écrivez « exclude: \[00009'
+begin parts.csv; grep -q 'label_fr: "chomeurs pour 100 habitants"' etude.yaml || fault "a rate is called by its number's name"
 finish

@@ -320,7 +320,7 @@ static void what_a_study_must_not_say_is_refused_with_its_line(void **state) {
     refused(study_text("method:\n  normalise:\n    rule: minmax\n    bounds: {x: [1]}\n"),
             "STUDY_BOUNDS_COUNT", 15);
     refused(study_text("territories: {minimum_population: 3}\n"), "STUDY_POPULATION_ABSENT", 12);
-    refused(study_text("territories:\n  exclude: [\"101\"]\n"), "STUDY_CODE_ZERO", 12);
+    refused(study_text("territories:\n  exclude: [\"101\"]\n"), "STUDY_CODE_ZERO", 13);
     refused(study_text("territories: {population: popp}\n"), "STUDY_COLUMN_NEAR", 12);
     refused(study_text("comparators:\n  - {name: a, where: {dep: \"9\"}}\n"),
             "STUDY_COMPARATOR_EMPTY", 13);

@@ -126,6 +126,7 @@ typedef struct arp_csv_status {
 #define ARP_CSV_TOLD(X)                                                                            \
     X(HEADER, header)           /* lines above the header that the key was found in       */       \
     X(FOOTER, footer)           /* lines of a source, a note, a legend at the end         */       \
+    X(TOTAL, totals)            /* lines of a total: a name, and no code                  */       \
     X(BARE, bare_rows)          /* rows of separators only                                */       \
     X(ENDED, end_mark)          /* a Ctrl-Z at the end                                    */       \
     X(ROW_NAMES, row_names)     /* a column of row numbers that the header lacks          */       \

@@ -2,8 +2,10 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "io/csv/messages.h"
 #include "io/csv/rows.h"
+#include "table/totals.h"
 
 static void stop(csv_pass *pass, csv_rows *rows, size_t field) {
     rows->fault.record = pass->record;
@@ -214,12 +216,31 @@ static arp_status count_row(csv_rows *r) {
     return ARP_OK;
 }
 
+/* The line of a total has a name, and no code: it is no territory. False where memory is short. */
+static bool look_for_total(csv_rows *r, bool *is) {
+    const char *code, *label;
+    size_t n_code, n_label;
+    *is = false;
+    if (r->n_keys != 1 || r->label == SIZE_MAX || r->options->pivot.n_rows) return true;
+    if (!csv_rows_value(r, r->key[0], &code, &n_code)) return false;
+    if (n_code) return true;
+    if (!csv_rows_text(r, r->label, &label, &n_label)) return false;
+    char text[ARP_FOLD_ROOM];
+    arp_text_cut(text, sizeof text, label, n_label);
+    *is = arp_total_word_of(text) == ARP_TOTAL_SURE;
+    if (*is) csv_tell(&r->told[ARP_CSV_TOLD_TOTAL], label, n_label);
+    return true;
+}
+
 /* A record that is a row, kept or left out. */
 static arp_status take_row(csv_rows *r, csv_record_kind kind, size_t *field) {
     int pass = passes(r);
     if (pass < 0) return arp_fail_memory(&r->fault.error);
     if (pass == 0) r->left_out++;
     if (pass == 0) return ARP_OK;
+    bool is_total;
+    if (!look_for_total(r, &is_total)) return arp_fail_memory(&r->fault.error);
+    if (is_total) return ARP_OK;
     if (!(kind == CSV_RECORD_NOTE ? csv_tail_hold(r, kind) : csv_tail_close(r))) {
         return arp_fail_memory(&r->fault.error);
     }

@@ -54,8 +54,20 @@ typedef struct lead {
     bool alone; /* of the cells that were looked at, or of all where the first is blank */
 } lead;
 
+/* No number is wanted of it: "s : secret;n.d. : non disponible;;;", a legend cut by its semicolon.
+ */
+static bool is_bare(csv_rows *r) {
+    const char *text;
+    size_t n;
+    if (r->wanted->n_numbers == 0 || r->options->pivot.n_rows) return false;
+    for (size_t j = 0; j < r->wanted->n_numbers; j++) {
+        if (!csv_rows_text(r, r->number[j], &text, &n) || !is_blank(text, n)) return false;
+    }
+    return true;
+}
+
 static csv_record_kind look_at_row(csv_rows *r, const lead *l) {
-    bool alone = l->alone && is_words(l->text, l->n);
+    bool alone = is_words(l->text, l->n) && (l->alone || is_bare(r));
     bool is_key = r->n_keys == 1 && l->field == r->key[0];
     if (r->listing) return CSV_RECORD_ROW;
     if (opens_note(l->text, l->n) && !has_code(r, r->header.n)) {

@@ -26,6 +26,8 @@ ARP_MESSAGE(REPORT_TOLD_HEADER, "en-tête trouvé par « key » ({2}), sous {0} 
             "header found by \"key\" ({2}), under {0} line(s): \"{1}\"")
 ARP_MESSAGE(REPORT_TOLD_FOOTER, "{0} ligne(s) de fin passée(s) : « {1} »",
             "{0} line(s) at the end passed over: \"{1}\"")
+ARP_MESSAGE(REPORT_TOLD_TOTAL, "{0} ligne(s) de total sans code passée(s) : « {1} »",
+            "{0} line(s) of a total without a code passed over: \"{1}\"")
 ARP_MESSAGE(REPORT_TOLD_BARE, "{0} ligne(s) de séparateurs seuls, passée(s)",
             "{0} row(s) of separators only, passed over")
 ARP_MESSAGE(REPORT_TOLD_ENDED, "un Ctrl-Z final, passé", "a Ctrl-Z at the end, passed over")

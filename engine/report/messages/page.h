@@ -493,6 +493,7 @@ ARP_MESSAGE(PAGE_WORD_CORE, "à tous les poids", "at every weight")
 ARP_MESSAGE(PAGE_WORD_BORDERLINE, "à certains poids", "at some weights")
 ARP_MESSAGE(PAGE_WORD_OUT, "à aucun", "at none")
 ARP_MESSAGE(PAGE_WORD_NEVER, "sous le seuil", "under the threshold")
+ARP_MESSAGE(PAGE_WORD_LIKE_POPULATION, "population comparable", "like population")
 ARP_MESSAGES_END;
 
 #endif

@@ -61,6 +61,7 @@ static const struct {
     {"borderline", ARP_MSG_PAGE_WORD_BORDERLINE},
     {"out", ARP_MSG_PAGE_WORD_OUT},
     {"never", ARP_MSG_PAGE_WORD_NEVER},
+    {"population", ARP_MSG_PAGE_WORD_LIKE_POPULATION},
 };
 enum { N_WORDS = sizeof WORDS / sizeof WORDS[0] };
 
@@ -97,8 +98,8 @@ static bool factor_name(const char *id, const char *name[2]) {
 }
 
 void arp_page_name(const arp_pen *p, const char *id, const char *name[2]) {
-    arp_page_word(id, name);
-    if (!id || name[ARP_FR] != id) return;
+    name[ARP_FR] = name[ARP_EN] = id;
+    if (!id) return;
     for (size_t i = 0; i < sizeof NAMED / sizeof NAMED[0]; i++) {
         const arp_result_table *t = arp_page_table(p->tables, NAMED[i].table);
         size_t row = arp_page_row(t, 0, NAMED[i].id, id);
@@ -110,7 +111,7 @@ void arp_page_name(const arp_pen *p, const char *id, const char *name[2]) {
         name[ARP_EN] = en ? en : fr;
         return;
     }
-    factor_name(id, name);
+    if (!factor_name(id, name)) arp_page_word(id, name);
 }
 
 static void put_name(const arp_pen *p, const char *id, const char *const name[2], bool *begun) {

@@ -164,8 +164,8 @@ static const arp_page_shown DRAWS_FIRST[] = {TEXT("code", CODE),
 static const arp_page_shown RANK_SETS[] = {
     TEXT("code", CODE), TEXT("label", TERRITORY), WHOLE("low", BEST), WHOLE("high", WORST), {0}};
 static const arp_page_shown SPECIFIED[] = {
-    NAME("word", VERDICT), SHARE("share", SHARE_SETUPS), {0}};
-static const arp_page_shown DRAWS_VERDICT[] = {NAME("word", VERDICT),
+    WORD("word", VERDICT), SHARE("share", SHARE_SETUPS), {0}};
+static const arp_page_shown DRAWS_VERDICT[] = {WORD("word", VERDICT),
                                                SHARE("share", SHARE_DRAWS),
                                                SHARE("low", LOW),
                                                SHARE("high", HIGH),
@@ -200,7 +200,7 @@ static const arp_page_shown LEVELS[] = {TEXT("level", LEVEL),
                                         {0}};
 static const arp_page_shown LEVEL_WORDS[] = {TEXT("level", LEVEL),
                                              WHOLE("ranked", RANKED),
-                                             NAME("word", VERDICT),
+                                             WORD("word", VERDICT),
                                              FORM(PAIR, "why", NO_ANSWER),
                                              FORM(C, "contrast", CONTRAST),
                                              FORM(P, "contrast_p", CONTRAST_P),

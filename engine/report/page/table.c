@@ -83,7 +83,7 @@ static void put_tag(const arp_pen *p, const arp_result_table *t, size_t row,
     const char *text = is_said(c) ? arp_page_text(t, row, c->name) : NULL, *name[2];
     if (text) said(p, text, c->form, name);
     if (text && strcmp(name[ARP_FR], name[ARP_EN]) != 0) {
-        arp_pen_raw(p, "<td data-w=\"");
+        arp_pen_raw(p, c->form == ARP_FORM_WORD ? "<td data-w=\"" : "<td data-n=\"");
         arp_pen_text(p, text);
         arp_pen_raw(p, "\">");
     } else {

@@ -14,21 +14,6 @@ static bool has_column(const arp_formula *f, const char *name) {
     return false;
 }
 
-/* One of the words of a folded text; a word that ends with '*' is a beginning. */
-static bool has_word(const char *text, const char *const *words, bool first_only) {
-    for (const char *at = text, *next; at && *at; at = next) {
-        next = strchr(at, ' ');
-        if (next) next++;
-        const size_t len = strcspn(at, " ");
-        for (const char *const *w = words; *w; w++) {
-            const size_t n = strcspn(*w, "*");
-            if ((len == n || (len > n && (*w)[n] == '*')) && strncmp(at, *w, n) == 0) return true;
-        }
-        if (first_only) return false;
-    }
-    return false;
-}
-
 /* Balances and changes are made of counts and may well be below 0. */
 bool gather_is_balance(const char *name) {
     static const char *const WORDS[] = {"solde*", "sold",  "evol*",  "variation*", "var",
@@ -36,7 +21,7 @@ bool gather_is_balance(const char *name) {
                                         "net",    "nette", "change", NULL};
     char text[ARP_FOLD_ROOM];
     arp_fold(name, text);
-    return has_word(text, WORDS, false);
+    return arp_has_word(text, WORDS, false);
 }
 
 /* Named like a number of something: NB_EQUIP, Ntop, effectif. */
@@ -48,7 +33,7 @@ static bool is_named_count(const char *name) {
         "cas",    "sejours",     "equipements", NULL};
     char text[ARP_FOLD_ROOM];
     arp_fold(name, text);
-    return has_word(text, WORDS, true);
+    return !arp_is_named_rate(name) && arp_has_word(text, WORDS, true);
 }
 
 static bool is_of_measure(const spec_leaf *leaf, const arp_measure *m, const char *name) {

@@ -280,7 +280,8 @@ arp_status gather_design(const spec *s, arp_study *study, const gathered *g, con
 /** Read the neighbours or the groups into study->neighbours. */
 arp_status gather_contiguity(spec *s, arp_study *study, gathered *g, arp_error *err);
 
-/** Read which communes touch into study->commune_pair, where the zonings say it. */
+/** Read which communes touch into study->commune_pair, where the zonings say it; ranked territories
+    then touch where communes of theirs do, unless the study has said it of them. */
 arp_status gather_communes(const spec *s, arp_study *study, arp_error *err);
 
 /** Read the outlines and draw each level that has its own, or a finer one's, into study->outlines.

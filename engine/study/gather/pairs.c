@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/gather/pairs.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/codes.h"
 #include "base/text.h"
+#include "drivers/around/neighbours.h"
 #include "study/gather/messages.h"
 
 void gather_pairs_free(gathered_pairs *l) {
@@ -142,6 +144,50 @@ static arp_status keep_pairs(const gathered_pairs *l, const arp_codes *communes,
     return ARP_OK;
 }
 
+static int by_pair(const void *a, const void *b) {
+    const arp_pair *x = a, *y = b;
+    if (x->a != y->a) return x->a < y->a ? -1 : 1;
+    return x->b < y->b ? -1 : x->b > y->b;
+}
+
+/* Ranked territories touch where a commune of the one touches a commune of the other. */
+static size_t pair_territories(const arp_study *study, const arp_level *level, const size_t *row,
+                               arp_pair *pair) {
+    size_t n = 0, kept = 0;
+    for (size_t e = 0; e < study->n_commune_pairs; e++) {
+        const size_t a = level->of[study->commune_pair[e].a];
+        const size_t b = level->of[study->commune_pair[e].b];
+        if (a == b || a == SIZE_MAX || b == SIZE_MAX) continue;
+        const size_t i = row[a] < row[b] ? row[a] : row[b], j = row[a] < row[b] ? row[b] : row[a];
+        if (j != SIZE_MAX) pair[n++] = (arp_pair){i, j};
+    }
+    if (n) qsort(pair, n, sizeof *pair, by_pair);
+    for (size_t e = 0; e < n; e++) {
+        if (e == 0 || by_pair(&pair[e], &pair[e - 1]) != 0) pair[kept++] = pair[e];
+    }
+    return kept;
+}
+
+/* Which ranked territories touch, where the study says it of communes alone. */
+static arp_status touch_territories(arp_study *study, arp_error *err) {
+    const arp_level *level = &study->zoned->level[study->zoned->at];
+    arp_neighbours_input *in = arp_pool_take(study->pool, 1, sizeof *in);
+    arp_pair *pair = arp_pool_take(study->pool, study->n_commune_pairs, sizeof *pair);
+    size_t *row = arp_zalloc(level->n, sizeof *row);
+    arp_codes *ranked = arp_codes_new(study->values.code, study->values.n_rows);
+    const bool room = in && pair && row && ranked;
+    if (room) {
+        for (size_t t = 0; t < level->n; t++) row[t] = arp_codes_find(ranked, level->code[t]);
+        in->n_pairs = pair_territories(study, level, row, pair);
+        in->pair = pair;
+        in->population = study->population;
+        if (in->n_pairs) study->neighbours = in;
+    }
+    arp_codes_free(ranked);
+    arp_free(row);
+    return room ? ARP_OK : arp_fail_memory(err);
+}
+
 arp_status gather_communes(const spec *s, arp_study *study, arp_error *err) {
     const spec_contiguity *c = &s->communes;
     gathered_pairs l = {0};
@@ -161,6 +207,7 @@ arp_status gather_communes(const spec *s, arp_study *study, arp_error *err) {
     if (study->n_commune_pairs == 0)
         ARP_TRY(arp_fail_at(err, c->place, ARP_DOMAIN, ARP_MSG_CONTIGUITY_NONE, "s", l.file));
     study->commune_pair = pair;
+    if (!study->neighbours) ARP_TRY(touch_territories(study, err));
 done:
     arp_free(unknown);
     arp_codes_free(communes);

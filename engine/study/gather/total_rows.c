@@ -123,14 +123,13 @@ static bool is_odd_code(const looking *l, size_t row) {
 
 /* The département of others: their codes begin with its own, and go on for two characters or more;
    in what is counted it is no less than they are. */
-static bool is_above_its_own(const looking *l, size_t row) {
-    const size_t len = strlen(l->t->code[row]);
+static bool is_above(const looking *l, size_t row, const char *own) {
+    const size_t len = strlen(own);
     size_t parts = 0;
-    if (len < 2 || l->longest < len + 2 || 2 * l->codes[length_of(l->t->code[row])] > l->rows)
-        return false;
+    if (len < 2 || l->longest < len + 2) return false;
     for (size_t i = 0; i < l->t->n_rows; i++) {
         const char *code = l->t->code[i];
-        if (strncmp(code, l->t->code[row], len) != 0 || strlen(code) < len + 2) continue;
+        if (i == row || strncmp(code, own, len) != 0 || strlen(code) < len + 2) continue;
         parts++;
         for (size_t j = 0; j < l->n; j++) {
             const counted *c = &l->count[j];
@@ -139,6 +138,16 @@ static bool is_above_its_own(const looking *l, size_t row) {
         }
     }
     return parts >= 2;
+}
+
+/* `code_width:` makes 00009 of the département 09: its zeros may be none of its own. */
+static bool is_above_its_own(const looking *l, size_t row) {
+    const char *code = l->t->code[row];
+    if (2 * l->codes[length_of(code)] <= l->rows && is_above(l, row, code)) return true;
+    for (; *code == '0'; code++) {
+        if (is_above(l, row, code + 1) || is_above(l, row, code)) return is_largest(l, row);
+    }
+    return false;
 }
 
 /* ---- what the words say ---- */

@@ -21,10 +21,10 @@ static arp_status find_excluded(const spec *s, const gathered *g, const arp_code
         }
         const char *zero = arp_codes_lost_zero(codes, s->exclude[i]);
         if (zero) {
-            return arp_fail_at(err, s->territories, ARP_DOMAIN, ARP_MSG_STUDY_CODE_ZERO, "ss",
+            return arp_fail_at(err, s->exclude_at[i], ARP_DOMAIN, ARP_MSG_STUDY_CODE_ZERO, "ss",
                                s->exclude[i], zero);
         }
-        return arp_fail_at(err, s->territories, ARP_DOMAIN, ARP_MSG_STUDY_CODE_UNKNOWN, "su",
+        return arp_fail_at(err, s->exclude_at[i], ARP_DOMAIN, ARP_MSG_STUDY_CODE_UNKNOWN, "su",
                            s->exclude[i], g->all.n_rows);
     }
     return ARP_OK;

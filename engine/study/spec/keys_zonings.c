@@ -75,12 +75,15 @@ static const arp_key ZONINGS[] = {
             "ce dont la couverture est une part ; la population de l'étude si on ne le dit pas",
             "what coverage is a share of; the study's population unless stated",
             ZONED("coverage: actifs, ")),
-    ARP_KEY("contiguity", MAP, ARP_KEY_NONE,
-            "quelles communes se touchent : « arpent place » y tire les périmètres qu'aurait pu "
-            "avoir un choix",
-            "which communes touch: \"arpent place\" draws on it the perimeters that a choice could "
-            "have had",
-            TOUCHING("file: voisins.csv"), .inside = &spec_keys_commune_contiguity),
+    ARP_KEY(
+        "contiguity", MAP, ARP_KEY_NONE,
+        "quelles communes se touchent : « arpent place » y tire les périmètres qu'aurait pu "
+        "avoir un choix ; deux territoires se touchent là où leurs communes se touchent, si "
+        "« contiguity: » de l'étude ne dit rien",
+        "which communes touch: \"arpent place\" draws on it the perimeters that a choice could "
+        "have had; two territories touch where their communes do, unless \"contiguity:\" of the "
+        "study says",
+        TOUCHING("file: voisins.csv"), .inside = &spec_keys_commune_contiguity),
     ARP_KEY("levels", PAIRS, ARP_KEY_NEEDED,
             "{NIVEAU: colonne de ses codes}, ou {NIVEAU: {key: colonne, label: colonne}}",
             "{LEVEL: column of its codes}, or {LEVEL: {key: column, label: column}}", ZONED(""),

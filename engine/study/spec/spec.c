@@ -25,6 +25,16 @@ done:
     return st;
 }
 
+/* Where each code of `exclude` stands. */
+static arp_status place_excluded(const arp_node *list, spec *s, arp_pool *pool, arp_error *err) {
+    arp_place *at = arp_pool_take(pool, s->n_exclude, sizeof *at);
+    if (!at) return arp_fail_memory(err);
+    for (size_t i = 0; i < s->n_exclude; i++)
+        at[i] = i < list->n ? list->item[i].place : list->place;
+    s->exclude_at = at;
+    return ARP_OK;
+}
+
 static arp_status read_territories(const arp_node *root, spec *s, arp_study *study,
                                    arp_error *err) {
     const arp_node *map = arp_node_get(root, "territories");
@@ -38,6 +48,7 @@ static arp_status read_territories(const arp_node *root, spec *s, arp_study *stu
     ARP_TRY(arp_read_text(map, "population", &s->population, err));
     ARP_TRY(arp_read_number(map, "minimum_population", 0.0, 1e12, &s->minimum_population, err));
     ARP_TRY(arp_read_texts(map, "exclude", study->pool, &s->exclude, &s->n_exclude, err));
+    ARP_TRY(place_excluded(arp_node_get(map, "exclude"), s, study->pool, err));
     ARP_TRY(spec_where(arp_node_get(map, "where"), study->pool, &s->where, &s->n_where, err));
     if (!s->population && !isnan(s->minimum_population)) {
         return arp_fail_node(err, map, ARP_MSG_STUDY_POPULATION_ABSENT, "");

@@ -299,6 +299,7 @@ typedef struct spec {
     const char *population;
     double minimum_population;
     const char *const *exclude;
+    const arp_place *exclude_at; /* n_exclude, as exclude */
     size_t n_exclude;
     arp_condition *where; /* territories that have a commune where all hold */
     size_t n_where;

@@ -14,7 +14,7 @@ export function draw(into, width) {
   if (all.length === 0) return;
   const label = new Map(all.map(r => [r.code, r.label])), left = nameRoom([...label.values()], width, 0.4), codes = all.map(r => r.code);
   const last = Math.max(...all.map(r => r.worst).filter(Number.isFinite), seats || 1), what = seats ? say("ranks") : say("portfolios");
-  into.append(legend([...new Set(all.map(r => r.status))].map(s => [COLOURS[s], study.name(s)])));
+  into.append(legend([...new Set(all.map(r => r.status))].map(s => [COLOURS[s], study.word(s)])));
   into.append(plot(what, {
     width, height: 56 + 20 * codes.length, marginLeft: left, marginRight: 20, marginBottom: 40, marginTop: 6,
     x: seats ? {domain: [1, last], label: `${what} →`, labelArrow: "none", tickFormat: x => number(x, 0), ticks: rankTicks(last, width - left)}

@@ -11,7 +11,7 @@ export function draw(into, width) {
   const grid = Object.assign(document.createElement("div"), {className: "pair"});
   for (const output of outputs) {
     const own = all.filter(r => `${r.output}\t${r.of ?? ""}` === output).sort((a, b) => b.estimate - a.estimate);
-    const [what, of] = output.split("\t"), title = [study.name(what), of && study.name(of)].filter(Boolean).join(" : "), left = nameRoom(own.map(r => study.name(r.factor)), size);
+    const [what, of] = output.split("\t"), title = [study.word(what), of && study.name(of)].filter(Boolean).join(" : "), left = nameRoom(own.map(r => study.name(r.factor)), size);
     const cell = document.createElement("div");
     cell.append(Object.assign(document.createElement("h4"), {textContent: capital(title)}), plot(title, {
       width: size, height: 56 + 22 * own.length, marginLeft: left, marginRight: 44, marginBottom: 40, marginTop: 4,

@@ -6,8 +6,8 @@ import {say} from "../words.js";
 import {forest} from "./interval.js";
 
 export function draw(into, width) {
-  forest(into, width, rows("pooled").filter(r => Number.isFinite(r.concordance)).map(r => ({id: `${r.way} ${r.side}`, text: `${study.name(r.way)}, ${study.name(r.side)}`, side: r.side,
-    c: r.concordance, low: r.low, high: r.high, p: r.p_holm, hollow: !(r.p_holm <= study.alpha)})), say("concordance"));
+  forest(into, width, rows("pooled").filter(r => Number.isFinite(r.concordance)).map(r => ({id: `${r.way} ${r.side}`, text: `${study.word(r.way)}, ${study.name(r.side)}`, side: r.side,
+    c: r.concordance, low: r.low, high: r.high, p: r.p_holm, hollow: !study.isSmall(r.p_holm)})), say("concordance"));
 }
 
 export const data = () => rows("pooled");

@@ -9,7 +9,7 @@ import {forest} from "./interval.js";
 export function draw(into, width) {
   const all = rows("verdict_holds"), sides = [...new Set(all.map(r => r.side))];
   const which = r => r.label ?? study.name(r.name);
-  const textOf = r => r.what === "left_out" || r.what === "indicator" ? say("withoutOne", which(r)) : r.what === "universe" ? say("among", which(r)) : study.name(r.what);
+  const textOf = r => r.what === "left_out" || r.what === "indicator" ? say("withoutOne", which(r)) : r.what === "universe" ? say("among", which(r)) : study.word(r.what);
   const line = r => ({id: `${r.what} ${r.name} ${r.side}`, text: textOf(r), side: r.side, c: r.c, low: r.low, high: r.high,
     p: r.p_adjusted, hollow: r.changes});
   const of = (list, side) => list.filter(r => r.side === side);

@@ -20,7 +20,7 @@ export function draw(into, width) {
     marks: [
       Plot.ruleX([0.5], {stroke: "var(--dot)"}),
       Plot.ruleY(ones, {x1: s => Math.min(...sides.map(v => at(s, v))), x2: s => Math.max(...sides.map(v => at(s, v))), y: s => s, stroke: "var(--faint)", strokeWidth: 4}),
-      Plot.dot(all, {x: "concordance", y: "selection", r: 4.5, fill: r => r.p_holm <= study.alpha ? study.colour(r.side) : "var(--paper)", stroke: r => study.colour(r.side), strokeWidth: 2,
+      Plot.dot(all, {x: "concordance", y: "selection", r: 4.5, fill: r => study.isSmall(r.p_holm) ? study.colour(r.side) : "var(--paper)", stroke: r => study.colour(r.side), strokeWidth: 2,
         title: r => `${label.get(r.selection) ?? r.selection}, ${study.name(r.side)} : ${number(r.concordance)}`}),
     ],
   }));

@@ -6,7 +6,7 @@ import {say} from "../words.js";
 import {forest} from "./interval.js";
 
 export function draw(into, width) {
-  const lines = rows("sides").map(r => ({id: r.side, text: `${study.name(r.side)} (${study.name(r.state)})`, side: r.side, c: r.concordance, low: r.low, high: r.high,
+  const lines = rows("sides").map(r => ({id: r.side, text: `${study.name(r.side)} (${study.word(r.state)})`, side: r.side, c: r.concordance, low: r.low, high: r.high,
     p: r.p_given_holm ?? r.p, hollow: r.state !== "attested"}));
   const declared = rows("declared")[0];
   if (declared) lines.push({id: "declared", text: say("declared"), side: null, c: declared.concordance, p: declared.p});

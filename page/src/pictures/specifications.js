@@ -25,12 +25,12 @@ export function draw(into, width) {
     return `${study.name(factor)} : ${choice === "none" ? say(factor.startsWith("leave_out") ? "noneOut" : "without") : named === choice ? methodName(choice) : named}`;
   };
   const left = nameRoom(lines.map(text), width, 0.4), last = Math.max(...own.map(r => r.id));
-  into.append(legend(words.map(w => [tone(w), study.name(w)])));
+  into.append(legend(words.map(w => [tone(w), study.word(w)])));
   const x = {domain: [0, last + 1], label: null, ticks: []}, box = {width, marginLeft: left, marginRight: 16};
   into.append(plot(say("contrast"), {
     ...box, height: 200, marginBottom: 8, marginTop: 26, x, y: {label: `↑ ${curve ? say("contrast") : say("concordance")}`, labelArrow: "none", tickFormat: v => number(v, fine), ticks: 5},
     marks: [Plot.ruleY([curve ? 0 : 0.5], {stroke: "var(--soft)", strokeDasharray: "1,4"}),
-      Plot.dot(own, {x: "id", y: at, r: last > 400 ? 1.2 : 2.2, fill: r => tone(r.word), title: r => `${study.name(r.word)} : ${number(at(r), 2)}`})],
+      Plot.dot(own, {x: "id", y: at, r: last > 400 ? 1.2 : 2.2, fill: r => tone(r.word), title: r => `${study.word(r.word)} : ${number(at(r), 2)}`})],
   }));
   into.append(plot(say("combination"), {
     ...box, height: 20 + 15 * lines.length, marginBottom: 8, marginTop: 4, x, y: {type: "band", domain: lines, tickFormat: l => fit(text(l), left), label: null, tickSize: 0},

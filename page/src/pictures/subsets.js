@@ -15,7 +15,7 @@ export function draw(into, width) {
     marks: [
       Plot.ruleX([0.5], {stroke: "var(--soft)", strokeDasharray: "1,4"}),
       ...[-10, -5, 0, 5, 10].map((dy, lane) => Plot.dot(all.filter((_, i) => i % 5 === lane), {x: "c", y: "side", dy, r: 3.5, stroke: r => study.colour(r.side),
-        fill: r => r.p <= study.alpha ? study.colour(r.side) : "var(--paper)", title: r => `${number(r.c, 2)}, p ${number(r.p, 3)}`})),
+        fill: r => study.isSmall(r.p) ? study.colour(r.side) : "var(--paper)", title: r => `${number(r.c, 2)}, p ${number(r.p, 3)}`})),
     ],
   }));
 }

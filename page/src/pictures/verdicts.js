@@ -10,11 +10,11 @@ const varies = () => rows("varied").some(v => v.kind !== "side_weights");
 
 export function draw(into, width) {
   if (!varies()) return;
-  const own = rows("draws_verdict").filter(r => r.share > 0), said = rows("verdict")[0]?.word, left = nameRoom(own.map(r => study.name(r.word)), width);
+  const own = rows("draws_verdict").filter(r => r.share > 0), said = rows("verdict")[0]?.word, left = nameRoom(own.map(r => study.word(r.word)), width);
   into.append(plot(say("share"), {
     width, height: 56 + 26 * own.length, marginLeft: left, marginRight: 60, marginBottom: 40, marginTop: 6,
     x: {domain: [0, 1], label: `${say("share")} →`, labelArrow: "none", tickFormat: x => percent(x)},
-    y: {domain: own.map(r => r.word), tickFormat: w => fit(study.name(w), left), label: null, tickSize: 0},
+    y: {domain: own.map(r => r.word), tickFormat: w => fit(study.word(w), left), label: null, tickSize: 0},
     marks: [
       Plot.barX(own, {x: "share", y: "word", fill: r => r.word === said ? "var(--index)" : "var(--dot)", insetTop: 4, insetBottom: 4}),
       Plot.ruleY(own, {x1: "low", x2: "high", y: "word", stroke: "var(--ink)"}),

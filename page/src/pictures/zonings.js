@@ -51,7 +51,7 @@ export function draw(into, width) {
   grid.className = "maps";
   for (const level of drawn) {
     const cell = document.createElement("div"), title = document.createElement("h4"), standing = met.filter(t => t.level === level.level && t.stands);
-    title.textContent = say("onZoning", capital(level.level), level.word ? study.name(level.word) : say("noAnswer"));
+    title.textContent = say("onZoning", capital(level.level), level.word ? study.word(level.word) : say("noAnswer"));
     cell.append(title, oneMap(read.get(level.level), box, new Set(standing.map(t => t.code)), size, title.textContent), told(level, standing));
     grid.append(cell);
   }
