@@ -27,6 +27,7 @@ static size_t unseen(const char *s) {
 /* Bytes of the apostrophe at s, straight, grave or curved; 0 for any other character. */
 static size_t apostrophe(const char *s) {
     if (*s == '\'' || *s == '`') return 1;
+    if ((unsigned char)*s < 0x80) return 0;
     bool curved = strncmp(s, "\xE2\x80\x98", 3) == 0 || strncmp(s, "\xE2\x80\x99", 3) == 0;
     return curved ? 3 : 0;
 }
@@ -110,6 +111,7 @@ static size_t passed_over(const char *s) {
 }
 
 char arp_spelling_next(const char **at) {
+    if (is_digit(**at)) return *(*at)++; /* most are */
     for (size_t n; (n = passed_over(*at)) > 0;) *at += n;
     char c = **at;
     if (c == '\0' || zero_decimals(*at)) return '\0';

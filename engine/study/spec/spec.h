@@ -340,7 +340,6 @@ arp_status spec_read(const char *path, const arp_study_options *options, spec *o
                      arp_study *study, arp_error *err);
 
 void spec_free(spec *s);
-
 /* Parts of spec_read(), one a file. */
 
 /**
