@@ -8,7 +8,8 @@
  *   answer ARP_MEMORY, and asserts each time that nothing is held that was not held before.
  *
  *   ARP_BRUTAL_BY(st, call, step)  the same with every step-th after the first hundred, for a call
- *   of thousands of allocations that takes its time.
+ *   of thousands of allocations that takes its time; ARP_BRUTAL_FROM(st, call, first, step) for one
+ *   that takes a second.
  */
 #ifndef TESTS_BRUTAL_H
 #define TESTS_BRUTAL_H
@@ -23,9 +24,11 @@ extern long arp_brutal_live;
 
 #define ARP_BRUTAL(st, call) ARP_BRUTAL_BY(st, call, 1)
 
-#define ARP_BRUTAL_BY(st, call, step)                                                              \
+#define ARP_BRUTAL_BY(st, call, step) ARP_BRUTAL_FROM(st, call, 100, step)
+
+#define ARP_BRUTAL_FROM(st, call, first, step)                                                     \
     do {                                                                                           \
-        for (long arp_n = 0;; arp_n += arp_n < 100 ? 1 : (step)) {                                 \
+        for (long arp_n = 0;; arp_n += arp_n < (first) ? 1 : (step)) {                             \
             long arp_before = arp_brutal_live;                                                     \
             arp_brutal_budget = arp_n;                                                             \
             (st) = (call);                                                                         \

@@ -396,7 +396,7 @@ static void case_sweep_run(small *s) {
     (void)s;
     arp_sweep out = {0};
     arp_status st;
-    ARP_BRUTAL(st, once_sweep(&out));
+    ARP_BRUTAL_BY(st, once_sweep(&out), 13);
     assert_int_equal(st, ARP_OK);
     arp_sweep_free(&out);
 }

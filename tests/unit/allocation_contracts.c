@@ -83,7 +83,7 @@ static void case_study_places(asked *a) {
     ARP_BRUTAL_BY(st, once_open(PLACED, ZONED, sizeof ZONED / sizeof ZONED[0], &a->study), 7);
     assert_int_equal(st, ARP_OK);
     assert_int_equal(arp_study_run(&a->study, &a->answer, NULL), ARP_OK);
-    ARP_BRUTAL(st, once_places(a, &places));
+    ARP_BRUTAL_FROM(st, once_places(a, &places), 20, 13);
     assert_int_equal(st, ARP_OK);
     report_case(&(arp_facts){.study = &a->study, .places = &places}, ARP_REPORT_PLACES, ARP_EN, 7);
     arp_placings_free(&places);

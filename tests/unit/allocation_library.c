@@ -104,7 +104,7 @@ static arp_status once_sweep(arp_results **out) {
 static void case_sweep(void) {
     arp_results *results = NULL;
     arp_status st;
-    ARP_BRUTAL(st, once_sweep(&results));
+    ARP_BRUTAL_BY(st, once_sweep(&results), 13);
     assert_int_equal(st, ARP_OK);
     arp_results_free(results);
 }
