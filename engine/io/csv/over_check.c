@@ -91,11 +91,6 @@ static size_t most_common(const csv_over_column *c) {
     return best;
 }
 
-/* Whether a value is what `where` would rather keep of its column. */
-static bool is_liked(const csv_over_column *c, size_t value) {
-    return csv_over_total(c) == SIZE_MAX ? value == most_common(c) : c->total[value] != 0;
-}
-
 static int rising(const void *a, const void *b) {
     const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
     return x < y ? -1 : x > y;
@@ -118,28 +113,47 @@ static bool count_sums(csv_over *o, size_t k, uint64_t *pair) {
     return true;
 }
 
-/* Values to keep that stand together in one record, so that `where` leaves some; of a column
-   without total one that nearly all sums have. */
-static void choose(const csv_over *o) {
-    size_t best = 0, most = 0;
+/* What each value of a column counts for where `where` would rather keep it: its totals, or the
+   most common one where it has none. */
+static void weigh(const csv_over_column *c, size_t n, size_t *weight) {
+    const bool total = csv_over_total(c) != SIZE_MAX;
+    for (size_t v = 0; v < c->value.n; v++) weight[v] = total && c->total[v] ? n + 1 : 0;
+    if (!total) weight[most_common(c)] = 1;
+}
+
+/* A record whose values, of those that stand together, count for most; the last one of several. */
+static arp_status find_liked(const csv_over *o, size_t *best, arp_error *err) {
+    size_t values = 0, most = 0;
+    for (size_t k = 0; k < o->n; k++) values += o->column[k].value.n;
+    size_t *weight = arp_zalloc(values, sizeof *weight), *of = weight;
+    if (!weight) return arp_fail_memory(err);
+    for (size_t k = 0; k < o->n; of += o->column[k++].value.n) weigh(&o->column[k], o->n, of);
     for (size_t i = 0; i < o->kept; i++) {
         size_t liked = 0;
-        for (size_t k = 0; k < o->n; k++) {
-            const csv_over_column *c = &o->column[k];
-            const size_t weight = csv_over_total(c) == SIZE_MAX ? 1 : o->n + 1;
-            if (is_liked(c, o->value[i * o->n + k])) liked += weight;
-        }
+        of = weight;
+        for (size_t k = 0; k < o->n; of += o->column[k++].value.n)
+            liked += of[o->value[i * o->n + k]];
         if (liked < most) continue;
         most = liked;
-        best = i;
+        *best = i;
     }
-    for (size_t k = 0; k < o->n; k++) {
+    arp_free(weight);
+    return ARP_OK;
+}
+
+/* Values to keep that stand together in one record, so that `where` leaves some; of a column
+   without total one that nearly all sums have. */
+static arp_status choose(const csv_over *o, arp_error *err) {
+    size_t best = 0;
+    arp_status st = find_liked(o, &best, err);
+    for (size_t k = 0; st == ARP_OK && k < o->n; k++) {
         csv_over_column *c = &o->column[k];
         const size_t value = o->value[best * o->n + k];
         const bool total = csv_over_total(c) != SIZE_MAX;
         const bool shared = 10 * c->times[value] >= 9 * o->n_sums;
         c->keep = (total ? c->total[value] : shared) ? value : SIZE_MAX;
     }
+    return st;
 }
 
 /* The record that brings a total and its parts together; false: memory is short. */
@@ -184,8 +198,8 @@ static arp_status judge(csv_rows *rows, csv_over *o, arp_error *err) {
     }
     arp_free(part);
     arp_free(pair);
+    if (st == ARP_OK) st = choose(o, err);
     if (st != ARP_OK) return st;
-    choose(o);
     csv_over_tell(o->column, o->n, rows->options, &rows->fault.error);
     bool placed = rows->fault.error.code == ARP_OK || place(rows, o, &rows->fault);
     return placed ? ARP_OK : arp_fail_memory(err);
