@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/help.h"
+#include "cli/help/help.h"
 #include "cli/results/page.h"
-#include "cli/study_page.h"
+#include "cli/help/study_page.h"
 
 static arp_status put(arp_text *t, const char *page, const char *file, arp_error *err) {
     if (strcmp(page, "man-fr") == 0) arp_put_manual(t, ARP_FR);

@@ -16,7 +16,7 @@
 #include "oracle/random.h"
 #include "oracle/slow_drawn.h"
 
-enum { CASES = 200, MOST = SLOW_DRAWN_MOST };
+enum { CASES = 200, MOST = SLOW_DRAWN_MOST, FEW = 200 };
 
 typedef struct world {
     slow_drawn slow;
@@ -133,6 +133,9 @@ static void places_are_those_of_every_subset(void **state) {
         arp_drawn_input in = input(&w);
         assert_int_equal(arp_drawn_places(&in, got, NULL), ARP_OK);
         for (size_t l = 0; l < ARP_N_DRAWN_LAWS; l++) compare(c, &law[l], &got[l], &all[l]);
+        assert_true(got[ARP_DRAWN_SETS].sets <= (size_t)law[ARP_DRAWN_SETS].sets);
+        if (got[ARP_DRAWN_SETS].found && law[ARP_DRAWN_SETS].sets < FEW)
+            assert_int_equal(got[ARP_DRAWN_SETS].sets, (size_t)law[ARP_DRAWN_SETS].sets);
         close_world(&w);
     }
     for (size_t l = 0; l < ARP_N_DRAWN_LAWS; l++) {

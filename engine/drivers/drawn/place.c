@@ -2,6 +2,7 @@
 #include "drivers/drawn/place.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/threads.h"
@@ -33,9 +34,23 @@ typedef struct run {
     uint64_t steps, to; /* of the turn: done by each chain of a law that is not; to be done now */
     uint64_t all;       /* steps of the turns before                                            */
     uint8_t *look;      /* CHAINS x RECORDS */
+    uint64_t *set;      /* CHAINS x RECORDS: a mark of its members */
+    uint64_t *met;      /* ARP_DRAWN_CHAINS x RECORDS: these of one law */
     double *score;      /* CHAINS x RECORDS x n_measures */
     double *draws;      /* ARP_DRAWN_CHAINS x RECORDS: one series of all chains of a law */
 } run;
+
+/* A mark of a set of places, whatever their order: two sets share one by a chance of 2^-64. */
+static uint64_t mark_of(const uint32_t *member, size_t n) {
+    uint64_t sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        uint64_t x = member[i] + UINT64_C(0x9E3779B97F4A7C15) * (member[i] + UINT64_C(1));
+        x = (x ^ x >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
+        x = (x ^ x >> 27) * UINT64_C(0x94D049BB133111EB);
+        sum += x ^ x >> 31;
+    }
+    return sum;
+}
 
 static void look_at(run *r, size_t c, size_t which) {
     const arp_chain *chain = &r->chain[c];
@@ -45,6 +60,7 @@ static void look_at(run *r, size_t c, size_t which) {
     if (!arp_chain_inside(chain)) return;
     bool known = r->in->measure(r->in->user, c, chain->member, chain->n, score);
     r->look[at] = known ? SCORED : WITHOUT;
+    r->set[at] = mark_of(chain->member, chain->n);
 }
 
 static void walk(void *user, size_t slot, uint64_t block) {
@@ -65,6 +81,24 @@ static size_t count(const run *r, size_t c, look what) {
     size_t n = 0;
     for (size_t i = 0; i < RECORDS; i++) n += r->look[c * RECORDS + i] == what;
     return n;
+}
+
+static int by_mark(const void *a, const void *b) {
+    const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* Different sets with a score that the chains of a law met. */
+static size_t count_sets(run *r, size_t law) {
+    uint64_t *met = r->met;
+    size_t n = 0, sets = 0;
+    for (size_t i = law * ARP_DRAWN_CHAINS * RECORDS; i < (law + 1) * ARP_DRAWN_CHAINS * RECORDS;
+         i++) {
+        if (r->look[i] == SCORED) met[n++] = r->set[i];
+    }
+    qsort(met, n, sizeof *met, by_mark);
+    for (size_t i = 0; i < n; i++) sets += i == 0 || met[i] != met[i - 1];
+    return sets;
 }
 
 /* One measure of all chains of a law, `n` of each, the last ones; whether at least the chosen
@@ -115,6 +149,7 @@ static void judge(run *r, size_t law, arp_drawn_law_places *out) {
         without += count(r, c, WITHOUT);
     }
     out->draws = scored + without;
+    out->sets = count_sets(r, law);
     if (out->draws) out->without = (double)without / (double)out->draws;
     for (size_t m = 0; m < r->in->n_measures; m++)
         out->place[m] = (arp_drawn_place){NAN, NAN, NAN, NAN, NAN};
@@ -150,6 +185,8 @@ static arp_status take_turn(run *r) {
 static arp_status make(run *r, arp_pool *pool, arp_error *err) {
     const arp_drawn_input *in = r->in;
     if (!arp_pool_take_all(pool, ARP_ROWS(r->look, RECORDS, CHAINS),
+                           ARP_ROWS(r->set, RECORDS, CHAINS),
+                           ARP_ROWS(r->met, RECORDS, ARP_DRAWN_CHAINS),
                            ARP_ROWS(r->score, RECORDS, CHAINS * in->n_measures),
                            ARP_ROWS(r->draws, RECORDS, ARP_DRAWN_CHAINS)))
         return arp_fail_memory(err);

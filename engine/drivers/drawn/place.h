@@ -50,6 +50,7 @@ typedef struct arp_drawn_law_places {
     bool found;
     uint64_t steps;    /* of each chain                                          */
     size_t draws;      /* of all chains: sets of the window that were looked at  */
+    size_t sets;       /* different ones among those with a score                */
     double without;    /* share of them without a score; they are not in places  */
     double r_hat, ess; /* the worst of the measures; NaN where a chain never came to the window */
     arp_drawn_place place[ARP_DRAWN_MEASURES]; /* all NaN unless found */

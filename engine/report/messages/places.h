@@ -15,16 +15,20 @@ ARP_MESSAGE(PLACES_TITLE,
 ARP_MESSAGE(
     PLACES_WHAT,
     "Un ensemble est d'un seul tenant, a la population du choix à un quart près, son nombre de "
-    "communes à un cinquième près, et ne touche pas le dehors en plus d'endroits. Il ne suit aucun "
+    "communes à un cinquième près, et n'a pas plus de limites avec les communes du dehors. Il ne "
+    "suit aucun "
     "zonage. Deux façons de les compter : tous se valent, ou les compacts comptent plus.",
     "A set is connected, has the population of the choice within a quarter, its number of communes "
     "within a fifth, and touches the outside in no more places. It follows no zoning. Two ways of "
     "counting them: all alike, or compact ones count for more.")
-ARP_MESSAGE(PLACES_READ,
-            "Dans le tableau, la part des ensembles dont le besoin est au moins aussi grand que "
-            "celui du choix : 3 % se lit « seuls 3 % des périmètres possibles en avaient autant »",
-            "In the table, the share of sets whose need is at least that of the choice: 3% reads "
-            "\"only 3% of the perimeters that could have been had as much\"")
+ARP_MESSAGE(
+    PLACES_READ,
+    "Part des ensembles possibles dont le besoin est au moins aussi grand que celui du choix : "
+    "plus elle est petite, plus le choix était parmi les plus touchés",
+    "Share of the possible sets whose need is at least that of the choice: the smaller it is, the "
+    "more the choice was among those of most need")
+ARP_MESSAGE(PLACES_SELECTION, "le choix", "the choice")
+ARP_MESSAGE(PLACES_SETS, "différents", "different")
 ARP_MESSAGE(PLACES_CHOICE, "choix", "choice")
 ARP_MESSAGE(PLACES_COMMUNES, "communes", "communes")
 ARP_MESSAGE(PLACES_INDEX, "l'indice", "the index")
@@ -32,11 +36,15 @@ ARP_MESSAGE(PLACES_PAIR, "{0} / {1}", "{0} / {1}")
 ARP_MESSAGE(PLACES_UNDER, "< {0} %", "< {0}%")
 ARP_MESSAGE(PLACES_PERCENT, "{0} %", "{0}%")
 ARP_MESSAGE(PLACES_UNKNOWN, "–", "–")
-ARP_MESSAGE(PLACES_LEGEND,
-            "Avant la barre, tous les ensembles se valent ; après, les compacts comptent plus. "
-            "« – » : pas trouvé, les chaînes ne s'accordent pas (table places_chains)",
-            "Before the bar, all sets alike; after it, compact ones count for more. \"–\": not "
-            "found, the chains do not agree (table places_chains)")
+ARP_MESSAGE(
+    PLACES_LEGEND,
+    "« différents » : combien d'ensembles ont été rencontrés ; peu nombreux, les parts ne "
+    "peuvent prendre que peu de valeurs. Avant la barre, tous les ensembles se valent ; après, "
+    "les compacts comptent plus. « – » : pas trouvé, les tirages ne s'accordent pas (table "
+    "places_chains)",
+    "\"different\": how many sets were met; where they are few, shares can take few values "
+    "only. Before the bar, all sets alike; after it, compact ones count for more. \"–\": not "
+    "found, the draws do not agree (table places_chains)")
 ARP_MESSAGE(PLACES_MANY,
             "Sur {0} choix situés, {1} sont parmi les 5 % du plus grand besoin sur « {2} » (tous "
             "les ensembles se valant) ; au hasard, {3} environ le seraient",
@@ -56,7 +64,7 @@ ARP_MESSAGE(PLACES_UNPEOPLED,
 ARP_MESSAGE(PLACES_MARKED, "{0} : il n'a pas de score, il n'est pas situé",
             "{0}: it has no score, it is not placed")
 ARP_MESSAGE(PLACES_NOT_FOUND,
-            "{0} places sur {1} ne sont pas trouvées : les chaînes n'ont pas assez circulé dans la "
+            "{0} places sur {1} ne sont pas trouvées : les tirages n'ont pas assez circulé dans la "
             "limite de pas, et rien n'en est dit",
             "{0} places of {1} are not found: the chains did not get around enough within the "
             "limit of steps, and nothing is told of them")

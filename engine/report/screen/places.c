@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <string.h>
 
 #include "base/fail.h"
 #include "report/messages/places.h"
@@ -27,6 +28,11 @@ typedef struct page {
 static const char *name_of(const page *p, size_t measure) {
     if (measure == 0) return say(INDEX, p);
     return p->study->plan.node[p->found->node[measure]].label[p->lang];
+}
+
+static const char *label_of(const page *p, const arp_placed *one) {
+    return strcmp(one->name, "selection") == 0 && one->label == one->name ? say(SELECTION, p)
+                                                                          : one->label;
 }
 
 static bool found(const arp_placed *one, size_t law) {
@@ -90,14 +96,16 @@ static void put_table(const page *p) {
     arp_grid grid = {0};
     arp_text_add(p->out, "\n");
     arp_wrap(p->out, say(READ, p), 0, 0);
-    arp_grid_begin(&grid, "lr", p->measures, 2);
+    arp_grid_begin(&grid, "lrr", p->measures, 2);
     arp_grid_cell(&grid, say(CHOICE, p));
     arp_grid_cell(&grid, say(COMMUNES, p));
+    arp_grid_cell(&grid, say(SETS, p));
     for (size_t m = 0; m < p->measures; m++) arp_grid_cell(&grid, name_of(p, m));
     for (size_t i = 0; i < p->choices; i++) {
         const arp_placed *one = &p->found->one[i];
-        arp_grid_cell(&grid, one->label);
+        arp_grid_cell(&grid, label_of(p, one));
         arp_grid_cell(&grid, arp_word_count(one->n, p->lang).s);
+        arp_grid_cell(&grid, arp_word_count(one->law[ARP_DRAWN_SETS].sets, p->lang).s);
         for (size_t m = 0; m < p->measures; m++) place_cell(p, one, m, &grid);
     }
     arp_grid_end(&grid, p->out);
@@ -118,7 +126,7 @@ static void put_rest(const page *p) {
         const arp_placed *one = &p->found->one[i];
         if (WHY[one->state])
             arp_wrap_fill(p->out, 0, arp_say(WHY[one->state], p->lang),
-                          (const char *const[]){one->label, NULL});
+                          (const char *const[]){label_of(p, one), NULL});
         for (size_t l = 0; l < ARP_N_DRAWN_LAWS && one->state == ARP_PLACED_DRAWN; l++) {
             all++;
             lost += !one->law[l].found;

@@ -116,6 +116,8 @@ ARP_TABLE_COLUMNS(places, PLACES, spot)
     X(WHOLE, steps, "steps", "pas de chacune des quatre chaînes", "steps of each of four chains",  \
       law_of(at)->steps)                                                                           \
     X(WHOLE, looked, "sets", "ensembles regardés", "sets looked at", law_of(at)->draws)            \
+    X(WHOLE, sets, "sets", "ensembles différents parmi eux, qui ont un score",                     \
+      "different sets among them, with a score", law_of(at)->sets)                                 \
     X(REAL, without, "share", "part de ceux-là qui n'ont pas de score, et ne comptent pas",        \
       "share of these that have no score, and do not count", law_of(at)->without)                  \
     X(REAL, r_hat, "", "le pire accord des chaînes", "the worst agreement of the chains",          \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* docs/study.md and docs/etude.md: every key of the study file, from its row. */
-#include "cli/study_page.h"
+#include "cli/help/study_page.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 
 #include "cli/messages.h"
 #include "cli/messages/keys.h"
-#include "cli/study_page.h"
+#include "cli/help/study_page.h"
 #include "report/screen/layout.h"
 #include "study/spec/reference.h"
 

@@ -3,7 +3,7 @@
 
 #include "base/number.h"
 #include "cli/commands.h"
-#include "cli/help.h"
+#include "cli/help/help.h"
 #include "cli/messages.h"
 #include "cli/messages/keys.h"
 #include "cli/say.h"

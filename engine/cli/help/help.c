@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/help.h"
+#include "cli/help/help.h"
 
 #include <string.h>
 
@@ -7,7 +7,7 @@
 #include "cli/messages.h"
 #include "cli/messages/keys.h"
 #include "cli/say.h"
-#include "cli/study_page.h"
+#include "cli/help/study_page.h"
 #include "report/screen/layout.h"
 
 static void put_title(arp_text *t, arp_message title, arp_lang lang) {
