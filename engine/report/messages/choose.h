@@ -29,25 +29,27 @@ ARP_MESSAGE(CHOOSE_MORE, " et {0} de plus", " and {0} more")
 ARP_MESSAGE(CHOOSE_TIED,
             "À égalité quel que soit le poids, sans qu'il y ait place pour tous : {0}.",
             "Tied whatever the weight, without a seat for each: {0}.")
-ARP_MESSAGE(CHOOSE_REGRET,
-            "Le portefeuille que l'on regretterait le moins : {0}. À aucun poids il ne lui manque "
-            "plus de {1} de la meilleure valeur, qui est {2} à un bout et {3} à l'autre.",
-            "The portfolio that would be regretted the least: {0}. At no weight does it lack more "
-            "than {1} of the best value, which is {2} at one end and {3} at the other.")
+ARP_MESSAGE(
+    CHOOSE_REGRET,
+    "Le portefeuille que l'on regretterait le moins : {0}. Au pire, il perd {1} sur la meilleure "
+    "valeur, qui est {2} à un bout et {3} à l'autre.",
+    "The portfolio that would be regretted the least: {0}. At worst it loses {1} of the best "
+    "value, which is {2} at one end and {3} at the other.")
 ARP_MESSAGE(CHOOSE_REGRET_TIES, "Portefeuilles de ce même regret : {0}.",
             "Portfolios of that same regret: {0}.")
 ARP_MESSAGE(
     CHOOSE_QUOTA,
-    "Le quota (au plus {0} par « {1} ») ôte à la meilleure valeur {2} à un bout et {3} à "
+    "Le quota (au plus {0} par « {1} ») coûte {2} de la meilleure valeur à un bout et {3} à "
     "l'autre.",
-    "The quota (at most {0} a value of \"{1}\") takes {2} off the best value at one end and "
-    "{3} at the other.")
+    "The quota (at most {0} a value of \"{1}\") costs {2} of the best value at one end and {3} at "
+    "the other.")
 ARP_MESSAGE(CHOOSE_NEVER, "Sous le seuil à tous les poids, jamais choisis : {0}.",
             "Under the threshold at every weight, never chosen: {0}.")
-ARP_MESSAGE(CHOOSE_EXCLUDED, "Pas à choisir : {0}.", "Not to be chosen: {0}.")
+ARP_MESSAGE(CHOOSE_EXCLUDED, "Écartés par l'étude (« exclude: »), déjà pris par exemple : {0}.",
+            "Set aside by the study (\"exclude:\"), taken already for example: {0}.")
 ARP_MESSAGE(CHOOSE_NEAR, "Les plus proches d'une place : {0}.", "The nearest to a seat: {0}.")
-ARP_MESSAGE(CHOOSE_NEAR_SEAT, "{0} (meilleur rang {1} ; il lui manque {2})",
-            "{0} (best rank {1}; it lacks {2})")
+ARP_MESSAGE(CHOOSE_NEAR_SEAT, "{0} (meilleur rang {1} ; il lui manque {2} de score)",
+            "{0} (best rank {1}; its score lacks {2})")
 ARP_MESSAGE(CHOOSE_NEAR_BUDGET, "Dans aucun, bien qu'à la portée du budget : {0}.",
             "In none, though within the budget: {0}.")
 ARP_MESSAGE(CHOOSE_NEAR_VALUE, "{0} (meilleur rang {1})", "{0} (best rank {1})")
@@ -56,7 +58,7 @@ ARP_MESSAGE(CHOOSE_STANDS, "place", "stands")
 ARP_MESSAGE(CHOOSE_VALUE, "à {0}", "at {0}")
 ARP_MESSAGE(CHOOSE_RANKS, "rangs", "ranks")
 ARP_MESSAGE(CHOOSE_RANGE, "{0} à {1}", "{0} to {1}")
-ARP_MESSAGE(CHOOSE_SHARE, "part", "share")
+ARP_MESSAGE(CHOOSE_SHARE, "présence", "present")
 ARP_MESSAGE(CHOOSE_CORE, "toujours", "always")
 ARP_MESSAGE(CHOOSE_BORDERLINE, "parfois", "sometimes")
 ARP_MESSAGE(CHOOSE_OUT, "hors", "out")
@@ -65,8 +67,16 @@ ARP_MESSAGE(CHOOSE_BARRED, "exclu", "excluded")
 ARP_MESSAGE(CHOOSE_TABLE_FIRST, "Score de l'indice à chaque bout du poids, et rangs entre les deux",
             "Score of the index at each end of the weight, and ranks in between")
 ARP_MESSAGE(CHOOSE_TABLE_BUDGET,
-            "Valeur à chaque bout du poids, rangs entre les deux, part des portefeuilles",
-            "Value at each end of the weight, ranks in between, share of the portfolios")
+            "Valeur à chaque bout du poids, rangs de valeur entre les deux, présence : part des "
+            "portefeuilles où il est",
+            "Value at each end of the weight, ranks of value in between, present: share of the "
+            "portfolios it is in")
+ARP_MESSAGE(CHOOSE_PORTFOLIOS, "Les portefeuilles que nul autre ne bat",
+            "The portfolios that no other beats")
+ARP_MESSAGE(CHOOSE_PORTFOLIO, "{0} (coût {1} ; perd au pire {2})",
+            "{0} (cost {1}; loses at worst {2})")
+ARP_MESSAGE(CHOOSE_PORTFOLIOS_MORE, "… et {0} autres : table « choose_portfolios »",
+            "… and {0} more: table \"choose_portfolios\"")
 ARP_MESSAGE(CHOOSE_TABLE_MORE, "… et {0} autres : « --full », ou la table « choose »",
             "… and {0} more: \"--full\", or the table \"choose\"")
 ARP_MESSAGE(CHOOSE_HOW_PEOPLE,

@@ -118,11 +118,12 @@ ARP_MESSAGE(PAGE_CAPTION_PLACES,
             "below the line: where one would have gone by that branch alone.")
 ARP_MESSAGE(PAGE_TITLE_LEADERS, "Les premiers, au fil des tirages",
             "The first ones, over the draws")
-ARP_MESSAGE(PAGE_CAPTION_LEADERS,
-            "Part des tirages où chaque territoire est dans les premiers ; trait : intervalle à 95 "
-            "%. Foncé : au cœur (90 % et plus) ; moyen : à la limite ; pâle : hors de la liste.",
-            "Share of the draws in which each territory is among the first; line: 95% interval. "
-            "Dark: core (90% or more); middle: borderline; pale: outside the list.")
+ARP_MESSAGE(
+    PAGE_CAPTION_LEADERS,
+    "Part des tirages où chaque territoire est dans les premiers ; trait : intervalle à 95 "
+    "%. Foncé : dans 90 % des tirages et plus ; moyen : dans 10 à 90 % ; pâle : dans moins.",
+    "Share of the draws in which each territory is among the first; line: 95% interval. "
+    "Dark: in 90% of the draws or more; middle: in 10 to 90%; pale: in fewer.")
 ARP_MESSAGE(PAGE_TITLE_RANKING, "Le classement", "The ranking")
 ARP_MESSAGE(PAGE_CAPTION_RANKING, "Rang 1 : le plus de besoin. Les choisis d'abord.",
             "Rank 1: the most need. The chosen first.")
@@ -302,10 +303,8 @@ ARP_MESSAGE(PAGE_TITLE_CANDIDATES, "Le choix parmi les périmètres possibles",
             "The choice among the perimeters that could have been")
 ARP_MESSAGE(
     PAGE_CAPTION_CANDIDATES,
-    "Part des autres ensembles que le choix dépasse : tout à droite, aucun n'avait plus de "
-    "besoin ; au milieu, la moitié en avait plus.",
-    "Share of the other sets that the choice exceeds: far right, none had more need; in the "
-    "middle, half had more.")
+    "Part des autres ensembles que le choix dépasse : tout à droite, nul n'a plus de besoin.",
+    "Share of the other sets that the choice exceeds: far right, none has more need.")
 ARP_MESSAGE(PAGE_TITLE_ADDED, "Ce que chaque voisin aurait ajouté",
             "What each neighbour would have added")
 ARP_MESSAGE(
@@ -331,15 +330,15 @@ ARP_MESSAGE(PAGE_TITLE_POOLED, "Tous ensemble, de trois façons", "All together,
 ARP_MESSAGE(
     PAGE_CAPTION_POOLED,
     "Concordance de chaque versant : 0,5 est le hasard. L'union compare tous les choisis aux "
-    "autres ; par strate, à l'intérieur de chacune ; une voix par choix, sa moyenne. Plein : "
-    "se distingue.",
+    "autres ; par strate, à l'intérieur de chacune ; une voix par choix, sa moyenne. Plein : p "
+    "ajusté sous le seuil.",
     "Concordance of each side: 0.5 is chance. The union compares all chosen with the others; "
-    "by stratum, inside each; one vote a choice, their mean. Filled: stands out.")
+    "by stratum, inside each; one vote a choice, their mean. Filled: adjusted p small.")
 ARP_MESSAGE(PAGE_TITLE_SEVERAL, "Chaque choix", "Each choice")
 ARP_MESSAGE(
     PAGE_CAPTION_SEVERAL,
-    "Concordance de chaque choix sur chaque versant, du plus social au moins : à droite de "
-    "0,5, plus de besoin que les autres territoires. Plein : p ajusté sous le seuil.",
+    "Concordance de chaque choix sur chaque versant, rangés par l'écart entre versants : à droite "
+    "de 0,5, plus de besoin que les autres territoires. Plein : p ajusté sous le seuil.",
     "Concordance of each choice on each side, ordered by the gap of the sides: right of 0.5, "
     "more need than other territories. Filled: adjusted p under the threshold.")
 ARP_MESSAGE(PAGE_SECTION_CHOOSE, "Un choix à faire", "A choice to be made")
@@ -347,11 +346,12 @@ ARP_MESSAGE(PAGE_LEAD_CHOOSE,
             "Qui serait choisi quel que soit le poids, qui ne le serait qu'à certains.",
             "Who would be chosen whatever the weight, who only at some.")
 ARP_MESSAGE(PAGE_TITLE_CHOOSE, "Du meilleur rang au pire", "From best rank to worst")
-ARP_MESSAGE(PAGE_CAPTION_CHOOSE,
-            "Rangs de chaque territoire sur tout l'intervalle du poids. Plein : pris à tous les "
-            "poids ; clair : à certains ; gris : à aucun.",
-            "Ranks of each territory over the whole interval of the weight. Full: in at every "
-            "weight; light: at some; grey: at none.")
+ARP_MESSAGE(
+    PAGE_CAPTION_CHOOSE,
+    "Du meilleur rang (point) au pire, à tout poids permis. Violet : pris à tous les "
+    "poids ; orange : à certains ; gris : à aucun. Le trait vertical : la dernière place.",
+    "From the best rank (dot) to the worst, over the whole interval of the weight. Purple: in at "
+    "every weight; orange: at some; grey: at none. The vertical line: the last seat.")
 ARP_MESSAGE(PAGE_COLUMN_AMONG, "parmi", "among")
 ARP_MESSAGE(PAGE_COLUMN_SETS, "ensembles", "sets")
 ARP_MESSAGE(PAGE_COLUMN_EXCEEDS, "dépasse", "exceeds")
@@ -486,6 +486,7 @@ ARP_MESSAGE(PAGE_WORD_POSSIBLY, "peut-être", "possibly")
 ARP_MESSAGE(PAGE_WORD_SURELY_NOT, "sûrement pas", "surely not")
 ARP_MESSAGE(PAGE_WORD_ALL, "tous les ensembles", "all sets")
 ARP_MESSAGE(PAGE_WORD_WITHIN, "dans le même groupe", "within the same group")
+ARP_MESSAGE(PAGE_WORD_TOGETHER, "tous réunis", "all together")
 ARP_MESSAGE(PAGE_WORD_BESIDE, "à l'autre seuil", "at the other threshold")
 ARP_MESSAGE(PAGE_WORD_STRATA, "à l'intérieur des strates", "inside the strata")
 ARP_MESSAGE(PAGE_WORD_VOTE, "une voix par choix", "one vote a choice")

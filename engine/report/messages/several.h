@@ -11,22 +11,26 @@
 ARP_MESSAGES(REPORT_SEVERAL)
 ARP_MESSAGE(SEVERAL_HEAD, "{0} sous {1} choix, parmi {2} : {3}.",
             "{0} under {1} choices, among {2}: {3}.")
-ARP_MESSAGE(SEVERAL_ATTESTED, "cela ressemble à un choix sur « {0} » ({1} ; p {2})",
-            "this resembles a choice on \"{0}\" ({1}; p {2})")
-ARP_MESSAGE(SEVERAL_NOT_GIVEN,
-            "« {0} » ressort pris seul ({1} ; p {2}), mais plus une fois donné le reste (p {3})",
-            "\"{0}\" stands out alone ({1}; p {2}), but no more once the rest is given (p {3})")
+ARP_MESSAGE(SEVERAL_ATTESTED, "cela ressemble à un choix sur « {0} » ({1} ; p ajusté {2})",
+            "this resembles a choice on \"{0}\" ({1}; adjusted p {2})")
+ARP_MESSAGE(
+    SEVERAL_NOT_GIVEN,
+    "« {0} » se distingue pris seul ({1} ; p ajusté {2}), et ne se distingue plus une fois "
+    "donné le reste (p ajusté {3})",
+    "\"{0}\" stands out alone ({1}; adjusted p {2}), and does no more once the rest is given "
+    "(adjusted p {3})")
 ARP_MESSAGE(SEVERAL_EXCLUDED, "« {0} » : non ({1})", "\"{0}\": no ({1})")
-ARP_MESSAGE(SEVERAL_OPEN, "« {0} » : on ne peut pas conclure ({1} ; p {2})",
-            "\"{0}\": it cannot be told ({1}; p {2})")
+ARP_MESSAGE(SEVERAL_OPEN, "« {0} » : on ne peut pas conclure ({1} ; p ajusté {2})",
+            "\"{0}\": it cannot be told ({1}; adjusted p {2})")
 ARP_MESSAGE(SEVERAL_LATE, "« {0} » : connu après, non testé ({1})",
             "\"{0}\": known afterwards, not tested ({1})")
 ARP_MESSAGE(SEVERAL_GAP, "écart entre les deux établi (p {0})",
             "gap between the two established (p {0})")
 ARP_MESSAGE(SEVERAL_NO_GAP, "écart entre les deux non établi (p {0})",
             "gap between the two not established (p {0})")
-ARP_MESSAGE(SEVERAL_AS_WELL, "« {0} » désigne autant les mêmes territoires ({1})",
-            "\"{0}\" singles out the same territories as well ({1})")
+ARP_MESSAGE(SEVERAL_AS_WELL,
+            "« {0} » désigne aussi bien les mêmes territoires ({1}), et l'on ne peut l'en séparer",
+            "\"{0}\" singles out the same territories as well ({1}), and cannot be told apart")
 ARP_MESSAGE(SEVERAL_AND, " ; ", "; ")
 ARP_MESSAGE(
     SEVERAL_MAJORITY,
@@ -76,20 +80,23 @@ ARP_MESSAGE(SEVERAL_EACH, "Chaque choix (concordance ; p non ajusté)",
 ARP_MESSAGE(SEVERAL_ONE, "choix", "choice")
 ARP_MESSAGE(SEVERAL_MORE_LINES, "{0} autres : « --full », ou « --format csv »",
             "{0} more: \"--full\", or \"--format csv\"")
-ARP_MESSAGE(SEVERAL_COULD,
-            "Pris un à un : sur {1} choix, {0} pouvaient ressortir après ajustement (Holm sur {2} "
-            "tests), et {3} ressortent.",
-            "One by one: of {1} choices {0} could have stood out once adjusted (Holm over {2} "
-            "tests), and {3} do.")
+ARP_MESSAGE(
+    SEVERAL_COULD,
+    "Pris un à un, après ajustement (Holm sur {2} tests) : sur {1} choix, {0} auraient pu se "
+    "distinguer, et {3} se distinguent.",
+    "One by one: of {1} choices {0} could have stood out once adjusted (Holm over {2} "
+    "tests), and {3} do.")
 ARP_MESSAGE(
     SEVERAL_NONE_COULD,
-    "Seul, aucun des {0} choix n'aurait pu ressortir après ajustement (Holm sur {1} tests), "
+    "Seul, aucun des {0} choix n'aurait pu se distinguer après ajustement (Holm sur {1} tests), "
     "quel qu'il soit : la réponse est celle de tous ensemble.",
     "Alone, none of the {0} choices could have stood out once adjusted (Holm over {1} "
     "tests), whatever it was: the answer is that of all together.")
 ARP_MESSAGE(SEVERAL_EMPTY,
-            "Sans ligne : {0} choix ne couvrent assez d'aucun territoire ({1} % de ses habitants).",
-            "Without a line: {0} choices cover enough of no territory ({1}% of its people).")
+            "Non jugés : {0} choix, qui ne couvrent {1} % des habitants d'aucun territoire (table "
+            "« selections », m = 0).",
+            "Not judged: {0} choices, which cover {1}% of the people of no territory (table "
+            "\"selections\", m = 0).")
 ARP_MESSAGE(SEVERAL_WITHOUT,
             "Sans l'un des choix, la concordance de tous sur « {0} » va de {1} (sans {2}) à {3}.",
             "Without one of the choices the concordance of all on \"{0}\" goes from {1} (without "

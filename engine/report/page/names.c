@@ -54,9 +54,10 @@ static const struct {
     {"surely_not", ARP_MSG_PAGE_WORD_SURELY_NOT},
     {"all", ARP_MSG_PAGE_WORD_ALL},
     {"within", ARP_MSG_PAGE_WORD_WITHIN},
-    {"beside", ARP_MSG_PAGE_WORD_BESIDE},
-    {"strata", ARP_MSG_PAGE_WORD_STRATA},
-    {"vote", ARP_MSG_PAGE_WORD_VOTE},
+    {"way union", ARP_MSG_PAGE_WORD_TOGETHER},
+    {"way beside", ARP_MSG_PAGE_WORD_BESIDE},
+    {"way strata", ARP_MSG_PAGE_WORD_STRATA},
+    {"way vote", ARP_MSG_PAGE_WORD_VOTE},
     {"core", ARP_MSG_PAGE_WORD_CORE},
     {"borderline", ARP_MSG_PAGE_WORD_BORDERLINE},
     {"out", ARP_MSG_PAGE_WORD_OUT},
@@ -64,6 +65,16 @@ static const struct {
     {"population", ARP_MSG_PAGE_WORD_LIKE_POPULATION},
 };
 enum { N_WORDS = sizeof WORDS / sizeof WORDS[0] };
+
+const char *arp_page_word_key(const char *column, const char *word) {
+    const size_t n = strlen(column);
+    for (size_t i = 0; word && i < N_WORDS; i++) {
+        const char *key = WORDS[i].word;
+        if (strncmp(key, column, n) == 0 && key[n] == ' ' && strcmp(key + n + 1, word) == 0)
+            return key;
+    }
+    return word;
+}
 
 void arp_page_word(const char *word, const char *said[2]) {
     said[ARP_FR] = said[ARP_EN] = word;
@@ -82,6 +93,7 @@ static const struct {
     {"sides", "side", "label_fr", "label_en"},
     {"indicators", "indicator", "label_fr", "label_en"},
     {"ranking", "code", "label", "label"},
+    {"selections", "selection", "label", "label"},
 };
 
 /* A choice: of its kind, which stands before a blank and what it is about. */

@@ -139,6 +139,12 @@ done:
     return st;
 }
 
+/* What is asked for beside a verdict, or without one, stands where the verdict does. */
+static bool is_answer(const arp_pen *p, const arp_page_section *s) {
+    return strcmp(s->id, "choose") == 0 ||
+           (strcmp(s->id, "several") == 0 && !arp_page_table(p->tables, "selection"));
+}
+
 /* Codes of the first rows of the ranking. */
 static arp_status index_first(arp_pen *p, arp_error *err) {
     const arp_result_table *ranking = arp_page_table(p->tables, "ranking");
@@ -163,7 +169,10 @@ arp_status arp_page_write(const arp_page_tables *tables, const arp_page_options 
     ARP_TRY(arp_secret_begin(&p, err));
     put_head(&p);
     arp_page_answer(&p);
-    for (const arp_page_section *s = ARP_SECTIONS; s->id; s++) ARP_TRY(put_section(&p, s, err));
+    for (int later = 0; later < 2; later++) {
+        for (const arp_page_section *s = ARP_SECTIONS; s->id; s++)
+            if (is_answer(&p, s) != later) ARP_TRY(put_section(&p, s, err));
+    }
     put_foot(&p);
     ARP_TRY(put_data(&p, err));
     st = arp_out_end(out, err);

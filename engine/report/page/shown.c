@@ -221,11 +221,8 @@ static const arp_page_shown ADDED[] = {
     NAME("side", SIDE),           FORM(PEOPLE, "population", POPULATION),
     FORM(SCORE, "score", SCORE),  WHOLE("rank", RANK),
     FORM(FLAG, "chosen", CHOSEN), {0}};
-static const arp_page_shown BEST_SETS[] = {NAME("side", SIDE),
-                                           WHOLE("place", RANK),
-                                           TEXT("codes", CODE),
-                                           FORM(SCORE, "score", SCORE),
-                                           {0}};
+static const arp_page_shown BEST_SETS[] = {
+    NAME("side", SIDE), WHOLE("place", RANK), PLACE("codes"), FORM(SCORE, "score", SCORE), {0}};
 static const arp_page_shown POOLED[] = {WORD("way", WAY),
                                         NAME("side", SIDE),
                                         WHOLE("m", CHOSEN),
@@ -235,7 +232,7 @@ static const arp_page_shown POOLED[] = {WORD("way", WAY),
                                         FORM(P, "p_holm", P_ADJUSTED),
                                         WORD("state", VERDICT),
                                         {0}};
-static const arp_page_shown SEVERAL[] = {TEXT("selection", SELECTION),
+static const arp_page_shown SEVERAL[] = {NAME("selection", SELECTION),
                                          NAME("side", SIDE),
                                          FORM(C, "concordance", CONCORDANCE),
                                          FORM(C, "low", LOW),

@@ -68,8 +68,8 @@ static void put_pair(const arp_pen *p, const arp_result_table *t, size_t row, co
 }
 
 /* What a cell of words or names says, in both languages. */
-static void said(const arp_pen *p, const char *text, arp_page_form form, const char *name[2]) {
-    if (form == ARP_FORM_WORD) arp_page_word(text, name);
+static void said(const arp_pen *p, const char *text, const arp_page_shown *c, const char *name[2]) {
+    if (c->form == ARP_FORM_WORD) arp_page_word(arp_page_word_key(c->name, text), name);
     else arp_page_name(p, text, name);
 }
 
@@ -81,13 +81,30 @@ static bool is_said(const arp_page_shown *c) {
 static void put_tag(const arp_pen *p, const arp_result_table *t, size_t row,
                     const arp_page_shown *c) {
     const char *text = is_said(c) ? arp_page_text(t, row, c->name) : NULL, *name[2];
-    if (text) said(p, text, c->form, name);
+    if (text) said(p, text, c, name);
     if (text && strcmp(name[ARP_FR], name[ARP_EN]) != 0) {
         arp_pen_raw(p, c->form == ARP_FORM_WORD ? "<td data-w=\"" : "<td data-n=\"");
-        arp_pen_text(p, text);
+        arp_pen_text(p, c->form == ARP_FORM_WORD ? arp_page_word_key(c->name, text) : text);
         arp_pen_raw(p, "\">");
     } else {
         arp_pen_raw(p, "<td>");
+    }
+}
+
+enum { LONGEST_CODE = 128 };
+
+/* The territories of one code, or of several that a blank parts. */
+static void put_places(const arp_pen *p, const char *codes) {
+    const arp_result_table *ranking = arp_page_table(p->tables, "ranking");
+    char code[LONGEST_CODE];
+    for (const char *at = codes; at && *at;) {
+        const size_t whole = arp_page_row(ranking, 0, "code", codes), n = strcspn(at, " ");
+        arp_text_cut(code, sizeof code, at, n);
+        size_t row = whole != SIZE_MAX ? whole : arp_page_row(ranking, 0, "code", code);
+        const char *label = arp_page_text(ranking, row, "label");
+        if (at != codes) arp_pen_raw(p, " + ");
+        arp_pen_text(p, row == SIZE_MAX ? "" : label);
+        at = whole != SIZE_MAX ? "" : at + n + strspn(at + n, " ");
     }
 }
 
@@ -100,13 +117,11 @@ static void put_text(const arp_pen *p, const arp_result_table *t, size_t row,
         double x = arp_page_number(t, row, c->name);
         if (!isnan(x)) arp_pen_say(p, x != 0 ? ARP_MSG_PAGE_YES : ARP_MSG_PAGE_NO, NULL);
     } else if (c->form == ARP_FORM_PLACE) {
-        const arp_result_table *ranking = arp_page_table(p->tables, "ranking");
-        size_t at = text ? arp_page_row(ranking, 0, "code", text) : SIZE_MAX;
-        arp_pen_text(p, arp_page_text(ranking, at, "label"));
+        put_places(p, text);
     } else if (c->form == ARP_FORM_TEXT) {
         arp_pen_text(p, text);
     } else {
-        said(p, text, c->form, name);
+        said(p, text, c, name);
         arp_pen_text(p, name[p->lang]);
     }
 }

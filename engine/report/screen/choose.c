@@ -7,7 +7,7 @@
 
 #define say(id, p) arp_say(ARP_MSG_CHOOSE_##id, (p)->lang)
 
-enum { MOST_NAMES = 12, MOST_NEAR = 3, MOST_OUT = 5 };
+enum { MOST_NAMES = 12, MOST_NEAR = 3, MOST_OUT = 5, MOST_PORTFOLIOS = 10 };
 
 typedef struct page {
     const arp_report *r;
@@ -232,6 +232,27 @@ static void table(const page *p) {
                       (const char *const[]){arp_word_count(f->n - shown, p->lang).s, NULL});
 }
 
+/* Each of them with what it costs. */
+static void portfolios(const page *p) {
+    const arp_choosing *all = &p->found->portfolios;
+    if (all->n_portfolios == 0) return;
+    arp_text_add(p->out, "\n");
+    put(p, PORTFOLIOS, NULL);
+    for (size_t k = 0; k < all->n_portfolios && k < MOST_PORTFOLIOS; k++) {
+        const arp_portfolio *one = &all->portfolio[k];
+        arp_text text = {0};
+        arp_wrap_fill(p->out, 2, say(PORTFOLIO, p),
+                      (const char *const[]){names(p, one->row, one->n, &text),
+                                            arp_word_number(one->cost, 0, p->lang).s,
+                                            arp_word_value(one->regret, p->lang).s, NULL});
+        arp_text_free(&text);
+    }
+    if (all->n_portfolios > MOST_PORTFOLIOS)
+        arp_wrap_fill(p->out, 2, say(PORTFOLIOS_MORE, p),
+                      (const char *const[]){
+                          arp_word_count(all->n_portfolios - MOST_PORTFOLIOS, p->lang).s, NULL});
+}
+
 void arp_choose_text(const arp_report *r, const arp_choose_found *found, arp_text *out) {
     const page p = {r, found, r->study->choose, r->options.lang, out};
     arp_title_text(r, out);
@@ -240,6 +261,7 @@ void arp_choose_text(const arp_report *r, const arp_choose_found *found, arp_tex
     regret(&p);
     near_misses(&p);
     left_out(&p);
+    portfolios(&p);
     arp_text_add(out, "\n");
     table(&p);
     if (!p.asked->first) {

@@ -6,7 +6,7 @@ import {say} from "../words.js";
 import {forest} from "./interval.js";
 
 export function draw(into, width) {
-  forest(into, width, rows("pooled").filter(r => Number.isFinite(r.concordance)).map(r => ({id: `${r.way} ${r.side}`, text: `${study.word(r.way)}, ${study.name(r.side)}`, side: r.side,
+  forest(into, width, rows("pooled").filter(r => Number.isFinite(r.concordance)).map(r => ({id: `${r.way} ${r.side}`, text: `${study.word(`way ${r.way}`)}, ${study.name(r.side)}`, side: r.side,
     c: r.concordance, low: r.low, high: r.high, p: r.p_holm, hollow: !study.isSmall(r.p_holm)})), say("concordance"));
 }
 

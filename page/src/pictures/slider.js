@@ -142,6 +142,8 @@ function sentence() {
     if (study.chosen.length <= 6) parts.push(`${list(study.chosenRows.map(i => say("rankOf", study.labels[i], number(rank[i], 0))))}.`);
     const inside = study.chosenRows.filter(i => rank[i] <= k).map(i => study.labels[i]);
     parts.push(say("within", inside.length, study.chosen.length, k, inside.length ? ` (${list(inside.slice(0, 12))})` : ""));
+    const outside = study.chosenRows.filter(i => rank[i] > k).map(i => study.labels[i]);
+    if (inside.length && outside.length) parts.push(say("beyond", list(outside.slice(0, 12))));
   }
   parts.push(say("topOnes", list(Array.from(order.slice(0, 3), i => study.labels[i]))));
   if (!study.isDeclaredInside()) parts.push(say("otherwise"));
