@@ -52,7 +52,7 @@ arp_status places_sums(const arp_study *study, arp_pool *pool, arp_sums *out, ar
         return arp_fail_memory(err);
     for (size_t i = 0; i < z->n_communes; i++) {
         /* without a population each commune is as many as another */
-        s.population[i] = people ? people->value[i] : 1.0;
+        s.population[i] = study->population_column ? people->value[i] : 1.0;
         s.ranked[i] = ARP_NONE;
     }
     for (size_t j = 0; j < s.n_columns; j++) {

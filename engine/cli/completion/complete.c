@@ -144,7 +144,7 @@ static void offer_operands(line *l) {
     if (strcmp(name, "help") == 0 && first) {
         offer_commands(l);
         offer(l, "", "study", "");
-    } else if (strcmp(name, "help") == 0 && strcmp(l->study, "study") == 0) {
+    } else if (strcmp(name, "help") == 0 && l->study && strcmp(l->study, "study") == 0) {
         offer_keys(l, "");
     } else if (strcmp(name, "indicators") == 0 && first) {
         offer_indicators(l);
