@@ -11,4 +11,7 @@
 
 void arp_page_answer(const arp_pen *p);
 
+/** Several selections together in one sentence; nothing where there are none. */
+void arp_page_together(const arp_pen *p);
+
 #endif

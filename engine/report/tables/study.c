@@ -33,7 +33,7 @@ static const arp_result *result_of(const item *at) {
       "the selection is the first ones of the ranking, this many",                                 \
       arp_or_none(at->of->study->first))                                                           \
     X(REAL, alpha, "", "seuil des tests", "level of the tests",                                    \
-      at->of->study->has_selection ? at->of->study->alpha : NAN)                                   \
+      at->of->study->has_selection || at->of->study->n_chosen ? at->of->study->alpha : NAN)        \
     X(TEXT, options, "", "options de la ligne de commande qui changent un résultat",               \
       "options of the command line that change a result", at->of->study->options)                  \
     X(WHOLE, tied, "", "territoires dont le rang est partagé", "territories whose rank is shared", \
