@@ -16,7 +16,7 @@
 #include "oracle/random.h"
 #include "oracle/slow_drawn.h"
 
-enum { CASES = 200, MOST = SLOW_DRAWN_MOST, FEW = 200 };
+enum { CASES = 120, MOST = SLOW_DRAWN_MOST, FEW = 200 };
 
 typedef struct world {
     slow_drawn slow;
