@@ -51,7 +51,8 @@ static bool starts_with_any(const char *s, const char *const *signs) {
 
 /* Length of the next piece that stays on one line: a word with the signs that hold on to it. */
 static size_t piece(const char *s) {
-    static const char *const HOLD_BACK[] = {";", ":", "?", "!", "»", "%", "=", "<", ">", "≤", "≥", NULL};
+    static const char *const HOLD_BACK[] = {";", ":", "?", "!", "»", "%",
+                                            "=", "<", ">", "≤", "≥", NULL};
     static const char *const HOLD_ON[] = {"« ", "= ", "< ", "> ", "≤ ", "≥ ", NULL};
     size_t at = 0;
     for (;;) {
