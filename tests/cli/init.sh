@@ -178,6 +178,9 @@ for total in '09;Total département' '09;Ensemble du territoire' ';Total' ';Ense
     run check etude.yaml; expect_status 0; expect_out '^  7 communes'
 done
 expect_out 'total sans code'
+# the same in the encoding of Excel, a legend that opens as one and has accents in its second cell
+(cat parts.csv; printf 'Légende : s, secret;é n.d., non disponible : ééééé;;;;\n') | iconv -f UTF-8 -t CP1252 >legend.csv
+begin legend.csv; run check etude.yaml; expect_status 0; expect_out '^  7 communes'; expect_out 'de fin passée'
 totalled '09;Ariège'; rm -f etude.yaml
 run init sums.csv -o etude.yaml; expect_status 65; expect_err '^sums.csv:9:1: .*00009 (Ariège) ; écrivez « exclude: \[00009'
 begin parts.csv; grep -q 'label_fr: "chomeurs pour 100 habitants"' etude.yaml || fault "a rate is called by its number's name"

@@ -221,7 +221,7 @@ static bool look_for_total(csv_rows *r, bool *is) {
     const char *code, *label;
     size_t n_code, n_label;
     *is = false;
-    if (r->n_keys != 1 || r->label == SIZE_MAX || r->options->pivot.n_rows) return true;
+    if (r->n_keys != 1 || !r->wanted->label || r->options->pivot.n_rows) return true;
     if (!csv_rows_value(r, r->key[0], &code, &n_code)) return false;
     if (n_code) return true;
     if (!csv_rows_text(r, r->label, &label, &n_label)) return false;

@@ -67,10 +67,11 @@ static bool is_bare(csv_rows *r) {
 }
 
 static csv_record_kind look_at_row(csv_rows *r, const lead *l) {
+    /* the lead's text is looked at before another is asked for, which may take its place */
+    bool is_key = r->n_keys == 1 && l->field == r->key[0], note = opens_note(l->text, l->n);
     bool alone = is_words(l->text, l->n) && (l->alone || is_bare(r));
-    bool is_key = r->n_keys == 1 && l->field == r->key[0];
     if (r->listing) return CSV_RECORD_ROW;
-    if (opens_note(l->text, l->n) && !has_code(r, r->header.n)) {
+    if (note && !has_code(r, r->header.n)) {
         return alone && is_key ? CSV_RECORD_NOTE : CSV_RECORD_HELD;
     }
     if (!alone) return CSV_RECORD_ROW;
