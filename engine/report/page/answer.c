@@ -325,8 +325,7 @@ void arp_page_answer(const arp_pen *p) {
     arp_pen_raw(p, "<header id=\"answer\">\n");
     put_title(p);
     if (verdict) put_verdict(p, verdict);
-    else arp_page_together(p);
-    if (!verdict) put_first(p);
+    else put_first(p);
     arp_pen_raw(p, "<ul class=\"cards\">\n");
     put_side_cards(p);
     if (chosen) put_ranks_card(p, chosen);

@@ -11,7 +11,4 @@
 
 void arp_page_answer(const arp_pen *p);
 
-/** Several selections together in one sentence; nothing where there are none. */
-void arp_page_together(const arp_pen *p);
-
 #endif
